@@ -1,0 +1,1 @@
+"""Table import: a spreadsheet as it is, every row accounted for, and undone in one go."""
