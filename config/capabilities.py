@@ -1,0 +1,13 @@
+"""The capabilities of this installation, lowest layer first. Settings and addresses read it."""
+
+CAPABILITIES = [
+    "dots.design",
+    "dots.foundation",
+    "dots.accounts",
+    "dots.places",
+    "dots.frameworks",
+    "dots.network",
+    "dots.support",
+    "dots.evidence",
+    "dots.web",
+]

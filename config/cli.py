@@ -1,0 +1,57 @@
+"""The `dots` command: a few words for what people who run the product do."""
+
+import os
+import sys
+
+COMMANDS = {
+    "serve": ("serve", "Start the product: pages and background work"),
+    "demo": ("load_demo", "Load Exborough, an invented city, to try things on"),
+    "programme create": ("create_programme", "Create a programme and its first lead"),
+    "areas load": ("load_areas", "Load wards and small areas from official files"),
+    "import": ("import_file", "Import a spreadsheet into a programme"),
+    "export": ("export_programme", "Write everything a programme holds to open files"),
+    "backup": ("backup", "Copy the database and files to one archive"),
+    "restore": ("restore", "Put a backup back"),
+    "check": ("check_installation", "Check that this installation is sound"),
+    "work": ("work", "Do background work only (for servers with their own web process)"),
+    "upgrade": ("upgrade", "Bring the database and files up to this version"),
+}
+
+
+def usage() -> str:
+    """Return what `dots --help` prints."""
+    width = max(len(words) for words in COMMANDS)
+    lines = [f"  dots {words:<{width}}  {says}" for words, (_, says) in COMMANDS.items()]
+    return "\n".join(
+        ["Join the Dots: run a community-based digital inclusion programme.", "", *lines, "",
+         "Add --help after any of these for its options."]
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 0 when it did what it says, else 1, or 2 for unknown words."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(usage())
+        return 0
+    for length in (2, 1):
+        name = " ".join(words[:length])
+        if name in COMMANDS:
+            return run(name, words[length:])
+    print(f"dots does not know “{words[0]}”. Nothing was done.\n\n{usage()}", file=sys.stderr)
+    return 2
+
+
+def run(name: str, options: list[str]) -> int:
+    """Run the Django command behind the words."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import ManagementUtility
+
+    try:
+        utility = ManagementUtility([f"dots {name}", COMMANDS[name][0], *options])
+        utility.execute()
+    except ImproperlyConfigured as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return 0

@@ -1,0 +1,266 @@
+"""This installation. Everything that differs between installations comes from the environment.
+
+Every variable is explained in docs/operate/settings.md, and a test keeps the two in step.
+"""
+
+import os
+import secrets
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from config.capabilities import CAPABILITIES
+
+CODE = Path(__file__).resolve().parent.parent
+
+
+def flag(name: str) -> bool:
+    """Read a yes-or-no variable; anything but yes, true, on or 1 is no."""
+    return os.environ.get(name, "").lower() in ("1", "yes", "true", "on")
+
+
+# Where this installation keeps its files: database, uploads, ledger copies.
+DATA = Path(os.environ.get("DOTS_DATA", Path.cwd() / "data")).resolve()
+DATA.mkdir(parents=True, exist_ok=True)
+
+HOSTS = [host.strip() for host in os.environ.get("DOTS_HOSTS", "").split(",") if host.strip()]
+IS_PUBLIC = bool(HOSTS)
+DEBUG = flag("DOTS_DEBUG")
+TESTING = "pytest" in sys.modules
+DEMO = flag("DOTS_DEMO")  # show the ready-made sign-ins of the invented city
+ALLOWED_HOSTS = HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]
+SITE_ADDRESS = os.environ.get(
+    "DOTS_ADDRESS", f"https://{HOSTS[0]}" if HOSTS else "http://127.0.0.1:8000"
+).rstrip("/")
+
+if IS_PUBLIC and DEBUG:
+    raise ImproperlyConfigured(
+        "DOTS_DEBUG is on and DOTS_HOSTS names a public host: error pages would show data to"
+        " anyone. Nothing was started. Remove DOTS_DEBUG."
+    )
+if IS_PUBLIC and DEMO:
+    raise ImproperlyConfigured(
+        "DOTS_DEMO is on and DOTS_HOSTS names a public host: the sign-in page would print"
+        " passwords. Nothing was started. Remove DOTS_DEMO."
+    )
+
+
+def secret_key() -> str:
+    """Return the secret; make and keep one only where nobody else can reach the product."""
+    given = os.environ.get("DOTS_SECRET_KEY", "")
+    if IS_PUBLIC and len(given) < 32:
+        raise ImproperlyConfigured(
+            "DOTS_SECRET_KEY is missing or shorter than 32 characters, and DOTS_HOSTS names a"
+            " public host. Nothing was started. Set it to a long random text and keep it."
+        )
+    if given:
+        return given
+    kept = DATA / "secret"
+    if not kept.exists():
+        kept.write_text(secrets.token_urlsafe(48))
+        kept.chmod(0o600)
+    return kept.read_text()
+
+
+SECRET_KEY = secret_key()
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "csp",
+    "axes",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    *[capability for capability in CAPABILITIES if find_spec(capability)],
+]
+
+MIDDLEWARE = [
+    "dots.foundation.middleware.AccessLog",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "dots.accounts.middleware.WhoIsActing",
+    "dots.foundation.middleware.Gate",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "dots.foundation.context.shell",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "dots.design.forms.Renderer"
+
+# SQLite unless DATABASE_URL names another. WAL lets readers go on while one writes; IMMEDIATE
+# makes a writer wait at the start of its transaction instead of failing in the middle of it.
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{DATA / 'dots.sqlite3'}", conn_max_age=60, conn_health_checks=True
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {  # type: ignore[typeddict-unknown-key]
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if TESTING
+        else "django_tasks_db.DatabaseBackend",
+    }
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Who signs in, and how: accounts has the pages.
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "account_login"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+PUBLIC_PATHS = ("/accounts/", "/static/")  # sign-in, recovery: allauth guards its own pages
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with an invitation sent to the address
+ACCOUNT_ADAPTER = "dots.accounts.adapter.ByInvitation"
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Join the Dots"
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = 0.5  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False  # its own log lines name people
+
+# What leaves this machine.
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if os.environ.get("DOTS_SMTP_HOST")
+    else "django.core.mail.backends.console.EmailBackend"
+)
+EMAIL_HOST = os.environ.get("DOTS_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("DOTS_SMTP_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("DOTS_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("DOTS_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("DOTS_MAIL_FROM", "join-the-dots@localhost")
+
+# Headers. A page loads nothing but from here, and runs no script written into it.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PUBLIC
+SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "dots.web.errors.form_too_old"
+SECURE_SSL_REDIRECT = IS_PUBLIC and not flag("DOTS_HTTP")
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_PUBLIC else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if flag("DOTS_BEHIND_PROXY") else None
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+MEDIA_ROOT = DATA / "files"
+LEDGER_ROOT = DATA / "ledger"
+REFERENCE_DATA = next(
+    folder for folder in (CODE / "reference_data", CODE / "dots" / "reference_data", CODE)
+    if folder.is_dir()
+)
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+FOOTER_LINKS = [
+    {"title": "Accessibility statement", "address": "/accessibility/"},
+    {"title": "Privacy notice", "address": "/privacy/"},
+]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": "dots.foundation.logs.Lines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "dots": {"level": "INFO"},
+        # These write addresses with their query strings.
+        "django.request": {"level": "CRITICAL"},
+        "django.server": {"level": "CRITICAL"},
+        "axes": {"level": "ERROR"},
+    },
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

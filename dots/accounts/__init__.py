@@ -1,0 +1,1 @@
+"""People who sign in, and what they are in each programme."""

@@ -1,0 +1,1 @@
+"""The ground rules every capability stands on."""

@@ -1,0 +1,7 @@
+from dots.foundation import capability
+
+
+class Foundation(capability.Capability):
+    name = "dots.foundation"
+    label = "foundation"
+    title = "Foundation"

@@ -1,0 +1,43 @@
+"""What every page knows: the menu, the programme and who is acting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from dots.foundation.actor import Actor
+from dots.foundation.models import Programme
+from dots.foundation.registries import menu
+
+
+@dataclass(frozen=True)
+class MenuLine:
+    title: str
+    address: str
+    current: bool
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame of every page."""
+    actor: Actor = getattr(request, "actor", Actor.visitor())
+    programme = Programme.objects.filter(pk=actor.programme_id).first()
+    return {
+        "actor": actor,
+        "programme": programme,
+        "menu": menu_for(actor, request.path),
+        "footer_links": settings.FOOTER_LINKS,
+    }
+
+
+def menu_for(actor: Actor, path: str) -> list[MenuLine]:
+    """Return the lines of the menu this actor may use."""
+    lines = []
+    for entry in menu:
+        if entry.shown(actor):
+            address = reverse(entry.url_name)
+            lines.append(MenuLine(entry.title, address, path.startswith(address)))
+    return lines

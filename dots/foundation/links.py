@@ -1,0 +1,132 @@
+"""Signed links for people without an account.
+
+Opening a link changes nothing, because mail scanners open links too. The first visit swaps the
+token for a cookie limited to the link's purpose, and goes to an address without the token.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.models import Link, ProgrammeRecord
+from dots.foundation.permissions import let_links
+
+COOKIE_LASTS = timedelta(hours=12)
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a kind of link is for."""
+
+    name: str
+    title: str  # in a sentence: "send your figures"
+    actions: frozenset[str]
+    page: Callable[[Link], str]  # the address, without a token, that it leads to
+    lasts: timedelta
+    many_use: bool = True
+
+    @property
+    def cookie(self) -> str:
+        return f"link-{self.name.replace('.', '-')}"
+
+
+PURPOSES: dict[str, Purpose] = {}
+
+
+def declare_purpose(purpose: Purpose) -> None:
+    """Name a purpose and the actions its links carry."""
+    PURPOSES[purpose.name] = purpose
+    let_links(purpose.name, purpose.actions)
+
+
+def hash_of_token(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def issue(purpose_name: str, records: Iterable[ProgrammeRecord]) -> tuple[Link, str]:
+    """Make a link to the records; return it with its full address, which is never kept.
+
+    Call it inside the command that sends the link: its event is the link's record.
+    """
+    purpose, named = PURPOSES[purpose_name], list(records)
+    token = secrets.token_urlsafe(32)
+    link = Link.objects.create(
+        programme_id=named[0].programme_id,
+        purpose=purpose.name,
+        token_hash=hash_of_token(token),
+        record_ids=[str(record.pk) for record in named],
+        many_use=purpose.many_use,
+        expires_at=timezone.now() + purpose.lasts,
+    )
+    return link, settings.SITE_ADDRESS + reverse("foundation:link", args=[token])
+
+
+def revoke(*, programme_id: UUID, record_id: UUID) -> int:
+    """End every link to a record; return how many were still open."""
+    now = timezone.now()
+    links = Link.objects.filter(programme_id=programme_id, revoked_at=None, expires_at__gt=now)
+    ended = [link.pk for link in links if str(record_id) in link.record_ids]
+    return Link.objects.filter(pk__in=ended).update(revoked_at=now)
+
+
+def with_token(token: str) -> Link | None:
+    """Return the link with this token, whatever its state."""
+    return Link.objects.filter(token_hash=hash_of_token(token)).first()
+
+
+def is_open(link: Link) -> bool:
+    """True while the link may still be used."""
+    used_up = not link.many_use and link.first_used_at is not None
+    return link.revoked_at is None and link.expires_at > timezone.now() and not used_up
+
+
+def spend(actor: Actor) -> None:
+    """Note that a link was used: a single-use link then no longer opens."""
+    Link.objects.filter(pk=actor.id, first_used_at=None).update(first_used_at=timezone.now())
+
+
+def remember(response: HttpResponse, link: Link) -> None:
+    """Give the visitor a cookie good for this purpose only."""
+    response.set_cookie(
+        PURPOSES[link.purpose].cookie,
+        signing.dumps(str(link.pk), salt=link.purpose),
+        max_age=COOKIE_LASTS,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+
+
+def actor_for(request: HttpRequest, purpose_name: str) -> Actor | None:
+    """Return the link's actor from the visitor's cookie; None when there is no open link."""
+    purpose = PURPOSES[purpose_name]
+    try:
+        pk: Any = signing.loads(
+            request.COOKIES.get(purpose.cookie, ""), salt=purpose.name, max_age=COOKIE_LASTS
+        )
+    except signing.BadSignature:
+        return None
+    link = Link.objects.filter(pk=pk, purpose=purpose.name).first()
+    if link is None or not is_open(link):
+        return None
+    return Actor(
+        kind="link",
+        id=str(link.pk),
+        programme_id=link.programme_id,
+        purpose=purpose.name,
+        record_ids=frozenset(UUID(pk) for pk in link.record_ids),
+        door="link",
+    )

@@ -1,0 +1,122 @@
+"""What happens around every page: the gate, refusals in words, and a log without people."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from dots.foundation import links
+from dots.foundation.actor import Actor
+from dots.foundation.permissions import NotAllowed
+
+log = logging.getLogger("dots.pages")
+Next = Callable[[HttpRequest], HttpResponse]
+LAST_COOKIE = "last"
+NEVER_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
+
+
+class AccessLog:
+    """One line a request: its route, never its address, query or person."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        response = self.get_response(request)
+        match = request.resolver_match
+        log.info(
+            "page",
+            extra={
+                "method": request.method,
+                "route": match.route if match else "none",
+                "status": response.status_code,
+                "milliseconds": round((time.perf_counter() - started) * 1000),
+            },
+        )
+        return response
+
+
+class Gate:
+    """Nobody passes without signing in, unless the page is public or their link leads to it."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        if not hasattr(request, "actor"):
+            request.actor = Actor.visitor()
+        response = self.get_response(request)
+        if request.actor.is_signed_in:
+            remember_who(request, response)
+        return response
+
+    def process_view(
+        self, request: Any, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        purpose = getattr(view, "link_purpose", "")
+        if purpose:
+            actor = links.actor_for(request, purpose)
+            if actor is None:
+                return render(request, "foundation/link_closed.html", status=404)
+            request.actor = actor
+            return None
+        if getattr(view, "public", False) or request.actor.is_signed_in:
+            return None
+        if request.path.startswith(settings.PUBLIC_PATHS):
+            return None
+        return ask_to_sign_in(request)
+
+    def process_exception(self, request: Any, problem: Exception) -> HttpResponse | None:
+        if isinstance(problem, NotAllowed):
+            return render(request, "foundation/not_allowed.html", status=403)
+        return None
+
+
+def remember_who(request: Any, response: HttpResponse) -> None:
+    """Note in a signed cookie who used this browser last, so that kept answers find their owner."""
+    if last_person(request) != request.actor.id:
+        response.set_cookie(
+            LAST_COOKIE,
+            signing.dumps(request.actor.id, salt=LAST_COOKIE),
+            max_age=60 * 60 * 24,
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
+
+
+def last_person(request: HttpRequest) -> str:
+    """Return the id of whoever used this browser last, or nothing."""
+    try:
+        return str(
+            signing.loads(request.COOKIES.get(LAST_COOKIE, ""), salt=LAST_COOKIE, max_age=86400)
+        )
+    except signing.BadSignature:
+        return ""
+
+
+def ask_to_sign_in(request: Any) -> HttpResponse:
+    """Send a visitor to sign in; what they had typed is kept for the person they were."""
+    following = request.get_full_path()
+    if request.method == "POST":
+        answers = {
+            name: request.POST.getlist(name) for name in request.POST if name not in NEVER_KEPT
+        }
+        request.session["kept"] = {
+            "path": request.path,
+            "by": last_person(request),
+            "answers": answers,
+            "files": sorted(request.FILES),
+        }
+        following = reverse("foundation:kept")
+    return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': following})}")

@@ -1,0 +1,25 @@
+"""What the foundation keeps."""
+
+from dots.foundation.models.events import Event
+from dots.foundation.models.links import Link
+from dots.foundation.models.messages import Message
+from dots.foundation.models.records import (
+    Installation,
+    Programme,
+    ProgrammeQuerySet,
+    ProgrammeRecord,
+)
+from dots.foundation.models.releases import Release
+from dots.foundation.models.search import SearchEntry
+
+__all__ = [
+    "Event",
+    "Installation",
+    "Link",
+    "Message",
+    "Programme",
+    "ProgrammeQuerySet",
+    "ProgrammeRecord",
+    "Release",
+    "SearchEntry",
+]

@@ -1,0 +1,92 @@
+"""Messages leave after commit, and are tried again when the mail server is away."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import Q
+from django.utils import timezone
+
+from dots.foundation.jobs import job, later
+from dots.foundation.models import Message
+from dots.foundation.registries import ticks
+
+LEASE = timedelta(minutes=5)
+WAITS = [timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=4), timedelta(hours=24)]
+KEPT_AFTER_SENDING = timedelta(days=30)
+WAITING = Q(sent_at=None, failed_because="")
+
+
+def send(
+    *, programme_id: UUID | None, to: str, subject: str, text: str, about_id: UUID | None = None
+) -> Message:
+    """Put a message in the outbox, within the caller's transaction."""
+    message = Message.objects.create(
+        programme_id=programme_id,
+        to=to,
+        subject=subject,
+        text=text,
+        about_id=about_id,
+        next_try_at=timezone.now(),
+    )
+    later(deliver_messages)
+    return message
+
+
+@job
+def deliver_messages() -> None:
+    """Send everything that is waiting and due, one at a time."""
+    deliver_due()
+
+
+def deliver_due() -> int:
+    """Send what is due; return how many went."""
+    due = Message.objects.filter(WAITING, next_try_at__lte=timezone.now()).order_by("next_try_at")
+    waiting = list(due[:500])
+    if not waiting:
+        return 0
+    connection = get_connection()
+    return sum(deliver(message, connection) for message in waiting)
+
+
+def deliver(message: Message, connection: BaseEmailBackend) -> bool:
+    """Send one message, unless another worker took it first."""
+    now = timezone.now()
+    claimed = Message.objects.filter(
+        WAITING, pk=message.pk, next_try_at=message.next_try_at
+    ).update(next_try_at=now + LEASE, tries=message.tries + 1)
+    if not claimed:
+        return False
+    mail = EmailMessage(message.subject, message.text, to=[message.to], connection=connection)
+    try:
+        mail.send()
+    except OSError as problem:  # smtplib's errors are OSErrors
+        put_off(message, type(problem).__name__)
+        return False
+    Message.objects.filter(pk=message.pk).update(sent_at=timezone.now())
+    return True
+
+
+def put_off(message: Message, reason: str) -> None:
+    """Try again later, or give up and say why."""
+    if message.tries < len(WAITS):
+        change = {"next_try_at": timezone.now() + WAITS[message.tries]}
+        Message.objects.filter(pk=message.pk).update(**change)
+    else:
+        Message.objects.filter(pk=message.pk).update(failed_because=reason)
+
+
+def empty_old_messages() -> None:
+    """Take the words out of messages sent long ago: what remains is that one was sent."""
+    old = timezone.now() - KEPT_AFTER_SENDING
+    Message.objects.filter(sent_at__lt=old).exclude(text="").update(text="", to="")
+
+
+@ticks.register
+def tend_outbox() -> None:
+    """Once a minute: send what is due again, and empty what is old."""
+    deliver_due()
+    empty_old_messages()

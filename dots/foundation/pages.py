@@ -1,0 +1,78 @@
+"""What views share: load a record in the actor's scope, call one command, answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import AlreadyDone, NotPossible
+from dots.foundation.forms import CommandForm
+from dots.foundation.permissions import allowed, check
+
+M = TypeVar("M")
+V = TypeVar("V", bound=Callable[..., Any])
+
+
+class Request(HttpRequest):
+    """A request after the middleware: it knows who is acting."""
+
+    actor: Actor
+
+
+def public(view: V) -> V:
+    """Let anybody open this page without signing in."""
+    cast(Any, view).public = True
+    return view
+
+
+def for_link(purpose: str) -> Callable[[V], V]:
+    """Let the holder of a link with this purpose open this page; nobody else."""
+
+    def mark(view: V) -> V:
+        cast(Any, view).link_purpose = purpose
+        return view
+
+    return mark
+
+
+def find_or_404(model: type[M], actor: Actor, pk: UUID, action: str = "") -> M:
+    """Return the record when it is in the actor's scope, and may be seen if `action` is given.
+
+    Raises:
+        Http404: there is no such record, or it is somebody else's: the two look the same.
+    """
+    record = cast(Any, model).objects.within(actor).filter(pk=pk).first()
+    hidden = actor.kind == "link" and pk not in actor.record_ids
+    if record is None or hidden or (action and not allowed(actor, action, record)):
+        raise Http404
+    return cast(M, record)
+
+
+def require(actor: Actor, action: str, record: Any) -> None:
+    """Stop here, with the page that says so, unless the actor may do this."""
+    check(actor, action, record)
+
+
+def act(form: CommandForm, command: Callable[..., Any], **arguments: Any) -> UUID | None:
+    """Run a command with what the form holds.
+
+    Returns:
+        The id of the record made or changed, also when the same form had been sent before;
+        None when the form is not right or the command refused: the form then says why.
+    Raises:
+        NotAllowed: turned into a page by the middleware.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        result = command(**{**arguments, **form.arguments()})
+    except AlreadyDone as done:
+        return done.record_id
+    except NotPossible as reason:
+        form.add_error(None, str(reason))
+        return None
+    return cast(UUID, result.pk)

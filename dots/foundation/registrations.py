@@ -1,0 +1,5 @@
+"""What the foundation does each minute."""
+
+from dots.foundation import outbox
+
+__all__ = ["outbox"]

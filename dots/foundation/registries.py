@@ -1,0 +1,89 @@
+"""How a higher capability gives a lower one something: by registering it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from dots.foundation.actor import Actor
+
+T = TypeVar("T")
+
+
+class Registry(Generic[T]):
+    """Things registered at start, in the order asked for."""
+
+    def __init__(self) -> None:
+        self._entries: list[tuple[int, T]] = []
+
+    def register(self, entry: T, *, order: int = 50) -> T:
+        """Add an entry; a smaller order comes first."""
+        self._entries.append((order, entry))
+        self._entries.sort(key=lambda pair: pair[0])
+        return entry
+
+    def __iter__(self) -> Iterator[T]:
+        return (entry for _, entry in self._entries)
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """A line of the menu: shown to actors for whom `shown(actor)` holds."""
+
+    title: str
+    url_name: str
+    shown: Callable[[Actor], bool]
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """Something that happened to a record, in a sentence."""
+
+    at: datetime
+    title: str
+    text: str = ""
+    address: str = ""
+    state: str = "done"  # done, now or to come: the dot
+
+
+class TimelineSource(Protocol):
+    """Answers what happened to a record, as far as this actor may know."""
+
+    def __call__(self, actor: Actor, record: Any) -> Iterable[TimelineEntry]: ...
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A piece of somebody's home page; `context(actor)` is None when it has nothing to say."""
+
+    template: str
+    context: Callable[[Actor], dict[str, Any] | None]
+
+
+menu: Registry[MenuEntry] = Registry()
+timeline: Registry[TimelineSource] = Registry()
+home_panels: Registry[Panel] = Registry()
+partner_home_panels: Registry[Panel] = Registry()
+import_targets: Registry[Any] = Registry()  # what a spreadsheet may hold: see imports.targets
+indicators: Registry[Any] = Registry()  # definitions a figure opens to
+ticks: Registry[Callable[[], None]] = Registry()  # what the minute hand sets off
+partner_names: Registry[Callable[[Iterable[UUID]], dict[UUID, str]]] = Registry()
+
+
+def names_of_partners(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return partner id -> name, asked of whichever capability keeps partners."""
+    wanted = list(ids)
+    names: dict[UUID, str] = {}
+    for source in partner_names:
+        names.update(source(wanted))
+    return names
+
+
+def timeline_of(actor: Actor, record: Any) -> list[TimelineEntry]:
+    """Return everything registered about a record, newest first."""
+    entries = [entry for source in timeline for entry in source(actor, record)]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)

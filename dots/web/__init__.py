@@ -1,0 +1,1 @@
+"""The shell: home per role, error pages, statements; assembles what capabilities register."""

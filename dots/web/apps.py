@@ -1,0 +1,7 @@
+from dots.foundation import capability
+
+
+class Web(capability.Capability):
+    name = "dots.web"
+    label = "web"
+    title = "Home"
