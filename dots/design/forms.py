@@ -1,0 +1,52 @@
+"""How Django draws forms here, and the few widgets Django does not have."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import DjangoTemplates, TemplatesSetting
+from django.template import TemplateDoesNotExist
+
+BUILT_IN = DjangoTemplates()
+
+
+class Renderer(TemplatesSetting):
+    """Draws each field with label, hint and error; Django's own templates fill what is left.
+
+    Name it in the settings: `FORM_RENDERER = "dots.design.forms.Renderer"`.
+    """
+
+    form_template_name = "design/forms/form.html"
+    field_template_name = "design/forms/field.html"
+
+    def get_template(self, template_name: str) -> Any:
+        """Return our template for a field or widget where there is one, else Django's."""
+        ours = template_name.replace("django/forms/", "design/forms/", 1)
+        try:
+            return super().get_template(ours)
+        except TemplateDoesNotExist:
+            return BUILT_IN.get_template(template_name)
+
+
+class DayInput(forms.DateInput):
+    """One field for a whole date: the browser's own, which also takes typing."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class RadioGrid(forms.RadioSelect):
+    """Short answers side by side, such as numbers; one may be chosen."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
+        super().__init__({"class": "grid tight", **(attrs or {})}, choices)
+
+
+class CheckboxGrid(forms.CheckboxSelectMultiple):
+    """Short answers side by side; several may be chosen."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
+        super().__init__({"class": "grid", **(attrs or {})}, choices)

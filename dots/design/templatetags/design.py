@@ -1,0 +1,60 @@
+"""The few things components need that Django's template language lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import zip_longest
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.template.defaultfilters import linebreaks
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from dots.design import wording
+
+register = template.Library()
+register.simple_tag(wording.amount, name="amount")
+
+
+@register.filter
+def alongside(columns: Iterable[Any], cells: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Pair each column with its cell; a cell too few is empty."""
+    return list(zip_longest(columns, cells, fillvalue=""))
+
+
+@register.filter
+def first_input(field: BoundField) -> str:
+    """Return the id that a link to this question leads to; a group has none but its first."""
+    if field.id_for_label:
+        return field.id_for_label
+    options = field.subwidgets
+    return options[0].id_for_label if options else f"{field.auto_id}_group"
+
+
+@register.filter
+def paragraphs(text: Any) -> SafeString:
+    """Draw a sentence, or a list of them, as paragraphs; leave ready html as it is."""
+    if isinstance(text, SafeString):
+        return text
+    if isinstance(text, str):
+        return linebreaks(text)
+    return format_html_join("\n", "<p>{}</p>", ((sentence,) for sentence in text))
+
+
+@register.filter
+def tenths(done: float, total: float) -> list[dict[str, Any]]:
+    """Turn "so much of so much" into ten dots: filled, the one being filled, hollow."""
+    filled = int(10 * done / total) if total else 0
+    return [
+        {"x": 12 + 28 * place, "state": state_of(place, filled, started=bool(done))}
+        for place in range(10)
+    ]
+
+
+def state_of(place: int, filled: int, *, started: bool) -> str:
+    """Return how the dot at this place is drawn."""
+    if place < filled:
+        return "done"
+    return "now" if place == filled and started else "todo"

@@ -1,0 +1,37 @@
+"""How numbers are said on every page: exact, with a bound, or too few to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TOO_FEW = "Too few to say"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number in words: the main part, and its bound where it has one."""
+
+    main: str
+    bound: str = ""
+    unknown: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.main} ({self.bound})" if self.bound else self.main
+
+
+def say(number: float) -> str:
+    """Say a number with thousands apart and at most one decimal: 1,204 or 3.5 or −2."""
+    text = f"{number:,.1f}".removesuffix(".0")
+    return text.replace("-", "−")
+
+
+def amount(value: float | None, least: float | None = None, most: float | None = None) -> Amount:
+    """Say a value, a value between two limits, or only the limits.
+
+    Limits that are equal are an exact number. Nothing known is "Too few to say".
+    """
+    if least is not None and most is not None and least != most:
+        between = f"between {say(least)} and {say(most)}"
+        return Amount(between) if value is None else Amount(say(value), between)
+    known = value if value is not None else least if least is not None else most
+    return Amount(TOO_FEW, unknown=True) if known is None else Amount(say(known))
