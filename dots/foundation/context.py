@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
-from dots.foundation.registries import menu
+from dots.foundation.registries import MenuEntry, Registry, account_menu, menu
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,17 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "programme": programme,
-        "menu": menu_for(actor, request.path),
+        "menu": menu_for(menu, actor, request.path),
+        "account_name": actor.name,
+        "account_links": menu_for(account_menu, actor, request.path),
         "footer_links": settings.FOOTER_LINKS,
     }
 
 
-def menu_for(actor: Actor, path: str) -> list[MenuLine]:
+def menu_for(entries: Registry[MenuEntry], actor: Actor, path: str) -> list[MenuLine]:
     """Return the lines of the menu this actor may use."""
     lines = []
-    for entry in menu:
+    for entry in entries:
         if entry.shown(actor):
             address = reverse(entry.url_name)
             lines.append(MenuLine(entry.title, address, path.startswith(address)))

@@ -65,6 +65,7 @@ class Panel:
 
 
 menu: Registry[MenuEntry] = Registry()
+account_menu: Registry[MenuEntry] = Registry()  # beside the person's name
 timeline: Registry[TimelineSource] = Registry()
 home_panels: Registry[Panel] = Registry()
 partner_home_panels: Registry[Panel] = Registry()

@@ -1,0 +1,26 @@
+"""`dots backup FILE`: everything this installation holds, in one file."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from dots.web import archive
+
+
+class Command(BaseCommand):
+    help = "Copy the database and the uploaded files to one archive. The product may go on running."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="the archive to make, such as monday.zip")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        target: Path = options["file"]
+        if target.exists():
+            raise CommandError(f"“{target}” is there already. Nothing was written. Name another.")
+        if not target.parent.is_dir():
+            raise CommandError(f"There is no folder “{target.parent}”. Nothing was written.")
+        for line in archive.write(target):
+            self.stdout.write(line)
+        self.stdout.write(f"Backed up to {target}.")

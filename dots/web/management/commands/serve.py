@@ -1,0 +1,78 @@
+"""`dots serve`: the product on one machine, pages and background work together."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from types import FrameType
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from dots.foundation.models import Programme
+
+
+class Command(BaseCommand):
+    help = "Start the product: pages and background work. Stop it with Ctrl-C."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        port = int(os.environ.get("PORT", "8000"))
+        parser.add_argument("--host", default="127.0.0.1", help="address to serve on")
+        parser.add_argument("--port", type=int, default=port, help="port (else PORT, else 8000)")
+        parser.add_argument("--workers", type=int, default=2, help="web processes")
+        parser.add_argument(
+            "--demo", action="store_true", help="load the demo city first, and show its sign-ins"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("upgrade", stdout=self.stdout)
+        if options["demo"]:
+            os.environ["DOTS_DEMO"] = "1"
+            if not Programme.objects.exists():
+                call_command("load_demo", stdout=self.stdout)
+        address = f"http://{options['host']}:{options['port']}"
+        os.environ.setdefault("DOTS_ADDRESS", address)
+        children = [subprocess.Popen(web(options)), subprocess.Popen(worker())]
+        self.stdout.write(f"\nJoin the Dots is at {address}/  (stop it with Ctrl-C)\n")
+        self.stdout.flush()
+        raise SystemExit(watch(children))
+
+
+def web(options: dict[str, Any]) -> list[str]:
+    """Return the command line of the web server."""
+    return [
+        *[sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"],
+        *["--host", options["host"], "--port", str(options["port"])],
+        *["--workers", str(options["workers"]), "--blocking-threads", "1"],
+        *["--respawn-failed-workers", "--no-access-log", "--log-level", "warning"],
+    ]
+
+
+def worker() -> list[str]:
+    """Return the command line of the background worker."""
+    return [sys.executable, "-c", "from config.cli import main; main(['work'])"]
+
+
+def watch(children: list[subprocess.Popen[bytes]]) -> int:
+    """Wait until a child ends or we are told to stop; then end them all.
+
+    Returns:
+        0 when told to stop; 1 when a child ended by itself.
+    """
+    told: list[int] = []
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        told.append(number)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    while not told and all(child.poll() is None for child in children):
+        time.sleep(0.2)
+    for child in children:
+        child.terminate()
+    for child in children:
+        child.wait(timeout=20)
+    return 0 if told else 1
