@@ -1,0 +1,62 @@
+"""What every test stands on: which database, a folder of its own, no network, quick passwords.
+
+`TEST_DB=postgres` runs the same tests on a private PostgreSQL; without it they run on SQLite.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT))  # `tests` and `benchmarks` are imported by name
+
+from tests import postgres  # noqa: E402
+
+pytest_plugins = ["tests.browser", "tests.cast"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    use_own_folder(config)
+    if os.environ.get("TEST_DB") == "postgres" and not hasattr(config, "workerinput"):
+        use_private_postgres(config)
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        # A file, not memory: the browser tests' server thread opens it too, as in production.
+        settings.DATABASES["default"]["TEST"]["NAME"] = str(Path(settings.DATA) / "test.sqlite3")
+
+
+def use_own_folder(config: pytest.Config) -> None:
+    """Keep uploads, ledger copies and static files of this process away from everybody else's."""
+    memory = Path("/dev/shm")
+    folder = Path(tempfile.mkdtemp(prefix="dots-test-", dir=memory if memory.is_dir() else None))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    settings.DATA = folder
+    settings.MEDIA_ROOT = folder / "files"
+    settings.LEDGER_ROOT = folder / "ledger"
+    settings.STATIC_ROOT = folder / "static"
+    settings.STATIC_ROOT.mkdir()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    os.environ["DOTS_DATA"] = str(folder)
+
+
+def use_private_postgres(config: pytest.Config) -> None:
+    """Start the cluster; xdist's workers read its address from the environment."""
+    if not os.environ.get("DATABASE_URL"):
+        os.environ["DATABASE_URL"], stop = postgres.start()
+        config.add_cleanup(stop)
+        config.add_cleanup(lambda: os.environ.pop("DATABASE_URL"))
+    # This process has read its settings already.
+    import dj_database_url
+
+    del connections["default"]
+    settings.DATABASES["default"] = dj_database_url.config(conn_health_checks=True)
+    connections.settings = connections.configure_settings(settings.DATABASES)
+
+
+def pytest_report_header() -> str:
+    return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"

@@ -1,0 +1,182 @@
+"""A real browser on a real server: what the journeys and the gallery's tests stand on.
+
+Fixtures: `live_server`, `browser`, `context`, `page`; and what to ask of a page: `axe`, `fits`,
+`weigh`, `picture`. Use them anywhere; a test that does is marked `browser` by itself.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs" / "guide" / "pictures"
+NARROW, WIDE = {"width": 320, "height": 640}, {"width": 1280, "height": 800}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[object]:
+    """Serve as in production: static files collected, compressed, through WhiteNoise."""
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.test import override_settings
+    from pytest_django.live_server_helper import LiveServer
+
+    compressed = {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"}
+    with override_settings(
+        STORAGES={**settings.STORAGES, "staticfiles": compressed},
+        WHITENOISE_AUTOREFRESH=False,
+        WHITENOISE_USE_FINDERS=False,
+    ):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        server = LiveServer("127.0.0.1", start=False)
+        server.thread.static_handler = lambda application: application
+        server.start()
+        yield server
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """The system's Chromium, started once for each process."""
+    from playwright.sync_api import sync_playwright
+
+    wanted = (os.environ.get("CHROMIUM", ""), *BROWSERS)
+    program = next(filter(None, map(shutil.which, wanted)), None)
+    if program is None:
+        pytest.fail("No Chromium was found: install the package chromium, or set CHROMIUM.")
+    # Playwright runs a loop in this thread; the tests use the database outside of it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser, live_server, transactional_db):
+    """A visitor's own browser window: no cookies, British English."""
+    window = browser.new_context(
+        base_url=live_server.url, viewport=WIDE, locale="en-GB", timezone_id="Europe/London"
+    )
+    window.set_default_timeout(10_000)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def page(context):
+    """One page; a script that fails, or something the security policy refuses, fails the test."""
+    troubles: list[str] = []
+    tab = context.new_page()
+    tab.on("pageerror", lambda error: troubles.append(str(error)))
+    tab.on("console", lambda said: "Refused to" in said.text and troubles.append(said.text))
+    yield tab
+    assert troubles == []
+
+
+@pytest.fixture
+def at_both_widths():
+    """Run a question about a page at 320 and at 1280 pixels, as on a phone and on a desk."""
+
+    def ask(page, question):
+        before = page.viewport_size
+        answers = {}
+        for size in (NARROW, WIDE):
+            page.set_viewport_size(size)
+            answers[size["width"]] = question()
+        page.set_viewport_size(before)
+        return answers
+
+    return ask
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    import axe_playwright_python
+
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture
+def axe(axe_source, at_both_widths):
+    """Assert that axe-core finds nothing against WCAG 2.2 AA on the page, at both widths."""
+    rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+    def judge(page):
+        page.evaluate(axe_source)
+
+        def violations():
+            found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
+            return [
+                f"{violation['id']}: {violation['help']}: {node['html'][:200]}"
+                for violation in found["violations"]
+                for node in violation["nodes"]
+            ]
+
+        assert at_both_widths(page, violations) == {320: [], 1280: []}, page.url
+
+    return judge
+
+
+@pytest.fixture
+def fits(at_both_widths):
+    """Assert that nobody has to scroll the page sideways, at either width."""
+    script = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+    def judge(page):
+        too_wide_by = at_both_widths(page, lambda: page.evaluate(script))
+
+        assert too_wide_by == {320: 0, 1280: 0}, page.url
+
+    return judge
+
+
+@pytest.fixture
+def weigh(browser):
+    """Count the bytes over the wire of the page's address: `(first visit, visit after)`.
+
+    Everything a browser fetches counts, its headers included, compressed as it was sent. The
+    first visit is cold, with the page's cookies; the second follows in the same window.
+    """
+
+    def bytes_of_visit(tab, address):
+        received: list[int] = []
+        wire = tab.context.new_cdp_session(tab)
+        wire.send("Network.enable")
+        wire.on("Network.loadingFinished", lambda done: received.append(done["encodedDataLength"]))
+        tab.goto(address, wait_until="networkidle")
+        wire.detach()
+        return int(sum(received))
+
+    def weight(page):
+        window = browser.new_context(storage_state=page.context.storage_state())
+        tab = window.new_page()
+        visits = bytes_of_visit(tab, page.url), bytes_of_visit(tab, page.url)
+        window.close()
+        return visits
+
+    return weight
+
+
+@pytest.fixture
+def picture():
+    """Keep a picture of the page for the user guide, when pictures are asked for."""
+
+    def take(page, name, **options):
+        if os.environ.get("PICTURES"):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=PICTURES / f"{name}.png", animations="disabled", **options)
+
+    return take

@@ -1,0 +1,43 @@
+"""The tests run on the database they say they run on."""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+
+@pytest.mark.django_db
+def test_the_database_is_the_one_asked_for():
+    expected = "postgresql" if os.environ.get("TEST_DB") == "postgres" else "sqlite"
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+
+    assert connection.vendor == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(os.environ.get("TEST_DB") != "postgres", reason="SQLite has no roles")
+def test_on_postgresql_the_tests_are_no_superuser():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT usesuper FROM pg_user WHERE usename = current_user")
+
+        assert cursor.fetchone() == (False,)
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(os.environ.get("TEST_DB") == "postgres", reason="a matter of SQLite")
+def test_on_sqlite_readers_go_on_while_one_writes():
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode")
+        assert cursor.fetchone() == ("wal",)
+
+        cursor.execute("PRAGMA foreign_keys")
+        assert cursor.fetchone() == (1,)
+
+
+def test_what_tests_keep_stays_away_from_the_checkout():
+    checkout = settings.CODE if hasattr(settings, "CODE") else os.getcwd()
+
+    assert not str(settings.DATA).startswith(str(checkout))
