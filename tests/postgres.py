@@ -1,7 +1,8 @@
 """A PostgreSQL of the test run's own: one private cluster on a Unix socket, gone afterwards.
 
 The server refuses to run as root; then its files belong to the account `postgres`, which Debian's
-package makes. Tests connect as a role that may make databases but is no superuser, as in production.
+package makes. Tests connect as a role that may make databases but is no superuser, as in
+production.
 """
 
 import os
