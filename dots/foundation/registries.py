@@ -71,6 +71,7 @@ home_panels: Registry[Panel] = Registry()
 partner_home_panels: Registry[Panel] = Registry()
 import_targets: Registry[Any] = Registry()  # what a spreadsheet may hold: see imports.targets
 indicators: Registry[Any] = Registry()  # definitions a figure opens to
+soundness: Registry[Callable[[], list[str]]] = Registry()  # what `dots check` asks: problems
 ticks: Registry[Callable[[], None]] = Registry()  # what the minute hand sets off
 partner_names: Registry[Callable[[Iterable[UUID]], dict[UUID, str]]] = Registry()
 

@@ -1,0 +1,48 @@
+"""`dots check`: is this installation sound?"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from dots.foundation.models import Message, SearchEntry
+from dots.foundation.registries import soundness
+
+
+class Command(BaseCommand):
+    help = "Check settings, database, files and stored copies. Changes nothing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("check", deploy=settings.IS_PUBLIC, verbosity=0)
+        problems = [*database_problems(), *mail_problems()]
+        for look in soundness:
+            problems += look()
+        for problem in problems:
+            self.stderr.write(problem)
+        if problems:
+            raise CommandError(f"{len(problems)} to put right. Nothing was changed.")
+        self.stdout.write(f"Sound: {SearchEntry.objects.count():,} records can be found by search.")
+
+
+def database_problems() -> Iterator[str]:
+    """Say whether the database is of this version and holds together."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield "The database is of another version. Run “dots upgrade”."
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA quick_check")
+            found = cursor.fetchone()[0]
+        if found != "ok":
+            yield f"The database file is damaged: {found}. Restore the last backup."
+
+
+def mail_problems() -> Iterator[str]:
+    """Say whether messages could not be sent."""
+    failed = Message.objects.exclude(failed_because="").count()
+    if failed:
+        yield f"{failed:,} messages could not be sent. Check the mail server’s settings."

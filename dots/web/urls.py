@@ -1,0 +1,13 @@
+from django.urls import path
+
+from dots.web import views
+
+app_name = "web"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("health/", views.health, name="health"),
+    path("ready/", views.ready, name="ready"),
+]
