@@ -1,0 +1,1 @@
+"""Partner organisations: their sites, their people, and the projects they share."""
