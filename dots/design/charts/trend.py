@@ -1,0 +1,156 @@
+"""A line over time. Sideways positions are per cents and upright ones em, as in bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import floor, log10
+from typing import ClassVar
+
+from dots.design.charts.picture import Measured, Picture
+from dots.design.wording import say
+
+NICE_STEPS = (1.0, 2.0, 4.0, 5.0, 10.0)
+LEFT, RIGHT = 3.0, 97.0  # per cents: room for half a dot at each end
+TOP, TALL = 2.0, 10.0  # em: where the highest line is, and how far zero lies below it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point(Measured):
+    """One moment of a trend; without any number it is a gap in the line."""
+
+    short: str = ""  # the label below the picture, where space is scarce
+
+
+@dataclass(frozen=True)
+class Place:
+    """A point as drawn: per cents across, and em (`y…`) or per cents (`p…`) down."""
+
+    point: Point
+    x: float
+    p: float
+    p_low: float
+    p_high: float
+
+    @property
+    def y(self) -> float:
+        return down(self.p)
+
+    @property
+    def y_low(self) -> float:
+        return down(self.p_low)
+
+    @property
+    def y_high(self) -> float:
+        return down(self.p_high)
+
+    @property
+    def across(self) -> float:
+        """Return where the point stands on the whole picture."""
+        return round(LEFT + self.x * (RIGHT - LEFT) / 100, 2)
+
+
+def down(per_cent: float) -> float:
+    """Turn per cents of the drawing's height into em from the top of the picture."""
+    return round(TOP + TALL * per_cent / 100, 2)
+
+
+def nice_top(largest: float) -> float:
+    """Return the round number at or just above the largest, to end the scale with."""
+    if largest <= 0:
+        return 1
+    step = 10 ** floor(log10(largest))
+    return next(nice * step for nice in NICE_STEPS if nice * step >= largest)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trend(Picture):
+    """Amounts one after another from a zero line; the line breaks where nothing is known."""
+
+    template: ClassVar[str] = "design/charts/trend.html"
+
+    points: Sequence[Point]
+
+    def measured(self) -> Sequence[Measured]:
+        return self.points
+
+    @property
+    def top(self) -> float:
+        return nice_top(max((point.high for point in self.points), default=0))
+
+    @property
+    def grid(self) -> list[tuple[str, float]]:
+        """Return the level lines: what each says, and em from the top."""
+        return [(say(self.top * part / 2), down(100 - 50 * part)) for part in (2, 1, 0)]
+
+    @property
+    def places(self) -> list[Place]:
+        steps = max(len(self.points) - 1, 1)
+
+        def level(number: float) -> float:
+            return round(100 - 100 * number / self.top, 2)
+
+        return [
+            Place(
+                point=point,
+                x=round(100 * number / steps, 2),
+                p=level(point.centre),
+                p_low=level(point.low),
+                p_high=level(point.high),
+            )
+            for number, point in enumerate(self.points)
+        ]
+
+    @property
+    def runs(self) -> list[list[Place]]:
+        """Return the stretches of known points, between the gaps."""
+        return [
+            list(run)
+            for unknown, run in groupby(self.places, lambda place: place.point.words.unknown)
+            if not unknown
+        ]
+
+    @property
+    def bands(self) -> list[str]:
+        """Return the outline of the bound along each stretch, as SVG paths."""
+        outlines = []
+        for run in self.runs:
+            there = [f"{place.x} {place.p_high}" for place in run]
+            back = [f"{place.x} {place.p_low}" for place in reversed(run)]
+            if any(place.point.has_bound for place in run):
+                outlines.append("M" + " ".join([*there, *back]) + "Z")
+        return outlines
+
+    @property
+    def lines(self) -> list[str]:
+        """Return the line through each stretch of values, as SVG paths."""
+        with_values = groupby(self.places, lambda place: place.point.value is not None)
+        return [
+            "M" + " ".join(f"{place.x} {place.p}" for place in run)
+            for known, run in with_values
+            if known
+        ]
+
+    @property
+    def said(self) -> list[Place]:
+        """Return the points whose amount is written beside them: the last, and the highest."""
+        known = [place for run in self.runs for place in run]
+        if not known:
+            return []
+        last, highest = known[-1], min(known, key=lambda place: place.p_high)
+        return [last] if abs(last.x - highest.x) < 45 else [highest, last]
+
+    @property
+    def ends(self) -> list[tuple[str, str, float]]:
+        """Return the labels below: text, how it is anchored, and where it stands."""
+        places = self.places
+        if not places:
+            return []
+        chosen = [(places[0], "")]
+        if len(places) >= 5:
+            chosen.append((places[len(places) // 2], "m mid"))
+        if len(places) > 1:
+            chosen.append((places[-1], "e"))
+        return [(place.point.short or place.point.label, how, place.across)
+                for place, how in chosen]
