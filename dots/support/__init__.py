@@ -1,0 +1,1 @@
+"""What partners did: the ledger of activity, and the rounds in which they are asked for it."""
