@@ -1,7 +1,7 @@
 """What support keeps."""
 
 from dots.support.models.activity import Activity
-from dots.support.models.returns import Return, ReturnVersion, ReturnReminder
+from dots.support.models.returns import Return, ReturnReminder, ReturnVersion
 from dots.support.models.rounds import CollectionRound, RoundQuestion
 
 __all__ = [
