@@ -64,11 +64,29 @@ class Panel:
     context: Callable[[Actor], dict[str, Any] | None]
 
 
+@dataclass(frozen=True)
+class RecordPanel:
+    """A piece of a record's page; `context(actor, record)` is None when it has nothing to say."""
+
+    template: str
+    context: Callable[[Actor, Any], dict[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a project's target has come, in words, and where the figure is explained."""
+
+    text: str
+    address: str = ""
+
+
 menu: Registry[MenuEntry] = Registry()
 account_menu: Registry[MenuEntry] = Registry()  # beside the person's name
 timeline: Registry[TimelineSource] = Registry()
 home_panels: Registry[Panel] = Registry()
 partner_home_panels: Registry[Panel] = Registry()
+record_panels: Registry[RecordPanel] = Registry()
+target_progress: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()
 import_targets: Registry[Any] = Registry()  # what a spreadsheet may hold: see imports.targets
 indicators: Registry[Any] = Registry()  # definitions a figure opens to
 soundness: Registry[Callable[[], list[str]]] = Registry()  # what `dots check` asks: problems

@@ -75,3 +75,8 @@ class Contact(Imported, ProgrammeRecord):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_programmes(self) -> bool:
+        """True when the programme's team may know who this is."""
+        return self.held_by == PROGRAMME

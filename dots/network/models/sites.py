@@ -22,8 +22,8 @@ class Site(Imported, ProgrammeRecord):
     name = models.CharField(max_length=160)
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=8, blank=True)
-    small_area_code = models.CharField(max_length=9, blank=True)
-    ward_code = models.CharField(max_length=9, blank=True)
+    small_area_code = models.CharField(max_length=12, blank=True)
+    ward_code = models.CharField(max_length=12, blank=True)
     is_confidential = models.BooleanField(default=False)
     closed_on = models.DateField(null=True)
 
