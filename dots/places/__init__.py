@@ -1,0 +1,1 @@
+"""Areas: boundaries, small areas, wards and postcodes, from official files."""
