@@ -23,8 +23,13 @@ def usage() -> str:
     width = max(len(words) for words in COMMANDS)
     lines = [f"  dots {words:<{width}}  {says}" for words, (_, says) in COMMANDS.items()]
     return "\n".join(
-        ["Join the Dots: run a community-based digital inclusion programme.", "", *lines, "",
-         "Add --help after any of these for its options."]
+        [
+            "Join the Dots: run a community-based digital inclusion programme.",
+            "",
+            *lines,
+            "",
+            "Add --help after any of these for its options.",
+        ]
     )
 
 

@@ -129,7 +129,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {  # type: ignore[typeddict-unknown-key]
+    DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
@@ -224,7 +224,8 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHand
 MEDIA_ROOT = DATA / "files"
 LEDGER_ROOT = DATA / "ledger"
 REFERENCE_DATA = next(
-    folder for folder in (CODE / "reference_data", CODE / "dots" / "reference_data", CODE)
+    folder
+    for folder in (CODE / "reference_data", CODE / "dots" / "reference_data", CODE)
     if folder.is_dir()
 )
 STATIC_URL = "/static/"

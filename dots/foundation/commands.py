@@ -17,7 +17,8 @@ from dots.foundation.permissions import NotAllowed, check
 __all__ = ["COMMANDS", "AlreadyDone", "NotAllowed", "NotPossible", "command", "explain_constraint"]
 
 P = ParamSpec("P")
-R = TypeVar("R", covariant=True)
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 COMMANDS: dict[str, Callable[..., Any]] = {}
 CONSTRAINTS: dict[str, str] = {}
@@ -40,13 +41,13 @@ class AlreadyDone(Exception):
         self.record_id = record_id
 
 
-class Command(Protocol[P, R]):
+class Command(Protocol[P, R_co]):
     """What `@command` makes: the same call, with an optional command id."""
 
     action: str
     offline: bool
 
-    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R: ...
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R_co: ...
 
 
 def explain_constraint(sentences: dict[str, str]) -> None:
@@ -123,6 +124,8 @@ def columns_of(name: str) -> str:
         for constraint in model._meta.constraints:
             if constraint.name == name and isinstance(constraint, models.UniqueConstraint):
                 table = model._meta.db_table
-                columns = [model._meta.get_field(field).column for field in constraint.fields]
+                columns = [
+                    cast(Any, model._meta.get_field(field)).column for field in constraint.fields
+                ]
                 return ", ".join(f"{table}.{column}" for column in columns)
     return name

@@ -24,7 +24,9 @@ class MenuLine:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the frame of every page."""
     actor: Actor = getattr(request, "actor", Actor.visitor())
-    programme = Programme.objects.filter(pk=actor.programme_id).first()
+    programme = (
+        Programme.objects.filter(pk=actor.programme_id).first() if actor.programme_id else None
+    )
     return {
         "actor": actor,
         "programme": programme,

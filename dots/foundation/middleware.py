@@ -60,9 +60,7 @@ class Gate:
             remember_who(request, response)
         return response
 
-    def process_view(
-        self, request: Any, view: Any, args: Any, kwargs: Any
-    ) -> HttpResponse | None:
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         purpose = getattr(view, "link_purpose", "")
         if purpose:
             actor = links.actor_for(request, purpose)

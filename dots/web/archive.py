@@ -45,7 +45,9 @@ def tables() -> list[type[models.Model]]:
 
 def migrations() -> list[str]:
     """Return the database's version: every migration applied to it."""
-    return sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
+    return sorted(
+        f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()
+    )
 
 
 @contextmanager

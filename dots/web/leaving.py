@@ -19,9 +19,9 @@ from django.utils import timezone
 
 from dots.foundation import exports
 from dots.foundation.actor import LEAD, Actor
-from dots.foundation.models import Link, Message, Programme, ProgrammeRecord
+from dots.foundation.models import Link, Programme, ProgrammeRecord
 
-LEFT_OUT = (Link, Message)  # secrets, and words on their way to somebody
+LEFT_OUT = (Link,)  # secrets
 TYPES = {
     models.IntegerField: "integer",
     models.DateTimeField: "datetime",
@@ -93,9 +93,7 @@ def resource(name: str, model: type[ProgrammeRecord]) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "description": (model.__doc__ or "").strip().splitlines()[0],
         "schema": {
-            "fields": [
-                {"name": field.attname, "type": type_of(field)} for field in columns(model)
-            ],
+            "fields": [{"name": field.attname, "type": type_of(field)} for field in columns(model)],
             "primaryKey": "id",
         },
     }

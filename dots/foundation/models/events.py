@@ -85,7 +85,7 @@ def canonical(value: Any) -> Any:
         return sorted(str(canonical(inner)) for inner in value)
     if isinstance(value, File):
         value.seek(0)
-        digest = hashlib.file_digest(value, "sha256").hexdigest()  # type: ignore[arg-type]
+        digest = hashlib.file_digest(value, "sha256").hexdigest()
         value.seek(0)
         return digest
     if isinstance(value, (date, UUID)):

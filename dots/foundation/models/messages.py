@@ -3,15 +3,18 @@
 from django.db import models
 from django.db.models import Q
 
-from dots.foundation.models.records import Programme, ProgrammeQuerySet, ProgrammeRecord
+from dots.foundation.ids import new_id
+from dots.foundation.models.records import Programme, ProgrammeQuerySet
 
 
-class Message(ProgrammeRecord):
+class Message(models.Model):
     """One e-mail to one address. Once sent, its text is emptied after a while."""
 
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     programme = models.ForeignKey(
         Programme, null=True, on_delete=models.CASCADE, related_name="+"
     )  # null for what the installation sends, such as a forgotten password
+    created_at = models.DateTimeField(auto_now_add=True)
     to = models.EmailField(max_length=254)
     subject = models.CharField(max_length=200)
     text = models.TextField()

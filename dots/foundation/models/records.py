@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 from uuid import UUID
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -45,10 +45,10 @@ class Programme(models.Model):
         return self.id
 
     def fresh(self) -> Self:
-        return type(self)._default_manager.get(pk=self.pk)
+        return cast("Self", type(self)._default_manager.get(pk=self.pk))
 
 
-class ProgrammeQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ProgrammeQuerySet(models.QuerySet[Any]):
     """Every question about records starts from `within(actor)`."""
 
     def within(self, actor: Actor) -> Self:
@@ -74,7 +74,7 @@ class ProgrammeRecord(models.Model):
 
     def fresh(self) -> Self:
         """Read this record again, as it is now."""
-        return type(self)._default_manager.get(pk=self.pk)
+        return cast("Self", type(self)._default_manager.get(pk=self.pk))
 
 
 class Installation:

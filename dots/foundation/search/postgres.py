@@ -1,5 +1,7 @@
 """Search on PostgreSQL: a generated tsvector under a GIN index. The one place for its raw SQL."""
 
+from typing import Any
+
 from django.db import connection
 
 CREATE = [
@@ -22,7 +24,7 @@ def matching(scope: str, words: list[str], kinds: list[str], limit: int) -> list
         "SELECT id FROM foundation_searchentry, to_tsquery('english', %s) words"
         " WHERE vector @@ (to_tsquery('simple', %s) && words)"
     )
-    parameters: list[object] = [wanted, scope]
+    parameters: list[Any] = [wanted, scope]
     if kinds:
         sql += " AND kind = ANY(%s)"
         parameters.append(kinds)

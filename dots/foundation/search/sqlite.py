@@ -1,5 +1,7 @@
 """Search on SQLite: an FTS5 index kept in step by triggers. The one place for its raw SQL."""
 
+from typing import Any
+
 from django.db import connection
 
 CREATE = [
@@ -33,7 +35,7 @@ def matching(scope: str, words: list[str], kinds: list[str], limit: int) -> list
         "SELECT entry.id FROM foundation_search JOIN foundation_searchentry entry"
         " ON entry.id = foundation_search.rowid WHERE foundation_search MATCH %s"
     )
-    parameters: list[object] = [f'scope:"{scope}" AND {{title text}}:({wanted})']
+    parameters: list[Any] = [f'scope:"{scope}" AND {{title text}}:({wanted})']
     if kinds:
         sql += f" AND entry.kind IN ({', '.join(['%s'] * len(kinds))})"
         parameters += kinds

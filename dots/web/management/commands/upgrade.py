@@ -1,4 +1,4 @@
-"""`dots upgrade`: bring the database, the style files and the reference lists up to this version."""
+"""`dots upgrade`: bring the database, style files and lists up to this version."""
 
 from typing import Any
 

@@ -1,0 +1,132 @@
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.test import RequestFactory
+from django.utils import timezone
+
+from dots.foundation import links
+from dots.foundation.models import Event, Link
+from dots.foundation.tests.makers import make_link, make_programme
+from dots.foundation.views import MOST_TRIES
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_tries_yet():
+    cache.clear()
+
+
+def test_a_link_issued_opens_its_page_at_an_address_without_the_token(client, purpose):
+    programme = make_programme()
+    link, address = links.issue("test.answer", [programme])
+    path = address.removeprefix("http://127.0.0.1:8000")
+
+    response = client.get(path)
+
+    assert (response.status_code, response["Location"]) == (302, "/health/")
+    assert "link-test-answer" in response.cookies
+    assert link.token_hash not in address
+    assert not Link.objects.filter(token_hash__in=address.split("/")).exists()
+
+
+def test_opening_a_link_changes_nothing(client, purpose):
+    make_link(make_programme())
+    before = list(Link.objects.values())
+
+    client.get("/l/token/")
+    client.head("/l/token/")
+    client.post("/l/token/")
+
+    assert list(Link.objects.values()) == before
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"expires_at": timezone.now() - timedelta(seconds=1)},
+        {"revoked_at": timezone.now()},
+        {"many_use": False, "first_used_at": timezone.now()},
+    ],
+)
+def test_a_closed_link_says_so_and_gives_no_cookie(client, purpose, changes):
+    make_link(make_programme(), **changes)
+
+    response = client.get("/l/token/")
+
+    assert response.status_code == 404
+    assert "This link does not work" in response.text
+    assert not response.cookies
+
+
+def test_a_guessed_link_says_the_same_as_a_closed_one(client, purpose):
+    make_link(make_programme())
+
+    response = client.get("/l/tokem/")
+
+    assert response.status_code == 404
+    assert "This link does not work" in response.text
+
+
+def test_guessing_is_slowed_down(client, purpose):
+    make_link(make_programme())
+    for _ in range(MOST_TRIES):
+        client.get("/l/guess/")
+
+    response = client.get("/l/token/")
+
+    assert response.status_code == 429
+    assert "Wait a few minutes" in response.text
+
+
+def visit(client, **cookies):
+    request = RequestFactory().get("/")
+    request.COOKIES = {name: morsel.value for name, morsel in client.cookies.items()} | cookies
+    return request
+
+
+def test_the_cookie_makes_the_visitor_an_actor_on_the_links_records(client, purpose):
+    programme = make_programme()
+    make_link(programme)
+    client.get("/l/token/")
+
+    actor = links.actor_for(visit(client), "test.answer")
+
+    assert actor is not None
+    assert (actor.kind, actor.purpose) == ("link", "test.answer")
+    assert actor.record_ids == {programme.id}
+
+
+def test_an_altered_cookie_makes_nobody(client, purpose):
+    make_link(make_programme())
+    client.get("/l/token/")
+
+    assert links.actor_for(visit(client, **{"link-test-answer": "x:y:z"}), "test.answer") is None
+
+
+def test_a_link_revoked_after_it_was_opened_ends_at_once(client, purpose):
+    programme = make_programme()
+    link = make_link(programme)
+    client.get("/l/token/")
+
+    ended = links.revoke(programme_id=programme.id, record_id=programme.id)
+
+    assert ended == 1
+    assert links.actor_for(visit(client), "test.answer") is None
+    link.delete()
+    assert links.actor_for(visit(client), "test.answer") is None
+
+
+def test_a_single_use_link_is_spent_once_used(client, purpose):
+    make_link(make_programme(), many_use=False)
+    client.get("/l/token/")
+    actor = links.actor_for(visit(client), "test.answer")
+    assert actor is not None
+
+    links.spend(actor)
+
+    assert links.actor_for(visit(client), "test.answer") is None
+    assert client.get("/l/token/").status_code == 404
+    assert str(Link.objects.get()) == "test.answer"

@@ -1,0 +1,116 @@
+import smtplib
+import socket
+from datetime import timedelta
+from email.message import EmailMessage as Received
+
+import pytest
+from aiosmtpd.controller import Controller
+from django.core import mail
+from django.utils import timezone
+
+from dots.foundation import outbox
+from dots.foundation.models import Message
+from dots.foundation.registries import ticks
+
+pytestmark = pytest.mark.django_db
+
+
+def send(to="amina@partner.example"):
+    return outbox.send(programme_id=None, to=to, subject="Your figures", text="Please send them.")
+
+
+def test_a_message_leaves_after_commit_and_not_before(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        message = send()
+        assert mail.outbox == []
+
+    assert [sent.to for sent in mail.outbox] == [["amina@partner.example"]]
+    message.refresh_from_db()
+    assert message.sent_at is not None
+    assert str(message) == "Your figures"
+
+
+def test_a_message_is_sent_once_however_often_it_is_tried():
+    send()
+
+    first, second = outbox.deliver_due(), outbox.deliver_due()
+
+    assert (first, second, len(mail.outbox)) == (1, 0, 1)
+
+
+def test_two_workers_do_not_send_the_same_message():
+    message = send()
+    connection = mail.get_connection()
+    outbox.deliver(message, connection)
+
+    again = outbox.deliver(message, connection)
+
+    assert again is False
+    assert len(mail.outbox) == 1
+
+
+class Refusing(mail.backends.base.BaseEmailBackend):
+    def send_messages(self, messages):
+        raise smtplib.SMTPServerDisconnected("down")
+
+
+def test_a_message_is_tried_again_later_and_in_the_end_given_up_with_a_reason(settings):
+    settings.EMAIL_BACKEND = f"{__name__}.Refusing"
+    message = send()
+
+    for _ in range(len(outbox.WAITS)):
+        outbox.deliver_due()
+        message.refresh_from_db()
+        assert message.next_try_at > timezone.now()
+        message.next_try_at = timezone.now() - timedelta(seconds=1)
+        message.save()
+    outbox.deliver_due()
+
+    message.refresh_from_db()
+    assert message.failed_because == "SMTPServerDisconnected"
+    assert outbox.deliver_due() == 0
+
+
+def test_the_words_of_a_message_sent_long_ago_are_taken_out():
+    old, recent = send(), send()
+    Message.objects.filter(pk=old.pk).update(sent_at=timezone.now() - timedelta(days=31))
+    Message.objects.filter(pk=recent.pk).update(sent_at=timezone.now())
+
+    for due in ticks:
+        due()
+
+    assert set(Message.objects.values_list("text", "to")) == {
+        ("", ""),
+        ("Please send them.", "amina@partner.example"),
+    }
+
+
+class Postbox:
+    """A real mail server's side of the talk."""
+
+    def __init__(self):
+        self.received: list[Received] = []
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802 (aiosmtpd's name)
+        self.received.append(envelope)
+        return "250 OK"
+
+
+def test_a_message_reaches_a_real_mail_server(settings):
+    postbox = Postbox()
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(postbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_USE_TLS = "127.0.0.1", False
+    settings.EMAIL_PORT = port
+    send()
+
+    sent = outbox.deliver_due()
+
+    controller.stop()
+    assert sent == 1
+    assert postbox.received[0].rcpt_tos == ["amina@partner.example"]
+    assert b"Please send them." in postbox.received[0].content
