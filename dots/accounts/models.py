@@ -1,16 +1,24 @@
-"""People who sign in, and their memberships."""
+"""People who sign in, their memberships, and the invitations that lead there."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
-from dots.foundation.actor import PARTNER_ROLES, ROLES
+from dots.foundation.actor import PARTNER_MANAGER, PARTNER_ROLES, ROLES
 from dots.foundation.ids import new_id
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
+
+if TYPE_CHECKING:
+    from dots.foundation.actor import Actor
+
+ROLE_AND_PARTNER_AGREE = Q(role__in=PARTNER_ROLES, partner_id__isnull=False) | (
+    ~Q(role__in=PARTNER_ROLES) & Q(partner_id__isnull=True)
+)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -51,6 +59,17 @@ class MembershipQuerySet(ProgrammeQuerySet):
     def current(self) -> Self:
         return self.filter(ended_at=None)
 
+    def within(self, actor: Actor) -> Self:
+        """The people this actor may know by name: never a partner's people for the team."""
+        records = super().within(actor)
+        if actor.kind == "system":
+            return records
+        if actor.is_team:
+            return records.filter(partner_id=None)
+        if PARTNER_MANAGER in actor.roles:
+            return records.filter(partner_id__in=actor.partner_ids)
+        return records.filter(user_id=actor.id) if actor.kind == "user" else records.none()
+
 
 class Membership(ProgrammeRecord):
     """What one person is in one programme, until it ends."""
@@ -75,11 +94,70 @@ class Membership(ProgrammeRecord):
                 name="accounts_one_membership_a_partner",
             ),
             models.CheckConstraint(
-                condition=Q(role__in=PARTNER_ROLES, partner_id__isnull=False)
-                | (~Q(role__in=PARTNER_ROLES) & Q(partner_id__isnull=True)),
+                condition=ROLE_AND_PARTNER_AGREE,
                 name="accounts_partner_people_name_their_partner",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user}, {self.role}"
+
+
+class InvitationQuerySet(ProgrammeQuerySet):
+    def waiting(self) -> Self:
+        """Neither accepted nor withdrawn; perhaps too old to accept."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def within(self, actor: Actor) -> Self:
+        """The invitations this actor may know: the team not those a partner sent its people."""
+        records = super().within(actor)
+        if actor.kind == "system":
+            return records
+        if actor.kind == "link":
+            return records.filter(pk__in=actor.record_ids)
+        if actor.is_team:
+            return records.filter(from_partner=False)
+        return records.filter(partner_id__in=actor.partner_ids)
+
+
+class Invitation(ProgrammeRecord):
+    """An address asked to join in a role. It can be accepted once."""
+
+    email = models.EmailField(max_length=254)
+    role = models.CharField(max_length=20, choices=[(role, role) for role in ROLES])
+    partner_id = models.UUIDField(null=True)
+    from_partner = models.BooleanField(default=False)  # sent by the partner: not the team's to see
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "email", "role"],
+                condition=Q(accepted_at=None, withdrawn_at=None, partner_id=None),
+                name="accounts_one_invitation_a_role",
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "email", "role", "partner_id"],
+                condition=Q(accepted_at=None, withdrawn_at=None),
+                name="accounts_one_invitation_a_partner",
+            ),
+            models.CheckConstraint(
+                condition=ROLE_AND_PARTNER_AGREE, name="accounts_invitations_name_their_partner"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email}, {self.role}"
+
+    @property
+    def state(self) -> str:
+        """One word: accepted, withdrawn, expired or waiting."""
+        if self.accepted_at:
+            return "accepted"
+        if self.withdrawn_at:
+            return "withdrawn"
+        return "expired" if self.expires_at < timezone.now() else "waiting"
