@@ -3,7 +3,6 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 PORT ?= 8000
-export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .PHONY: run test check fix bench demo pictures new-capability lock wheel help
 
