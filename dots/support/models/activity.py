@@ -44,8 +44,8 @@ class Activity(ProgrammeRecord):
     """What one partner did with people, at one time and place.
 
     People, attendances and sessions are three units and are never added to one another. `people`
-    is filled only when somebody counted different people over the row's whole time: a session's
-    head count is attendances, because the same person may come again next week.
+    are the different people in this row: at one session, those who came; in a return, those whom
+    the partner saw in the whole period. The same person may be in another row too.
     """
 
     PLACES = [
