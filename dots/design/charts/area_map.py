@@ -58,7 +58,7 @@ class AreaMap(Picture):
     template: ClassVar[str] = "design/charts/area_map.html"
 
     areas: Sequence[MapArea]
-    view_box: tuple[float, float, float, float] | None = None  # left, top, width, height
+    view_box: str = ""  # left, top, width and height; found from the outlines when not given
 
     def measured(self) -> Sequence[Measured]:
         return self.ranked
@@ -76,7 +76,10 @@ class AreaMap(Picture):
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        return self.view_box or bounds_of(area.path for area in self.areas)
+        if not self.view_box:
+            return bounds_of(area.path for area in self.areas)
+        left, top, width, height = (float(number) for number in self.view_box.split())
+        return left, top, width, height
 
     @property
     def box_text(self) -> str:

@@ -15,7 +15,12 @@ from django.utils.safestring import SafeString
 from dots.design import wording
 
 register = template.Library()
-register.simple_tag(wording.amount, name="amount")
+
+@register.simple_tag
+def amount(value: Any, least: Any, most: Any) -> wording.Amount:
+    """Say a number with its limits; an input that a template left out is not known."""
+    value, least, most = (None if number == "" else number for number in (value, least, most))
+    return wording.amount(value, least, most)
 
 
 @register.filter
