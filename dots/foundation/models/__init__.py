@@ -1,6 +1,7 @@
 """What the foundation keeps."""
 
 from dots.foundation.models.events import Event
+from dots.foundation.models.imports import Import, ImportRow, RememberedMapping
 from dots.foundation.models.links import Link
 from dots.foundation.models.messages import Message
 from dots.foundation.models.records import (
@@ -14,6 +15,8 @@ from dots.foundation.models.search import SearchEntry
 
 __all__ = [
     "Event",
+    "Import",
+    "ImportRow",
     "Installation",
     "Link",
     "Message",
@@ -21,5 +24,6 @@ __all__ = [
     "ProgrammeQuerySet",
     "ProgrammeRecord",
     "Release",
+    "RememberedMapping",
     "SearchEntry",
 ]
