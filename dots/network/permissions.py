@@ -10,9 +10,7 @@ from dots.foundation.permissions import anyone, declare, team
 
 def sees_partner(actor: Actor, record: Any) -> bool:
     """The team and evaluators; a partner's people for what is their own."""
-    return (
-        actor.is_team or EVALUATOR in actor.roles or actor.belongs_to(record.organisation_id)
-    )
+    return actor.is_team or EVALUATOR in actor.roles or actor.belongs_to(record.organisation_id)
 
 
 def looks_after(actor: Actor, record: Any) -> bool:
