@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -210,7 +210,10 @@ def read_official_files(load_id: str) -> None:
         prepared = prepare(
             OfficialFiles(**paths), load.council, lambda said: _say(load.pk, AreaLoad.READING, said)
         )
-        load_areas(actor=actor, programme=load.programme, prepared=prepared, command_id=load.pk)
+        # The load's own number as command id: a job that runs twice loads once.
+        cast(Any, load_areas)(
+            actor=actor, programme=load.programme, prepared=prepared, command_id=load.pk
+        )
     except AlreadyDone:
         _finish(load.pk, AreaLoad.DONE, "These areas were already loaded.", paths.values())
     except NotPossible as reason:

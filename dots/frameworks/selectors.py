@@ -1,0 +1,226 @@
+"""Questions about words: what a list holds, what a code is called, what a cell means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db.models import Count, QuerySet
+
+from dots.foundation.models import Programme
+from dots.frameworks.models import OWN_PREFIX, Crosswalk, Framework, OwnTerm, Term, TermChoice
+from dots.frameworks.reference import FITS
+
+TERM, SEVERAL, UNKNOWN = "term", "several", "unknown"
+
+
+@dataclass(frozen=True)
+class TermView:
+    """One word as a programme sees it. A heading has other words under it and is no answer."""
+
+    code: str
+    label: str
+    hint: str = ""
+    parent: str = ""
+    published: str = ""  # the published label when the programme uses another
+    is_own: bool = False
+    is_hidden: bool = False
+    is_heading: bool = False
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TermMatch:
+    """What a cell says: `kind` is "term", "several" or "unknown"; `note` is a sentence or ""."""
+
+    kind: str
+    code: str = ""
+    note: str = ""
+
+
+class Translation(NamedTuple):
+    """Words carried to another framework, and those that cannot be, each with the reason.
+
+    `mapped` is code -> codes there (several when one word covers more); `unmapped` is code -> why.
+    """
+
+    mapped: dict[str, tuple[str, ...]]
+    unmapped: dict[str, str]
+
+
+def frameworks() -> QuerySet[Framework]:
+    """Every version of every list, the versions in use first, by list."""
+    return Framework.objects.annotate(size=Count("terms")).order_by(
+        "list_code", "-is_default", "title"
+    )
+
+
+def framework_in_use(list_code: str) -> Framework | None:
+    """The version of a list that programmes use; None when there is no such list."""
+    return Framework.objects.filter(list_code=list_code, is_default=True).first()
+
+
+def terms(programme: Programme, list_code: str, *, hidden: bool = False) -> list[TermView]:
+    """The words of a list as the programme has them, in order; its own words last.
+
+    Args:
+        hidden: also those the programme has hidden.
+    """
+    choices = {
+        choice.term_code: choice
+        for choice in TermChoice.objects.filter(programme=programme, list_code=list_code)
+    }
+    published = Term.objects.filter(
+        framework__list_code=list_code, framework__is_default=True
+    ).order_by("position")
+    own = OwnTerm.objects.filter(programme=programme, list_code=list_code)
+    everything: list[Term | OwnTerm] = [*published, *own]
+    headings = {term.parent for term in everything}
+    views = [_view(term, choices.get(term.code), term.code in headings) for term in everything]
+    return [view for view in views if hidden or not view.is_hidden]
+
+
+def _view(term: Term | OwnTerm, choice: TermChoice | None, is_heading: bool) -> TermView:
+    renamed = choice.label if choice else ""
+    return TermView(
+        code=term.code,
+        label=renamed or term.label,
+        hint=term.hint,
+        parent=term.parent,
+        published=term.label if renamed else "",
+        is_own=isinstance(term, OwnTerm),
+        is_hidden=bool(choice and choice.is_hidden),
+        is_heading=is_heading,
+        also=tuple(term.also) if isinstance(term, Term) else (),
+    )
+
+
+def choices(programme: Programme, list_code: str) -> list[tuple[str, str]]:
+    """(code, label) of the words that are answers: shown, and not headings."""
+    return [(term.code, term.label) for term in terms(programme, list_code) if not term.is_heading]
+
+
+def labels(programme: Programme, list_code: str) -> dict[str, str]:
+    """Code -> label, also of hidden words and of other versions: whatever a record may hold."""
+    older = Term.objects.filter(
+        framework__list_code=list_code, framework__is_default=False
+    ).values_list("code", "label")
+    return {
+        **dict(older),
+        **{term.code: term.label for term in terms(programme, list_code, hidden=True)},
+    }
+
+
+def label(programme: Programme, list_code: str, code: str) -> str:
+    """What a code is called in the programme; a code nobody knows is said to be one."""
+    if not code:
+        return ""
+    return labels(programme, list_code).get(code, f"“{code}”, a word not in our list")
+
+
+def plain(text: str) -> str:
+    """A word as it is compared: lower case, "&" as "and", "+" kept, no other punctuation."""
+    words = re.sub(r"[^a-z0-9+]+", " ", text.casefold().replace("&", " and ").replace("'", ""))
+    return " ".join(words.split())
+
+
+@dataclass
+class TermMatcher:
+    """Prepared to read one list's words from many cells; see `term_matcher`."""
+
+    title: str
+    codes: Mapping[str, str]  # plain text -> code
+    _known: dict[str, TermMatch] = field(default_factory=dict, repr=False)
+
+    def match(self, text: str | None) -> TermMatch:
+        """What one cell means; each different text is worked out once."""
+        text = text or ""
+        if text not in self._known:
+            self._known[text] = self._work_out(text)
+        return self._known[text]
+
+    def _work_out(self, text: str) -> TermMatch:
+        if code := self.codes.get(plain(text)):
+            return TermMatch(TERM, code)
+        parts = [part for part in re.split(r"[\[\];|,/\n]", text) if plain(part)]
+        found = {self.codes.get(plain(part), "") for part in parts}
+        if not parts:
+            return TermMatch(UNKNOWN)
+        if "" in found:
+            said = text.strip()[:80]
+            return TermMatch(UNKNOWN, note=f"“{said}” is not in the list “{self.title}”.")
+        if len(found) > 1:
+            return TermMatch(SEVERAL, note=f"{len(found)} words of the list are named.")
+        return TermMatch(TERM, found.pop())
+
+
+def term_matcher(programme: Programme, list_code: str) -> TermMatcher:
+    """Prepare to read a list's words: by present or published label, code, or other words."""
+    version = framework_in_use(list_code)
+    words = [term for term in terms(programme, list_code, hidden=True) if not term.is_heading]
+    codes: dict[str, str] = {}
+    for read in (
+        lambda term: (term.label,),
+        lambda term: (term.published, term.code),
+        lambda term: term.also,
+    ):
+        for term in words:
+            for text in read(term):
+                codes.setdefault(plain(text), term.code)
+    codes.pop("", None)
+    return TermMatcher(version.title if version else list_code, codes)
+
+
+def match_term(programme: Programme, list_code: str, text: str | None) -> TermMatch:
+    """What one cell means. For many, make a `term_matcher` once."""
+    return term_matcher(programme, list_code).match(text)
+
+
+def crosswalks() -> QuerySet[Crosswalk]:
+    """Every table that joins two lists, by title."""
+    return Crosswalk.objects.select_related("from_framework", "to_framework").order_by("title")
+
+
+def translate(from_framework: str, to_framework: str, codes: Iterable[str]) -> Translation:
+    """Carry codes of one framework to another, by the table that joins them, read either way."""
+    pairs, unmapped, found = _table(from_framework, to_framework)
+    mapped: dict[str, tuple[str, ...]] = {}
+    left: dict[str, str] = {}
+    for code in codes:
+        there = tuple(pair["to"] for pair in pairs if pair["from"] == code)
+        if there:
+            mapped[code] = there
+        elif code.startswith(OWN_PREFIX):
+            left[code] = "A word of the programme’s own: no published list has it."
+        elif not found:
+            left[code] = "No table joins these two lists."
+        else:
+            left[code] = unmapped.get(code, "This code is not in the list it is said to be from.")
+    return Translation(mapped, left)
+
+
+def _table(
+    from_framework: str, to_framework: str
+) -> tuple[list[dict[str, str]], dict[str, str], bool]:
+    """Pairs seen from `from_framework`, why others are not mapped, and whether a table exists."""
+    straight = Crosswalk.objects.filter(
+        from_framework=from_framework, to_framework=to_framework
+    ).first()
+    if straight:
+        return straight.pairs, _reasons(straight.unmapped_from), True
+    back = Crosswalk.objects.filter(
+        from_framework=to_framework, to_framework=from_framework
+    ).first()
+    if back:
+        turned = [
+            {**pair, "from": pair["to"], "to": pair["from"], "fit": FITS[pair["fit"]]}
+            for pair in back.pairs
+        ]
+        return turned, _reasons(back.unmapped_to), True
+    return [], {}, False
+
+
+def _reasons(entries: list[dict[str, str]]) -> dict[str, str]:
+    return {entry["code"]: entry["why"] for entry in entries}
