@@ -1,0 +1,222 @@
+import ibis
+import pytest
+
+from dots.calculations.errors import UnusableInput
+from dots.calculations.reached import DIMENSIONS, MEASURES, ceilings, reached
+from dots.calculations.tests.makers import answers, make_ledger, make_row
+
+SPRING, SUMMER, AUTUMN, WINTER = "2025-04", "2025-07", "2025-10", "2026-01"
+
+
+def people(*rows, **arguments):
+    """The least and most of the only row of an answer."""
+    (found,) = answers(reached(make_ledger(*rows), **arguments))
+    return found["people_least"], found["people_most"]
+
+
+def test_within_a_quarter_people_lie_between_the_largest_session_and_the_sum():
+    bound = people(make_row(people=10, new_people=None), make_row(people=30, new_people=None))
+
+    assert bound == (30, 40)
+
+
+def test_people_new_this_year_are_different_people():
+    bound = people(make_row(people=10, new_people=9), make_row(people=12, new_people=8))
+
+    assert bound == (17, 17)
+
+
+def test_over_a_whole_year_people_count_once_as_new():
+    rows = [make_row(people=20, new_people=20)]
+    rows += [make_row(quarter=q, people=20, new_people=3) for q in (SUMMER, AUTUMN, WINTER)]
+
+    bound = people(*rows)
+
+    assert bound == (29, 29)
+
+
+def test_a_row_silent_about_new_people_counts_whole():
+    bound = people(make_row(people=20, new_people=20), make_row(quarter=SUMMER, new_people=None))
+
+    assert bound == (20, 30)
+
+
+def test_one_quarter_alone_cannot_exceed_the_year_so_far():
+    rows = [make_row(people=20, new_people=20)]
+    rows += [make_row(quarter=SUMMER, people=20, new_people=1) for _ in range(3)]
+
+    bound = people(*rows, quarters=[SUMMER])
+
+    assert bound == (20, 23)
+
+
+@pytest.mark.parametrize(
+    "spoiling",
+    [
+        {"quarter": AUTUMN, "people": 20, "new_people": 3},
+        {"quarter": SUMMER, "people": None, "new_people": None},
+        {"quarter": SUMMER, "people": 99, "new_people": 3},
+    ],
+    ids=["a quarter without a row", "a session without a headcount", "a sum that falls short"],
+)
+def test_a_year_with_something_missing_is_not_narrowed(spoiling):
+    rows = [make_row(people=20, new_people=20), make_row(**spoiling)]
+
+    _, most = people(*rows)
+
+    assert most == 20 + (spoiling["people"] or 0)
+
+
+def test_partners_may_know_the_same_people():
+    bound = people(
+        make_row(people=10, new_people=10),
+        make_row(people=30, new_people=30, organisation_id="charity"),
+    )
+
+    assert bound == (30, 40)
+
+
+def test_people_may_come_back_another_year():
+    bound = people(
+        make_row(people=10, new_people=10), make_row(people=15, new_people=15, quarter="2026-04")
+    )
+
+    assert bound == (15, 25)
+
+
+def test_sessions_and_attendances_are_added():
+    ledger = make_ledger(
+        make_row(sessions=2, attendances=30), make_row(attendances=None), make_row(people=None)
+    )
+
+    (found,) = answers(reached(ledger))
+
+    assert (found["sessions"], found["attendances"], found["partners"]) == (4, 40, 1)
+    assert (found["sessions_without_people"], found["sessions_without_attendances"]) == (1, 1)
+
+
+def test_nobody_counted_is_not_nobody():
+    (found,) = answers(reached(make_ledger(make_row(people=None, attendances=None))))
+
+    assert found["people_least"] is found["people_most"] is found["attendances"] is None
+
+
+def test_nothing_recorded_gives_no_row():
+    found = answers(reached(make_ledger()))
+
+    assert found == []
+
+
+def test_several_wards_are_a_category_of_their_own():
+    rows = [make_row(place=p, ward_code=None) for p in ("several", "elsewhere", "unknown")]
+    rows += [make_row(), make_row(ward_code="E2")]
+
+    found = answers(reached(make_ledger(*rows), by=["ward"]))
+
+    assert [row["ward"] for row in found] == ["E1", "E2", "elsewhere", "several", "unknown"]
+    assert sum(row["sessions"] for row in found) == 5
+
+
+@pytest.mark.parametrize(
+    ("dimension", "column"),
+    [
+        ("community", "community"),
+        ("organisation", "organisation_id"),
+        ("project", "project_id"),
+        ("kind", "kind"),
+        ("quarter", "quarter"),
+    ],
+)
+def test_every_dimension_counts_by_its_column(dimension, column):
+    rows = [
+        make_row(**{column: SPRING}),
+        make_row(**{column: SUMMER}),
+        make_row(**{column: SUMMER}),
+    ]
+
+    found = answers(reached(make_ledger(*rows), by=[dimension]))
+
+    assert [(row[dimension], row["sessions"]) for row in found] == [(SPRING, 1), (SUMMER, 2)]
+    assert list(found[0]) == [dimension, *MEASURES]
+
+
+@pytest.mark.parametrize(
+    ("year_starts", "years"), [(4, {"2025-04": 3}), (1, {"2025-01": 2, "2026-01": 1})]
+)
+def test_a_year_is_its_first_quarter(year_starts, years):
+    rows = [make_row(quarter=q) for q in (SPRING, SUMMER, WINTER)]
+
+    found = answers(reached(make_ledger(*rows), by=["year"], year_starts=year_starts))
+
+    assert {row["year"]: row["sessions"] for row in found} == years
+
+
+def test_two_dimensions_make_a_cross_table():
+    rows = [make_row(kind="class"), make_row(kind="class", ward_code="E2"), make_row(kind="call")]
+
+    found = answers(reached(make_ledger(*rows), by=["kind", "ward"]))
+
+    assert [(row["kind"], row["ward"]) for row in found] == [
+        ("call", "E1"),
+        ("class", "E1"),
+        ("class", "E2"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("where", "sessions"),
+    [
+        ({"ward": ["several"]}, 1),
+        ({"ward": ["E1", "several"]}, 3),
+        ({"kind": ["class"], "ward": ["E1"]}, 1),
+        ({"year": ["2025-04"]}, 3),
+        ({"year": ["2024-04"]}, None),
+    ],
+)
+def test_filters_keep_what_was_asked_for(where, sessions):
+    ledger = make_ledger(
+        make_row(kind="class"), make_row(kind="call"), make_row(place="several", ward_code=None)
+    )
+
+    found = answers(reached(ledger, where=where))
+
+    assert [row["sessions"] for row in found] == ([sessions] if sessions else [])
+
+
+def test_only_the_quarters_asked_for_are_counted():
+    ledger = make_ledger(make_row(), make_row(quarter=SUMMER), make_row(quarter=AUTUMN))
+
+    (found,) = answers(reached(ledger, quarters=[SPRING, AUTUMN]))
+
+    assert found["sessions"] == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"by": ["shoe size"]},
+        {"where": {"shoe size": ["9"]}},
+        {"by": ["ward", "ward"]},
+        {"year_starts": 13},
+    ],
+)
+def test_a_question_that_cannot_be_answered_is_refused(arguments):
+    with pytest.raises(UnusableInput):
+        reached(make_ledger(), **arguments)
+
+
+def test_the_ceiling_of_each_quarter_is_the_year_so_far():
+    ledger = make_ledger(
+        make_row(people=20, new_people=20), make_row(quarter=SUMMER), make_row(quarter=WINTER)
+    )
+
+    found = {row["quarter"]: row["ceiling"] for row in answers(ceilings(ledger))}
+
+    assert found == {SPRING: 20, SUMMER: 24, WINTER: None}
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres", "pyspark", "sqlite"])
+def test_the_same_expression_is_written_for_other_engines(dialect):
+    expression = reached(make_ledger(), by=DIMENSIONS)
+
+    assert ibis.to_sql(expression, dialect=dialect).startswith("SELECT")
