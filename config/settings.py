@@ -169,12 +169,24 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with an invitation sent to the address
 ACCOUNT_ADAPTER = "dots.accounts.adapter.ByInvitation"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # people are told when their password or second factor changes
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
+# Guesses at a password are counted in the database, for all workers together, by axes; these
+# limits are for codes of the second factor, and stand behind it.
+ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/10m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("DOTS_BEHIND_PROXY") else 0
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Join the Dots"
+# Roles that must set up a second factor before anything else: they see many partners' records.
+# Not in demo mode, nor in tests that do not ask for it.
+SECOND_FACTOR_FOR = [] if DEMO or TESTING else ["programme lead", "team member", "operator"]
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "dots.accounts.lockout.account_tried"
+AXES_CLIENT_IP_CALLABLE = "dots.accounts.lockout.address_of"
+AXES_DISABLE_ACCESS_LOG = True  # who signed in from where is nobody's business afterwards
 AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False  # its own log lines name people
@@ -206,7 +218,9 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing is told to other sites. (“no-referrer” would make browsers send forms as from nowhere,
+# which the check against forged forms rightly refuses.)
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"

@@ -10,7 +10,9 @@ from config.capabilities import CAPABILITIES
 
 def addresses() -> list[URLPattern | URLResolver]:
     """Mount every capability that has pages."""
-    mounted: list[URLPattern | URLResolver] = [path("accounts/", include("allauth.urls"))]
+    mounted: list[URLPattern | URLResolver] = [
+        path("accounts/", include("dots.accounts.sign_in_urls"))
+    ]
     for capability in CAPABILITIES:
         if find_spec(capability) and find_spec(f"{capability}.urls"):
             label = capability.rsplit(".", 1)[-1]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dots.foundation.actor import PARTNER_MANAGER, PARTNER_ROLES, Actor
-from dots.foundation.permissions import declare, lead, operator
+from dots.foundation.permissions import declare, operator
 
 
 def is_manager(actor: Actor) -> bool:
@@ -58,7 +58,6 @@ declare(
     {
         "accounts.view_members": sees_members,
         "accounts.view_member": may_end,
-        "accounts.count_partner_people": lead,
         "accounts.invite_member": invites,
         "accounts.give_role": gives_role,
         "accounts.resend_invitation": tends_invitation,

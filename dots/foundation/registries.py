@@ -103,6 +103,14 @@ def names_of_partners(ids: Iterable[UUID]) -> dict[UUID, str]:
     return names
 
 
+partner_choices: Registry[Callable[[Actor, str], list[tuple[UUID, str]]]] = Registry()
+
+
+def find_partners(actor: Actor, text: str) -> list[tuple[UUID, str]]:
+    """Return (id, name) of the actor's partners whose names hold the text: a few, by name."""
+    return [pair for source in partner_choices for pair in source(actor, text)]
+
+
 def timeline_of(actor: Actor, record: Any) -> list[TimelineEntry]:
     """Return everything registered about a record, newest first."""
     entries = [entry for source in timeline for entry in source(actor, record)]

@@ -1,0 +1,24 @@
+"""Who is being guessed at, and from where: what the lock-out counts."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def account_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
+    """Return a keyed hash of the address typed: the same for every spelling, and no address."""
+    given = credentials or {}
+    typed = given.get("email") or given.get("login") or request.POST.get("login", "")
+    text = str(typed).strip().lower().encode()
+    return hmac.new(settings.SECRET_KEY.encode(), text, hashlib.sha256).hexdigest()
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return where a request comes from, seen through the proxy when there is one."""
+    return str(get_adapter().get_client_ip(request))

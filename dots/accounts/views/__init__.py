@@ -1,0 +1,1 @@
+"""The pages about people: members, invitations, one's own account, programmes."""
