@@ -21,14 +21,19 @@ from django.test import Client
 
 call_command("migrate", verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
-from dots.accounts.tests.makers import PASSWORD, make_member
+from dots.accounts.tests.makers import PASSWORD, TOTP_SECRET, give_second_factor, make_member
+from tests.authenticator import code_now
 
 member = make_member(role="programme lead")
+give_second_factor(member.user)
 visitor = Client(SERVER_NAME="127.0.0.1")
 assert visitor.get("/accounts/login/").status_code == 200
 sent = {"login": member.user.email, "password": PASSWORD}
-home = visitor.post("/accounts/login/", sent, follow=True)
+asked = visitor.post("/accounts/login/", sent, follow=True)
+code = {"code": code_now(TOTP_SECRET)}
+home = visitor.post(asked.request["PATH_INFO"], code, follow=True)
 assert home.status_code == 200, home.status_code
+assert home.request["PATH_INFO"] == "/", home.request["PATH_INFO"]
 addresses = set(re.findall(r'href="(/[^"#?]*)"', home.content.decode())) - {"/accounts/logout/"}
 for address in sorted(addresses):
     print("opened", address, visitor.get(address).status_code)
