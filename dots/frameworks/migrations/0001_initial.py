@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('foundation', '0003_import_importrow_rememberedmapping_and_more'),
+        ('foundation', '0001_initial'),
     ]
 
     operations = [

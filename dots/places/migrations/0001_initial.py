@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('foundation', '0002_search_index'),
+        ('foundation', '0001_initial'),
     ]
 
     operations = [
