@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ("because", models.CharField(blank=True, max_length=300)),
                 ("run", models.UUIDField(null=True)),
                 ("beat_at", models.DateTimeField(null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("done", models.PositiveIntegerField(default=0)),
                 ("total", models.PositiveIntegerField(default=0)),
                 ("counts", models.JSONField(default=dict)),
