@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from dots.design.charts.picture import Measured, Picture
 
-LETTERS = 30  # what fits on one line of the narrowest phone
+LETTERS = 29  # what fits on one line of the narrowest phone
 LINE = 1.3  # em between two lines of text
 GAP = 1.9  # em from the top of one bar to the words of the next
 
@@ -22,22 +22,28 @@ class Bar(Measured):
 
 
 @dataclass(frozen=True)
+class Words:
+    """One line of text: an ordinary part, a bold part, and em from the top of the picture."""
+
+    plain: str
+    bold: str
+    y: float
+
+
+@dataclass(frozen=True)
 class BarRow:
-    """One bar as drawn: its lines of text (text, em from the top), then its shapes in per cent."""
+    """One bar as drawn: its words, then em from the top, and per cents across."""
 
     bar: Bar
-    lines: list[tuple[str, float]]
-    amount_x: str
-    amount_y: float
+    words: list[Words]
     top: float
-    solid: float
     least: float
     most: float
     dot: float | None
 
     @property
     def middle(self) -> float:
-        return self.top + 0.45
+        return round(self.top + 0.45, 2)
 
     @property
     def bound_width(self) -> float:
@@ -71,21 +77,24 @@ class Bars(Picture):
 
 
 def bar_row(bar: Bar, scale: float, y: float) -> BarRow:
-    """Place one bar and its words `y` em from the top; long labels take several lines."""
-    lines = wrap(bar.label, LETTERS) or [""]
-    placed = [(line, round(y + 1 + LINE * number, 2)) for number, line in enumerate(lines)]
-    words = str(bar.words)
-    same_line = len(lines[-1]) + 2 + len(words) <= LETTERS
-    amount_y = placed[-1][1] if same_line else round(placed[-1][1] + LINE, 2)
-    least, most = (round(number * scale, 2) for number in (bar.low, bar.high))
+    """Place one bar and its words `y` em from the top."""
+    words = [
+        Words(plain, bold, round(y + 1 + LINE * number, 2))
+        for number, (plain, bold) in enumerate(lines_of(bar.label, str(bar.words)))
+    ]
     return BarRow(
         bar=bar,
-        lines=placed[:-1] if same_line else placed,
-        amount_x=lines[-1] if same_line else "",
-        amount_y=amount_y,
-        top=round(amount_y + 0.45, 2),
-        solid=least,
-        least=least,
-        most=most,
+        words=words,
+        top=round(words[-1].y + 0.45, 2),
+        least=round(bar.low * scale, 2),
+        most=round(bar.high * scale, 2),
         dot=round(bar.centre * scale, 2) if bar.words.bound else None,
     )
+
+
+def lines_of(label: str, said: str) -> list[tuple[str, str]]:
+    """Cut a label and its amount into lines that fit a phone; the amount is the bold part."""
+    labels = wrap(label, LETTERS) or [""]
+    if len(labels[-1]) + 2 + len(said) <= LETTERS:
+        return [*((line, "") for line in labels[:-1]), (labels[-1], said)]
+    return [*((line, "") for line in labels), *(("", line) for line in wrap(said, LETTERS))]

@@ -11,7 +11,7 @@ from typing import ClassVar
 from dots.design.charts.picture import Measured, Picture
 from dots.design.wording import say
 
-NICE_STEPS = (1.0, 2.0, 4.0, 5.0, 10.0)
+NICE_STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 LEFT, RIGHT = 3.0, 97.0  # per cents: room for half a dot at each end
 TOP, TALL = 2.0, 10.0  # em: where the highest line is, and how far zero lies below it
 

@@ -76,9 +76,9 @@ SHOWN = [
         Variant("Something chosen", SEARCHED),
     ]),
     Component("pagination", [
-        Variant("The first page", {"page": PAGES.page(1)}),
+        Variant("The first page", {"page": PAGES.page(1), "label": "Pages of partners"}),
         Variant("In the middle", {"page": PAGES.page(5), "query": "ward=n"}),
-        Variant("The last page", {"page": PAGES.page(14)}),
+        Variant("The last page", {"page": PAGES.page(14), "label": "Pages of rows"}),
     ]),
     Component("summary_list", [
         Variant("To be read", {"rows": [

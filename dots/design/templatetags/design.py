@@ -12,9 +12,10 @@ from django.template.defaultfilters import linebreaks
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from dots.design import wording
+from dots.design import problems, wording
 
 register = template.Library()
+register.filter("problems", problems.problems)
 
 @register.simple_tag
 def amount(value: Any, least: Any, most: Any) -> wording.Amount:

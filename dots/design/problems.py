@@ -1,0 +1,66 @@
+"""What is wrong with an answer, said as a person would say it.
+
+Django's own sentences ("Enter a valid date.", "This field is required.") do not name the
+question and say "valid". They are replaced here; a form's own sentences are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
+
+BY_CODE = {
+    "required": "{label}: please answer this",
+    "invalid_choice": "{label}: choose from the list",
+    "invalid_list": "{label}: choose from the list",
+    "min_value": "{label}: write {limit_value} or more",
+    "max_value": "{label}: write {limit_value} or less",
+    "max_length": "{label}: use at most {limit_value} letters; there are {show_value}",
+    "min_length": "{label}: use at least {limit_value} letters; there are {show_value}",
+    "missing": "{label}: choose a file",
+    "empty": "{label}: this file is empty, so nothing was kept of it; choose another",
+    "invalid_extension": "{label}: this kind of file cannot be read; choose another",
+}
+BY_FIELD = {
+    forms.IntegerField: "{label}: write a whole number, such as 12",
+    forms.DecimalField: "{label}: write a number, such as 12.50",
+    forms.DateField: "{label}: write a day, such as 14/10/2026",
+    forms.EmailField: "{label}: write an address, such as name@example.org",
+    forms.URLField: "{label}: write a web address, such as https://example.org",
+}
+
+
+def problems(field: BoundField) -> list[str]:
+    """Return what is wrong with one answer, in the order it was found."""
+    return [
+        in_words(field, error) if is_djangos_own(field.field, error) else text
+        for error, text in each(field)
+    ]
+
+
+def each(field: BoundField) -> Iterator[tuple[ValidationError, str]]:
+    """Pair each error with the sentence Django would show."""
+    return zip(field.errors.as_data(), field.errors, strict=True)
+
+
+def is_djangos_own(field: forms.Field, error: ValidationError) -> bool:
+    """True when neither the form nor the field wrote the sentence."""
+    classes = type(field).__mro__
+    theirs = [
+        vars(each).get("default_error_messages", {}).get(error.code)
+        for each in classes if each.__module__.startswith("django.")
+    ]
+    theirs += [getattr(validator, "message", None) for validator in field.validators]
+    return any(sentence is not None and sentence == error.message for sentence in theirs)
+
+
+def in_words(field: BoundField, error: ValidationError) -> str:
+    """Say the error plainly, naming the question; Django's sentence where we have none."""
+    kind = next((said for kind, said in BY_FIELD.items() if isinstance(field.field, kind)), "")
+    sentence = BY_CODE.get(error.code or "") or (kind if error.code == "invalid" else "")
+    if not sentence:
+        return f"{field.label}: {error.messages[0]}"
+    return sentence.format(label=field.label, **(error.params or {}))
