@@ -79,9 +79,9 @@ class Activity(ProgrammeRecord):
         Area, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     place = models.CharField(max_length=10, choices=PLACES, default="unknown")
-    community = models.CharField(max_length=40, blank=True)  # a code of the programme's list
-    kind = models.CharField(max_length=40, blank=True)  # as above
-    mode = models.CharField(max_length=40, blank=True)  # as above
+    community = models.CharField(max_length=60, blank=True)  # a code of the programme's list
+    kind = models.CharField(max_length=60, blank=True)  # as above
+    mode = models.CharField(max_length=60, blank=True)  # as above
     depth = models.CharField(max_length=12, choices=DEPTHS, default="headcount")
     title = models.CharField(max_length=200, blank=True)  # an event's name, never a person's
     minutes = models.PositiveIntegerField(null=True)  # of one session, or of all in the row
@@ -145,6 +145,11 @@ class Activity(ProgrammeRecord):
                 fields=["programme", "ward", "starts_on"],
                 condition=LIVE,
                 name="support_live_by_ward",
+            ),
+            models.Index(
+                fields=["programme", "created_at"],
+                condition=Q(state="live", source="form"),
+                name="support_latest_recorded",
             ),
             models.Index(
                 fields=["import_id"],

@@ -1,0 +1,68 @@
+"""Read what a partner answered to one question, or say in a sentence why it cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from dots.foundation.commands import NotPossible
+from dots.support.models import RoundQuestion
+from dots.support.questions import LARGEST, NEW_PEOPLE, PEOPLE, PEOPLE_BY_WARD
+
+LONGEST = 1000
+
+
+def sound(
+    questions: Collection[RoundQuestion], answers: Mapping[str, Any], wards: Collection[str]
+) -> dict[str, Any]:
+    """Return the answers to these questions only, each of its kind; None where it is not known.
+
+    Args:
+        wards: codes of the programme's wards.
+    Raises:
+        NotPossible: an answer is not of its kind, or two contradict one another.
+    """
+    kept = {
+        question.code: sound_answer(question, answers[question.code], wards)
+        for question in questions
+        if question.code in answers
+    }
+    for code, problem in contradictions(kept).items():
+        raise NotPossible(f"{problem} Nothing was sent." if code else problem)
+    return kept
+
+
+def sound_answer(question: RoundQuestion, answer: Any, wards: Collection[str]) -> Any:
+    """Return one answer, or refuse it."""
+    if answer is None or answer in ("", {}):
+        return None
+    if question.kind == "words":
+        return str(answer)[:LONGEST]
+    if question.kind == "number":
+        return whole(answer)
+    if not isinstance(answer, Mapping) or set(answer) - set(wards):
+        raise NotPossible("A ward is not one of this programme’s. Choose from the list.")
+    numbers = {code: whole(count) for code, count in answer.items()}
+    return {code: count for code, count in numbers.items() if count} or None
+
+
+def whole(answer: Any) -> int:
+    if isinstance(answer, bool) or not isinstance(answer, int) or not 0 <= answer <= LARGEST:
+        raise NotPossible(f"Give a whole number from 0 to {LARGEST:,}.")
+    return answer
+
+
+def contradictions(answers: Mapping[str, Any]) -> dict[str, str]:
+    """Return, by question code, what two answers together cannot mean."""
+    people, new = answers.get(PEOPLE), answers.get(NEW_PEOPLE)
+    problems = {}
+    if people is not None and new is not None and new > people:
+        problems[NEW_PEOPLE] = (
+            f"You say {new:,} people were new, out of {people:,} people. Change one of the two."
+        )
+    placed = sum((answers.get(PEOPLE_BY_WARD) or {}).values())
+    if people is not None and placed > people:
+        problems[PEOPLE_BY_WARD] = (
+            f"The wards add up to {placed:,} people, out of {people:,}. Change one of the two."
+        )
+    return problems

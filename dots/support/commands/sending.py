@@ -1,0 +1,126 @@
+"""Send partners their links, and remind those who are silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from dots.foundation import links, outbox
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.support.models import CollectionRound, Return, ReturnReminder
+from dots.support.periods import say_period
+
+PURPOSE = "support.return"
+NO_ADDRESS = (
+    "No e-mail address is known for this partner. Nothing was sent. Add one to its contact, or"
+    " take the figures by phone."
+)
+
+
+@command("support.send_links", on="collection_round")
+def send_links(*, actor: Actor, collection_round: CollectionRound) -> CollectionRound:
+    """Send a link to every partner of a round that has an address and was not sent one yet."""
+    refuse_closed(collection_round)
+    waiting = collection_round.returns.filter(asked_at=None).silent()
+    for asked in reachable(waiting):
+        write(asked, "asks for your figures")
+        Return.objects.filter(pk=asked.pk).update(asked_at=timezone.now())
+    return collection_round
+
+
+@command("support.remind_silent", on="collection_round")
+def remind_silent(
+    *, actor: Actor, collection_round: CollectionRound, occasion: str = ""
+) -> CollectionRound:
+    """Remind every partner of a round that has not answered; nobody twice a day.
+
+    Args:
+        occasion: of a reminder that sends itself, so that each goes once; empty by hand.
+    """
+    refuse_closed(collection_round)
+    for asked in reachable(to_remind(collection_round, occasion)):
+        remind(asked, occasion)
+    return collection_round
+
+
+@command("support.remind_partner", on="asked")
+def remind_partner(*, actor: Actor, asked: Return) -> Return:
+    """Remind one silent partner."""
+    refuse_closed(asked.collection_round)
+    if asked.is_answered:
+        raise NotPossible("This partner has answered. No reminder was sent.")
+    if not (asked.contact and asked.contact.email):
+        raise NotPossible(NO_ADDRESS)
+    remind(asked, "")
+    return asked
+
+
+@command("support.revoke_links", on="asked")
+def revoke_links(*, actor: Actor, asked: Return) -> Return:
+    """End every link to a return, as when one was sent to the wrong person."""
+    links.revoke(programme_id=asked.programme_id, record_id=asked.pk)
+    Return.objects.filter(pk=asked.pk).update(asked_at=None)
+    return asked
+
+
+def to_remind(collection_round: CollectionRound, occasion: str) -> Iterable[Return]:
+    """Return the silent that were not reminded today, nor on this occasion before."""
+    today = timezone.localdate()
+    done = ReturnReminder.objects.filter(
+        for_return__collection_round=collection_round, sent_on=today
+    )
+    before = ReturnReminder.objects.none()
+    if occasion:
+        before = ReturnReminder.objects.filter(
+            for_return__collection_round=collection_round, occasion=occasion
+        )
+    silent = collection_round.returns.silent()
+    return silent.exclude(pk__in=done.values("for_return")).exclude(
+        pk__in=before.values("for_return")
+    )
+
+
+def reachable(returns: Iterable[Return]) -> list[Return]:
+    """Return those of them with somebody to write to."""
+    found = Return.objects.filter(pk__in=[asked.pk for asked in returns])
+    found = found.select_related("collection_round", "organisation", "contact", "programme")
+    return [asked for asked in found if asked.contact and asked.contact.email]
+
+
+def remind(asked: Return, occasion: str) -> None:
+    ReturnReminder.objects.create(
+        programme_id=asked.programme_id,
+        for_return=asked,
+        sent_on=timezone.localdate(),
+        occasion=occasion,
+    )
+    write(asked, "would like your figures")
+
+
+def write(asked: Return, says: str) -> None:
+    """Put a message with a fresh link in the outbox. It says nothing about any person."""
+    asked_for = asked.collection_round
+    _, address = links.issue(PURPOSE, [asked])
+    period = say_period(asked_for.period_from, asked_for.period_to)
+    due = f"{asked_for.due_on.day} {asked_for.due_on:%B %Y}"
+    outbox.send(
+        programme_id=asked.programme_id,
+        to=asked.contact.email if asked.contact else "",
+        subject=f"{asked.programme.name} {says}: {period}",
+        text=(
+            f"Hello,\n\n{asked.programme.name} {says} from {asked.organisation.name} for {period},"
+            f" by {due}.\n\n"
+            "Open this page. You need no account, and you can stop and come back:\n\n"
+            f"{address}\n\nNothing to report? Say so on the same page: that helps too.\n"
+            "You can put your figures right later with the same link.\n\n"
+            "Please send the link on only to a colleague who should answer for you.\n"
+        ),
+        about_id=asked.pk,
+    )
+
+
+def refuse_closed(collection_round: CollectionRound) -> None:
+    if collection_round.is_closed:
+        raise NotPossible("This round is closed. Nothing was sent.")

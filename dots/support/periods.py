@@ -1,0 +1,28 @@
+"""Periods as rounds and lists use them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dots.calculations.periods import Quarter, quarter_of, quarters_between
+from dots.foundation.models import Programme
+from dots.support.models import CollectionRound
+
+
+def days_of_quarters(programme: Programme, asked_for: CollectionRound) -> list[date]:
+    """Return the first day of every quarter that a round's period touches."""
+    quarters = quarters_between(asked_for.period_from, asked_for.period_to, programme.year_starts)
+    return [quarter.starts for quarter in quarters]
+
+
+def say_period(first: date, last: date) -> str:
+    """Return a period as people say it: "April to June 2025", or from day to day."""
+    quarter = quarter_of(first, first.month)
+    if quarter.starts == first and quarter.ends == last:
+        return quarter.title
+    return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+
+
+def last_closed_quarter(programme: Programme, today: date) -> Quarter:
+    """Return the latest quarter that is wholly over: what a new round usually asks about."""
+    return quarter_of(today, programme.year_starts).later(-1)

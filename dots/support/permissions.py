@@ -1,0 +1,60 @@
+"""Who may record what was done, ask partners for their figures, and answer for a partner."""
+
+from typing import Any
+
+from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
+from dots.foundation.permissions import anyone, declare, team
+from dots.network.models import Organisation
+
+
+def partner_of(record: Any) -> Any:
+    """The id of the organisation a record is about."""
+    return record.pk if isinstance(record, Organisation) else record.organisation_id
+
+
+def records_for(actor: Actor, record: Any) -> bool:
+    """The team, and the managers and champions of the partner it is about."""
+    theirs = actor.belongs_to(partner_of(record)) and actor.roles & {PARTNER_MANAGER, CHAMPION}
+    return actor.is_team or bool(theirs)
+
+
+def answers_for(actor: Actor, record: Any) -> bool:
+    """Only a manager of the partner asked; the team keys what it is told by phone, by that name."""
+    return PARTNER_MANAGER in actor.roles and actor.belongs_to(record.organisation_id)
+
+
+def sees_return(actor: Actor, record: Any) -> bool:
+    return actor.is_team or answers_for(actor, record)
+
+
+declare(
+    {
+        "support.view_rows": anyone,
+        "support.view_row": anyone,  # within() leaves a partner's people their own
+        "support.record_session": records_for,
+        "support.correct_session": records_for,
+        "support.remove_session": records_for,
+        "support.restore_session": records_for,
+        "support.mark_same": team,
+        "support.load_rows": team,
+        "support.settle_partners": team,
+        "support.view_round": team,
+        "support.view_rounds": team,
+        "support.open_round": team,
+        "support.change_round": team,
+        "support.add_question": team,
+        "support.remove_question": team,
+        "support.ask_partners": team,
+        "support.send_links": team,
+        "support.remind_silent": team,
+        "support.remind_partner": team,
+        "support.key_return": team,
+        "support.revoke_links": team,
+        "support.close_round": team,
+        "support.load_returns": team,
+        "support.view_return": sees_return,
+        "support.save_answers": answers_for,
+        "support.send_return": answers_for,
+        "support.report_nothing": answers_for,
+    }
+)

@@ -1,0 +1,1 @@
+"""Questions about the ledger and the rounds."""

@@ -1,0 +1,185 @@
+"""Questions about rounds and returns: what is asked, what is known, who is in, late or silent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.models import Programme
+from dots.network.models import Organisation, ProjectTarget
+from dots.support.models import CollectionRound, Return, ReturnReminder, RoundQuestion
+from dots.support.questions import ATTENDANCES, NEW_PEOPLE, SESSIONS
+from dots.support.selectors.rows import Known, known_of, latest_version
+
+
+def questions_for(asked: Return) -> list[RoundQuestion]:
+    """Return what one partner is asked: everybody's questions, then its own."""
+    mine = Q(organisation=None) | Q(organisation_id=asked.organisation_id)
+    asked_for = RoundQuestion.objects.filter(mine, collection_round_id=asked.collection_round_id)
+    return sorted(asked_for, key=lambda one: (one.organisation_id is not None, one.position))
+
+
+def known_for(asked: Return) -> Known:
+    """Return what the partner's own rows already say about the round's period."""
+    asked_for = asked.collection_round
+    return known_of(asked.organisation, asked_for.period_from, asked_for.period_to)
+
+
+def filled_in(asked: Return) -> dict[str, Any]:
+    """Return answers to begin from: kept ones, else those sent before, else what is known."""
+    sent = latest_version(asked.pk)
+    if sent is not None:
+        return {**sent.answers, **asked.draft}
+    known = known_for(asked)
+    begun: dict[str, Any] = {}
+    if known.rows:
+        begun = {SESSIONS: known.sessions, ATTENDANCES: known.attendances}
+        begun |= {NEW_PEOPLE: known.new_people} if known.new_people else {}
+    return {**begun, **asked.draft}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One partner on a round's board. `standing` is in, nothing, late, started or silent."""
+
+    asked: Return
+    standing: str
+    was_late: bool
+    last_reminded: date | None
+    has_address: bool
+
+
+ORDER = ("late", "silent", "started", "in", "nothing")
+
+
+def board(collection_round: CollectionRound) -> list[Line]:
+    """Return every partner asked in a round: those to chase first, then by name."""
+    reminded = dict(
+        ReturnReminder.objects.filter(for_return__collection_round=collection_round)
+        .values("for_return_id")
+        .annotate(last=Max("sent_on"))
+        .values_list("for_return_id", "last")
+    )
+    today = timezone.localdate()
+    returns = collection_round.returns.select_related("organisation", "contact")
+    lines = [
+        Line(
+            asked=asked,
+            standing=standing_of(asked, collection_round, today),
+            was_late=answered_late(asked.answered_at, collection_round),
+            last_reminded=reminded.get(asked.pk),
+            has_address=bool(asked.contact and asked.contact.email),
+        )
+        for asked in returns
+    ]
+    return sorted(
+        lines,
+        key=lambda line: (ORDER.index(line.standing), line.asked.organisation.name.casefold()),
+    )
+
+
+def standing_of(asked: Return, collection_round: CollectionRound, today: date) -> str:
+    """Return how a return stands on a day."""
+    if asked.state in ("in", "nothing"):
+        return asked.state
+    if collection_round.is_past_due(today):
+        return "late"
+    return "started" if asked.state == "started" else "silent"
+
+
+def answered_late(answered_at: datetime | None, collection_round: CollectionRound) -> bool:
+    return answered_at is not None and collection_round.is_past_due(
+        timezone.localtime(answered_at).date()
+    )
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many partners of a round are where."""
+
+    asked: int
+    sent: int
+    nothing: int
+
+    @property
+    def answered(self) -> int:
+        return self.sent + self.nothing
+
+    @property
+    def missing(self) -> int:
+        return self.asked - self.answered
+
+
+def tallies(rounds: Iterable[CollectionRound]) -> dict[UUID, Tally]:
+    """Return, by round, how many partners were asked and have answered."""
+    counts: dict[UUID, dict[str, int]] = defaultdict(dict)
+    found = Return.objects.filter(collection_round__in=list(rounds)).order_by()
+    for pk, state, count in (
+        found.values("collection_round", "state")
+        .annotate(count=Count("pk"))
+        .values_list("collection_round", "state", "count")
+    ):
+        counts[pk][state] = count
+    return {
+        one.pk: Tally(
+            asked=sum(counts[one.pk].values()),
+            sent=counts[one.pk].get("in", 0),
+            nothing=counts[one.pk].get("nothing", 0),
+        )
+        for one in rounds
+    }
+
+
+def newest_round(actor: Actor) -> CollectionRound | None:
+    """Return the open round that began last."""
+    today = timezone.localdate()
+    rounds = CollectionRound.objects.within(actor).open().filter(opens_on__lte=today)
+    return rounds.order_by("-opens_on", "-created_at").first()
+
+
+def not_asked_yet(collection_round: CollectionRound) -> QuerySet[Organisation]:
+    """Return partners, current and live, whom the round has not asked."""
+    asked = collection_round.returns.values("organisation")
+    partners = Organisation.objects.filter(programme_id=collection_round.programme_id, live=True)
+    return partners.current().exclude(pk__in=asked).order_by("name")
+
+
+def returns_of(actor: Actor, organisation_id: UUID) -> QuerySet[Return]:
+    """Return one partner's returns that the actor may see, newest round first."""
+    found = Return.objects.within(actor).filter(organisation_id=organisation_id)
+    return found.select_related("collection_round").order_by("-collection_round__period_from")
+
+
+def targets_in(
+    programme: Programme, first: date, organisation_ids: Iterable[UUID]
+) -> list[tuple[UUID, ProjectTarget]]:
+    """Return (partner, target) for every target promised in the partners' projects since a day."""
+    targets = ProjectTarget.objects.filter(programme=programme, closed_on=None, by__gte=first)
+    wanted = set(organisation_ids)
+    return [
+        (partner.pk, target)
+        for target in targets.select_related("project").prefetch_related("project__partners")
+        for partner in target.project.partners.all()
+        if partner.pk in wanted
+    ]
+
+
+def partners_who_reported(
+    programme: Programme, first: date, last: date
+) -> tuple[set[UUID], set[UUID]]:
+    """Return (partners asked, partners who answered) in rounds about a period wholly within it."""
+    returns = Return.objects.filter(
+        programme=programme,
+        collection_round__period_from__gte=first,
+        collection_round__period_to__lte=last,
+    )
+    pairs = list(returns.values_list("organisation_id", "state"))
+    return {pk for pk, _ in pairs}, {pk for pk, state in pairs if state in ("in", "nothing")}

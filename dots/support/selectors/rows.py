@@ -1,0 +1,147 @@
+"""Questions about the rows of the ledger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from dots.foundation.actor import Actor
+from dots.foundation.models import Programme
+from dots.network.models import Organisation
+from dots.support.models import Activity, ReturnVersion
+from dots.support.questions import PEOPLE
+
+Periods = dict[UUID, list[tuple[date, date]]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a list of rows is narrowed to; nothing chosen shows all."""
+
+    text: str = ""
+    partner: Organisation | None = None
+    project_id: UUID | None = None
+    first: date | None = None
+    last: date | None = None
+    place: str = ""  # a ward's code, or several, elsewhere, unknown
+    import_id: UUID | None = None
+
+
+def rows_for(actor: Actor, asked: Asked) -> QuerySet[Activity]:
+    """Return live rows the actor may see, latest first, narrowed to what was asked."""
+    wanted = Q()
+    if asked.text:
+        wanted &= Q(title__icontains=asked.text)
+    if asked.partner:
+        wanted &= Q(organisation=asked.partner)
+    if asked.project_id:
+        wanted &= Q(project_id=asked.project_id)
+    if asked.first:
+        wanted &= Q(starts_on__gte=asked.first)
+    if asked.last:
+        wanted &= Q(starts_on__lte=asked.last)
+    if asked.place:
+        in_kinds = asked.place in ("several", "elsewhere", "unknown")
+        wanted &= Q(place=asked.place) if in_kinds else Q(ward_id=asked.place)
+    if asked.import_id:
+        wanted &= Q(import_id=asked.import_id)
+    rows = Activity.objects.within(actor).live().filter(wanted)
+    return rows.select_related("organisation", "ward", "site").order_by("-starts_on", "-pk")
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Rows, sessions and attendances in a list. Never people: those are not added here."""
+
+    rows: int
+    sessions: int
+    attendances: int
+
+
+def sums_of(rows: QuerySet[Activity]) -> Sums:
+    found = rows.order_by().aggregate(
+        rows=Count("pk"), sessions=Sum("sessions"), attendances=Sum("attendances")
+    )
+    return Sums(found["rows"], found["sessions"] or 0, found["attendances"] or 0)
+
+
+def versions_of(row: Activity) -> list[Activity]:
+    """Return every version of a row, newest first."""
+    first = row
+    while first.replaces is not None:
+        first = first.replaces
+    chain = [first]
+    while (later := Activity.objects.filter(replaces=chain[-1]).first()) is not None:
+        chain.append(later)
+    return chain[::-1]
+
+
+def periods_counted_in_returns(programme: Programme, first: date, last: date) -> Periods:
+    """Return, by partner, the periods for which a return states how many different people.
+
+    Args:
+        first, last: only periods that touch these days.
+    """
+    given = ReturnVersion.objects.filter(
+        programme=programme,
+        for_return__state="in",
+        for_return__collection_round__period_from__lte=last,
+        for_return__collection_round__period_to__gte=first,
+    )
+    newest: dict[UUID, tuple[UUID, date, date, bool]] = {}
+    for return_id, partner, starts, ends, answers in given.order_by("number").values_list(
+        "for_return_id",
+        "for_return__organisation_id",
+        "for_return__collection_round__period_from",
+        "for_return__collection_round__period_to",
+        "answers",
+    ):
+        newest[return_id] = (partner, starts, ends, answers.get(PEOPLE) is not None)
+    counted: Periods = defaultdict(list)
+    for partner, starts, ends, states_people in newest.values():
+        if states_people:
+            counted[partner].append((starts, ends))
+    return counted
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a partner's own rows say about a period, before any return is counted."""
+
+    rows: int
+    sessions: int
+    attendances: int
+    new_people: int
+    people_least: int
+    people_most: int
+
+
+def known_of(organisation: Organisation, first: date, last: date) -> Known:
+    """Sum up the rows a partner already has in a period, leaving returns out."""
+    rows = Activity.objects.filter(organisation=organisation).live().outside_returns()
+    found = rows.between(first, last).aggregate(
+        rows=Count("pk"),
+        sessions=Sum("sessions"),
+        attendances=Sum("attendances"),
+        new=Sum("new_people"),
+        most=Sum("people"),
+    )
+    largest = rows.between(first, last).exclude(people=None).order_by("-people").first()
+    new = found["new"] or 0
+    return Known(
+        rows=found["rows"],
+        sessions=found["sessions"] or 0,
+        attendances=found["attendances"] or 0,
+        new_people=new,
+        people_least=max(new, largest.people or 0) if largest else new,
+        people_most=found["most"] or 0,
+    )
+
+
+def latest_version(return_id: UUID) -> ReturnVersion | None:
+    """Return the newest answer to a return."""
+    return ReturnVersion.objects.filter(for_return_id=return_id).order_by("-number").first()

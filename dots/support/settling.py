@@ -1,0 +1,152 @@
+"""What a return adds to the ledger.
+
+A return states a partner's whole period. Its rows hold the sessions and attendances that the
+partner's own rows of the period do not hold already (never less than none), and all of the
+different people it states. So recording sessions and then sending a return counts nothing twice,
+in whichever order they come: every change of the partner's rows settles its returns again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from dots.network.models import Organisation, Site
+from dots.places.selectors import find_ward
+from dots.support.copying import touch
+from dots.support.models import Activity, Return, ReturnVersion
+from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, PEOPLE_BY_WARD, SESSIONS
+from dots.support.selectors.rows import known_of, latest_version
+
+FIGURES = ("sessions", "attendances", "people", "new_people", "return_version_id")
+
+
+@dataclass
+class Share:
+    """The part of a return that falls to one ward, or to none."""
+
+    place: str
+    ward_code: str | None
+    people: int | None
+    new_people: int | None = None
+    sessions: int = 0
+    attendances: int | None = None
+
+
+def settle_partner(organisation: Organisation, days: Sequence[date]) -> None:
+    """Settle a partner's returns whose period holds any of these days."""
+    settle_partners([organisation.pk], min(days), max(days))
+
+
+def settle(asked: Return) -> None:
+    """Make a return's rows say what its newest answer adds; earlier rows are kept as replaced."""
+    version = latest_version(asked.pk)
+    current = {
+        row.ward_id: row for row in Activity.objects.live().filter(return_version__for_return=asked)
+    }
+    wanted = {row.ward_id: row for row in rows_of(asked, version)} if version else {}
+    if figures(current) == figures(wanted):
+        return
+    Activity.objects.live().filter(return_version__for_return=asked).update(state="replaced")
+    for ward_code, row in wanted.items():
+        if earlier := current.get(ward_code):
+            row.version, row.replaces = earlier.version + 1, earlier
+    Activity.objects.bulk_create(wanted.values())
+    touch(asked.collection_round.programme, [asked.collection_round.period_from])
+
+
+def figures(rows: dict[str | None, Activity]) -> dict[str | None, tuple[Any, ...]]:
+    return {code: tuple(getattr(row, figure) for figure in FIGURES) for code, row in rows.items()}
+
+
+def rows_of(asked: Return, version: ReturnVersion) -> list[Activity]:
+    """Return the unsaved rows by which an answer counts; none when there is nothing to report."""
+    if version.nothing:
+        return []
+    organisation, asked_for = asked.organisation, asked.collection_round
+    communities = organisation.communities
+    return [
+        Activity(
+            programme_id=asked.programme_id,
+            organisation=organisation,
+            starts_on=asked_for.period_from,
+            ends_on=asked_for.period_to,
+            place=share.place,
+            ward_id=share.ward_code,
+            community=communities[0] if len(communities) == 1 else "",
+            sessions=share.sessions,
+            attendances=share.attendances,
+            people=share.people,
+            new_people=share.new_people,
+            source="return",
+            return_version=version,
+        )
+        for share in shares_of(asked, version.answers)
+    ]
+
+
+def shares_of(asked: Return, answers: dict[str, Any]) -> list[Share]:
+    """Cut an answer by ward: each ward named has its people, the rest stays together.
+
+    The people of the shares are different people, so they add up to the people stated.
+    """
+    place, ward_code = where(asked.organisation)
+    by_ward: dict[str, int] = dict(answers.get(PEOPLE_BY_WARD) or {})
+    people = answers.get(PEOPLE)
+    if people is None and by_ward:
+        people = sum(by_ward.values())
+    if by_ward:
+        place, ward_code = "unknown", None
+    rest = None if people is None else max(0, people - sum(by_ward.values()))
+    main = Share(place, ward_code, rest)
+    add_up(main, asked, answers)
+    shares = [main, *(Share("ward", code, count) for code, count in sorted(by_ward.items()))]
+    spread_new(shares, answers.get(NEW_PEOPLE))
+    return shares
+
+
+def add_up(main: Share, asked: Return, answers: dict[str, Any]) -> None:
+    """Fill in the sessions and attendances that the partner's own rows do not hold already."""
+    asked_for = asked.collection_round
+    known = known_of(asked.organisation, asked_for.period_from, asked_for.period_to)
+    main.sessions = max(0, (answers.get(SESSIONS) or 0) - known.sessions)
+    if (attendances := answers.get(ATTENDANCES)) is not None:
+        main.attendances = max(0, attendances - known.attendances)
+
+
+def spread_new(shares: list[Share], new_people: int | None) -> None:
+    """Put the new people where there is room: no share may have more new people than people."""
+    left = new_people
+    for share in shares:
+        if left is None or share.people is None:
+            continue
+        share.new_people = min(left, share.people)
+        left -= share.new_people
+
+
+def where(organisation: Organisation) -> tuple[str, str | None]:
+    """Return the ward of all the partner's sites, or that there are several, or none known."""
+    sites = Site.objects.filter(organisation=organisation, live=True, closed_on=None)
+    codes = set(sites.exclude(ward_code="").values_list("ward_code", flat=True))
+    if not codes:
+        return "unknown", None
+    code = codes.pop()
+    if codes:
+        return "several", None
+    ours = find_ward(organisation.programme, code)
+    return ("ward", code) if ours else ("elsewhere", None)
+
+
+def settle_partners(organisation_ids: Iterable[UUID], first: date, last: date) -> None:
+    """Settle many partners after a file came in or was taken out."""
+    returns = Return.objects.filter(
+        organisation_id__in=list(organisation_ids),
+        state="in",
+        collection_round__period_from__lte=last,
+        collection_round__period_to__gte=first,
+    )
+    for asked in returns.select_related("collection_round", "organisation__programme"):
+        settle(asked)
