@@ -77,12 +77,13 @@ INSTALLED_APPS = [
     "django.forms",
     "csp",
     "axes",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
     *[capability for capability in CAPABILITIES if find_spec(capability)],
+    # After accounts, whose templates stand in for these.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -175,7 +176,20 @@ ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
 # limits are for codes of the second factor, and stand behind it.
 ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip,10/10m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if flag("DOTS_BEHIND_PROXY") else 0
+ACCOUNT_FORMS = {
+    "login": "dots.accounts.sign_in_forms.SignInForm",
+    "reauthenticate": "dots.accounts.sign_in_forms.PasswordAgainForm",
+    "change_password": "dots.accounts.sign_in_forms.ChangePasswordForm",
+    "reset_password": "dots.accounts.sign_in_forms.ForgottenPasswordForm",
+    "reset_password_from_key": "dots.accounts.sign_in_forms.NewPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "dots.accounts.sign_in_forms.CodeForm",
+    "reauthenticate": "dots.accounts.sign_in_forms.CodeAgainForm",
+    "activate_totp": "dots.accounts.sign_in_forms.FirstCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "dots.accounts.adapter.SecondFactor"
 MFA_TOTP_ISSUER = "Join the Dots"
 # Roles that must set up a second factor before anything else: they see many partners' records.
 # Not in demo mode, nor in tests that do not ask for it.

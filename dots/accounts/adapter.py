@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -74,3 +75,21 @@ class ByInvitation(DefaultAccountAdapter):
     ) -> None:
         """Tell people what was changed about their way in."""
         self.send_mail(template_prefix, user.email, {**(context or {}), "user": user})
+
+
+class SecondFactor(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": (
+            "This code is not right, or not right any more. Wait until the app shows the next "
+            "one, and type that."
+        ),
+    }
+
+    def build_totp_svg(self, url: str) -> str:
+        """Return the code to scan, dark on white also where pages are dark."""
+        import qrcode
+        from qrcode.image.svg import SvgPathFillImage
+
+        drawn = qrcode.make(url, image_factory=SvgPathFillImage, box_size=14)
+        return str(drawn.to_string(encoding="unicode"))

@@ -125,7 +125,7 @@ def waiting_invitations(actor: Actor) -> QuerySet[Invitation]:
 
 def partner_people(actor: Actor) -> list[PartnerPeople]:
     """Return, for the team, how many people of each partner have access; by partner name."""
-    if not actor.is_team:
+    if not actor.is_team or actor.programme_id is None:
         return []
     counted = (
         Membership.objects.filter(programme_id=actor.programme_id, partner_id__isnull=False)

@@ -19,7 +19,7 @@ from dots.accounts.commands import (
 )
 from dots.accounts.forms import InviteForm, JoinForm
 from dots.accounts.models import Invitation, User
-from dots.accounts.views.members import own_programme
+from dots.accounts.views.members import day_of, own_programme
 from dots.accounts.words import WHAT_ROLES_DO
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, for_link, require
@@ -56,11 +56,21 @@ def invitation(request: Request, pk: UUID) -> HttpResponse:
     return show(request, found)
 
 
+def partner_of(found: Invitation) -> str:
+    """Return “ of” and the partner's name, or nothing."""
+    names = names_of_partners([found.partner_id] if found.partner_id else [])
+    return "".join(f" of {name}" for name in names.values())
+
+
 def show(request: Request, found: Invitation, refused: CommandForm | None = None) -> HttpResponse:
-    partners = names_of_partners([found.partner_id] if found.partner_id else [])
+    until = day_of(found.expires_at)
     context = {
         "invitation": found,
-        "partner": next(iter(partners.values()), ""),
+        "sentence": f"{found.email} was invited as {found.role}{partner_of(found)}.",
+        "next": [
+            f"They open the link in the letter by {until} and choose a password.",
+            "Then they can sign in. You need not do anything.",
+        ],
         "refused": refused,
         "resend_form": ConfirmForm(),
         "withdraw_form": ConfirmForm(),
@@ -104,9 +114,8 @@ def join(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "invitation": found,
         "programme": found.programme,
-        "partner": "".join(
-            names_of_partners([found.partner_id] if found.partner_id else []).values()
-        ),
+        "partner": partner_of(found),
+        "joined": f"You are {found.role}{partner_of(found)} in {found.programme.name}.",
         "known": known,
         "form": form,
         "role_does": WHAT_ROLES_DO[found.role],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -15,6 +16,7 @@ from dots.accounts.commands import change_role, end_membership
 from dots.accounts.forms import RoleForm
 from dots.accounts.models import Invitation, Membership
 from dots.accounts.selectors import partner_people, people, waiting_invitations
+from dots.accounts.words import WHAT_ROLES_DO
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.models import Programme
 from dots.foundation.pages import Request, act, find_or_404, require
@@ -22,6 +24,9 @@ from dots.foundation.permissions import allowed
 from dots.foundation.registries import names_of_partners
 
 PARTNERS_A_PAGE = 50
+PEOPLE = [{"title": title} for title in ("Name", "Role", "Since", "Second factor")]
+WAITING = [{"title": title} for title in ("Address", "Role", "The link works")]
+PARTNERS = [{"title": "Partner"}, {"title": "People with access", "number": True}]
 
 
 def own_programme(request: Request) -> Programme:
@@ -37,6 +42,9 @@ def members(request: Request) -> HttpResponse:
     partners = partner_people(actor)
     page = Paginator(partners, PARTNERS_A_PAGE).get_page(request.GET.get("page"))
     context = {
+        "people_columns": PEOPLE,
+        "waiting_columns": WAITING,
+        "partner_columns": PARTNERS,
         "people": [person_row(request, member) for member in people(actor)],
         "waiting": [invitation_row(one) for one in waiting_invitations(actor)],
         "partner_rows": [[line.name, line.people] for line in page],
@@ -55,14 +63,14 @@ def person_row(request: Request, member: Membership) -> list[object]:
     return [
         name,
         member.role.capitalize(),
-        localtime(member.created_at).strftime("%-d %B %Y"),
+        day_of(member.created_at),
         factor,
     ]
 
 
 def invitation_row(invitation: Invitation) -> list[object]:
     address = reverse("accounts:invitation", args=[invitation.pk])
-    until = localtime(invitation.expires_at).strftime("%-d %B %Y")
+    until = day_of(invitation.expires_at)
     state = f"Too old since {until}" if invitation.state == "expired" else f"Until {until}"
     return [{"text": invitation.email, "address": address}, invitation.role.capitalize(), state]
 
@@ -76,12 +84,24 @@ def member(request: Request, pk: UUID) -> HttpResponse:
 
 def page_of(request: Request, found: Membership) -> dict[str, object]:
     partners = names_of_partners([found.partner_id] if found.partner_id else [])
+    rows = [
+        {"name": "E-mail address", "value": found.user.email},
+        {"name": "Role", "value": found.role.capitalize(), "note": WHAT_ROLES_DO[found.role]},
+        *({"name": "Partner", "value": name} for name in partners.values()),
+        {"name": "Since", "value": day_of(found.created_at)},
+    ]
     return {
         "member": found,
-        "partner": next(iter(partners.values()), ""),
+        "rows": rows,
+        "ended_title": f"{found.user.name} no longer has access as {found.role}",
+        "ended_text": f"It ended on {day_of(found.ended_at)}." if found.ended_at else "",
         "may_change": allowed(request.actor, "accounts.change_role", found),
         "is_self": str(found.user_id) == request.actor.id,
     }
+
+
+def day_of(moment: datetime) -> str:
+    return localtime(moment).strftime("%-d %B %Y")
 
 
 @require_http_methods(["GET", "POST"])

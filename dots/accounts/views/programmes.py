@@ -17,6 +17,15 @@ from dots.foundation.actor import LEAD
 from dots.foundation.models import Installation, Programme
 from dots.foundation.pages import Request, act, require
 
+COLUMNS = [
+    {"title": "Programme"},
+    {"title": "Place"},
+    {"title": "Leads", "number": True},
+    {"title": "Leads invited", "number": True},
+    {"title": "Since"},
+    {"title": "To do"},
+]
+
 
 @require_GET
 def programmes(request: Request) -> HttpResponse:
@@ -36,7 +45,7 @@ def programmes(request: Request) -> HttpResponse:
         ]
         for line in programmes_for_operators()
     ]
-    return render(request, "accounts/programmes.html", {"rows": rows})
+    return render(request, "accounts/programmes.html", {"rows": rows, "columns": COLUMNS})
 
 
 @require_http_methods(["GET", "POST"])
