@@ -52,7 +52,7 @@ def load_areas(*, actor: Actor, programme: Programme, prepared: Prepared) -> Pro
     council.view_box = prepared.view_box or council.view_box
     council.sources = _sources(council, prepared)
     council.save(update_fields=["view_box", "sources"])
-    joined, _ = ProgrammeArea.objects.get_or_create(programme=programme, council=council)
+    joined, _ = ProgrammeArea.objects.current().get_or_create(programme=programme, council=council)
     return joined
 
 
@@ -146,9 +146,10 @@ def add_council(*, actor: Actor, programme: Programme, council_code: str) -> Pro
 @command("places.remove_council", on="area")
 def remove_council(*, actor: Actor, area: ProgrammeArea) -> ProgrammeArea:
     """Take a council area out of the programme. What was recorded there keeps its ward."""
-    pk = area.pk
-    area.delete()
-    area.pk = pk
+    if area.removed_at is not None:
+        raise NotPossible("This council was taken out of the programme before.")
+    area.removed_at = timezone.now()
+    area.save(update_fields=["removed_at"])
     return area
 
 
@@ -157,7 +158,7 @@ def add_alias(
     *, actor: Actor, programme: Programme, ward_code: str, text: str, why: str
 ) -> Programme:
     """Say how else files write a ward of the programme: an earlier code, another name."""
-    codes = ProgrammeArea.objects.filter(programme=programme).values("council")
+    codes = ProgrammeArea.objects.current().filter(programme=programme).values("council")
     ward = Area.objects.wards().filter(council_code__in=codes, pk=ward_code).first()
     if ward is None:
         raise NotPossible("That ward is not part of this programme.")

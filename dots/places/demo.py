@@ -28,6 +28,7 @@ NEIGHBOUR, NEIGHBOUR_CODE = "Harrowdale", "XE08000002"
 NEIGHBOUR_WARDS = {"XE05000101": "Harrowdale North", "XE05000102": "Harrowdale South"}
 SMALL_AREAS = 488
 POSTCODES_EACH = 4
+COUNTRY = 33_755  # small areas ranked, as in England
 SEED = 1904  # every ward is in one piece
 RADIUS = 13_000.0  # metres, about
 
@@ -182,10 +183,16 @@ def _deciles(middles: Sequence[Point], dice: random.Random) -> list[tuple[int, i
         + dice.gauss(0, 0.12)
         for x, y in middles
     ]
-    tenths = [tenth for tenth, share in enumerate(DECILE_SHARES, 1) for _ in range(share)]
+    worst_first = sorted(range(len(need)), key=lambda place: -need[place])
     figures = [(0, 0)] * len(need)
-    for rank, place in enumerate(sorted(range(len(need)), key=lambda n: -need[n])):
-        figures[place] = (tenths[rank * len(tenths) // len(need)], rank + 1)
+    done = 0
+    for tenth in range(1, len(DECILE_SHARES) + 1):
+        until = round(len(need) * sum(DECILE_SHARES[:tenth]) / sum(DECILE_SHARES))
+        step = COUNTRY / 10 / (until - done)
+        for number, place in enumerate(worst_first[done:until]):
+            rank = COUNTRY / 10 * (tenth - 1) + step * (number + dice.random())
+            figures[place] = (tenth, int(rank) + 1)
+        done = until
     return figures
 
 

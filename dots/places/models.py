@@ -7,7 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from dots.foundation.models import ProgrammeRecord
+from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
 
 COUNCIL, WARD, SMALL_AREA = "council", "ward", "small area"
 
@@ -104,15 +104,25 @@ class Postcode(models.Model):
         return self.postcode
 
 
+class ProgrammeAreaQuerySet(ProgrammeQuerySet):
+    def current(self) -> Self:
+        return self.filter(removed_at=None)
+
+
 class ProgrammeArea(ProgrammeRecord):
     """A council area in which a programme works; a regional programme has several."""
 
     council = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True)
+
+    objects = ProgrammeAreaQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["programme", "council"], name="places_council_once_a_programme"
+                fields=["programme", "council"],
+                condition=Q(removed_at=None),
+                name="places_council_once_a_programme",
             ),
         ]
 

@@ -147,10 +147,11 @@ def read_deprivation(path: Path, lookup: Lookup) -> Deprivation:
     own = lookup.own_small_areas()
     by_area: dict[str, tuple[int, int]] = {}
     ranked = 0
-    for row in table.rows():
-        ranked += 1
+    for number, row in enumerate(table.rows(), start=1):
+        ranked = max(ranked, number)
         if row["small area code"] in own:
-            by_area[row["small area code"]] = _figures(row, path)
+            by_area[row["small area code"]] = figures = _figures(row, path)
+            ranked = max(ranked, figures[1])
     if missing := len(own.keys() - by_area.keys()):
         raise UnusableFile(
             f"{path.name} has no figure for {missing} of the {len(own)} small areas of "

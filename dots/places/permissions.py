@@ -12,7 +12,7 @@ def lead_or_operator(actor: Actor, record: object) -> bool:
 RULES: dict[str, Rule] = {
     "places.see_areas": anyone,
     "places.load_areas": lead_or_operator,
-    "places.ask_for_areas": lead,
+    "places.ask_for_areas": lead_or_operator,
     "places.add_council": lead_or_operator,
     "places.remove_council": lead,
     "places.add_alias": lead,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.places.matching import WardMatch, WardMatcher, plain
 from dots.places.models import Area, AreaAlias, AreaLoad, Postcode, ProgrammeArea
@@ -19,8 +20,7 @@ from dots.places.postcodes import PostcodeMatch, PostcodeMatcher, tidy_postcode
 
 def councils(programme: Programme) -> list[Area]:
     """The council areas the programme works in, by name."""
-    codes = ProgrammeArea.objects.filter(programme=programme).values("council")
-    return list(Area.objects.filter(pk__in=codes).order_by("name"))
+    return list(Area.objects.filter(pk__in=_codes(programme)).order_by("name"))
 
 
 def wards(programme: Programme) -> QuerySet[Area]:
@@ -39,7 +39,8 @@ def ward_names(programme: Programme) -> dict[str, str]:
 
 
 def _codes(programme: Programme) -> QuerySet[ProgrammeArea, str]:
-    return ProgrammeArea.objects.filter(programme=programme).values_list("council_id", flat=True)
+    joined = ProgrammeArea.objects.current().filter(programme=programme)
+    return joined.values_list("council_id", flat=True)
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,24 @@ def ward_need(ward: Area, deciles: Iterable[int | None]) -> WardNeed:
     )
 
 
+def small_areas_of(ward: Area) -> list[Area]:
+    """The small areas that fit a ward best, most deprived first."""
+    found = Area.objects.small_areas().filter(ward_code=ward.code)
+    return sorted(found, key=lambda area: (area.imd_rank is None, area.imd_rank or 0, area.code))
+
+
+def more_deprived_than(area: Area, ranked: int) -> float | None:
+    """The share of the country's small areas less deprived than this one, in per cent, or None."""
+    if area.imd_rank is None or not ranked:
+        return None
+    return round(100 * (ranked - area.imd_rank) / ranked, 1)
+
+
+def ranked_in(council: Area) -> int:
+    """How many small areas the deprivation ranks are out of; 0 when no ranks are loaded."""
+    return max((source.get("ranked", 0) for source in council.sources), default=0)
+
+
 def find_ward(programme: Programme, code: str) -> Area | None:
     """A ward of the programme by its code; None for any other."""
     return wards(programme).filter(pk=code).first()
@@ -113,9 +132,10 @@ def search_areas(programme: Programme, text: str) -> tuple[list[Area], PostcodeM
     return list(found.distinct().order_by("-kind", "name")[:50]), postcode
 
 
-def loads(programme: Programme) -> QuerySet[AreaLoad]:
-    """The loads of official files asked for on a page, newest first."""
-    return AreaLoad.objects.filter(programme=programme).order_by("-created_at")
+def loads(actor: Actor) -> QuerySet[AreaLoad]:
+    """The loads of official files asked for on a page, newest first; an operator sees all."""
+    every = AreaLoad.objects.order_by("-created_at").select_related("programme")
+    return every if actor.is_operator else every.within(actor)
 
 
 def loaded_councils() -> QuerySet[Area]:

@@ -1,0 +1,7 @@
+"""What places gives the rest of the product."""
+
+from dots.foundation.registries import MenuEntry, menu
+
+menu.register(
+    MenuEntry("Areas", "places:areas", lambda actor: actor.is_team or actor.is_operator), order=70
+)
