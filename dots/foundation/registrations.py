@@ -1,5 +1,6 @@
-"""What the foundation does each minute."""
+"""What the foundation does each minute, and the commands of its sub-packages."""
 
 from dots.foundation import outbox
+from dots.foundation.imports import commands, mending, permissions, steps, work
 
-__all__ = ["outbox"]
+__all__ = ["commands", "mending", "outbox", "permissions", "steps", "work"]

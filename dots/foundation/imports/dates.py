@@ -10,7 +10,9 @@ from functools import lru_cache
 from dots.foundation.imports.values import BLANK, Read, is_blank, quote, tidy
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
-SPREADSHEET_EPOCH = date(1899, 12, 30)  # what Excel's serial numbers count from, after its 1900 slip
+SPREADSHEET_EPOCH = date(
+    1899, 12, 30
+)  # what Excel's serial numbers count from, after its 1900 slip
 SERIAL_FROM, SERIAL_TO = 32_874, 73_050  # 1990 to 2099
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -54,7 +56,9 @@ def read_date(text: str, order: str) -> Read:
         return believable(text, match["year"], str(month), match["day"])
     if SERIAL.fullmatch(plain) and SERIAL_FROM <= float(plain) < SERIAL_TO:
         found = SPREADSHEET_EPOCH + timedelta(days=int(float(plain)))
-        return Read(found, note=f"{quote(text)} was read as a spreadsheet’s number for {say(found)}.")
+        return Read(
+            found, note=f"{quote(text)} was read as a spreadsheet’s number for {say(found)}."
+        )
     return Read(problem=f"{quote(text)} is not a date. {ADVICE}")
 
 

@@ -8,12 +8,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from dots.foundation.imports.limits import Limits, UnreadableFile, check_row
 
-Opener = Callable[[], BinaryIO]
+Opener = Callable[[], AbstractContextManager[BinaryIO]]
 
 SAMPLE = 64 * 1024
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -106,7 +107,9 @@ def find_delimiter(sample: str) -> str:
     return max(DELIMITERS, key=score)
 
 
-def read_rows(open_file: Opener, how: TextFormat, limits: Limits) -> Iterator[tuple[int, list[str]]]:
+def read_rows(
+    open_file: Opener, how: TextFormat, limits: Limits
+) -> Iterator[tuple[int, list[str]]]:
     """Yield every row that is not blank with its number, as a spreadsheet program counts rows.
 
     Characters nobody can see (and no database takes) are left out of the cells.

@@ -18,7 +18,9 @@ from dots.foundation.imports.values import (
 )
 
 LIKELY = 0.6  # a guess below this is left to the person
-SMALL_WORDS = frozenset("a an and at by for from in of on or the to which who your".split())
+SMALL_WORDS = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the")
+)
 TELLING = {"date": 0.65, "postcode": 0.65, "email": 0.7}  # what the values alone are worth
 
 

@@ -9,7 +9,6 @@ from uuid import UUID
 
 if TYPE_CHECKING:
     from dots.foundation.actor import Actor
-    from dots.foundation.models import Import
     from dots.foundation.models.imports import Imported
 
 KINDS = ("text", "list", "date", "whole", "decimal", "yes/no", "postcode", "email")
@@ -132,6 +131,9 @@ class Target:
     fields: ClassVar[tuple[Field, ...]]
     constants: ClassVar[tuple[Constant, ...]] = ()
     models: ClassVar[tuple[type[Imported], ...]] = ()  # what it makes, parents first
+
+    def __str__(self) -> str:
+        return self.name
 
     def begin(self, actor: Actor, settings: Settings) -> Preparer:
         """Look up once what the rows need, and return the rule function.

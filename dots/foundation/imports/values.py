@@ -12,8 +12,12 @@ from functools import lru_cache
 from typing import Any
 
 BLANKS = frozenset(
-    "- -- --- – — . ? n/a na n.a. #n/a nan none null nil unknown tbc tba blank (blank) [] {}".split()
-) | {"not known", "not recorded", "not applicable", "to be confirmed"}
+    (
+        *("-", "--", "---", "–", "—", ".", "?", "[]", "{}", "(blank)", "blank"),
+        *("n/a", "na", "n.a.", "#n/a", "nan", "none", "null", "nil", "tbc", "tba"),
+        *("unknown", "not known", "not recorded", "not applicable", "to be confirmed"),
+    )
+)
 
 YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔"})
 NO = frozenset({"no", "n", "false", "0"})

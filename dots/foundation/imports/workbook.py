@@ -13,10 +13,15 @@ import zlib
 from collections.abc import Iterator
 from posixpath import join, normpath
 from typing import IO, BinaryIO
-from xml.etree import ElementTree as XML  # noqa: S405, N812 - `Part` refuses every declaration
+from xml.etree import ElementTree  # `Part` refuses every declaration
 
-from dots.foundation.imports.cells import BUILT_IN_DATES, CellReader, is_date_format, local
-from dots.foundation.imports.cells import text_within
+from dots.foundation.imports.cells import (
+    BUILT_IN_DATES,
+    CellReader,
+    is_date_format,
+    local,
+    text_within,
+)
 from dots.foundation.imports.headings import place_of
 from dots.foundation.imports.limits import (
     MEGABYTE,
@@ -87,7 +92,7 @@ class Workbook:
         self.read_styles()
         self.read_shared()
 
-    def elements(self, name: str, *wanted: str, until: str = "") -> Iterator[XML.Element]:
+    def elements(self, name: str, *wanted: str, until: str = "") -> Iterator[ElementTree.Element]:
         """Yield a part's elements of the wanted kinds as they end, forgetting each afterwards."""
         if name not in self.parts:
             return
@@ -101,7 +106,7 @@ class Workbook:
         with stream:
             part = Part(stream, info.compress_size, self.limits)
             try:
-                for _, element in XML.iterparse(part):  # noqa: S314
+                for _, element in ElementTree.iterparse(part):  # noqa: S314
                     kind = local(element.tag)
                     if kind in wanted:
                         yield element
@@ -109,7 +114,7 @@ class Workbook:
                         part.let_go = part.taken
                     elif kind == until:
                         return
-            except XML.ParseError:
+            except ElementTree.ParseError:
                 raise UnreadableFile(DAMAGED) from None
 
     def find_sheets(self) -> dict[str, str]:
@@ -167,7 +172,7 @@ class Workbook:
                 check_row(number, count, cells, self.limits)
                 yield number, cells
 
-    def row_cells(self, row: XML.Element, number: int) -> list[str]:
+    def row_cells(self, row: ElementTree.Element, number: int) -> list[str]:
         """Return a row's texts up to the last that is not blank."""
         cells: list[str] = []
         place, text_of = -1, self.cells.text_of

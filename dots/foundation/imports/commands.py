@@ -1,0 +1,241 @@
+"""What a person does with a file: send it, say what its columns are, load it, undo it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import File
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.foundation.ids import new_id
+from dots.foundation.imports import counting, uploading
+from dots.foundation.imports.guessing import fingerprint, normalised
+from dots.foundation.imports.targets import Target
+from dots.foundation.imports.work import check_rows, load_rows
+from dots.foundation.jobs import later
+from dots.foundation.models import Import, Programme, RememberedMapping
+from dots.foundation.models.imports import ASIDE, LOADED_FATES, OVERLAP
+
+
+def upload_file(
+    *,
+    actor: Actor,
+    programme: Programme,
+    target: str,
+    file: File[Any],
+    command_id: UUID | None = None,
+) -> Import:
+    """Read a file's beginning, and keep it. Reading comes first: it holds up nobody else."""
+    uploading.target_for(actor, target)
+    open_file = uploading.opener_of(file)
+    look = uploading.look_at(open_file)
+    return keep_file(
+        actor=actor, command_id=command_id, programme=programme, target=target, file=file, look=look
+    )
+
+
+@command("foundation.upload_file", on="programme")
+def keep_file(
+    *, actor: Actor, programme: Programme, target: str, file: File[Any], look: uploading.Look
+) -> Import:
+    """Keep a file that can be read, with what a first look found."""
+    upload = Import(
+        programme_id=programme.id,
+        target=target,
+        name=(file.name or "table")[-200:],
+        checksum=uploading.checksum_of(uploading.opener_of(file)),
+        size=file.size,
+        partner_id=uploading.own_partner(actor),
+        sent_by=actor.id,
+        sent_by_name=actor.name,
+        **look.facts,
+    )
+    begin = uploading.suggested(upload, uploading.target_for(actor, target), look)
+    upload.mapping, upload.constants = begin["mapping"], begin["constants"]
+    file.seek(0)
+    upload.file.save(upload.name, file, save=False)
+    upload.save(force_insert=True)
+    return upload
+
+
+def move(upload: Import, states: tuple[str, ...], **changes: Any) -> Import:
+    """Change an import that is in one of these states, unless somebody else just did.
+
+    Raises:
+        NotPossible: it is in another state by now.
+    """
+    same = Import.objects.filter(pk=upload.pk, state__in=states, run=upload.run)
+    if not same.update(**changes):
+        raise NotPossible(
+            "This file has moved on in the meantime. Nothing was changed. Look at it again."
+        )
+    return upload.fresh()
+
+
+@command("foundation.read_again", on="upload")
+def read_again(
+    *, actor: Actor, upload: Import, sheet: str, heading_row: int | None, look: uploading.Look
+) -> Import:
+    """Take another sheet, or another row, for the headings."""
+    upload.headings = look.facts["headings"]
+    begin = uploading.suggested(upload, uploading.target_of(upload), look)
+    begin["constants"] = {**begin["constants"], **upload.constants}
+    changes = {**look.facts, **begin, "state": "uploaded", "because": ""}
+    return move(upload, ("uploaded", "ready"), **changes)
+
+
+@command("foundation.correct_mapping", on="upload")
+def correct_mapping(
+    *,
+    actor: Actor,
+    upload: Import,
+    mapping: Mapping[int, str],
+    constants: Mapping[str, str],
+    date_order: str = "",
+) -> Import:
+    """Say what the columns are and what is true of the whole file; then its rows are checked."""
+    target = uploading.target_of(upload)
+    check_mapping(target, upload, mapping)
+    answers = check_constants(actor, target, upload, constants)
+    begun = begin_work(
+        upload,
+        ("uploaded", "ready"),
+        state="checking",
+        total=0,
+        mapping=uploading.as_kept(mapping),
+        constants=answers,
+        date_order=date_order,
+        overlaps_answer="",
+    )
+    remember(target, begun)
+    later(check_rows, import_id=str(begun.id), run=str(begun.run))
+    return begun
+
+
+def begin_work(upload: Import, states: tuple[str, ...], **changes: Any) -> Import:
+    """Move an import to where a job takes it up."""
+    fresh = {"run": new_id(), "beat_at": timezone.now(), "done": 0, "tries": 0, "because": ""}
+    return move(upload, states, **fresh, **changes)
+
+
+def check_mapping(target: Target, upload: Import, mapping: Mapping[int, str]) -> None:
+    """Raise NotPossible unless every field that must be there has a column, and only one."""
+    fields = {field.code: field for field in target.fields}
+    chosen = [code for column, code in mapping.items() if column < len(upload.headings)]
+    for code in chosen:
+        if code not in fields:
+            raise NotPossible("One of the answers is not on the list. Choose again.")
+        if chosen.count(code) > 1 and not fields[code].many:
+            label = fields[code].label
+            raise NotPossible(f"“{label}” is chosen for two columns. Keep the one that counts.")
+    missing = [
+        field.label for field in target.fields if field.required and field.code not in chosen
+    ]
+    if missing:
+        raise NotPossible(f"Say which column holds “{'” and “'.join(missing)}”.")
+
+
+def check_constants(
+    actor: Actor, target: Target, upload: Import, constants: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the answers for the whole file; a partner's own file is always theirs.
+
+    Raises:
+        NotPossible: one is missing, or is not among the choices.
+    """
+    answers = {}
+    for constant in target.constants:
+        answer = str(constants.get(constant.code, ""))
+        if constant.is_partner and upload.partner_id:
+            answers[constant.code] = str(upload.partner_id)
+        elif answer:
+            if answer not in {str(value) for value, _ in constant.choices(actor)}:
+                raise NotPossible(f"{constant.label} Choose an answer from the list.")
+            answers[constant.code] = answer
+        elif constant.required:
+            raise NotPossible(f"{constant.label} Choose an answer.")
+    return answers
+
+
+def remember(target: Target, upload: Import) -> None:
+    """Remember the columns for the next file like it from the same partner."""
+    partner = next((c.code for c in target.constants if c.is_partner), "")
+    RememberedMapping.objects.update_or_create(
+        programme_id=upload.programme_id,
+        target=upload.target,
+        partner=str(upload.constants.get(partner) or upload.partner_id or ""),
+        fingerprint=fingerprint(upload.headings),
+        defaults={
+            "mapping": {
+                normalised(upload.headings[column]): code for column, code in upload.columns.items()
+            },
+            "constants": upload.constants,
+            "used_at": timezone.now(),
+        },
+    )
+
+
+@command("foundation.answer_likeness", on="upload")
+def answer_likeness(*, actor: Actor, upload: Import, about: str, answer: str) -> Import:
+    """Decide about the rows that repeat one of this file, or that another live file has."""
+    rows = upload.rows.exclude(own_fate=ASIDE)
+    alike = rows.repeating() if about == "repeats" else rows.matching_others()
+    alike.update(fate=F("own_fate") if answer == "add" else OVERLAP)
+    changes = {f"{about}_answer": answer, "counts": counting.count_fates(upload)}
+    return move(upload, ("ready",), **changes)
+
+
+@command("foundation.load_import", on="upload")
+def load_import(*, actor: Actor, upload: Import) -> Import:
+    """Load the rows that can be kept. They appear all at once, when the last is in."""
+    if upload.overlaps and not upload.overlaps_answer:
+        raise NotPossible("Say first what to do with the rows that another file has too.")
+    if not upload.count(*LOADED_FATES):
+        raise NotPossible("No row of this file can be kept. Mend some, or correct its columns.")
+    newer = Import.objects.live().filter(
+        programme_id=upload.programme_id, target=upload.target, live_at__gt=upload.checked_at
+    )
+    if newer.exists():
+        raise NotPossible(
+            "Another file was loaded after this one was checked. Check the columns again first, "
+            "so that nothing is counted twice."
+        )
+    begun = begin_work(upload, ("ready",), state="loading", total=upload.count(*LOADED_FATES))
+    later(load_rows, import_id=str(begun.id), run=str(begun.run))
+    return begun
+
+
+@command("foundation.undo_import", on="upload")
+def undo_import(*, actor: Actor, upload: Import) -> Import:
+    """Take everything the file brought out of sight again. Its rows stay readable here."""
+    target = uploading.target_of(upload)
+    if upload.state == "live":
+        reason = target.why_not_undo(upload.id)
+        if reason:
+            raise NotPossible(reason)
+        target.withdraw(upload.id)
+    undone = move(upload, ("uploaded", "ready", "live"), state="undone", undone_at=timezone.now())
+    remove_stored(undone)
+    return undone
+
+
+@command("foundation.remove_file", on="upload")
+def remove_file(*, actor: Actor, upload: Import) -> Import:
+    """Delete the file itself; its rows and their fates stay."""
+    remove_stored(upload)
+    return upload
+
+
+def remove_stored(upload: Import) -> None:
+    """Forget the stored file, and delete it once that is certain."""
+    if upload.file:
+        transaction.on_commit(partial(upload.file.storage.delete, upload.file.name))
+        Import.objects.filter(pk=upload.pk).update(file="")
+        upload.file = ""

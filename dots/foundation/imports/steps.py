@@ -1,0 +1,172 @@
+"""The bulk commands of an import: each handles a chunk of rows, in one transaction and one event.
+
+All of them name the run they belong to. When another run has taken over (the worker was thought
+dead and was not), their narrow update finds nothing to change and they stop without a trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import command
+from dots.foundation.ids import new_id
+from dots.foundation.imports.counting import count_fates
+from dots.foundation.imports.judging import Judged, settings_of
+from dots.foundation.imports.targets import Target
+from dots.foundation.models import Import, ImportRow
+from dots.foundation.models.imports import LOADED_FATES
+
+
+class Replaced(Exception):
+    """Another run has taken over this import; this one has nothing more to do."""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Some judged rows. As text it is short, because commands hash their arguments."""
+
+    run: UUID
+    before: int  # rows done before it
+    rows: Sequence[Judged]
+
+    def __str__(self) -> str:
+        return f"{self.run} {self.before} {len(self.rows)}"
+
+
+def advance(upload: Import, run: UUID, during: str, /, **changes: Any) -> None:
+    """Change an import that this run still holds.
+
+    Raises:
+        Replaced: it does not hold it any more.
+    """
+    done = changes.pop("done_before", None)
+    held = Import.objects.filter(pk=upload.pk, run=run, state=during)
+    if done is not None:
+        held = held.filter(done=done)
+    if not held.update(beat_at=timezone.now(), **changes):
+        raise Replaced
+
+
+@command("foundation.begin_again", on="upload")
+def begin_again(*, actor: Actor, upload: Import) -> Import:
+    """Give an import whose job was cut short to a new run."""
+    run = new_id()
+    advance(upload, upload.run, upload.state, run=run, done=0, tries=upload.tries + 1)  # type: ignore[arg-type]
+    return upload.fresh()
+
+
+@command("foundation.clear_rows", on="upload")
+def clear_rows(*, actor: Actor, upload: Import, run: UUID, at_most: int) -> ImportRow | None:
+    """Delete some rows of an earlier check; return one of them, or None when there were none."""
+    advance(upload, run, "checking")
+    first = upload.rows.first()
+    ids = upload.rows.values_list("pk", flat=True)[:at_most]
+    upload.rows.filter(pk__in=list(ids)).delete()
+    return first
+
+
+@command("foundation.keep_rows", on="upload")
+def keep_rows(*, actor: Actor, upload: Import, chunk: Chunk) -> None:
+    """Keep some checked rows with their fates."""
+    after = chunk.before + len(chunk.rows)
+    advance(upload, chunk.run, "checking", done_before=chunk.before, done=after)
+    ImportRow.objects.bulk_create([row_of(upload, judged) for judged in chunk.rows])
+
+
+def row_of(upload: Import, judged: Judged) -> ImportRow:
+    """Return a row as it is kept."""
+    match_id, match_number = judged.match or (None, None)
+    return ImportRow(
+        programme_id=upload.programme_id,
+        upload_id=upload.id,
+        number=judged.given.number,
+        cells=judged.given.cells,
+        own_fate=judged.own_fate,
+        fate=judged.fate(upload),
+        reasons=judged.reasons,
+        same_as=judged.same_as,
+        match_id=match_id,
+        match_number=match_number,
+        record_id=judged.given.record_id,
+    )
+
+
+@command("foundation.finish_check", on="upload")
+def finish_check(
+    *, actor: Actor, upload: Import, run: UUID, total: int, orders: Mapping[str, str]
+) -> Import:
+    """Say that every row has a fate, and count them."""
+    counts = count_fates(upload)
+    if sum(counts.values()) != total:
+        raise AssertionError(f"{total} rows read, {sum(counts.values())} accounted for")
+    alike = upload.rows.exclude(own_fate="aside")
+    advance(
+        upload,
+        run,
+        "checking",
+        state="ready",
+        total=total,
+        done=total,
+        orders=orders,
+        counts=counts,
+        repeats=alike.repeating().count(),
+        overlaps=alike.matching_others().count(),
+        checked_at=timezone.now(),
+    )
+    return upload.fresh()
+
+
+@command("foundation.clear_records", on="upload")
+def clear_records(*, actor: Actor, upload: Import, run: UUID, target: Target, at_most: int) -> int:
+    """Delete some records that an earlier load left out of sight; return how many."""
+    advance(upload, run, "loading")
+    return target.discard(upload.id, at_most)
+
+
+@command("foundation.load_rows", on="upload")
+def store_rows(*, actor: Actor, upload: Import, chunk: Chunk, target: Target) -> None:
+    """Store the records of some rows, out of sight. A row that no longer can is set aside."""
+    after = chunk.before + len(chunk.rows)
+    advance(upload, chunk.run, "loading", done_before=chunk.before, done=after)
+    kept = []
+    for judged in chunk.rows:
+        if judged.kept and judged.fate(upload) in LOADED_FATES:
+            kept.append(judged.kept)
+        else:
+            note_change(upload, judged)
+    target.store(actor, settings_of(upload), kept, live=False)
+
+
+def note_change(upload: Import, judged: Judged) -> None:
+    """Keep the fate of a row that came out otherwise than when it was checked."""
+    match_id, match_number = judged.match or (None, None)
+    upload.rows.filter(number=judged.given.number).update(
+        own_fate=judged.own_fate,
+        fate=judged.fate(upload),
+        reasons=judged.reasons,
+        same_as=judged.same_as,
+        match_id=match_id,
+        match_number=match_number,
+    )
+
+
+@command("foundation.make_live", on="upload")
+def make_live(*, actor: Actor, upload: Import, run: UUID, target: Target) -> Import:
+    """Bring everything the file holds into sight: the one narrow update."""
+    target.make_live(upload.id)
+    now = timezone.now()
+    advance(upload, run, "loading", state="live", live_at=now, counts=count_fates(upload))
+    return upload.fresh()
+
+
+@command("foundation.give_up", on="upload")
+def give_up(*, actor: Actor, upload: Import, run: UUID, back_to: str, because: str) -> Import:
+    """Stop a step that cannot be finished, and say why."""
+    advance(upload, run, upload.state, state=back_to, because=because[:300])
+    return upload.fresh()
