@@ -9,10 +9,11 @@ TOO_FEW = "Too few to say"
 
 @dataclass(frozen=True)
 class Amount:
-    """A number in words: the main part, and its bound where it has one."""
+    """A number in words: the main part, and its bound where it has one; `short` for pictures."""
 
     main: str
     bound: str = ""
+    short: str = ""
     unknown: bool = False
 
     def __str__(self) -> str:
@@ -31,7 +32,11 @@ def amount(value: float | None, least: float | None = None, most: float | None =
     Limits that are equal are an exact number. Nothing known is "Too few to say".
     """
     if least is not None and most is not None and least != most:
-        between = f"between {say(least)} and {say(most)}"
-        return Amount(between) if value is None else Amount(say(value), between)
+        between, to = f"between {say(least)} and {say(most)}", f"{say(least)} to {say(most)}"
+        if value is None:
+            return Amount(between, short=to)
+        return Amount(say(value), between, f"{say(value)} ({to})")
     known = value if value is not None else least if least is not None else most
-    return Amount(TOO_FEW, unknown=True) if known is None else Amount(say(known))
+    if known is None:
+        return Amount(TOO_FEW, short=TOO_FEW, unknown=True)
+    return Amount(say(known), short=say(known))

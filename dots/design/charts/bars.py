@@ -80,7 +80,7 @@ def bar_row(bar: Bar, scale: float, y: float) -> BarRow:
     """Place one bar and its words `y` em from the top."""
     words = [
         Words(plain, bold, round(y + 1 + LINE * number, 2))
-        for number, (plain, bold) in enumerate(lines_of(bar.label, str(bar.words)))
+        for number, (plain, bold) in enumerate(lines_of(bar.label, bar.words.short))
     ]
     return BarRow(
         bar=bar,

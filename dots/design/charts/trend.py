@@ -82,6 +82,8 @@ class Trend(Picture):
     @property
     def grid(self) -> list[tuple[str, float]]:
         """Return the level lines: what each says, and em from the top."""
+        if not self.runs:
+            return [("0", down(100))]
         return [(say(self.top * part / 2), down(100 - 50 * part)) for part in (2, 1, 0)]
 
     @property
