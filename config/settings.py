@@ -200,6 +200,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_USERNAME_CALLABLE = "dots.accounts.lockout.account_tried"
 AXES_CLIENT_IP_CALLABLE = "dots.accounts.lockout.address_of"
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address"]
 AXES_DISABLE_ACCESS_LOG = True  # who signed in from where is nobody's business afterwards
 AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 AXES_RESET_ON_SUCCESS = True

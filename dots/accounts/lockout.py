@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 
@@ -21,4 +22,7 @@ def account_tried(request: HttpRequest, credentials: dict[str, Any] | None = Non
 
 def address_of(request: HttpRequest) -> str:
     """Return where a request comes from, seen through the proxy when there is one."""
-    return str(get_adapter().get_client_ip(request))
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:  # no address at all, as over a Unix socket
+        return "unknown"
