@@ -33,7 +33,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def use_own_folder(config: pytest.Config) -> None:
     """Keep uploads, ledger copies and static files of this process away from everybody else's."""
     memory = Path("/dev/shm")
-    folder = Path(tempfile.mkdtemp(prefix="dots-test-", dir=memory if memory.is_dir() else None))
+    folder = Path(
+        tempfile.mkdtemp(prefix="dots-test-", dir=memory if os.access(memory, os.W_OK) else None)
+    )
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     settings.DATA = folder
     settings.MEDIA_ROOT = folder / "files"

@@ -14,13 +14,16 @@ import pytest
 HEAVY = {"duckdb", "ibis", "numpy", "pandas", "polars", "pyarrow", "scipy", "shapely", "sqlglot"}
 
 WALK = """
-import re, sys
-from config.wsgi import application
+import os, re, sys
+import django
 from django.core.management import call_command
 from django.test import Client
 
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+django.setup()
 call_command("migrate", verbosity=0)
 call_command("collectstatic", interactive=False, verbosity=0)
+from config.wsgi import application
 from dots.accounts.tests.makers import PASSWORD, TOTP_SECRET, give_second_factor, make_member
 from tests.authenticator import code_now
 
