@@ -293,4 +293,7 @@ LOGGING = {
         "axes": {"level": "ERROR"},
     },
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # other services of the council may live under our name without HTTPS
+    "security.W021",  # browsers' preload lists are for the council to join
+]
