@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+from math import floor
 
 GROUND = "#fbf8f3"
 TEXT_RATIO = 7.0  # WCAG 2.2, 1.4.6: enhanced contrast of text
@@ -16,8 +17,8 @@ class PoorContrast(ValueError):
     def __init__(self, colour: str, ratio: float, suggestion: str) -> None:
         self.colour, self.ratio, self.suggestion = colour, ratio, suggestion
         super().__init__(
-            f"{colour} is too pale to read: its contrast is {ratio:.1f}, and 7 is needed."
-            f" {suggestion} is the nearest colour that passes."
+            f"{colour} is too pale to read: its contrast is {floor(ratio * 10) / 10}, and 7 is"
+            f" needed. {suggestion} is the nearest colour that passes."
         )
 
 

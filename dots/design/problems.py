@@ -51,7 +51,8 @@ def is_djangos_own(field: forms.Field, error: ValidationError) -> bool:
     classes = type(field).__mro__
     theirs = [
         vars(each).get("default_error_messages", {}).get(error.code)
-        for each in classes if each.__module__.startswith("django.")
+        for each in classes
+        if each.__module__.startswith("django.")
     ]
     theirs += [getattr(validator, "message", None) for validator in field.validators]
     return any(sentence is not None and sentence == error.message for sentence in theirs)
@@ -64,3 +65,13 @@ def in_words(field: BoundField, error: ValidationError) -> str:
     if not sentence:
         return f"{field.label}: {error.messages[0]}"
     return sentence.format(label=field.label, **(error.params or {}))
+
+
+def what_is_kept(form: forms.BaseForm) -> str:
+    """Say which answers are still in the form, and which a browser always forgets."""
+    kinds = {getattr(field.field.widget, "input_type", "") for field in form.visible_fields()}
+    if "password" in kinds or not kinds:
+        return ""
+    if "file" in kinds:
+        return "What you typed is still here. Please choose the file again."
+    return "What you typed is still here."

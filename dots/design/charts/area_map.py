@@ -66,9 +66,7 @@ class AreaMap(Picture):
     @property
     def ranked(self) -> list[MapArea]:
         """Return the areas, highest first, then those with too few to say, by name."""
-        return sorted(
-            self.areas, key=lambda area: (area.words.unknown, -area.centre, area.label)
-        )
+        return sorted(self.areas, key=lambda area: (area.words.unknown, -area.centre, area.label))
 
     @property
     def known(self) -> list[MapArea]:
@@ -157,8 +155,9 @@ def levels_of(numbers: Sequence[float]) -> dict[float, int]:
     different = sorted(set(ordered))
     classes = min(LEVELS, len(different))
     if classes == LEVELS:
-        ranks = {number: bisect_left(ordered, number) * classes // len(ordered)
-                 for number in different}
+        ranks = {
+            number: bisect_left(ordered, number) * classes // len(ordered) for number in different
+        }
     else:
         ranks = {number: rank for rank, number in enumerate(different)}
     return {

@@ -88,8 +88,7 @@ class Picture:
     @property
     def rows(self) -> list[list[Any]]:
         return [
-            [{"text": one.label, "address": one.address}, str(one.words)]
-            for one in self.measured()
+            [{"text": one.label, "address": one.address}, str(one.words)] for one in self.measured()
         ]
 
     def render(self) -> SafeString:

@@ -154,5 +154,6 @@ class Trend(Picture):
             chosen.append((places[len(places) // 2], "m mid"))
         if len(places) > 1:
             chosen.append((places[-1], "e"))
-        return [(place.point.short or place.point.label, how, place.across)
-                for place, how in chosen]
+        return [
+            (place.point.short or place.point.label, how, place.across) for place, how in chosen
+        ]

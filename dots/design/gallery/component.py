@@ -49,7 +49,9 @@ class Component:
     def drawn(self, csrf_token: str) -> list[tuple[str, SafeString]]:
         """Render every variant: its words, and its html."""
         return [
-            (variant.words,
-             render_to_string(self.template, {"csrf_token": csrf_token, **variant.inputs}))
+            (
+                variant.words,
+                render_to_string(self.template, {"csrf_token": csrf_token, **variant.inputs}),
+            )
             for variant in self.variants
         ]

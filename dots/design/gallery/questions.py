@@ -10,8 +10,13 @@ from dots.design.forms import CheckboxGrid, DayInput, RadioGrid
 from dots.design.gallery.component import ELSEWHERE, HERE, QUESTION, Component, Variant
 from dots.design.gallery.lists import ANSWERS
 
-WANTS = [("gp", "See the GP"), ("family", "Talk to family"), ("work", "Find work"),
-         ("bills", "Pay bills"), ("safe", "Stay safe")]
+WANTS = [
+    ("gp", "See the GP"),
+    ("family", "Talk to family"),
+    ("work", "Find work"),
+    ("bills", "Pay bills"),
+    ("safe", "Stay safe"),
+]
 HOW = [("place", "At our place"), ("home", "At people’s homes"), ("phone", "By phone")]
 
 
@@ -23,45 +28,76 @@ class KindForm(forms.Form):
     """One question on a page of its own."""
 
     how = forms.ChoiceField(
-        label="Where did you help?", choices=HOW, widget=forms.RadioSelect,
+        label="Where did you help?",
+        choices=HOW,
+        widget=forms.RadioSelect,
         help_text="If in several places, choose the one with the most people.",
-        error_messages={"required": "Choose where you helped"})
+        error_messages={"required": "Choose where you helped"},
+    )
 
 
 class SessionForm(forms.Form):
     """Every kind of field."""
 
-    activity = forms.CharField(label="Activity", max_length=60,
-                               help_text="The name people know it by",
-                               error_messages={"required": "Write the name of the activity"})
-    day = forms.DateField(label="When", widget=DayInput,
-                          error_messages={"required": "Choose the day"})
+    activity = forms.CharField(
+        label="Activity",
+        max_length=60,
+        help_text="The name people know it by",
+        error_messages={"required": "Write the name of the activity"},
+    )
+    day = forms.DateField(
+        label="When", widget=DayInput, error_messages={"required": "Choose the day"}
+    )
     ward = forms.ChoiceField(label="Ward", choices=[("n", "Northmoor"), ("q", "Quayside")])
     people = forms.IntegerField(
-        label="How many people came", min_value=0,
+        label="How many people came",
+        min_value=0,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-        error_messages={"required": "Write how many people came, or 0"})
-    how = forms.ChoiceField(label="How", choices=HOW, widget=forms.RadioSelect,
-                            error_messages={"required": "Choose how you helped"})
+        error_messages={"required": "Write how many people came, or 0"},
+    )
+    how = forms.ChoiceField(
+        label="How",
+        choices=HOW,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how you helped"},
+    )
     wants = forms.MultipleChoiceField(
-        label="What did people want to do?", choices=WANTS, required=False,
-        widget=forms.CheckboxSelectMultiple, help_text="Choose all that fit")
-    email = forms.EmailField(label="Your e-mail address", required=False,
-                             widget=forms.EmailInput(attrs={"autocomplete": "email"}))
-    note = forms.CharField(label="Anything to tell us", required=False, widget=forms.Textarea(
-        attrs={"rows": 3}), help_text="No names, please")
+        label="What did people want to do?",
+        choices=WANTS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Choose all that fit",
+    )
+    email = forms.EmailField(
+        label="Your e-mail address",
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    note = forms.CharField(
+        label="Anything to tell us",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="No names, please",
+    )
     sheet = forms.FileField(label="A spreadsheet of it", required=False)
-    sure = forms.BooleanField(label="These are all the sessions of the quarter",
-                              error_messages={"required": "Tick the box if these are all"})
+    sure = forms.BooleanField(
+        label="These are all the sessions of the quarter",
+        error_messages={"required": "Tick the box if these are all"},
+    )
 
 
 class GridForm(forms.Form):
     """Short answers side by side."""
 
-    people = forms.ChoiceField(label="How many people?", widget=RadioGrid, initial="2", choices=[
-        (str(number), str(number)) for number in range(1, 11)])
-    wants = forms.MultipleChoiceField(label="What for?", widget=CheckboxGrid, choices=WANTS,
-                                      initial=["gp"])
+    people = forms.ChoiceField(
+        label="How many people?",
+        widget=RadioGrid,
+        initial="2",
+        choices=[(str(number), str(number)) for number in range(1, 11)],
+    )
+    wants = forms.MultipleChoiceField(
+        label="What for?", widget=CheckboxGrid, choices=WANTS, initial=["gp"]
+    )
 
 
 class Kept:
@@ -96,61 +132,133 @@ def fields() -> list[Variant]:
     asked, wrong = session_form("asked"), session_form("wrong", {"people": "many"})
     return [
         *(Variant(f"{field.label}", {"field": field}) for field in asked),
-        *(Variant(f"{field.label}, to put right", {"field": field})
-          for field in wrong if field.errors),
-        *(Variant(f"{field.label} Short answers side by side", {"field": field})
-          for field in GridForm(auto_id="id_grid_%s")),
+        *(
+            Variant(f"{field.label}, to put right", {"field": field})
+            for field in wrong
+            if field.errors
+        ),
+        *(
+            Variant(f"{field.label} Short answers side by side", {"field": field})
+            for field in GridForm(auto_id="id_grid_%s")
+        ),
         Variant("A file kept so far", {"field": FileForm(auto_id="id_file_%s")["sheet"]}),
-        Variant("As the page’s heading", {"field": KindForm(auto_id="id_kind_%s")["how"],
-                                          "as_title": True}),
+        Variant(
+            "As the page’s heading",
+            {"field": KindForm(auto_id="id_kind_%s")["how"], "as_title": True},
+        ),
     ]
 
 
 SHOWN = [
-    Component("button", [
-        Variant("The one thing to do", {"text": "Save the session"}),
-        Variant("Another thing", {"text": "Save and add another", "tone": "quiet"}),
-        Variant("Something that hurts to undo", {"text": "Undo the whole import",
-                                                 "tone": "danger"}),
-        Variant("As wide as the phone, with a value",
-                {"text": "Nothing to report", "wide": True, "name": "nothing", "value": "yes"}),
-    ]),
-    Component("check_answers", [
-        Variant("Before it is sent", {"rows": ANSWERS, "form": ConfirmForm(), "title":
-                "Check your answers", "button": "Send these numbers"}),
-    ]),
-    Component("confirmation", [
-        Variant("With undo", {
-            "title": "Your numbers are in", "text": "212 people in 31 sessions, April to June.",
-            "next": ["We add them to the city’s total.",
-                     "You can correct them with the same link until 31 October."],
-            "address": ELSEWHERE, "action": "See what you sent",
-            "undo_form": ConfirmForm(), "undo": "Take them back"}),
-        Variant("In one line", {"title": "Invitation sent"}),
-    ]),
-    Component("error_summary", [
-        Variant("Of a form", {"form": session_form("wrong", {"people": "many"})}),
-        Variant("Of anything else", {"errors": [
-            {"text": "Choose a column for the date", "address": "#main"},
-            {"text": "Two columns are both called People"}]}),
-    ]),
+    Component(
+        "button",
+        [
+            Variant("The one thing to do", {"text": "Save the session"}),
+            Variant("Another thing", {"text": "Save and add another", "tone": "quiet"}),
+            Variant(
+                "Something that hurts to undo", {"text": "Undo the whole import", "tone": "danger"}
+            ),
+            Variant(
+                "As wide as the phone, with a value",
+                {"text": "Nothing to report", "wide": True, "name": "nothing", "value": "yes"},
+            ),
+        ],
+    ),
+    Component(
+        "check_answers",
+        [
+            Variant(
+                "Before it is sent",
+                {
+                    "rows": ANSWERS,
+                    "form": ConfirmForm(),
+                    "title": "Check your answers",
+                    "button": "Send these numbers",
+                },
+            ),
+        ],
+    ),
+    Component(
+        "confirmation",
+        [
+            Variant(
+                "With undo",
+                {
+                    "title": "Your numbers are in",
+                    "text": "212 people in 31 sessions, April to June.",
+                    "next": [
+                        "We add them to the city’s total.",
+                        "You can correct them with the same link until 31 October.",
+                    ],
+                    "address": ELSEWHERE,
+                    "action": "See what you sent",
+                    "undo_form": ConfirmForm(),
+                    "undo": "Take them back",
+                },
+            ),
+            Variant("In one line", {"title": "Invitation sent"}),
+        ],
+    ),
+    Component(
+        "error_summary",
+        [
+            Variant("Of a form", {"form": session_form("wrong", {"people": "many"})}),
+            Variant(
+                "Of anything else",
+                {
+                    "errors": [
+                        {"text": "Choose a column for the date", "address": "#main"},
+                        {"text": "Two columns are both called People"},
+                    ]
+                },
+            ),
+        ],
+    ),
     Component("field", fields()),
-    Component("form", [
-        Variant("Empty", {"form": session_form("empty"), "button": "Save the session",
-                          "alternative": "Cancel", "alternative_address": HERE,
-                          "action": QUESTION}),
-        Variant("Sent with gaps", {
-            "form": session_form("gaps", {"activity": "Tea and tablets", "people": "many"}),
-            "button": "Save the session", "action": QUESTION}),
-        Variant("Refused", {"form": refused_form(), "button": "Lend it", "action": QUESTION}),
-        Variant("Only a button", {"form": ConfirmForm(), "button": "End this access",
-                                  "tone": "danger", "action": QUESTION}),
-    ]),
-    Component("link_button", [
-        Variant("The next step", {"text": "Start now", "address": ELSEWHERE}),
-        Variant("Another way", {"text": "Answer by phone", "address": ELSEWHERE,
-                                "tone": "quiet"}),
-        Variant("Towards something that hurts", {"text": "Leave the programme",
-                                                 "address": ELSEWHERE, "tone": "danger"}),
-    ]),
+    Component(
+        "form",
+        [
+            Variant(
+                "Empty",
+                {
+                    "form": session_form("empty"),
+                    "button": "Save the session",
+                    "alternative": "Cancel",
+                    "alternative_address": HERE,
+                    "action": QUESTION,
+                },
+            ),
+            Variant(
+                "Sent with gaps",
+                {
+                    "form": session_form("gaps", {"activity": "Tea and tablets", "people": "many"}),
+                    "button": "Save the session",
+                    "action": QUESTION,
+                },
+            ),
+            Variant("Refused", {"form": refused_form(), "button": "Lend it", "action": QUESTION}),
+            Variant(
+                "Only a button",
+                {
+                    "form": ConfirmForm(),
+                    "button": "End this access",
+                    "tone": "danger",
+                    "action": QUESTION,
+                },
+            ),
+        ],
+    ),
+    Component(
+        "link_button",
+        [
+            Variant("The next step", {"text": "Start now", "address": ELSEWHERE}),
+            Variant(
+                "Another way", {"text": "Answer by phone", "address": ELSEWHERE, "tone": "quiet"}
+            ),
+            Variant(
+                "Towards something that hurts",
+                {"text": "Leave the programme", "address": ELSEWHERE, "tone": "danger"},
+            ),
+        ],
+    ),
 ]

@@ -1,4 +1,4 @@
-"""Components that say something: notices, states, numbers, lists of facts."""
+"""Components that say something: notices, states, counts, files to save."""
 
 from datetime import date
 
@@ -6,133 +6,163 @@ from dots.design.gallery.component import ELSEWHERE, HERE, Component, Variant
 
 UNDO = "You can undo this until the round closes on 31 October."
 
-STEPS = [
-    {"title": "Focus and partnerships", "state": "done", "text": "Agreed in March 2026"},
-    {"title": "Barriers and strengths", "state": "done", "text": "Talked through in May",
-     "address": ELSEWHERE},
-    {"title": "Plan under way", "state": "now", "text": "5 of 9 actions done"},
-    {"title": "Measuring and sharing", "state": "todo", "text": "First look in January 2027"},
-]
-
-ENTRIES = [
-    {"title": "Request, waiting for us", "state": "now", "when": date(2026, 10, 12),
-     "text": "Could four carers borrow tablets with data over the winter?",
-     "who": "Amina Yusuf", "address": ELSEWHERE, "action": "Answer"},
-    {"title": "Conversation", "when": date(2026, 10, 2), "who": "Joseph Bell by phone",
-     "text": "Carers book GP visits for two people, and the app allows one sign-in."},
-    {"title": "Return", "when": date(2026, 7, 20), "who": "by link, no account needed",
-     "text": "212 people (between 190 and 235) in 31 sessions, April to June."},
-    {"title": "Return", "state": "late", "when": date(2026, 4, 20),
-     "text": "Nothing came for January to March."},
-]
-
-FIGURES = [
-    {"label": "April to June 2026", "unit": "people", "least": 3900, "most": 4400,
-     "value": 4150, "address": ELSEWHERE},
-    {"label": "April to June 2026", "unit": "attendances", "value": 9870, "address": ELSEWHERE},
-    {"label": "April to June 2026", "unit": "sessions", "value": 1240, "address": ELSEWHERE},
-]
-
 SHOWN = [
-    Component("actions", [
-        Variant("What can be done with one partner", {"actions": [
-            {"text": "Record a conversation", "address": ELSEWHERE},
-            {"text": "Ask for their numbers", "address": ELSEWHERE},
-            {"text": "Introduce to a partner", "address": ELSEWHERE}]}),
-    ]),
-    Component("back", [
-        Variant("The page before", {"address": HERE}),
-        Variant("With the place named", {"address": HERE, "text": "All partners"}),
-    ]),
-    Component("badge", [
-        Variant("Done", {"text": "In", "state": "good"}),
-        Variant("Complete", {"text": "Complete", "state": "done"}),
-        Variant("Happening now", {"text": "Being read", "state": "now"}),
-        Variant("To come", {"text": "Not asked yet"}),
-        Variant("Late", {"text": "5 days late", "state": "late"}),
-    ]),
-    Component("count_in_words", [
-        Variant("Many", {"count": 1014, "one": "partner", "many": "partners",
-                         "rest": "not spoken to for 90 days"}),
-        Variant("One", {"count": 1, "one": "partner", "many": "partners"}),
-        Variant("None", {"count": 0, "one": "partner", "many": "partners", "rest": "in Northmoor"}),
-    ]),
-    Component("details", [
-        Variant("Closed", {"summary": "What counts as a session?",
-                           "text": "A time when somebody was helped, alone or in a group."}),
-        Variant("Open, with several paragraphs", {
-            "summary": "How people are counted", "open": True,
-            "text": ["Each partner says how many different people came.",
-                     "People are never added across partners, so the total is a range."]}),
-    ]),
-    Component("dots", [
-        Variant("One below the other", {"steps": STEPS, "label": "Stages of the plan"}),
-        Variant("Side by side, where there is room",
-                {"steps": STEPS, "label": "Stages of the plan, in a row", "row": True}),
-        Variant("Something late", {"label": "This round", "steps": [
-            {"title": "Asked", "state": "good", "text": "1 October"},
-            {"title": "Reminded", "state": "late", "text": "Their numbers were due on 15 October"},
-            {"title": "Received", "state": "todo"}]}),
-    ]),
-    Component("download", [
-        Variant("A file", {"address": ELSEWHERE, "text": "Save this list as a spreadsheet"}),
-        Variant("With its format, size and date",
-                {"address": ELSEWHERE, "text": "Save every row and what became of it",
-                 "format": "CSV", "size": "48 kB", "as_of": date(2026, 10, 14)}),
-    ]),
-    Component("empty", [
-        Variant("Teaches, and offers the first step", {
-            "title": "No partners yet",
-            "text": "Partners are the organisations people already trust. Add one, or bring the"
+    Component(
+        "back",
+        [
+            Variant("The page before", {"address": HERE}),
+            Variant("With the place named", {"address": HERE, "text": "All partners"}),
+        ],
+    ),
+    Component(
+        "badge",
+        [
+            Variant("Done", {"text": "In", "state": "good"}),
+            Variant("Complete", {"text": "Complete", "state": "done"}),
+            Variant("Happening now", {"text": "Being read", "state": "now"}),
+            Variant("To come", {"text": "Not asked yet"}),
+            Variant("Late", {"text": "5 days late", "state": "late"}),
+        ],
+    ),
+    Component(
+        "count_in_words",
+        [
+            Variant(
+                "Many",
+                {
+                    "count": 1014,
+                    "one": "partner",
+                    "many": "partners",
+                    "rest": "not spoken to for 90 days",
+                },
+            ),
+            Variant("One", {"count": 1, "one": "partner", "many": "partners"}),
+            Variant(
+                "None", {"count": 0, "one": "partner", "many": "partners", "rest": "in Northmoor"}
+            ),
+        ],
+    ),
+    Component(
+        "details",
+        [
+            Variant(
+                "Closed",
+                {
+                    "summary": "What counts as a session?",
+                    "text": "A time when somebody was helped, alone or in a group.",
+                },
+            ),
+            Variant(
+                "Open, with several paragraphs",
+                {
+                    "summary": "How people are counted",
+                    "open": True,
+                    "text": [
+                        "Each partner says how many different people came.",
+                        "People are never added across partners, so the total is a range.",
+                    ],
+                },
+            ),
+        ],
+    ),
+    Component(
+        "download",
+        [
+            Variant("A file", {"address": ELSEWHERE, "text": "Save this list as a spreadsheet"}),
+            Variant(
+                "With its format, size and date",
+                {
+                    "address": ELSEWHERE,
+                    "text": "Save every row and what became of it",
+                    "format": "CSV",
+                    "size": "48 kB",
+                    "as_of": date(2026, 10, 14),
+                },
+            ),
+        ],
+    ),
+    Component(
+        "empty",
+        [
+            Variant(
+                "Teaches, and offers the first step",
+                {
+                    "title": "No partners yet",
+                    "text": "Partners are the organisations people already trust. Add one, or bring the"
                     " spreadsheet you keep now, as it is.",
-            "address": ELSEWHERE, "action": "Bring a spreadsheet"}),
-        Variant("Nothing can be done here", {
-            "title": "Nobody has reported yet",
-            "text": "Answers to this round appear here as partners send them."}),
-    ]),
-    Component("facts", [
-        Variant("Of a partner", {"facts": [
-            {"name": "Community", "value": "Unpaid carers, mostly in Northmoor"},
-            {"name": "Talk to", "value": "Amina Yusuf, manager", "address": ELSEWHERE},
-            {"name": "Champions", "value": "11, of whom 3 need a refresher"},
-            {"name": "Personal details", "value": "They keep names. We see totals."}]}),
-    ]),
-    Component("figure", [
-        Variant("Exact", FIGURES[1]),
-        Variant("With its bound", FIGURES[0]),
-        Variant("Only a bound", {"unit": "people", "least": 190, "most": 235,
-                                 "note": "Three partners may have met the same people."}),
-        Variant("Too few to say", {"unit": "people", "label": "Harehills", "note":
-                "Between 1 and 7 people: shown to nobody, so that nobody can be recognised."}),
-    ]),
-    Component("figures", [Variant("Side by side", {"figures": FIGURES})]),
-    Component("notice", [
-        Variant("For information", {"text": "Sign-in pages will rest on Sunday from 8 to 9 am."}),
-        Variant("Something went well", {"tone": "success", "title": "Return received",
-                                        "text": UNDO, "address": ELSEWHERE, "action": "Undo"}),
-        Variant("Look at this", {"tone": "warning", "title": "12 rows were set aside",
-                                 "text": "They name wards we do not know. The other 486 are kept."}),
-        Variant("A problem", {"tone": "problem", "title": "The file could not be read",
-                              "text": "It is empty. Nothing was changed. Save it again and"
-                                      " choose it once more."}),
-    ]),
-    Component("panel", [
-        Variant("A list of what waits", {"title": "Waiting for you", "items": [
-            {"title": "Answer Northmoor Carers’ Centre", "address": ELSEWHERE, "note": "2 days"},
-            {"title": "Mend 12 rows set aside", "address": ELSEWHERE}]}),
-        Variant("A few words and the way on", {
-            "title": "This round", "text": "61 of 68 partners have sent their numbers.",
-            "address": ELSEWHERE, "action": "See who is silent"}),
-    ]),
-    Component("progress", [
-        Variant("Under way", {"done": 4120, "total": 10000, "text": "Reading the file",
-                              "address": HERE + "progress/"}),
-        Variant("Finished", {"done": 10000, "total": 10000, "text": "Every row is read",
-                             "state": "good"}),
-        Variant("Stopped", {"done": 2300, "total": 10000, "state": "late",
-                            "text": "Stopped: the file broke off. Nothing of it was kept"}),
-    ]),
-    Component("timeline", [
-        Variant("Of a partner", {"entries": ENTRIES, "earlier_address": ELSEWHERE, "earlier": 9}),
-    ]),
+                    "address": ELSEWHERE,
+                    "action": "Bring a spreadsheet",
+                },
+            ),
+            Variant(
+                "Nothing can be done here",
+                {
+                    "title": "Nobody has reported yet",
+                    "text": "Answers to this round appear here as partners send them.",
+                },
+            ),
+        ],
+    ),
+    Component(
+        "notice",
+        [
+            Variant(
+                "For information", {"text": "Sign-in pages will rest on Sunday from 8 to 9 am."}
+            ),
+            Variant(
+                "Something went well",
+                {
+                    "tone": "success",
+                    "title": "Return received",
+                    "text": UNDO,
+                    "address": ELSEWHERE,
+                    "action": "Undo",
+                },
+            ),
+            Variant(
+                "Look at this",
+                {
+                    "tone": "warning",
+                    "title": "12 rows were set aside",
+                    "text": "They name no ward we know. The other 486 are kept.",
+                },
+            ),
+            Variant(
+                "A problem",
+                {
+                    "tone": "problem",
+                    "title": "The file could not be read",
+                    "text": "It is empty. Nothing was changed. Save it again and"
+                    " choose it once more.",
+                },
+            ),
+        ],
+    ),
+    Component(
+        "progress",
+        [
+            Variant(
+                "Under way",
+                {
+                    "done": 4120,
+                    "total": 10000,
+                    "text": "Reading the file",
+                    "address": HERE + "progress/",
+                },
+            ),
+            Variant(
+                "Finished",
+                {"done": 10000, "total": 10000, "text": "Every row is read", "state": "good"},
+            ),
+            Variant(
+                "Stopped",
+                {
+                    "done": 2300,
+                    "total": 10000,
+                    "state": "late",
+                    "text": "Stopped: the file broke off. Nothing of it was kept",
+                },
+            ),
+        ],
+    ),
 ]

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.template.defaultfilters import linebreaks
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -16,6 +15,8 @@ from dots.design import problems, wording
 
 register = template.Library()
 register.filter("problems", problems.problems)
+register.filter("what_is_kept", problems.what_is_kept)
+
 
 @register.simple_tag
 def amount(value: Any, least: Any, most: Any) -> wording.Amount:
@@ -45,7 +46,7 @@ def paragraphs(text: Any) -> SafeString:
     if isinstance(text, SafeString):
         return text
     if isinstance(text, str):
-        return linebreaks(text)
+        text = text.split("\n\n")
     return format_html_join("\n", "<p>{}</p>", ((sentence,) for sentence in text))
 
 
