@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -115,7 +115,7 @@ class ProgrammeArea(ProgrammeRecord):
     council = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True)
 
-    objects = ProgrammeAreaQuerySet.as_manager()
+    objects: ClassVar = ProgrammeAreaQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -57,7 +57,7 @@ class Contact(Imported, ProgrammeRecord):
     held_by = models.CharField(max_length=10, choices=HOLDERS, default=PROGRAMME)
     closed_on = models.DateField(null=True)
 
-    objects = ContactQuerySet.as_manager()
+    objects: ClassVar = ContactQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -57,7 +57,7 @@ class Organisation(Imported, ProgrammeRecord):
     state = models.CharField(max_length=8, choices=STATES, default=ACTIVE)
     is_council = models.BooleanField(default=False)
 
-    objects = OrganisationQuerySet.as_manager()
+    objects: ClassVar = OrganisationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -100,7 +100,7 @@ class Team(Imported, ProgrammeRecord):
     name = models.CharField(max_length=120)
     closed_on = models.DateField(null=True)
 
-    objects = ClosableQuerySet.as_manager()
+    objects: ClassVar = ClosableQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -40,7 +40,7 @@ class Project(ProgrammeRecord):
     partners = models.ManyToManyField(Organisation, related_name="projects", blank=True)
     closed_on = models.DateField(null=True)
 
-    objects = ProjectQuerySet.as_manager()
+    objects: ClassVar = ProjectQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -77,7 +77,7 @@ class ProjectTarget(ProgrammeRecord):
     by = models.DateField()
     closed_on = models.DateField(null=True)
 
-    objects = ProjectTargetQuerySet.as_manager()
+    objects: ClassVar = ProjectTargetQuerySet.as_manager()
 
     class Meta:
         constraints = [

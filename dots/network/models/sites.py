@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -27,7 +29,7 @@ class Site(Imported, ProgrammeRecord):
     is_confidential = models.BooleanField(default=False)
     closed_on = models.DateField(null=True)
 
-    objects = ClosableQuerySet.as_manager()
+    objects: ClassVar = ClosableQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -106,7 +106,7 @@ class Activity(ProgrammeRecord):
         "self", null=True, on_delete=models.SET_NULL, related_name="repeats"
     )  # the row that is counted instead of this one
 
-    objects = ActivityQuerySet.as_manager()
+    objects: ClassVar = ActivityQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -54,7 +54,7 @@ class Return(ProgrammeRecord):
     draft = models.JSONField(default=dict)  # answers kept before they are sent: code -> value
     draft_at = models.DateTimeField(null=True)
 
-    objects = ReturnQuerySet.as_manager()
+    objects: ClassVar = ReturnQuerySet.as_manager()
 
     class Meta:
         constraints = [

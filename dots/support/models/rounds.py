@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -28,7 +28,7 @@ class CollectionRound(ProgrammeRecord):
     reminds = models.BooleanField(default=False)  # by itself, and only the silent
     closed_at = models.DateTimeField(null=True)
 
-    objects = RoundQuerySet.as_manager()
+    objects: ClassVar = RoundQuerySet.as_manager()
 
     class Meta:
         constraints = [
