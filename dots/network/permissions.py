@@ -33,6 +33,11 @@ def changes_contact(actor: Actor, contact: Any) -> bool:
     return (actor.is_team and contact.is_programmes) or manages(actor, contact)
 
 
+def knows_people(actor: Actor, record: Any) -> bool:
+    """The team, and partners' people, who see their colleagues."""
+    return actor.is_team or bool(actor.partner_ids)
+
+
 def finds(actor: Actor, record: Any) -> bool:
     """Those whom the index may answer: it knows of every partner."""
     return actor.is_team
@@ -41,6 +46,7 @@ def finds(actor: Actor, record: Any) -> bool:
 declare(
     {
         "network.see_partners": anyone,
+        "network.see_people": knows_people,
         "network.search": finds,
         "network.view_organisation": sees_partner,
         "network.add_organisation": team,

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from dots.foundation.commands import NotPossible
-from dots.foundation.models import Programme
 from dots.network.models import Contact, Organisation, Project, ProjectTarget, Site, Team
 from dots.network.numbers import charity_number, company_number
 from dots.places.postcodes import PostcodeMatch
@@ -106,11 +105,6 @@ def falls_outside(day: date, project: Project) -> str:
     if project.starts_on and day < project.starts_on:
         return "The target falls due before the project starts. Change the date."
     return ""
-
-
-def programme_of(programme_id: Any) -> Programme:
-    """Return the programme, for questions about its places and words."""
-    return Programme.objects.get(pk=programme_id)
 
 
 def homes_of_teams(team_ids: Iterable[UUID | None]) -> dict[UUID, UUID]:

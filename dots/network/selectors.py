@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -41,7 +40,7 @@ class MainContact:
 
 def programme_of(actor: Actor) -> Programme:
     """Return the actor's programme."""
-    return Programme.objects.filter(pk=actor.programme_id).get()
+    return Programme.objects.get(pk=str(actor.programme_id))
 
 
 def list_organisations(
@@ -127,6 +126,13 @@ def held_by_partner(actor: Actor, organisation: Organisation) -> int:
     """Return how many people are at a partner whom this actor may not know by name."""
     here = Contact.objects.live().open().filter(organisation=organisation)
     return here.count() - Contact.objects.within(actor).filter(pk__in=here.values("pk")).count()
+
+
+def hidden_people(actor: Actor) -> int:
+    """Return how many people there are whom this actor may not know by name."""
+    mine = Organisation.objects.within(actor)
+    everybody = Contact.objects.live().open().filter(organisation__in=mine).count()
+    return everybody - Contact.objects.within(actor).open().count()
 
 
 def champion_count(actor: Actor) -> int:
@@ -246,8 +252,3 @@ def indicator_labels(programme: Programme) -> dict[str, str]:
 def found_by_words(actor: Actor, text: str, limit: int = 50) -> list[Hit]:
     """Return everything in the programme that begins with the words typed, best first."""
     return find(actor, text, limit=limit)
-
-
-def kinds_found(hits: Iterable[Hit]) -> dict[str, int]:
-    """Return kind -> how many were found."""
-    return dict(Counter(hit.kind for hit in hits))

@@ -1,2 +1,56 @@
+from django.urls import path
+
+from dots.network.views import (
+    closing,
+    contacts,
+    organisations,
+    projects,
+    searching,
+    sites,
+    targets,
+    teams,
+)
+
 app_name = "network"
-urlpatterns: list = []
+
+urlpatterns = [
+    path("", organisations.organisations, name="organisations"),
+    path("partners.csv", organisations.organisations_csv, name="organisations_csv"),
+    path("new/", organisations.add, name="add_organisation"),
+    path("search/", searching.search, name="search"),
+    path("sites/", sites.sites, name="sites"),
+    path("sites/sites.csv", sites.sites_csv, name="sites_csv"),
+    path("sites/<uuid:pk>/", sites.site, name="site"),
+    path("sites/<uuid:pk>/change/", sites.change, name="change_site"),
+    path("sites/<uuid:pk>/close/", closing.close_site, name="close_site"),
+    path("sites/<uuid:pk>/reopen/", closing.reopen_site, name="reopen_site"),
+    path("people/", contacts.contacts, name="contacts"),
+    path("people/people.csv", contacts.contacts_csv, name="contacts_csv"),
+    path("people/<uuid:pk>/", contacts.contact, name="contact"),
+    path("people/<uuid:pk>/change/", contacts.change, name="change_contact"),
+    path("people/<uuid:pk>/left/", closing.close_contact, name="close_contact"),
+    path("people/<uuid:pk>/back/", closing.reopen_contact, name="reopen_contact"),
+    path("teams/<uuid:pk>/change/", teams.change, name="change_team"),
+    path("teams/<uuid:pk>/close/", closing.close_team, name="close_team"),
+    path("teams/<uuid:pk>/reopen/", closing.reopen_team, name="reopen_team"),
+    path("projects/", projects.projects, name="projects"),
+    path("projects/projects.csv", projects.projects_csv, name="projects_csv"),
+    path("projects/new/", projects.add, name="add_project"),
+    path("projects/<uuid:pk>/", projects.project, name="project"),
+    path("projects/<uuid:pk>/change/", projects.change, name="change_project"),
+    path("projects/<uuid:pk>/close/", closing.close_project, name="close_project"),
+    path("projects/<uuid:pk>/reopen/", closing.reopen_project, name="reopen_project"),
+    path("projects/<uuid:pk>/targets/new/", targets.add, name="add_target"),
+    path("targets/<uuid:pk>/change/", targets.change, name="change_target"),
+    path("targets/<uuid:pk>/drop/", closing.close_target, name="close_target"),
+    path("targets/<uuid:pk>/again/", closing.reopen_target, name="reopen_target"),
+    path("<uuid:pk>/", organisations.organisation, name="organisation"),
+    path("<uuid:pk>/change/", organisations.change, name="change_organisation"),
+    path("<uuid:pk>/end/", closing.end_organisation, name="end_organisation"),
+    path("<uuid:pk>/pause/", closing.pause_organisation, name="pause_organisation"),
+    path("<uuid:pk>/left/", closing.close_organisation, name="close_organisation"),
+    path("<uuid:pk>/back/", closing.reopen_organisation, name="bring_back"),
+    path("<uuid:pk>/sites/new/", sites.add, name="add_site"),
+    path("<uuid:pk>/people/new/", contacts.add, name="add_contact"),
+    path("<uuid:pk>/teams/new/", teams.add, name="add_team"),
+]

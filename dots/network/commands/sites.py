@@ -11,7 +11,7 @@ from dots.network.commands.closing import close, reopen
 from dots.network.details import SiteDetails
 from dots.network.indexing import index_sites
 from dots.network.models import Organisation, Site
-from dots.network.rules import fill, place_site, programme_of, sound_site
+from dots.network.rules import fill, place_site, sound_site
 from dots.places.selectors import find_ward, match_postcode
 
 
@@ -21,10 +21,9 @@ def settle(site: Site, details: SiteDetails) -> None:
     A ward given is kept where the postcode says none; a new postcode decides by itself.
     """
     fill(site, details)
-    programme = programme_of(site.programme_id)
-    if site.ward_code and find_ward(programme, site.ward_code) is None:
+    if site.ward_code and find_ward(site.programme, site.ward_code) is None:
         raise NotPossible("That ward is not one of this programme's. Choose one of the list.")
-    place_site(site, match_postcode(programme, site.postcode) if site.postcode else None)
+    place_site(site, match_postcode(site.programme, site.postcode) if site.postcode else None)
     sound_site(site)
 
 

@@ -1,0 +1,113 @@
+"""What may be said about a partner."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from dots.design.forms import CheckboxGrid, DayInput
+from dots.foundation.forms import CommandForm
+from dots.foundation.models import Programme
+from dots.network.models import Organisation
+from dots.network.models.organisations import KINDS
+from dots.network.numbers import charity_number, company_number
+from dots.network.selectors import community_labels, look_alikes
+
+
+class PartnersOwnForm(CommandForm):
+    """What a partner's manager says about their organisation."""
+
+    name = forms.CharField(label="Name of the organisation", max_length=160)
+    kind = forms.ChoiceField(label="What kind of organisation is it?", choices=KINDS)
+    communities = forms.MultipleChoiceField(
+        label="Which communities does it support?", required=False, widget=CheckboxGrid
+    )
+    about = forms.CharField(
+        label="What it does",
+        required=False,
+        help_text="A sentence or two. It can be disclosed if somebody asks, so name no people.",
+        widget=forms.Textarea({"rows": 3}),
+        max_length=2000,
+    )
+    website = forms.URLField(label="Website", required=False, max_length=300, assume_scheme="https")
+    charity_number = forms.CharField(
+        label="Charity number",
+        required=False,
+        help_text="Such as 1234567, SC012345 in Scotland or NIC100123 in Northern Ireland.",
+        max_length=20,
+    )
+    company_number = forms.CharField(
+        label="Company number",
+        required=False,
+        help_text="Eight characters, such as 01234567 or CE012345.",
+        max_length=20,
+    )
+
+    def __init__(
+        self, data: Any = None, *, programme: Programme, organisation: Organisation | None = None
+    ) -> None:
+        initial = None
+        if organisation is not None:
+            initial = {name: getattr(organisation, name) for name in self.base_fields_said()}
+        super().__init__(data, initial=initial)
+        communities = self.fields["communities"]
+        assert isinstance(communities, forms.MultipleChoiceField)  # noqa: S101
+        communities.choices = list(community_labels(programme).items())
+        self.programme = programme
+
+    @classmethod
+    def base_fields_said(cls) -> list[str]:
+        """Return the fields that are said of an organisation."""
+        return [name for name in cls.base_fields if name not in ("command_id", "is_another")]
+
+    def clean_charity_number(self) -> str:
+        return understood(charity_number, self.cleaned_data["charity_number"])
+
+    def clean_company_number(self) -> str:
+        return understood(company_number, self.cleaned_data["company_number"])
+
+
+class OrganisationForm(PartnersOwnForm):
+    """What the team says about a partner, as one joins or later."""
+
+    partner_since = forms.DateField(label="Partner since", required=False, widget=DayInput)
+    is_council = forms.BooleanField(
+        label="This is part of the council itself, such as its libraries", required=False
+    )
+    is_another = forms.BooleanField(
+        label="It is another organisation: add it all the same",
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def __init__(
+        self, data: Any = None, *, programme: Programme, organisation: Organisation | None = None
+    ) -> None:
+        super().__init__(data, programme=programme, organisation=organisation)
+        self.besides: UUID | None = organisation.pk if organisation else None
+        self.look_alikes: list[Organisation] = []
+
+    def clean(self) -> dict[str, Any]:
+        """Stop once when such a partner seems to be there already."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.pop("is_another", False):
+            return said
+        self.look_alikes = look_alikes(self.programme, said, besides=self.besides)
+        if self.look_alikes:
+            self.fields["is_another"].widget = forms.CheckboxInput()
+            self.add_error(
+                "is_another",
+                "This looks like a partner you already have (see the top of the page). Nothing was"
+                " saved yet. Open that one, or tick this box.",
+            )
+        return said
+
+
+def understood(check: Any, text: str) -> str:
+    """Return the number as its register writes it, or say what one looks like."""
+    try:
+        return str(check(text))
+    except ValueError as problem:
+        raise forms.ValidationError(str(problem)) from problem

@@ -1,0 +1,64 @@
+"""What the network gives to the rest: its menu line, names, timeline, home panels and imports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from dots.foundation import registries
+from dots.foundation.actor import EVALUATOR, Actor
+from dots.foundation.registries import MenuEntry, Panel
+from dots.network.imports import ContactTarget, OrganisationTarget, SiteTarget
+from dots.network.selectors import names_of_organisations, newest, without_contact
+from dots.network.timeline import what_happened
+
+MOST = 5
+
+
+def meets_partners(actor: Actor) -> bool:
+    """Those who have the list of partners, or their own partner, to open."""
+    return actor.is_team or EVALUATOR in actor.roles or bool(actor.partner_ids)
+
+
+def newest_partners(actor: Actor) -> dict[str, Any] | None:
+    """Tell the team who joined last."""
+    joined = newest(actor, MOST) if actor.is_team else []
+    if not joined:
+        return None
+    return {
+        "title": "Newest partners",
+        "items": [
+            {"title": one.name, "address": reverse("network:organisation", args=[one.pk])}
+            for one in joined
+        ],
+        "address": reverse("network:organisations"),
+        "action": "See all partners",
+    }
+
+
+def partners_without_contact(actor: Actor) -> dict[str, Any] | None:
+    """Tell the team at which partners there is nobody to talk to."""
+    if not actor.is_team:
+        return None
+    found = without_contact(actor)
+    count = found.count()
+    if not count:
+        return None
+    return {
+        "title": "Nobody to talk to",
+        "text": f"{count:,} active {'partner has' if count == 1 else 'partners have'} no contact.",
+        "items": [
+            {"title": one.name, "address": reverse("network:add_contact", args=[one.pk])}
+            for one in found[:MOST]
+        ],
+    }
+
+
+registries.menu.register(MenuEntry("Partners", "network:organisations", meets_partners), order=20)
+registries.partner_names.register(names_of_organisations)
+registries.timeline.register(what_happened)
+registries.home_panels.register(Panel("network/panel.html", newest_partners), order=70)
+registries.home_panels.register(Panel("network/panel.html", partners_without_contact), order=60)
+for target in (OrganisationTarget(), SiteTarget(), ContactTarget()):
+    registries.import_targets.register(target, order=20)

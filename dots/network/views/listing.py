@@ -1,0 +1,73 @@
+"""What the lists share: filters kept in the address, sorting, pages, places nearby."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from dots.foundation.pages import Request
+
+PER_PAGE = 25
+LISTS = [
+    ("Partners", "network:organisations"),
+    ("Sites", "network:sites"),
+    ("People", "network:contacts"),
+    ("Projects", "network:projects"),
+]
+
+
+def page_of(request: Request, found: QuerySet[Any]) -> Page[Any]:
+    """Return the page asked for; the last one when it is past the end."""
+    return Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+
+
+def query_without(request: Request, *names: str) -> str:
+    """Return what the address asks, without these names, encoded."""
+    asked = request.GET.copy()
+    for name in names:
+        asked.pop(name, None)
+    return asked.urlencode()
+
+
+def sortable(
+    request: Request, columns: Sequence[tuple[str, str]], sort: str
+) -> list[dict[str, Any]]:
+    """Return the columns of a table, with the addresses that sort it.
+
+    Args:
+        columns: title and name of the sort; no name, no sorting.
+        sort: how the list is sorted now; a minus in front is the other way round.
+    """
+    kept = query_without(request, "page", "sort")
+    made = []
+    for title, name in columns:
+        column: dict[str, Any] = {"title": title}
+        if name:
+            turned = f"-{name}" if sort == name else name
+            column["sort_address"] = f"?{kept}&sort={turned}" if kept else f"?sort={turned}"
+            if sort.removeprefix("-") == name:
+                column["sorted"] = "descending" if sort.startswith("-") else "ascending"
+        made.append(column)
+    return made
+
+
+def nearby(request: Request, here: str) -> list[dict[str, Any]]:
+    """Return the lists of this capability, this one marked."""
+    return [
+        {"title": title, "address": reverse(name), "current": name == here} for title, name in LISTS
+    ]
+
+
+def export_address(request: Request, name: str) -> str:
+    """Return the address of the file with what the list shows."""
+    query = query_without(request, "page")
+    return f"{reverse(name)}?{query}" if query else reverse(name)
+
+
+def is_filtered(asked: dict[str, Any]) -> bool:
+    """True when anything is searched or filtered."""
+    return any(value for name, value in asked.items() if name != "sort")

@@ -1,0 +1,187 @@
+"""Partners: the list, one partner, and what may be said about one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.foundation.actor import Actor
+from dots.foundation.exports import csv_response
+from dots.foundation.pages import Request, act, find_or_404, require
+from dots.foundation.permissions import allowed
+from dots.network.commands import add_organisation, change_organisation
+from dots.network.forms import OrganisationFilters, OrganisationForm, PartnersOwnForm
+from dots.network.models import Organisation
+from dots.network.models.organisations import ACTIVE, KINDS, STATES
+from dots.network.overview import overviews
+from dots.network.selectors import (
+    community_labels,
+    list_organisations,
+    programme_of,
+)
+from dots.network.views.listing import (
+    export_address,
+    is_filtered,
+    nearby,
+    page_of,
+    query_without,
+    sortable,
+)
+from dots.network.views.record import organisation_page
+from dots.places.selectors import ward_names
+
+COLUMNS = [("Partner", "name"), ("Kind", ""), ("Where", ""), ("People", ""), ("Since", "since")]
+
+
+def found_by(request: Request) -> tuple[OrganisationFilters, QuerySet[Organisation], str]:
+    """Return the filters, what they find, and how it is sorted."""
+    programme = programme_of(request.actor)
+    filters = OrganisationFilters(
+        request.GET, communities=community_labels(programme), wards=ward_names(programme)
+    )
+    sort = request.GET.get("sort", "name")
+    return filters, list_organisations(request.actor, sort=sort, **filters.asked()), sort
+
+
+@require_GET
+def organisations(request: Request) -> HttpResponse:
+    """Show the partners, or a partner's people their own."""
+    actor = request.actor
+    require(actor, "network.see_partners", programme_of(actor))
+    if len(actor.partner_ids) == 1 and not actor.is_team:
+        return redirect("network:organisation", next(iter(actor.partner_ids)))
+    filters, found, sort = found_by(request)
+    page = page_of(request, found)
+    may_add = allowed(actor, "network.add_organisation", programme_of(actor))
+    context = {
+        "title": "Partners",
+        "filters": filters,
+        "filtered": is_filtered(filters.asked()),
+        "here": reverse("network:organisations"),
+        "nearby": nearby(request, "network:organisations"),
+        "page": page,
+        "query": query_without(request, "page"),
+        "columns": sortable(request, COLUMNS, sort),
+        "rows": rows_of(actor, list(page)),
+        "one": "partner",
+        "many": "partners",
+        "export": export_address(request, "network:organisations_csv"),
+        "actions": [{"text": "Add a partner", "address": reverse("network:add_organisation")}]
+        if may_add
+        else [],
+        "search_all": reverse("network:search") if actor.is_team else "",
+        "empty_title": "No partners yet",
+        "empty_text": "A partner is an organisation that people already trust: a carers’ charity,"
+        " a library, a GP practice. Add the first, or import a spreadsheet of them.",
+    }
+    return render(request, "network/list.html", context)
+
+
+def rows_of(actor: Actor, listed: list[Organisation]) -> list[list[Any]]:
+    """Return a table row for each partner."""
+    known = overviews(actor, listed)
+    return [
+        [
+            {
+                "text": one.name,
+                "address": reverse("network:organisation", args=[one.pk]),
+                "note": "" if one.state == ACTIVE else STATES[one.state],
+            },
+            KINDS[one.kind],
+            known[one.pk].where,
+            known[one.pk].people,
+            f"{one.partner_since:%B %Y}" if one.partner_since else "Not recorded",
+        ]
+        for one in listed
+    ]
+
+
+@require_GET
+def organisations_csv(request: Request) -> HttpResponseBase:
+    """Save the list, as filtered, as a spreadsheet."""
+    require(request.actor, "network.see_partners", programme_of(request.actor))
+    _, found, _ = found_by(request)
+    labels = community_labels(programme_of(request.actor))
+    header = ["Name", "Kind", "State", "Communities", "Wards", "Sites", "People", "Partner since"]
+    header += ["Charity number", "Company number", "Website", "Part of the council"]
+    return csv_response("partners", header, csv_rows(request.actor, found, labels))
+
+
+def csv_rows(
+    actor: Actor, found: QuerySet[Organisation], labels: dict[str, str]
+) -> Iterator[list[Any]]:
+    """Yield a line of the file for each partner."""
+    listed = list(found)
+    known = overviews(actor, listed)
+    for one in listed:
+        yield [
+            one.name,
+            KINDS[one.kind],
+            STATES[one.state],
+            "; ".join(labels.get(code, code) for code in one.communities),
+            "; ".join(known[one.pk].wards),
+            known[one.pk].sites,
+            known[one.pk].contacts,
+            one.partner_since,
+            one.charity_number,
+            one.company_number,
+            one.website,
+            "yes" if one.is_council else "no",
+        ]
+
+
+@require_GET
+def organisation(request: Request, pk: UUID) -> HttpResponse:
+    """Show one partner: the facts that matter, where, who, what has happened."""
+    record = find_or_404(Organisation, request.actor, pk, action="network.view_organisation")
+    context = organisation_page(request.actor, record)
+    return render(request, "network/organisation.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: Request) -> HttpResponse:
+    """Take on a partner; one that looks the same is shown first."""
+    programme = programme_of(request.actor)
+    require(request.actor, "network.add_organisation", programme)
+    form = OrganisationForm(request.POST or None, programme=programme)
+    made = act(form, add_organisation, actor=request.actor, programme=programme)
+    if made:
+        messages.success(request, "The partner is added. Next: where it is, and whom to talk to.")
+        return redirect("network:organisation", made)
+    context = {
+        "form": form,
+        "title": "Add a partner",
+        "button": "Add this partner",
+        "back": reverse("network:organisations"),
+        "back_text": "Partners",
+    }
+    return render(request, "network/form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: Request, pk: UUID) -> HttpResponse:
+    """Say something else about a partner."""
+    actor = request.actor
+    record = find_or_404(Organisation, actor, pk, action="network.view_organisation")
+    require(actor, "network.change_organisation", record)
+    kind = OrganisationForm if actor.is_team else PartnersOwnForm
+    form = kind(request.POST or None, programme=programme_of(actor), organisation=record)
+    if act(form, change_organisation, actor=actor, organisation=record):
+        messages.success(request, "Saved.")
+        return redirect("network:organisation", pk)
+    context = {
+        "form": form,
+        "title": f"Change {record.name}",
+        "button": "Save",
+        "back": reverse("network:organisation", args=[pk]),
+        "back_text": record.name,
+    }
+    return render(request, "network/form.html", context)

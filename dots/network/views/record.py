@@ -1,0 +1,163 @@
+"""What a partner's page holds."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from dots.foundation.actor import Actor
+from dots.foundation.permissions import allowed
+from dots.foundation.registries import record_panels, timeline_of
+from dots.network.models import Contact, Organisation, Project, Site
+from dots.network.models.contacts import CHAMPION, CONTACT_KINDS, MAIN
+from dots.network.models.organisations import KINDS, LEFT, STATES
+from dots.network.overview import in_words, names_of_areas
+from dots.network.selectors import (
+    community_labels,
+    contact_counts,
+    held_by_partner,
+    programme_of,
+)
+
+MOST_SITES, MOST_PEOPLE, MOST_ENTRIES = 12, 12, 20
+
+
+def timeline_entries(actor: Actor, record: Any) -> list[dict[str, Any]]:
+    """Return what happened to a record, as the component takes it."""
+    return [
+        {
+            "title": entry.title,
+            "text": entry.text,
+            "when": entry.at,
+            "address": entry.address,
+            "state": entry.state,
+        }
+        for entry in timeline_of(actor, record)[:MOST_ENTRIES]
+    ]
+
+
+def panels_of(actor: Actor, record: Any) -> list[SafeString]:
+    """Return what other capabilities show on a record's page, drawn."""
+    said = ((panel.template, panel.context(actor, record)) for panel in record_panels)
+    return [render_to_string(template, context) for template, context in said if context]
+
+
+def organisation_page(actor: Actor, record: Organisation) -> dict[str, Any]:
+    """Return everything the page of a partner shows to this actor."""
+    people = Contact.objects.within(actor).open().filter(organisation=record)
+    sites = Site.objects.within(actor).filter(organisation=record)
+    projects = Project.objects.within(actor).open().filter(partners=record)
+    counts = contact_counts(record)
+    return {
+        "organisation": record,
+        "lede": lede(record, counts, sites.open().count()),
+        "actions": actions(actor, record),
+        "facts": facts(actor, record, counts),
+        "sites": site_rows(list(sites.open().order_by("name")[:MOST_SITES])),
+        "site_count": sites.count(),
+        "all_sites": list_address("network:sites", record),
+        "all_people": list_address("network:contacts", record),
+        "people": list(people.select_related("team").order_by("name")[:MOST_PEOPLE]),
+        "people_count": people.count(),
+        "held_by_partner": held_by_partner(actor, record),
+        "sees_names": actor.is_team or actor.belongs_to(record.pk),
+        "teams": list(record.teams.live().open().order_by("name")),
+        "projects": list(projects.order_by("name")),
+        "entries": timeline_entries(actor, record),
+        "panels": panels_of(actor, record),
+        "may_change": allowed(actor, "network.change_organisation", record),
+    }
+
+
+def list_address(name: str, record: Organisation) -> str:
+    """Return the address of a list, asked for what belongs to this partner."""
+    return f"{reverse(name)}?{urlencode({'search': record.name})}"
+
+
+def lede(record: Organisation, counts: dict[str, int], sites: int) -> str:
+    """Say in a sentence what this partner is to the programme."""
+    name = "Part of the council" if record.is_council else KINDS[record.kind]
+    if record.state != "active":
+        word = "has left" if record.state == LEFT else "is paused for now"
+        return f"{name}. This partner {word}; what was done together stays here."
+    since = f", with us since {record.partner_since:%B %Y}" if record.partner_since else ""
+    champions = counts.get(CHAMPION, 0)
+    people = sum(counts.values())
+    if not people:
+        return f"{name}{since}. Nobody to talk to is recorded yet."
+    who = in_words(people, "person", "people")
+    if champions:
+        who += f", {champions:,} of them digital champions" if people > champions else ""
+    where = f"{in_words(sites, 'site')} and " if sites else ""
+    return f"{name}{since}: {where}{who}."
+
+
+def actions(actor: Actor, record: Organisation) -> list[dict[str, str]]:
+    """Return what this actor can do here, the main thing first."""
+    offered = [
+        ("network.add_contact", "Add a person", "network:add_contact"),
+        ("network.add_site", "Add a site", "network:add_site"),
+        ("network.add_team", "Add a team", "network:add_team"),
+        ("network.change_organisation", "Change", "network:change_organisation"),
+    ]
+    if record.state == "active":
+        offered.append(("network.close_organisation", "Pause or end", "network:end_organisation"))
+    else:
+        offered.append(("network.reopen_organisation", "Bring back", "network:bring_back"))
+    return [
+        {"text": text, "address": reverse(name, args=[record.pk])}
+        for action, text, name in offered
+        if allowed(actor, action, record)
+    ]
+
+
+def facts(actor: Actor, record: Organisation, counts: dict[str, int]) -> list[dict[str, Any]]:
+    """Return the few facts that matter; those not known are left out."""
+    labels = community_labels(programme_of(actor))
+    communities = ", ".join(labels.get(code, code) for code in record.communities)
+    main = Contact.objects.within(actor).open().filter(organisation=record, kind=MAIN).first()
+    known = [
+        ("Communities", communities or "Not recorded", ""),
+        (
+            "Talk to",
+            main.name if main else "Nobody recorded",
+            reverse("network:contact", args=[main.pk]) if main else "",
+        ),
+        ("State", STATES[record.state], ""),
+        ("Website", record.website.partition("://")[2].rstrip("/"), record.website),
+        ("Charity number", record.charity_number, ""),
+        ("Company number", record.company_number, ""),
+    ]
+    if counts:
+        said = [f"{CONTACT_KINDS[kind]}: {count:,}" for kind, count in counts.items()]
+        known.insert(2, ("People", "; ".join(said), ""))
+    return [
+        {"name": name, "value": value, "address": address}
+        for name, value, address in known
+        if value
+    ]
+
+
+def site_rows(sites: list[Site]) -> list[dict[str, Any]]:
+    """Return each site with where it is, in words."""
+    names = names_of_areas(site.ward_code for site in sites)
+    return [
+        {
+            "name": site.name,
+            "address": reverse("network:site", args=[site.pk]),
+            "where": where_is(site, names),
+        }
+        for site in sites
+    ]
+
+
+def where_is(site: Site, names: dict[str, str]) -> str:
+    """Say where a site is; of a confidential one, only its ward."""
+    ward = names.get(site.ward_code, site.ward_code)
+    if site.is_confidential:
+        return f"Confidential; in {ward}" if ward else "Confidential"
+    return ", ".join(filter(None, (site.address, site.postcode, ward))) or "Place not recorded"

@@ -1,0 +1,46 @@
+"""One box for everything in the programme that can be found by its words."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from dots.foundation.pages import Request, require
+from dots.network.forms import SearchForm
+from dots.network.selectors import found_by_words, programme_of
+
+MOST = 50
+KIND_WORDS = {
+    "partner": "Partner",
+    "site": "Site",
+    "contact": "Person",
+    "project": "Project",
+}
+
+
+@require_GET
+def search(request: Request) -> HttpResponse:
+    """Show what begins with the words typed, best first."""
+    require(request.actor, "network.search", programme_of(request.actor))
+    form = SearchForm(request.GET)
+    text = str(form.asked()["search"])
+    hits = found_by_words(request.actor, text, MOST)
+    context = {
+        "form": form,
+        "text": text,
+        "count": len(hits),
+        "hits": [
+            [
+                {"text": hit.title, "address": hit.address},
+                KIND_WORDS.get(hit.kind, hit.kind.capitalize()),
+            ]
+            for hit in hits
+        ],
+        "columns": [{"title": "What"}, {"title": "Kind"}],
+        "more": len(hits) == MOST,
+        "rest": f"for “{text}”",
+        "here": reverse("network:search"),
+    }
+    return render(request, "network/search.html", context)

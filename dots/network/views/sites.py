@@ -1,0 +1,201 @@
+"""Sites: the list, one site, and what may be said about one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.foundation.exports import csv_response
+from dots.foundation.pages import Request, act, find_or_404, require
+from dots.foundation.permissions import allowed
+from dots.network.commands import add_site, change_site
+from dots.network.forms import SiteFilters, SiteForm
+from dots.network.models import Organisation, Site
+from dots.network.overview import names_of_areas
+from dots.network.selectors import list_sites, programme_of
+from dots.network.views.listing import (
+    export_address,
+    is_filtered,
+    nearby,
+    page_of,
+    query_without,
+)
+from dots.network.views.record import panels_of, timeline_entries, where_is
+from dots.places.selectors import ward_names
+
+COLUMNS = ["Site", "Partner", "Where", "State"]
+
+
+def found_by(request: Request) -> tuple[SiteFilters, QuerySet[Site]]:
+    """Return the filters and what they find."""
+    filters = SiteFilters(request.GET, wards=ward_names(programme_of(request.actor)))
+    return filters, list_sites(request.actor, **filters.asked())
+
+
+@require_GET
+def sites(request: Request) -> HttpResponse:
+    """Show where partners work from."""
+    require(request.actor, "network.see_partners", programme_of(request.actor))
+    filters, found = found_by(request)
+    page = page_of(request, found)
+    context = {
+        "title": "Sites",
+        "filters": filters,
+        "filtered": is_filtered(filters.asked()),
+        "here": reverse("network:sites"),
+        "nearby": nearby(request, "network:sites"),
+        "page": page,
+        "query": query_without(request, "page"),
+        "columns": [{"title": title} for title in COLUMNS],
+        "rows": rows_of(list(page)),
+        "one": "site",
+        "many": "sites",
+        "export": export_address(request, "network:sites_csv"),
+        "empty_title": "No sites yet",
+        "empty_text": "A site is a place a partner works from. Open a partner to add one, or"
+        " import a spreadsheet of sites.",
+    }
+    return render(request, "network/list.html", context)
+
+
+def rows_of(listed: list[Site]) -> list[list[Any]]:
+    """Return a table row for each site."""
+    names = names_of_areas(site.ward_code for site in listed)
+    return [
+        [
+            {"text": site.name, "address": reverse("network:site", args=[site.pk])},
+            site.organisation.name,
+            where_is(site, names),
+            f"Closed {site.closed_on:%-d %B %Y}" if site.closed_on else "Open",
+        ]
+        for site in listed
+    ]
+
+
+@require_GET
+def sites_csv(request: Request) -> HttpResponseBase:
+    """Save the list, as filtered, as a spreadsheet."""
+    require(request.actor, "network.see_partners", programme_of(request.actor))
+    _, found = found_by(request)
+    header = ["Site", "Partner", "Address", "Postcode", "Ward", "Ward code", "Small area code"]
+    return csv_response("sites", [*header, "Confidential", "Closed on"], csv_rows(found))
+
+
+def csv_rows(found: QuerySet[Site]) -> Iterator[list[Any]]:
+    """Yield a line of the file for each site."""
+    names = names_of_areas(found.order_by().values_list("ward_code", flat=True).distinct())
+    for site in found.iterator(chunk_size=1000):
+        yield [
+            site.name,
+            site.organisation.name,
+            site.address,
+            site.postcode,
+            names.get(site.ward_code, ""),
+            site.ward_code,
+            site.small_area_code,
+            "yes" if site.is_confidential else "no",
+            site.closed_on,
+        ]
+
+
+@require_GET
+def site(request: Request, pk: UUID) -> HttpResponse:
+    """Show one site."""
+    actor = request.actor
+    record = find_or_404(Site, actor, pk, action="network.view_site")
+    ward = names_of_areas([record.ward_code]).get(record.ward_code, record.ward_code)
+    facts = [
+        ("Partner", record.organisation.name, organisation_address(record)),
+        ("Ward", ward or "Not known", ""),
+        ("Address", record.address, ""),
+        ("Postcode", record.postcode, ""),
+        ("Small area", record.small_area_code, ""),
+    ]
+    context = {
+        "record": record,
+        "lede": lede(record),
+        "back": organisation_address(record),
+        "back_text": record.organisation.name,
+        "facts": [{"name": n, "value": v, "address": a} for n, v, a in facts if v],
+        "actions": actions(request, record),
+        "entries": timeline_entries(actor, record),
+        "panels": panels_of(actor, record),
+    }
+    return render(request, "network/record.html", context)
+
+
+def lede(record: Site) -> str:
+    """Say in a sentence what this site is."""
+    if record.closed_on:
+        return f"Closed since {record.closed_on:%-d %B %Y}. What happened here stays recorded."
+    if record.is_confidential:
+        return "Where this is stays confidential: only its ward is kept."
+    if record.postcode and not record.ward_code:
+        return "We do not know this postcode, so the ward is not known either."
+    return f"A place that {record.organisation.name} works from."
+
+
+def actions(request: Request, record: Site) -> list[dict[str, str]]:
+    """Return what may be done with a site."""
+    if not allowed(request.actor, "network.change_site", record):
+        return []
+    state = (
+        ("Reopen", "network:reopen_site") if record.closed_on else ("Close", "network:close_site")
+    )
+    return [
+        {"text": text, "address": reverse(name, args=[record.pk])}
+        for text, name in (("Change", "network:change_site"), state)
+    ]
+
+
+def organisation_address(record: Any) -> str:
+    """Return the address of the partner that a record belongs to."""
+    return reverse("network:organisation", args=[record.organisation_id])
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: Request, pk: UUID) -> HttpResponse:
+    """Say where a partner works from."""
+    actor = request.actor
+    organisation = find_or_404(Organisation, actor, pk, action="network.view_organisation")
+    require(actor, "network.add_site", organisation)
+    form = SiteForm(request.POST or None, wards=ward_names(programme_of(actor)))
+    if act(form, add_site, actor=actor, organisation=organisation):
+        messages.success(request, "The site is added.")
+        return redirect("network:organisation", pk)
+    context = {
+        "form": form,
+        "title": "Add a site",
+        "button": "Add this site",
+        "back": reverse("network:organisation", args=[pk]),
+        "back_text": organisation.name,
+    }
+    return render(request, "network/form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: Request, pk: UUID) -> HttpResponse:
+    """Say something else about a site."""
+    actor = request.actor
+    record = find_or_404(Site, actor, pk, action="network.view_site")
+    require(actor, "network.change_site", record)
+    form = SiteForm(request.POST or None, wards=ward_names(programme_of(actor)), site=record)
+    if act(form, change_site, actor=actor, site=record):
+        messages.success(request, "Saved.")
+        return redirect("network:site", pk)
+    context = {
+        "form": form,
+        "title": f"Change {record.name}",
+        "button": "Save",
+        "back": reverse("network:site", args=[pk]),
+        "back_text": record.name,
+    }
+    return render(request, "network/form.html", context)
