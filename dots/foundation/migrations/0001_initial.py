@@ -92,15 +92,15 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=dots.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('number', models.PositiveIntegerField()),
                 ('definition', models.CharField(max_length=120)),
                 ('population', models.CharField(max_length=120)),
                 ('audience', models.CharField(choices=[('public', 'everyone'), ('partner', 'a partner'), ('funder', 'a funder')], max_length=10)),
-                ('fingerprint', models.CharField(max_length=64)),
                 ('values', models.JSONField()),
                 ('programme', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='foundation.programme')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('programme', 'audience', 'definition', 'population', 'fingerprint'), name='foundation_release_once')],
+                'constraints': [models.UniqueConstraint(fields=('programme', 'number'), name='foundation_releases_in_turn')],
             },
         ),
         migrations.CreateModel(

@@ -6,21 +6,20 @@ from dots.foundation.models.records import ProgrammeRecord
 
 
 class Release(ProgrammeRecord):
-    """One protected table as it was published."""
+    """Protected tables as they were published, and what they tell a reader (`values`)."""
 
     AUDIENCES = [("public", "everyone"), ("partner", "a partner"), ("funder", "a funder")]
 
+    number = models.PositiveIntegerField()  # in turn, so that two cannot be made from one look
     definition = models.CharField(max_length=120)
     population = models.CharField(max_length=120)
     audience = models.CharField(max_length=10, choices=AUDIENCES)
-    fingerprint = models.CharField(max_length=64)
     values = models.JSONField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["programme", "audience", "definition", "population", "fingerprint"],
-                name="foundation_release_once",
+                fields=["programme", "number"], name="foundation_releases_in_turn"
             ),
         ]
 

@@ -97,14 +97,14 @@ def test_only_a_lead_of_this_programme_may(rename, changes):
 
 def test_a_lost_race_is_told_in_a_sentence(clashing):
     programme = make_programme()
-    explain_constraint({"foundation_release_once": "That is published already."})
-    by_columns = columns_of("foundation_release_once")
+    explain_constraint({"foundation_releases_in_turn": "That is published already."})
+    by_columns = columns_of("foundation_releases_in_turn")
 
-    for words in ("… foundation_release_once …", f"UNIQUE constraint failed: {by_columns}"):
+    for words in ("… foundation_releases_in_turn …", f"UNIQUE constraint failed: {by_columns}"):
         with pytest.raises(NotPossible, match="published already"):
             clashing(actor=make_actor(programme), programme=programme, words=words)
 
-    del CONSTRAINTS["foundation_release_once"]
+    del CONSTRAINTS["foundation_releases_in_turn"]
 
 
 def test_a_clash_nobody_explained_stays_a_fault(clashing):
@@ -119,7 +119,7 @@ def test_a_unique_constraint_is_known_by_its_columns():
 
     known = columns_of(constraint.name)
 
-    assert known.startswith("foundation_release.programme_id, foundation_release.audience")
+    assert known == "foundation_release.programme_id, foundation_release.number"
     assert columns_of("no_such_constraint") == "no_such_constraint"
 
 

@@ -1,0 +1,8 @@
+from dots.foundation import capability
+
+
+class Evidence(capability.Capability):
+    name = "dots.evidence"
+    label = "evidence"
+    title = "Evidence"
+    address = "evidence"

@@ -1,0 +1,78 @@
+"""Figures in sentences: every number with what it counts and what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dots.calculations.share import Share
+
+Measures = Mapping[str, Any]
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its word: "1 session", "1,240 sessions"."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def people(row: Measures) -> str:
+    """Return "212 people", "between 35 and 190 people", or nothing when nobody was counted."""
+    least, most = row["people_least"], row["people_most"]
+    if most is None:
+        return ""
+    if least == most:
+        return count(most, "person", "people")
+    return f"between {least:,} and {most:,} people"
+
+
+def bound(row: Measures) -> str:
+    """Return people as a cell of a table: "212", "35 to 190", or that nobody counted them."""
+    least, most = row["people_least"], row["people_most"]
+    if most is None:
+        return "not counted"
+    return f"{most:,}" if least == most else f"{least:,} to {most:,}"
+
+
+def times(row: Measures) -> str:
+    """Return attendances as a cell of a table."""
+    return "not counted" if row["attendances"] is None else f"{row['attendances']:,}"
+
+
+def headline(row: Measures) -> str:
+    """Return the finding as one sentence."""
+    sessions = count(row["sessions"], "session", "sessions")
+    reached, came = people(row), row["attendances"]
+    if reached and came is not None:
+        return f"We reached {reached}, who came {count(came, 'time', 'times')} to {sessions}"
+    if reached:
+        return f"We reached {reached} in {sessions}"
+    if came is not None:
+        return f"People came {count(came, 'time', 'times')} to {sessions}; nobody counted how many"
+    return f"{sessions[0].upper()}{sessions[1:]} took place; nobody counted who came"
+
+
+def left_out(row: Measures) -> list[str]:
+    """Return a sentence for each thing the figures cannot say."""
+    said = []
+    if row["sessions_without_people"]:
+        missing = count(row["sessions_without_people"], "session", "sessions")
+        said.append(
+            f"{missing} came without a count of different people, so the people there are not"
+            " in the number of people."
+        )
+    if row["sessions_without_attendances"]:
+        missing = count(row["sessions_without_attendances"], "session", "sessions")
+        said.append(
+            f"{missing} came without an attendance, so the number of attendances is at least this."
+        )
+    return said
+
+
+def answered(share: Share) -> str:
+    """Return who answered of those asked: "61 of 68 partners asked (90%, likely 80% to 95%)"."""
+    if share.share is None or share.low is None or share.high is None:
+        return "Nobody was asked in a round for this time"
+    return (
+        f"{share.count:,} of {share.out_of:,} partners asked"
+        f" ({share.share:.0%}; likely {share.low:.0%} to {share.high:.0%} of partners like these)"
+    )

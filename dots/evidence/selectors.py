@@ -1,0 +1,143 @@
+"""Questions about findings: what a page shows, ready for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from dots.calculations.periods import parse_quarter
+from dots.design.charts import AreaMap, MapArea, Point, Trend
+from dots.evidence import saying
+from dots.evidence.models import Statement, StoredFinding
+from dots.evidence.names import NOT_SAID, TITLES, names_for
+from dots.evidence.periods import Period, period_of, periods_between
+from dots.foundation.actor import Actor
+from dots.foundation.models import Programme
+from dots.places.selectors import councils, wards
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a breakdown: the value's name and its measures."""
+
+    value: str
+    name: str
+    measures: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A finding by one dimension, in the order of the alphabet: never a league table."""
+
+    dimension: str
+    title: str
+    lines: list[Line]
+
+
+def periods_with_figures(actor: Actor, programme: Programme) -> list[Period]:
+    """Return the periods of which the team has findings, newest first."""
+    labels = StoredFinding.objects.within(actor).whole().values_list("period", flat=True)
+    found = [period for label in labels if (period := period_of(programme, label))]
+    if not found:
+        return []
+    first, last = min(one.first for one in found), max(one.last for one in found)
+    there = {one.label for one in found}
+    return [one for one in periods_between(programme, first, last) if one.label in there]
+
+
+def finding_for(actor: Actor, label: str) -> StoredFinding | None:
+    """Return the whole programme's finding of a period."""
+    return StoredFinding.objects.within(actor).whole().filter(period=label).first()
+
+
+def default_label(actor: Actor, programme: Programme) -> str:
+    """Return the programme year in progress, or else the newest period there is."""
+    found = periods_with_figures(actor, programme)
+    started = [one for one in found if one.is_year and one.first <= timezone.localdate()]
+    return next((one.label for one in [*started, *found]), "")
+
+
+def breakdown(finding: StoredFinding, dimension: str) -> Breakdown:
+    """Return a finding by one dimension; rows that do not say come last."""
+    rows = finding.rows(dimension)
+    names = names_for(finding.programme, dimension, [row[dimension] for row in rows])
+    lines = [Line(row[dimension] or "", names.get(row[dimension], NOT_SAID), row) for row in rows]
+    lines.sort(key=lambda line: (line.value in ("", "unknown", "elsewhere", "several"), line.name))
+    return Breakdown(dimension, TITLES[dimension], lines)
+
+
+def trend_of(programme: Programme, rows: Iterable[dict[str, Any]], labels: list[str]) -> Trend:
+    """Return attendances by quarter; a quarter with none recorded is a gap, not a zero."""
+    found = {row["quarter"]: row for row in rows}
+    points = []
+    for label in labels:
+        quarter = parse_quarter(label, programme.year_starts)
+        came = found[label]["attendances"] if label in found else None
+        points.append(Point(label=quarter.title, short=f"{quarter.starts:%b %y}", value=came))
+    return Trend(
+        title="Attendances each quarter",
+        unit="attendances",
+        heading="Quarter",
+        key="trend",
+        points=points,
+        note="A gap is a quarter without any figures.",
+    )
+
+
+def map_of(programme: Programme, by_ward: dict[str, int | None], title: str) -> AreaMap | None:
+    """Return a map of attendances by ward; None when the programme has no drawn wards.
+
+    Args:
+        by_ward: ward code -> attendances; a ward that is not there had none recorded; None is
+            too few to say.
+    """
+    drawn = [ward for ward in wards(programme) if ward.path and ward.centre]
+    if not drawn:
+        return None
+    areas = [
+        MapArea(
+            label=ward.name,
+            path=ward.path,
+            centre_x=ward.centre_x or 0,
+            centre_y=ward.centre_y or 0,
+            value=by_ward.get(ward.code, 0),
+        )
+        for ward in drawn
+    ]
+    return AreaMap(
+        title=title,
+        unit="attendances",
+        heading="Ward",
+        key="map",
+        areas=areas,
+        view_box=councils(programme)[0].view_box,
+    )
+
+
+def statements(actor: Actor) -> list[Statement]:
+    """Return what is published now, newest period first, the last of each."""
+    standing = Statement.objects.within(actor).filter(withdrawn_at=None)
+    latest: dict[str, Statement] = {}
+    for statement in standing.order_by("number"):
+        latest[statement.period] = statement
+    return sorted(latest.values(), key=lambda one: one.period, reverse=True)
+
+
+def public_statement(programme: Programme, label: str) -> Statement | None:
+    """Return what everyone may see of a period, if it is published."""
+    standing = Statement.objects.filter(programme=programme, period=label, withdrawn_at=None)
+    return standing.order_by("-number").first()
+
+
+def is_over(period: Period, on: date | None = None) -> bool:
+    """True when a period's last day has passed, so that it may be published."""
+    return period.is_over(on or timezone.localdate())
+
+
+def headline_of(finding: StoredFinding) -> str:
+    """Return a finding's sentence."""
+    return saying.headline(finding.total)

@@ -1,0 +1,185 @@
+"""What was reached: the finding page, its tables as files, and what lies behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from dots.evidence import saying
+from dots.evidence.commands import ask_for_figures
+from dots.evidence.forms import NarrowForm
+from dots.evidence.models import StoredFinding
+from dots.evidence.names import TITLES, names_for
+from dots.evidence.periods import Period, checked_period, period_of
+from dots.evidence.responses import responses
+from dots.evidence.selectors import (
+    Breakdown,
+    breakdown,
+    default_label,
+    finding_for,
+    map_of,
+    periods_with_figures,
+    statements,
+    trend_of,
+)
+from dots.evidence.sources import behind, files_in
+from dots.evidence.working_out import trend_before
+from dots.foundation.exports import csv_response
+from dots.foundation.models import Programme
+from dots.foundation.pages import Request, act, find_or_404
+from dots.network.selectors import programme_of
+from dots.support.selectors.copies import is_behind
+
+SPREADSHEET = (
+    *("sessions", "attendances", "people_least", "people_most", "partners"),
+    *("sessions_without_people", "sessions_without_attendances"),
+)
+
+
+@require_GET
+def reached(request: Request) -> HttpResponse:
+    """The newest year's finding, or the period asked for; for others what is published."""
+    actor = request.actor
+    if not actor.is_team:
+        found = [(one, period_of(one.programme, one.period)) for one in statements(actor)]
+        return render(request, "evidence/published.html", {"statements": found})
+    programme = programme_of(actor)
+    label = request.GET.get("period") or default_label(actor, programme)
+    finding = finding_for(actor, label)
+    if finding is None and request.GET.get("period"):
+        raise Http404
+    if finding is None or finding.state != "ready" or not finding.total:
+        waiting = is_behind(programme) or (finding is not None and finding.state == "asked")
+        return render(request, "evidence/nothing_yet.html", {"waiting": waiting})
+    return render(request, "evidence/finding.html", page_of(request, finding))
+
+
+@require_GET
+def finding(request: Request, finding_id: UUID) -> HttpResponse:
+    """A finding narrowed to one thing; it may still be being worked out."""
+    found = find_or_404(StoredFinding, request.actor, finding_id, "evidence.view_finding")
+    if found.state != "ready":
+        return render(request, "evidence/working_out.html", {"finding": found})
+    if not found.total:
+        return render(request, "evidence/nothing_here.html", {"finding": found})
+    return render(request, "evidence/finding.html", page_of(request, found))
+
+
+def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
+    """Return everything the finding page shows."""
+    programme, period = found.programme, checked_period(found)
+    breakdowns = [breakdown(found, dimension) for dimension in TITLES]
+    wards = {row["ward"]: row["attendances"] for row in found.rows("ward")}
+    return {
+        "finding": found,
+        "period": period,
+        "periods": periods_with_figures(request.actor, programme),
+        "narrowed": narrowed_words(found),
+        "sentence": saying.headline(found.total),
+        "total": found.total,
+        "left_out": saying.left_out(found.total),
+        "trend": trend_of(programme, found.rows("trend"), trend_before(programme, period)),
+        "map": map_of(programme, wards, "Attendances by ward"),
+        "tables": [table_of(found, one) for one in breakdowns],
+        "answered": answered(programme, period),
+        "is_behind": is_behind(programme),
+        "form": NarrowForm(breakdowns=breakdowns, files=files_in(found)),
+        "published": [one for one in statements(request.actor) if one.period == found.period],
+    }
+
+
+def narrowed_words(found: StoredFinding) -> str:
+    """Return what a finding is narrowed to, in words."""
+    for dimension, value in found.narrowed.items():
+        if dimension == "import":
+            return f"only the file {dict(files_in(found)).get(value, 'taken out since')}"
+        name = names_for(found.programme, dimension, [value]).get(value, value)
+        return f"only {TITLES[dimension].lower()}: {name}"
+    return ""
+
+
+def table_of(found: StoredFinding, one: Breakdown) -> dict[str, Any]:
+    """Return a breakdown as the table component takes it."""
+    rows = [
+        [
+            {"text": line.name, "address": rows_address(found, one.dimension, line.value)},
+            saying.bound(line.measures),
+            saying.times(line.measures),
+            f"{line.measures['sessions']:,}",
+            f"{line.measures['partners']:,}",
+        ]
+        for line in one.lines
+    ]
+    columns = [
+        {"title": one.title},
+        *({"title": title, "number": True} for title in ("People", "Attendances", "Sessions")),
+        {"title": "Partners", "number": True},
+    ]
+    return {
+        "dimension": one.dimension,
+        "caption": f"By {one.title.lower()}",
+        "columns": columns,
+        "rows": rows,
+    }
+
+
+def rows_address(found: StoredFinding, dimension: str, value: str) -> str:
+    """Return where the rows behind a cell are listed; nothing when there is no such list."""
+    names = {"ward": "place", "organisation": "partner", "project": "project"}
+    if dimension not in names or not value:
+        return ""
+    period = checked_period(found)
+    between = f"first={period.first}&last={period.last}"
+    return f"{reverse('support:sessions')}?{names[dimension]}={value}&{between}"
+
+
+def answered(programme: Programme, period: Period) -> dict[str, Any]:
+    """Return who sent figures of those asked, and who is missing."""
+    found = responses(programme, period.first, period.last)
+    return {"words": saying.answered(found.share), "missing": found.missing}
+
+
+@require_POST
+def narrow(request: Request, finding_id: UUID) -> HttpResponse:
+    """Have figures worked out for one ward, community, partner, project, kind or file."""
+    found = find_or_404(StoredFinding, request.actor, finding_id, "evidence.view_finding")
+    breakdowns = [breakdown(found, dimension) for dimension in TITLES]
+    form = NarrowForm(request.POST, breakdowns=breakdowns, files=files_in(found))
+    made = act(
+        form,
+        ask_for_figures,
+        actor=request.actor,
+        programme=found.programme,
+        period=found.period,
+    )
+    if made is None:
+        return render(request, "evidence/finding.html", {**page_of(request, found), "form": form})
+    return redirect("evidence:finding", made)
+
+
+@require_GET
+def spreadsheet(request: Request, finding_id: UUID, dimension: str) -> StreamingHttpResponse:
+    """One table of a finding as a CSV file, exact."""
+    found = find_or_404(StoredFinding, request.actor, finding_id, "evidence.view_finding")
+    if dimension not in TITLES:
+        raise Http404
+    lines = breakdown(found, dimension).lines
+    rows = (
+        [line.value, line.name, *(line.measures[measure] for measure in SPREADSHEET)]
+        for line in lines
+    )
+    header = [f"{dimension} code", TITLES[dimension], *SPREADSHEET]
+    return csv_response(f"reached-{found.period}-by-{dimension}", header, rows)
+
+
+@require_GET
+def sources(request: Request, finding_id: UUID) -> HttpResponse:
+    """What lies behind a finding: each file, return and form, with its rows."""
+    found = find_or_404(StoredFinding, request.actor, finding_id, "evidence.view_finding")
+    context = {"finding": found, "period": checked_period(found), "groups": behind(found)}
+    return render(request, "evidence/sources.html", context)

@@ -1,0 +1,90 @@
+"""Jobs that work figures out, and what sets them off."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from dots.calculations.periods import parse_quarter
+from dots.evidence.models import StoredFinding
+from dots.evidence.names import names_for
+from dots.evidence.periods import Period, checked_period, period_of, touching
+from dots.evidence.responses import responses
+from dots.evidence.saying import answered
+from dots.foundation.jobs import job, later
+from dots.foundation.models import Programme
+from dots.foundation.releases import earlier_records, released_so_far
+from dots.support.selectors.copies import as_of, ledger_files
+
+QUARTERS_IN_TREND = 8
+
+
+def key_of(narrowed: Mapping[str, str]) -> str:
+    """Return what is unique about a narrowing; nothing for the whole programme."""
+    if not narrowed:
+        return ""
+    text = json.dumps(dict(narrowed), sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@job
+def work_out_finding(finding_id: str) -> None:
+    """Work one finding out afresh; safe to run twice."""
+    finding = StoredFinding.objects.select_related("programme").get(pk=finding_id)
+    programme = finding.programme
+    period = checked_period(finding)
+    from dots.evidence import engine  # analytics: the worker's alone
+
+    mark, released = as_of(programme), released_so_far(programme)
+    tables: dict[str, Any] = engine.work_out(
+        ledger_files(programme),
+        quarters=period.quarters,
+        before=trend_before(programme, period),
+        narrowed=finding.narrowed,
+        year_starts=programme.year_starts,
+    )
+    if tables.get("total") and not finding.narrowed and period.is_over(timezone.localdate()):
+        tables["protected"] = protected_copy(programme, period, tables, released)
+    StoredFinding.objects.filter(pk=finding.pk).update(tables=tables, as_of=mark, state="ready")
+
+
+def protected_copy(
+    programme: Programme, period: Period, tables: dict[str, Any], released: int
+) -> dict[str, Any]:
+    """Return the tables as everyone may see them, checked against all that was released."""
+    from dots.evidence import protecting  # analytics: the worker's alone
+
+    names = {
+        dimension: names_for(programme, dimension, [row[dimension] for row in tables[dimension]])
+        for dimension in protecting.PROTECTED
+    }
+    share = responses(programme, period.first, period.last).share
+    made = protecting.protected(tables, names, period.quarters, earlier_records(programme))
+    return {**made, "answered": answered(share), "released": released}
+
+
+def trend_before(programme: Programme, period: Period) -> list[str]:
+    """Return the labels of the quarters of a period's trend, oldest first."""
+    last = parse_quarter(period.quarters[-1], programme.year_starts)
+    return [last.later(-back).label for back in reversed(range(QUARTERS_IN_TREND))]
+
+
+def refresh(programme: Programme, quarters: list[str]) -> None:
+    """After the ledger's copy changed: work out every period it touches, and what is asked for.
+
+    A trend reaches two years back, so later periods that are stored are worked out too.
+    """
+    periods = {period.label: period for period in touching(programme, quarters)}
+    for label in periods:
+        StoredFinding.objects.get_or_create(
+            programme=programme, period=label, narrowed_key="", defaults={"narrowed": {}}
+        )
+    earliest = min(period.first for period in periods.values())
+    for finding in StoredFinding.objects.filter(programme=programme):
+        period = period_of(programme, finding.period)
+        if period and period.last >= earliest:
+            later(work_out_finding, finding_id=str(finding.pk))

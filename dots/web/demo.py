@@ -1,0 +1,49 @@
+"""Exborough: an invented city of the published size of Leeds, made by calling commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dots.accounts.commands import create_programme
+from dots.accounts.demo import make_demo_members
+from dots.evidence.demo import make_demo_figures
+from dots.foundation.actor import Actor
+from dots.foundation.models import Installation, Programme
+from dots.network.demo import make_demo_network
+from dots.network.models import Organisation
+from dots.places.demo import load_exborough
+from dots.support.demo import make_demo_activity
+from dots.support.models import Activity
+
+NAME = "Exborough digital inclusion programme"
+
+
+def load_city(size: int = 1) -> Iterator[str]:
+    """Make the city, yielding a line for each step done.
+
+    Args:
+        size: so many times the partners and their activity.
+    """
+    operator = Actor(kind="operator", id="demo", door="demo")
+    programme = create_programme(
+        actor=operator,
+        installation=Installation(),
+        name=NAME,
+        place_name="Exborough",
+        is_demo=True,
+    )
+    load_exborough(actor=Actor.system(programme, "demo"), programme=programme)
+    yield "33 wards and 488 small areas"
+    make_demo_network(programme, scale=size)
+    partners = Organisation.objects.filter(programme=programme)
+    yield f"{partners.count():,} partners with their sites and people"
+    make_demo_members(programme, list(partners.order_by("created_at").values_list("pk", flat=True)))
+    yield "a sign-in for each role"
+    yield from activity_of(programme, size)
+    yield f"figures of {make_demo_figures(programme)} quarters and years"
+
+
+def activity_of(programme: Programme, size: int) -> Iterator[str]:
+    """Make two years of activity."""
+    make_demo_activity(programme, scale=size)
+    yield f"{Activity.objects.filter(programme=programme).count():,} rows of activity"

@@ -1,0 +1,35 @@
+"""`dots demo`: load Exborough, an invented city, to try things on."""
+
+import time
+from argparse import ArgumentParser, ArgumentTypeError
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from dots.foundation.models import Programme
+from dots.web.demo import load_city
+
+
+def size(text: str) -> int:
+    """Read --size: a whole number of times."""
+    if not text.isdecimal() or not 1 <= int(text) <= 1000:
+        raise ArgumentTypeError(f"“{text}” is not a whole number from 1 to 1000")
+    return int(text)
+
+
+class Command(BaseCommand):
+    help = "Load Exborough, an invented city: 33 wards, 250 partners, two years of activity."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--size", type=size, default=1, help="so many times the partners and activity"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if Programme.objects.filter(is_demo=True).exists():
+            raise CommandError("The invented city is here already. Nothing was changed.")
+        started = time.monotonic()
+        for line in load_city(options["size"]):
+            self.stdout.write(f"{time.monotonic() - started:5.1f} s  {line}")
+            self.stdout.flush()
+        self.stdout.write(f"Exborough is ready after {time.monotonic() - started:.0f} seconds.")

@@ -1,0 +1,136 @@
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+
+from dots.accounts.models import Membership, User
+from dots.accounts.tests.makers import make_member
+from dots.foundation import search
+from dots.foundation.models import Programme
+from dots.network.tests.makers import make_organisation
+from dots.web import archive
+
+pytestmark = pytest.mark.django_db
+
+
+def everything():
+    """Return every row that a backup holds, by table."""
+    return {
+        model._meta.label: sorted(str(row) for row in model._base_manager.values())
+        for model in archive.tables()
+    }
+
+
+def empty_everything():
+    for model in reversed(archive.tables()):
+        model._base_manager.all().delete()
+
+
+@pytest.fixture
+def backed_up(tmp_path, transactional_db, django_db_serialized_rollback):
+    """A city with people, partners, a found word and a file, backed up and then emptied."""
+    member = make_member(name="Joseph Bell")
+    organisation = make_organisation(programme=member.programme, name="Northmoor Carers’ Centre")
+    search.index(
+        [
+            search.Document(
+                member.programme_id, organisation.pk, "partner", organisation.name, "/partners/1/"
+            )
+        ]
+    )
+    default_storage.save("imports/one", ContentFile(b"a,b\n1,2\n"))
+    before = everything()
+    call_command("backup", str(tmp_path / "monday.zip"))
+    empty_everything()
+    default_storage.delete("imports/one")
+    return tmp_path / "monday.zip", before
+
+
+def test_a_restored_backup_is_row_for_row_the_same(backed_up):
+    file, before = backed_up
+
+    call_command("restore", str(file))
+
+    assert everything() == before
+    assert default_storage.open("imports/one").read() == b"a,b\n1,2\n"
+
+
+def test_what_was_restored_can_be_found_and_added_to(backed_up):
+    file, _ = backed_up
+    call_command("restore", str(file))
+    programme = Programme.objects.get()
+
+    later = make_organisation(programme=programme, name="Quayside Trust")
+
+    from dots.accounts.selectors import actor_for
+
+    actor = actor_for(User.objects.get())
+    assert [hit.title for hit in search.find(actor, "carers")] == ["Northmoor Carers’ Centre"]
+    assert later.pk is not None
+
+
+def test_a_backup_is_not_put_over_a_database_in_use(backed_up):
+    file, _ = backed_up
+    call_command("restore", str(file))
+
+    with pytest.raises(CommandError, match="already holds members"):
+        call_command("restore", str(file))
+
+    assert Membership.objects.count() == 1
+
+
+def test_a_backup_of_another_version_is_refused(backed_up, tmp_path):
+    file, _ = backed_up
+    other = changed(file, tmp_path / "other.zip", {"migrations": ["foundation.9999_later"]})
+
+    with pytest.raises(CommandError, match="another version"):
+        call_command("restore", str(other))
+
+    assert not Programme.objects.exists()
+
+
+def changed(source: Path, target: Path, changes) -> Path:
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == archive.MANIFEST:
+                content = json.dumps({**json.loads(content), **changes}).encode()
+            new.writestr(name, content)
+    return target
+
+
+def test_a_file_with_an_unsafe_name_leaves_everything_as_it_was(backed_up, tmp_path):
+    file, _ = backed_up
+    with zipfile.ZipFile(file, "a") as package:
+        package.writestr("files/../../escaped", "x")
+
+    with pytest.raises(CommandError, match="unsafe name"):
+        call_command("restore", str(file))
+
+    assert not Programme.objects.exists()
+
+
+@pytest.mark.parametrize("content", [b"not a zip", b""])
+def test_what_is_not_a_backup_is_refused(tmp_path, content):
+    (tmp_path / "photo.zip").write_bytes(content)
+
+    with pytest.raises(CommandError, match="not a whole backup"):
+        call_command("restore", str(tmp_path / "photo.zip"))
+
+
+def test_a_backup_never_writes_over_a_file(tmp_path):
+    (tmp_path / "monday.zip").write_bytes(b"kept")
+
+    with pytest.raises(CommandError, match="there already"):
+        call_command("backup", str(tmp_path / "monday.zip"))
+
+    assert (tmp_path / "monday.zip").read_bytes() == b"kept"
+
+
+def test_a_backup_needs_a_folder_to_go_to(tmp_path):
+    with pytest.raises(CommandError, match="no folder"):
+        call_command("backup", str(tmp_path / "nowhere" / "monday.zip"))
