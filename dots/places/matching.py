@@ -125,7 +125,7 @@ class WardMatcher:
 
     def _work_out(self, text: str) -> WardMatch:
         whole = self._one(text)
-        if whole.kind != UNKNOWN or not text.strip():
+        if whole.kind != UNKNOWN or plain(text) in BLANKS:
             return whole
         parts = [part for part in parts_of(text) if plain(part) not in BLANKS]
         if len(parts) == 1 and "," in parts[0]:

@@ -55,12 +55,15 @@ class PostcodeMatcher:
         text = text or ""
         found = self._known.get(text)
         if found is None:
-            parts = [part for part in parts_of(text) if plain(part) not in BLANKS]
-            if len(parts) == 1 and "," in parts[0]:
-                parts = [part for part in parts[0].split(",") if plain(part) not in BLANKS]
-            matches = [self._one(part) for part in parts]
-            found = self._known[text] = _all_of(matches) if matches else PostcodeMatch(UNKNOWN)
+            found = self._known[text] = self._work_out(text)
         return found
+
+    def _work_out(self, text: str) -> PostcodeMatch:
+        parts = [] if plain(text) in BLANKS else parts_of(text)
+        if len(parts) == 1:
+            parts = parts[0].split(",")
+        matches = [self._one(part) for part in parts if plain(part) not in BLANKS]
+        return _all_of(matches) if matches else PostcodeMatch(UNKNOWN)
 
     def _one(self, text: str) -> PostcodeMatch:
         postcode = tidy_postcode(text)

@@ -87,7 +87,8 @@ def test_the_council_may_be_named_or_coded(tmp_path, council):
 
 
 @pytest.mark.parametrize(
-    ("council", "hint"), [("Miltown", "Did you mean Milltown?"), ("Q", "Write its name or its code")]
+    ("council", "hint"),
+    [("Miltown", "Did you mean Milltown?"), ("Q", "Write its name or its code")],
 )
 def test_a_council_that_is_not_there_is_said_with_the_nearest_name(tmp_path, council, hint):
     with pytest.raises(UnusableFile) as refused:
