@@ -1,6 +1,13 @@
 """What the foundation does each minute, and the commands of its sub-packages."""
 
-from dots.foundation import outbox
+from dots.foundation import outbox, registries
 from dots.foundation.imports import commands, mending, permissions, steps, work
 
 __all__ = ["commands", "mending", "outbox", "permissions", "steps", "work"]
+
+registries.menu.register(
+    registries.MenuEntry(
+        "Files", "foundation:imports", lambda actor: permissions.may_send(actor, None)
+    ),
+    order=70,
+)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.core.files.base import File
-from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -17,6 +15,7 @@ from dots.foundation.commands import NotPossible, command
 from dots.foundation.ids import new_id
 from dots.foundation.imports import counting, uploading
 from dots.foundation.imports.guessing import fingerprint, normalised
+from dots.foundation.imports.steps import remove_stored
 from dots.foundation.imports.targets import Target
 from dots.foundation.imports.work import check_rows, load_rows
 from dots.foundation.jobs import later
@@ -36,9 +35,14 @@ def upload_file(
     uploading.target_for(actor, target)
     open_file = uploading.opener_of(file)
     look = uploading.look_at(open_file)
-    return keep_file(
-        actor=actor, command_id=command_id, programme=programme, target=target, file=file, look=look
-    )
+    facts: dict[str, Any] = {
+        "command_id": command_id,
+        "programme": programme,
+        "target": target,
+        "file": file,
+        "look": look,
+    }
+    return keep_file(actor=actor, **facts)
 
 
 @command("foundation.upload_file", on="programme")
@@ -224,18 +228,3 @@ def undo_import(*, actor: Actor, upload: Import) -> Import:
     undone = move(upload, ("uploaded", "ready", "live"), state="undone", undone_at=timezone.now())
     remove_stored(undone)
     return undone
-
-
-@command("foundation.remove_file", on="upload")
-def remove_file(*, actor: Actor, upload: Import) -> Import:
-    """Delete the file itself; its rows and their fates stay."""
-    remove_stored(upload)
-    return upload
-
-
-def remove_stored(upload: Import) -> None:
-    """Forget the stored file, and delete it once that is certain."""
-    if upload.file:
-        transaction.on_commit(partial(upload.file.storage.delete, upload.file.name))
-        Import.objects.filter(pk=upload.pk).update(file="")
-        upload.file = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -71,7 +71,7 @@ class Source:
     limits: Limits
     text: TextFormat | None
 
-    def rows(self, sheet: str) -> Iterator[NumberedRow]:
+    def rows(self, sheet: str) -> Generator[NumberedRow, None, None]:
         """Yield every row that is not blank, the ones above the headings included."""
         if self.text:
             yield from read_rows(self.open_file, self.text, self.limits)

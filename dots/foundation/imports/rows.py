@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from uuid import UUID
 
 from dots.foundation.imports.dates import UNSURE, read_date
@@ -34,7 +33,8 @@ def reader_for(field: Field, order: str) -> Reader:
     if field.kind == "date":
         return lambda text: read_date(text, order)
     if field.kind in NUMBER_READERS:
-        return partial(NUMBER_READERS[field.kind], largest=field.largest)
+        read_number = NUMBER_READERS[field.kind]
+        return lambda text: read_number(text, field.largest)
     return READERS[field.kind]
 
 

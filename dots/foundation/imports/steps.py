@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
@@ -170,3 +172,18 @@ def give_up(*, actor: Actor, upload: Import, run: UUID, back_to: str, because: s
     """Stop a step that cannot be finished, and say why."""
     advance(upload, run, upload.state, state=back_to, because=because[:300])
     return upload.fresh()
+
+
+@command("foundation.remove_file", on="upload")
+def remove_file(*, actor: Actor, upload: Import) -> Import:
+    """Delete the file itself; its rows and their fates stay."""
+    remove_stored(upload)
+    return upload
+
+
+def remove_stored(upload: Import) -> None:
+    """Forget the stored file, and delete it once that is certain."""
+    if upload.file:
+        transaction.on_commit(partial(upload.file.storage.delete, upload.file.name or ""))
+        Import.objects.filter(pk=upload.pk).update(file="")
+        upload.file = ""

@@ -50,9 +50,10 @@ def kept_file(upload: Import) -> Opener:
     """
 
     def open_file() -> AbstractContextManager[BinaryIO]:
-        if not upload.file or not upload.file.storage.exists(upload.file.name):
+        name = upload.file.name or ""
+        if not name or not upload.file.storage.exists(name):
             raise UnreadableFile("The file itself is no longer kept. Send it again.")
-        return cast(BinaryIO, upload.file.storage.open(upload.file.name, "rb"))
+        return cast(BinaryIO, upload.file.storage.open(name, "rb"))
 
     return open_file
 

@@ -189,7 +189,7 @@ def begin_silent_ones_again() -> None:
     for upload in silent.select_related("programme"):
         actor = Actor.system(upload.programme, "import")
         back_to = "uploaded" if upload.state == "checking" else "ready"
-        with failing_kindly(actor, upload, upload.run, back_to=back_to):  # type: ignore[arg-type]
+        with failing_kindly(actor, upload, upload.run, back_to=back_to):
             if upload.tries >= MOST_TRIES:
                 raise NotPossible(BROKEN)
             begun = steps.begin_again(actor=actor, upload=upload)

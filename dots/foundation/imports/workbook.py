@@ -53,7 +53,7 @@ class Part:
         self.most = min(limits.unpacked, MEGABYTE + packed * limits.ratio)
         self.taken, self.let_go, self.tail = 0, 0, b""
 
-    def read(self, size: int) -> bytes:
+    def read(self, size: int = -1, /) -> bytes:
         """Return the next bytes."""
         try:
             chunk = self.stream.read(size)

@@ -1,0 +1,139 @@
+"""Questions about files and their rows, as the pages ask them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from dots.foundation import registries
+from dots.foundation.actor import Actor
+from dots.foundation.imports.targets import Target, find_target
+from dots.foundation.models import Import, ImportRow
+from dots.foundation.models.imports import ASIDE, KEPT, LOADED_FATES, NOTED, OVERLAP
+
+SAID = 90  # characters of a row shown in a list
+FATE_STATES = {KEPT: "good", NOTED: "done", ASIDE: "late", OVERLAP: "todo"}
+
+
+@dataclass(frozen=True)
+class RowLine:
+    """One row as a list shows it."""
+
+    row: ImportRow
+    said: str
+    fate: str
+    state: str  # of the dot beside it
+    why: str
+    record_address: str
+
+
+def imports_found(
+    actor: Actor, words: str = "", target: str = "", state: str = ""
+) -> QuerySet[Import]:
+    """Return imports, the latest first, narrowed by words in their name, kind and state."""
+    found = Import.objects.within(actor).order_by("-created_at", "-pk").defer("headings", "above")
+    if words:
+        found = found.filter(name__icontains=words)
+    if target:
+        found = found.filter(target=target)
+    return found.filter(state=state) if state else found
+
+
+def rows_found(upload: Import, words: str = "", fate: str = "") -> QuerySet[ImportRow]:
+    """Return a file's rows in its order, narrowed by a fate and by words that any cell holds."""
+    rows = upload.rows.order_by("number")
+    if fate:
+        rows = rows.filter(fate=fate)
+    if words:
+        # SQLite keeps letters such as é escaped in JSON, PostgreSQL does not.
+        escaped = json.dumps(words)[1:-1]
+        rows = rows.annotate(
+            text=Cast("cells", TextField()), mended=Cast("mends", TextField())
+        ).filter(
+            Q(text__icontains=words)
+            | Q(text__icontains=escaped)
+            | Q(mended__icontains=words)
+            | Q(mended__icontains=escaped)
+        )
+    return rows
+
+
+def examples(upload: Import, fate: str, many: int = 3) -> list[ImportRow]:
+    """Return a few rows of one fate."""
+    return list(upload.rows.filter(fate=fate).order_by("number")[:many])
+
+
+class RowLines:
+    """Shows rows of one import as lines."""
+
+    def __init__(self, upload: Import) -> None:
+        self.upload = upload
+        self.target = find_target(registries.import_targets, upload.target)
+        self.told = told_columns(upload, self.target)
+        self.names = names_of_matches(upload)
+
+    def line(self, row: ImportRow) -> RowLine:
+        """Return a row with its fate in words."""
+        texts = row.current
+        said = " · ".join(texts[column] for column in self.told if column < len(texts))
+        return RowLine(
+            row,
+            said if len(said) <= SAID else said[: SAID - 1] + "…",
+            row.get_fate_display(),
+            FATE_STATES[row.fate],
+            self.why(row),
+            self.record_address(row),
+        )
+
+    def why(self, row: ImportRow) -> str:
+        """Return why a row has its fate, as sentences."""
+        if row.fate != OVERLAP:
+            return " ".join(row.reasons)
+        place = f"Row {row.match_number:,} of " if row.match_number else ""
+        if row.match_id == self.upload.id:
+            return f"{place}this file says exactly the same."
+        return f"{place}“{self.names.get(row.match_id, 'another file')}” tells of the same."
+
+    def record_address(self, row: ImportRow) -> str:
+        """Return the page of what the row became; empty while it is nothing."""
+        if self.target is None or self.upload.state != "live" or row.fate not in LOADED_FATES:
+            return ""
+        return self.target.address(row.record_id)
+
+    def for_file(self, rows: QuerySet[ImportRow]) -> Iterator[list[Any]]:
+        """Yield rows as the cells of a file: number, fate, reasons, then the row itself."""
+        width = len(self.upload.headings)
+        for row in rows.iterator(chunk_size=1_000):
+            texts = row.current
+            padded = texts + [""] * (width - len(texts))
+            yield [row.number, row.get_fate_display(), self.why(row), *padded]
+
+
+def told_columns(upload: Import, target: Target | None) -> list[int]:
+    """Return the columns that best tell a row from others: those that must be filled."""
+    needed = {field.code for field in target.fields if field.required} if target else set()
+    told = [column for column, code in upload.columns.items() if code in needed]
+    return told or list(range(min(3, len(upload.headings))))
+
+
+def names_of_matches(upload: Import) -> dict[UUID | None, str]:
+    """Return import -> its name, for the others that have rows of this one."""
+    ids = upload.rows.matching_others().order_by().values("match_id").distinct()
+    return dict(Import.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def others_loaded(actor: Actor, upload: Import) -> QuerySet[Import]:
+    """Return the live imports of the same kind."""
+    alike = Import.objects.within(actor).live().filter(target=upload.target)
+    return alike.exclude(pk=upload.pk).order_by("-live_at")
+
+
+def twins_of(upload: Import) -> QuerySet[Import]:
+    """Return earlier imports of the very same file."""
+    return Import.objects.of_same_file(upload).order_by("created_at")
