@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from dots.foundation.actor import Actor
 from dots.network.models.scope import sees_all
 
-Q = TypeVar("Q", bound="QuerySet")  # type: ignore[type-arg]
+Q = TypeVar("Q", bound="QuerySet")
 
 
 def own_partners_only(records: Q, actor: Actor) -> Q:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -67,6 +67,15 @@ def sums_of(rows: QuerySet[Activity]) -> Sums:
         rows=Count("pk"), sessions=Sum("sessions"), attendances=Sum("attendances")
     )
     return Sums(found["rows"], found["sessions"] or 0, found["attendances"] or 0)
+
+
+def rows_alike(actor: Actor, row: Activity, days: int = 7) -> list[Activity]:
+    """Return other live rows of the same partner within some days, those of the same day first."""
+    near = timedelta(days=days)
+    found = Activity.objects.within(actor).live().of_partner(row.organisation_id)
+    found = found.outside_returns().between(row.starts_on - near, row.starts_on + near)
+    others = found.exclude(pk=row.pk).select_related("organisation", "ward", "site")[:200]
+    return sorted(others, key=lambda other: abs(other.starts_on - row.starts_on))[:20]
 
 
 def versions_of(row: Activity) -> list[Activity]:

@@ -1,0 +1,1 @@
+"""What people may type about sessions, rounds and returns."""

@@ -1,0 +1,129 @@
+"""Set up a round, choose whom to ask, key what somebody says by phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+
+from dots.design.forms import DayInput
+from dots.foundation.forms import CommandForm
+from dots.foundation.models import Programme
+from dots.network.models import Organisation
+from dots.support.details import RoundDetails
+from dots.support.models import CollectionRound
+from dots.support.periods import last_closed_quarter
+from dots.support.questions import STANDARD, USUAL
+
+DAY = {"invalid": "Write the day like 2025-03-31.", "required": "Choose a day."}
+
+
+class RoundForm(CommandForm):
+    """When a round is and what everybody is asked."""
+
+    title = forms.CharField(label="Name of the round", max_length=120)
+    period_from = forms.DateField(
+        label="First day the figures are for", widget=DayInput, error_messages=DAY
+    )
+    period_to = forms.DateField(
+        label="Last day the figures are for", widget=DayInput, error_messages=DAY
+    )
+    opens_on = forms.DateField(label="When do you ask?", widget=DayInput, error_messages=DAY)
+    due_on = forms.DateField(label="When are answers due?", widget=DayInput, error_messages=DAY)
+    questions = forms.MultipleChoiceField(
+        label="What do you ask every partner?",
+        choices=[(one.code, one.words) for one in STANDARD],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one question."},
+    )
+    reminds = forms.BooleanField(
+        label="Remind the silent by itself: three days before, the day after, and a week after",
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        first, last = said.get("period_from"), said.get("period_to")
+        if first and last and last < first:
+            self.add_error("period_to", "The last day is before the first. Change one of them.")
+        opens, due = said.get("opens_on"), said.get("due_on")
+        if opens and due and due < opens:
+            self.add_error("due_on", "Answers are due before you ask. Change one of the days.")
+        return said
+
+    def arguments(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        command_id = said.pop("command_id")
+        details = RoundDetails(**{**said, "questions": tuple(said["questions"])})
+        return {"command_id": command_id, "details": details}
+
+
+def usual_round(programme: Programme) -> dict[str, Any]:
+    """Return what a new round usually is: about the quarter just over, due in two weeks."""
+    today = timezone.localdate()
+    quarter = last_closed_quarter(programme, today)
+    return {
+        "title": quarter.title,
+        "period_from": quarter.starts,
+        "period_to": quarter.ends,
+        "opens_on": today,
+        "due_on": today + timedelta(days=14),
+        "questions": list(USUAL),
+        "reminds": True,
+    }
+
+
+def initial_of(collection_round: CollectionRound) -> dict[str, Any]:
+    """Return a round as the form shows it."""
+    codes = collection_round.questions.filter(organisation=None).values_list("code", flat=True)
+    names = ("title", "period_from", "period_to", "opens_on", "due_on", "reminds")
+    return {name: getattr(collection_round, name) for name in names} | {"questions": list(codes)}
+
+
+class QuestionForm(CommandForm):
+    """One more number to ask for."""
+
+    words = forms.CharField(
+        label="What do you ask?", help_text="It is answered with one number.", max_length=200
+    )
+    hint = forms.CharField(label="Help with the answer", required=False, max_length=300)
+    organisation = forms.ChoiceField(label="Whom do you ask?", required=False)
+
+    def __init__(self, *args: Any, partners: Sequence[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.partners = {str(partner.pk): partner for partner in partners}
+        cast(forms.ChoiceField, self.fields["organisation"]).choices = [("", "Every partner")] + [
+            (pk, f"Only {partner.name}") for pk, partner in self.partners.items()
+        ]
+
+    def arguments(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        return {**said, "organisation": self.partners.get(said["organisation"])}
+
+
+class AskForm(CommandForm):
+    """Which partners a round asks."""
+
+    organisation_ids = forms.MultipleChoiceField(
+        label="Which partners do you ask?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one partner."},
+    )
+    with_targets = forms.BooleanField(
+        label="Also ask each partner what its projects have promised", required=False
+    )
+
+    def __init__(self, *args: Any, partners: Sequence[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["organisation_ids"]).choices = [
+            (str(partner.pk), partner.name) for partner in partners
+        ]
+        self.initial.setdefault("organisation_ids", [str(partner.pk) for partner in partners])
+
+    def arguments(self) -> dict[str, Any]:
+        said = dict(self.cleaned_data)
+        return {**said, "organisation_ids": [UUID(pk) for pk in said["organisation_ids"]]}

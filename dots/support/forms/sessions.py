@@ -1,0 +1,199 @@
+"""One session, on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+
+from dots.design.forms import CheckboxGrid, DayInput, RadioGrid
+from dots.foundation.actor import Actor
+from dots.foundation.forms import CommandForm
+from dots.foundation.models import Programme
+from dots.frameworks.selectors import choices as words_of
+from dots.network.models import Organisation, Project, Site
+from dots.places.selectors import ward_names
+from dots.support.details import SessionDetails
+from dots.support.models import Activity
+from dots.support.questions import LARGEST
+from dots.support.wording import lede_of, row_title
+
+MORE = "more"
+HEADS = [(str(count), str(count)) for count in range(1, 11)] + [(MORE, "11 +")]
+MINUTES = [("", "Not sure")] + [(str(m), str(m)) for m in (15, 30, 45, 60, 90, 120, 180)]
+WENT = [
+    ("alone", "By myself"),
+    ("helped", "With help"),
+    ("some", "Some of each"),
+    ("not-yet", "Not yet"),
+]
+ELSEWHERE = [
+    ("several", "Several wards"),
+    ("elsewhere", "Outside our area"),
+    ("unknown", "Not sure"),
+]
+
+
+class SessionForm(CommandForm):
+    """What somebody says of a session: how many came is all that must be said."""
+
+    wants = forms.MultipleChoiceField(
+        label="What did people want to do?", required=False, widget=CheckboxGrid
+    )
+    went = forms.ChoiceField(label="How did it go?", required=False, choices=WENT, widget=RadioGrid)
+    heads = forms.ChoiceField(
+        label="How many people came?",
+        choices=HEADS,
+        widget=RadioGrid,
+        error_messages={"required": "Say how many people came."},
+    )
+    how_many = forms.IntegerField(
+        label="If more than ten, how many?", required=False, min_value=1, max_value=LARGEST
+    )
+    new_people = forms.IntegerField(
+        label="How many of them were new to you?",
+        help_text="People you had not helped before this year. Leave empty if you did not ask.",
+        required=False,
+        min_value=0,
+        max_value=LARGEST,
+    )
+    minutes = forms.ChoiceField(
+        label="How many minutes?", required=False, choices=MINUTES, widget=RadioGrid
+    )
+    starts_on = forms.DateField(
+        label="Which day?",
+        widget=DayInput,
+        error_messages={"invalid": "Write the day like 2025-03-31."},
+    )
+    site = forms.ChoiceField(label="Where?", required=False)
+    ward = forms.ChoiceField(label="Or in which ward?", required=False)
+    project = forms.ChoiceField(label="For which project?", required=False)
+    kind = forms.ChoiceField(label="What kind of help was it?", required=False)
+    mode = forms.ChoiceField(label="How did it happen?", required=False)
+    community = forms.ChoiceField(label="Whom was it meant for?", required=False)
+    tasks = forms.MultipleChoiceField(
+        label="Which skills did people practise?", required=False, widget=CheckboxGrid
+    )
+    title = forms.CharField(
+        label="Has it a name?",
+        help_text="Such as “Tea and tablets”. Never a person’s name.",
+        required=False,
+        max_length=200,
+    )
+
+    WHERE = ("starts_on", "site", "ward")
+    MORE_ABOUT = ("new_people", "kind", "mode", "community", "project", "tasks", "title")
+
+    def __init__(self, *args: Any, actor: Actor, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        programme = organisation.programme
+        sites = Site.objects.within(actor).open().filter(organisation=organisation)
+        projects = Project.objects.within(actor).open().filter(partners=organisation)
+        self.sites = {str(site.pk): site for site in sites.order_by("name")}
+        self.projects = {str(project.pk): project for project in projects.order_by("name")}
+        self.offer("site", [(pk, site.name) for pk, site in self.sites.items()], "Somewhere else")
+        self.offer("project", [(pk, one.name) for pk, one in self.projects.items()], "No project")
+        self.offer("ward", [*ELSEWHERE[:2], *ward_names(programme).items()], "Not sure")
+        for field, words in (
+            ("kind", "activity-kinds"),
+            ("mode", "activity-modes"),
+            ("community", "communities"),
+        ):
+            self.offer(field, self.words(programme, words, field), "Not stated")
+        self.offer("wants", self.words(programme, "wants", "wants"))
+        self.offer("tasks", self.words(programme, "essential-digital-skills", "tasks"))
+        self.initial.setdefault("starts_on", timezone.localdate())
+
+    def words(self, programme: Programme, list_code: str, field: str) -> list[tuple[str, str]]:
+        """Return a list's words, and those a row already holds though hidden since."""
+        known = words_of(programme, list_code)
+        held = self.initial.get(field) or []
+        codes = [held] if isinstance(held, str) else held
+        return known + [(code, code) for code in codes if code not in dict(known)]
+
+    def offer(self, field: str, choices: list[tuple[str, str]], none: str = "") -> None:
+        """Set a field's choices; `none` is the one that leaves it open."""
+        cast(forms.ChoiceField, self.fields[field]).choices = (
+            [("", none), *choices] if none else choices
+        )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        heads = said.get("heads")
+        said["attendances"] = said.get("how_many") if heads == MORE else int(heads or 0)
+        if heads == MORE and not said["attendances"] and "how_many" not in self.errors:
+            self.add_error("how_many", "Say how many people came.")
+        new, came = said.get("new_people"), said["attendances"]
+        if new is not None and came and new > came:
+            self.add_error("new_people", f"You say {came:,} came, so no more can be new.")
+        if (day := said.get("starts_on")) and day > timezone.localdate():
+            self.add_error("starts_on", "That day has not come yet. Choose the day it was.")
+        return said
+
+    def arguments(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        ward = said["ward"]
+        in_no_ward = ward in dict(ELSEWHERE)
+        details = SessionDetails(
+            starts_on=said["starts_on"],
+            attendances=said["attendances"],
+            new_people=said["new_people"],
+            minutes=int(said["minutes"]) if said["minutes"] else None,
+            site=self.sites.get(said["site"]),
+            ward_code="" if in_no_ward else ward,
+            place=ward if in_no_ward else "",
+            project=self.projects.get(said["project"]),
+            community=said["community"],
+            kind=said["kind"],
+            mode=said["mode"],
+            title=said["title"],
+            wants=tuple(said["wants"]),
+            tasks=tuple((code, said["went"]) for code in said["tasks"]),
+        )
+        return {"command_id": said["command_id"], "details": details}
+
+
+class SameForm(CommandForm):
+    """Which other row is the same activity."""
+
+    counted = forms.ChoiceField(
+        label="Which entry is the same, and stays in the count?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose the entry that stays."},
+    )
+
+    def __init__(self, *args: Any, alike: Sequence[Activity], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.alike = {str(row.pk): row for row in alike}
+        cast(forms.ChoiceField, self.fields["counted"]).choices = [
+            (pk, f"{row_title(row)}: {lede_of(row)}") for pk, row in self.alike.items()
+        ]
+
+    def arguments(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {"command_id": said["command_id"], "counted": self.alike[said["counted"]]}
+
+
+def initial_of(row: Activity) -> dict[str, Any]:
+    """Return a row as the form shows it, to put it right."""
+    heads = str(row.attendances or "")
+    in_form = heads in dict(HEADS)
+    return {
+        "starts_on": row.starts_on,
+        "heads": heads if in_form else MORE,
+        "how_many": None if in_form else row.attendances,
+        "new_people": row.new_people,
+        "minutes": str(row.minutes or ""),
+        "site": str(row.site_id or ""),
+        "ward": row.ward_id or (row.place if row.place != "unknown" else ""),
+        "project": str(row.project_id or ""),
+        "kind": row.kind,
+        "mode": row.mode,
+        "community": row.community,
+        "title": row.title,
+        "wants": row.wants,
+        "tasks": [task["code"] for task in row.tasks],
+        "went": row.tasks[0]["went"] if row.tasks else "",
+    }

@@ -1,0 +1,68 @@
+"""What support gives to others: menu, links, timeline, panels, import, reminders."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from dots.foundation import registries
+from dots.foundation.actor import CHAMPION, EVALUATOR, PARTNER_MANAGER, Actor
+from dots.foundation.links import Purpose, declare_purpose
+from dots.foundation.models import Link
+from dots.support.panels import PARTNER_PANELS, TEAM_PANELS, partner_panel
+from dots.support.reminding import remind_where_due
+from dots.support.story import what_happened
+
+
+def page_of_return(link: Link) -> str:
+    return reverse("support:answer_start", args=[link.record_ids[0]])
+
+
+declare_purpose(
+    Purpose(
+        name="support.return",
+        title="send your figures",
+        actions=frozenset(
+            {
+                "support.view_return",
+                "support.save_answers",
+                "support.send_return",
+                "support.report_nothing",
+            }
+        ),
+        page=page_of_return,
+        lasts=timedelta(days=120),
+    )
+)
+
+
+def records(actor: Actor) -> bool:
+    return actor.is_team or bool(actor.roles & {PARTNER_MANAGER, CHAMPION})
+
+
+def reads(actor: Actor) -> bool:
+    return records(actor) or EVALUATOR in actor.roles
+
+
+def answers(actor: Actor) -> bool:
+    return PARTNER_MANAGER in actor.roles
+
+
+def asks(actor: Actor) -> bool:
+    return actor.is_team
+
+
+menu = registries.menu
+menu.register(registries.MenuEntry("Record", "support:choose_partner", records), order=30)
+menu.register(registries.MenuEntry("Sessions", "support:rows", reads), order=32)
+menu.register(registries.MenuEntry("Our returns", "support:our_returns", answers), order=34)
+menu.register(registries.MenuEntry("Rounds", "support:rounds", asks), order=36)
+
+registries.timeline.register(what_happened)
+registries.record_panels.register(partner_panel)
+for panel in TEAM_PANELS:
+    registries.home_panels.register(panel, order=20)
+for panel in PARTNER_PANELS:
+    registries.partner_home_panels.register(panel, order=20)
+registries.ticks.register(remind_where_due)

@@ -1,0 +1,247 @@
+"""Collection rounds: set up, ask, see who is in, late or silent, remind, close."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.foundation.exports import csv_response
+from dots.foundation.forms import ConfirmForm
+from dots.foundation.pages import Request, act, find_or_404, require
+from dots.support.commands import (
+    add_question,
+    ask_partners,
+    change_round,
+    close_round,
+    open_round,
+    remind_silent,
+    remove_question,
+    send_links,
+)
+from dots.support.forms.rounds import AskForm, QuestionForm, RoundForm, initial_of, usual_round
+from dots.support.models import CollectionRound, RoundQuestion
+from dots.support.questions import BY_CODE
+from dots.support.selectors.returns import board, not_asked_yet, tallies
+from dots.support.views.shared import programme_or_404
+from dots.support.wording import count
+from dots.support.wording_returns import STANDINGS, day_of, due_of, period_of
+
+
+def rounds(request: Request) -> HttpResponse:
+    """Every round, newest first, with how many have answered."""
+    programme = programme_or_404(request)
+    require(request.actor, "support.view_rounds", programme)
+    found = list(CollectionRound.objects.within(request.actor).order_by("-period_from", "-due_on"))
+    counted = tallies(found)
+    table = [
+        [
+            {"text": one.title, "address": reverse("support:round", args=[one.pk])},
+            period_of(one),
+            due_of(one),
+            f"{counted[one.pk].answered} of {counted[one.pk].asked}",
+            state_of(one),
+        ]
+        for one in found
+    ]
+    columns = [{"title": title} for title in ("Round", "Figures for", "Due", "Answered", "State")]
+    return render(request, "support/rounds.html", {"table": table, "columns": columns})
+
+
+def state_of(one: CollectionRound) -> dict[str, str]:
+    today = timezone.localdate()
+    if one.is_closed:
+        return {"text": "Closed", "state": "done"}
+    if one.is_past_due(today):
+        return {"text": "Past its day", "state": "late"}
+    return {"text": "Open", "state": "now"}
+
+
+def new_round(request: Request) -> HttpResponse:
+    """Set up a round, filled in as it usually is."""
+    programme = programme_or_404(request)
+    require(request.actor, "support.open_round", programme)
+    form = RoundForm(request.POST or None, initial=usual_round(programme))
+    made = request.method == "POST" and act(
+        form, open_round, actor=request.actor, programme=programme
+    )
+    if made:
+        return redirect("support:ask", made)
+    context = {"form": form, "title": "Open a round", "button": "Save and choose partners"}
+    return render(request, "support/round_form.html", context)
+
+
+def edit_round(request: Request, round_id: UUID) -> HttpResponse:
+    """Change a round's days and questions."""
+    asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.change_round")
+    form = RoundForm(request.POST or None, initial=initial_of(asked_for))
+    if request.method == "POST" and act(
+        form, change_round, actor=request.actor, collection_round=asked_for
+    ):
+        return redirect("support:round", asked_for.pk)
+    context = {
+        "form": form,
+        "title": f"Change {asked_for.title}",
+        "button": "Save",
+        "round": asked_for,
+        "own": list(asked_for.questions.exclude(code__in=BY_CODE).select_related("organisation")),
+    }
+    return render(request, "support/round_form.html", context)
+
+
+def question_add(request: Request, round_id: UUID) -> HttpResponse:
+    """Ask one more number, of everybody or of one partner."""
+    asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.add_question")
+    partners = [asked.organisation for asked in asked_for.returns.select_related("organisation")]
+    form = QuestionForm(request.POST or None, partners=sorted(partners, key=lambda one: one.name))
+    if request.method == "POST" and act(
+        form, add_question, actor=request.actor, collection_round=asked_for
+    ):
+        return redirect("support:edit_round", asked_for.pk)
+    context = {"form": form, "title": "Ask one more number", "button": "Add the question"}
+    return render(request, "support/round_form.html", context | {"round": asked_for})
+
+
+def question_remove(request: Request, question_id: UUID) -> HttpResponse:
+    """Stop asking something."""
+    question = find_or_404(RoundQuestion, request.actor, question_id, "support.remove_question")
+    form = ConfirmForm(request.POST or None)
+    asked_for = question.collection_round
+    if request.method == "POST" and act(
+        form, remove_question, actor=request.actor, question=question
+    ):
+        return redirect("support:edit_round", asked_for.pk)
+    return confirm(request, form, asked_for, f"Stop asking “{question.words}”?", "Stop asking it")
+
+
+def ask(request: Request, round_id: UUID) -> HttpResponse:
+    """Choose the partners a round asks."""
+    asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.ask_partners")
+    partners = list(not_asked_yet(asked_for))
+    form = AskForm(request.POST or None, partners=partners)
+    if request.method == "POST" and act(
+        form, ask_partners, actor=request.actor, collection_round=asked_for
+    ):
+        return redirect("support:round", asked_for.pk)
+    context = {"form": form, "round": asked_for, "count": len(partners)}
+    return render(request, "support/ask.html", context)
+
+
+def round_board(request: Request, round_id: UUID) -> HttpResponse:
+    """Who is in, late or silent."""
+    asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.view_round")
+    lines = board(asked_for)
+    unsent = sum(1 for one in lines if one.asked.asked_at is None and not one.asked.is_answered)
+    silent = sum(1 for one in lines if not one.asked.is_answered)
+    tally = tallies([asked_for])[asked_for.pk]
+    context = {
+        "round": asked_for,
+        "period": period_of(asked_for),
+        "due": due_of(asked_for),
+        "lede": lede_of(tally.answered, tally.asked, silent),
+        "columns": [{"title": title} for title in ("Partner", "Standing", "Asked", "Reminded")],
+        "table": [cells_of(line) for line in lines],
+        "unsent": unsent,
+        "silent": silent,
+        "tally": tally,
+        "question_count": asked_for.questions.filter(organisation=None).count(),
+    }
+    return render(request, "support/round.html", context)
+
+
+def lede_of(answered: int, asked: int, silent: int) -> str:
+    """Return how a round stands in one sentence."""
+    if not asked:
+        return "No partner is asked yet."
+    if not silent:
+        return f"All {count(asked, 'partner')} have answered."
+    return f"{answered:,} of {count(asked, 'partner')} have answered; {silent:,} not yet."
+
+
+def cells_of(line: Any) -> list[Any]:
+    """Return a line of the board as the table takes it."""
+    words, dot = STANDINGS[line.standing]
+    asked = line.asked
+    if asked.answered_at:
+        words += f" since {day_of(asked.answered_at)}" + (", late" if line.was_late else "")
+    sent = day_of(asked.asked_at) if asked.asked_at else "Not sent yet"
+    return [
+        {"text": asked.organisation.name, "address": reverse("support:return", args=[asked.pk])},
+        {"text": words, "state": dot},
+        sent if line.has_address or asked.asked_at else "No address: ask by phone",
+        f"{line.last_reminded.day} {line.last_reminded:%B}" if line.last_reminded else "–",
+    ]
+
+
+ACTIONS = {
+    "send": (
+        send_links,
+        "Send the links now?",
+        "Each partner with an e-mail address gets its own link. Nobody gets it twice.",
+        "Send the links",
+    ),
+    "remind": (
+        remind_silent,
+        "Remind the silent now?",
+        "Only partners that have not answered get a message, each at most once a day.",
+        "Send the reminders",
+    ),
+    "close": (
+        close_round,
+        "Close this round?",
+        "Links then show what was sent, and take no more answers. You can still key late ones.",
+        "Close the round",
+    ),
+}
+
+
+def do(request: Request, round_id: UUID, what: str) -> HttpResponse:
+    """Ask once more, then send, remind or close."""
+    command, title, text, button = ACTIONS[what]
+    asked_for = find_or_404(CollectionRound, request.actor, round_id, command.action)
+    form = ConfirmForm(request.POST or None)
+    if request.method == "POST" and act(
+        form, command, actor=request.actor, collection_round=asked_for
+    ):
+        return redirect("support:round", asked_for.pk)
+    return confirm(request, form, asked_for, title, button, text)
+
+
+def confirm(
+    request: Request,
+    form: ConfirmForm,
+    asked_for: CollectionRound,
+    title: str,
+    button: str,
+    text: str = "",
+) -> HttpResponse:
+    context = {"form": form, "round": asked_for, "title": title, "text": text, "button": button}
+    return render(request, "support/confirm.html", context)
+
+
+def round_csv(request: Request, round_id: UUID) -> HttpResponseBase:
+    """The board as a file, with the newest answers."""
+    asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.view_round")
+    questions = list(asked_for.questions.order_by("position"))
+    codes = list(dict.fromkeys(question.code for question in questions))
+    words = {question.code: question.words for question in questions}
+    newest = {}
+    for asked in asked_for.returns.prefetch_related("versions"):
+        for version in sorted(asked.versions.all(), key=lambda one: one.number):
+            newest[asked.pk] = version.answers
+    lines = (
+        [
+            line.asked.organisation.name,
+            STANDINGS[line.standing][0],
+            line.asked.answered_at.date() if line.asked.answered_at else "",
+            *(newest.get(line.asked.pk, {}).get(code) for code in codes),
+        ]
+        for line in board(asked_for)
+    )
+    header = ["Partner", "Standing", "Answered", *(words[code] for code in codes)]
+    return csv_response("round", header, lines)

@@ -1,0 +1,205 @@
+"""Rows and returns in words, as pages, lists and files say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from dots.foundation.models import Programme
+from dots.frameworks.selectors import labels
+from dots.support.models import Activity
+from dots.support.periods import say_period
+
+WENT = {
+    "alone": "by themselves",
+    "helped": "with help",
+    "some": "some of each",
+    "not-yet": "not yet",
+}
+NO_WARD = {"several": "Several wards", "elsewhere": "Outside the area", "unknown": "Not known"}
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 session", "1,204 people"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def day(row: Activity) -> str:
+    """Return when it was, as people say it."""
+    if row.ends_on and row.ends_on != row.starts_on:
+        return say_period(row.starts_on, row.ends_on)
+    return f"{row.starts_on.day} {row.starts_on:%B %Y}"
+
+
+def place(row: Activity) -> str:
+    """Return where it was; the name of the site where there is one."""
+    ward = row.ward.name if row.ward else NO_WARD[row.place]
+    return f"{row.site.name}, {ward}" if row.site else ward
+
+
+def row_title(row: Activity) -> str:
+    """Return what to call a row."""
+    if row.title:
+        return row.title
+    if row.source == "return":
+        return f"What a return adds for {day(row)}"
+    return f"{count(row.sessions, 'session')} on {day(row)}"
+
+
+def how_many(row: Activity) -> str:
+    """Return a row's numbers in words, each in its own unit."""
+    said = []
+    if row.sessions != 1:
+        said.append(count(row.sessions, "session"))
+    if row.attendances is not None and row.attendances != row.people:
+        said.append(count(row.attendances, "attendance"))
+    if row.people is not None:
+        said.append(count(row.people, "person", "people"))
+    if row.new_people:
+        said.append(f"{row.new_people:,} of them new this year")
+    return ", ".join(said) or "no number of people given"
+
+
+def lede_of(row: Activity) -> str:
+    """Return a row in one sentence."""
+    return f"{row.organisation.name}, {day(row)}: {how_many(row)}."
+
+
+class Words:
+    """A programme's words for the codes in its rows, looked up once for a page or a file."""
+
+    HEADER = (
+        "Partner",
+        "First day",
+        "Last day",
+        "Name",
+        "Project",
+        "Place",
+        "Ward code",
+        "Kind",
+        "How",
+        "Community",
+        "Sessions",
+        "Attendances",
+        "Different people in this row",
+        "New this year",
+        "Minutes",
+        "Came by",
+        "Row",
+    )
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        return labels(self.programme, "activity-kinds")
+
+    @cached_property
+    def modes(self) -> dict[str, str]:
+        return labels(self.programme, "activity-modes")
+
+    @cached_property
+    def communities(self) -> dict[str, str]:
+        return labels(self.programme, "communities")
+
+    @cached_property
+    def wants(self) -> dict[str, str]:
+        return labels(self.programme, "wants")
+
+    @cached_property
+    def tasks(self) -> dict[str, str]:
+        return labels(self.programme, "essential-digital-skills")
+
+    def line(self, row: Activity) -> list[Any]:
+        """Return a row as a list shows it."""
+        what = self.kinds.get(row.kind, "") if row.title else ""
+        return [
+            {
+                "text": row_title(row),
+                "address": reverse("support:row", args=[row.pk]),
+                "note": what,
+            },
+            row.organisation.name,
+            day(row),
+            place(row),
+            how_many(row),
+        ]
+
+    def cells(self, row: Activity) -> list[Any]:
+        """Return a row as a file holds it, in the order of HEADER."""
+        return [
+            row.organisation.name,
+            row.starts_on,
+            row.ends_on or row.starts_on,
+            row.title,
+            row.project.name if row.project else "",
+            row.ward.name if row.ward else NO_WARD[row.place],
+            row.ward_id,
+            self.kinds.get(row.kind, row.kind),
+            self.modes.get(row.mode, row.mode),
+            self.communities.get(row.community, row.community),
+            row.sessions,
+            row.attendances,
+            row.people,
+            row.new_people,
+            row.minutes,
+            row.get_source_display(),
+            row.pk,
+        ]
+
+
+def facts_of(row: Activity, words: Words) -> list[dict[str, Any]]:
+    """Return what a row says, name by name; what it does not say is left out."""
+    went = row.tasks[0]["went"] if row.tasks else ""
+    said = [
+        (
+            "Partner",
+            row.organisation.name,
+            reverse("network:organisation", args=[row.organisation_id]),
+        ),
+        ("When", day(row), ""),
+        ("Where", place(row), ""),
+        ("How many", how_many(row), ""),
+        ("Minutes", f"{row.minutes:,}" if row.minutes else "", ""),
+        ("Kind of help", words.kinds.get(row.kind, row.kind), ""),
+        ("How it happened", words.modes.get(row.mode, row.mode), ""),
+        ("Meant for", words.communities.get(row.community, row.community), ""),
+        ("Project", row.project.name if row.project else "", ""),
+        ("People wanted to", ", ".join(words.wants.get(code, code) for code in row.wants), ""),
+        (
+            "Practised",
+            ", ".join(words.tasks.get(task["code"], task["code"]) for task in row.tasks),
+            "",
+        ),
+        ("How it went", WENT.get(went, ""), ""),
+    ]
+    return [
+        {"name": name, "value": value, "address": address} for name, value, address in said if value
+    ]
+
+
+STATES = {
+    "pending": "Waiting for the rest of its file",
+    "live": "Counted",
+    "overlap": "Not counted: the same as another row",
+    "undone": "Taken out of the count",
+    "replaced": "Put right since; kept, and not counted",
+}
+CAME = {"form": "Recorded here", "import": "Came in a spreadsheet", "return": "Came with a return"}
+
+
+def story_of(chain: Sequence[Activity]) -> list[dict[str, Any]]:
+    """Return every version of a row as a timeline, newest first."""
+    return [
+        {
+            "title": CAME[row.source] if row.version == 1 else f"Put right, version {row.version}",
+            "text": f"{how_many(row).capitalize()}; {day(row)}; {place(row)}. {STATES[row.state]}.",
+            "when": row.created_at,
+            "state": "done" if row.is_live else "todo",
+        }
+        for row in chain
+    ]

@@ -1,0 +1,99 @@
+"""Rounds and returns in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from dots.support.models import CollectionRound, Return, ReturnVersion, RoundQuestion
+from dots.support.periods import say_period
+
+STANDINGS = {  # standing -> (words, state of the dot)
+    "in": ("In", "good"),
+    "nothing": ("Nothing to report", "good"),
+    "late": ("Late", "late"),
+    "started": ("Begun, not sent", "now"),
+    "silent": ("Silent so far", "todo"),
+}
+THROUGH = {
+    "link": "by the link",
+    "phone": "by phone, keyed by the programme’s team",
+    "manager": "by somebody signed in for the partner",
+}
+NOT_KNOWN, NOT_YET = "Not known", "Not answered yet"
+
+
+def period_of(asked_for: CollectionRound) -> str:
+    return say_period(asked_for.period_from, asked_for.period_to)
+
+
+def day_of(moment: Any) -> str:
+    """Return a moment's day here, as people write it."""
+    local = timezone.localtime(moment)
+    return f"{local.day} {local:%B %Y}"
+
+
+def say_answer(answer: Any, wards: Mapping[str, str]) -> str:
+    """Return one answer in words."""
+    if answer is None:
+        return NOT_KNOWN
+    if isinstance(answer, Mapping):
+        return ", ".join(f"{wards.get(code, code)} {count:,}" for code, count in answer.items())
+    return f"{answer:,}" if isinstance(answer, int) else str(answer)
+
+
+def answer_rows(
+    questions: Sequence[RoundQuestion], answers: Mapping[str, Any], wards: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Return each question with its answer, as the summary list takes them."""
+    return [
+        {
+            "name": question.words,
+            "code": question.code,
+            "value": say_answer(answers[question.code], wards)
+            if question.code in answers
+            else NOT_YET,
+        }
+        for question in questions
+    ]
+
+
+def version_entries(
+    versions: Sequence[ReturnVersion],
+    questions: Sequence[RoundQuestion],
+    wards: Mapping[str, str],
+) -> list[dict[str, Any]]:
+    """Return every answer given to a return as a timeline, newest first."""
+    words = {question.code: question.words.rstrip("?") for question in questions}
+    entries: list[dict[str, Any]] = []
+    for version in versions:
+        said = "; ".join(
+            f"{words.get(code, code)}: {say_answer(answer, wards)}"
+            for code, answer in version.answers.items()
+            if answer is not None
+        )
+        title = "Figures sent" if version.number == 1 else "Figures put right"
+        entries.append(
+            {
+                "title": "Nothing to report" if version.nothing else title,
+                "text": f"{said}." if said else "",
+                "when": version.created_at,
+                "who": THROUGH[version.given_through],
+                "state": "todo" if entries else "done",
+            }
+        )
+    return entries
+
+
+def standing_in_words(asked: Return, standing: str) -> str:
+    """Return how a return stands, with its day."""
+    words = STANDINGS[standing][0]
+    if asked.answered_at:
+        return f"{words} since {day_of(asked.answered_at)}"
+    return f"{words}; due {due_of(asked.collection_round)}"
+
+
+def due_of(asked_for: CollectionRound) -> str:
+    return f"{asked_for.due_on.day} {asked_for.due_on:%B %Y}"
