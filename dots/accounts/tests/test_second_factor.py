@@ -234,3 +234,13 @@ def test_it_says_when_there_is_nothing_to_remove(known, says):
 
     with pytest.raises(CommandError, match=says):
         call_command("reset_second_factor", address)
+
+
+@pytest.mark.parametrize("maker", [lambda: make_member("team member"), make_operator])
+def test_the_makers_sign_people_in_past_it(client, settings, maker):
+    settings.SECOND_FACTOR_FOR = ASKED
+    sign_in(client, maker())
+
+    response = client.get("/members/me/")
+
+    assert response.status_code == 200

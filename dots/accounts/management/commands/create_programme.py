@@ -47,6 +47,6 @@ class Command(BaseCommand):
             raise CommandError(str(reason)) from None
         letter = Message.objects.filter(programme=programme).get()
         self.stdout.write(
-            f"Created {programme.name} (short name: {programme.slug}). This letter is on its way to "
-            f"{letter.to}; without a mail server, pass it on yourself:\n\n{letter.text}"
+            f"Created {programme.name} (short name: {programme.slug}). This letter is on its way "
+            f"to {letter.to}; without a mail server, pass it on yourself:\n\n{letter.text}"
         )

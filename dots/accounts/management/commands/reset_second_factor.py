@@ -11,7 +11,7 @@ from dots.foundation.models import Installation
 
 
 class Command(BaseCommand):
-    help = "Remove somebody's second factor after making sure who they are. They are told by e-mail."
+    help = "Remove somebody's second factor, once you are sure who asks. They are told by e-mail."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email", help="The address they sign in with")
