@@ -10,7 +10,12 @@ from dots.foundation import registries
 from dots.foundation.actor import EVALUATOR, Actor
 from dots.foundation.registries import MenuEntry, Panel
 from dots.network.imports import ContactTarget, OrganisationTarget, SiteTarget
-from dots.network.selectors import names_of_organisations, newest, without_contact
+from dots.network.selectors import (
+    names_of_organisations,
+    newest,
+    organisations_named,
+    without_contact,
+)
 from dots.network.timeline import what_happened
 
 MOST = 5
@@ -57,6 +62,7 @@ def partners_without_contact(actor: Actor) -> dict[str, Any] | None:
 
 registries.menu.register(MenuEntry("Partners", "network:organisations", meets_partners), order=20)
 registries.partner_names.register(names_of_organisations)
+registries.partner_choices.register(organisations_named)
 registries.timeline.register(what_happened)
 registries.home_panels.register(Panel("network/panel.html", newest_partners), order=70)
 registries.home_panels.register(Panel("network/panel.html", partners_without_contact), order=60)

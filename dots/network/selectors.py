@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
@@ -75,6 +75,15 @@ def organisation_choices(actor: Actor) -> list[tuple[str, str]]:
     """Return (id, name) of the partners that have not left, by name, as a form or import asks."""
     current = Organisation.objects.within(actor).current().order_by("name")
     return [(str(pk), name) for pk, name in current.values_list("pk", "name")]
+
+
+def organisations_named(actor: Actor, text: str, most: int = 20) -> list[tuple[UUID, str]]:
+    """Return (id, name) of partners whose name holds the text: a few, an exact name always."""
+    found = Organisation.objects.within(actor).filter(name__icontains=text.strip())
+    exactly = found.filter(name__iexact=text.strip()).order_by("name")
+    listed = dict(exactly.values_list("pk", "name")[:most])
+    listed.update(found.order_by("name").values_list("pk", "name")[:most])
+    return sorted(list(listed.items())[:most], key=lambda pair: pair[1].casefold())
 
 
 def current_organisations(programme: Programme) -> QuerySet[Organisation]:
@@ -166,7 +175,8 @@ def without_contact(actor: Actor) -> QuerySet[Organisation]:
 
 def newest(actor: Actor, most: int = 5) -> list[Organisation]:
     """Return the partners that joined last, newest first."""
-    return list(Organisation.objects.within(actor).current().order_by("-created_at")[:most])
+    current = Organisation.objects.within(actor).current()
+    return list(current.order_by(F("partner_since").desc(nulls_last=True), "-created_at")[:most])
 
 
 def site_choices(actor: Actor, organisation_id: UUID | None = None) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from django import forms
 
 from dots.design.forms import CheckboxGrid, DayInput
 from dots.foundation.forms import CommandForm
-from dots.foundation.models import Programme
+from dots.foundation.models import Event, Programme
 from dots.network.models import Organisation
 from dots.network.models.organisations import KINDS
 from dots.network.numbers import charity_number, company_number
@@ -92,7 +93,7 @@ class OrganisationForm(PartnersOwnForm):
     def clean(self) -> dict[str, Any]:
         """Stop once when such a partner seems to be there already."""
         said: dict[str, Any] = super().clean() or {}
-        if said.pop("is_another", False):
+        if said.pop("is_another", False) or was_sent(said):
             return said
         self.look_alikes = look_alikes(self.programme, said, besides=self.besides)
         if self.look_alikes:
@@ -103,6 +104,11 @@ class OrganisationForm(PartnersOwnForm):
                 " saved yet. Open that one, or tick this box.",
             )
         return said
+
+
+def was_sent(said: Mapping[str, Any]) -> bool:
+    """True when this very form came before: its partner is then no look-alike."""
+    return Event.objects.filter(pk__in=[said.get("command_id")]).exists()
 
 
 def understood(check: Any, text: str) -> str:

@@ -304,10 +304,6 @@ class Migration(migrations.Migration):
             model_name="organisation",
             index=models.Index(fields=["programme", "name"], name="network_partner_by_name"),
         ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["programme", "-created_at"], name="network_partner_newest"),
-        ),
         migrations.AddConstraint(
             model_name="organisation",
             constraint=models.UniqueConstraint(

@@ -77,7 +77,6 @@ class Organisation(Imported, ProgrammeRecord):
         ]
         indexes = [
             models.Index(fields=["programme", "name"], name="network_partner_by_name"),
-            models.Index(fields=["programme", "-created_at"], name="network_partner_newest"),
         ]
 
     def __str__(self) -> str:
