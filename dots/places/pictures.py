@@ -27,15 +27,28 @@ def need_map(council: Area, needs: Sequence[WardNeed]) -> AreaMap | None:
     ]
     if not drawn:
         return None
-    most = max(needs, key=lambda need: need.most_deprived_fifth)
     return AreaMap(
-        title=f"{most.ward.name} has {most.most_deprived_fifth} of its {most.known} small areas "
-        "in the most deprived fifth of the country, more than any other ward",
+        title=conclusion(needs),
         unit="small areas",
         heading="Ward",
         key=f"need-{council.code}",
         areas=drawn,
         view_box=council.view_box,
+    )
+
+
+def conclusion(needs: Sequence[WardNeed]) -> str:
+    """One sentence that says where need is greatest."""
+    most = max(need.most_deprived_fifth for need in needs)
+    first = [need for need in needs if need.most_deprived_fifth == most]
+    if len(first) > 1:
+        return (
+            f"{len(first)} wards have the most small areas in the most deprived fifth of the "
+            f"country, {most} each"
+        )
+    return (
+        f"{first[0].ward.name} has {most} of its {first[0].known} small areas in the most "
+        "deprived fifth of the country, more than any other ward"
     )
 
 

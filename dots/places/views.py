@@ -233,12 +233,14 @@ def add(request: Request) -> HttpResponse:
     """Choose a council that this installation knows already."""
     programme = own_programme(request, "places.add_council")
     own = selectors.councils(programme)
-    others = [area for area in selectors.loaded_councils() if area not in own]
-    form = AddCouncilForm(request.POST or None, councils=others)
+    loaded = list(selectors.loaded_councils())
+    others = [area for area in loaded if area not in own]
     sent = request.method == "POST"
+    # A form sent twice names a council that is no longer offered: the command answers it.
+    form = AddCouncilForm(request.POST or None, councils=loaded if sent else others)
     if sent and act(form, add_council, actor=request.actor, programme=programme):
         return redirect("places:areas")
-    return render(request, "places/add_council.html", {"form": form, "others": others})
+    return render(request, "places/add_council.html", {"form": form, "others": sent or others})
 
 
 @require_http_methods(SENT)
