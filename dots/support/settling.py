@@ -19,7 +19,7 @@ from dots.places.selectors import find_ward
 from dots.support.copying import touch
 from dots.support.models import Activity, Return, ReturnVersion
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, PEOPLE_BY_WARD, SESSIONS
-from dots.support.selectors.rows import known_of, latest_version
+from dots.support.selectors.rows import Known, known_of, latest_version
 
 FIGURES = ("sessions", "attendances", "people", "new_people", "return_version_id")
 
@@ -47,7 +47,7 @@ def settle(asked: Return) -> None:
     current = {
         row.ward_id: row for row in Activity.objects.live().filter(return_version__for_return=asked)
     }
-    wanted = {row.ward_id: row for row in rows_of(asked, version)} if version else {}
+    wanted = {row.ward_id: row for row in wanted_rows(asked, version)} if version else {}
     if figures(current) == figures(wanted):
         return
     Activity.objects.live().filter(return_version__for_return=asked).update(state="replaced")
@@ -58,12 +58,30 @@ def settle(asked: Return) -> None:
     touch(asked.collection_round.programme, [asked.collection_round.period_from])
 
 
+def wanted_rows(asked: Return, version: ReturnVersion) -> list[Activity]:
+    asked_for = asked.collection_round
+    known = known_of(asked.organisation, asked_for.period_from, asked_for.period_to)
+    return rows_of(asked, version, known, home_of(asked.organisation))
+
+
 def figures(rows: dict[str | None, Activity]) -> dict[str | None, tuple[Any, ...]]:
     return {code: tuple(getattr(row, figure) for figure in FIGURES) for code, row in rows.items()}
 
 
-def rows_of(asked: Return, version: ReturnVersion) -> list[Activity]:
-    """Return the unsaved rows by which an answer counts; none when there is nothing to report."""
+@dataclass(frozen=True)
+class Home:
+    """Where a partner's work counts when a return does not say: see `home_of`."""
+
+    place: str
+    ward_code: str | None
+
+
+def rows_of(asked: Return, version: ReturnVersion, known: Known, home: Home) -> list[Activity]:
+    """Return the unsaved rows by which an answer counts; none when there is nothing to report.
+
+    Args:
+        known: what the partner's own rows hold for the round's period.
+    """
     if version.nothing:
         return []
     organisation, asked_for = asked.organisation, asked.collection_round
@@ -84,37 +102,27 @@ def rows_of(asked: Return, version: ReturnVersion) -> list[Activity]:
             source="return",
             return_version=version,
         )
-        for share in shares_of(asked, version.answers)
+        for share in shares_of(version.answers, known, home)
     ]
 
 
-def shares_of(asked: Return, answers: dict[str, Any]) -> list[Share]:
+def shares_of(answers: dict[str, Any], known: Known, home: Home) -> list[Share]:
     """Cut an answer by ward: each ward named has its people, the rest stays together.
 
     The people of the shares are different people, so they add up to the people stated.
     """
-    place, ward_code = where(asked.organisation)
     by_ward: dict[str, int] = dict(answers.get(PEOPLE_BY_WARD) or {})
     people = answers.get(PEOPLE)
     if people is None and by_ward:
         people = sum(by_ward.values())
-    if by_ward:
-        place, ward_code = "unknown", None
     rest = None if people is None else max(0, people - sum(by_ward.values()))
-    main = Share(place, ward_code, rest)
-    add_up(main, asked, answers)
-    shares = [main, *(Share("ward", code, count) for code, count in sorted(by_ward.items()))]
-    spread_new(shares, answers.get(NEW_PEOPLE))
-    return shares
-
-
-def add_up(main: Share, asked: Return, answers: dict[str, Any]) -> None:
-    """Fill in the sessions and attendances that the partner's own rows do not hold already."""
-    asked_for = asked.collection_round
-    known = known_of(asked.organisation, asked_for.period_from, asked_for.period_to)
+    main = Share("unknown", None, rest) if by_ward else Share(home.place, home.ward_code, rest)
     main.sessions = max(0, (answers.get(SESSIONS) or 0) - known.sessions)
     if (attendances := answers.get(ATTENDANCES)) is not None:
         main.attendances = max(0, attendances - known.attendances)
+    shares = [main, *(Share("ward", code, count) for code, count in sorted(by_ward.items()))]
+    spread_new(shares, answers.get(NEW_PEOPLE))
+    return shares
 
 
 def spread_new(shares: list[Share], new_people: int | None) -> None:
@@ -127,17 +135,15 @@ def spread_new(shares: list[Share], new_people: int | None) -> None:
         left -= share.new_people
 
 
-def where(organisation: Organisation) -> tuple[str, str | None]:
+def home_of(organisation: Organisation) -> Home:
     """Return the ward of all the partner's sites, or that there are several, or none known."""
     sites = Site.objects.filter(organisation=organisation, live=True, closed_on=None)
     codes = set(sites.exclude(ward_code="").values_list("ward_code", flat=True))
-    if not codes:
-        return "unknown", None
+    if len(codes) != 1:
+        return Home("several" if codes else "unknown", None)
     code = codes.pop()
-    if codes:
-        return "several", None
     ours = find_ward(organisation.programme, code)
-    return ("ward", code) if ours else ("elsewhere", None)
+    return Home("ward", code) if ours else Home("elsewhere", None)
 
 
 def settle_partners(organisation_ids: Iterable[UUID], first: date, last: date) -> None:

@@ -79,7 +79,7 @@ def version_entries(
             {
                 "title": "Nothing to report" if version.nothing else title,
                 "text": f"{said}." if said else "",
-                "when": version.created_at,
+                "when": version.given_at,
                 "who": THROUGH[version.given_through],
                 "state": "todo" if entries else "done",
             }

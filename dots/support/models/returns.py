@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
@@ -89,6 +90,7 @@ class ReturnVersion(ProgrammeRecord):
     number = models.PositiveSmallIntegerField(default=1)
     answers = models.JSONField(default=dict)  # question code -> number, {ward code: number}, words
     nothing = models.BooleanField(default=False)
+    given_at = models.DateTimeField(default=timezone.now)
     given_through = models.CharField(max_length=8, choices=DOORS)
 
     class Meta:

@@ -108,7 +108,7 @@ def start(request: Request, return_id: UUID, way: str) -> HttpResponse:
         begin=desk.page("question", first_open or desk.questions[0].code),
         complete=not first_open,
         sent=desk.versions[0] if desk.versions else None,
-        sent_on=day_of(desk.versions[0].created_at) if desk.versions else "",
+        sent_on=day_of(desk.versions[0].given_at) if desk.versions else "",
         changed=bool(desk.versions and desk.asked.draft),
         entries=version_entries(desk.versions, desk.questions, desk.wards),
     )

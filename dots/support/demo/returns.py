@@ -1,0 +1,151 @@
+"""Eight quarterly rounds of an invented city: in time, late, nothing to report, or silent."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.calculations.periods import Quarter
+from dots.foundation.actor import Actor
+from dots.foundation.models import Programme
+from dots.support.commands import close_round, load_returns, load_rows, open_round
+from dots.support.demo.partners import Partner
+from dots.support.demo.rhythm import about
+from dots.support.details import RoundDetails
+from dots.support.models import Activity, CollectionRound, Return, ReturnReminder, ReturnVersion
+from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, SESSIONS, USUAL
+from dots.support.selectors.rows import Known
+from dots.support.settling import rows_of
+
+DAYS_TO_ANSWER = 14
+SEASON = {1: 1.1, 2: 1.0, 3: 0.8, 4: 0.95}
+
+
+@dataclass
+class Post:
+    """What came in for one round."""
+
+    returns: list[Return] = field(default_factory=list)
+    versions: list[ReturnVersion] = field(default_factory=list)
+    reminders: list[ReturnReminder] = field(default_factory=list)
+    rows: list[Activity] = field(default_factory=list)
+
+
+def hold_round(
+    actor: Actor,
+    programme: Programme,
+    quarter: Quarter,
+    partners: list[Partner],
+    known: Mapping[tuple[UUID, str], Known],
+    dice: random.Random,
+    last: bool,
+) -> None:
+    """Open a round about a quarter, take in what partners send, and close it unless it is the last."""
+    opens = quarter.ends + timedelta(days=1)
+    details = RoundDetails(
+        title=quarter.title,
+        period_from=quarter.starts,
+        period_to=quarter.ends,
+        opens_on=opens,
+        due_on=opens + timedelta(days=DAYS_TO_ANSWER),
+        questions=USUAL,
+        reminds=True,
+    )
+    asked_for = open_round(actor=actor, programme=programme, details=details)
+    post = Post()
+    for number, partner in enumerate(partners):
+        own = known.get((partner.organisation.pk, quarter.label), NOTHING_KNOWN)
+        ask(post, asked_for, partner, own, dice, silent=last and number == 0)
+    load_returns(
+        actor=actor,
+        programme=programme,
+        returns=post.returns,
+        versions=post.versions,
+        reminders=post.reminders,
+    )
+    load_rows(actor=actor, programme=programme, rows=post.rows)
+    if not last:
+        close_round(actor=actor, collection_round=asked_for)
+
+
+NOTHING_KNOWN = Known(0, 0, 0, 0, 0, 0)
+
+
+def ask(
+    post: Post,
+    asked_for: CollectionRound,
+    partner: Partner,
+    known: Known,
+    dice: random.Random,
+    silent: bool,
+) -> None:
+    """Ask one partner, and take in its answer if it gives one by now."""
+    asked = Return(
+        programme_id=asked_for.programme_id,
+        collection_round=asked_for,
+        organisation=partner.organisation,
+        asked_at=moment(asked_for.opens_on),
+    )
+    post.returns.append(asked)
+    day = answered_on(partner, asked_for, dice)
+    if day > asked_for.due_on:
+        post.reminders.append(
+            ReturnReminder(
+                programme_id=asked_for.programme_id,
+                for_return=asked,
+                sent_on=asked_for.due_on + timedelta(days=1),
+                occasion="after",
+            )
+        )
+    if silent or partner.way == "never" or day > timezone.localdate():
+        return
+    answers = say(partner, known, asked_for.period_from, dice)
+    asked.state, asked.answered_at = ("in" if answers else "nothing"), moment(day)
+    version = ReturnVersion(
+        programme_id=asked_for.programme_id,
+        for_return=asked,
+        answers=answers,
+        nothing=not answers,
+        given_at=asked.answered_at,
+        given_through=dice.choices(("link", "manager", "phone"), (70, 20, 10))[0],
+    )
+    post.versions.append(version)
+    post.rows.extend(rows_of(asked, version, known, partner.home))
+
+
+def answered_on(partner: Partner, asked_for: CollectionRound, dice: random.Random) -> date:
+    """Return the day of the answer; far off when there is none."""
+    chance = dice.random()
+    if chance < partner.punctual:
+        return asked_for.opens_on + timedelta(days=dice.randint(1, DAYS_TO_ANSWER))
+    if chance < partner.punctual + (1 - partner.punctual) * 0.6:
+        return asked_for.due_on + timedelta(days=dice.randint(1, 45))
+    return date.max
+
+
+def say(partner: Partner, known: Known, first: date, dice: random.Random) -> dict[str, Any]:
+    """Return a partner's answers; none when it has nothing to report."""
+    if partner.way == "returns":
+        sessions = about(dice, partner.rate * 13 * SEASON[(first.month - 1) // 3 + 1])
+        attendances = sum(max(1, about(dice, 6)) for _ in range(sessions))
+    else:
+        sessions, attendances = known.sessions, known.attendances
+        if partner.way == "both":  # what nobody wrote down at the time
+            more = about(dice, sessions / 6)
+            sessions, attendances = sessions + more, attendances + more * about(dice, 5)
+    if not sessions:
+        return {}
+    people = max(known.people_least, round(attendances * dice.uniform(0.28, 0.6)))
+    new = min(people, max(known.new_people, round(people * dice.uniform(0.2, 0.55))))
+    return {SESSIONS: sessions, ATTENDANCES: attendances, PEOPLE: people, NEW_PEOPLE: new}
+
+
+def moment(day: date) -> datetime:
+    """Return ten in the morning of a day, here."""
+    return timezone.make_aware(datetime.combine(day, time(10)))
