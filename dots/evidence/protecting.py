@@ -16,6 +16,7 @@ from dots.calculations.disclosure.tables import CountTable
 PROTECTED = ("ward", "community", "organisation", "project", "kind")
 MEASURES = ("attendances", "people_most")
 RULE = Rule()
+NOT_SAID = "?"  # the value of rows that do not say
 Row = Mapping[str, Any]
 Group = tuple[str, ...]
 
@@ -41,14 +42,14 @@ def protected(
     records = [Constraints.of_json(record) for record in earlier]
     shown: dict[str, Any] = {}
     for dimension in PROTECTED:
-        rows = {row[dimension] or "": row for row in tables[dimension]}
+        rows = {row[dimension] or NOT_SAID: row for row in tables[dimension]}
         groups = safe_groups(dimension, rows, quarters, records) if rows else None
         if groups is not None:
             called = names[dimension]
             lines = [line(called, values, [rows[one] for one in values]) for values in groups]
             shown[dimension] = sorted(lines, key=lambda one: (len(one["values"]) > 1, one["name"]))
     return {
-        "total": line({"": "All"}, ("",), tables["total"]),
+        "total": line({"all": "All"}, ("all",), tables["total"]),
         **shown,
         "records": [record.as_json() for record in records[len(earlier) :]],
     }

@@ -50,7 +50,7 @@ def behind(finding: StoredFinding) -> list[Group]:
         if row["source"] == "return":
             address = reverse("support:return", args=[row["return_id"]])
         if row["source"] == "form":
-            address = f"{reverse('support:sessions')}?partner={row['partner']}"
+            address = f"{reverse('support:rows')}?partner={row['partner']}"
         made = Source(title, address, row["rows"], row["sessions"], row["attendances"])
         groups[row["source"]].append(made)
     titles = {

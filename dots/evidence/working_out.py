@@ -83,8 +83,8 @@ def refresh(programme: Programme, quarters: list[str]) -> None:
         StoredFinding.objects.get_or_create(
             programme=programme, period=label, narrowed_key="", defaults={"narrowed": {}}
         )
-    earliest = min(period.first for period in periods.values())
+    earliest = min((period.first for period in periods.values()), default=None)
     for finding in StoredFinding.objects.filter(programme=programme):
         period = period_of(programme, finding.period)
-        if period and period.last >= earliest:
+        if period and earliest and period.last >= earliest:
             later(work_out_finding, finding_id=str(finding.pk))

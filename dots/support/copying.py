@@ -166,6 +166,8 @@ def as_copied(
     """
     (pk, partner, project, starts, ends, ward, place, community, kind, mode, depth) = row[:11]
     (sessions, attendances, people, new_people, source, import_id, return_id) = row[11:]
+    if people is None and sessions == 1:
+        people = attendances  # a head count of one session is of different people
     if return_id is None and any(
         first <= starts <= last for first, last in counted.get(partner, ())
     ):

@@ -133,9 +133,7 @@ def rows_address(found: StoredFinding, dimension: str, value: str) -> str:
     names = {"ward": "place", "organisation": "partner", "project": "project"}
     if dimension not in names or not value:
         return ""
-    period = checked_period(found)
-    between = f"first={period.first}&last={period.last}"
-    return f"{reverse('support:sessions')}?{names[dimension]}={value}&{between}"
+    return f"{reverse('support:rows')}?{names[dimension]}={value}&period={found.period}"
 
 
 def answered(programme: Programme, period: Period) -> dict[str, Any]:
