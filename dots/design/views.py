@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.design.gallery import COMPONENTS
-from dots.design.gallery.pages import KINDS
+from dots.design.gallery.pages import FRAME, KINDS
 
 
 @require_safe
@@ -42,7 +42,7 @@ def page(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     shown = KINDS[kind]
-    context: dict[str, Any] = {**shown.shows, "kind": shown}
+    context: dict[str, Any] = {**FRAME, **shown.shows, "kind": shown}
     if form_class := shown.shows.get("form_class"):
         form = form_class(request.POST if request.method == "POST" else None)
         if form.is_valid():

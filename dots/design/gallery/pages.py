@@ -12,6 +12,16 @@ from dots.design.gallery.questions import ConfirmForm, KindForm
 from dots.design.gallery.records import ENTRIES, FIGURES, STEPS
 from dots.design.gallery.words import UNDO
 
+FRAME = {
+    "programme": {"name": "Exborough"},
+    "menu": [
+        {"title": title, "address": ELSEWHERE, "current": title == "Partners"}
+        for title in ("Home", "Partners", "Activity", "Returns", "Evidence", "Areas")
+    ],
+    "account_name": "Amina Yusuf",
+    "account_links": [{"title": "Sign out", "address": ELSEWHERE}],
+}
+
 
 @dataclass(frozen=True)
 class Kind:

@@ -134,8 +134,8 @@ SHOWN = [
                 "Too few to say",
                 {
                     "unit": "people",
-                    "label": "Harehills",
-                    "note": "Between 1 and 7 people: shown to nobody, so that nobody can be recognised.",
+                    "label": "Duryard",
+                    "note": "From 1 to 7 people: nobody is shown, so that nobody is recognised.",
                 },
             ),
         ],

@@ -88,8 +88,8 @@ SHOWN = [
                 "Teaches, and offers the first step",
                 {
                     "title": "No partners yet",
-                    "text": "Partners are the organisations people already trust. Add one, or bring the"
-                    " spreadsheet you keep now, as it is.",
+                    "text": "Partners are the organisations people already trust. Add one, or bring"
+                    " the spreadsheet you keep now, as it is.",
                     "address": ELSEWHERE,
                     "action": "Bring a spreadsheet",
                 },
