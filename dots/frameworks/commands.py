@@ -144,6 +144,8 @@ def hide_term(*, actor: Actor, programme: Programme, list_code: str, code: str) 
     term = _find(programme, list_code, code)
     if term.is_hidden:
         raise NotPossible(f"“{term.label}” is hidden already.")
+    if term.is_heading:
+        raise NotPossible(f"“{term.label}” is a heading. Hide the words under it instead.")
     shown = [other for other in terms(programme, list_code) if not other.is_heading]
     if [other.code for other in shown] == [code]:
         raise NotPossible(

@@ -153,7 +153,7 @@ def ward(request: Request, code: str) -> HttpResponse:
     ranked = selectors.ranked_in(council)
     smaller = selectors.small_areas_of(found)
     need = selectors.ward_need(found, [area.imd_decile for area in smaller])
-    facts = [{"name": "Council", "value": council.name}]
+    facts: list[dict[str, Any]] = [{"name": "Council", "value": council.name}]
     facts += [{"name": "Small areas", "value": need.small_areas}]
     if need.known:
         said = f"{need.most_deprived_fifth} of {need.known}"

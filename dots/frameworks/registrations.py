@@ -1,0 +1,7 @@
+"""What frameworks gives the rest of the product."""
+
+from dots.foundation.registries import MenuEntry, menu
+
+menu.register(
+    MenuEntry("Words we count in", "frameworks:lists", lambda actor: actor.is_team), order=75
+)
