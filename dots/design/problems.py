@@ -6,8 +6,6 @@ question and say "valid". They are replaced here; a form's own sentences are lef
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
@@ -36,14 +34,9 @@ BY_FIELD = {
 def problems(field: BoundField) -> list[str]:
     """Return what is wrong with one answer, in the order it was found."""
     return [
-        in_words(field, error) if is_djangos_own(field.field, error) else text
-        for error, text in each(field)
+        in_words(field, error) if is_djangos_own(field.field, error) else error.messages[0]
+        for error in field.errors.as_data()
     ]
-
-
-def each(field: BoundField) -> Iterator[tuple[ValidationError, str]]:
-    """Pair each error with the sentence Django would show."""
-    return zip(field.errors.as_data(), field.errors, strict=True)
 
 
 def is_djangos_own(field: forms.Field, error: ValidationError) -> bool:
@@ -62,9 +55,10 @@ def in_words(field: BoundField, error: ValidationError) -> str:
     """Say the error plainly, naming the question; Django's sentence where we have none."""
     kind = next((said for kind, said in BY_FIELD.items() if isinstance(field.field, kind)), "")
     sentence = BY_CODE.get(error.code or "") or (kind if error.code == "invalid" else "")
+    label = str(field.label).rstrip("?")  # "Which partner?: please …" reads oddly
     if not sentence:
-        return f"{field.label}: {error.messages[0]}"
-    return sentence.format(label=field.label, **(error.params or {}))
+        return f"{label}: {error.messages[0]}"
+    return sentence.format(label=label, **(error.params or {}))
 
 
 def what_is_kept(form: forms.BaseForm) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +13,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dots.design.gallery import COMPONENTS
 from dots.design.gallery.pages import FRAME, KINDS
 
+Page = Callable[..., HttpResponse]
 
+
+def public(view: Page) -> Page:
+    """Mark a page that needs no sign-in; the gate of the product reads the mark."""
+    view.public = True  # type: ignore[attr-defined]
+    return view
+
+
+@public
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """List the components and the kinds of page."""
@@ -23,6 +33,7 @@ def index(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public
 @require_safe
 def component(request: HttpRequest, name: str) -> HttpResponse:
     """Show one component with its inputs and every variant."""
@@ -36,6 +47,7 @@ def component(request: HttpRequest, name: str) -> HttpResponse:
     )
 
 
+@public
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, kind: str) -> HttpResponse:
     """Show one kind of page; a form that is filled in leads to the next kind."""
@@ -49,7 +61,3 @@ def page(request: HttpRequest, kind: str) -> HttpResponse:
             return redirect("design:page", shown.then)
         context["form"] = form
     return render(request, f"design/gallery/pages/{kind}.html", context)
-
-
-for view in (index, component, page):
-    view.public = True  # type: ignore[attr-defined]
