@@ -8,11 +8,13 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from axes.utils import reset
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from dots.accounts.lockout import hash_of_address
 from dots.accounts.middleware import CHOSEN
 from dots.accounts.selectors import places_of
 from dots.foundation import outbox
@@ -54,6 +56,11 @@ class ByInvitation(DefaultAccountAdapter):
         """Ask for the password again, unless it was given in this session a moment ago."""
         records = get_authentication_records(self.request, self.request.user)
         return not records or time.time() - records[-1]["at"] > JUST_NOW
+
+    def set_password(self, user: Any, password: str) -> None:
+        """Save a new password, and end a lock-out: whoever chose it holds the mailbox."""
+        super().set_password(user, password)
+        reset(username=hash_of_address(user.email))
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return an address at this installation, whatever host the request claimed."""

@@ -15,8 +15,11 @@ from django.http import HttpRequest
 def account_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """Return a keyed hash of the address typed: the same for every spelling, and no address."""
     given = credentials or {}
-    typed = given.get("email") or given.get("login") or request.POST.get("login", "")
-    text = str(typed).strip().lower().encode()
+    return hash_of_address(given.get("email") or request.POST.get("login", ""))
+
+
+def hash_of_address(typed: str) -> str:
+    text = typed.strip().lower().encode()
     return hmac.new(settings.SECRET_KEY.encode(), text, hashlib.sha256).hexdigest()
 
 

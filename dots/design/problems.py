@@ -22,9 +22,10 @@ BY_CODE = {
     "empty": "{label}: this file is empty, so nothing was kept of it; choose another",
     "invalid_extension": "{label}: this kind of file cannot be read; choose another",
 }
-BY_FIELD = {
-    forms.IntegerField: "{label}: write a whole number, such as 12",
+BY_FIELD = {  # decimals first: Django's are also whole-number fields
     forms.DecimalField: "{label}: write a number, such as 12.50",
+    forms.FloatField: "{label}: write a number, such as 12.5",
+    forms.IntegerField: "{label}: write a whole number, such as 12",
     forms.DateField: "{label}: write a day, such as 14/10/2026",
     forms.EmailField: "{label}: write an address, such as name@example.org",
     forms.URLField: "{label}: write a web address, such as https://example.org",

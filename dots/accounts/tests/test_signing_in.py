@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from dots.accounts.lockout import address_of
 from dots.accounts.models import User
 from dots.accounts.tests.makers import PASSWORD, make_member, make_operator, make_user, sign_in
 
@@ -114,6 +115,27 @@ def test_one_locked_address_leaves_others_alone(client):
     response = type_in(client, other.user.email)
 
     assert response.url == "/"
+
+
+def test_a_new_password_ends_the_lock_out(client, django_capture_on_commit_callbacks):
+    user = make_member("evaluator").user
+    for _ in range(8):
+        type_in(client, user.email, "guess")
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("account_reset_password"), {"email": user.email})
+    link = re.search(r"http://127.0.0.1:8000(\S+)", mail.outbox[0].body)[1]
+    address = client.get(link).url
+
+    new = "four quite new words"
+    client.post(address, {"password1": new, "password2": new})
+
+    assert type_in(client, user.email, new).url == "/"
+
+
+def test_a_request_from_nowhere_is_counted_too(rf):
+    request = rf.get("/", REMOTE_ADDR="")
+
+    assert address_of(request) == "unknown"
 
 
 def test_what_is_kept_of_guesses_names_nobody(client):
