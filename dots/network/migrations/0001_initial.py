@@ -302,7 +302,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="organisation",
-            index=models.Index(fields=["programme", "name"], name="network_partner_by_name"),
+            index=models.Index(fields=["programme", "live", "name"], name="network_partner_by_name"),
         ),
         migrations.AddConstraint(
             model_name="organisation",

@@ -76,7 +76,7 @@ class Organisation(Imported, ProgrammeRecord):
             ),
         ]
         indexes = [
-            models.Index(fields=["programme", "name"], name="network_partner_by_name"),
+            models.Index(fields=["programme", "live", "name"], name="network_partner_by_name"),
         ]
 
     def __str__(self) -> str:

@@ -20,6 +20,11 @@ LISTS = [
 ]
 
 
+def cell(text: Any, address: str = "", note: str = "") -> dict[str, Any]:
+    """Return a cell of a table. Every key is there: a template asks slowly for one that is not."""
+    return {"text": text, "address": address, "note": note, "state": ""}
+
+
 def page_of(request: Request, found: QuerySet[Any]) -> Page[Any]:
     """Return the page asked for; the last one when it is past the end."""
     return Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
@@ -45,7 +50,7 @@ def sortable(
     kept = query_without(request, "page", "sort")
     made = []
     for title, name in columns:
-        column: dict[str, Any] = {"title": title}
+        column: dict[str, Any] = {"title": title, "number": "", "sort_address": "", "sorted": ""}
         if name:
             turned = f"-{name}" if sort == name else name
             column["sort_address"] = f"?{kept}&sort={turned}" if kept else f"?sort={turned}"

@@ -19,6 +19,7 @@ from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.network.commands import add_organisation, change_organisation
 from dots.network.forms import OrganisationFilters, OrganisationForm, PartnersOwnForm
+from dots.network.indexing import address_of
 from dots.network.models import Organisation
 from dots.network.models.organisations import ACTIVE, KINDS, STATES
 from dots.network.overview import overviews
@@ -28,6 +29,7 @@ from dots.network.selectors import (
     programme_of,
 )
 from dots.network.views.listing import (
+    cell,
     export_address,
     is_filtered,
     nearby,
@@ -41,12 +43,11 @@ from dots.places.selectors import ward_names
 COLUMNS = [("Partner", "name"), ("Kind", ""), ("Where", ""), ("People", ""), ("Since", "since")]
 
 
-def found_by(request: Request) -> tuple[OrganisationFilters, QuerySet[Organisation], str]:
+def found_by(
+    request: Request, communities: dict[str, str], wards: dict[str, str]
+) -> tuple[OrganisationFilters, QuerySet[Organisation], str]:
     """Return the filters, what they find, and how it is sorted."""
-    programme = programme_of(request.actor)
-    filters = OrganisationFilters(
-        request.GET, communities=community_labels(programme), wards=ward_names(programme)
-    )
+    filters = OrganisationFilters(request.GET, communities=communities, wards=wards)
     sort = request.GET.get("sort", "name")
     return filters, list_organisations(request.actor, sort=sort, **filters.asked()), sort
 
@@ -55,12 +56,13 @@ def found_by(request: Request) -> tuple[OrganisationFilters, QuerySet[Organisati
 def organisations(request: Request) -> HttpResponse:
     """Show the partners, or a partner's people their own."""
     actor = request.actor
-    require(actor, "network.see_partners", programme_of(actor))
+    programme = programme_of(actor)
+    require(actor, "network.see_partners", programme)
     if len(actor.partner_ids) == 1 and not actor.is_team:
         return redirect("network:organisation", next(iter(actor.partner_ids)))
-    filters, found, sort = found_by(request)
+    filters, found, sort = found_by(request, community_labels(programme), ward_names(programme))
     page = page_of(request, found)
-    may_add = allowed(actor, "network.add_organisation", programme_of(actor))
+    may_add = allowed(actor, "network.add_organisation", programme)
     context = {
         "title": "Partners",
         "filters": filters,
@@ -90,15 +92,15 @@ def rows_of(actor: Actor, listed: list[Organisation]) -> list[list[Any]]:
     known = overviews(actor, listed)
     return [
         [
-            {
-                "text": one.name,
-                "address": reverse("network:organisation", args=[one.pk]),
-                "note": "" if one.state == ACTIVE else STATES[one.state],
-            },
-            KINDS[one.kind],
-            known[one.pk].where,
-            known[one.pk].people,
-            f"{one.partner_since:%B %Y}" if one.partner_since else "Not recorded",
+            cell(
+                one.name,
+                address_of("network:organisation", one.pk),
+                "" if one.state == ACTIVE else STATES[one.state],
+            ),
+            cell(KINDS[one.kind]),
+            cell(known[one.pk].where),
+            cell(known[one.pk].people),
+            cell(f"{one.partner_since:%B %Y}" if one.partner_since else "Not recorded"),
         ]
         for one in listed
     ]
@@ -107,9 +109,10 @@ def rows_of(actor: Actor, listed: list[Organisation]) -> list[list[Any]]:
 @require_GET
 def organisations_csv(request: Request) -> HttpResponseBase:
     """Save the list, as filtered, as a spreadsheet."""
-    require(request.actor, "network.see_partners", programme_of(request.actor))
-    _, found, _ = found_by(request)
-    labels = community_labels(programme_of(request.actor))
+    programme = programme_of(request.actor)
+    require(request.actor, "network.see_partners", programme)
+    labels = community_labels(programme)
+    _, found, _ = found_by(request, labels, ward_names(programme))
     header = ["Name", "Kind", "State", "Communities", "Wards", "Sites", "People", "Partner since"]
     header += ["Charity number", "Company number", "Website", "Part of the council"]
     return csv_response("partners", header, csv_rows(request.actor, found, labels))
