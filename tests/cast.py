@@ -36,7 +36,7 @@ class Cast:
     def send(self, page, field):
         form = page.locator("form").filter(has=page.locator(field))
         with page.expect_navigation():
-            form.locator("[type=submit]").first.click()
+            form.get_by_role("button").first.click()
 
 
 @pytest.fixture
