@@ -22,7 +22,7 @@ from dots.support.demo.sessions import Recorder
 from dots.support.models import Activity
 from dots.support.selectors.rows import Known
 
-ROWS, CHUNK, ROUNDS = 118_000, 4_000, 8
+ROWS, CHUNK, ROUNDS = 102_000, 4_000, 8
 Told = Callable[[str], None]
 
 

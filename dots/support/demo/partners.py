@@ -43,6 +43,9 @@ NAMES = (
 )
 
 
+NOWHERE = Home("unknown", None)
+
+
 @dataclass
 class Partner:
     """One partner and its habits. `rate` is entries a week at the beginning."""
@@ -56,7 +59,7 @@ class Partner:
     sites: list[Site] = field(default_factory=list)
     champions: list[UUID] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
-    home: Home = Home("unknown", None)
+    home: Home = NOWHERE
 
     @property
     def with_families(self) -> bool:

@@ -46,7 +46,7 @@ def hold_round(
     dice: random.Random,
     last: bool,
 ) -> None:
-    """Open a round about a quarter, take in what partners send, and close it unless it is the last."""
+    """Open a round about a quarter and take in what is sent; all but the last are closed."""
     opens = quarter.ends + timedelta(days=1)
     details = RoundDetails(
         title=quarter.title,

@@ -61,8 +61,8 @@ class Recorder:
         communities = partner.organisation.communities or ["everyone"]
         tasks = [{"code": dice.choice(TASKS), "went": dice.choice(WENT)}]
         return Activity(
-            programme=self.programme,
-            organisation=partner.organisation,
+            programme_id=self.programme.pk,
+            organisation_id=partner.organisation.pk,
             starts_on=day,
             kind=kind,
             mode=mode,
@@ -87,7 +87,7 @@ class Recorder:
         if chance < 0.8 and partner.sites:
             site = self.dice.choice(partner.sites)
             if site.ward_code in self.wards:
-                return {"site": site, "ward_id": site.ward_code, "place": "ward"}
+                return {"site_id": site.pk, "ward_id": site.ward_code, "place": "ward"}
         if chance < 0.93 and self.wards:
             return {"ward_id": self.dice.choice(self.wards), "place": "ward"}
         return {
@@ -103,5 +103,5 @@ class Recorder:
         }
         twin = Activity(**fields)
         if not recent:
-            twin.state, twin.same_as = "overlap", row
+            twin.state, twin.same_as_id = "overlap", row.pk
         return twin
