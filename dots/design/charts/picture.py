@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -52,7 +53,7 @@ class Measured:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Picture:
+class Picture(ABC):
     """What every picture has.
 
     Args:
@@ -73,9 +74,9 @@ class Picture:
     titled: bool = True
     note: str = ""
 
+    @abstractmethod
     def measured(self) -> Sequence[Measured]:
         """Return the rows, in the order of the table."""
-        raise NotImplementedError
 
     @property
     def description(self) -> str:

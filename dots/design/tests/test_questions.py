@@ -194,6 +194,20 @@ def test_a_wrong_answer_is_explained_by_its_question(answers, name, said):
     assert problems(sent(**answers)[name]) == [said]
 
 
+def test_a_number_with_a_fraction_is_not_called_whole():
+    class Form(forms.Form):
+        hours = forms.DecimalField(label="Hours")
+
+    assert problems(Form({"hours": "some"})["hours"]) == ["Hours: write a number, such as 12.50"]
+
+
+def test_a_question_mark_does_not_meet_a_colon():
+    class Form(forms.Form):
+        hours = forms.CharField(label="How many hours?")
+
+    assert problems(Form({})["hours"]) == ["How many hours: please answer this"]
+
+
 def test_a_forms_own_sentences_are_left_alone():
     class Form(forms.Form):
         name = forms.CharField(error_messages={"required": "Write the name"})
