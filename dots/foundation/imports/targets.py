@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
+from dots.foundation.bulk import insert_records
+
 if TYPE_CHECKING:
     from dots.foundation.actor import Actor
     from dots.foundation.models.imports import Imported
@@ -153,7 +155,7 @@ class Target:
             made = [record for fate in fates for record in fate.records if type(record) is model]
             for record in made:
                 record.import_id, record.live = settings.import_id, live
-            model._default_manager.bulk_create(made)
+            insert_records(made)
 
     def make_live(self, import_id: UUID) -> None:
         """The one narrow update by which everybody sees the file's records."""

@@ -31,6 +31,7 @@ from dots.foundation.imports.targets import Target
 from dots.foundation.imports.uploading import kept_file, target_of
 from dots.foundation.jobs import job, later
 from dots.foundation.models import Import
+from dots.foundation.models.imports import mended
 
 log = logging.getLogger("dots.imports")
 
@@ -177,8 +178,8 @@ def clear_all(actor: Actor, upload: Import, run: UUID, target: Target) -> None:
 def to_load(upload: Import, after: int) -> list[Given]:
     """Return the next rows to load, after a row's number."""
     rows = upload.rows.to_load().filter(number__gt=after).order_by("number")[:CHUNK]
-    fields = ("record_id", "number", "cells", "mends")
-    return [Given(row.record_id, row.number, row.current) for row in rows.only(*fields)]
+    found = rows.values_list("record_id", "number", "cells", "mends")
+    return [Given(record, number, mended(cells, mends)) for record, number, cells, mends in found]
 
 
 def begin_silent_ones_again() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -99,7 +99,7 @@ class Import(ProgrammeRecord):
     live_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
-    objects = ImportQuerySet.as_manager()
+    objects: ClassVar = ImportQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -170,7 +170,7 @@ class ImportRow(ProgrammeRecord):
     match_number = models.PositiveIntegerField(null=True)
     record_id = models.UUIDField()  # the id its main record has, or would have
 
-    objects = ImportRowQuerySet.as_manager()
+    objects: ClassVar = ImportRowQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -188,12 +188,17 @@ class ImportRow(ProgrammeRecord):
     @property
     def current(self) -> list[str]:
         """Return the row's texts with every mending made."""
-        texts = list(self.cells)
-        for mend in self.mends:
-            for column, text in mend["cells"].items():
-                texts.extend([""] * (int(column) + 1 - len(texts)))
-                texts[int(column)] = text
-        return texts
+        return mended(self.cells, self.mends)
+
+
+def mended(cells: list[str], mends: list[dict[str, Any]]) -> list[str]:
+    """Return a row's texts with every mending made, the latest last."""
+    texts = list(cells)
+    for mend in mends:
+        for column, text in mend["cells"].items():
+            texts.extend([""] * (int(column) + 1 - len(texts)))
+            texts[int(column)] = text
+    return texts
 
 
 class RememberedMapping(ProgrammeRecord):
