@@ -207,17 +207,15 @@ def list_sites(
 
 
 def list_contacts(
-    actor: Actor, *, search: str = "", kind: str = "", state: str = "open"
+    actor: Actor, *, search: str = "", kind: str = "", state: str = ""
 ) -> QuerySet[Contact]:
-    """Return the people this actor may know by name, by name."""
+    """Return the people this actor may know by name."""
     found = Contact.objects.within(actor).select_related("organisation", "team")
     for word in search.split()[:8]:
         found = found.filter(Q(name__icontains=word) | Q(organisation__name__icontains=word))
     if kind:
         found = found.filter(kind=kind)
-    if state:
-        found = found.filter(closed_on__isnull=state == "open")
-    return found.order_by("name", "pk")
+    return found.filter(closed_on__isnull=state != "closed").order_by("name", "pk")
 
 
 def list_projects(

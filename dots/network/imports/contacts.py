@@ -16,7 +16,14 @@ from dots.network.imports.owning import Owners
 from dots.network.imports.standing import NetworkTarget
 from dots.network.matching import key_of
 from dots.network.models import Contact, Team
-from dots.network.models.contacts import CHAMPION, CONTACT_KINDS, MAIN, VOLUNTEER, WORKER
+from dots.network.models.contacts import (
+    CHAMPION,
+    CONTACT_KINDS,
+    MAIN,
+    PROGRAMME,
+    VOLUNTEER,
+    WORKER,
+)
 from dots.network.selectors import organisation_choices, programme_of
 
 KIND_WORDS = {key_of(label): code for code, label in CONTACT_KINDS.items()} | {
@@ -91,7 +98,8 @@ class Decider:
         self.programme_id = programme_of(actor).pk
         self.owners = Owners(actor, settings)
         self.usual = settings.constants.get("kind") or WORKER
-        people = Contact.objects.within(actor).open()
+        # Whom a partner holds is not asked: "already recorded" would tell that they are there.
+        people = Contact.objects.within(actor).open().filter(held_by=PROGRAMME)
         self.people = {
             (owner, key_of(name), email)
             for owner, name, email in people.values_list("organisation_id", "name", "email")

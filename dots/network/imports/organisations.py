@@ -17,7 +17,7 @@ from dots.frameworks.selectors import TERM, term_matcher
 from dots.network.imports.standing import NetworkTarget
 from dots.network.matching import key_of
 from dots.network.models import Contact, Organisation, Site
-from dots.network.models.contacts import MAIN
+from dots.network.models.contacts import MAIN, PROGRAMME
 from dots.network.models.organisations import KINDS
 from dots.network.numbers import charity_number, company_number
 from dots.network.rules import place_site, sound_organisation
@@ -104,6 +104,7 @@ class Decider:
             (pk, key_of(name))
             for pk, name in Contact.objects.within(actor)
             .open()
+            .filter(held_by=PROGRAMME)
             .values_list("organisation_id", "name")
         }
 
