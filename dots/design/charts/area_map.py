@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from dots.design.charts.picture import Measured, Picture
@@ -63,16 +64,16 @@ class AreaMap(Picture):
     def measured(self) -> Sequence[Measured]:
         return self.ranked
 
-    @property
+    @cached_property
     def ranked(self) -> list[MapArea]:
         """Return the areas, highest first, then those with too few to say, by name."""
         return sorted(self.areas, key=lambda area: (area.words.unknown, -area.centre, area.label))
 
-    @property
+    @cached_property
     def known(self) -> list[MapArea]:
         return [area for area in self.ranked if not area.words.unknown]
 
-    @property
+    @cached_property
     def box(self) -> tuple[float, float, float, float]:
         if not self.view_box:
             return bounds_of(area.path for area in self.areas)
@@ -89,14 +90,14 @@ class AreaMap(Picture):
         _, _, width, height = self.box
         return round(WIDE * height / width, 1)
 
-    @property
+    @cached_property
     def shapes(self) -> list[Shape]:
         levels = levels_of([area.centre for area in self.known])
         return [
             Shape(area, 0 if area.words.unknown else levels[area.centre]) for area in self.areas
         ]
 
-    @property
+    @cached_property
     def marks(self) -> list[Mark]:
         left, top, width, _ = self.box
         scale = WIDE / width

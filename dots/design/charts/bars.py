@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from textwrap import wrap
 from typing import ClassVar
 
@@ -61,7 +62,7 @@ class Bars(Picture):
     def measured(self) -> Sequence[Measured]:
         return self.bars
 
-    @property
+    @cached_property
     def bar_rows(self) -> list[BarRow]:
         largest = max((bar.high for bar in self.bars), default=0) or 1
         rows, y = [], 0.0

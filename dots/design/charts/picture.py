@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.template.loader import render_to_string
@@ -31,7 +32,7 @@ class Measured:
         if any(number is not None and number < 0 for number in (self.value, self.least, self.most)):
             raise ValueError(f"{self.label}: a negative number cannot be drawn from zero.")
 
-    @property
+    @cached_property
     def words(self) -> Amount:
         return amount(self.value, self.least, self.most)
 
@@ -78,7 +79,7 @@ class Picture(ABC):
     def measured(self) -> Sequence[Measured]:
         """Return the rows, in the order of the table."""
 
-    @property
+    @cached_property
     def description(self) -> str:
         return " ".join(f"{one.label}: {one.words}." for one in self.measured())
 

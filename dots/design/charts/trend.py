@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from math import floor, log10
 from typing import ClassVar
@@ -75,7 +76,7 @@ class Trend(Picture):
     def measured(self) -> Sequence[Measured]:
         return self.points
 
-    @property
+    @cached_property
     def top(self) -> float:
         return nice_top(max((point.high for point in self.points), default=0))
 
@@ -86,7 +87,7 @@ class Trend(Picture):
             return [("0", down(100))]
         return [(say(self.top * part / 2), down(100 - 50 * part)) for part in (2, 1, 0)]
 
-    @property
+    @cached_property
     def places(self) -> list[Place]:
         steps = max(len(self.points) - 1, 1)
 
@@ -104,7 +105,7 @@ class Trend(Picture):
             for number, point in enumerate(self.points)
         ]
 
-    @property
+    @cached_property
     def runs(self) -> list[list[Place]]:
         """Return the stretches of known points, between the gaps."""
         return [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import zip_longest
 from typing import Any
 
 from django import template
@@ -11,9 +9,10 @@ from django.forms import BoundField
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from dots.design import problems, wording
+from dots.design import problems, rows, wording
 
 register = template.Library()
+register.filter("row", rows.row)
 register.filter("problems", problems.problems)
 register.filter("what_is_kept", problems.what_is_kept)
 
@@ -23,12 +22,6 @@ def amount(value: Any, least: Any, most: Any) -> wording.Amount:
     """Say a number with its limits; an input that a template left out is not known."""
     value, least, most = (None if number == "" else number for number in (value, least, most))
     return wording.amount(value, least, most)
-
-
-@register.filter
-def alongside(columns: Iterable[Any], cells: Iterable[Any]) -> list[tuple[Any, Any]]:
-    """Pair each column with its cell; a cell too few is empty."""
-    return list(zip_longest(columns, cells, fillvalue=""))
 
 
 @register.filter
