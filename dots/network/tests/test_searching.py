@@ -1,0 +1,243 @@
+"""Finding anything by its words, and what the network tells the rest of the product."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from dots.accounts.tests.makers import make_actor, make_member, sign_in
+from dots.foundation import registries
+from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER, Actor
+from dots.foundation.registries import RecordPanel, Registry
+from dots.network.commands import add_contact, add_organisation, add_project, add_site
+from dots.network.matching import key_of
+from dots.network.registrations import meets_partners, newest_partners, partners_without_contact
+from dots.network.selectors import (
+    champion_count,
+    current_organisations,
+    main_contacts,
+    match_organisation,
+    match_organisations,
+    names_of_organisations,
+    organisation_choices,
+    organisations_named,
+    site_choices,
+)
+from dots.network.tests.makers import make_contact, make_organisation, make_site
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_team_finds_partners_sites_people_and_projects(team, programme):
+    actor = make_actor(LEAD, programme)
+    partner = add_organisation(
+        actor=actor, programme=programme, name="Harbour Club", charity_number="1234567"
+    )
+    add_site(actor=actor, organisation=partner, name="Harbour Hall", address="1 Quay Street")
+    add_contact(actor=actor, organisation=partner, name="Harriet Harbour")
+    add_project(actor=actor, programme=programme, name="Harbour online", funder="Lantern")
+
+    def found(text):
+        return [
+            row[1] for row in team.get(reverse("network:search"), {"search": text}).context["hits"]
+        ]
+
+    assert sorted(found("harb")) == ["Partner", "Person", "Project", "Site"]
+    assert found("1234567") == ["Partner"]
+    assert found("quay") == ["Site"]
+    assert found("lantern") == ["Project"]
+    assert found("zebra") == []
+    assert found("") == []
+
+
+def test_a_search_that_finds_too_much_asks_for_more(team, programme, monkeypatch):
+    monkeypatch.setattr("dots.network.views.searching.MOST", 1)
+    add_organisation(actor=make_actor(LEAD, programme), programme=programme, name="Harbour")
+
+    page = team.get(reverse("network:search"), {"search": "harbour"}).content.decode()
+
+    assert "Type more to find less" in page
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Age & Life Trust Ltd.", "Age and Life"),
+        ("St. Mary’s Church", "St Marys Church"),
+        ("CAFÉ Nord", "cafe nord"),
+        ("The Trust", "the TRUST"),
+    ],
+)
+def test_names_that_mean_the_same_match(one, other):
+    assert key_of(one) == key_of(other)
+
+
+def test_a_partner_is_known_by_name_or_number_and_never_guessed(programme):
+    quayside = make_organisation("Quayside", programme=programme, charity_number="1234567")
+    for _ in range(2):
+        make_organisation("Twins", programme=programme)
+    make_organisation("Elsewhere")
+
+    assert match_organisation(programme, "The Quayside Ltd") == quayside.pk
+    assert match_organisations(programme, ["1234567", "Twins", "Elsewhere", "", None]) == [
+        quayside.pk,
+        None,
+        None,
+        None,
+        None,
+    ]
+
+
+def test_choices_leave_out_who_has_left(programme):
+    actor = make_actor(LEAD, programme)
+    there = make_organisation("There", programme=programme)
+    make_organisation("Gone", programme=programme, state="left")
+    resting = make_organisation("Resting", programme=programme, state="paused")
+    hall = make_site("Hall", organisation=there)
+    make_site("Closed", organisation=there, closed_on="2024-01-01")
+
+    assert [name for _, name in organisation_choices(actor)] == ["Resting", "There"]
+    assert list(current_organisations(programme)) == [there]
+    assert site_choices(actor) == [(str(hall.pk), "Hall")]
+    assert site_choices(actor, resting.pk) == []
+    assert names_of_organisations([there.pk]) == {there.pk: "There"}
+
+
+def test_partners_are_offered_by_part_of_their_name(programme):
+    actor = make_actor(LEAD, programme)
+    exact = make_organisation("Hub", programme=programme)
+    for number in range(25):
+        make_organisation(f"A hub {number}", programme=programme)
+
+    offered = organisations_named(actor, "hub")
+
+    assert len(offered) == 20
+    assert (exact.pk, "Hub") in offered
+
+
+def test_whom_to_write_to_is_a_main_contact_the_programme_holds(programme):
+    partner = make_organisation(programme=programme)
+    make_contact("Own", organisation=partner, kind="main", email="o@e.org", held_by="partner")
+    make_contact("Mute", organisation=partner, kind="main")
+    amina = make_contact("Amina", organisation=partner, kind="main", email="a@example.org")
+
+    found = main_contacts(programme, [partner.pk])
+
+    assert found[partner.pk].contact_id == amina.pk
+    assert found[partner.pk].email == "a@example.org"
+
+
+def test_champions_are_counted_whoever_holds_their_names(programme):
+    partner = make_organisation(programme=programme)
+    make_contact(organisation=partner, kind="champion", held_by="partner")
+    make_contact(organisation=partner, kind="champion")
+
+    assert champion_count(make_actor(LEAD, programme)) == 2
+
+
+def test_the_teams_home_names_the_newest_and_those_with_nobody_to_talk_to(team, programme):
+    partner = make_organisation("Lonely Club", programme=programme)
+    actor = make_actor(LEAD, programme)
+
+    assert newest_partners(actor)["items"][0]["title"] == "Lonely Club"
+    assert "1 active partner has no contact." in partners_without_contact(actor)["text"]
+    assert "Lonely Club" in render_to_string("network/panel.html", newest_partners(actor))
+    make_contact(organisation=partner, held_by="partner")
+    assert partners_without_contact(actor) is None
+    assert "Newest partners" in team.get("/").content.decode()
+
+
+def test_nobody_else_has_those_panels(programme):
+    make_organisation(programme=programme)
+    evaluator = make_actor(EVALUATOR, programme)
+
+    assert newest_partners(evaluator) is None
+    assert partners_without_contact(evaluator) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "meets"), [(LEAD, True), (EVALUATOR, True), (CHAMPION, True), (PARTNER_MANAGER, True)]
+)
+def test_everybody_in_a_programme_has_partners_in_the_menu(programme, role, meets):
+    assert meets_partners(make_actor(role, programme)) is meets
+
+
+def test_an_operator_has_no_partners_in_the_menu():
+    assert not meets_partners(make_actor("operator"))
+
+
+def test_other_capabilities_show_panels_on_a_partners_page(team, programme, monkeypatch):
+    partner = make_organisation(programme=programme)
+    panels = Registry()
+    panels.register(RecordPanel("network/panel.html", lambda actor, one: {"title": f"On {one}"}))
+    panels.register(RecordPanel("network/panel.html", lambda actor, one: None))
+    monkeypatch.setattr("dots.network.views.record.record_panels", panels)
+
+    page = team.get(reverse("network:organisation", args=[partner.pk])).content.decode()
+
+    assert f"On {partner}" in page
+
+
+def test_the_timeline_says_nothing_of_what_is_not_the_networks(programme):
+    entries = registries.timeline_of(Actor.system(programme, "test"), programme)
+
+    assert entries == []
+
+
+def test_a_day_with_many_new_sites_is_one_entry(team, programme):
+    partner = make_organisation(programme=programme)
+    for number in range(5):
+        make_site(f"Site {number}", organisation=partner)
+
+    page = team.get(reverse("network:organisation", args=[partner.pk])).content.decode()
+
+    assert "5 sites recorded" in page
+    assert "Site 0, Site 1, Site 2 and 2 more." in page
+    assert "Recorded as a partner" in page
+
+
+def test_a_long_list_of_people_and_sites_is_cut_with_the_way_to_all(team, programme):
+    partner = make_organisation(programme=programme)
+    for _ in range(13):
+        make_site(organisation=partner)
+        make_contact(organisation=partner)
+
+    page = team.get(reverse("network:organisation", args=[partner.pk])).content.decode()
+
+    assert page.count("See all 13") == 2
+
+
+def test_an_old_code_is_shown_when_it_has_no_name(team, programme):
+    call_command("load_reference_data", verbosity=0)
+    partner = make_organisation(programme=programme, communities=["unpaid-carers", "gone"])
+
+    page = team.get(reverse("network:organisation", args=[partner.pk])).content.decode()
+
+    assert "Unpaid carers, gone" in page
+
+
+def test_a_partner_that_left_says_so(team, programme):
+    gone = make_organisation(programme=programme, state="left")
+    resting = make_organisation(programme=programme, state="paused", is_council=True)
+
+    assert (
+        "This partner has left"
+        in team.get(reverse("network:organisation", args=[gone.pk])).content.decode()
+    )
+    assert (
+        "Part of the council. This partner is paused"
+        in team.get(reverse("network:organisation", args=[resting.pk])).content.decode()
+    )
+
+
+def test_somebody_with_two_partners_chooses_from_a_list(client, programme):
+    first, second = (make_organisation(programme=programme) for _ in range(2))
+    member = make_member(PARTNER_MANAGER, programme, first.pk)
+    make_member(PARTNER_MANAGER, programme, second.pk, user=member.user)
+    sign_in(client, member)
+
+    response = client.get(reverse("network:organisations"))
+
+    assert len(response.context["rows"]) == 2
