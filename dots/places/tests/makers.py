@@ -71,7 +71,7 @@ def write_shapes(path: Path, shapes: dict[str, Any], key: str, **more: Any) -> P
         for code, shape in shapes.items()
     ]
     whole = json.dumps({"type": "FeatureCollection", "features": features}).encode()
-    path.write_bytes(gzip.compress(whole))
+    path.write_bytes(gzip.compress(whole, mtime=0))
     return path
 
 

@@ -124,7 +124,7 @@ def test_a_missing_column_is_named_with_an_example(tmp_path):
         (b"PK\x03\x04rest", "is a ZIP or Excel file"),
         (b"a,b\x00c", "is not a CSV file"),
         (b"", "Its columns are: none"),
-        (gzip.compress(b"x" * 100)[:-9], "is damaged"),
+        pytest.param(gzip.compress(b"x" * 100, mtime=0)[:-9], "is damaged", id="cut short"),
     ],
 )
 def test_a_file_that_is_no_table_is_refused_in_words(tmp_path, content, sentence):
