@@ -10,6 +10,7 @@ from dots.foundation import registries
 from dots.foundation.actor import CHAMPION, EVALUATOR, PARTNER_MANAGER, Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
+from dots.support.imports import ActivityTarget
 from dots.support.panels import PARTNER_PANELS, TEAM_PANELS, partner_panel
 from dots.support.reminding import remind_where_due
 from dots.support.story import what_happened
@@ -65,4 +66,5 @@ for panel in TEAM_PANELS:
     registries.home_panels.register(panel, order=20)
 for panel in PARTNER_PANELS:
     registries.partner_home_panels.register(panel, order=20)
+registries.import_targets.register(ActivityTarget(), order=10)
 registries.ticks.register(remind_where_due)

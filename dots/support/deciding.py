@@ -1,0 +1,219 @@
+"""What becomes of each row of a partner's spreadsheet of activity."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.imports.targets import Fate, Row, Settings
+from dots.foundation.imports.values import quote, tidy
+from dots.frameworks.selectors import framework_in_use, term_matcher
+from dots.network.imports.owning import Owners
+from dots.network.matching import key_of
+from dots.network.models import Project, Site
+from dots.network.selectors import programme_of
+from dots.places.matching import ELSEWHERE, SEVERAL, UNKNOWN, WARD
+from dots.places.selectors import postcode_matcher, ward_matcher, ward_names
+from dots.support.models import Activity
+
+WORDS = {"kind": "activity-kinds", "mode": "activity-modes", "community": "communities"}
+OF_HELPERS = {"volunteer-shift", "staff-training"}  # these count helpers, not people helped
+LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where a row was, and what a person should know about how that was read."""
+
+    place: str
+    ward_code: str | None = None
+    note: str = ""
+
+
+class Contradiction(Exception):
+    """A row says two things that cannot both be true; the message tells which."""
+
+
+class Decider:
+    """Knows the programme's places, partners, projects and words; looks nothing up row by row."""
+
+    def __init__(self, actor: Actor, settings: Settings) -> None:
+        programme = programme_of(actor)
+        self.programme_id, self.today = programme.pk, timezone.localdate()
+        self.owners = Owners(actor, settings)
+        self.constants = settings.constants
+        self.wards, self.postcodes = ward_matcher(programme), postcode_matcher(programme)
+        self.ours = set(ward_names(programme))
+        self.words = {field: term_matcher(programme, name) for field, name in WORDS.items()}
+        versions = {name: framework_in_use(name) for name in WORDS.values()}
+        self.versions = {name: one.code for name, one in versions.items() if one}
+        self.projects: dict[str, UUID] = {}
+        for pk, name in Project.objects.within(actor).open().values_list("pk", "name"):
+            self.projects[key_of(name)] = pk
+        self.sites: dict[UUID, dict[str, Site]] = defaultdict(dict)
+        for site in Site.objects.within(actor).open():
+            self.sites[site.organisation_id][key_of(site.name)] = site
+
+    def prepare(self, rows: Sequence[Row]) -> list[Fate]:
+        return [self.decide(row) for row in rows]
+
+    def decide(self, row: Row) -> Fate:
+        """Keep a row as one entry, perhaps with notes, or say why not."""
+        said = row.values
+        owner, problem = self.owners.of(said["organisation"])
+        if owner is None:
+            return Fate.set_aside(problem)
+        if said["date"] > self.today:
+            return Fate.set_aside("The day has not come yet. Check the date.")
+        notes: list[str] = []
+        try:
+            numbers = numbers_of(said, notes)
+        except Contradiction as problem_found:
+            return Fate.set_aside(str(problem_found))
+        site = self.site_of(owner, said["site"], notes)
+        where = self.where(said, site)
+        if where.note:
+            notes.append(where.note)
+        words = {field: self.word(field, said[field], notes) for field in WORDS}
+        record = Activity(
+            id=row.id,
+            programme_id=self.programme_id,
+            organisation_id=owner,
+            project_id=self.project_of(said["project"], notes),
+            site_id=site.pk if site else None,
+            starts_on=said["date"],
+            ward_id=where.ward_code,
+            place=where.place,
+            title=(said["title"] or "")[:LONGEST_TITLE],
+            frameworks={
+                WORDS[field]: self.versions[WORDS[field]] for field, code in words.items() if code
+            },
+            source="import",
+            **numbers,
+            **words,
+        )
+        return Fate.keep(record, notes=notes, same_as=same_as(record))
+
+    def site_of(self, owner: UUID, text: str | None, notes: list[str]) -> Site | None:
+        if not text:
+            return None
+        site = self.sites[owner].get(key_of(text))
+        if site is None:
+            notes.append(f"{quote(text)} is not a site of this partner, so no site is kept.")
+        return site
+
+    def where(self, said: Mapping[str, Any], site: Site | None) -> Where:
+        """Return the place: of the first ward column that names one, of the site, of a postcode."""
+        found = [self.ward(text) for text in said["ward"] or ()]
+        named = [one for one in found if one.place != UNKNOWN]
+        if named:
+            codes = {(one.place, one.ward_code) for one in named}
+            note = "Columns name different wards; the first was used." if len(codes) > 1 else ""
+            first = named[0]
+            return Where(first.place, first.ward_code, " ".join(filter(None, (first.note, note))))
+        if site is not None and site.ward_code:
+            return self.ours_or_elsewhere(site.ward_code)
+        from_postcodes = [self.postcode(text) for text in said["postcode"] or ()]
+        for one in [*from_postcodes, *found]:
+            if one.place != UNKNOWN or one.note:
+                return one
+        return Where(UNKNOWN)
+
+    def ward(self, text: str) -> Where:
+        match = self.wards.match(text)
+        return Where(match.kind, match.ward_code if match.kind == WARD else None, match.note)
+
+    def postcode(self, text: str) -> Where:
+        match = self.postcodes.match(text)
+        if match.ward_code:
+            return self.ours_or_elsewhere(match.ward_code, match.note)
+        place = match.kind if match.kind in (SEVERAL, ELSEWHERE) else UNKNOWN
+        return Where(place, None, match.note)
+
+    def ours_or_elsewhere(self, code: str, note: str = "") -> Where:
+        return Where(WARD, code, note) if code in self.ours else Where(ELSEWHERE, None, note)
+
+    def project_of(self, text: str | None, notes: list[str]) -> UUID | None:
+        if text:
+            if found := self.projects.get(key_of(text)):
+                return found
+            notes.append(f"{quote(text)} is not a project here, so the row counts for none.")
+            return None
+        chosen = self.constants.get("project")
+        return UUID(chosen) if chosen else None
+
+    def word(self, field: str, text: str | None, notes: list[str]) -> str:
+        """Return the code of a word of our lists; of another word, nothing, and a note."""
+        if not text:
+            return self.constants.get(field) or ""
+        match = self.words[field].match(text)
+        if match.code:
+            return match.code
+        notes.append(f"{match.note or quote(text)} It is left open.".strip())
+        return self.constants.get(field) or ""
+
+
+def numbers_of(said: Mapping[str, Any], notes: list[str]) -> dict[str, Any]:
+    """Return a row's days and numbers, each in its own unit.
+
+    One session on one day: those who came are that many different people.
+
+    Raises:
+        Contradiction: more new people than people, or more people than came.
+    """
+    columns = said["attendances"] or ()
+    attendances = sum(columns) if columns else None
+    if len(columns) > 1 and all(columns):
+        notes.append(f"Two columns were added: {' and '.join(f'{one:,}' for one in columns)}.")
+    sessions = 1 if said["sessions"] is None else said["sessions"]
+    ends_on = last_day(said["date"], said["ends_on"], notes)
+    people = said["people"]
+    if people is None and sessions == 1 and ends_on is None:
+        people = attendances
+    new_people = said["new_people"]
+    most = people if people is not None else attendances
+    if new_people is not None and most is not None and new_people > most:
+        raise Contradiction(f"{new_people:,} new people out of {most:,}: check both numbers.")
+    if people is not None and attendances is not None and people > attendances:
+        raise Contradiction(
+            f"{people:,} different people but only {attendances:,} came: check both numbers."
+        )
+    return {
+        "ends_on": ends_on,
+        "sessions": sessions,
+        "attendances": attendances,
+        "people": people,
+        "new_people": new_people,
+        "minutes": minutes_of(said["minutes"], said["hours"]),
+    }
+
+
+def last_day(first: date, last: date | None, notes: list[str]) -> date | None:
+    """Return the last day when it is a later one."""
+    if last is not None and last < first:
+        notes.append("The last day is before the first, so only the first was kept.")
+    return last if last is not None and last > first else None
+
+
+def minutes_of(minutes: int | None, hours: Decimal | None) -> int | None:
+    return round(hours * 60) if minutes is None and hours is not None else minutes
+
+
+def same_as(row: Activity) -> str:
+    """Return words that are equal for the same activity told in another file.
+
+    A name and a day tell it; without a name, the day, the place and how many came. What helpers
+    did at an event is another thing than the event.
+    """
+    who = f"{row.organisation_id}|{row.starts_on}|{row.kind in OF_HELPERS}"
+    if row.title:
+        return f"{who}|{tidy(row.title)}"
+    return f"{who}|{row.place}|{row.ward_id}|{row.attendances}|{row.sessions}"
