@@ -43,7 +43,7 @@ def behind(finding: StoredFinding) -> list[Group]:
         title, address = "", ""
         if row["source"] == "import":
             file = files.get(row["import_id"])
-            title = file.original_name if file else "A file taken out since"
+            title = file.name if file else "A file taken out since"
             address = reverse("imports:import", args=[row["import_id"]])
         else:
             title = partners.get(UUID(row["partner"]), "A partner")
@@ -70,4 +70,4 @@ def files_in(finding: StoredFinding) -> list[tuple[str, str]]:
     ids = {row["import_id"] for row in finding.rows("sources") if row["import_id"]}
     ids |= {finding.narrowed["import"]} if "import" in finding.narrowed else set()
     files = Import.objects.filter(programme=finding.programme, pk__in=ids)
-    return [(str(one.pk), one.original_name) for one in files.order_by("original_name")]
+    return [(str(one.pk), one.name) for one in files.order_by("name")]

@@ -9,6 +9,7 @@ urlpatterns = [
     path("findings/<uuid:finding_id>/", reached.finding, name="finding"),
     path("findings/<uuid:finding_id>/narrow/", reached.narrow, name="narrow"),
     path("findings/<uuid:finding_id>/behind/", reached.sources, name="sources"),
+    path("findings/<uuid:finding_id>/by/<slug:dimension>/", reached.by, name="by"),
     path(
         "findings/<uuid:finding_id>/by-<slug:dimension>.csv",
         reached.spreadsheet,

@@ -2,9 +2,17 @@
 
 import json
 import logging
+import traceback
 from datetime import UTC, datetime
+from typing import Any
 
 FIELDS = ("method", "route", "status", "milliseconds", "job", "programme", "count")
+
+
+def where(problem: Any) -> str:
+    """Return what kind of fault it was and where: not its words, which may hold what was typed."""
+    kind, _, trace = problem
+    return "".join([*traceback.format_tb(trace), kind.__name__])
 
 
 class Lines(logging.Formatter):
@@ -19,5 +27,5 @@ class Lines(logging.Formatter):
         }
         line.update({name: getattr(record, name) for name in FIELDS if hasattr(record, name)})
         if record.exc_info:
-            line["problem"] = self.formatException(record.exc_info)
+            line["problem"] = where(record.exc_info)
         return json.dumps(line)

@@ -77,6 +77,7 @@ class Gate:
     def process_exception(self, request: Any, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, NotAllowed):
             return render(request, "foundation/not_allowed.html", status=403)
+        log.error("fault", extra={"route": request.resolver_match.route}, exc_info=problem)
         return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dots.evidence import saying
 from dots.evidence.commands import ask_for_figures
+from dots.evidence.figures import figures_of
 from dots.evidence.forms import NarrowForm
 from dots.evidence.models import StoredFinding
 from dots.evidence.names import TITLES, names_for
@@ -35,6 +37,7 @@ from dots.foundation.pages import Request, act, find_or_404
 from dots.network.selectors import programme_of
 from dots.support.selectors.copies import is_behind
 
+ROWS_A_PAGE = 60
 SPREADSHEET = (
     *("sessions", "attendances", "people_least", "people_most", "partners"),
     *("sessions_without_people", "sessions_without_attendances"),
@@ -81,7 +84,7 @@ def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
         "periods": periods_with_figures(request.actor, programme),
         "narrowed": narrowed_words(found),
         "sentence": saying.headline(found.total),
-        "total": found.total,
+        "figures": figures_of(found.total),
         "left_out": saying.left_out(found.total),
         "trend": trend_of(programme, found.rows("trend"), trend_before(programme, period)),
         "map": map_of(programme, wards, "Attendances by ward"),
@@ -125,6 +128,7 @@ def table_of(found: StoredFinding, one: Breakdown) -> dict[str, Any]:
         "caption": f"By {one.title.lower()}",
         "columns": columns,
         "rows": rows,
+        "long": len(rows) > ROWS_A_PAGE,
     }
 
 
@@ -140,6 +144,18 @@ def answered(programme: Programme, period: Period) -> dict[str, Any]:
     """Return who sent figures of those asked, and who is missing."""
     found = responses(programme, period.first, period.last)
     return {"words": saying.answered(found.share), "missing": found.missing}
+
+
+@require_GET
+def by(request: Request, finding_id: UUID, dimension: str) -> HttpResponse:
+    """One long table of a finding, some rows at a time."""
+    found = find_or_404(StoredFinding, request.actor, finding_id, "evidence.view_finding")
+    if dimension not in TITLES:
+        raise Http404
+    table = table_of(found, breakdown(found, dimension))
+    page = Paginator(table["rows"], ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = {"finding": found, "period": checked_period(found), "table": table, "page": page}
+    return render(request, "evidence/by.html", context)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.evidence.commands import publish_statement, withdraw_statement
+from dots.evidence.figures import figures_of
 from dots.evidence.forms import WithdrawForm
 from dots.evidence.models import Statement, StoredFinding
 from dots.evidence.names import TITLES
@@ -67,7 +68,7 @@ def shown(programme: Programme, tables: dict[str, Any]) -> dict[str, Any]:
         code: None for line in tables["ward"] if len(line["values"]) > 1 for code in line["values"]
     }
     return {
-        "total": tables["total"],
+        "figures": figures_of(tables["total"]),
         "tables": [
             table_of(tables[name], title) for name, title in TITLES.items() if name in tables
         ],

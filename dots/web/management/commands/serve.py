@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -36,8 +37,9 @@ class Command(BaseCommand):
         address = f"http://{options['host']}:{options['port']}"
         os.environ.setdefault("DOTS_ADDRESS", address)
         children = [subprocess.Popen(web(options)), subprocess.Popen(worker())]
-        self.stdout.write(f"\nJoin the Dots is at {address}/  (stop it with Ctrl-C)\n")
-        self.stdout.flush()
+        if answers(options["host"], options["port"], children):
+            self.stdout.write(f"\nJoin the Dots is at {address}/  (stop it with Ctrl-C)\n")
+            self.stdout.flush()
         raise SystemExit(watch(children))
 
 
@@ -54,6 +56,17 @@ def web(options: dict[str, Any]) -> list[str]:
 def worker() -> list[str]:
     """Return the command line of the background worker."""
     return [sys.executable, "-c", "from config.cli import main; main(['work'])"]
+
+
+def answers(host: str, port: int, children: list[subprocess.Popen[bytes]]) -> bool:
+    """Wait until the web server can be reached; False when a child ended before it could."""
+    while all(child.poll() is None for child in children):
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            if probe.connect_ex((host, port)) == 0:
+                return True
+        time.sleep(0.1)
+    return False
 
 
 def watch(children: list[subprocess.Popen[bytes]]) -> int:
