@@ -25,7 +25,7 @@ bench: .venv/.ready-to-test ## Measure everything, or one thing: make bench NAME
 	$(BIN)/python -m benchmarks $(NAME)
 
 demo: .venv/.ready-to-run ## Load the demo city into an empty database
-	$(BIN)/dots demo
+	$(BIN)/dots upgrade && $(BIN)/dots demo
 
 pictures: .venv/.ready-to-test ## Take the user guide's pictures again
 	PICTURES=1 $(BIN)/pytest tests/journeys

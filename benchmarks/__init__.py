@@ -1,0 +1,1 @@
+"""What the product costs, measured; each prints its figures against something named."""
