@@ -206,7 +206,7 @@ def load_import(*, actor: Actor, upload: Import) -> Import:
     newer = Import.objects.live().filter(
         programme_id=upload.programme_id, target=upload.target, live_at__gt=upload.checked_at
     )
-    if newer.exists():
+    if newer.exclude(pk=upload.pk).exists():
         raise NotPossible(
             "Another file was loaded after this one was checked. Check the columns again first, "
             "so that nothing is counted twice."

@@ -100,12 +100,13 @@ def is_value(text: str) -> bool:
 def is_group_row(above: NumberedRow, row: NumberedRow) -> bool:
     """True when the row just above names groups of columns, such as "People" over two of them."""
     groups, cells = above[1], row[1]
-    filled = [cell for cell in groups if cell]
+    filled = [place for place, cell in enumerate(groups) if cell]
+    has_gap = filled[-1] - filled[0] + 1 > len(filled)  # a row here is never blank
     return (
         above[0] == row[0] - 1
-        and len(filled) >= 2
+        and has_gap
         and len(filled) < sum(1 for cell in cells if cell)
-        and all(is_heading(cell) for cell in filled)
+        and all(is_heading(groups[place]) for place in filled)
     )
 
 

@@ -1,9 +1,15 @@
-"""A table for pebbles, and their targets, for as long as a test lasts."""
+"""A table for pebbles, their targets, somebody at a desk, and a browser that acts for anybody."""
+
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from dots.foundation import registries
+from dots.foundation.actor import Actor
+from dots.foundation.tests.imports.acting import ActingAs
+from dots.foundation.tests.imports.makers import Desk
 from dots.foundation.tests.imports.pebbles import PartnerPebbleTarget, Pebble, PebbleTarget
 
 
@@ -23,3 +29,24 @@ def pebbles(monkeypatch):
     registry.register(PartnerPebbleTarget())
     monkeypatch.setattr(registries, "import_targets", registry)
     return target
+
+
+@pytest.fixture
+def desk(db, django_capture_on_commit_callbacks):
+    """A programme lead with a file to load."""
+    return Desk(django_capture_on_commit_callbacks)
+
+
+@pytest.fixture
+def client_of(settings) -> Callable[[Actor], Client]:
+    """Return a browser in which this actor is signed in, whoever keeps accounts."""
+    ours = f"{ActingAs.__module__}.{ActingAs.__qualname__}"
+    settings.MIDDLEWARE = [
+        ours if line.endswith(".WhoIsActing") else line for line in settings.MIDDLEWARE
+    ]
+
+    def client(actor: Actor) -> Client:
+        ActingAs.actor = actor
+        return Client()
+
+    return client

@@ -60,7 +60,9 @@ def make_file(content: bytes, name: str = "pebbles.csv") -> SimpleUploadedFile:
 class Desk:
     """Somebody at work: one programme, one actor, and the steps of an import."""
 
-    def __init__(self, run_jobs: Any, actor: Actor | None = None, programme: Programme | None = None):
+    def __init__(
+        self, run_jobs: Any, actor: Actor | None = None, programme: Programme | None = None
+    ):
         self.programme = programme or make_programme()
         self.actor = actor or make_actor(self.programme)
         self.run_jobs = run_jobs  # what runs queued jobs, as the worker would

@@ -37,9 +37,7 @@ class PebbleTarget(Target):
         Field("places", "Places", kind="list", many=True, synonyms=("ward", "place")),
         Field("finder", "E-mail of the finder", kind="email", lenient=True, synonyms=("email",)),
     )
-    constants = (
-        Constant("collection", "Which collection is it?", collections, required=True),
-    )
+    constants = (Constant("collection", "Which collection is it?", collections, required=True),)
     stands_on = ""  # what `why_not_undo` answers
 
     def begin(self, actor, settings):
@@ -80,9 +78,7 @@ class PartnerPebbleTarget(PebbleTarget):
     name, title = "partner-pebbles", "Pebbles of a partner"
     open_to_partners = True
     constants = (
-        Constant(
-            "partner", "Whose are they?", lambda actor: [("p", "Someone")], is_partner=True
-        ),
+        Constant("partner", "Whose are they?", lambda actor: [("p", "Someone")], is_partner=True),
         Constant("collection", "Which collection?", collections),
     )
 

@@ -1,0 +1,62 @@
+"""Which column feeds which field."""
+
+from dots.foundation.imports.guessing import (
+    fingerprint,
+    guess_mapping,
+    normalised,
+    remembered_mapping,
+)  # fmt: skip
+from dots.foundation.imports.targets import Field
+
+FIELDS = (
+    Field("name", "Name of the session", synonyms=("event name", "title")),
+    Field("day", "Date", kind="date", synonyms=("start date",)),
+    Field("people", "How many came", kind="whole", synonyms=("attendance", "audience")),
+    Field("places", "Ward", kind="list", many=True, synonyms=("ward name", "ward code")),
+    Field("postcode", "Postcode", kind="postcode"),
+    Field("email", "E-mail", kind="email"),
+    Field("open", "Open to all", kind="yes/no"),
+    Field("hours", "Hours", kind="decimal"),
+)
+
+
+def test_headings_are_compared_as_bare_words():
+    assert normalised("Ward_(from venue)") == "ward venue"
+    assert normalised("startDate") == "start date"
+    assert normalised("The") == "the"
+
+
+def test_headings_and_values_together_tell_the_columns():
+    headings = ["event_name", "start_date", "ward_name", "ward_code", "audience", "Atendance"]
+    samples = [["Tea", "2025-03-03", "Armley", "E05011385", "27.0", "3"], ["Chess", "", "", "", ""]]
+
+    assert guess_mapping(headings, samples, FIELDS) == {
+        0: "name", 1: "day", 2: "places", 3: "places", 4: "people",
+    }  # fmt: skip
+
+
+def test_a_misspelt_heading_is_recognised():
+    assert guess_mapping(["Atendance"], [["3"]], FIELDS) == {0: "people"}
+
+
+def test_values_that_cannot_be_outweigh_the_heading():
+    assert guess_mapping(["Date", "Open to all"], [["soon", "maybe"]] * 3, FIELDS) == {}
+
+
+def test_values_alone_tell_dates_postcodes_and_addresses():
+    samples = [["2025-03-03", "LS1 3AA", "a@b.org", "yes", "2.5"]]
+
+    assert guess_mapping(["a1", "b1", "c1", "open", "hours"], samples, FIELDS) == {
+        0: "day", 1: "postcode", 2: "email", 3: "open", 4: "hours",
+    }  # fmt: skip
+
+
+def test_the_same_headings_in_another_order_are_the_same_kind_of_file():
+    assert fingerprint(["Name", "Start date"]) == fingerprint(["start_date", "NAME"])
+    assert fingerprint(["Name"]) != fingerprint(["Names"])
+
+
+def test_what_was_chosen_last_time_is_found_again():
+    earlier = {"start date": "day", "name": "gone field"}
+
+    assert remembered_mapping(["Name", "Start date", "x"], earlier, FIELDS) == {1: "day"}
