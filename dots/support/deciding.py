@@ -94,7 +94,9 @@ class Decider:
             place=where.place,
             title=(said["title"] or "")[:LONGEST_TITLE],
             frameworks={
-                WORDS[field]: self.versions[WORDS[field]] for field, code in words.items() if code
+                name: self.versions[name]
+                for field, name in WORDS.items()
+                if words[field] and name in self.versions
             },
             source="import",
             **numbers,

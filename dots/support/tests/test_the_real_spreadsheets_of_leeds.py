@@ -12,7 +12,7 @@ import pytest
 
 from dots.foundation.actor import Actor
 from dots.foundation.imports.guessing import guess_mapping
-from dots.foundation.imports.reading import Columns, RowReader
+from dots.foundation.imports.rows import Columns, RowReader
 from dots.foundation.imports.targets import Settings
 from dots.network.tests.makers import make_organisation
 from dots.places.commands import load_areas
@@ -22,6 +22,8 @@ from dots.places.tests.makers import REAL_DATA, real_files
 from dots.support.imports import ActivityTarget
 
 FOLDER = REAL_DATA / "programme-activity-leeds2023"
+COMMUNITY, SCHOOLS = "community_events.csv", "schools_schools_events.csv"
+MASTER = "events_master_all.csv.gz"
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
@@ -179,10 +181,10 @@ def test_the_files_that_overlap_say_so(leeds):
         )
     }
     shifts = judge(leeds, "volunteers_shifts.csv", kind="volunteer-shift")[3]
-    master = known["events_master_all.csv.gz"]
+    master = known[MASTER]
 
-    assert (known["community_events.csv"] & master).total() == 267
-    assert (known["schools_schools_events.csv"] & master).total() == 486
+    assert (known[COMMUNITY] & master).total() == 267
+    assert (known[SCHOOLS] & master).total() == 486
     assert (Counter(fate.same_as.casefold() for fate in shifts) & master).total() == 0
 
 
