@@ -23,9 +23,9 @@ def hash_of_address(typed: str) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), text, hashlib.sha256).hexdigest()
 
 
-def address_of(request: HttpRequest) -> str:
+def address_of(request: HttpRequest) -> str | None:
     """Return where a request comes from, seen through the proxy when there is one."""
     try:
         return str(get_adapter().get_client_ip(request))
     except PermissionDenied:  # no address at all, as over a Unix socket
-        return "unknown"
+        return None

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
 
 from dots.accounts.models import Invitation
 from dots.accounts.tests.makers import (
@@ -21,13 +20,6 @@ from dots.foundation.actor import EVALUATOR, LEAD
 from dots.foundation.ids import new_id
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def forget_limits():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def send_after_the_session_ended(client):

@@ -4,10 +4,12 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from dots.accounts.commands import change_role
 from dots.accounts.models import Membership
 from dots.accounts.selectors import actor_for
 from dots.accounts.tests.makers import make_member, make_operator, make_programme, sign_in
 from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER, TEAM_MEMBER
+from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
 
 pytestmark = pytest.mark.django_db
@@ -249,3 +251,12 @@ def test_rights_in_one_role_reach_nothing_of_another(programme):
 
     assert (as_manager.roles, as_manager.partner_ids) == ({PARTNER_MANAGER}, {mine})
     assert (as_champion.roles, as_champion.partner_ids) == ({CHAMPION}, {other})
+
+
+@pytest.mark.parametrize("role", [CHAMPION, "nonsense", TEAM_MEMBER])
+def test_a_role_of_another_kind_needs_another_invitation(role):
+    lead = make_member(LEAD)
+    member = make_member(TEAM_MEMBER, lead.programme)
+
+    with pytest.raises(NotPossible):
+        change_role(actor=actor_for(lead.user), membership=member, role=role)

@@ -1,7 +1,6 @@
 """The pages as people meet them: light, accessible, and whole without JavaScript."""
 
 import pytest
-from django.core.cache import cache
 
 from dots.accounts.commands import invite_member
 from dots.accounts.demo import make_demo_members
@@ -12,13 +11,6 @@ from dots.foundation.ids import new_id
 from tests.authenticator import code_now
 
 MOST_BYTES_PUBLIC, MOST_BYTES_FIRST, MOST_BYTES_AFTER = 14_600, 60_000, 20_000
-
-
-@pytest.fixture(autouse=True)
-def forget_limits():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import sys
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
@@ -26,13 +25,6 @@ from dots.foundation.models import Message
 
 pytestmark = pytest.mark.django_db
 ASKED = ["programme lead", "team member", "operator"]
-
-
-@pytest.fixture(autouse=True)
-def forget_limits():
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def code_for(secret):
