@@ -7,13 +7,13 @@ always a bound. `docs/method/reached.md` explains it with a worked example.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import ibis
 
 from dots.calculations.errors import UnusableInput
-from dots.calculations.periods import MONTHS_IN_A_QUARTER, MONTHS_IN_A_YEAR
+from dots.calculations.periods import MONTHS_IN_A_QUARTER, MONTHS_IN_A_YEAR, parse_quarter
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -37,17 +37,20 @@ def reached(
     quarters: Sequence[str] | None = None,
     where: Mapping[str, Sequence[str]] | None = None,
     year_starts: int = 4,
+    ceiling: ir.Table | None = None,
 ) -> ir.Table:
     """Count what was reached, for each value of the chosen dimensions.
 
     Args:
         ledger: the whole live ledger (`dots.calculations.ledger.COLUMNS`), one row per entry, not
-            only the selection: the bound on people looks at a partner's earlier quarters too.
+            only the selection: the bound on people looks at a partner's earlier quarters too. Or
+            what `summed` made of it, kept by the engine, when several questions are asked.
         by: any of `DIMENSIONS`; none gives one row in all (no row when nothing matches). A
             ward is its code, or "several", "elsewhere" or "unknown"; a year is its first quarter.
         quarters: labels of the quarters to count; None counts every quarter in the ledger.
         where: dimension -> values to keep.
         year_starts: the month in which a programme year starts.
+        ceiling: what `ceilings` gave for this ledger and year, when it is kept too.
     Returns:
         One row per combination found: the columns of `by` (null where a row does not say), then
         `MEASURES`. `sessions`, `attendances`, `people_least`, `people_most` are counts; attendances
@@ -61,14 +64,41 @@ def reached(
         the smallest upper bound that holds whoever the people were.
     """
     _refuse_unknown(by, where or {}, year_starts)
-    chosen = _selection(ledger, quarters, where or {}, year_starts)
-    keys = dict.fromkeys([*by, "organisation", "quarter"])
-    in_quarters = chosen.group_by(
-        **{key: _column(chosen, key, year_starts) for key in keys if key != "year"}
-    ).aggregate(**_counts(chosen))
-    in_quarters = in_quarters.mutate(year=_year(in_quarters.quarter, year_starts))
-    in_years = _within_years(in_quarters, by, ceilings(ledger, year_starts=year_starts))
-    return _across_partners(_across_years(in_years, by), by)
+    conditions = where or {}
+    sums = _as_summed(ledger, {*by, *conditions})
+    chosen = _selection(sums, quarters, conditions, year_starts)
+    in_quarters = _within_quarters(chosen, by, year_starts)
+    limits = ceilings(sums, year_starts=year_starts) if ceiling is None else ceiling
+    return _across_partners_and_years(_within_years(in_quarters, by, limits), by)
+
+
+def summed(ledger: ir.Table, dimensions: Collection[str] = DIMENSIONS) -> ir.Table:
+    """The ledger in fewer rows, from which everything here follows.
+
+    Args:
+        ledger: as for `reached`.
+        dimensions: those that will be asked about; partner and quarter always are.
+    Returns:
+        One row per combination of the dimensions' values: the dimensions but the year; `sessions`,
+        `attendances`, `sessions_without_people`, `sessions_without_attendances` (added up);
+        `people` (added up), `largest` (most people in one entry), `new` (new people of the entries
+        with a headcount), `first_seen` (new people, or people where that is not said) and
+        `unknown` (entries without a headcount).
+    """
+    wanted = {*dimensions, "organisation", "quarter"} - {"year"}
+    keys = {name: _column(ledger, name) for name in DIMENSIONS if name in wanted}
+    row = ledger
+    return row.group_by(**keys).aggregate(
+        sessions=row.sessions.sum(),
+        attendances=row.attendances.sum(),
+        people=row.people.sum(),
+        largest=row.people.max(),
+        new=row.people.isnull().ifelse(None, row.new_people).sum(),
+        first_seen=row.new_people.fill_null(row.people).sum(),
+        unknown=row.people.isnull().sum(),
+        sessions_without_people=row.people.isnull().ifelse(row.sessions, 0).sum(),
+        sessions_without_attendances=row.attendances.isnull().ifelse(row.sessions, 0).sum(),
+    )
 
 
 def ceilings(ledger: ir.Table, *, year_starts: int = 4) -> ir.Table:
@@ -85,11 +115,9 @@ def ceilings(ledger: ir.Table, *, year_starts: int = 4) -> ir.Table:
     Returns:
         One row per partner and quarter: `organisation`, `quarter`, `ceiling` (people, or null).
     """
-    quarterly = ledger.group_by(organisation=ledger.organisation_id, quarter=ledger.quarter)
-    sums = quarterly.aggregate(
-        first_seen=ledger.new_people.fill_null(ledger.people).sum(),
-        largest=ledger.people.max(),
-        unknown=ledger.people.isnull().sum(),
+    rows = _as_summed(ledger, ())
+    sums = rows.group_by(["organisation", "quarter"]).aggregate(
+        first_seen=rows.first_seen.sum(), largest=rows.largest.max(), unknown=rows.unknown.sum()
     )
     sums = sums.mutate(year=_year(sums.quarter, year_starts))
     so_far = ibis.window(
@@ -125,43 +153,42 @@ def _refuse_unknown(
         raise UnusableInput(f"a year cannot start in month {year_starts}")
 
 
-def _column(ledger: ir.Table, dimension: str, year_starts: int) -> ir.StringValue:
+def _as_summed(ledger: ir.Table, dimensions: Collection[str]) -> ir.Table:
+    return ledger if "first_seen" in ledger.columns else summed(ledger, dimensions)
+
+
+def _column(ledger: ir.Table, dimension: str) -> ir.StringValue:
     """What a row says about one dimension."""
     if dimension == "ward":
         return (ledger.place == "ward").ifelse(ledger.ward_code, ledger.place)
-    if dimension == "year":
-        return _year(ledger.quarter, year_starts)
     names = {"organisation": "organisation_id", "project": "project_id"}
     return ledger[names.get(dimension, dimension)]
 
 
 def _selection(
-    ledger: ir.Table,
+    sums: ir.Table,
     quarters: Sequence[str] | None,
     where: Mapping[str, Sequence[str]],
     year_starts: int,
 ) -> ir.Table:
-    conditions = [
-        _column(ledger, dimension, year_starts).isin([*values])
-        for dimension, values in where.items()
-    ]
+    """The rows to count. A year's label is its first quarter's, so a year is four quarters."""
+    wanted = [(name, [*values]) for name, values in where.items() if name != "year"]
     if quarters is not None:
-        conditions.append(ledger.quarter.isin([*quarters]))
-    return ledger.filter(conditions) if conditions else ledger
+        wanted.append(("quarter", [*quarters]))
+    if "year" in where:
+        years = [parse_quarter(label, year_starts) for label in where["year"]]
+        wanted.append(("quarter", [year.later(n).label for year in years for n in range(4)]))
+    conditions = [sums[name].isin(values) for name, values in wanted]
+    return sums.filter(conditions) if conditions else sums
 
 
-def _counts(rows: ir.Table) -> dict[str, ir.IntegerScalar]:
-    return {
-        "sessions": rows.sessions.sum(),
-        "attendances": rows.attendances.sum(),
-        "people": rows.people.sum(),
-        "largest": rows.people.max(),
-        "new": rows.new_people.sum(where=rows.people.notnull()),
-        "sessions_without_people": rows.sessions.sum(where=rows.people.isnull()).fill_null(0),
-        "sessions_without_attendances": (
-            rows.sessions.sum(where=rows.attendances.isnull()).fill_null(0)
-        ),
-    }
+def _within_quarters(rows: ir.Table, by: Sequence[str], year_starts: int) -> ir.Table:
+    """One row per combination, partner and quarter."""
+    keys = dict.fromkeys([*by, "organisation", "quarter"])
+    sums = rows.group_by([key for key in keys if key != "year"]).aggregate(
+        **_added(rows), people=rows.people.sum(), largest=rows.largest.max(), new=rows.new.sum()
+    )
+    return sums.mutate(year=_year(sums.quarter, year_starts))
 
 
 def _added(rows: ir.Table) -> dict[str, ir.IntegerScalar]:
@@ -174,9 +201,8 @@ def _added(rows: ir.Table) -> dict[str, ir.IntegerScalar]:
     }
 
 
-def _within_years(in_quarters: ir.Table, by: Sequence[str], ceiling: ir.Table) -> ir.Table:
+def _within_years(rows: ir.Table, by: Sequence[str], ceiling: ir.Table) -> ir.Table:
     """One row per combination, partner and year, its people bounded."""
-    rows = in_quarters
     sums = rows.group_by([*dict.fromkeys([*by, "organisation", "year"])]).aggregate(
         **_added(rows),
         people=rows.people.sum(),
@@ -196,27 +222,18 @@ def _within_years(in_quarters: ir.Table, by: Sequence[str], ceiling: ir.Table) -
     )
 
 
-def _across_years(in_years: ir.Table, by: Sequence[str]) -> ir.Table:
-    """One row per combination and partner: the same person may come back another year."""
-    return in_years.group_by([*dict.fromkeys([*by, "organisation"])]).aggregate(
-        **_added(in_years),
-        people_least=in_years.people_least.max(),
-        people_most=in_years.people_most.sum(),
-    )
-
-
-def _across_partners(in_partners: ir.Table, by: Sequence[str]) -> ir.Table:
-    """One row per combination: the same person may be known to several partners."""
+def _across_partners_and_years(in_years: ir.Table, by: Sequence[str]) -> ir.Table:
+    """One row per combination: a person may be known to several partners, and come back."""
     measures = {
-        **_added(in_partners),
-        "people_least": in_partners.people_least.max(),
-        "people_most": in_partners.people_most.sum(),
-        "partners": in_partners.organisation.nunique(),
+        **_added(in_years),
+        "people_least": in_years.people_least.max(),
+        "people_most": in_years.people_most.sum(),
+        "partners": in_years.organisation.nunique(),
     }
     if not by:
-        totals = in_partners.aggregate(**measures)
+        totals = in_years.aggregate(**measures)
         return totals.filter(totals.partners > 0).select(*MEASURES)
-    return in_partners.group_by([*by]).aggregate(**measures).select(*by, *MEASURES).order_by([*by])
+    return in_years.group_by([*by]).aggregate(**measures).select(*by, *MEASURES).order_by([*by])
 
 
 def _months_into_year(quarter: ir.StringValue, year_starts: int) -> ir.IntegerValue:
