@@ -79,7 +79,7 @@ class Membership(ProgrammeRecord):
     partner_id = models.UUIDField(null=True)  # network's organisation, a higher layer
     ended_at = models.DateTimeField(null=True)
 
-    objects = MembershipQuerySet.as_manager()
+    objects: ClassVar = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -131,7 +131,7 @@ class Invitation(ProgrammeRecord):
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
-    objects = InvitationQuerySet.as_manager()
+    objects: ClassVar = InvitationQuerySet.as_manager()
 
     class Meta:
         constraints = [

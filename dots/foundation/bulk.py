@@ -34,11 +34,11 @@ def insert_rows(
         rows: values as the fields take them, in the order of the columns.
     """
     connection = connections[router.db_for_write(model)]
-    fields = [model._meta.get_field(column) for column in columns]
+    fields: list[Any] = [model._meta.get_field(column) for column in columns]
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)  # type: ignore[union-attr]
+    names = ", ".join(quote(field.column) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
-    prepare = [field.get_db_prep_save for field in fields]  # type: ignore[union-attr]
+    prepare = [field.get_db_prep_save for field in fields]
     prepared = [
         [ready(value, connection) for ready, value in zip(prepare, row, strict=True)]
         for row in rows

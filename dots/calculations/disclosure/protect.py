@@ -80,7 +80,9 @@ class Draft:
             Sum(tuple(table.keys[place] for place in places), *rule.known_of(self.count(places)))
             for _, places in self.shown()
         ]
-        small = [(table.keys[p],) for p, count in table.true_counts.items() if rule.protects(count)]
+        small: list[tuple[str, ...]] = [
+            (table.keys[p],) for p, count in table.true_counts.items() if rule.protects(count)
+        ]
         small += [said.parts for said in sums if said.low == 1]
         return Constraints(
             sums=tuple(sums),

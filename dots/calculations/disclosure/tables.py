@@ -62,7 +62,9 @@ class CountTable:
         cls, measure: str, quarters: Sequence[str], dimension: str, counts: Mapping[str, int]
     ) -> "CountTable":
         """A table by one dimension, from category -> true count."""
-        cells = {(category,): count for category, count in counts.items()}
+        cells: dict[tuple[str, ...], int] = {
+            (category,): count for category, count in counts.items()
+        }
         return cls(measure, tuple(quarters), (dimension,), cells)
 
     @property
