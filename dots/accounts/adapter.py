@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
@@ -15,7 +15,8 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from dots.accounts.lockout import hash_of_address
-from dots.accounts.middleware import CHOSEN
+from dots.accounts.middleware import chosen_place
+from dots.accounts.models import User
 from dots.accounts.selectors import places_of
 from dots.foundation import outbox
 
@@ -45,7 +46,8 @@ class ByInvitation(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Ask somebody with several places which one, unless this browser remembers."""
-        if len(places_of(request.user)) > 1 and CHOSEN not in request.COOKIES:  # type: ignore[arg-type]
+        theirs = [str(place.membership_id) for place in places_of(cast("User", request.user))]
+        if len(theirs) > 1 and chosen_place(request) not in theirs:
             return reverse("accounts:choose")
         return str(settings.LOGIN_REDIRECT_URL)
 

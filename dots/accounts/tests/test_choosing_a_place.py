@@ -66,6 +66,14 @@ def test_somebody_elses_place_cannot_be_chosen(client, user, places):
     assert client.get("/members/").status_code == 403
 
 
+def test_a_browser_that_remembers_somebody_else_asks_all_the_same(client, user, places):
+    client.cookies["membership"] = str(make_member(LEAD).pk)
+
+    response = type_in(client, user.email)
+
+    assert response.url == "/members/choose/"
+
+
 def test_somebody_with_one_place_is_not_asked(client):
     member = make_member(EVALUATOR)
 

@@ -249,3 +249,13 @@ def test_a_short_password_is_refused(client):
     ).content.decode()
 
     assert "at least 12 characters" in page
+
+
+def test_asking_for_letters_without_end_is_stopped_in_words(client):
+    for _ in range(20):
+        client.post(reverse("account_reset_password"), {"email": "a@example.org"})
+
+    response = client.post(reverse("account_reset_password"), {"email": "b@example.org"})
+
+    assert response.status_code == 429
+    assert "Wait some minutes" in response.content.decode()
