@@ -39,13 +39,8 @@ class Overview:
 
     @property
     def people(self) -> str:
-        """Say who is there, in numbers only."""
-        if not self.contacts:
-            return "Nobody recorded"
-        said = in_words(self.contacts, "person", "people")
-        if self.champions:
-            said += f", {in_words(self.champions, 'champion')}"
-        return said
+        """Say how many champions are there, or that nobody is known at all."""
+        return f"{self.champions:,}" if self.contacts else "Nobody known"
 
 
 def in_words(count: int, one: str, many: str = "") -> str:

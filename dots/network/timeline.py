@@ -44,6 +44,8 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
         yield from projects_begun(actor, record)
     else:
         yield TimelineEntry(record.created_at, "Recorded")
+    if isinstance(record, Project):
+        yield from dates_of(record)
 
 
 def changes(record: Any) -> Iterator[TimelineEntry]:
@@ -81,6 +83,14 @@ def projects_begun(actor: Actor, record: Organisation) -> Iterator[TimelineEntry
             yield TimelineEntry(
                 at, "Project starts", project.name, state="done" if at <= now else "todo"
             )
+
+
+def dates_of(project: Project) -> Iterator[TimelineEntry]:
+    """Yield when a project starts and ends, done or to come."""
+    for day, title in ((project.starts_on, "Starts"), (project.ends_on, "Ends")):
+        if day:
+            at = start_of(day)
+            yield TimelineEntry(at, title, state="done" if at <= timezone.now() else "todo")
 
 
 def some_of(names: Iterable[str]) -> str:

@@ -23,7 +23,9 @@ class PartnersOwnForm(CommandForm):
     name = forms.CharField(label="Name of the organisation", max_length=160)
     kind = forms.ChoiceField(label="What kind of organisation is it?", choices=KINDS)
     communities = forms.MultipleChoiceField(
-        label="Which communities does it support?", required=False, widget=CheckboxGrid
+        label="Which communities does it support?",
+        required=False,
+        widget=CheckboxGrid({"class": "grid loose"}),
     )
     about = forms.CharField(
         label="What it does",

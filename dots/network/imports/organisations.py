@@ -9,7 +9,6 @@ from uuid import UUID
 from django.urls import reverse
 
 from dots.foundation.actor import Actor
-from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
 from dots.foundation.imports.targets import Fate, Field, Preparer, Row, Settings
 from dots.foundation.imports.values import quote
@@ -20,7 +19,7 @@ from dots.network.models import Contact, Organisation, Site
 from dots.network.models.contacts import MAIN, PROGRAMME
 from dots.network.models.organisations import KINDS
 from dots.network.numbers import charity_number, company_number
-from dots.network.rules import place_site, sound_organisation
+from dots.network.rules import place_site
 from dots.network.selectors import organisation_matcher, programme_of
 from dots.places.selectors import postcode_matcher
 
@@ -121,10 +120,6 @@ class Decider:
         clash = self.number_taken(organisation)
         if clash:
             return Fate.set_aside(clash)
-        try:
-            sound_organisation(organisation)
-        except NotPossible as reason:
-            return Fate.set_aside(str(reason))
         self.known.learn(
             row.id, organisation.name, organisation.charity_number, organisation.company_number
         )

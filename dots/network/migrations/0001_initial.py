@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
                     "held_by",
                     models.CharField(
                         choices=[
-                            ("programme", "The programme's team"),
+                            ("programme", "The programme’s team"),
                             ("partner", "Their organisation only"),
                         ],
                         default="programme",

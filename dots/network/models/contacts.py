@@ -20,8 +20,14 @@ CONTACT_KINDS = {
     CHAMPION: "Digital champion",
     VOLUNTEER: "Volunteer",
 }
+KIND_PLURALS = {
+    MAIN: "main contacts",
+    WORKER: "workers",
+    CHAMPION: "digital champions",
+    VOLUNTEER: "volunteers",
+}
 PROGRAMME, PARTNER = "programme", "partner"
-HOLDERS = {PROGRAMME: "The programme's team", PARTNER: "Their organisation only"}
+HOLDERS = {PROGRAMME: "The programme’s team", PARTNER: "Their organisation only"}
 
 
 class ContactQuerySet(ClosableQuerySet):

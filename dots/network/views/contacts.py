@@ -31,7 +31,7 @@ from dots.network.views.listing import (
 )
 from dots.network.views.record import panels_of, timeline_entries
 
-COLUMNS = ["Name", "Partner", "Kind", "Job or role", "E-mail"]
+COLUMNS = ["Name", "Partner", "Kind", "Job or role"]
 
 
 def found_by(request: Request) -> tuple[ContactFilters, QuerySet[Contact]]:
@@ -75,7 +75,6 @@ def row_of(one: Contact) -> list[Any]:
         one.organisation.name,
         CONTACT_KINDS[one.kind],
         one.job_role,
-        one.email,
     ]
 
 

@@ -40,7 +40,7 @@ from dots.network.views.listing import (
 from dots.network.views.record import organisation_page
 from dots.places.selectors import ward_names
 
-COLUMNS = [("Partner", "name"), ("Kind", ""), ("Where", ""), ("People", ""), ("Since", "since")]
+COLUMNS = [("Partner", "name"), ("Kind", ""), ("Where", ""), ("Champions", ""), ("Since", "since")]
 
 
 def found_by(

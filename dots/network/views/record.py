@@ -13,8 +13,8 @@ from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import record_panels, timeline_of
 from dots.network.models import Contact, Organisation, Project, Site
-from dots.network.models.contacts import CHAMPION, CONTACT_KINDS, MAIN
-from dots.network.models.organisations import KINDS, LEFT, STATES
+from dots.network.models.contacts import CHAMPION, CONTACT_KINDS, KIND_PLURALS, MAIN
+from dots.network.models.organisations import ACTIVE, KINDS, LEFT, STATES
 from dots.network.overview import in_words, names_of_areas
 from dots.network.selectors import (
     community_labels,
@@ -81,7 +81,7 @@ def list_address(name: str, record: Organisation) -> str:
 def lede(record: Organisation, counts: dict[str, int], sites: int) -> str:
     """Say in a sentence what this partner is to the programme."""
     name = "Part of the council" if record.is_council else KINDS[record.kind]
-    if record.state != "active":
+    if record.state != ACTIVE:
         word = "has left" if record.state == LEFT else "is paused for now"
         return f"{name}. This partner {word}; what was done together stays here."
     since = f", with us since {record.partner_since:%B %Y}" if record.partner_since else ""
@@ -104,7 +104,7 @@ def actions(actor: Actor, record: Organisation) -> list[dict[str, str]]:
         ("network.add_team", "Add a team", "network:add_team"),
         ("network.change_organisation", "Change", "network:change_organisation"),
     ]
-    if record.state == "active":
+    if record.state == ACTIVE:
         offered.append(("network.close_organisation", "Pause or end", "network:end_organisation"))
     else:
         offered.append(("network.reopen_organisation", "Bring back", "network:bring_back"))
@@ -127,14 +127,17 @@ def facts(actor: Actor, record: Organisation, counts: dict[str, int]) -> list[di
             main.name if main else "Nobody recorded",
             reverse("network:contact", args=[main.pk]) if main else "",
         ),
-        ("State", STATES[record.state], ""),
+        ("State", STATES[record.state] if record.state != ACTIVE else "", ""),
         ("Website", record.website.partition("://")[2].rstrip("/"), record.website),
         ("Charity number", record.charity_number, ""),
         ("Company number", record.company_number, ""),
     ]
     if counts:
-        said = [f"{CONTACT_KINDS[kind]}: {count:,}" for kind, count in counts.items()]
-        known.insert(2, ("People", "; ".join(said), ""))
+        said = [
+            in_words(count, CONTACT_KINDS[kind].lower(), KIND_PLURALS[kind])
+            for kind, count in counts.items()
+        ]
+        known.insert(2, ("People", ", ".join(said), ""))
     return [
         {"name": name, "value": value, "address": address}
         for name, value, address in known

@@ -27,6 +27,7 @@ def search(request: Request) -> HttpResponse:
     form = SearchForm(request.GET)
     text = str(form.asked()["search"])
     hits = found_by_words(request.actor, text, MOST)
+    ordered = sorted(hits, key=lambda hit: hit.kind != "partner")  # partners first, then by rank
     context = {
         "form": form,
         "text": text,
@@ -36,7 +37,7 @@ def search(request: Request) -> HttpResponse:
                 {"text": hit.title, "address": hit.address},
                 KIND_WORDS.get(hit.kind, hit.kind.capitalize()),
             ]
-            for hit in hits
+            for hit in ordered
         ],
         "columns": [{"title": "What"}, {"title": "Kind"}],
         "more": len(hits) == MOST,
