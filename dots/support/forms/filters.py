@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 
-from dots.calculations.periods import quarter_of
+from dots.calculations.periods import year_of
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
@@ -15,6 +16,8 @@ from dots.network.selectors import organisation_choices, project_choices
 from dots.places.selectors import ward_names
 from dots.support.models import Activity
 from dots.support.selectors.rows import Asked
+
+Period = tuple[str, str, date, date]  # label, title, first day, last day
 
 IN_NO_WARD = [
     ("several", "Several wards"),
@@ -35,11 +38,11 @@ class RowFilters(forms.Form):
     def __init__(self, *args: Any, actor: Actor, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.actor = actor
-        self.quarters = quarters_with_rows(actor, programme)
+        self.periods = periods_with_rows(actor, programme)
         choices = {
             "partner": organisation_choices(actor),
             "project": project_choices(actor),
-            "period": [(label, title) for label, title, _, _ in self.quarters],
+            "period": [(label, title) for label, title, _, _ in self.periods],
             "place": [*ward_names(programme).items(), *IN_NO_WARD],
         }
         for name, offered in choices.items():
@@ -51,7 +54,7 @@ class RowFilters(forms.Form):
         """Return what was asked; an answer that is not one of the choices asks nothing."""
         self.is_valid()
         said = self.cleaned_data
-        days = {label: (first, last) for label, _, first, last in self.quarters}
+        days = {label: (first, last) for label, _, first, last in self.periods}
         first, last = days.get(said.get("period", ""), (None, None))
         partner = said.get("partner")
         return Asked(
@@ -66,18 +69,21 @@ class RowFilters(forms.Form):
         )
 
 
-def quarters_with_rows(actor: Actor, programme: Programme) -> list[tuple[str, str, Any, Any]]:
-    """Return (label, title, first day, last day) of every quarter that has rows, newest first."""
-    rows = Activity.objects.within(actor).live()
-    first, last = (
-        rows.order_by("starts_on").values_list("starts_on", flat=True).first(),
-        rows.order_by("-starts_on").values_list("starts_on", flat=True).first(),
-    )
+def periods_with_rows(actor: Actor, programme: Programme) -> list[Period]:
+    """Return every programme year that has rows, newest first, each followed by its quarters."""
+    days = Activity.objects.within(actor).live().order_by("starts_on")
+    first = days.values_list("starts_on", flat=True).first()
+    last = days.reverse().values_list("starts_on", flat=True).first()
     if first is None or last is None:
         return []
-    quarter, end = quarter_of(last, programme.year_starts), quarter_of(first, programme.year_starts)
-    found = []
-    while quarter.starts >= end.starts:
-        found.append((quarter.label, quarter.title, quarter.starts, quarter.ends))
-        quarter = quarter.later(-1)
+    found: list[Period] = []
+    year = year_of(last, programme.year_starts)
+    while year.ends >= first:
+        found.append((year.label, f"Year {year.label}", year.starts, year.ends))
+        found.extend(
+            (quarter.label, quarter.title, quarter.starts, quarter.ends)
+            for quarter in reversed(year.quarters)
+            if quarter.starts <= last and quarter.ends >= first
+        )
+        year = year_of(year.starts - timedelta(days=1), programme.year_starts)
     return found

@@ -1,0 +1,3 @@
+from dots.support.tests.scene import scene
+
+__all__ = ["scene"]
