@@ -138,7 +138,7 @@ def state_of(word: TermView) -> str:
         return "Your own word"
     if word.published:
         return f"Published as “{word.published}”"
-    return "Heading" if word.is_heading else "As published"
+    return "Heading" if word.is_heading else "As listed"
 
 
 def joins(table: Crosswalk, list_code: str) -> bool:

@@ -24,7 +24,8 @@ from dots.places.official import (
     read_postcodes,
     year_in,
 )
-from dots.places.shapes import Drawing, Shape, draw, join_shapes
+from dots.places.shapes import CannotDraw, Drawing, Shape, draw, drawing_errors, join_shapes
+from dots.places.tables import UnusableFile, open_bytes
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ def prepare(files: OfficialFiles, council: str, progress: Progress = lambda said
     Raises:
         UnusableFile: a sentence that names the file and what is wrong with it.
     """
+    for _, path in files.given():
+        open_bytes(path).close()  # a wrong path is said at once, not after minutes
     progress("Reading small areas, wards and councils")
     lookup = read_lookup(files.lookup, council)
     made = Prepared(lookup.council_code, lookup.council_name, _digest(files))
@@ -104,11 +107,18 @@ def _drawing(files: OfficialFiles, lookup: Lookup, made: Prepared, progress: Pro
         progress("Reading ward boundaries")
         published = read_boundaries(files.ward_boundaries, "ward", lookup)
         wards = _own_wards(published, lookup, made, files.ward_boundaries)
-    wards = _fill_wards(wards, small_areas, lookup, made)
     if not wards and not small_areas:
         return Drawing("", {}, {})
     progress("Drawing maps")
-    return draw([layer for layer in (wards, small_areas) if layer])
+    try:
+        with drawing_errors():
+            wards = _fill_wards(wards, small_areas, lookup, made)
+            return draw([layer for layer in (wards, small_areas) if layer])
+    except CannotDraw as problem:
+        raise UnusableFile(
+            "The boundaries hold a shape that cannot be drawn. Download them again, as “super "
+            "generalised” boundaries."
+        ) from problem
 
 
 def _own_wards(

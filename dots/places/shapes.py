@@ -8,7 +8,8 @@ inside the functions, because web workers load this module with the commands but
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,10 @@ TOLERANCE = 1.5  # units; finer detail cannot be seen at the size of a page
 Shape = dict[str, Any]  # the geometry part of a GeoJSON feature
 
 
+class CannotDraw(Exception):
+    """A geometry is broken: it crosses itself, or its coordinates are no numbers."""
+
+
 @dataclass(frozen=True)
 class Drawing:
     """Paths by code, centres by code (units), and the view box they share."""
@@ -25,6 +30,17 @@ class Drawing:
     view_box: str
     paths: dict[str, str]
     centres: dict[str, tuple[int, int]]
+
+
+@contextmanager
+def drawing_errors() -> Iterator[None]:
+    """Turn whatever a broken geometry raises into CannotDraw."""
+    from shapely.errors import ShapelyError
+
+    try:
+        yield
+    except (ShapelyError, ValueError, TypeError, LookupError, AttributeError) as problem:
+        raise CannotDraw(str(problem)) from problem
 
 
 def draw(layers: Sequence[Mapping[str, Shape]]) -> Drawing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.exports import csv_response
@@ -23,6 +25,7 @@ from dots.places.models import Area, ProgrammeArea
 from dots.places.pictures import need_map, small_area_map
 
 SENT = ["GET", "POST"]
+SILENT_FOR = timedelta(minutes=20)  # after this, a load that has not ended was interrupted
 COLUMNS = [
     {"title": "Ward"},
     {"title": "Small areas", "number": True},
@@ -213,7 +216,12 @@ def load_progress(request: Request, load_id: UUID) -> HttpResponse:
     found = get_object_or_404(selectors.loads(request.actor), pk=load_id)
     require(request.actor, "places.ask_for_areas", found)
     tones = {"done": "success", "failed": "problem"}
-    context = {"load": found, "tone": tones.get(found.state, ""), "ended": found.state in tones}
+    context = {
+        "load": found,
+        "tone": tones.get(found.state, ""),
+        "ended": found.state in tones,
+        "silent": timezone.now() - found.created_at > SILENT_FOR,
+    }
     return render(request, "places/load_progress.html", context)
 
 

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
+from django.test import Client
 
-from dots.foundation.actor import Actor
+from dots.accounts.tests.makers import make_member, sign_in
+from dots.foundation.actor import LEAD, Actor
 from dots.foundation.models import Programme
 from dots.places.commands import load_areas
 from dots.places.models import ProgrammeArea
@@ -110,3 +113,13 @@ def real_files() -> OfficialFiles:
         small_area_boundaries=folder / "boundaries" / "lsoa21_leeds.geojson.gz",
         postcodes=folder / "postcodes_leeds_nspl_may2025.csv.gz",
     )
+
+
+def enter(client: Client, programme: Programme, role: str = LEAD) -> Client:
+    """Sign somebody with this role in."""
+    return sign_in(client, make_member(role, programme))
+
+
+def text_of(response: HttpResponse) -> str:
+    """The page on one line."""
+    return " ".join(response.content.decode().split())

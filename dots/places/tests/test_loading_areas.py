@@ -10,7 +10,7 @@ from dots.foundation.commands import AlreadyDone, NotAllowed, NotPossible
 from dots.foundation.models import Event
 from dots.places import selectors
 from dots.places.commands import add_alias, add_council, load_areas, remove_council
-from dots.places.models import Area, AreaAlias, Postcode, ProgrammeArea
+from dots.places.models import Area, AreaAlias, AreaLoad, Postcode, ProgrammeArea
 from dots.places.preparing import prepare
 from dots.places.tests.makers import (
     FARLAND,
@@ -263,3 +263,14 @@ def test_the_command_line_says_what_is_wrong_and_loads_nothing(tmp_path, slug, c
 
     assert "Nothing was loaded." in str(refused.value)
     assert not Area.objects.exists()
+
+
+def test_records_name_themselves_in_plain_words(tmp_path):
+    programme = make_programme()
+    joined = make_milltown(programme, tmp_path)
+    load = AreaLoad(programme=programme, council="Milltown", files={})
+    alias = AreaAlias(area_id=LOW, text="The Dip")
+
+    assert [str(each) for each in (joined, load, alias, Postcode.objects.get(pk="ML1 1AA"))] == [
+        "Milltown", "Milltown: waiting", "The Dip", "ML1 1AA",
+    ]  # fmt: skip

@@ -42,7 +42,22 @@ def test_a_ward_is_known_by_code_and_by_name_however_it_is_written(programme, te
 
 
 @pytest.mark.parametrize(
-    "text", ["", None, "  ", "UNKNOWN", "n/a", "[]", "['']", "nan", "Not known", "-", "?", ";"]
+    "text",
+    [
+        "",
+        None,
+        "  ",
+        "UNKNOWN",
+        "n/a",
+        "[]",
+        "['']",
+        "nan",
+        "Not known",
+        "-",
+        "?",
+        ";",
+        "n/a; unknown",
+    ],
 )
 def test_a_cell_that_says_nothing_is_unknown_without_a_note(programme, text):
     found = selectors.match_ward(programme, text)
@@ -57,6 +72,7 @@ def test_a_cell_that_says_nothing_is_unknown_without_a_note(programme, text):
         f"{LOW}; Low Town",
         "Low Town, Low Town",
         "Low Town | low town",
+        "[Low Town, Low Town]",
     ],
 )
 def test_a_list_that_repeats_one_ward_is_that_ward_counted_once(programme, text):

@@ -1,50 +1,22 @@
 import uuid
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from dots.accounts.tests.makers import make_member, make_operator, make_programme, sign_in
+from dots.accounts.tests.makers import make_operator, make_programme, sign_in
 from dots.foundation.actor import EVALUATOR, LEAD, PARTNER_MANAGER, TEAM_MEMBER
 from dots.places import selectors
-from dots.places.models import Area, AreaAlias, AreaLoad, ProgrammeArea
+from dots.places.models import Area, AreaAlias
 from dots.places.tests.makers import (
-    FARLAND,
     LOW,
     MILL,
     MILLTOWN,
+    enter,
     make_milltown,
-    milltown_files,
+    text_of,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def programme(tmp_path):
-    made = make_programme()
-    make_milltown(made, tmp_path)
-    return made
-
-
-def enter(client, programme, role=LEAD):
-    return sign_in(client, make_member(role, programme))
-
-
-def text_of(response):
-    return " ".join(response.content.decode().split())
-
-
-def uploads(folder):
-    return {
-        title: SimpleUploadedFile(path.name, path.read_bytes())
-        for title, path in (
-            ("lookup", milltown_files(folder).lookup),
-            ("deprivation", milltown_files(folder).deprivation),
-            ("small_area_boundaries", milltown_files(folder).small_area_boundaries),
-            ("postcodes", milltown_files(folder).postcodes),
-        )
-    }
 
 
 @pytest.mark.parametrize("role", [LEAD, TEAM_MEMBER, EVALUATOR, PARTNER_MANAGER])
@@ -214,207 +186,3 @@ def test_a_visitor_may_not_rename_wards(client, programme):
 
     assert response.status_code == 302
     assert not AreaAlias.objects.exists()
-
-
-# Loading official files.
-
-
-def test_the_lead_hands_over_official_files_and_sees_them_loaded(
-    client, tmp_path, django_capture_on_commit_callbacks
-):
-    programme = make_programme()
-    enter(client, programme)
-    sent = {"command_id": str(uuid.uuid4()), "council": "Milltown"}
-
-    with django_capture_on_commit_callbacks(execute=True):
-        first = client.post(reverse("places:load"), {**sent, **uploads(tmp_path)})
-    second = client.post(reverse("places:load"), {**sent, **uploads(tmp_path)})
-    page = text_of(client.get(first.url))
-
-    assert first.url == second.url
-    assert "Milltown is loaded" in page
-    assert "Milltown has 3 wards and 6 small areas." in page
-    assert selectors.wards(programme).count() == 3
-    assert AreaLoad.objects.count() == 1
-
-
-def test_a_wrong_file_is_said_on_the_page_of_the_load(
-    client, tmp_path, django_capture_on_commit_callbacks
-):
-    programme = make_programme()
-    enter(client, programme)
-    wrong = {**uploads(tmp_path), "lookup": SimpleUploadedFile("wrong.csv", b"a,b\n1,2\n")}
-
-    with django_capture_on_commit_callbacks(execute=True):
-        sent = client.post(
-            reverse("places:load"),
-            {"command_id": str(uuid.uuid4()), "council": "Milltown", **wrong},
-        )
-    page = text_of(client.get(sent.url))
-
-    assert "Milltown could not be loaded" in page
-    assert "wrong.csv cannot be the lookup" in page
-    assert "Nothing was changed." in page
-    assert not Area.objects.exists()
-
-
-def test_a_load_that_waits_says_so(client, tmp_path):
-    programme = make_programme()
-    enter(client, programme)
-    load = AreaLoad.objects.create(programme=programme, council="Milltown", files={})
-
-    page = text_of(client.get(reverse("places:load_progress", args=[load.pk])))
-
-    assert "Waiting for the worker to begin" in page
-
-
-def test_a_file_too_large_for_a_page_is_refused_in_words(client, programme, tmp_path, monkeypatch):
-    monkeypatch.setattr("dots.places.forms.LARGEST", 10)
-    enter(client, programme)
-
-    response = client.post(
-        reverse("places:load"),
-        {"command_id": str(uuid.uuid4()), "council": "Milltown", **uploads(tmp_path)},
-    )
-
-    assert "larger than 60 MB" in text_of(response)
-
-
-def test_loading_needs_a_council_and_the_lookup(client, programme):
-    enter(client, programme)
-
-    response = client.post(reverse("places:load"), {"command_id": str(uuid.uuid4())})
-
-    assert response.status_code == 200
-    assert not AreaLoad.objects.exists()
-
-
-@pytest.mark.parametrize("role", [TEAM_MEMBER, PARTNER_MANAGER])
-def test_only_the_lead_hands_over_files(client, programme, role, tmp_path):
-    enter(client, programme, role)
-
-    response = client.post(
-        reverse("places:load"),
-        {"command_id": str(uuid.uuid4()), "council": "Milltown", **uploads(tmp_path)},
-    )
-
-    assert response.status_code == 403
-    assert not AreaLoad.objects.exists()
-
-
-def test_a_visitor_hands_over_nothing(client, programme, tmp_path):
-    response = client.post(
-        reverse("places:load"),
-        {"command_id": str(uuid.uuid4()), "council": "Milltown", **uploads(tmp_path)},
-    )
-
-    assert response.status_code == 302
-    assert not AreaLoad.objects.exists()
-
-
-def test_an_operator_loads_areas_for_a_programme_and_sees_what_is_there(
-    client, tmp_path, django_capture_on_commit_callbacks
-):
-    programme = make_programme()
-    sign_in(client, make_operator())
-    assert "No council is loaded yet." in text_of(client.get(reverse("places:areas")))
-    sent = {"command_id": str(uuid.uuid4()), "council": "Milltown", "programme": programme.pk}
-
-    with django_capture_on_commit_callbacks(execute=True):
-        response = client.post(reverse("places:load"), {**sent, **uploads(tmp_path)})
-
-    assert "Milltown is loaded" in text_of(client.get(response.url))
-    assert "E08009999" in text_of(client.get(reverse("places:areas")))
-    assert selectors.wards(programme).count() == 3
-
-
-def test_the_load_of_another_programme_is_not_found(client, programme):
-    load = AreaLoad.objects.create(programme=make_programme(), council="Milltown", files={})
-    enter(client, programme)
-
-    response = client.get(reverse("places:load_progress", args=[load.pk]))
-
-    assert response.status_code == 404
-
-
-# Adding and removing councils.
-
-
-def test_the_lead_adds_a_council_that_is_loaded_already(client, programme):
-    other = make_programme()
-    enter(client, other)
-    sent = {"command_id": str(uuid.uuid4()), "council_code": MILLTOWN}
-
-    shown = client.get(reverse("places:add_council"))
-    first = client.post(reverse("places:add_council"), sent)
-    second = client.post(reverse("places:add_council"), sent)
-
-    assert "Milltown" in text_of(shown)
-    assert first.url == second.url == reverse("places:areas")
-    assert selectors.wards(other).count() == 3
-
-
-def test_when_every_loaded_council_is_in_the_programme_the_page_says_so(client, programme):
-    page = text_of(enter(client, programme).get(reverse("places:add_council")))
-
-    assert "No other council is loaded" in page
-
-
-def test_a_council_that_is_not_offered_cannot_be_added(client, programme):
-    other = make_programme()
-    enter(client, other)
-
-    client.post(
-        reverse("places:add_council"),
-        {"command_id": str(uuid.uuid4()), "council_code": FARLAND},
-    )
-
-    assert not ProgrammeArea.objects.filter(programme=other).exists()
-
-
-@pytest.mark.parametrize("role", [TEAM_MEMBER, PARTNER_MANAGER])
-def test_only_the_lead_adds_or_removes_councils(client, programme, role):
-    joined = ProgrammeArea.objects.get()
-    enter(client, programme, role)
-
-    added = client.post(reverse("places:add_council"), {"council_code": MILLTOWN})
-    removed = client.post(reverse("places:remove_council", args=[joined.pk]), {})
-
-    assert (added.status_code, removed.status_code) == (403, 403)
-
-
-def test_a_visitor_adds_and_removes_no_council(client, programme):
-    joined = ProgrammeArea.objects.get()
-
-    added = client.post(reverse("places:add_council"), {"council_code": MILLTOWN})
-    removed = client.post(reverse("places:remove_council", args=[joined.pk]), {})
-
-    assert (added.status_code, removed.status_code) == (302, 302)
-    assert selectors.wards(programme).count() == 3
-
-
-def test_the_lead_takes_a_council_out(client, programme):
-    joined = ProgrammeArea.objects.get()
-    address = reverse("places:remove_council", args=[joined.pk])
-    enter(client, programme)
-    sent = {"command_id": str(uuid.uuid4())}
-
-    shown = client.get(address)
-    first = client.post(address, sent)
-    second = client.post(address, sent)
-
-    assert "Take Milltown out of the programme?" in text_of(shown)
-    assert first.url == second.url == reverse("places:areas")
-    assert selectors.wards(programme).count() == 0
-
-
-def test_the_council_of_another_programme_is_not_found(client, programme):
-    joined = ProgrammeArea.objects.get()
-    enter(client, make_programme())
-
-    response = client.post(
-        reverse("places:remove_council", args=[joined.pk]), {"command_id": str(uuid.uuid4())}
-    )
-
-    assert response.status_code == 404
-    assert selectors.wards(programme).count() == 3
