@@ -103,6 +103,14 @@ def places_of(user: User) -> list[Place]:
     ]
 
 
+def has_several_places(actor: Actor) -> bool:
+    """True when this person can act in more than one programme or role."""
+    if actor.kind != "user":
+        return False
+    current = Membership.objects.filter(user_id=actor.id, ended_at=None)
+    return len(current.order_by().values_list("programme_id", "role").distinct()[:2]) > 1
+
+
 def must_set_up_second_factor(user: User, actor: Actor) -> bool:
     """True when this installation asks this person for a second factor they do not have yet."""
     asked = set(settings.SECOND_FACTOR_FOR)

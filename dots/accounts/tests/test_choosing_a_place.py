@@ -41,7 +41,9 @@ def test_the_choice_decides_what_opens(client, user, places):
     assert before == 403
     assert response.url == "/"
     assert client.get("/members/").status_code == 200
-    assert "Go to another programme" in client.get("/members/me/").content.decode()
+    page = client.get("/members/me/").content.decode()
+    assert "Go to another programme" in page
+    assert "Change programme or role" in page
 
 
 def test_the_choice_is_remembered_after_the_session(client, user, places):
@@ -80,7 +82,9 @@ def test_somebody_with_one_place_is_not_asked(client):
     response = type_in(client, member.user.email)
 
     assert response.url == "/"
-    assert "Go to another" not in client.get("/members/me/").content.decode()
+    page = client.get("/members/me/").content.decode()
+    assert "Go to another" not in page
+    assert "Change programme or role" not in page
 
 
 def test_somebody_with_none_is_told_what_to_do(client, user):
