@@ -37,7 +37,7 @@ class ContactForm(CommandForm):
         super().__init__(
             data, initial={name: getattr(contact, name) for name in names} if contact else None
         )
-        teams = organisation.teams.live().open().order_by("name")
+        teams = Team.objects.live().open().filter(organisation=organisation).order_by("name")
         team = self.fields["team_id"]
         assert isinstance(team, forms.ChoiceField)  # noqa: S101 - for the type checker
         team.choices = [("", "No team"), *((str(one.pk), one.name) for one in teams)]

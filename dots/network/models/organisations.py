@@ -92,6 +92,10 @@ class Organisation(Imported, ProgrammeRecord):
         return self.state == LEFT
 
 
+class TeamQuerySet(ClosableQuerySet):
+    """Questions about teams."""
+
+
 class Team(Imported, ProgrammeRecord):
     """A part of an organisation whose people work together."""
 
@@ -99,7 +103,7 @@ class Team(Imported, ProgrammeRecord):
     name = models.CharField(max_length=120)
     closed_on = models.DateField(null=True)
 
-    objects: ClassVar = ClosableQuerySet.as_manager()
+    objects: ClassVar = TeamQuerySet.as_manager()
 
     class Meta:
         constraints = [

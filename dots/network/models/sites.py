@@ -13,6 +13,10 @@ from dots.network.models.organisations import Organisation
 from dots.network.models.scope import ClosableQuerySet
 
 
+class SiteQuerySet(ClosableQuerySet):
+    """Questions about sites."""
+
+
 class Site(Imported, ProgrammeRecord):
     """A place an organisation works from.
 
@@ -29,7 +33,7 @@ class Site(Imported, ProgrammeRecord):
     is_confidential = models.BooleanField(default=False)
     closed_on = models.DateField(null=True)
 
-    objects: ClassVar = ClosableQuerySet.as_manager()
+    objects: ClassVar = SiteQuerySet.as_manager()
 
     class Meta:
         constraints = [

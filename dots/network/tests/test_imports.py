@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 import pytest
 from django.core.management import call_command
@@ -126,16 +127,10 @@ def test_a_number_of_another_partner_sets_the_row_aside(lead, programme):
     assert "1234567" in fate.reasons[0]
 
 
-def test_a_website_that_is_no_address_sets_the_row_aside_or_leaves_it_out(lead):
+def test_a_website_that_is_no_address_is_left_out(lead):
     (fate,) = fates(OrganisationTarget(), lead, {"name": "A", "website": "ftp://files.example"})
 
     assert fate.records[0].website == ""
-
-
-def test_a_name_of_nothing_is_set_aside(lead):
-    (fate,) = fates(OrganisationTarget(), lead, {"name": " "})
-
-    assert not fate.kept
 
 
 def test_sites_belong_to_the_partner_chosen_or_named(lead, partner, milltown):
@@ -184,7 +179,7 @@ def test_closed_sites_are_kept_as_closed(lead, partner, milltown):
         SiteTarget(),
         lead,
         {"name": "A", "year_closed": 2011},
-        {"name": "B", "closed_on": __import__("datetime").date(2012, 3, 1), "ward": "Nowhere"},
+        {"name": "B", "closed_on": date(2012, 3, 1), "ward": "Nowhere"},
         {"name": "C", "year_closed": 3},
         organisation=partner.pk,
     )

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import record_panels, timeline_of
-from dots.network.models import Contact, Organisation, Project, Site
+from dots.network.models import Contact, Organisation, Project, Site, Team
 from dots.network.models.contacts import CHAMPION, CONTACT_KINDS, KIND_PLURALS, MAIN
 from dots.network.models.organisations import ACTIVE, KINDS, LEFT, STATES
 from dots.network.overview import in_words, names_of_areas
@@ -65,7 +65,9 @@ def organisation_page(actor: Actor, record: Organisation) -> dict[str, Any]:
         "people_count": people.count(),
         "held_by_partner": held_by_partner(actor, record),
         "sees_names": actor.is_team or actor.belongs_to(record.pk),
-        "teams": list(record.teams.live().open().order_by("name")),
+        "teams": list(
+            Team.objects.within(actor).open().filter(organisation=record).order_by("name")
+        ),
         "projects": list(projects.order_by("name")),
         "entries": timeline_entries(actor, record),
         "panels": panels_of(actor, record),
