@@ -39,9 +39,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def menu_for(entries: Registry[MenuEntry], actor: Actor, path: str) -> list[MenuLine]:
     """Return the lines of the menu this actor may use."""
-    lines = []
-    for entry in entries:
-        if entry.shown(actor):
-            address = reverse(entry.url_name)
-            lines.append(MenuLine(entry.title, address, path.startswith(address)))
-    return lines
+    shown = [(entry.title, reverse(entry.url_name)) for entry in entries if entry.shown(actor)]
+    here = max((address for _, address in shown if path.startswith(address)), key=len, default="")
+    return [MenuLine(title, address, address == here) for title, address in shown]

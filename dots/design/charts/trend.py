@@ -33,6 +33,12 @@ class Place:
     p: float
     p_low: float
     p_high: float
+    falls: bool  # the point before it is higher
+
+    @property
+    def below(self) -> bool:
+        """True when words beside it are clear of the line only below it."""
+        return self.falls and self.p_low < 80
 
     @property
     def y(self) -> float:
@@ -94,9 +100,11 @@ class Trend(Picture):
         def level(number: float) -> float:
             return round(100 - 100 * number / self.top, 2)
 
+        centres = [point.centre for point in self.points]
         return [
             Place(
                 point=point,
+                falls=number > 0 and centres[number - 1] > point.centre,
                 x=round(100 * number / steps, 2),
                 p=level(point.centre),
                 p_low=level(point.low),

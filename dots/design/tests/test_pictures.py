@@ -165,6 +165,14 @@ def test_the_last_and_the_highest_amount_are_written_beside_their_points():
     assert trend(Point(label="1")).said == []
 
 
+def test_an_amount_is_written_clear_of_its_line():
+    falling = trend(Point(label="1", value=4), Point(label="2", value=2))
+    to_the_floor = trend(Point(label="1", value=40), Point(label="2", value=1))
+
+    assert [place.below for place in falling.said] == [False, True]
+    assert [place.below for place in to_the_floor.said] == [False, False]
+
+
 def test_labels_below_a_trend_are_its_ends_and_where_there_is_room_its_middle():
     def ends(count):
         points = [Point(label=f"Quarter {n}", short=f"Q{n}", value=n) for n in range(count)]
