@@ -17,7 +17,7 @@ from dots.accounts.tests.makers import make_member, sign_in
 from dots.foundation.actor import LEAD, Actor
 from dots.foundation.models import Programme
 from dots.places.commands import load_areas
-from dots.places.models import ProgrammeArea
+from dots.places.models import Area, AreaLoad, ProgrammeArea
 from dots.places.official import OfficialFiles
 from dots.places.preparing import prepare
 
@@ -123,3 +123,17 @@ def enter(client: Client, programme: Programme, role: str = LEAD) -> Client:
 def text_of(response: HttpResponse) -> str:
     """The page on one line."""
     return " ".join(response.content.decode().split())
+
+
+def make_programme_area(programme: Programme) -> ProgrammeArea:
+    """A council of the programme, by name only."""
+    council, _ = Area.objects.get_or_create(
+        code=MILLTOWN,
+        defaults={"name": "Milltown", "kind": "council", "council_code": MILLTOWN},
+    )
+    return ProgrammeArea.objects.create(programme=programme, council=council)
+
+
+def make_area_load(programme: Programme) -> AreaLoad:
+    """Official files that wait for the worker."""
+    return AreaLoad.objects.create(programme=programme, council="Milltown", files={})
