@@ -7,6 +7,7 @@ Fixtures: `live_server`, `browser`, `context`, `page`; and what to ask of a page
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,23 +46,30 @@ def live_server() -> Iterator[object]:
         server.stop()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[object]:
-    """The system's Chromium, started once for each process."""
+@contextmanager
+def started() -> Iterator[object]:
+    """The system's Chromium, driven by Playwright."""
     from playwright.sync_api import sync_playwright
 
     wanted = (os.environ.get("CHROMIUM", ""), *BROWSERS)
     program = next(filter(None, map(shutil.which, wanted)), None)
     if program is None:
-        pytest.fail("No Chromium was found: install the package chromium, or set CHROMIUM.")
-    # Playwright runs a loop in this thread; the tests use the database outside of it.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+        raise FileNotFoundError("No Chromium: install the package chromium, or set CHROMIUM.")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"]
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
+    """One browser for all tests of a process."""
+    # Playwright runs a loop in this thread; the tests use the database outside of it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with started() as chromium:
+        yield chromium
 
 
 @pytest.fixture
@@ -143,6 +151,25 @@ def fits(at_both_widths):
     return judge
 
 
+def weigh_visits(browser, window, address) -> tuple[int, int]:
+    """Count the bytes over the wire of a first visit, and of the visit after: see `weigh`."""
+    cold = browser.new_context(storage_state=window.storage_state())
+    tab = cold.new_page()
+    visits = bytes_of_visit(tab, address), bytes_of_visit(tab, address)
+    cold.close()
+    return visits
+
+
+def bytes_of_visit(tab, address) -> int:
+    received: list[int] = []
+    wire = tab.context.new_cdp_session(tab)
+    wire.send("Network.enable")
+    wire.on("Network.loadingFinished", lambda done: received.append(done["encodedDataLength"]))
+    tab.goto(address, wait_until="networkidle")
+    wire.detach()
+    return int(sum(received))
+
+
 @pytest.fixture
 def weigh(browser):
     """Count the bytes over the wire of the page's address: `(first visit, visit after)`.
@@ -150,24 +177,7 @@ def weigh(browser):
     Everything a browser fetches counts, its headers included, compressed as it was sent. The
     first visit is cold, with the page's cookies; the second follows in the same window.
     """
-
-    def bytes_of_visit(tab, address):
-        received: list[int] = []
-        wire = tab.context.new_cdp_session(tab)
-        wire.send("Network.enable")
-        wire.on("Network.loadingFinished", lambda done: received.append(done["encodedDataLength"]))
-        tab.goto(address, wait_until="networkidle")
-        wire.detach()
-        return int(sum(received))
-
-    def weight(page):
-        window = browser.new_context(storage_state=page.context.storage_state())
-        tab = window.new_page()
-        visits = bytes_of_visit(tab, page.url), bytes_of_visit(tab, page.url)
-        window.close()
-        return visits
-
-    return weight
+    return lambda page: weigh_visits(browser, page.context, page.url)
 
 
 @pytest.fixture
