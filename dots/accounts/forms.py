@@ -78,7 +78,8 @@ class InviteForm(CommandForm):
             label="Which of these partners?",
             choices=[(str(pk), name) for pk, name in self.matches],
             widget=forms.RadioSelect,
-            required=False,
+            required=is_manager(self.actor) or self.data.get("role") in PARTNER_ROLES,
+            error_messages={"required": WHICH_PARTNER},
         )
 
     def clean(self) -> dict[str, Any]:
@@ -91,10 +92,7 @@ class InviteForm(CommandForm):
         if is_manager(self.actor) and len(self.actor.partner_ids) == 1:
             return next(iter(self.actor.partner_ids))
         if "which" in self.fields:
-            if not cleaned.get("which"):
-                self.add_error("which", WHICH_PARTNER)
-                return None
-            return UUID(cleaned["which"])
+            return UUID(cleaned["which"]) if "which" in cleaned else None
         if not self.matches:
             self.add_error("partner", NO_SUCH_PARTNER if cleaned.get("partner") else WHICH_PARTNER)
             return None

@@ -109,14 +109,19 @@ class InvitationQuerySet(ProgrammeQuerySet):
         return self.filter(accepted_at=None, withdrawn_at=None)
 
     def within(self, actor: Actor) -> Self:
-        """The invitations this actor may know: the team not those a partner sent its people."""
+        """The invitations this actor may know.
+
+        The team never those a partner sent its own people; and those it sent to a partner's
+        people itself only until they are accepted.
+        """
         records = super().within(actor)
         if actor.kind == "system":
             return records
         if actor.kind == "link":
             return records.filter(pk__in=actor.record_ids)
         if actor.is_team:
-            return records.filter(from_partner=False)
+            partners_now = Q(partner_id__isnull=False, accepted_at__isnull=False)
+            return records.filter(from_partner=False).exclude(partners_now)
         return records.filter(partner_id__in=actor.partner_ids)
 
 

@@ -117,6 +117,14 @@ def test_several_partners_with_these_letters_are_offered(client, deliver, partne
     assert Invitation.objects.get().partner_id == partners["Elmwood Library"]
 
 
+def test_letters_of_a_partner_do_not_hold_up_a_team_members_invitation(client, deliver, partners):
+    sign_in(client, make_member(LEAD))
+
+    response = invite(client, deliver, email="a@example.org", role=TEAM_MEMBER, partner="elm")
+
+    assert response.status_code == 302
+
+
 @pytest.mark.parametrize(("typed", "says"), [("", "Say which"), ("xyz", "No partner’s name")])
 def test_a_partners_person_needs_a_known_partner(client, deliver, partners, typed, says):
     sign_in(client, make_member(LEAD))

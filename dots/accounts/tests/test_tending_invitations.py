@@ -88,3 +88,19 @@ def test_a_partners_invitation_is_not_the_teams_to_tend(client, deliver, partner
 
     assert "own@example.org was invited as champion of Oak Hall" in own
     assert response.status_code == 404
+
+
+def test_once_accepted_a_partners_person_is_no_longer_the_teams_to_see(client, deliver, partners):
+    lead = make_member(LEAD)
+    sign_in(client, lead)
+    answers = {"email": "own@example.org", "role": CHAMPION, "partner": "Oak Hall"}
+    address = invite(client, deliver, **answers).url
+    before = client.get(address).content.decode()
+    there = Client()
+    there.post(there.get(link_in(mail.outbox[0])).url, form(name="Olive Own", password=WORDS))
+
+    after = client.get(address)
+
+    assert "own@example.org" in before
+    assert after.status_code == 404
+    assert "own@example.org" not in client.get("/members/").content.decode()
