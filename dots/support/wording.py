@@ -60,7 +60,9 @@ def how_many(row: Activity) -> str:
         said.append(count(row.people, "person", "people"))
     if row.new_people:
         said.append(f"{row.new_people:,} of them new this year")
-    return ", ".join(said) or "no number of people given"
+    if row.attendances is None and row.people is None:
+        said.append("no number of people given")
+    return ", ".join(said)
 
 
 def lede_of(row: Activity) -> str:

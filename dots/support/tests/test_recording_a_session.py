@@ -48,9 +48,7 @@ def test_a_champion_records_a_session_at_the_partners_site(scene):
 
 def test_the_page_says_what_was_kept_and_remembers_where(scene):
     client = scene.client("champion")
-    response = only(
-        client, reverse("support:record", args=[scene.partner.pk]), answers(scene)
-    )
+    response = only(client, reverse("support:record", args=[scene.partner.pk]), answers(scene))
 
     page = client.get(response.url)
 

@@ -1,0 +1,78 @@
+"""Who is in, late or silent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.network.tests.makers import make_organisation
+from dots.support.selectors.returns import partners_who_reported
+from dots.support.tests.makers import make_return, make_round
+
+
+def test_the_board_puts_those_to_chase_first(scene):
+    asked_for = make_round(scene.programme)
+    for name, state in (("In", "in"), ("Nothing", "nothing"), ("Late", "asked")):
+        answered = timezone.now() if state != "asked" else None
+        make_return(
+            asked_for,
+            make_organisation(name, programme=scene.programme),
+            state=state,
+            answered_at=answered,
+        )
+    client = scene.client("team member")
+
+    page = client.get(reverse("support:round", args=[asked_for.pk]))
+    file = client.get(reverse("support:round_csv", args=[asked_for.pk]))
+
+    assert [row[0]["text"] for row in page.context["table"]] == ["Late", "In", "Nothing"]
+    assert page.context["lede"] == "2 of 3 partners have answered; 1 not yet."
+    assert "late" in page.context["table"][1][1]["text"]
+    assert b"Nothing to report" in b"".join(file.streaming_content)
+
+
+def test_before_the_day_nobody_is_late(scene):
+    asked_for = make_round(scene.programme, due_on=timezone.localdate())
+    make_return(asked_for, scene.partner)
+    make_return(asked_for, make_organisation(programme=scene.programme), state="started")
+
+    page = scene.client("team member").get(reverse("support:round", args=[asked_for.pk]))
+
+    assert {row[1]["text"] for row in page.context["table"]} == {
+        "Silent so far",
+        "Begun, not sent",
+    }
+
+
+def test_the_list_of_rounds_says_how_each_stands(scene):
+    make_round(scene.programme, "Old", closed_at=timezone.now())
+    make_round(scene.programme, "Late")
+    now = make_round(scene.programme, "Now", due_on=timezone.localdate())
+    make_return(now, scene.partner, state="nothing", answered_at=timezone.now())
+
+    page = scene.client("programme lead").get(reverse("support:rounds"))
+
+    states = {row[0]["text"]: row[4]["text"] for row in page.context["table"]}
+    assert states == {"Old": "Closed", "Late": "Past its day", "Now": "Open"}
+    assert "1 of 1" in {row[3] for row in page.context["table"]}
+
+
+def test_a_programme_without_rounds_is_shown_how_to_begin(scene):
+    assert b"No round yet" in scene.client("team member").get(reverse("support:rounds")).content
+
+
+def test_who_reported_is_asked_by_period(scene):
+    asked_for = make_round(scene.programme)
+    make_return(asked_for, scene.partner, state="in", answered_at=timezone.now())
+    other = make_organisation(programme=scene.programme)
+    make_return(asked_for, other)
+
+    found = partners_who_reported(scene.programme, date(2025, 4, 1), date(2025, 6, 30))
+
+    assert found == ({scene.partner.pk, other.pk}, {scene.partner.pk})
+    assert partners_who_reported(scene.programme, date(2025, 7, 1), date(2025, 9, 30)) == (
+        set(),
+        set(),
+    )
