@@ -14,6 +14,7 @@ from dots.design.wording import say
 
 NICE_STEPS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 LEFT, RIGHT = 3.0, 97.0  # per cents: room for half a dot at each end
+LABEL_WIDE, LABEL_TALL = 15, 12  # per cents that the words of a level line may cover
 TOP, TALL = 2.0, 10.0  # em: where the highest line is, and how far zero lies below it
 
 
@@ -91,7 +92,13 @@ class Trend(Picture):
         """Return the level lines: what each says, and em from the top."""
         if not self.runs:
             return [("0", down(100))]
-        return [(say(self.top * part / 2), down(100 - 50 * part)) for part in (2, 1, 0)]
+        levels = [(say(self.top * part / 2), 100 - 50 * part) for part in (2, 1, 0)]
+        return [("" if self.is_taken(level) else text, down(level)) for text, level in levels]
+
+    def is_taken(self, level: float) -> bool:
+        """True when the first points stand where the words of a level line would."""
+        first = [place for run in self.runs for place in run if place.x < LABEL_WIDE]
+        return any(place.p_high < level and place.p_low > level - LABEL_TALL for place in first)
 
     @cached_property
     def places(self) -> list[Place]:

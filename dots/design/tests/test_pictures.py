@@ -165,6 +165,12 @@ def test_the_last_and_the_highest_amount_are_written_beside_their_points():
     assert trend(Point(label="1")).said == []
 
 
+def test_the_words_of_a_level_line_give_way_to_points():
+    chart = trend(Point(label="1", least=40, most=60), Point(label="2", value=100))
+
+    assert [text for text, _ in chart.grid] == ["100", "", "0"]
+
+
 def test_an_amount_is_written_clear_of_its_line():
     falling = trend(Point(label="1", value=4), Point(label="2", value=2))
     to_the_floor = trend(Point(label="1", value=40), Point(label="2", value=1))
