@@ -91,7 +91,8 @@ def parts_of(text: str) -> list[str]:
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             items = stripped[1:-1].split(",")
         return [str(item).strip(" '\"") for item in items]
-    return [part.strip() for part in re.split(r"[;|/\n]", stripped)]
+    separators = r"[;|\n]" if re.search(r"[;|\n]", stripped) else "/"
+    return [part.strip() for part in re.split(separators, stripped)]
 
 
 @dataclass

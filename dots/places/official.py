@@ -19,7 +19,7 @@ from dots.places.postcodes import tidy_postcode
 from dots.places.shapes import Shape
 from dots.places.tables import Table, UnusableFile, find_column, open_bytes
 
-LARGEST_DRAWING = 300_000_000  # bytes of GeoJSON, unpacked
+LARGEST_DRAWING = 100_000_000  # bytes of GeoJSON, unpacked: a country, super generalised
 
 Progress = Callable[[str], None]
 

@@ -56,6 +56,7 @@ def test_a_ward_is_known_by_code_and_by_name_however_it_is_written(programme, te
         "-",
         "?",
         ";",
+        "['n/a', 'unknown']",
         "n/a; unknown",
     ],
 )

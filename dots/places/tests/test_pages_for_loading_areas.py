@@ -57,6 +57,13 @@ def test_the_lead_hands_over_official_files_and_sees_them_loaded(
     assert AreaLoad.objects.count() == 1
 
 
+def test_the_page_says_where_each_file_is_to_be_had(client):
+    page = text_of(enter(client, make_programme()).get(reverse("places:load")))
+
+    assert "Open Geography Portal" in page
+    assert 'enctype="multipart/form-data"' in page
+
+
 def test_a_wrong_file_is_said_on_the_page_of_the_load(
     client, tmp_path, django_capture_on_commit_callbacks
 ):
