@@ -81,7 +81,8 @@ class RowLines:
     def line(self, row: ImportRow) -> RowLine:
         """Return a row with its fate in words."""
         texts = row.current
-        said = " · ".join(texts[column] for column in self.told if column < len(texts))
+        told = [texts[column] for column in self.told if column < len(texts)]
+        said = " · ".join(filter(None, told))
         return RowLine(
             row,
             said if len(said) <= SAID else said[: SAID - 1] + "…",

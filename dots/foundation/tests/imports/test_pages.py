@@ -72,7 +72,7 @@ def test_from_choosing_what_it_holds_to_every_rows_fate(client, go):
     assert f'href="/pebbles/{pebble.pk}/"' in rows.content.decode()
     assert "p.csv" not in text_of(client.get("/imports/", {"q": "nothing"}))
     listed = client.get("/imports/", {"q": "peb", "target": "pebbles", "state": "live"})
-    assert "1 file found," in text_of(listed)
+    assert "1 file found" in text_of(listed)
     assert "loaded" in text_of(listed)
 
 
@@ -275,7 +275,7 @@ def test_rows_are_searched_and_saved_as_a_file_in_which_nothing_runs(client, des
     saved = client.get(f"/imports/{live.pk}/rows.csv", {"fate": "kept"})
     aside = client.get(f"/imports/{ready.pk}/rows.csv", {"fate": "aside"})
 
-    assert "1 row found," in text_of(found)
+    assert "1 row found" in text_of(found)
     assert "No row fits that" in text_of(none)
     assert odd.status_code == 200
     content = b"".join(saved.streaming_content).decode("utf-8-sig")

@@ -218,6 +218,24 @@ def test_damage_within_a_part_is_told():
         rows_of(bytes(content))
 
 
+def test_a_part_that_does_not_add_up_is_told():
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("xl/workbook.xml", BOOK)
+        archive.writestr("xl/_rels/workbook.xml.rels", RELS)
+
+    with pytest.raises(UnreadableFile, match="damaged"):
+        table_of(made.getvalue().replace(b'name="One"', b'name="Two"', 1))
+
+
+def test_cells_out_of_their_order_find_their_columns():
+    sheet = ROW + (
+        '<row r="2"><c r="B2"><v>2</v></c><c r="A2"><v>1</v></c><c r="C2"><x/><v>3</v></c></row>'
+    )
+
+    assert rows_of(by_hand(sheet), heading_row=1) == [(2, ["1", "2", "3"])]
+
+
 def test_a_part_locked_or_packed_in_an_unknown_way_is_told():
     content = as_workbook(PEOPLE)
     place = content.rindex(b"PK\x01\x02")
