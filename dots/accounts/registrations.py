@@ -2,11 +2,14 @@
 
 from django.urls import reverse
 
+from dots.accounts import housekeeping
 from dots.accounts.commands.invitations import INVITATION_LASTS
 from dots.accounts.permissions import sees_members
 from dots.accounts.selectors import has_several_places
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.registries import MenuEntry, account_menu, menu
+
+__all__ = ["housekeeping"]
 
 declare_purpose(
     Purpose(
