@@ -10,7 +10,11 @@ from dots.foundation import registries
 from dots.foundation.actor import EVALUATOR, Actor
 from dots.foundation.registries import MenuEntry, Panel
 from dots.network.imports import ContactTarget, OrganisationTarget, SiteTarget
+from dots.network.models import Organisation
+from dots.network.models.contacts import CONTACT_KINDS, KIND_PLURALS
+from dots.network.overview import in_words
 from dots.network.selectors import (
+    contact_counts,
     names_of_organisations,
     newest,
     organisations_named,
@@ -60,10 +64,28 @@ def partners_without_contact(actor: Actor) -> dict[str, Any] | None:
     }
 
 
+def own_organisation(actor: Actor) -> dict[str, Any] | None:
+    """Tell a partner's people what the programme knows of their organisation."""
+    own = Organisation.objects.within(actor).order_by("name").first()
+    if own is None:
+        return None
+    counts = contact_counts(own)
+    known = [
+        in_words(counts[kind], CONTACT_KINDS[kind].lower(), KIND_PLURALS[kind]) for kind in counts
+    ]
+    return {
+        "title": own.name,
+        "text": f"Recorded here: {', '.join(known)}." if known else "Nobody is recorded here yet.",
+        "address": reverse("network:organisation", args=[own.pk]),
+        "action": "See and change what is recorded",
+    }
+
+
 registries.menu.register(MenuEntry("Partners", "network:organisations", meets_partners), order=20)
 registries.partner_names.register(names_of_organisations)
 registries.partner_choices.register(organisations_named)
 registries.timeline.register(what_happened)
+registries.partner_home_panels.register(Panel("network/panel.html", own_organisation), order=60)
 registries.home_panels.register(Panel("network/panel.html", newest_partners), order=70)
 registries.home_panels.register(Panel("network/panel.html", partners_without_contact), order=60)
 for target in (OrganisationTarget(), SiteTarget(), ContactTarget()):

@@ -131,9 +131,10 @@ def test_a_partners_manager_sees_and_changes_only_their_own(client, programme):
     own, other = (make_organisation(programme=programme) for _ in range(2))
     sign_in(client, make_member(PARTNER_MANAGER, programme, own.pk))
 
-    response = client.post(
-        reverse("network:change_organisation", args=[own.pk]), typed(name="Our new name")
-    )
+    address = reverse("network:change_organisation", args=[own.pk])
+    assert "Partner since" not in client.get(address).content.decode()
+
+    response = client.post(address, typed(name="Our new name"))
 
     assert response.status_code == 302
     assert own.fresh().name == "Our new name"
@@ -147,6 +148,28 @@ def test_a_champion_sees_their_partner_and_changes_nothing(client, programme):
 
     assert client.get(reverse("network:organisation", args=[own.pk])).status_code == 200
     assert client.get(reverse("network:change_organisation", args=[own.pk])).status_code == 403
+
+
+def test_the_form_keeps_what_is_there(team, programme):
+    partner = make_organisation("Quayside", programme=programme)
+    change = reverse("network:change_organisation", args=[partner.pk])
+
+    assert 'value="Quayside"' in team.get(change).content.decode()
+    team.post(change, typed(name="Quayside", website="https://quay.example"))
+
+    assert partner.fresh().website == "https://quay.example"
+
+
+def test_a_website_may_leave_out_its_beginning_and_a_number_may_not_be_wrong(programme):
+    actor = make_actor(LEAD, programme)
+
+    made = add_organisation(actor=actor, programme=programme, name="A", website="a.example")
+
+    assert made.website == "https://a.example"
+    assert str(made) == "A"
+    assert not made.has_left
+    with pytest.raises(NotPossible):
+        add_organisation(actor=actor, programme=programme, name="B", charity_number="1")
 
 
 def test_what_concerns_the_partnership_the_team_says(programme):

@@ -7,13 +7,19 @@ from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from dots.accounts.selectors import actor_for
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.foundation import registries
 from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER, Actor
 from dots.foundation.registries import RecordPanel, Registry
 from dots.network.commands import add_contact, add_organisation, add_project, add_site
 from dots.network.matching import key_of
-from dots.network.registrations import meets_partners, newest_partners, partners_without_contact
+from dots.network.registrations import (
+    meets_partners,
+    newest_partners,
+    own_organisation,
+    partners_without_contact,
+)
 from dots.network.selectors import (
     champion_count,
     current_organisations,
@@ -155,6 +161,19 @@ def test_nobody_else_has_those_panels(programme):
 
     assert newest_partners(evaluator) is None
     assert partners_without_contact(evaluator) is None
+
+
+def test_a_partners_home_says_what_is_recorded_of_it(client, programme):
+    own = make_organisation("Quayside", programme=programme)
+    member = make_member(PARTNER_MANAGER, programme, own.pk)
+    assert "Nobody is recorded here yet." in own_organisation(actor_for(member.user))["text"]
+    make_contact(organisation=own, kind="champion", held_by="partner")
+    sign_in(client, member)
+
+    page = client.get("/").content.decode()
+
+    assert "Recorded here: 1 digital champion." in page
+    assert own_organisation(make_actor(CHAMPION, programme)) is None
 
 
 @pytest.mark.parametrize(

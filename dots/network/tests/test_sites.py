@@ -191,6 +191,24 @@ def test_the_change_form_shows_what_is_there(team, partner):
     assert 'value="1 Mill Lane"' in page
 
 
+def test_a_closed_site_is_not_closed_again(team, partner):
+    site = make_site("The hall", organisation=partner, closed_on="2024-01-01")
+
+    response = team.post(
+        reverse("network:close_site", args=[site.pk]), {"command_id": uuid.uuid4()}
+    )
+
+    assert "This site is already closed." in response.content.decode()
+
+
+def test_an_open_site_says_whose_it_is(team, partner):
+    site = make_site("The hall", organisation=partner, ward_code=MILL)
+
+    page = team.get(reverse("network:site", args=[site.pk])).content.decode()
+
+    assert "A place that Quayside works from." in page
+
+
 def test_a_champion_sees_a_site_and_no_buttons(client, programme, partner):
     site = make_site("Main", organisation=partner, is_confidential=True, ward_code=MILL)
     sign_in(client, make_member(CHAMPION, programme, partner.pk))

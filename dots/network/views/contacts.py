@@ -24,6 +24,7 @@ from dots.network.permissions import manages
 from dots.network.selectors import hidden_people, list_contacts, programme_of
 from dots.network.views.listing import (
     export_address,
+    import_action,
     is_filtered,
     nearby,
     page_of,
@@ -60,6 +61,7 @@ def contacts(request: Request) -> HttpResponse:
         "one": "person",
         "many": "people",
         "note": hidden_people(actor),
+        "actions": import_action(request, "contacts"),
         "export": export_address(request, "network:contacts_csv"),
         "empty_title": "Nobody yet",
         "empty_text": "People at partners are whom you write to, ring and train. Open a partner"

@@ -73,6 +73,14 @@ def export_address(request: Request, name: str) -> str:
     return f"{reverse(name)}?{query}" if query else reverse(name)
 
 
+def import_action(request: Request, target: str) -> list[dict[str, str]]:
+    """Return the way to import a spreadsheet of what is listed, for those who may."""
+    if not request.actor.is_team:
+        return []
+    address = reverse("foundation:import_upload", args=[target])
+    return [{"text": "Import a spreadsheet", "address": address}]
+
+
 def is_filtered(asked: dict[str, Any]) -> bool:
     """True when anything is searched or filtered."""
     return any(value for name, value in asked.items() if name != "sort")

@@ -31,6 +31,7 @@ from dots.network.selectors import (
 from dots.network.views.listing import (
     cell,
     export_address,
+    import_action,
     is_filtered,
     nearby,
     page_of,
@@ -63,6 +64,10 @@ def organisations(request: Request) -> HttpResponse:
     filters, found, sort = found_by(request, community_labels(programme), ward_names(programme))
     page = page_of(request, found)
     may_add = allowed(actor, "network.add_organisation", programme)
+    adding = [
+        {"text": "Add a partner", "address": reverse("network:add_organisation")},
+        *import_action(request, "organisations"),
+    ]
     context = {
         "title": "Partners",
         "filters": filters,
@@ -76,9 +81,7 @@ def organisations(request: Request) -> HttpResponse:
         "one": "partner",
         "many": "partners",
         "export": export_address(request, "network:organisations_csv"),
-        "actions": [{"text": "Add a partner", "address": reverse("network:add_organisation")}]
-        if may_add
-        else [],
+        "actions": adding if may_add else [],
         "search_all": reverse("network:search") if actor.is_team else "",
         "empty_title": "No partners yet",
         "empty_text": "A partner is an organisation that people already trust: a carers’ charity,"

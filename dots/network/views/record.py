@@ -72,6 +72,9 @@ def organisation_page(actor: Actor, record: Organisation) -> dict[str, Any]:
         "entries": timeline_entries(actor, record),
         "panels": panels_of(actor, record),
         "may_change": allowed(actor, "network.change_organisation", record),
+        "invite": f"{reverse('accounts:invite')}?partner={record.pk}"
+        if allowed(actor, "accounts.invite_member", programme_of(actor))
+        else "",
     }
 
 

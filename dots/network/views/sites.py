@@ -23,6 +23,7 @@ from dots.network.overview import names_of_areas
 from dots.network.selectors import list_sites, programme_of
 from dots.network.views.listing import (
     export_address,
+    import_action,
     is_filtered,
     nearby,
     page_of,
@@ -58,6 +59,7 @@ def sites(request: Request) -> HttpResponse:
         "rows": rows_of(list(page)),
         "one": "site",
         "many": "sites",
+        "actions": import_action(request, "sites"),
         "export": export_address(request, "network:sites_csv"),
         "empty_title": "No sites yet",
         "empty_text": "A site is a place a partner works from. Open a partner to add one, or"
