@@ -1,32 +1,10 @@
 """Fields, forms and what is said about answers that need putting right."""
 
-import pytest
 from django import forms
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.validators import RegexValidator
 
-from dots.design.forms import CheckboxGrid, DayInput, RadioGrid, Renderer
-from dots.design.problems import problems, what_is_kept
+from dots.design.forms import RadioGrid, Renderer
+from dots.design.tests.questions import WARDS, Session, sent
 from dots.design.tests.reading import Page, draw
-
-WARDS = [("n", "Northmoor"), ("q", "Quayside")]
-
-
-class Session(forms.Form):
-    command_id = forms.CharField(widget=forms.HiddenInput, initial="abc")
-    activity = forms.CharField(label="Activity", help_text="The name people know", max_length=5)
-    day = forms.DateField(label="When", widget=DayInput)
-    ward = forms.ChoiceField(label="Ward", choices=WARDS, widget=forms.RadioSelect)
-    wants = forms.MultipleChoiceField(label="Wants", choices=WARDS, widget=CheckboxGrid)
-    people = forms.IntegerField(label="People", min_value=1, max_value=9)
-    email = forms.EmailField(
-        label="E-mail", required=False, widget=forms.EmailInput({"autocomplete": "email"})
-    )
-    sure = forms.BooleanField(label="That is all")
-
-
-def sent(**answers):
-    return Session({"command_id": "abc", **answers})
 
 
 def test_every_field_has_a_label_that_names_it():
@@ -175,80 +153,6 @@ def test_errors_of_anything_else_can_be_listed():
 
 def test_a_form_without_problems_has_no_summary():
     assert draw("error_summary", form=Session()).text == ""
-
-
-@pytest.mark.parametrize(
-    ("answers", "name", "said"),
-    [
-        ({}, "activity", "Activity: please answer this"),
-        ({"activity": "Tablets"}, "activity", "Activity: use at most 5 letters; there are 7"),
-        ({"day": "31/02/2026"}, "day", "When: write a day, such as 14/10/2026"),
-        ({"ward": "x"}, "ward", "Ward: choose from the list"),
-        ({"people": "many"}, "people", "People: write a whole number, such as 12"),
-        ({"people": "0"}, "people", "People: write 1 or more"),
-        ({"people": "10"}, "people", "People: write 9 or less"),
-        ({"email": "me"}, "email", "E-mail: write an address, such as name@example.org"),
-    ],
-)
-def test_a_wrong_answer_is_explained_by_its_question(answers, name, said):
-    assert problems(sent(**answers)[name]) == [said]
-
-
-def test_a_number_with_a_fraction_is_not_called_whole():
-    class Form(forms.Form):
-        hours = forms.DecimalField(label="Hours")
-
-    assert problems(Form({"hours": "some"})["hours"]) == ["Hours: write a number, such as 12.50"]
-
-
-def test_a_question_mark_does_not_meet_a_colon():
-    class Form(forms.Form):
-        hours = forms.CharField(label="How many hours?")
-
-    assert problems(Form({})["hours"]) == ["How many hours: please answer this"]
-
-
-def test_a_forms_own_sentences_are_left_alone():
-    class Form(forms.Form):
-        name = forms.CharField(error_messages={"required": "Write the name"})
-        code = forms.CharField()
-
-        def clean_code(self):
-            raise forms.ValidationError("This code was used before.", code="required")
-
-    form = Form({"code": "1"})
-
-    assert problems(form["name"]) == ["Write the name"]
-    assert problems(form["code"]) == ["This code was used before."]
-
-
-def test_a_sentence_we_have_no_words_for_still_names_its_question():
-    class Form(forms.Form):
-        code = forms.CharField(label="Code", validators=[RegexValidator("^[0-9]+$")])
-
-    assert problems(Form({"code": "x"})["code"]) == ["Code: Enter a valid value."]
-
-
-def test_an_empty_file_is_explained():
-    class Form(forms.Form):
-        sheet = forms.FileField(label="Spreadsheet")
-
-    form = Form({}, {"sheet": SimpleUploadedFile("a.csv", b"")})
-
-    assert problems(form["sheet"]) == [
-        "Spreadsheet: this file is empty, so nothing was kept of it; choose another"
-    ]
-    assert what_is_kept(form) == "What you typed is still here. Please choose the file again."
-    page = draw("form", form=form, button="Send", csrf_token="t")
-    assert page.all("form", enctype="multipart/form-data")
-
-
-def test_a_password_is_not_said_to_be_kept():
-    class Form(forms.Form):
-        password = forms.CharField(widget=forms.PasswordInput)
-
-    assert what_is_kept(Form({})) == ""
-    assert what_is_kept(sent()) == "What you typed is still here."
 
 
 def test_a_file_kept_so_far_can_be_opened_and_removed():
