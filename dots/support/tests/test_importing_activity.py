@@ -65,7 +65,6 @@ def test_a_row_is_placed_by_ward_site_or_postcode(scene, actor, values, place, w
             small_area_code="E01999999",
             ward_code=ward_code,
             council_code=council,
-            listed_for=COUNCIL,
         )
 
     fate = decide(scene, actor, **values)

@@ -1,0 +1,80 @@
+"""Two invented years: a believable rhythm, the same every time, and nothing counted twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from dots.network.tests.makers import make_contact, make_organisation, make_project, make_site
+from dots.support import demo
+from dots.support.demo.rhythm import busy
+from dots.support.models import Activity, CollectionRound, Return, ReturnVersion
+from dots.support.tests.scene import HIGH, MILL
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def city(scene, monkeypatch):
+    monkeypatch.setattr(demo, "ROWS", 900)
+    monkeypatch.setattr(demo, "CHUNK", 200)
+    monkeypatch.setattr(timezone, "localdate", lambda *_: TODAY)
+    for number in range(11):
+        partner = make_organisation(
+            programme=scene.programme, communities=["families"] if number % 2 else []
+        )
+        make_site(organisation=partner, ward_code=MILL)
+        make_contact(organisation=partner, kind="champion")
+        if number % 3 == 0:
+            make_site(organisation=partner, ward_code=HIGH)
+            make_project(
+                partners=(partner,), starts_on=date(2025, 1, 1), ends_on=date(2026, 12, 31)
+            )
+    return scene.programme
+
+
+def shape(programme):
+    rows = Activity.objects.filter(programme=programme).order_by()
+    return Counter(rows.values_list("starts_on", "attendances", "kind", "state", "source"))
+
+
+def test_the_city_reports_as_cities_do(city):
+    told = []
+
+    demo.make_demo_activity(city, today=TODAY, progress=told.append)
+
+    rows = Activity.objects.filter(programme=city)
+    assert 500 < rows.count() < 2000
+    assert CollectionRound.objects.filter(programme=city).count() == 8
+    assert CollectionRound.objects.filter(programme=city, closed_at=None).count() == 1
+    assert Return.objects.filter(state="in").exists()
+    assert Return.objects.silent().exists()
+    assert rows.filter(state="overlap").exists()
+    assert all(row.same_as_id for row in rows.filter(state="overlap"))
+    assert told[-1].startswith("Returns for")
+    assert not rows.filter(starts_on__gt=TODAY).exists()
+
+
+def test_it_is_the_same_every_time(city):
+    demo.make_demo_activity(city, today=TODAY)
+    first = shape(city)
+    for model in (Activity, ReturnVersion, Return, CollectionRound):
+        model.objects.filter(programme=city).delete()
+
+    demo.make_demo_activity(city, today=TODAY)
+
+    assert shape(city) == first
+
+
+def test_weeks_have_a_rhythm():
+    first = date(2024, 10, 1)
+
+    term, christmas, august = date(2025, 3, 10), date(2025, 12, 22), date(2025, 8, 11)
+    half_term = date(2025, 2, 17)
+
+    assert busy(christmas, first, True) < busy(august, first, True) < busy(term, first, True)
+    assert busy(half_term, first, True) < busy(half_term, first, False)
+    assert busy(date(2026, 3, 9), first, True) > busy(term, first, True)
