@@ -64,6 +64,15 @@ def columns_of(upload: Import) -> Columns:
     return Columns(upload.headings, upload.columns, {**proved, **said})
 
 
+def already_matched(upload: Import) -> Counter[tuple[UUID | None, str]]:
+    """Return the rows elsewhere that rows left out of this file answer to, and how many times.
+
+    Those rows are not judged again when the rest is loaded or mended.
+    """
+    left_out = upload.rows.filter(fate=OVERLAP).matching_others()
+    return Counter(left_out.values_list("match_id", "same_as"))
+
+
 class Judge:
     """Judges the rows of one file in order, remembering the ones it has seen."""
 
@@ -72,7 +81,7 @@ class Judge:
         self.reader = RowReader(target.fields, columns_of(upload))
         self.prepare = target.begin(actor, settings_of(upload))
         self.earlier: dict[str, int] = {}  # digest of a row's cells -> its number
-        self.used: Counter[tuple[UUID, str]] = Counter()
+        self.used = already_matched(upload)
 
     def judge(self, rows: Sequence[Given]) -> list[Judged]:
         """Return what becomes of the rows, in their order."""

@@ -43,6 +43,14 @@ def test_values_that_cannot_be_outweigh_the_heading():
     assert guess_mapping(["Date", "Open to all"], [["soon", "maybe"]] * 3, FIELDS) == {}
 
 
+def test_a_column_of_e_mails_is_not_taken_for_words():
+    fields = (Field("address", "Address", many=True),)
+
+    assert guess_mapping(["Email address", "Address 1"], [["a@b.org", "1 Elm Row"]], fields) == {
+        1: "address"
+    }
+
+
 def test_values_alone_tell_dates_postcodes_and_addresses():
     samples = [["2025-03-03", "LS1 3AA", "a@b.org", "yes", "2.5"]]
 

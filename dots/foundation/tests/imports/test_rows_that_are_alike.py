@@ -88,6 +88,15 @@ def test_one_row_elsewhere_answers_for_one_row_here(desk, monkeypatch):
     assert fates(second) == {2: "overlap", 3: "kept", 4: "kept"}
 
 
+def test_a_second_row_like_one_elsewhere_is_still_kept_when_the_first_is_left_out(desk):
+    desk.whole(TWICE[:2])
+    ready = answer(desk, desk.check(desk.upload(TWICE)), "overlaps", "leave")
+
+    live = desk.load(ready)
+
+    assert ready.counts == live.counts == {"kept": 2, "overlap": 1}
+
+
 def test_rows_that_name_nothing_are_never_taken_for_the_same(desk):
     rows = [["Pebble", "Date"], ["Nameless", "2025-03-03"]]
     desk.whole(rows)
