@@ -73,6 +73,8 @@ def score_of(heading: str, below: Sequence[str], field: Field) -> float:
     fit = fit_of(below, field)
     if fit < 0.5:
         return score * fit
+    if field.kind in ("text", "list") and below and all("@" in cell for cell in below):
+        return score / 2  # “Email address” is nobody's street
     # Bare numbers tell nothing: 41725 is as well a day in Excel's count as somebody's own number.
     if fit > 0.9 and below and not all(number_in(cell) is not None for cell in below):
         score = max(score, TELLING.get(field.kind, 0.0))
