@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -121,9 +122,14 @@ def label(programme: Programme, list_code: str, code: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A word as it is compared: lower case, "&" as "and", "+" kept, no other punctuation."""
-    words = re.sub(r"[^a-z0-9+]+", " ", text.casefold().replace("&", " and ").replace("'", ""))
-    return " ".join(words.split())
+    """A word as it is compared: lower case, "&" as "and", "+" kept, no accents or punctuation."""
+    letters = unicodedata.normalize("NFKD", re.sub(r"['’]", "", text)).casefold()
+    kept = (
+        letter if letter.isalnum() or letter == "+" else " "
+        for letter in letters.replace("&", " and ")
+        if not unicodedata.combining(letter)
+    )
+    return " ".join("".join(kept).split())
 
 
 @dataclass

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -75,11 +76,14 @@ class WardMatch:
 
 
 def plain(text: str) -> str:
-    """A name as it is compared: lower case, "&" as "and", no punctuation, single spaces, no final
-    "ward".
-    """
-    words = re.sub(r"[^a-z0-9]+", " ", text.casefold().replace("&", " and ").replace("'", ""))
-    return " ".join(words.split()).removesuffix(" ward")
+    """A name as it is compared: lower case, "&" as "and", no accents, marks or final "ward"."""
+    letters = unicodedata.normalize("NFKD", re.sub(r"['’]", "", text)).casefold()
+    kept = (
+        letter if letter.isalnum() else " "
+        for letter in letters.replace("&", " and ")
+        if not unicodedata.combining(letter)
+    )
+    return " ".join("".join(kept).split()).removesuffix(" ward")
 
 
 def parts_of(text: str) -> list[str]:
@@ -106,6 +110,7 @@ class WardMatcher:
         others: ward code -> name of its council, for wards of other councils.
         councils: plain council name or code -> its name, of all councils known.
         own: names of the programme's councils, out of those.
+        titles: ward code -> name, to suggest a ward whose name holds what was written.
     """
 
     places: str
@@ -114,6 +119,7 @@ class WardMatcher:
     others: Mapping[str, str]
     councils: Mapping[str, str]
     own: frozenset[str]
+    titles: Mapping[str, str] = field(default_factory=dict)
     _known: dict[str, WardMatch] = field(default_factory=dict, repr=False)
 
     def match(self, text: str | None) -> WardMatch:
@@ -177,7 +183,14 @@ class WardMatcher:
             return WardMatch(UNKNOWN, note=note)
         if name in self.councils:
             return self._council(self.councils[name])
-        return WardMatch(UNKNOWN, note=f"“{text.strip()[:80]}” is not a ward of {self.places}.")
+        note = f"“{text.strip()[:80]}” is not a ward of {self.places}."
+        return WardMatch(UNKNOWN, note=f"{note}{self._perhaps(name)}")
+
+    def _perhaps(self, name: str) -> str:
+        """A suggestion when exactly one ward's name holds these words; never taken as an answer."""
+        holding = {code for own, code in self.names.items() if code and f" {name} " in f" {own} "}
+        found = [self.titles[code] for code in holding if code in self.titles]
+        return f" It may mean {found[0]}." if len(found) == 1 else ""
 
     def _council(self, council: str) -> WardMatch:
         if council in self.own:

@@ -153,10 +153,12 @@ def ward_matcher(programme: Programme) -> WardMatcher:
     codes: dict[str, str] = {}
     names: dict[str, str] = {}
     others: dict[str, str] = {}
+    names_by_code: dict[str, str] = {}
     titles = dict(Area.objects.councils().values_list("code", "name"))
     for code, name, council in Area.objects.wards().values_list("code", "name", "council_code"):
         if council in own_codes:
             codes[code] = code
+            names_by_code[code] = name
             names[plain(name)] = "" if plain(name) in names else code
         else:
             others[code] = titles.get(council, "another council")
@@ -172,6 +174,7 @@ def ward_matcher(programme: Programme) -> WardMatcher:
         others,
         by_text,
         frozenset(area.name for area in own),
+        names_by_code,
     )
 
 

@@ -22,6 +22,7 @@ def lead(programme):
         ("activity-kinds", "Drop in", "drop-in"),
         ("activity-kinds", "['Workshop', 'class']", "group-session"),
         ("activity-kinds", "1:1", "one-to-one"),
+        ("activity-kinds", "Digital café", "drop-in"),
         ("communities", "Refugees & asylum seekers", "asylum-refugees"),
         ("communities", "OLDER PEOPLE", "older-people"),
         ("communities", "55+", "older-people"),

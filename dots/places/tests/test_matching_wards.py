@@ -29,6 +29,7 @@ def programme(tmp_path):
         ("Mill & Weir ward", MILL),
         ("HIGH TOWN", HIGH),
         ("High-Town", HIGH),
+        ("High–Tówn’", HIGH),
         ("Low Town Ward", LOW),
         ("['Low Town ']", LOW),
         ("[Low Town]", LOW),
@@ -144,6 +145,14 @@ def test_what_cannot_be_told_is_unknown_with_the_reason(programme, text, note):
 
     assert (found.kind, found.ward_code) == ("unknown", "")
     assert note in found.note
+
+
+@pytest.mark.parametrize(("text", "hint"), [("Weir", " It may mean Mill & Weir."), ("Town", "")])
+def test_part_of_a_wards_name_is_a_hint_but_never_an_answer(programme, text, hint):
+    found = selectors.match_ward(programme, text)
+
+    assert (found.kind, found.ward_code) == ("unknown", "")
+    assert found.note == f"“{text}” is not a ward of Milltown.{hint}"
 
 
 def test_a_name_that_two_wards_share_is_not_guessed(programme):
