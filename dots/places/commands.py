@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
@@ -59,10 +60,12 @@ def load_areas(*, actor: Actor, programme: Programme, prepared: Prepared) -> Pro
 def _keep_others(prepared: Prepared) -> None:
     """Keep the country's other councils and wards, where nothing better is known."""
     loaded = set(Area.objects.small_areas().values_list("council_code", flat=True).distinct())
+    known = set(Area.objects.values_list("code", flat=True))
     others = [
         _area(row)
         for row in prepared.areas
         if row.council_code != prepared.council_code
+        and row.code not in known
         and (row.kind == "council" or row.council_code not in loaded)
     ]
     Area.objects.bulk_create(others, batch_size=BATCH, ignore_conflicts=True)
@@ -104,6 +107,11 @@ def _area(row: AreaRow) -> Area:
 
 
 def _keep_postcodes(rows: Postcodes, council_code: str) -> None:
+    districts = {row[0].split()[0] for row in rows}
+    kept = Postcode.objects.filter(
+        Q(district__in=districts) | Q(council_code=council_code)
+    ).values_list("postcode", "small_area_code", "ward_code", "council_code")
+    before = {row[0]: row for row in kept}
     Postcode.objects.bulk_create(
         [
             Postcode(
@@ -114,6 +122,7 @@ def _keep_postcodes(rows: Postcodes, council_code: str) -> None:
                 district=postcode.split()[0],
             )
             for postcode, small_area, ward, council in rows
+            if before.get(postcode) != (postcode, small_area, ward, council)
         ],
         batch_size=BATCH,
         update_conflicts=True,
@@ -121,8 +130,8 @@ def _keep_postcodes(rows: Postcodes, council_code: str) -> None:
         update_fields=["small_area_code", "ward_code", "council_code"],
     )
     listed = {row[0] for row in rows}
-    known = Postcode.objects.filter(council_code=council_code).values_list("postcode", flat=True)
-    closed = [postcode for postcode in known if postcode not in listed]
+    own = (row[0] for row in before.values() if row[3] == council_code)
+    closed = [postcode for postcode in own if postcode not in listed]
     Postcode.objects.filter(pk__in=closed).delete()
 
 

@@ -172,7 +172,7 @@ class Table:
 
     def _missing(self, missing: list[str], names: list[str]) -> str:
         called = [f"the {COLUMNS[key][0]} (such as {_EXAMPLES[key]})" for key in missing]
-        wanted = " and ".join(called)
+        wanted = f"{', '.join(called[:-1])} or {called[-1]}" if called[1:] else called[0]
         seen = ", ".join(names[:12]) or "none"
         return (
             f"{self.path.name} cannot be {self.title}: it has no column for {wanted}. "
