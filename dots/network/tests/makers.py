@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import count
 from typing import Any
 
 from dots.accounts.tests.makers import make_programme
 from dots.foundation.models import Programme
-from dots.network.models import Contact, Organisation, Project, Site, Team
+from dots.network.models import Contact, Organisation, Project, ProjectTarget, Site, Team
 
 _numbers = count(1)
 
@@ -71,3 +72,11 @@ def make_project(
     )
     project.partners.set(partners)
     return project
+
+
+def make_target(project: Project, **fields: Any) -> ProjectTarget:
+    """80 sessions by 31 March 2026, unless something else is said."""
+    fields = {"indicator": "sessions", "value": 80, "by": date(2026, 3, 31), **fields}
+    return ProjectTarget.objects.create(
+        project=project, programme_id=project.programme_id, **fields
+    )

@@ -50,11 +50,12 @@ def page_of_project(record: Any) -> str:
     return reverse("network:project", args=[record.project_id])
 
 
-def confirming(step: Step) -> Callable[[Request, UUID], HttpResponse]:
+def confirming(step: Step) -> Callable[..., HttpResponse]:
     """Return the page that asks first and then does it."""
 
     @require_http_methods(["GET", "POST"])
-    def view(request: Request, pk: UUID) -> HttpResponse:
+    def view(request: Request, **named: UUID) -> HttpResponse:
+        (pk,) = named.values()
         record = find_or_404(step.model, request.actor, pk)
         require(request.actor, step.command.action, record)
         form = ConfirmForm(request.POST or None)
@@ -235,8 +236,8 @@ reopen_target = confirming(
 
 
 @require_http_methods(["GET"])
-def end_organisation(request: Request, pk: UUID) -> HttpResponse:
+def end_organisation(request: Request, organisation_id: UUID) -> HttpResponse:
     """Ask which: rest for a while, or leave."""
-    record = find_or_404(Organisation, request.actor, pk)
+    record = find_or_404(Organisation, request.actor, organisation_id)
     require(request.actor, "network.close_organisation", record)
     return render(request, "network/end.html", {"organisation": record})

@@ -105,10 +105,10 @@ def csv_rows(found: QuerySet[Contact]) -> Iterator[list[Any]]:
 
 
 @require_GET
-def contact(request: Request, pk: UUID) -> HttpResponse:
+def contact(request: Request, contact_id: UUID) -> HttpResponse:
     """Show one person at a partner."""
     actor = request.actor
-    record = find_or_404(Contact, actor, pk, action="network.view_contact")
+    record = find_or_404(Contact, actor, contact_id, action="network.view_contact")
     partner = reverse("network:organisation", args=[record.organisation_id])
     facts = [
         ("Partner", record.organisation.name, partner),
@@ -154,40 +154,42 @@ def form_for(request: Request, organisation: Organisation, contact: Contact | No
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: Request, pk: UUID) -> HttpResponse:
+def add(request: Request, organisation_id: UUID) -> HttpResponse:
     """Note somebody at a partner."""
     actor = request.actor
-    organisation = find_or_404(Organisation, actor, pk, action="network.view_organisation")
+    organisation = find_or_404(
+        Organisation, actor, organisation_id, action="network.view_organisation"
+    )
     require(actor, "network.add_contact", organisation)
     form = form_for(request, organisation)
     if act(form, add_contact, actor=actor, organisation=organisation):
         messages.success(request, "The person is added.")
-        return redirect("network:organisation", pk)
+        return redirect("network:organisation", organisation_id)
     context = {
         "form": form,
         "title": "Add a person",
         "button": "Add this person",
-        "back": reverse("network:organisation", args=[pk]),
+        "back": reverse("network:organisation", args=[organisation_id]),
         "back_text": organisation.name,
     }
     return render(request, "network/form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def change(request: Request, pk: UUID) -> HttpResponse:
+def change(request: Request, contact_id: UUID) -> HttpResponse:
     """Say something else about somebody."""
     actor = request.actor
-    record = find_or_404(Contact, actor, pk, action="network.view_contact")
+    record = find_or_404(Contact, actor, contact_id, action="network.view_contact")
     require(actor, "network.change_contact", record)
     form = form_for(request, record.organisation, record)
     if act(form, change_contact, actor=actor, contact=record):
         messages.success(request, "Saved.")
-        return redirect("network:contact", pk)
+        return redirect("network:contact", contact_id)
     context = {
         "form": form,
         "title": f"Change what is noted about {record.name}",
         "button": "Save",
-        "back": reverse("network:contact", args=[pk]),
+        "back": reverse("network:contact", args=[contact_id]),
         "back_text": record.name,
     }
     return render(request, "network/form.html", context)

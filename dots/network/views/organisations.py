@@ -145,9 +145,11 @@ def csv_rows(
 
 
 @require_GET
-def organisation(request: Request, pk: UUID) -> HttpResponse:
+def organisation(request: Request, organisation_id: UUID) -> HttpResponse:
     """Show one partner: the facts that matter, where, who, what has happened."""
-    record = find_or_404(Organisation, request.actor, pk, action="network.view_organisation")
+    record = find_or_404(
+        Organisation, request.actor, organisation_id, action="network.view_organisation"
+    )
     context = organisation_page(request.actor, record)
     return render(request, "network/organisation.html", context)
 
@@ -173,21 +175,21 @@ def add(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def change(request: Request, pk: UUID) -> HttpResponse:
+def change(request: Request, organisation_id: UUID) -> HttpResponse:
     """Say something else about a partner."""
     actor = request.actor
-    record = find_or_404(Organisation, actor, pk, action="network.view_organisation")
+    record = find_or_404(Organisation, actor, organisation_id, action="network.view_organisation")
     require(actor, "network.change_organisation", record)
     kind = OrganisationForm if actor.is_team else PartnersOwnForm
     form = kind(request.POST or None, programme=programme_of(actor), organisation=record)
     if act(form, change_organisation, actor=actor, organisation=record):
         messages.success(request, "Saved.")
-        return redirect("network:organisation", pk)
+        return redirect("network:organisation", organisation_id)
     context = {
         "form": form,
         "title": f"Change {record.name}",
         "button": "Save",
-        "back": reverse("network:organisation", args=[pk]),
+        "back": reverse("network:organisation", args=[organisation_id]),
         "back_text": record.name,
     }
     return render(request, "network/form.html", context)

@@ -117,10 +117,10 @@ def csv_rows(request: Request, found: QuerySet[Project]) -> Iterator[list[Any]]:
 
 
 @require_GET
-def project(request: Request, pk: UUID) -> HttpResponse:
+def project(request: Request, project_id: UUID) -> HttpResponse:
     """Show one project: what was promised, by whom, and what has happened."""
     actor = request.actor
-    record = find_or_404(Project, actor, pk, action="network.view_project")
+    record = find_or_404(Project, actor, project_id, action="network.view_project")
     partners = Organisation.objects.within(actor).filter(projects=record).order_by("name")
     facts = [
         ("Funder", record.funder or "Not recorded"),
@@ -193,20 +193,20 @@ def add(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def change(request: Request, pk: UUID) -> HttpResponse:
+def change(request: Request, project_id: UUID) -> HttpResponse:
     """Say something else about a project."""
     actor = request.actor
-    record = find_or_404(Project, actor, pk)
+    record = find_or_404(Project, actor, project_id)
     require(actor, "network.change_project", record)
     form = ProjectForm(request.POST or None, programme=programme_of(actor), project=record)
     if act(form, change_project, actor=actor, project=record):
         messages.success(request, "Saved.")
-        return redirect("network:project", pk)
+        return redirect("network:project", project_id)
     context = {
         "form": form,
         "title": f"Change {record.name}",
         "button": "Save",
-        "back": reverse("network:project", args=[pk]),
+        "back": reverse("network:project", args=[project_id]),
         "back_text": record.name,
     }
     return render(request, "network/form.html", context)

@@ -109,10 +109,10 @@ def csv_rows(found: QuerySet[Site]) -> Iterator[list[Any]]:
 
 
 @require_GET
-def site(request: Request, pk: UUID) -> HttpResponse:
+def site(request: Request, site_id: UUID) -> HttpResponse:
     """Show one site."""
     actor = request.actor
-    record = find_or_404(Site, actor, pk, action="network.view_site")
+    record = find_or_404(Site, actor, site_id, action="network.view_site")
     ward = names_of_areas([record.ward_code]).get(record.ward_code, record.ward_code)
     facts = [
         ("Partner", record.organisation.name, organisation_address(record)),
@@ -164,40 +164,42 @@ def organisation_address(record: Any) -> str:
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: Request, pk: UUID) -> HttpResponse:
+def add(request: Request, organisation_id: UUID) -> HttpResponse:
     """Say where a partner works from."""
     actor = request.actor
-    organisation = find_or_404(Organisation, actor, pk, action="network.view_organisation")
+    organisation = find_or_404(
+        Organisation, actor, organisation_id, action="network.view_organisation"
+    )
     require(actor, "network.add_site", organisation)
     form = SiteForm(request.POST or None, wards=ward_names(programme_of(actor)))
     if act(form, add_site, actor=actor, organisation=organisation):
         messages.success(request, "The site is added.")
-        return redirect("network:organisation", pk)
+        return redirect("network:organisation", organisation_id)
     context = {
         "form": form,
         "title": "Add a site",
         "button": "Add this site",
-        "back": reverse("network:organisation", args=[pk]),
+        "back": reverse("network:organisation", args=[organisation_id]),
         "back_text": organisation.name,
     }
     return render(request, "network/form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def change(request: Request, pk: UUID) -> HttpResponse:
+def change(request: Request, site_id: UUID) -> HttpResponse:
     """Say something else about a site."""
     actor = request.actor
-    record = find_or_404(Site, actor, pk, action="network.view_site")
+    record = find_or_404(Site, actor, site_id, action="network.view_site")
     require(actor, "network.change_site", record)
     form = SiteForm(request.POST or None, wards=ward_names(programme_of(actor)), site=record)
     if act(form, change_site, actor=actor, site=record):
         messages.success(request, "Saved.")
-        return redirect("network:site", pk)
+        return redirect("network:site", site_id)
     context = {
         "form": form,
         "title": f"Change {record.name}",
         "button": "Save",
-        "back": reverse("network:site", args=[pk]),
+        "back": reverse("network:site", args=[site_id]),
         "back_text": record.name,
     }
     return render(request, "network/form.html", context)

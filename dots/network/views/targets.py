@@ -58,30 +58,30 @@ def target_rows(actor: Actor, project: Project) -> list[list[Any]]:
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: Request, pk: UUID) -> HttpResponse:
+def add(request: Request, project_id: UUID) -> HttpResponse:
     """Promise so much by a day."""
     actor = request.actor
-    project = find_or_404(Project, actor, pk)
+    project = find_or_404(Project, actor, project_id)
     require(actor, "network.add_target", project)
     form = TargetForm(request.POST or None, programme=programme_of(actor))
     if act(form, add_target, actor=actor, project=project):
         messages.success(request, "The target is added.")
-        return redirect("network:project", pk)
+        return redirect("network:project", project_id)
     context = {
         "form": form,
         "title": "Add a target",
         "button": "Add this target",
-        "back": reverse("network:project", args=[pk]),
+        "back": reverse("network:project", args=[project_id]),
         "back_text": project.name,
     }
     return render(request, "network/form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def change(request: Request, pk: UUID) -> HttpResponse:
+def change(request: Request, target_id: UUID) -> HttpResponse:
     """Change what was promised."""
     actor = request.actor
-    record = find_or_404(ProjectTarget, actor, pk)
+    record = find_or_404(ProjectTarget, actor, target_id)
     require(actor, "network.change_target", record)
     form = TargetForm(request.POST or None, programme=programme_of(actor), target=record)
     if act(form, change_target, actor=actor, target=record):
@@ -96,7 +96,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
         "back_text": record.project.name,
         "other": "Take this target up again" if dropped else "Drop this target",
         "other_address": reverse(
-            "network:reopen_target" if dropped else "network:close_target", args=[pk]
+            "network:reopen_target" if dropped else "network:close_target", args=[target_id]
         ),
     }
     return render(request, "network/form.html", context)

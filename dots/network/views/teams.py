@@ -17,30 +17,32 @@ from dots.network.models import Organisation, Team
 
 
 @require_http_methods(["GET", "POST"])
-def add(request: Request, pk: UUID) -> HttpResponse:
+def add(request: Request, organisation_id: UUID) -> HttpResponse:
     """Name a team of a partner."""
     actor = request.actor
-    organisation = find_or_404(Organisation, actor, pk, action="network.view_organisation")
+    organisation = find_or_404(
+        Organisation, actor, organisation_id, action="network.view_organisation"
+    )
     require(actor, "network.add_team", organisation)
     form = TeamForm(request.POST or None)
     if act(form, add_team, actor=actor, organisation=organisation):
         messages.success(request, "The team is added.")
-        return redirect("network:organisation", pk)
+        return redirect("network:organisation", organisation_id)
     context = {
         "form": form,
         "title": "Add a team",
         "button": "Add this team",
-        "back": reverse("network:organisation", args=[pk]),
+        "back": reverse("network:organisation", args=[organisation_id]),
         "back_text": organisation.name,
     }
     return render(request, "network/form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
-def change(request: Request, pk: UUID) -> HttpResponse:
+def change(request: Request, team_id: UUID) -> HttpResponse:
     """Give a team another name, or close it."""
     actor = request.actor
-    record = find_or_404(Team, actor, pk)
+    record = find_or_404(Team, actor, team_id)
     require(actor, "network.change_team", record)
     form = TeamForm(request.POST or None, team=record)
     if act(form, change_team, actor=actor, team=record):
@@ -54,6 +56,6 @@ def change(request: Request, pk: UUID) -> HttpResponse:
         "back": reverse("network:organisation", args=[record.organisation_id]),
         "back_text": record.organisation.name,
         "other": "Bring this team back" if record.closed_on else "Close this team",
-        "other_address": reverse(close, args=[pk]),
+        "other_address": reverse(close, args=[team_id]),
     }
     return render(request, "network/form.html", context)
