@@ -7,6 +7,8 @@ COMMANDS = {
     "serve": ("serve", "Start the product: pages and background work"),
     "demo": ("load_demo", "Load Exborough, an invented city, to try things on"),
     "programme create": ("create_programme", "Create a programme and its first lead"),
+    "operator create": ("create_operator", "Create somebody who runs this installation"),
+    "second-factor reset": ("reset_second_factor", "Let somebody set up a new second factor"),
     "areas load": ("load_areas", "Load wards and small areas from official files"),
     "import": ("import_file", "Import a spreadsheet into a programme"),
     "export": ("export_programme", "Write everything a programme holds to open files"),
@@ -50,12 +52,16 @@ def main(arguments: list[str] | None = None) -> int:
 def run(name: str, options: list[str]) -> int:
     """Run the Django command behind the words."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    import django
     from django.core.exceptions import ImproperlyConfigured
-    from django.core.management import ManagementUtility
+    from django.core.management import get_commands, load_command_class
 
     try:
-        utility = ManagementUtility([f"dots {name}", COMMANDS[name][0], *options])
-        utility.execute()
+        django.setup()
+        command = COMMANDS[name][0]
+        load_command_class(get_commands()[command], command).run_from_argv(
+            ["dots", name, *options]
+        )
     except ImproperlyConfigured as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -73,6 +73,6 @@ def answered(share: Share) -> str:
     if share.share is None or share.low is None or share.high is None:
         return "Nobody was asked in a round for this time"
     return (
-        f"{share.count:,} of {share.out_of:,} partners asked"
+        f"{share.count:,} of {share.out_of:,} partners asked have answered"
         f" ({share.share:.0%}; likely {share.low:.0%} to {share.high:.0%} of partners like these)"
     )

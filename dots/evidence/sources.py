@@ -44,7 +44,7 @@ def behind(finding: StoredFinding) -> list[Group]:
         if row["source"] == "import":
             file = files.get(row["import_id"])
             title = file.name if file else "A file taken out since"
-            address = reverse("imports:import", args=[row["import_id"]])
+            address = reverse("foundation:import", args=[row["import_id"]])
         else:
             title = partners.get(UUID(row["partner"]), "A partner")
         if row["source"] == "return":

@@ -32,8 +32,9 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 def kept(request: Request) -> HttpResponse:
     """Show that what was typed is still here, with one button to send it on."""
-    answers = request.session.pop("kept", None)
+    answers = request.session.get("kept")
     if not answers or answers["by"] != request.actor.id:
+        request.session.pop("kept", None)
         return redirect("/")
     pairs = [(name, value) for name, values in answers["answers"].items() for value in values]
     return render(request, "foundation/kept.html", {**answers, "pairs": pairs})

@@ -27,7 +27,9 @@ def every_address() -> list[Address]:
 
 
 def walk(
-    patterns: list[URLPattern | URLResolver], space: str = "", parts: tuple[tuple[str, str], ...] = ()
+    patterns: list[URLPattern | URLResolver],
+    space: str = "",
+    parts: tuple[tuple[str, str], ...] = (),
 ) -> Iterator[Address]:
     for one in patterns:
         here = parts + tuple(

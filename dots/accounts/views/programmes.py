@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -16,6 +16,7 @@ from dots.accounts.selectors import programmes_for_operators
 from dots.foundation.actor import LEAD
 from dots.foundation.models import Installation, Programme
 from dots.foundation.pages import Request, act, require
+from dots.foundation.permissions import allowed
 
 COLUMNS = [
     {"title": "Programme"},
@@ -64,7 +65,8 @@ def new_programme(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invite_lead(request: Request, pk: UUID) -> HttpResponse:
     """Invite one more lead, for instance when the first has left."""
-    require(request.actor, "accounts.create_programme", Installation())
+    if not allowed(request.actor, "accounts.create_programme", Installation()):
+        raise Http404  # whose programme it is, is not to be told
     found = get_object_or_404(Programme, pk=pk)
     form = LeadForm(request.POST or None)
     if request.method == "POST" and act(

@@ -1,0 +1,103 @@
+"""Steps that several stories share, each as a person takes it."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+COMMAND_ID = re.compile(r'name="((?:\w+-)?command_id)" value="([^"]+)"')
+SELECT = re.compile(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
+CHOSEN = re.compile(r'<option value="([^"]*)"[^>]*selected')
+
+
+def unpacked(path: Path) -> dict[str, Any]:
+    """Return a file as Playwright takes it, unpacked when it is gzipped."""
+    content = path.read_bytes()
+    if path.suffix == ".gz":
+        content = gzip.decompress(content)
+    return {"name": path.name.removesuffix(".gz"), "mimeType": "text/csv", "buffer": content}
+
+
+def send_file(
+    page: Page, holds: str, file: Any, *, columns: dict[str, str] | None = None, **answers: str
+) -> None:
+    """Send a spreadsheet, say what its columns are, and stop where its rows' fates are shown.
+
+    Args:
+        holds: how the choice on the first page begins: "Activity".
+        file: a path, or a file as Playwright takes it.
+        columns: heading -> the label to choose, where the guess is not right.
+        answers: constant's code -> the label to choose for the whole file.
+    """
+    page.goto("/imports/new/")
+    page.get_by_label(re.compile(f"^{holds}")).check()
+    page.get_by_role("button", name="Continue").click()
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("button", name="Send the file").click()
+    for code, label in answers.items():
+        page.locator(f"[name=constant_{code}]").select_option(label=label)
+    for heading, label in (columns or {}).items():
+        page.get_by_label(heading, exact=True).select_option(label=label)
+    page.get_by_role("button", name="Check every row").click()
+    expect(page.get_by_role("heading", name="Load it?")).to_be_visible()
+
+
+def leave_out_overlaps(page: Page) -> None:
+    """Where rows are in another file too, say that they are the same activity."""
+    form = page.locator("form[action$='/overlaps/']")
+    if form.count():
+        form.get_by_label("Leave them out").check()
+        form.get_by_role("button").click()
+
+
+def leave_out_repeats(page: Page) -> None:
+    """Where rows are exactly alike, say that they were copied by mistake."""
+    form = page.locator("form[action$='/repeats/']")
+    form.get_by_label("Leave them out").check()
+    form.get_by_role("button").click()
+
+
+def press_twice(page: Page, button: str) -> None:
+    """Press a button as impatient people do; the browser sends the form twice."""
+    page.get_by_role("button", name=button, exact=True).dblclick()
+    page.wait_for_load_state("networkidle")
+
+
+def load_rows(page: Page) -> None:
+    """Load the file that was checked."""
+    page.get_by_role("button", name="Load these rows").click()
+    expect(page.get_by_role("button", name="Load these rows")).to_have_count(0)
+
+
+def send_by_client(client: Client, file: dict[str, Any], **answers: str) -> None:
+    """Send a file of activity through the same pages, without drawing them; load it."""
+    page = client.get("/imports/new/activity/").content.decode()
+    upload = SimpleUploadedFile(file["name"], file["buffer"])
+    sent = client.post("/imports/new/activity/", {**command_ids(page), "file": upload})
+    columns = client.get(sent["Location"]).content.decode()
+    chosen = {name: one_chosen(options) for name, options in SELECT.findall(columns)}
+    constants = {f"constant_{code}": value for code, value in answers.items()}
+    radios = dict(re.findall(r'type="radio" name="([^"]+)" value="([^"]*)"[^>]*checked', columns))
+    checked = client.post(
+        sent["Location"], {**chosen, **radios, **constants, **command_ids(columns)}
+    )
+    address = checked["Location"]
+    ready = client.get(address).content.decode()
+    client.post(f"{address}load/", command_ids(ready))
+
+
+def command_ids(page: str) -> dict[str, str]:
+    """Return the hidden numbers of a page's forms."""
+    return dict(COMMAND_ID.findall(page))
+
+
+def one_chosen(options: str) -> str:
+    """Return the value of the option chosen in a select, or of its first."""
+    found = CHOSEN.search(options)
+    return found.group(1) if found else re.findall(r'<option value="([^"]*)"', options)[0]

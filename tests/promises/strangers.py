@@ -1,0 +1,159 @@
+"""For every address that names a record: how to make such a record in a given programme.
+
+A new address fails the promise until it stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.accounts.models import Invitation
+from dots.accounts.tests import makers as accounts
+from dots.evidence.models import Statement, StoredFinding
+from dots.foundation.ids import new_id
+from dots.foundation.models import Import, ImportRow, Programme
+from dots.network.tests import makers as network
+from dots.places.tests import makers as places
+from dots.support.models import RoundQuestion
+from dots.support.tests import makers as support
+
+Maker = Callable[[Programme], Any]
+
+
+def make_finding(programme: Programme) -> StoredFinding:
+    counts = dict.fromkeys(("sessions", "partners"), 1)
+    people = dict.fromkeys(("attendances", "people_least", "people_most"), 20)
+    missing = dict.fromkeys(("sessions_without_people", "sessions_without_attendances"), 0)
+    return StoredFinding.objects.create(
+        programme=programme,
+        period="2025-04",
+        state="ready",
+        as_of=timezone.now(),
+        tables={"total": [{**counts, **people, **missing}]},
+    )
+
+
+def make_statement(programme: Programme) -> Statement:
+    return Statement.objects.create(
+        programme=programme, period="2025-04", number=1, as_of=timezone.now(), tables={}
+    )
+
+
+def make_import(programme: Programme) -> Import:
+    return Import.objects.create(
+        programme=programme, target="activity", name="a.csv", state="ready", size=1
+    )
+
+
+def make_import_row(programme: Programme) -> dict[str, UUID]:
+    upload = make_import(programme)
+    row = ImportRow.objects.create(
+        programme=programme, upload=upload, number=2, cells=["1"], record_id=new_id()
+    )
+    return {"pk": upload.pk, "row_pk": row.pk}
+
+
+def make_invitation(programme: Programme) -> Invitation:
+    return Invitation.objects.create(
+        programme=programme,
+        email="new@example.org",
+        role="team member",
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+
+
+def make_organisation(programme: Programme) -> Any:
+    return network.make_organisation(programme=programme)
+
+
+def make_target(programme: Programme) -> Any:
+    project = network.make_project(programme=programme)
+    due = timezone.localdate() + timedelta(days=30)
+    return project.targets.create(programme=programme, indicator="sessions", value=10, by=due)
+
+
+def inside(make: Callable[..., Any]) -> Maker:
+    """Make something inside a new partner of the programme."""
+    return lambda programme: make(organisation=make_organisation(programme))
+
+
+def make_question(programme: Programme) -> RoundQuestion:
+    return support.make_round(programme).questions.get(code="sessions")
+
+
+def make_return(programme: Programme) -> Any:
+    return support.make_return(support.make_round(programme))
+
+
+ORGANISATION = (
+    "add_contact add_site add_team bring_back change_organisation close_organisation"
+    " end_organisation organisation pause_organisation"
+)
+IMPORT = (
+    "import import_answer_overlaps import_answer_repeats import_columns import_load import_overlap"
+    " import_retry import_rows import_rows_file import_table import_undo"
+)
+ROUND = "add_question ask close_round edit_round remind_silent round round_csv send"
+RETURN = "end_links key ours_check ours_nothing ours_question ours_sent ours_start remind return"
+
+TABLE: list[tuple[str, str, Maker]] = [
+    ("accounts", "change end member", lambda programme: accounts.make_member(programme=programme)),
+    ("accounts", "invitation resend withdraw", make_invitation),
+    ("accounts", "invite_lead", lambda programme: programme),
+    ("evidence", "by finding narrow publish sources spreadsheet", make_finding),
+    ("evidence", "withdraw", make_statement),
+    ("foundation", IMPORT, make_import),
+    ("foundation", "import_row", make_import_row),
+    ("network", ORGANISATION, make_organisation),
+    ("network", "change_team close_team reopen_team", inside(network.make_team)),
+    ("network", "change_site close_site reopen_site site", inside(network.make_site)),
+    (
+        "network",
+        "change_contact close_contact contact reopen_contact",
+        inside(network.make_contact),
+    ),
+    (
+        "network",
+        "add_target change_project close_project project reopen_project",
+        lambda programme: network.make_project(programme=programme),
+    ),
+    ("network", "change_target close_target reopen_target", make_target),
+    ("places", "load_progress", places.make_area_load),
+    ("places", "remove_council", places.make_programme_area),
+    ("support", "record", make_organisation),
+    ("support", "correct remove restore row same", inside(support.make_activity)),
+    ("support", ROUND, support.make_round),
+    ("support", "remove_question", make_question),
+    ("support", RETURN, make_return),
+]
+MAKERS: dict[str, Maker] = {
+    f"{space}:{name}": make for space, names, make in TABLE for name in names.split()
+}
+WORDS = {"dimension": "ward", "code": "sessions"}  # parts of an address beside the record
+
+# Addresses that vary by a word which names no record of one programme, and why.
+NO_RECORD = {
+    "foundation:import_upload": "what a file may hold: the same for every programme",
+    "frameworks:": "published lists and their words: the same for every programme",
+    "places:ward": "published areas: another programme's are tested in places",
+    "places:other_name": "as above",
+}
+
+
+# What an operator opens although no record in it is personal, and why.
+OPERATORS = {
+    "accounts:invite_lead": "an operator creates programmes and invites their leads",
+    "places:load_progress": "an operator loads the areas of a programme",
+}
+
+
+def parts_of(record: Any, address_parts: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """Return the varying parts of an address of this record."""
+    if isinstance(record, dict):
+        return record
+    return {name: record.pk if kind == "uuid" else WORDS[name] for name, kind in address_parts}
