@@ -5,8 +5,8 @@ from dots.support.views import by_link, by_manager, returns, rounds, sessions
 app_name = "support"
 
 urlpatterns = [
-    path("", sessions.rows, name="rows"),
-    path("sessions.csv", sessions.rows_csv, name="rows_csv"),
+    path("sessions/", sessions.rows, name="rows"),
+    path("sessions/list.csv", sessions.rows_csv, name="rows_csv"),
     path("record/", sessions.choose_partner, name="choose_partner"),
     path("record/<uuid:organisation_id>/", sessions.record, name="record"),
     path("sessions/<uuid:row_id>/", sessions.row, name="row"),
@@ -24,11 +24,15 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/send/", rounds.do, {"what": "send"}, name="send"),
     path("rounds/<uuid:round_id>/remind/", rounds.do, {"what": "remind"}, name="remind_silent"),
     path("rounds/<uuid:round_id>/close/", rounds.do, {"what": "close"}, name="close_round"),
-    path("questions/<uuid:question_id>/remove/", rounds.question_remove, name="remove_question"),
-    path("returns/<uuid:return_id>/", returns.one, name="return"),
-    path("returns/<uuid:return_id>/phone/", returns.key, name="key"),
-    path("returns/<uuid:return_id>/remind/", returns.remind, name="remind"),
-    path("returns/<uuid:return_id>/end-links/", returns.end_links, name="end_links"),
+    path(
+        "rounds/questions/<uuid:question_id>/remove/",
+        rounds.question_remove,
+        name="remove_question",
+    ),
+    path("rounds/returns/<uuid:return_id>/", returns.one, name="return"),
+    path("rounds/returns/<uuid:return_id>/phone/", returns.key, name="key"),
+    path("rounds/returns/<uuid:return_id>/remind/", returns.remind, name="remind"),
+    path("rounds/returns/<uuid:return_id>/end-links/", returns.end_links, name="end_links"),
     path("our-returns/", by_manager.returns, name="our_returns"),
     path("our-returns/<uuid:return_id>/", by_manager.start, name="ours_start"),
     path("our-returns/<uuid:return_id>/check/", by_manager.check, name="ours_check"),

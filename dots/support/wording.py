@@ -35,9 +35,11 @@ def day(row: Activity) -> str:
 
 
 def place(row: Activity) -> str:
-    """Return where it was; the name of the site where there is one."""
+    """Return where it was; of a confidential site only the ward."""
     ward = row.ward.name if row.ward else NO_WARD[row.place]
-    return f"{row.site.name}, {ward}" if row.site else ward
+    if row.site is None or row.site.is_confidential:
+        return ward
+    return f"{row.site.name}, {ward}"
 
 
 def row_title(row: Activity) -> str:
@@ -46,7 +48,8 @@ def row_title(row: Activity) -> str:
         return row.title
     if row.source == "return":
         return f"What a return adds for {day(row)}"
-    return f"{count(row.sessions, 'session')} on {day(row)}"
+    what = "Session" if row.sessions == 1 else f"{row.sessions:,} sessions"
+    return f"{what}, {day(row)}"
 
 
 def how_many(row: Activity) -> str:
@@ -59,7 +62,8 @@ def how_many(row: Activity) -> str:
     if row.people is not None:
         said.append(count(row.people, "person", "people"))
     if row.new_people:
-        said.append(f"{row.new_people:,} of them new this year")
+        all_new = row.new_people == row.people
+        said.append("new this year" if all_new else f"{row.new_people:,} of them new this year")
     if row.attendances is None and row.people is None:
         said.append("no number of people given")
     return ", ".join(said)
@@ -118,12 +122,13 @@ class Words:
 
     def line(self, row: Activity) -> list[Any]:
         """Return a row as a list shows it."""
-        what = self.kinds.get(row.kind, "") if row.title else ""
+        kind = self.kinds.get(row.kind, "")
+        plain = "From a return" if row.source == "return" else kind or "Session"
         return [
             {
-                "text": row_title(row),
+                "text": row.title or plain,
                 "address": reverse("support:row", args=[row.pk]),
-                "note": what,
+                "note": kind if row.title else "",
             },
             row.organisation.name,
             day(row),

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dots.support.models import CollectionRound, Return, ReturnVersion, RoundQuestion
 from dots.support.periods import say_period
+from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, SESSIONS
 
 STANDINGS = {  # standing -> (words, state of the dot)
     "in": ("In", "good"),
@@ -44,8 +45,26 @@ def say_answer(answer: Any, wards: Mapping[str, str]) -> str:
     return f"{answer:,}" if isinstance(answer, int) else str(answer)
 
 
+SHORT = {
+    SESSIONS: ("session", "sessions"),
+    ATTENDANCES: ("attendance", "attendances"),
+    PEOPLE: ("different person", "different people"),
+    NEW_PEOPLE: ("of them new this year", "of them new this year"),
+}
+
+
+def say_short(code: str, words: str, answer: Any, wards: Mapping[str, str]) -> str:
+    """Return an answer with what it is about, in a few words."""
+    if code in SHORT and isinstance(answer, int):
+        return f"{answer:,} {SHORT[code][answer != 1]}"
+    return f"{words.rstrip('?')}: {say_answer(answer, wards)}"
+
+
 def answer_rows(
-    questions: Sequence[RoundQuestion], answers: Mapping[str, Any], wards: Mapping[str, str]
+    questions: Sequence[RoundQuestion],
+    answers: Mapping[str, Any],
+    wards: Mapping[str, str],
+    missing: str = NOT_YET,
 ) -> list[dict[str, Any]]:
     """Return each question with its answer, as the summary list takes them."""
     return [
@@ -54,7 +73,7 @@ def answer_rows(
             "code": question.code,
             "value": say_answer(answers[question.code], wards)
             if question.code in answers
-            else NOT_YET,
+            else missing,
         }
         for question in questions
     ]
@@ -66,11 +85,11 @@ def version_entries(
     wards: Mapping[str, str],
 ) -> list[dict[str, Any]]:
     """Return every answer given to a return as a timeline, newest first."""
-    words = {question.code: question.words.rstrip("?") for question in questions}
+    words = {question.code: question.words for question in questions}
     entries: list[dict[str, Any]] = []
     for version in versions:
         said = "; ".join(
-            f"{words.get(code, code)}: {say_answer(answer, wards)}"
+            say_short(code, words.get(code, code), answer, wards)
             for code, answer in version.answers.items()
             if answer is not None
         )
@@ -91,7 +110,7 @@ def standing_in_words(asked: Return, standing: str) -> str:
     """Return how a return stands, with its day."""
     words = STANDINGS[standing][0]
     if asked.answered_at:
-        return f"{words} since {day_of(asked.answered_at)}"
+        return f"{words}, {day_of(asked.answered_at)}"
     return f"{words}; due {due_of(asked.collection_round)}"
 
 

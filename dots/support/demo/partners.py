@@ -11,6 +11,7 @@ from uuid import UUID
 from dots.foundation.models import Programme
 from dots.network.models import Contact, Organisation, Project, Site
 from dots.places.selectors import ward_names
+from dots.support.commands.rounds import main_contacts
 from dots.support.settling import Home
 
 WAYS = {"sessions": 0.45, "both": 0.15, "returns": 0.32, "never": 0.08}
@@ -59,6 +60,7 @@ class Partner:
     sites: list[Site] = field(default_factory=list)
     champions: list[UUID] = field(default_factory=list)
     projects: list[Project] = field(default_factory=list)
+    contact: Contact | None = None
     home: Home = NOWHERE
 
     @property
@@ -125,6 +127,8 @@ def fill_in(programme: Programme, partners: list[Partner]) -> None:
         "pk", "organisation_id"
     ):
         by_id[organisation_id].champions.append(pk)
+    for pk, contact in main_contacts(list(by_id)).items():
+        by_id[pk].contact = contact
     for project in Project.objects.filter(programme=programme).prefetch_related("partners"):
         for organisation in project.partners.all():
             by_id[organisation.pk].projects.append(project)

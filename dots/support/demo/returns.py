@@ -90,6 +90,7 @@ def ask(
         programme_id=asked_for.programme_id,
         collection_round=asked_for,
         organisation=partner.organisation,
+        contact=partner.contact,
         asked_at=moment(asked_for.opens_on),
     )
     post.returns.append(asked)

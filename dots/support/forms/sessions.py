@@ -20,11 +20,10 @@ from dots.support.models import Activity
 from dots.support.questions import LARGEST
 from dots.support.wording import lede_of, row_title
 
-MORE = "more"
-HEADS = [(str(count), str(count)) for count in range(1, 11)] + [(MORE, "11 +")]
-MINUTES = [("", "Not sure")] + [(str(m), str(m)) for m in (15, 30, 45, 60, 90, 120, 180)]
+HEADS = [(str(count), str(count)) for count in range(1, 13)]
+MINUTES = [(str(m), str(m)) for m in (10, 15, 20, 30, 45, 60, 90)] + [("120", "2h"), ("180", "3h")]
 WENT = [
-    ("alone", "By myself"),
+    ("alone", "By themselves"),
     ("helped", "With help"),
     ("some", "Some of each"),
     ("not-yet", "Not yet"),
@@ -39,10 +38,6 @@ ELSEWHERE = [
 class SessionForm(CommandForm):
     """What somebody says of a session: how many came is all that must be said."""
 
-    wants = forms.MultipleChoiceField(
-        label="What did people want to do?", required=False, widget=CheckboxGrid
-    )
-    went = forms.ChoiceField(label="How did it go?", required=False, choices=WENT, widget=RadioGrid)
     heads = forms.ChoiceField(
         label="How many people came?",
         choices=HEADS,
@@ -50,7 +45,7 @@ class SessionForm(CommandForm):
         error_messages={"required": "Say how many people came."},
     )
     how_many = forms.IntegerField(
-        label="If more than ten, how many?", required=False, min_value=1, max_value=LARGEST
+        label="More than 12? Type how many", required=False, min_value=1, max_value=LARGEST
     )
     new_people = forms.IntegerField(
         label="How many of them were new to you?",
@@ -61,6 +56,15 @@ class SessionForm(CommandForm):
     )
     minutes = forms.ChoiceField(
         label="How many minutes?", required=False, choices=MINUTES, widget=RadioGrid
+    )
+    wants = forms.MultipleChoiceField(
+        label="What did they want to do?", required=False, widget=CheckboxGrid
+    )
+    went = forms.ChoiceField(
+        label="How did it go?",
+        required=False,
+        choices=WENT,
+        widget=forms.RadioSelect(attrs={"class": "grid"}),
     )
     starts_on = forms.DateField(
         label="Which day?",
@@ -105,6 +109,9 @@ class SessionForm(CommandForm):
         self.offer("wants", self.words(programme, "wants", "wants"))
         self.offer("tasks", self.words(programme, "essential-digital-skills", "tasks"))
         self.initial.setdefault("starts_on", timezone.localdate())
+        # One of the two says how many; a person must not be asked for both.
+        if self.data.get("how_many") or self.initial.get("how_many"):
+            self.fields["heads"].required = False
 
     def words(self, programme: Programme, list_code: str, field: str) -> list[tuple[str, str]]:
         """Return a list's words, and those a row already holds though hidden since."""
@@ -121,10 +128,7 @@ class SessionForm(CommandForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        heads = said.get("heads")
-        said["attendances"] = said.get("how_many") if heads == MORE else int(heads or 0)
-        if heads == MORE and not said["attendances"] and "how_many" not in self.errors:
-            self.add_error("how_many", "Say how many people came.")
+        said["attendances"] = said.get("how_many") or int(said.get("heads") or 0)
         new, came = said.get("new_people"), said["attendances"]
         if new is not None and came and new > came:
             self.add_error("new_people", f"You say {came:,} came, so no more can be new.")
@@ -182,7 +186,7 @@ def initial_of(row: Activity) -> dict[str, Any]:
     in_form = heads in dict(HEADS)
     return {
         "starts_on": row.starts_on,
-        "heads": heads if in_form else MORE,
+        "heads": heads if in_form else "",
         "how_many": None if in_form else row.attendances,
         "new_people": row.new_people,
         "minutes": str(row.minutes or ""),

@@ -24,7 +24,7 @@ def test_the_board_puts_those_to_chase_first(scene):
         )
     client = scene.client("team member")
 
-    page = client.get(reverse("support:round", args=[asked_for.pk]))
+    page = client.get(reverse("support:round", args=[asked_for.pk]), {"show": "all"})
     file = client.get(reverse("support:round_csv", args=[asked_for.pk]))
 
     assert [row[0]["text"] for row in page.context["table"]] == ["Late", "In", "Nothing"]
@@ -38,7 +38,9 @@ def test_before_the_day_nobody_is_late(scene):
     make_return(asked_for, scene.partner)
     make_return(asked_for, make_organisation(programme=scene.programme), state="started")
 
-    page = scene.client("team member").get(reverse("support:round", args=[asked_for.pk]))
+    page = scene.client("team member").get(
+        reverse("support:round", args=[asked_for.pk]), {"show": "missing"}
+    )
 
     assert {row[1]["text"] for row in page.context["table"]} == {
         "Silent so far",

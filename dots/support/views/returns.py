@@ -40,7 +40,7 @@ def one(request: Request, return_id: UUID) -> HttpResponse:
         "period": period_of(asked.collection_round),
         "lede": standing_in_words(asked, standing),
         "dot": STANDINGS[standing][1],
-        "answers": answer_rows(questions, versions[0].answers, wards)
+        "answers": answer_rows(questions, versions[0].answers, wards, missing="No answer")
         if versions and not versions[0].nothing
         else [],
         "entries": version_entries(versions, questions, wards) + asked_entries(asked),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -27,10 +28,12 @@ from dots.support.commands import (
 from dots.support.forms.rounds import AskForm, QuestionForm, RoundForm, initial_of, usual_round
 from dots.support.models import CollectionRound, RoundQuestion
 from dots.support.questions import BY_CODE
-from dots.support.selectors.returns import board, not_asked_yet, tallies
+from dots.support.selectors.returns import Line, board, not_asked_yet, tallies
 from dots.support.views.shared import programme_or_404
 from dots.support.wording import count
 from dots.support.wording_returns import STANDINGS, day_of, due_of, period_of
+
+PER_PAGE = 40
 
 
 def rounds(request: Request) -> HttpResponse:
@@ -139,19 +142,36 @@ def round_board(request: Request, round_id: UUID) -> HttpResponse:
     unsent = sum(1 for one in lines if one.asked.asked_at is None and not one.asked.is_answered)
     silent = sum(1 for one in lines if not one.asked.is_answered)
     tally = tallies([asked_for])[asked_for.pk]
+    chosen, shown = choose(lines, request.GET.get("show", ""))
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "round": asked_for,
+        "chosen": chosen,
+        "page": page,
+        "query": f"show={chosen}",
         "period": period_of(asked_for),
         "due": due_of(asked_for),
         "lede": lede_of(tally.answered, tally.asked, silent),
         "columns": [{"title": title} for title in ("Partner", "Standing", "Asked", "Reminded")],
-        "table": [cells_of(line) for line in lines],
+        "table": [cells_of(line) for line in page],
         "unsent": unsent,
         "silent": silent,
         "tally": tally,
         "question_count": asked_for.questions.filter(organisation=None).count(),
     }
     return render(request, "support/round.html", context)
+
+
+def choose(lines: list[Line], show: str) -> tuple[str, list[Line]]:
+    """Return which part of the board is shown, by default whom to chase, and its lines."""
+    parts = {
+        "missing": [line for line in lines if not line.asked.is_answered],
+        "answered": [line for line in lines if line.asked.is_answered],
+        "all": lines,
+    }
+    if show not in parts:
+        show = "missing" if parts["missing"] else "all"
+    return show, parts[show]
 
 
 def lede_of(answered: int, asked: int, silent: int) -> str:
@@ -163,12 +183,12 @@ def lede_of(answered: int, asked: int, silent: int) -> str:
     return f"{answered:,} of {count(asked, 'partner')} have answered; {silent:,} not yet."
 
 
-def cells_of(line: Any) -> list[Any]:
+def cells_of(line: Line) -> list[Any]:
     """Return a line of the board as the table takes it."""
     words, dot = STANDINGS[line.standing]
     asked = line.asked
     if asked.answered_at:
-        words += f" since {day_of(asked.answered_at)}" + (", late" if line.was_late else "")
+        words += f", {day_of(asked.answered_at)}" + (", late" if line.was_late else "")
     sent = day_of(asked.asked_at) if asked.asked_at else "Not sent yet"
     return [
         {"text": asked.organisation.name, "address": reverse("support:return", args=[asked.pk])},
