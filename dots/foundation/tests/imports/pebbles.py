@@ -7,11 +7,15 @@ from typing import Any
 from django.db import models
 
 from dots.foundation.imports.targets import Constant, Fate, Field, Target
-from dots.foundation.models import ProgrammeRecord
+from dots.foundation.models import Programme, ProgrammeRecord
 from dots.foundation.models.imports import Imported
 
 
 class Pebble(Imported, ProgrammeRecord):
+    # No constraint: this table is unknown to what empties the others after a test.
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="+", db_constraint=False
+    )
     name = models.CharField(max_length=100)
     found_on = models.DateField()
     weight = models.IntegerField(null=True)
