@@ -168,6 +168,8 @@ def as_copied(
     (sessions, attendances, people, new_people, source, import_id, return_id) = row[11:]
     if people is None and sessions == 1:
         people = attendances  # a head count of one session is of different people
+    if people is None and sessions == 1 and ends in (None, starts):
+        people = attendances  # who came to one session are that many different people
     if return_id is None and any(
         first <= starts <= last for first, last in counted.get(partner, ())
     ):

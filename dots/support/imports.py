@@ -18,7 +18,7 @@ from dots.network.selectors import organisation_choices, programme_of, project_c
 from dots.support.copying import touch
 from dots.support.deciding import Decider
 from dots.support.import_fields import FIELDS
-from dots.support.inserting import insert_rows
+from dots.support.inserting import insert_activity
 from dots.support.models import Activity
 from dots.support.settling import settle_partners
 
@@ -67,7 +67,7 @@ class ActivityTarget(Target):
         rows: list[Activity] = [record for fate in fates for record in fate.records]
         for row in rows:
             row.import_id, row.state = settings.import_id, "live" if live else "pending"
-        insert_rows(rows)
+        insert_activity(rows)
         if live and rows:
             programme = Programme.objects.get(pk=rows[0].programme_id)
             days = {row.starts_on for row in rows}

@@ -8,7 +8,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
 from dots.support.copying import touch
-from dots.support.inserting import insert_rows
+from dots.support.inserting import insert_activity
 from dots.support.models import Activity, Return, ReturnReminder, ReturnVersion
 
 BATCH = 1_000
@@ -18,7 +18,7 @@ BATCH = 1_000
 def load_rows(*, actor: Actor, programme: Programme, rows: Sequence[Activity]) -> None:
     """Insert a chunk of ledger rows as they are; the database's constraints judge each."""
     refuse_strangers(programme, rows)
-    insert_rows(rows)
+    insert_activity(rows)
     touch(programme, {row.starts_on for row in rows})
 
 

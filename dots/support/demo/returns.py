@@ -96,14 +96,7 @@ def ask(
     post.returns.append(asked)
     day = answered_on(partner, asked_for, dice)
     if day > asked_for.due_on:
-        post.reminders.append(
-            ReturnReminder(
-                programme_id=asked_for.programme_id,
-                for_return=asked,
-                sent_on=asked_for.due_on + timedelta(days=1),
-                occasion="after",
-            )
-        )
+        post.reminders.append(reminder_of(asked, asked_for))
     if silent or partner.way == "never" or day > timezone.localdate():
         return
     answers = say(partner, known, asked_for.period_from, dice)
@@ -118,6 +111,16 @@ def ask(
     )
     post.versions.append(version)
     post.rows.extend(rows_of(asked, version, known, partner.home))
+
+
+def reminder_of(asked: Return, asked_for: CollectionRound) -> ReturnReminder:
+    """Return the reminder that went the day after the answer was due."""
+    return ReturnReminder(
+        programme_id=asked.programme_id,
+        for_return=asked,
+        sent_on=asked_for.due_on + timedelta(days=1),
+        occasion="after",
+    )
 
 
 def answered_on(partner: Partner, asked_for: CollectionRound, dice: random.Random) -> date:

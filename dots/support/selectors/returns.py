@@ -170,16 +170,3 @@ def targets_in(
         for partner in target.project.partners.all()
         if partner.pk in wanted
     ]
-
-
-def partners_who_reported(
-    programme: Programme, first: date, last: date
-) -> tuple[set[UUID], set[UUID]]:
-    """Return (partners asked, partners who answered) in rounds about a period wholly within it."""
-    returns = Return.objects.filter(
-        programme=programme,
-        collection_round__period_from__gte=first,
-        collection_round__period_to__lte=last,
-    )
-    pairs = list(returns.values_list("organisation_id", "state"))
-    return {pk for pk, _ in pairs}, {pk for pk, state in pairs if state in ("in", "nothing")}

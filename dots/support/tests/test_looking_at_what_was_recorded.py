@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dots.foundation.ids import new_id
-from dots.network.tests.makers import make_organisation, make_project
+from dots.network.tests.makers import make_organisation, make_project, make_site
 from dots.support.models import ReturnVersion
 from dots.support.tests.makers import make_activity, make_return
 from dots.support.tests.scene import HIGH, MILL, make_scene
@@ -115,49 +115,77 @@ def test_the_file_holds_the_list_and_no_formula(scene):
     assert text.count("\n") == 3
 
 
-def test_a_row_tells_where_it_came_from(scene):
+def test_a_row_recorded_here_tells_all_that_was_said(scene):
+    row = make_activity(
+        organisation=scene.partner,
+        minutes=30,
+        wants=["health"],
+        tasks=[{"code": "creating", "went": "alone"}],
+        kind="drop-in",
+        mode="phone",
+        community="everyone",
+        site=scene.site,
+        ward_id=MILL,
+        people=8,
+        new_people=2,
+    )
+
+    page = scene.client("programme lead").get(reverse("support:row", args=[row.pk])).content
+
+    assert b"Recorded here" in page
+    assert b"by themselves" in page
+    assert b"2 of them new this year" in page
+
+
+def test_a_row_from_a_spreadsheet_says_so(scene):
+    row = make_activity(
+        organisation=scene.partner,
+        source="import",
+        import_id=new_id(),
+        sessions=3,
+        attendances=None,
+    )
+
+    page = scene.client("programme lead").get(reverse("support:row", args=[row.pk])).content
+
+    assert b"Came in a spreadsheet" in page
+    assert b"3 sessions, no number of people given" in page
+
+
+def test_a_row_from_a_return_leads_to_it(scene):
     asked = make_return(organisation=scene.partner)
     version = ReturnVersion.objects.create(
         programme=scene.programme, for_return=asked, given_through="link"
     )
-    rows = [
-        make_activity(
-            organisation=scene.partner,
-            minutes=30,
-            wants=["health"],
-            tasks=[{"code": "creating", "went": "alone"}],
-            kind="drop-in",
-            mode="phone",
-            community="everyone",
-            site=scene.site,
-            ward_id=MILL,
-            people=8,
-            new_people=2,
-        ),
-        make_activity(
-            organisation=scene.partner,
-            source="import",
-            import_id=new_id(),
-            sessions=3,
-            attendances=None,
-        ),
-        make_activity(
-            organisation=scene.partner,
-            source="return",
-            return_version=version,
-            starts_on=date(2025, 4, 1),
-            ends_on=date(2025, 6, 30),
-            sessions=2,
-            people=5,
-        ),
-    ]
+    row = make_activity(
+        organisation=scene.partner,
+        source="return",
+        return_version=version,
+        starts_on=date(2025, 4, 1),
+        ends_on=date(2025, 6, 30),
+        sessions=2,
+        people=5,
+    )
     client = scene.client("programme lead")
 
-    pages = [client.get(reverse("support:row", args=[row.pk])).content.decode() for row in rows]
+    page = client.get(reverse("support:row", args=[row.pk])).content.decode()
+    listed = client.get(reverse("support:rows"))
 
-    assert "Recorded here" in pages[0]
-    assert "by themselves" in pages[0]
-    assert "Came in a spreadsheet" in pages[1]
-    assert "no number of people given" in pages[1]
-    assert reverse("support:return", args=[asked.pk]) in pages[2]
-    assert "April to June 2025" in pages[2]
+    assert reverse("support:return", args=[asked.pk]) in page
+    assert "April to June 2025" in page
+    assert titles(listed) == {"From a return"}
+
+
+def test_a_confidential_site_is_never_named(scene):
+    refuge = make_site("Safe house", organisation=scene.partner, is_confidential=True)
+    row = make_activity(organisation=scene.partner, site=refuge, ward_id=MILL)
+    client = scene.client("programme lead")
+
+    pages = [
+        client.get(reverse("support:rows")).content,
+        client.get(reverse("support:row", args=[row.pk])).content,
+        b"".join(client.get(reverse("support:rows_csv")).streaming_content),
+    ]
+
+    assert not any(b"Safe house" in page for page in pages)
+    assert all(b"Mill" in page for page in pages)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.urls import reverse
 from django.utils import timezone
 
 from dots.network.tests.makers import make_organisation
-from dots.support.selectors.returns import partners_who_reported
 from dots.support.tests.makers import make_return, make_round
 
 
@@ -63,18 +60,3 @@ def test_the_list_of_rounds_says_how_each_stands(scene):
 
 def test_a_programme_without_rounds_is_shown_how_to_begin(scene):
     assert b"No round yet" in scene.client("team member").get(reverse("support:rounds")).content
-
-
-def test_who_reported_is_asked_by_period(scene):
-    asked_for = make_round(scene.programme)
-    make_return(asked_for, scene.partner, state="in", answered_at=timezone.now())
-    other = make_organisation(programme=scene.programme)
-    make_return(asked_for, other)
-
-    found = partners_who_reported(scene.programme, date(2025, 4, 1), date(2025, 6, 30))
-
-    assert found == ({scene.partner.pk, other.pk}, {scene.partner.pk})
-    assert partners_who_reported(scene.programme, date(2025, 7, 1), date(2025, 9, 30)) == (
-        set(),
-        set(),
-    )
