@@ -29,7 +29,7 @@ class Engine:
         UnusableInput: fewer than one thread, or under 64 megabytes.
     """
 
-    def __init__(self, threads: int = 2, memory_megabytes: int = 512) -> None:
+    def __init__(self, threads: int = 2, memory_megabytes: int = 1024) -> None:
         if threads < 1 or memory_megabytes < 64:
             raise UnusableInput("the engine needs a thread and at least 64 megabytes")
         self._ibis = Backend()

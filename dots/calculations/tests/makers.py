@@ -37,6 +37,16 @@ def make_ledger(*rows, schema=SCHEMA):
     return ibis.duckdb.connect().create_table("ledger", pa.Table.from_pylist(rows, schema=schema))
 
 
+UNBOUND = ibis.table(
+    {
+        column.name: {"text": "string", "date": "date", "whole number": "int64"}[column.type]
+        for column in COLUMNS
+    },
+    name="ledger",
+)
+"""A ledger of no engine: what is asked of it can be written as SQL once and asked many times."""
+
+
 def answers(expression):
     """The rows of an Ibis expression as dictionaries."""
     return expression.to_pyarrow().to_pylist()

@@ -93,7 +93,7 @@ def tables_of(by_ward, by_kind):
 
 
 @given(city=cities())
-@settings(deadline=None, max_examples=25, derandomize=True)
+@settings(deadline=None, max_examples=12, derandomize=True)
 def test_nothing_published_lets_a_small_count_be_pinned_down(city):
     reader, releases, small = Reader(), [], []
     for table in tables_of(*city):
@@ -111,7 +111,8 @@ def test_nothing_published_lets_a_small_count_be_pinned_down(city):
 def everything_that_looks_alike(wards, most, nearest):
     """What is published -> every table that would have been published just so."""
     alike = defaultdict(list)
-    for counts in product(range(most + 1), repeat=wards):
+    least = 0 if wards == 2 else 1  # a nought is shown, and leaves a table of fewer wards
+    for counts in product(range(least, most + 1), repeat=wards):
         if sum(counts) <= most + 3:
             cells = {(ward,): count for ward, count in zip(WARDS, counts, strict=False)}
             table = CountTable("attendances", QUARTERS[:1], ("ward",), cells, nearest=nearest)

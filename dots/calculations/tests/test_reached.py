@@ -8,7 +8,7 @@ import pytest
 from dots.calculations.errors import UnusableInput
 from dots.calculations.ledger import COLUMNS
 from dots.calculations.reached import DIMENSIONS, MEASURES, ceilings, reached, summed
-from dots.calculations.tests.makers import answers, make_ledger, make_row
+from dots.calculations.tests.makers import UNBOUND, answers, make_ledger, make_row
 
 SPRING, SUMMER, AUTUMN, WINTER = "2025-04", "2025-07", "2025-10", "2026-01"
 
@@ -233,15 +233,6 @@ def test_another_engine_gives_the_same_answer():
         assert asked_of_sqlite(reached(UNBOUND, by=by), rows) == ours
 
 
-UNBOUND = ibis.table(
-    {
-        column.name: {"text": "string", "date": "date", "whole number": "int64"}[column.type]
-        for column in COLUMNS
-    },
-    name="ledger",
-)
-
-
 def asked_of_sqlite(expression, rows):
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute(f"CREATE TABLE ledger ({', '.join(c.name for c in COLUMNS)})")
@@ -287,3 +278,23 @@ def test_a_summary_has_one_row_for_each_combination_asked_about():
 
     assert sorted((row["ward"], row["sessions"]) for row in found) == [("E1", 2), ("E2", 1)]
     assert "kind" not in found[0]
+
+
+def test_the_worked_example_of_the_method_note():
+    rows = [
+        make_row(people=20, new_people=20, ward_code="Armley"),
+        make_row(people=12, new_people=5, ward_code="Beeston"),
+        make_row(people=15, new_people=3, ward_code="Armley", quarter=SUMMER),
+    ]
+    charity = {"organisation_id": "charity", "ward_code": "Armley"}
+    theirs = [
+        make_row(people=30, new_people=None, **charity),
+        make_row(people=25, new_people=4, quarter=SUMMER, **charity),
+    ]
+
+    assert people(*rows, quarters=[SPRING]) == (25, 25)
+    assert people(*rows) == (28, 28)
+    assert people(*theirs) == (30, 34)
+    assert people(*rows, *theirs) == (30, 62)
+    assert people(*rows, *theirs, where={"ward": ["Armley"]}) == (30, 62)
+    assert people(*rows, *theirs, where={"ward": ["Beeston"]}) == (12, 12)
