@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models.base import ModelState
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
@@ -23,6 +22,7 @@ from dots.network.models import Project, Site
 from dots.network.selectors import programme_of
 from dots.places.matching import ELSEWHERE, SEVERAL, UNKNOWN, WARD
 from dots.places.selectors import postcode_matcher, ward_matcher, ward_names
+from dots.support.inserting import row_like
 from dots.support.models import Activity
 
 WORDS = {"kind": "activity-kinds", "mode": "activity-modes", "community": "communities"}
@@ -85,7 +85,8 @@ class Decider:
         if where.note:
             notes.append(where.note)
         words = {field: self.word(field, said[field], notes) for field in WORDS}
-        record = self.entry(
+        record = row_like(
+            self.blank,
             id=row.id,
             organisation_id=owner,
             project_id=self.project_of(said["project"], notes),
@@ -103,17 +104,6 @@ class Decider:
             **words,
         )
         return Fate.keep(record, notes=notes, same_as=same_as(record))
-
-    def entry(self, **values: Any) -> Activity:
-        """Return an unsaved entry from the values of its columns, such as `ward_id`.
-
-        Django asks every field about every new record, which for a hundred thousand is long.
-        """
-        made = Activity.__new__(Activity)
-        made.__dict__.update(self.blank.__dict__)
-        made._state = ModelState()
-        made.__dict__.update(values)
-        return made
 
     def site_of(self, owner: UUID, text: str | None, notes: list[str]) -> Site | None:
         if not text:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from dots.foundation.ids import new_id
 from dots.foundation.models import Programme
 from dots.support.demo.partners import KINDS, NAMES, Partner
 from dots.support.demo.rhythm import about, busy, weeks
+from dots.support.inserting import row_like
 from dots.support.models import Activity
 
 WANTS = (
@@ -33,6 +35,7 @@ class Recorder:
 
     def __init__(self, programme: Programme, dice: random.Random, wards: list[str]) -> None:
         self.programme, self.dice, self.wards = programme, dice, wards
+        self.blank = Activity(programme_id=programme.pk, source="form", frameworks=FRAMEWORKS)
         self.wanted, self.weights = zip(*WANTS, strict=True)
 
     def rows(self, partner: Partner, first: date, last: date) -> Iterator[Activity]:
@@ -60,8 +63,9 @@ class Recorder:
         new = sum(dice.random() < share for _ in range(min(came, 40)))
         communities = partner.organisation.communities or ["everyone"]
         tasks = [{"code": dice.choice(TASKS), "went": dice.choice(WENT)}]
-        return Activity(
-            programme_id=self.programme.pk,
+        return row_like(
+            self.blank,
+            id=new_id(),
             organisation_id=partner.organisation.pk,
             starts_on=day,
             kind=kind,
@@ -74,10 +78,8 @@ class Recorder:
             minutes=dice.choice((15, 20, 30, 30, 45, 60, 60, 90, 120)),
             wants=dice.choices(self.wanted, self.weights),
             tasks=tasks if dice.random() < 0.3 else [],
-            frameworks=FRAMEWORKS,
             project_id=partner.project_on(day, dice),
             helped_by_id=dice.choice(partner.champions) if partner.champions else None,
-            source="form",
             **self.where(partner),
         )
 
@@ -96,12 +98,7 @@ class Recorder:
 
     def again(self, row: Activity, recent: bool) -> Activity:
         """Return the same session as a second person recorded it: found out, unless recent."""
-        fields = {
-            field.attname: getattr(row, field.attname)
-            for field in Activity._meta.concrete_fields
-            if field.attname not in ("id", "created_at")
-        }
-        twin = Activity(**fields)
+        twin = row_like(row, id=new_id())
         if not recent:
             twin.state, twin.same_as_id = "overlap", row.pk
         return twin
