@@ -82,12 +82,17 @@ def score_of(heading: str, below: Sequence[str], field: Field) -> float:
 
 
 def likeness(said: str, name: str) -> float:
-    """Return how alike two bare headings are: 1 when equal, less when one is inside the other."""
+    """Return how alike two bare headings are: 1 when equal, less when one is inside the other.
+
+    A single word inside a longer name tells little: “code” may be any code.
+    """
     if said == name:
         return 1.0
     mine, theirs = set(said.split()), set(name.split())
     if theirs and theirs <= mine:
         return 0.6 + 0.35 * len(theirs) / len(mine)
+    if len(mine) > 1 and mine <= theirs:
+        return 0.6 + 0.3 * len(mine) / len(theirs)
     ratio = SequenceMatcher(None, said, name).ratio()
     return ratio * 0.9 if ratio > 0.85 else 0.0
 

@@ -18,6 +18,7 @@ from dots.foundation.models import Import, ImportRow
 from dots.foundation.models.imports import ASIDE, KEPT, LOADED_FATES, NOTED, OVERLAP
 
 SAID = 90  # characters of a row shown in a list
+TOLD = 3  # columns of it
 FATE_STATES = {KEPT: "good", NOTED: "done", ASIDE: "late", OVERLAP: "todo"}
 
 
@@ -117,10 +118,11 @@ class RowLines:
 
 
 def told_columns(upload: Import, target: Target | None) -> list[int]:
-    """Return the columns that best tell a row from others: those that must be filled."""
-    needed = {field.code for field in target.fields if field.required} if target else set()
-    told = [column for column, code in upload.columns.items() if code in needed]
-    return told or list(range(min(3, len(upload.headings))))
+    """Return the few columns that best tell a row from others: those that must be filled first."""
+    fields = sorted(target.fields, key=lambda field: not field.required) if target else ()
+    feeding = {code: column for column, code in reversed(upload.columns.items())}
+    told = [feeding[field.code] for field in fields if field.code in feeding]
+    return (told or list(range(len(upload.headings))))[:TOLD]
 
 
 def names_of_matches(upload: Import) -> dict[UUID | None, str]:
