@@ -35,6 +35,12 @@ def test_headings_and_values_together_tell_the_columns():
     }  # fmt: skip
 
 
+def test_some_words_of_a_long_name_are_enough_but_one_is_not():
+    fields = (Field("came", "How many came (attendances)", kind="whole"), FIELDS[3])
+
+    assert guess_mapping(["How many came", "code"], [["3", "E05011385"]], fields) == {0: "came"}
+
+
 def test_a_misspelt_heading_is_recognised():
     assert guess_mapping(["Atendance"], [["3"]], FIELDS) == {0: "people"}
 
