@@ -1,5 +1,6 @@
 """A table for pebbles, their targets, somebody at a desk, and a browser that acts for anybody."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -50,3 +51,25 @@ def client_of(settings) -> Callable[[Actor], Client]:
         return Client()
 
     return client
+
+
+@pytest.fixture
+def client(desk, client_of):
+    return client_of(desk.actor)
+
+
+@pytest.fixture
+def go(desk, client):
+    """Post a form as its page gives it, with these answers, and run the jobs it queued."""
+
+    def post(page, address="", **answers):
+        shown = client.get(page).content.decode()
+        target = address or page
+        form = next(
+            (part for part in shown.split("<form")[1:] if f'action="{target}"' in part), shown
+        )
+        hidden = re.findall(r'type="hidden" name="([\w-]*command_id)" value="([^"]+)"', form)
+        with desk.run_jobs(execute=True):
+            return client.post(target, {**dict(hidden), **answers})
+
+    return post

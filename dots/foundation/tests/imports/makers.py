@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -87,3 +88,16 @@ class Desk:
     def whole(self, rows: Any = ROWS, **changes: Any) -> Import:
         """An import that is live."""
         return self.load(self.check(self.upload(rows, **changes)))
+
+
+def address_of(upload, *parts):
+    return "/".join(["/imports", str(upload.pk), *parts, ""])
+
+
+def text_of(response):
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def columns(**changes):
+    chosen = {"column_0": "name", "column_1": "day", "column_2": "weight", "column_3": "places"}
+    return {**chosen, "constant_collection": "beach", "date_order": "work it out", **changes}
