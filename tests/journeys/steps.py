@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gzip
 import re
+import time
 from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 COMMAND_ID = re.compile(r'name="((?:\w+-)?command_id)" value="([^"]+)"')
 SELECT = re.compile(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
+PATIENCE = 120_000  # milliseconds
 CHOSEN = re.compile(r'<option value="([^"]*)"[^>]*selected')
 
 
@@ -64,15 +66,43 @@ def leave_out_repeats(page: Page) -> None:
 
 
 def press_twice(page: Page, button: str) -> None:
-    """Press a button as impatient people do; the browser sends the form twice."""
-    page.get_by_role("button", name=button, exact=True).dblclick()
-    page.wait_for_load_state("networkidle")
+    """Press a button as impatient people do: the browser sends the form twice."""
+    page.evaluate("() => { window.isBefore = true }")
+    page.get_by_role("button", name=button, exact=True).dblclick(no_wait_after=True)
+    patience = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < patience:
+        page.wait_for_timeout(200)
+        try:
+            if page.evaluate("() => !window.isBefore && document.readyState == 'complete'"):
+                return
+        except Error:
+            continue  # between two pages
+    raise AssertionError(f"nothing came after {button}")
+
+
+def send_again_from_the_page_before(page: Page, button: str, number: str, choice: str = "") -> None:
+    """Go back and press again, in a browser that kept the page as it was.
+
+    Args:
+        number: the form's hidden number when it was first sent (Playwright's browser keeps no
+            pages, so it is put back by hand).
+        choice: the label of what was chosen there.
+    """
+    page.go_back()
+    if choice:
+        page.get_by_label(choice, exact=True).check()
+    page.locator("[name=command_id]").evaluate("(field, was) => { field.value = was }", number)
+    press_twice(page, button)
+
+
+def number_of_form(page: Page) -> str:
+    return page.locator("[name=command_id]").input_value()
 
 
 def load_rows(page: Page) -> None:
     """Load the file that was checked."""
-    page.get_by_role("button", name="Load these rows").click()
-    expect(page.get_by_role("button", name="Load these rows")).to_have_count(0)
+    page.get_by_role("button", name="Load these rows").click(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Load these rows")).to_have_count(0, timeout=PATIENCE)
 
 
 def send_by_client(client: Client, file: dict[str, Any], **answers: str) -> None:

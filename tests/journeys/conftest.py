@@ -1,0 +1,41 @@
+"""What the journeys share."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import WIDE
+from tests.journeys.steps import PATIENCE
+
+
+@pytest.fixture(autouse=True)
+def patience():
+    """In tests the worker does its work before a page answers, figures included."""
+    expect.set_options(timeout=PATIENCE)
+    yield
+    expect.set_options(timeout=5_000)
+
+
+@pytest.fixture
+def context(context):
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+@pytest.fixture
+def looked_at(axe, fits):
+    """Ask of a page what every page is asked."""
+
+    def look(page):
+        axe(page)
+        fits(page)
+
+    return look
+
+
+@pytest.fixture
+def visitor(browser, live_server, transactional_db):
+    """Somebody from outside, with a browser of their own."""
+    window = browser.new_context(base_url=live_server.url, viewport=WIDE, locale="en-GB")
+    window.set_default_timeout(PATIENCE)
+    yield window.new_page()
+    window.close()
