@@ -127,6 +127,8 @@ def told_columns(upload: Import, target: Target | None) -> list[int]:
 
 def names_of_matches(upload: Import) -> dict[UUID | None, str]:
     """Return import -> its name, for the others that have rows of this one."""
+    if not upload.overlaps:
+        return {}
     ids = upload.rows.matching_others().order_by().values("match_id").distinct()
     return dict(Import.objects.filter(pk__in=ids).values_list("pk", "name"))
 

@@ -74,7 +74,7 @@ class Workbook:
     """An open XLSX file: its visible sheets, and how its cells are to be read."""
 
     def __init__(self, raw: BinaryIO, limits: Limits) -> None:
-        """Open a workbook and read everything but its sheets.
+        """Open a workbook and find its sheets.
 
         Raises:
             UnreadableFile: not a workbook, damaged, or built to do harm.
@@ -89,8 +89,6 @@ class Workbook:
             raise UnreadableFile(TOO_MUCH)
         refuse_other_kinds(self.parts)
         self.sheets = self.find_sheets()  # name -> part
-        self.read_styles()
-        self.read_shared()
 
     def elements(self, name: str, *wanted: str, until: str = "") -> Iterator[ElementTree.Element]:
         """Yield a part's elements of the wanted kinds as they end, forgetting each afterwards."""
@@ -162,6 +160,8 @@ class Workbook:
 
     def rows(self, sheet: str) -> Iterator[tuple[int, list[str]]]:
         """Yield each row of a sheet that is not blank, with its number."""
+        self.read_styles()
+        self.read_shared()
         number = count = 0
         for row in self.elements(self.sheets[sheet], "row", until="sheetData"):
             said = row.get("r", "")
