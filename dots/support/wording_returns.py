@@ -110,7 +110,7 @@ def standing_in_words(asked: Return, standing: str) -> str:
     """Return how a return stands, with its day."""
     words = STANDINGS[standing][0]
     if asked.answered_at:
-        return f"{words}, {day_of(asked.answered_at)}"
+        return f"{words} since {day_of(asked.answered_at)}"
     return f"{words}; due {due_of(asked.collection_round)}"
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dots.network.tests.makers import make_organisation
 from dots.support.tests.makers import make_return, make_round
+from dots.support.views import rounds
 
 
 def test_the_board_puts_those_to_chase_first(scene):
@@ -60,3 +61,17 @@ def test_the_list_of_rounds_says_how_each_stands(scene):
 
 def test_a_programme_without_rounds_is_shown_how_to_begin(scene):
     assert b"No round yet" in scene.client("team member").get(reverse("support:rounds")).content
+
+
+def test_a_long_board_shows_whom_to_chase_first_and_the_rest_when_asked(scene, monkeypatch):
+    monkeypatch.setattr(rounds, "PER_PAGE", 1)
+    asked_for = make_round(scene.programme)
+    make_return(asked_for, scene.partner, state="in", answered_at=timezone.now())
+    make_return(asked_for, make_organisation("Silent hall", programme=scene.programme))
+    client, address = scene.client("team member"), reverse("support:round", args=[asked_for.pk])
+
+    pages = [client.get(address, {"show": show}) for show in ("", "answered", "all")]
+
+    names = [[row[0]["text"] for row in page.context["table"]] for page in pages]
+    assert names == [["Silent hall"], ["Weir Hall"], ["Silent hall"]]
+    assert b"show=all&amp;page=2" in pages[2].content

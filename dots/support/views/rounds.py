@@ -163,14 +163,14 @@ def round_board(request: Request, round_id: UUID) -> HttpResponse:
 
 
 def choose(lines: list[Line], show: str) -> tuple[str, list[Line]]:
-    """Return which part of the board is shown, by default whom to chase, and its lines."""
+    """Return which part of the board is shown, and its lines: of a long one, whom to chase."""
     parts = {
         "missing": [line for line in lines if not line.asked.is_answered],
         "answered": [line for line in lines if line.asked.is_answered],
         "all": lines,
     }
     if show not in parts:
-        show = "missing" if parts["missing"] else "all"
+        show = "missing" if parts["missing"] and len(lines) > PER_PAGE else "all"
     return show, parts[show]
 
 
@@ -188,7 +188,7 @@ def cells_of(line: Line) -> list[Any]:
     words, dot = STANDINGS[line.standing]
     asked = line.asked
     if asked.answered_at:
-        words += f", {day_of(asked.answered_at)}" + (", late" if line.was_late else "")
+        words += f" since {day_of(asked.answered_at)}" + (", late" if line.was_late else "")
     sent = day_of(asked.asked_at) if asked.asked_at else "Not sent yet"
     return [
         {"text": asked.organisation.name, "address": reverse("support:return", args=[asked.pk])},
