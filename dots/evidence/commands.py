@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db.models import Max
 from django.utils import timezone
@@ -10,7 +11,7 @@ from django.utils import timezone
 from dots.evidence.models import Statement, StoredFinding
 from dots.evidence.periods import period_of
 from dots.evidence.publishing import preview_of
-from dots.evidence.working_out import key_of, work_out_finding
+from dots.evidence.working_out import key_of, work_out_finding, work_out_programme
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.jobs import later
@@ -72,8 +73,8 @@ def publish_statement(*, actor: Actor, finding: StoredFinding) -> Statement:
         audience="public",
         values={"tables": {**tables, "records": []}, "records": tables.pop("records")},
     )
-    for waiting in StoredFinding.objects.filter(programme=finding.programme).whole():
-        later(work_out_finding, finding_id=str(waiting.pk))
+    everything = date.min.isoformat()
+    later(work_out_programme, programme_id=str(finding.programme_id), since=everything)
     return Statement.objects.create(
         programme=finding.programme,
         period=finding.period,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dots.evidence.models import StoredFinding
-from dots.evidence.working_out import work_out_finding
+from collections.abc import Iterator
+from datetime import date
+
+from dots.evidence.working_out import out_of_date, worked_out
 from dots.foundation.models import Programme
-from dots.support.copying import rebuild
+from dots.support.copying import copy_changes
 
 
-def make_demo_figures(programme: Programme) -> int:
-    """Copy the ledger and work out every quarter and year; return how many periods."""
-    rebuild(programme)
-    findings = StoredFinding.objects.filter(programme=programme)
-    for finding in findings:
-        work_out_finding.call(finding_id=str(finding.pk))
-    return len(findings)
+def make_demo_figures(programme: Programme) -> Iterator[str]:
+    """Copy the ledger and work out every quarter and year, yielding each when it is done.
+
+    The jobs that loading the rows has queued will then find nothing left to do.
+    """
+    copy_changes.call(programme_id=str(programme.pk))
+    yield "The ledger's copy for figures"
+    for period in worked_out(programme, out_of_date(programme, date.min)):
+        yield f"Figures: {period.words}"

@@ -2,65 +2,128 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import ibis
-
-from dots.calculations.reached import reached
+from dots.calculations.engine import Engine
+from dots.calculations.reached import ceilings, reached, summed
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 DIMENSIONS = ("ward", "community", "organisation", "project", "kind")
 NOT_HELP = ("volunteer-shift", "staff-training")  # done in the programme, but not to people helped
+FROM = ("source", "import_id", "return_id", "partner")
 Rows = list[dict[str, Any]]
+Tables = dict[str, Rows]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A period to work out.
+
+    Attributes:
+        quarters: labels of its quarters: one, or the four of a programme year.
+        before: labels of the quarters of its trend, oldest first.
+    """
+
+    quarters: tuple[str, ...]
+    before: tuple[str, ...]
+
+    @property
+    def unit(self) -> str:
+        return "quarter" if len(self.quarters) == 1 else "year"
 
 
 def work_out(
     files: Sequence[Path],
+    periods: Sequence[Wanted],
     *,
-    quarters: Sequence[str],
-    before: Sequence[str],
     narrowed: Mapping[str, str],
     year_starts: int,
-) -> dict[str, Rows]:
-    """Return the tables of one finding.
+) -> list[Tables]:
+    """Return the tables of each period, all of them from one reading of the ledger.
+
+    Each table is asked for once by quarter and once by year, and cut into periods afterwards:
+    building a question costs more than answering it.
 
     Args:
         files: the Parquet copy of one programme's ledger, all of it.
-        quarters: labels of the period's quarters.
-        before: labels of the quarters of the trend, oldest first.
         narrowed: dimension -> value to keep, or "import" -> an import's id.
     Returns:
-        "total" (one row), one table for each of DIMENSIONS, "trend" (by quarter), "pairs" (by
-        quarter and partner, without people) and "sources" (rows of the ledger by where they came
-        from). Each row has its value under the dimension's name, then the measures.
+        For each period "total" (one row, or none), one table for each of DIMENSIONS, "trend" (by
+        quarter) and "sources" (rows of the ledger by where they came from). Each row has its value
+        under the dimension's name, then the measures. Nothing when there are no files.
     """
     if not files:
-        return {}
-    ledger = read(files, narrowed)
-    where = {name: [value] for name, value in narrowed.items() if name != "import"}
-
-    def counted(by: Sequence[str], over: Sequence[str]) -> Rows:
-        table = reached(ledger, by=by, quarters=over, where=where, year_starts=year_starts)
-        found: Rows = table.to_pyarrow().to_pylist()
-        return found
-
-    tables = {dimension: counted([dimension], quarters) for dimension in DIMENSIONS}
-    tables["total"] = counted([], quarters)
-    tables["trend"] = counted(["quarter"], before)
-    tables["sources"] = sources(ledger, quarters)
-    return tables
+        return [{} for _ in periods]
+    with Engine() as engine:
+        counted = Counted(engine, files, narrowed, year_starts)
+        return [counted.tables(period) for period in periods]
 
 
-def read(files: Sequence[Path], narrowed: Mapping[str, str]) -> ir.Table:
-    """Return the ledger to count: one file's rows when asked, else all that is help to people."""
-    connection = ibis.duckdb.connect(
-        autoinstall_known_extensions="false", autoload_known_extensions="false"
-    )
-    ledger = connection.read_parquet([str(path) for path in files])
+class Counted:
+    """One programme's ledger in memory, and what was asked of it so far."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        files: Sequence[Path],
+        narrowed: Mapping[str, str],
+        year_starts: int,
+    ) -> None:
+        self.engine, self.year_starts = engine, year_starts
+        self.where = {name: [value] for name, value in narrowed.items() if name != "import"}
+        self.ledger = counting(engine.read(files), narrowed)
+        self.sums = engine.kept(summed(self.ledger))
+        self.ceiling = engine.kept(ceilings(self.sums, year_starts=year_starts))
+        self.found: dict[tuple[str, ...], dict[str, Rows]] = {}
+
+    def tables(self, period: Wanted) -> Tables:
+        first, unit = period.quarters[0], period.unit
+        tables = {name: self.cut(unit, name).get(first, []) for name in DIMENSIONS}
+        tables["total"] = self.cut(unit).get(first, [])
+        by_quarter = self.cut("quarter")
+        tables["trend"] = [
+            {"quarter": label, **row}
+            for label in period.before
+            for row in by_quarter.get(label, [])
+        ]
+        tables["sources"] = self.sources(period.quarters)
+        return tables
+
+    def cut(self, unit: str, *dimensions: str) -> dict[str, Rows]:
+        """Return what was reached in each quarter or year (by its first quarter's label)."""
+        by = (*dimensions, unit)
+        if by not in self.found:
+            table = reached(
+                self.sums,
+                by=by,
+                where=self.where,
+                year_starts=self.year_starts,
+                ceiling=self.ceiling,
+            )
+            cut: dict[str, Rows] = defaultdict(list)
+            for row in self.engine.rows(table):
+                cut[row.pop(unit)].append(row)
+            self.found[by] = cut
+        return self.found[by]
+
+    def sources(self, quarters: Sequence[str]) -> Rows:
+        """Return the rows behind a period by the file, return or form they came from."""
+        if ("sources",) not in self.found:
+            cut: dict[str, Rows] = defaultdict(list)
+            for row in self.engine.rows(by_source(self.ledger)):
+                cut[row.pop("quarter")].append(row)
+            self.found["sources",] = cut
+        return added([row for label in quarters for row in self.found["sources",].get(label, [])])
+
+
+def counting(ledger: ir.Table, narrowed: Mapping[str, str]) -> ir.Table:
+    """Return the rows to count: one file's when asked, else all that is help to people."""
     if "import" in narrowed:
         return ledger.filter(ledger.import_id == narrowed["import"])
     if "kind" in narrowed:
@@ -68,19 +131,24 @@ def read(files: Sequence[Path], narrowed: Mapping[str, str]) -> ir.Table:
     return ledger.filter(~ledger.kind.fill_null("").isin(NOT_HELP))
 
 
-def sources(ledger: ir.Table, quarters: Sequence[str]) -> Rows:
-    """Count the rows behind a finding by the file, return or form they came from."""
-    chosen = ledger.filter(ledger.quarter.isin([*quarters]))
-    table = chosen.group_by(["source", "import_id", "return_id", "organisation_id"]).aggregate(
-        rows=chosen.count(), sessions=chosen.sessions.sum(), attendances=chosen.attendances.sum()
+def by_source(ledger: ir.Table) -> ir.Table:
+    """Count rows by quarter and where they came from; a file's rows are of any partner."""
+    named = ledger.mutate(partner=(ledger.source == "import").ifelse(None, ledger.organisation_id))
+    return named.group_by(["quarter", *FROM]).aggregate(
+        rows=named.count(), sessions=named.sessions.sum(), attendances=named.attendances.sum()
     )
-    by_door = table.mutate(partner=(table.source == "import").ifelse(None, table.organisation_id))
-    added = by_door.group_by(["source", "import_id", "return_id", "partner"]).aggregate(
-        rows=by_door.rows.sum(),
-        sessions=by_door.sessions.sum(),
-        attendances=by_door.attendances.sum(),
-    )
-    found: Rows = (
-        added.order_by(["source", "import_id", "return_id", "partner"]).to_pyarrow().to_pylist()
-    )
-    return found
+
+
+def added(rows: Rows) -> Rows:
+    """Add up the quarters of each source, and put the sources in order."""
+    sums: dict[tuple[str | None, ...], dict[str, Any]] = {}
+    for row in rows:
+        one = sums.setdefault(
+            tuple(row[name] for name in FROM),
+            {**{name: row[name] for name in FROM}, "rows": 0, "sessions": 0, "attendances": None},
+        )
+        one["rows"] += row["rows"]
+        one["sessions"] += row["sessions"]
+        if row["attendances"] is not None:
+            one["attendances"] = (one["attendances"] or 0) + row["attendances"]
+    return sorted(sums.values(), key=lambda one: [one[name] or "" for name in FROM])

@@ -40,7 +40,8 @@ class Breakdown:
 
 def periods_with_figures(actor: Actor, programme: Programme) -> list[Period]:
     """Return the periods of which the team has findings, newest first."""
-    labels = StoredFinding.objects.within(actor).whole().values_list("period", flat=True)
+    ready = StoredFinding.objects.within(actor).whole().filter(state="ready")
+    labels = ready.values_list("period", flat=True)
     found = [period for label in labels if (period := period_of(programme, label))]
     if not found:
         return []

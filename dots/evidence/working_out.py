@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -13,6 +14,7 @@ from dots.calculations.periods import parse_quarter
 from dots.evidence.models import StoredFinding
 from dots.evidence.names import names_for
 from dots.evidence.periods import Period, checked_period, period_of, touching
+from dots.evidence.publishing import preview_of
 from dots.evidence.responses import responses
 from dots.evidence.saying import answered
 from dots.foundation.jobs import job, later
@@ -35,21 +37,67 @@ def key_of(narrowed: Mapping[str, str]) -> str:
 def work_out_finding(finding_id: str) -> None:
     """Work one finding out afresh; safe to run twice."""
     finding = StoredFinding.objects.select_related("programme").get(pk=finding_id)
-    programme = finding.programme
-    period = checked_period(finding)
+    for _ in worked_out(finding.programme, [(finding, checked_period(finding))]):
+        pass
+
+
+@job
+def work_out_programme(programme_id: str, since: str) -> None:
+    """Work out the whole programme's periods that last to a day or longer, where out of date.
+
+    Safe to run twice: several changes at once queue it several times, and it counts once.
+    """
+    programme = Programme.objects.get(pk=programme_id)
+    for _ in worked_out(programme, out_of_date(programme, date.fromisoformat(since))):
+        pass
+
+
+def out_of_date(programme: Programme, since: date) -> list[tuple[StoredFinding, Period]]:
+    """Return findings of the whole programme that the ledger or a release has overtaken."""
+    mark, released = as_of(programme), released_so_far(programme)
+    return [
+        (finding, period)
+        for finding in StoredFinding.objects.filter(programme=programme).whole().order_by("period")
+        if (period := period_of(programme, finding.period))
+        and period.last >= since
+        and not is_current(finding, period, mark, released)
+    ]
+
+
+def is_current(
+    finding: StoredFinding, period: Period, mark: datetime | None, released: int
+) -> bool:
+    """True when a finding is of the ledger as it is now, and protected as far as it must be."""
+    if finding.state != "ready" or finding.as_of != mark:
+        return False
+    if finding.total and period.is_over(timezone.localdate()):
+        return bool(preview_of(finding).get("released") == released)
+    return True
+
+
+def worked_out(
+    programme: Programme, asked: Sequence[tuple[StoredFinding, Period]]
+) -> Iterator[Period]:
+    """Work findings out from one reading of the ledger, yielding each period as it is kept.
+
+    Args:
+        asked: findings that are all narrowed to the same, each with its period.
+    """
     from dots.evidence import engine  # analytics: the worker's alone
 
     mark, released = as_of(programme), released_so_far(programme)
-    tables: dict[str, Any] = engine.work_out(
-        ledger_files(programme),
-        quarters=period.quarters,
-        before=trend_before(programme, period),
-        narrowed=finding.narrowed,
+    found = engine.work_out(
+        ledger_files(programme) if asked else [],
+        [engine.Wanted(one.quarters, tuple(trend_before(programme, one))) for _, one in asked],
+        narrowed=asked[0][0].narrowed if asked else {},
         year_starts=programme.year_starts,
     )
-    if tables.get("total") and not finding.narrowed and period.is_over(timezone.localdate()):
-        tables["protected"] = protected_copy(programme, period, tables, released)
-    StoredFinding.objects.filter(pk=finding.pk).update(tables=tables, as_of=mark, state="ready")
+    for (finding, period), exact in zip(asked, found, strict=True):
+        tables: dict[str, Any] = exact
+        if tables.get("total") and not finding.narrowed and period.is_over(timezone.localdate()):
+            tables["protected"] = protected_copy(programme, period, tables, released)
+        StoredFinding.objects.filter(pk=finding.pk).update(tables=tables, as_of=mark, state="ready")
+        yield period
 
 
 def protected_copy(
@@ -84,7 +132,10 @@ def refresh(programme: Programme, quarters: list[str]) -> None:
             programme=programme, period=label, narrowed_key="", defaults={"narrowed": {}}
         )
     earliest = min((period.first for period in periods.values()), default=None)
-    for finding in StoredFinding.objects.filter(programme=programme):
-        period = period_of(programme, finding.period)
-        if period and earliest and period.last >= earliest:
+    if earliest is None:
+        return
+    later(work_out_programme, programme_id=str(programme.pk), since=earliest.isoformat())
+    for finding in StoredFinding.objects.filter(programme=programme).exclude(narrowed_key=""):
+        found = period_of(programme, finding.period)
+        if found and found.last >= earliest:
             later(work_out_finding, finding_id=str(finding.pk))
