@@ -152,10 +152,10 @@ def bearing_on(
 ) -> list[Constraints]:
     """The releases of a measure that touch these quarters, directly or through one another."""
     reach = set(quarters)
-    found: list[Constraints] = []
-    waiting = [release for release in releases if release.measure == measure]
-    while touching := [release for release in waiting if not reach.isdisjoint(release.quarters)]:
+    waiting = {n: release for n, release in enumerate(releases) if release.measure == measure}
+    found: list[int] = []
+    while touching := [n for n in waiting if not reach.isdisjoint(waiting[n].quarters)]:
         found += touching
-        reach.update(*(release.quarters for release in touching))
-        waiting = [release for release in waiting if release not in touching]
-    return [release for release in releases if release in found]
+        for number in touching:
+            reach.update(waiting.pop(number).quarters)
+    return [releases[number] for number in sorted(found)]

@@ -111,9 +111,10 @@ def test_nothing_published_lets_a_small_count_be_pinned_down(city):
 def everything_that_looks_alike(wards, most, nearest):
     """What is published -> every table that would have been published just so."""
     alike = defaultdict(list)
-    least = 0 if wards == 2 else 1  # a nought is shown, and leaves a table of fewer wards
-    for counts in product(range(least, most + 1), repeat=wards):
-        if sum(counts) <= most + 3:
+    # A nought is shown, and leaves a table of fewer wards; with under 8 in all it is not.
+    first, fewest = (0, 0) if wards == 2 else (1, 8)
+    for counts in product(range(first, most + 1), repeat=wards):
+        if fewest <= sum(counts) <= most + 3:
             cells = {(ward,): count for ward, count in zip(WARDS, counts, strict=False)}
             table = CountTable("attendances", QUARTERS[:1], ("ward",), cells, nearest=nearest)
             found = protect(table)
