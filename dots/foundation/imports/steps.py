@@ -78,14 +78,14 @@ def advance(upload: Import, run: UUID, during: str, /, **changes: Any) -> None:
 def begin_again(*, actor: Actor, upload: Import) -> Import:
     """Give an import whose job was cut short to a new run."""
     run = new_id()
-    advance(upload, upload.run, upload.state, run=run, done=0, tries=upload.tries + 1)  # type: ignore[arg-type]
+    advance(upload, upload.run, upload.state, run=run, done=0)  # type: ignore[arg-type]
     return upload.fresh()
 
 
 @command("foundation.clear_rows", on="upload")
 def clear_rows(*, actor: Actor, upload: Import, run: UUID, at_most: int) -> ImportRow | None:
     """Delete some rows of an earlier check; return one of them, or None when there were none."""
-    advance(upload, run, "checking")
+    advance(upload, run, "checking", done_before=0)
     first = upload.rows.first()
     ids = upload.rows.values_list("pk", flat=True)[:at_most]
     upload.rows.filter(pk__in=list(ids)).delete()
@@ -150,7 +150,7 @@ def finish_check(
 @command("foundation.clear_records", on="upload")
 def clear_records(*, actor: Actor, upload: Import, run: UUID, target: Target, at_most: int) -> int:
     """Delete some records that an earlier load left out of sight; return how many."""
-    advance(upload, run, "loading")
+    advance(upload, run, "loading", done_before=0)
     return target.discard(upload.id, at_most)
 
 

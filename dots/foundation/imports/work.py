@@ -17,6 +17,7 @@ from itertools import islice
 from typing import IO
 from uuid import UUID
 
+from django.db.models import F
 from django.utils import timezone
 
 from dots.foundation import registries
@@ -66,8 +67,10 @@ def load_rows(import_id: str, run: str) -> None:
 
 
 def taken_up(import_id: str, run: str, state: str) -> Import | None:
-    """Return the import if it still waits for this very run."""
-    return Import.objects.filter(pk=import_id, run=run, state=state).first()
+    """Return the import if it still waits for this very run; note that somebody took it up."""
+    held = Import.objects.filter(pk=import_id, run=run, state=state)
+    held.update(tries=F("tries") + 1, beat_at=timezone.now())
+    return held.first()
 
 
 @contextmanager
@@ -165,6 +168,7 @@ def load(actor: Actor, upload: Import, run: UUID) -> None:
             done, last = done + len(rows), rows[-1].number
         steps.make_live(actor=actor, upload=upload, run=run, target=target)
     except Exception:
+        steps.advance(upload, run, "loading", done=0)
         clear_all(actor, upload, run, target)
         raise
 

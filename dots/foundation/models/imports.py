@@ -87,7 +87,7 @@ class Import(ProgrammeRecord):
     because = models.CharField(max_length=300, blank=True)  # why the last step did not work
     run = models.UUIDField(null=True)  # the job at work now; an earlier one finds itself replaced
     beat_at = models.DateTimeField(null=True)  # when that job last showed itself
-    tries = models.PositiveSmallIntegerField(default=0)  # times it was cut short and begun again
+    tries = models.PositiveSmallIntegerField(default=0)  # times a job took it up
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)  # fate -> rows

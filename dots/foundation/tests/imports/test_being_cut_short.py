@@ -61,7 +61,7 @@ def test_a_check_cut_short_begins_again(desk, monkeypatch):
 
     assert (between.state, between.done, kept) == ("checking", 4, 4)
     ready = upload.fresh()
-    assert (ready.state, ready.rows.count(), ready.tries) == ("ready", 10, 1)
+    assert (ready.state, ready.rows.count(), ready.tries) == ("ready", 10, 2)
 
 
 @pytest.mark.parametrize("step", ["store_rows", "make_live"])
@@ -89,6 +89,33 @@ def test_a_job_that_shows_itself_is_left_alone(desk, monkeypatch):
     pick_up(desk)
 
     assert ready.fresh().state == "loading"
+
+
+def test_a_job_that_only_waits_its_turn_is_not_given_up(desk):
+    upload = desk.upload(LONG)
+    facts = {"mapping": upload.columns, "constants": {"collection": "beach"}}
+    commands.correct_mapping(actor=desk.actor, upload=upload, **facts)
+
+    for _ in range(work.MOST_TRIES + 1):
+        silence(upload)
+        with desk.run_jobs(execute=False):
+            work.begin_silent_ones_again()
+    silence(upload)
+    pick_up(desk)
+
+    assert (upload.fresh().state, upload.fresh().tries) == ("ready", 1)
+
+
+def test_the_same_job_started_twice_clears_nothing_away(desk, monkeypatch):
+    ready = desk.check(desk.upload(LONG))
+    with monkeypatch.context() as patch:
+        patch.setattr(steps, "store_rows", dying(steps.store_rows, 4))
+        desk.load(ready)
+    loading = ready.fresh()
+
+    work.load_rows.func(import_id=str(loading.id), run=str(loading.run))
+
+    assert (loading.fresh().state, loading.done, Pebble.objects.count()) == ("loading", 6, 6)
 
 
 def test_a_job_cut_short_again_and_again_is_given_up_with_a_sentence(desk, monkeypatch):
