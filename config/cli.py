@@ -59,9 +59,7 @@ def run(name: str, options: list[str]) -> int:
     try:
         django.setup()
         command = COMMANDS[name][0]
-        load_command_class(get_commands()[command], command).run_from_argv(
-            ["dots", name, *options]
-        )
+        load_command_class(get_commands()[command], command).run_from_argv(["dots", name, *options])
     except ImproperlyConfigured as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -10,6 +10,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, cast
@@ -18,6 +19,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -28,6 +30,13 @@ SNAPSHOT = {
     "sqlite": "BEGIN DEFERRED",
     "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 }
+
+
+class Exact(DjangoJSONEncoder):
+    """Times to the microsecond: Django's own encoder keeps thousandths."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
 class NotRestored(Exception):
@@ -84,7 +93,7 @@ def write_table(archive: zipfile.ZipFile, model: type[models.Model]) -> int:
     rows = model._base_manager.order_by("pk").iterator(chunk_size=CHUNK)
     with archive.open(f"rows/{model._meta.label_lower}.jsonl", "w") as stream:
         while chunk := list(islice(rows, CHUNK)):
-            stream.write(serializers.serialize("jsonl", chunk).encode())
+            stream.write(serializers.serialize("jsonl", chunk, cls=Exact).encode())
             count += len(chunk)
     return count
 

@@ -40,10 +40,10 @@ def load_city(size: int = 1) -> Iterator[str]:
     make_demo_members(programme, list(partners.order_by("created_at").values_list("pk", flat=True)))
     yield "a sign-in for each role"
     yield from activity_of(programme, size)
-    yield f"figures of {make_demo_figures(programme)} quarters and years"
+    yield from make_demo_figures(programme)
 
 
 def activity_of(programme: Programme, size: int) -> Iterator[str]:
     """Make two years of activity."""
-    make_demo_activity(programme, scale=size)
+    yield from make_demo_activity(programme, scale=size)
     yield f"{Activity.objects.filter(programme=programme).count():,} rows of activity"

@@ -33,7 +33,8 @@ class Command(BaseCommand):
         if options["demo"]:
             os.environ["DOTS_DEMO"] = "1"
             if not Programme.objects.exists():
-                call_command("load_demo", stdout=self.stdout)
+                # In a process of its own: this one stays, and would keep what loading took.
+                subprocess.run(dots("demo"), check=True)
         address = f"http://{options['host']}:{options['port']}"
         os.environ.setdefault("DOTS_ADDRESS", address)
         children = [subprocess.Popen(web(options)), subprocess.Popen(worker())]
@@ -55,7 +56,13 @@ def web(options: dict[str, Any]) -> list[str]:
 
 def worker() -> list[str]:
     """Return the command line of the background worker."""
-    return [sys.executable, "-c", "from config.cli import main; main(['work'])"]
+    return dots("work")
+
+
+def dots(word: str) -> list[str]:
+    """Return the command line of another `dots` command."""
+    run = f"from config.cli import main; raise SystemExit(main(['{word}']))"
+    return [sys.executable, "-c", run]
 
 
 def answers(host: str, port: int, children: list[subprocess.Popen[bytes]]) -> bool:

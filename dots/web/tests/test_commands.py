@@ -1,0 +1,159 @@
+import csv
+import io
+import json
+import zipfile
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from config.cli import main
+from dots.accounts.tests.makers import make_programme
+from dots.foundation import outbox
+from dots.foundation.models import Import, Message
+from dots.foundation.registries import Registry
+from dots.network.models import Contact
+from dots.network.tests.makers import make_contact, make_organisation
+from dots.support.models import Activity
+from dots.web.management.commands import work
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def partner():
+    return make_organisation(programme=make_programme("Exborough"), name="Northmoor Trust")
+
+
+@pytest.fixture
+def sessions(tmp_path):
+    file = tmp_path / "sessions.csv"
+    file.write_text("date,event name,attendances\n2025-05-06,Tea and tablets,8\n,No day,4\n")
+    return file
+
+
+def test_a_file_comes_in_from_the_command_line(partner, sessions, capsys):
+    call_command("import_file", "exborough", str(sessions), partner="Northmoor Trust")
+
+    said = capsys.readouterr().out
+    assert "sessions.csv: 1 kept, 0 kept with a note, 1 set aside" in said
+    assert [row.attendances for row in Activity.objects.live()] == [8]
+
+
+def test_a_file_can_be_checked_only(partner, sessions):
+    call_command(
+        "import_file", "exborough", str(sessions), partner="Northmoor Trust", only_check=True
+    )
+
+    assert Import.objects.get().state == "ready"
+    assert not Activity.objects.exists()
+
+
+def test_rows_of_another_file_wait_for_an_answer(partner, sessions, tmp_path):
+    call_command("import_file", "exborough", str(sessions), partner="Northmoor Trust")
+    again = tmp_path / "again.csv"
+    again.write_text(sessions.read_text() + "2025-05-07,Tea and tablets,5\n")
+
+    with pytest.raises(CommandError, match="Say first"):
+        call_command("import_file", "exborough", str(again), partner="Northmoor Trust")
+    call_command(
+        "import_file", "exborough", str(again), partner="Northmoor Trust", overlaps="leave"
+    )
+
+    assert sorted(row.attendances for row in Activity.objects.live()) == [5, 8]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"programme": "nowhere"}, "There is no programme “nowhere”"),
+        ({"file": "/nowhere.csv"}, "There is no file"),
+        ({"partner": "Nobody"}, "There is no partner “Nobody”"),
+    ],
+)
+def test_what_is_not_there_is_named(partner, sessions, changes, sentence):
+    given = {"programme": "exborough", "file": str(sessions), "partner": "", **changes}
+
+    with pytest.raises(CommandError, match=sentence):
+        call_command("import_file", given["programme"], given["file"], partner=given["partner"])
+
+    assert not Import.objects.exists()
+
+
+def test_everything_of_a_programme_leaves_as_open_files(partner, tmp_path):
+    make_organisation(programme=make_programme("Elsewhere"), name="Somebody else’s")
+    call_command("export_programme", "exborough", str(tmp_path / "all.zip"))
+
+    with zipfile.ZipFile(tmp_path / "all.zip") as package:
+        described = json.loads(package.read("datapackage.json"))
+        rows = csv.DictReader(io.StringIO(package.read("network-organisation.csv").decode()))
+        names = [row["name"] for row in rows]
+    assert names == ["Northmoor Trust"]
+    assert {one["name"] for one in described["resources"]} >= {"network-organisation"}
+
+
+def test_people_a_partner_keeps_to_itself_stay_out_of_the_export(partner, tmp_path):
+    make_contact("Kept Quiet", organisation=partner, held_by="partner")
+    assert Contact.objects.count() == 1
+
+    call_command("export_programme", "exborough", str(tmp_path / "all.zip"))
+
+    with zipfile.ZipFile(tmp_path / "all.zip") as package:
+        everything = b"".join(package.read(name) for name in package.namelist())
+    assert b"Kept Quiet" not in everything
+
+
+def test_an_export_writes_over_nothing_and_names_the_programmes_there_are(partner, tmp_path):
+    (tmp_path / "all.zip").write_bytes(b"kept")
+
+    with pytest.raises(CommandError, match="there already"):
+        call_command("export_programme", "exborough", str(tmp_path / "all.zip"))
+    with pytest.raises(CommandError, match="These are here: exborough"):
+        call_command("export_programme", "exburgh", str(tmp_path / "new.zip"))
+
+
+def test_a_sound_installation_is_said_to_be_sound(partner, capsys):
+    call_command("check_installation")
+
+    assert "Sound: " in capsys.readouterr().out
+
+
+def test_messages_that_could_not_be_sent_are_a_problem(partner):
+    outbox.send(programme_id=None, to="a@example.org", subject="s", text="t")
+    Message.objects.update(failed_because="refused")
+
+    with pytest.raises(CommandError, match="1 to put right"):
+        call_command("check_installation")
+
+
+def test_one_failing_chore_does_not_keep_the_others_from_their_turn(monkeypatch, caplog):
+    done: list[str] = []
+    chores: Registry = Registry()
+    chores.register(lambda: 1 / 0, order=1)
+    chores.register(lambda: done.append("second"), order=2)
+    monkeypatch.setattr(work, "ticks", chores)
+    monkeypatch.setattr(work, "close_old_connections", lambda: None)
+
+    work.tick()
+
+    assert done == ["second"]
+    assert "tick failed" in caplog.text
+
+
+@pytest.mark.parametrize("words", [[], ["--help"], ["help"]])
+def test_dots_says_what_it_can_do(words, capsys):
+    assert main(words) == 0
+    assert "dots programme create" in capsys.readouterr().out
+
+
+def test_words_dots_does_not_know_are_answered(capsys):
+    assert main(["fly"]) == 2
+    assert "does not know “fly”" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", ["serve", "programme create", "areas load", "import", "backup"])
+def test_every_command_has_help(words, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([*words.split(), "--help"])
+
+    assert end.value.code == 0
+    assert f"usage: dots {words}" in capsys.readouterr().out
