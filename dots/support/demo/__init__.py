@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -23,7 +23,6 @@ from dots.support.models import Activity
 from dots.support.selectors.rows import Known
 
 ROWS, CHUNK, ROUNDS = 102_000, 4_000, 8
-Told = Callable[[str], None]
 
 
 def make_demo_activity(
@@ -32,14 +31,13 @@ def make_demo_activity(
     scale: int = 1,
     seed: int = 1904,
     today: date | None = None,
-    progress: Told = lambda said: None,
-) -> None:
-    """Fill a programme's ledger from its partners; the same for the same seed and day.
+) -> Iterator[str]:
+    """Fill a programme's ledger from its partners, yielding what is done; the same for the same
+    seed and day.
 
     Args:
         scale: 1 for about 120,000 rows; 10 or 100 for benchmarks, with so many more partners.
         today: the last day; activity begins two years of whole quarters before its quarter.
-        progress: told what is being made.
     """
     dice = random.Random(seed)
     today = today or timezone.localdate()
@@ -56,12 +54,12 @@ def make_demo_activity(
             waiting += rows
         if len(waiting) >= CHUNK:
             waiting = load(actor, programme, waiting, CHUNK)
-            progress(f"Sessions of {number + 1:,} of {len(partners):,} partners")
+            yield (f"Sessions of {number + 1:,} of {len(partners):,} partners")
     load(actor, programme, waiting, 1)
     sums = {key: counted.known() for key, counted in known.items()}
     for quarter in quarters:
-        progress(f"Returns for {quarter.title}")
         hold_round(actor, programme, quarter, partners, sums, dice, last=quarter == quarters[-1])
+        yield f"Returns for {quarter.title}"
 
 
 def closed_quarters_before(programme: Programme, today: date) -> list[Quarter]:
@@ -101,7 +99,10 @@ Counts = defaultdict[tuple[UUID, str], Count]
 
 
 def count(programme: Programme, rows: Iterable[Activity], known: Counts) -> None:
+    labels: dict[date, str] = {}
     for row in rows:
         if row.is_live:
-            quarter = quarter_of(row.starts_on, programme.year_starts).label
-            known[row.organisation_id, quarter].add(row)
+            day = row.starts_on
+            if day not in labels:
+                labels[day] = quarter_of(day, programme.year_starts).label
+            known[row.organisation_id, labels[day]].add(row)

@@ -15,20 +15,20 @@ from dots.support.commands.rounds import main_contacts
 from dots.support.settling import Home
 
 WAYS = {"sessions": 0.45, "both": 0.15, "returns": 0.32, "never": 0.08}
-KINDS = (
-    ("drop-in", 7.0, "in-person"),
+KINDS = (  # and how many come
+    ("drop-in", 3.0, "in-person"),
     ("one-to-one", 1.0, "in-person"),
-    ("group-session", 9.0, "in-person"),
-    ("course", 8.0, "in-person"),
+    ("group-session", 5.0, "in-person"),
+    ("course", 7.0, "in-person"),
     ("one-to-one", 1.0, "home-visit"),
-    ("event", 30.0, "in-person"),
+    ("event", 14.0, "in-person"),
     ("one-to-one", 1.0, "phone"),
     ("device-lent", 1.0, "in-person"),
 )
-MIXES = (
-    (40, 30, 15, 5, 2, 1, 5, 2),
-    (10, 60, 5, 2, 10, 0, 10, 3),
-    (15, 15, 40, 20, 0, 4, 1, 5),
+MIXES = (  # how many of each, of a hundred entries or so
+    (24, 56, 4, 1, 3, 0.4, 8, 4),
+    (6, 62, 2, 0, 14, 0, 12, 4),
+    (12, 58, 9, 4, 2, 1, 6, 6),
 )
 NAMES = (
     "Tea and tablets",
@@ -54,7 +54,7 @@ class Partner:
     organisation: Organisation
     way: str
     rate: float
-    mix: tuple[int, ...]
+    mix: tuple[float, ...]
     punctual: float  # the chance that a return comes in time
     doubles: bool = False
     sites: list[Site] = field(default_factory=list)

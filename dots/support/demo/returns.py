@@ -24,6 +24,7 @@ from dots.support.selectors.rows import Known
 from dots.support.settling import rows_of
 
 DAYS_TO_ANSWER = 14
+SMALLER = 0.4  # partners that only send returns do less than those that record sessions
 SEASON = {1: 1.1, 2: 1.0, 3: 0.8, 4: 0.95}
 
 
@@ -99,7 +100,8 @@ def ask(
         post.reminders.append(reminder_of(asked, asked_for))
     if silent or partner.way == "never" or day > timezone.localdate():
         return
-    answers = say(partner, known, asked_for.period_from, dice)
+    year_starts = asked_for.programme.year_starts
+    answers = say(partner, known, asked_for.period_from, year_starts, dice)
     asked.state, asked.answered_at = ("in" if answers else "nothing"), moment(day)
     version = ReturnVersion(
         programme_id=asked_for.programme_id,
@@ -133,20 +135,24 @@ def answered_on(partner: Partner, asked_for: CollectionRound, dice: random.Rando
     return date.max
 
 
-def say(partner: Partner, known: Known, first: date, dice: random.Random) -> dict[str, Any]:
+def say(
+    partner: Partner, known: Known, first: date, year_starts: int, dice: random.Random
+) -> dict[str, Any]:
     """Return a partner's answers; none when it has nothing to report."""
     if partner.way == "returns":
-        sessions = about(dice, partner.rate * 13 * SEASON[(first.month - 1) // 3 + 1])
-        attendances = sum(max(1, about(dice, 6)) for _ in range(sessions))
+        sessions = about(dice, partner.rate * SMALLER * 13 * SEASON[(first.month - 1) // 3 + 1])
+        attendances = sessions + about(dice, sessions * 1.4)
     else:
         sessions, attendances = known.sessions, known.attendances
         if partner.way == "both":  # what nobody wrote down at the time
-            more = about(dice, sessions / 6)
-            sessions, attendances = sessions + more, attendances + more * about(dice, 5)
+            more = about(dice, sessions / 8)
+            sessions, attendances = sessions + more, attendances + more * about(dice, 2)
     if not sessions:
         return {}
-    people = max(known.people_least, round(attendances * dice.uniform(0.28, 0.6)))
-    new = min(people, max(known.new_people, round(people * dice.uniform(0.2, 0.55))))
+    people = max(known.people_least, round(attendances * dice.uniform(0.3, 0.45)), 1)
+    # In a programme year's first quarter everybody is new this year.
+    share = 1.0 if first.month == year_starts else dice.uniform(0.2, 0.45)
+    new = min(people, max(known.new_people, round(people * share)))
     return {SESSIONS: sessions, ATTENDANCES: attendances, PEOPLE: people, NEW_PEOPLE: new}
 
 

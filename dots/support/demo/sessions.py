@@ -59,8 +59,9 @@ class Recorder:
         kind, mean, mode = dice.choices(KINDS, partner.mix)[0]
         came = 1 if mean == 1.0 else max(1, about(dice, mean))
         month = (day.month - self.programme.year_starts) % 12
-        share = 0.5 if month < 1 else max(0.12, 0.4 - 0.03 * month)
-        new = sum(dice.random() < share for _ in range(min(came, 40)))
+        # New this programme year: many in its first weeks, few once the regulars have been.
+        share = max(0.08, 0.4 - 0.09 * month)
+        new = sum(dice.random() < share for _ in range(came))
         communities = partner.organisation.communities or ["everyone"]
         tasks = [{"code": dice.choice(TASKS), "went": dice.choice(WENT)}]
         return row_like(
