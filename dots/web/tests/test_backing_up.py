@@ -56,7 +56,8 @@ def test_a_restored_backup_is_row_for_row_the_same(backed_up):
     call_command("restore", str(file))
 
     assert everything() == before
-    assert default_storage.open("imports/one").read() == b"a,b\n1,2\n"
+    with default_storage.open("imports/one") as kept:
+        assert kept.read() == b"a,b\n1,2\n"
 
 
 def test_what_was_restored_can_be_found_and_added_to(backed_up):
