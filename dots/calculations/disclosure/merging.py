@@ -14,8 +14,7 @@ def merged_further(table: CountTable, groups: Groups, refused: Iterable[Place]) 
 
     A refused category joins its nearest neighbour, where the table says which that is. The others
     form one group, which takes in the smallest categories while it is not enough. Only categories
-    with a count above nought join: a nought hides nothing. Counts that cannot be added have a
-    count for all their categories and for no other group, so there all join at once.
+    with a count above nought join: a nought hides nothing.
 
     Args:
         refused: the places whose counts would be given away; empty when it is those of an
@@ -48,9 +47,6 @@ class _Step:
         """Merge; True when something was."""
         if len(self._groups) < 2:
             return False
-        if not self._table.additive:
-            self._join(*self._groups)
-            return True
         pool: list[Group] = []
         for category in refused or [self._by_size()[0][0]]:
             nearest = self._nearest(category)

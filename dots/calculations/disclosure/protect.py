@@ -25,7 +25,10 @@ Targets = list[tuple[tuple[str, ...], Range]]
 
 
 def protect(
-    table: CountTable, previous: Sequence[Constraints] = (), rule: Rule | None = None
+    table: CountTable,
+    previous: Sequence[Constraints] = (),
+    rule: Rule | None = None,
+    together: Sequence[Sequence[str]] = (),
 ) -> ProtectedTable:
     """Make a table fit to be shown beyond the team.
 
@@ -38,6 +41,8 @@ def protect(
         table: true counts. Sessions, partners and actions need no protection.
         previous: the records of all releases of the programme beyond the team, oldest first.
         rule: other numbers than 8, 5 and 5.
+        together: categories of the first dimension that are to be counted together from the
+            start, because another measure of the same table needs it.
     Returns:
         The table to publish, and the record to keep if it is published.
     Raises:
@@ -48,7 +53,7 @@ def protect(
     rule = rule or Rule()
     earlier = _agreeing(table, bearing_on(table.measure, table.quarters, previous))
     refusals: Targets | None = None
-    groups: Groups | None = _first_groups(table, rule)
+    groups: Groups | None = _first_groups(table, rule, together)
     while groups is not None:
         draft = Draft(table, groups, rule)
         refused = draft.refused(earlier)
@@ -70,8 +75,7 @@ class Draft:
     def shown(self) -> Iterator[tuple[tuple[Group, ...], tuple[Place, ...]]]:
         """Each number of the draft: its group in each dimension, and the places it adds up."""
         for groups in product(*([(), *groups] for groups in self.groups)):
-            whole = not self.table.additive and len(groups[0]) > 1
-            yield groups, ((None,),) if whole else _places(groups)
+            yield groups, _places(groups)
 
     def record(self) -> Constraints:
         """What the draft would tell a reader."""
@@ -105,8 +109,9 @@ class Draft:
         for number, groups in enumerate(self.groups):
             apart = sum(self.count(_alone(group, number, self.groups)) > 0 for group in groups) > 1
             for place in (p for g in groups if len(g) > 1 for p in _alone(g, number, self.groups)):
-                large = apart and self.table.true_counts[place] >= self.rule.smallest
-                yield self.table.keys[place], (self.rule.smallest if large else 1, None)
+                count = self.table.true_counts[place]
+                large = apart and count >= self.rule.smallest
+                yield self.table.keys[place], (self.rule.smallest if large else min(count, 1), None)
 
     def count(self, places: Sequence[Place]) -> int:
         """The true count of several places together."""
@@ -149,7 +154,7 @@ class Draft:
         )
 
 
-def _first_groups(table: CountTable, rule: Rule) -> Groups:
+def _first_groups(table: CountTable, rule: Rule, together: Sequence[Sequence[str]]) -> Groups:
     """Each category by itself; or all together when there are too few in all.
 
     Then even the noughts are not shown: they would tell where the few are.
@@ -157,7 +162,9 @@ def _first_groups(table: CountTable, rule: Rule) -> Groups:
     ways = [table.categories(number) for number in range(len(table.dimensions))]
     if rule.protects(table.true_counts[_everything(table)]):
         return tuple((categories,) for categories in ways)
-    return tuple(tuple((category,) for category in categories) for categories in ways)
+    joined = {category: tuple(group) for group in together for category in group}
+    singles = [[joined.get(c, (c,)) for c in ways[0]], *([(c,) for c in way] for way in ways[1:])]
+    return tuple(tuple(dict.fromkeys(groups)) for groups in singles)
 
 
 def _everything(table: CountTable) -> Place:

@@ -27,7 +27,9 @@ class CountTable:
         counts: categories, one for each dimension -> true count. Give every category that exists,
             noughts too; a pair left out of a table of two dimensions is nought.
         where: dimension -> value, for a table about part of the programme.
-        total: only for counts that cannot be added, such as people: the true count of them all.
+        total: only for the most that people can be, which cannot be added: the true most of them
+            all. A merged group is shown with the sum of its mosts, which it cannot exceed. (The
+            least is shown where the most is, rounded, and as 0 while it is under 8.)
         nearest: category -> other categories, nearest first, for the merging of places.
     """
 

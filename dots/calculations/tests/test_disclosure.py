@@ -211,13 +211,24 @@ def test_people_are_not_added_up():
     assert found.total.value == 25
 
 
-def test_where_people_would_give_one_away_only_the_total_is_shown():
-    table = make_table({"A": 6, "B": 22, "C": 0}, total=28)
+def test_where_people_would_give_one_away_wards_are_merged_and_their_mosts_added():
+    table = make_table({"A": 6, "B": 22, "C": 0, "D": 40}, total=67)
 
-    found = protect(table)
+    found = protect(make_table({"A": 6, "B": 22, "C": 0}, total=28))
 
     assert found.lines() == [(("A", "B"), 30), (("C",), 0)]
     assert found.refusals[0].range.least == 6
+    assert protect(table).merges == ((),)
+
+
+def test_what_another_measure_needs_together_stays_together():
+    table = make_table({"A": 30, "B": 0, "C": 50, "D": 4})
+
+    found = protect(table, together=[("A", "B")])
+
+    assert found.lines() == [(("A", "B"), 30), (("C",), 50), (("D",), None)]
+    bounds = [found.record.bounds[table.keys[(ward,)]] for ward in "AB"]
+    assert bounds == [(8, None), (0, None)]
 
 
 def test_a_table_by_two_dimensions_shows_totals_of_both():
