@@ -43,7 +43,8 @@ def protected(
     shown: dict[str, Any] = {}
     for dimension in PROTECTED:
         rows = {row[dimension] or NOT_SAID: row for row in tables[dimension]}
-        groups = safe_groups(dimension, rows, quarters, records) if rows else None
+        total = tables["total"][0] if tables["total"] else {}
+        groups = safe_groups(dimension, rows, total, quarters, records) if rows else None
         if groups is not None:
             called = names[dimension]
             lines = [line(called, values, [rows[one] for one in values]) for values in groups]
@@ -56,12 +57,16 @@ def protected(
 
 
 def safe_groups(
-    dimension: str, rows: Mapping[str, Row], quarters: Sequence[str], records: list[Constraints]
+    dimension: str,
+    rows: Mapping[str, Row],
+    total: Row,
+    quarters: Sequence[str],
+    records: list[Constraints],
 ) -> list[Group] | None:
     """Return which values stay together, and add what showing them tells to the records.
 
     One measure may need rows merged that the other does not, so each is checked again on what the
-    other left, until both stand.
+    other left, until both stand. The most that people can be is not added up to its total.
 
     Returns:
         None when nothing may be shown.
@@ -71,16 +76,18 @@ def safe_groups(
         size = len(groups)
         told: list[Constraints] = []
         for measure in MEASURES:
-            counts = {
-                "\n".join(group): sum(rows[value][measure] or 0 for value in group)
-                for group in groups
-            }
-            table = CountTable.by_one(measure, quarters, dimension, counts)
-            safe = protect(table, [*records, *told])
+            table = CountTable(
+                measure,
+                tuple(quarters),
+                (dimension,),
+                {(value,): row[measure] or 0 for value, row in rows.items()},
+                total=(total[measure] or 0) if measure == "people_most" else None,
+            )
+            safe = protect(table, [*records, *told], together=groups)
             if safe.withheld:
                 return None
             told.append(safe.record)
-            groups = [tuple("\n".join(joined).split("\n")) for joined, _ in safe.lines()]
+            groups = [joined for joined, _ in safe.lines()]
         if len(groups) == size:
             records += told
             return groups
