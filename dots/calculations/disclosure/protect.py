@@ -163,7 +163,8 @@ def _first_groups(table: CountTable, rule: Rule, together: Sequence[Sequence[str
     if rule.protects(table.true_counts[_everything(table)]):
         return tuple((categories,) for categories in ways)
     joined = {category: tuple(group) for group in together for category in group}
-    singles = [[joined.get(c, (c,)) for c in ways[0]], *([(c,) for c in way] for way in ways[1:])]
+    singles: list[list[Group]] = [[joined.get(c, (c,)) for c in ways[0]]]
+    singles += [[(c,) for c in way] for way in ways[1:]]
     return tuple(tuple(dict.fromkeys(groups)) for groups in singles)
 
 
