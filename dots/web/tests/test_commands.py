@@ -6,7 +6,6 @@ import zipfile
 import pytest
 from django.core.management import CommandError, call_command
 
-from config.cli import main
 from dots.accounts.tests.makers import make_programme
 from dots.foundation import outbox
 from dots.foundation.models import Import, Message
@@ -137,23 +136,3 @@ def test_one_failing_chore_does_not_keep_the_others_from_their_turn(monkeypatch,
 
     assert done == ["second"]
     assert "tick failed" in caplog.text
-
-
-@pytest.mark.parametrize("words", [[], ["--help"], ["help"]])
-def test_dots_says_what_it_can_do(words, capsys):
-    assert main(words) == 0
-    assert "dots programme create" in capsys.readouterr().out
-
-
-def test_words_dots_does_not_know_are_answered(capsys):
-    assert main(["fly"]) == 2
-    assert "does not know “fly”" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("words", ["serve", "programme create", "areas load", "import", "backup"])
-def test_every_command_has_help(words, capsys):
-    with pytest.raises(SystemExit) as end:
-        main([*words.split(), "--help"])
-
-    assert end.value.code == 0
-    assert f"usage: dots {words}" in capsys.readouterr().out
