@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 
+LEAD, PASSWORD = "amara@demo.example", "exborough tries things"  # as the sign-in page prints them
 DOTS = [sys.executable, "-c", "import sys; from config.cli import main; sys.exit(main())"]
 
 

@@ -9,9 +9,7 @@ on the next one in the same window.
 import contextlib
 from typing import Any
 
-from benchmarks._served import demo_city
-from dots.accounts.demo import PASSWORD, PEOPLE, address_of
-from dots.foundation.actor import LEAD
+from benchmarks._served import LEAD, PASSWORD, demo_city
 from tests.browser import started, weigh_visits
 
 PUBLIC, FIRST, AFTER = 14_600, 60_000, 20_000  # bytes
@@ -37,7 +35,7 @@ def main() -> None:
 def sign_in(tab: Any) -> None:
     """Sign the demo's programme lead in."""
     tab.goto("/accounts/login/")
-    tab.locator("[name=login]").fill(address_of(PEOPLE[LEAD]))
+    tab.locator("[name=login]").fill(LEAD)
     tab.locator("[name=password]").fill(PASSWORD)
     with tab.expect_navigation():
         tab.locator("[name=password]").press("Enter")

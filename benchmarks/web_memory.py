@@ -11,9 +11,7 @@ import urllib.error
 
 import psutil
 
-from benchmarks._served import demo_city, signed_in
-from dots.accounts.demo import PASSWORD, PEOPLE, address_of
-from dots.foundation.actor import LEAD
+from benchmarks._served import LEAD, PASSWORD, demo_city, signed_in
 
 TARGET = 250  # MB
 ROUNDS = 15
@@ -22,7 +20,7 @@ ROUNDS = 15
 def main() -> None:
     """Serve, open every page the menu leads to many times, then look at the processes."""
     with demo_city() as (address, pid):
-        lead = signed_in(address, address_of(PEOPLE[LEAD]), PASSWORD)
+        lead = signed_in(address, LEAD, PASSWORD)
         with lead.open(f"{address}/") as home:
             pages = set(re.findall(r'href="(/[^"#?]*)"', home.read().decode()))
         for _ in range(ROUNDS):
