@@ -50,6 +50,15 @@ def backed_up(tmp_path, transactional_db, django_db_serialized_rollback):
     return tmp_path / "monday.zip", before
 
 
+def test_it_takes_the_place_of_the_lists_that_a_new_database_begins_with(backed_up):
+    file, before = backed_up
+    call_command("load_reference_data", verbosity=0)
+
+    call_command("restore", str(file))
+
+    assert everything() == before
+
+
 def test_a_restored_backup_is_row_for_row_the_same(backed_up):
     file, before = backed_up
 
