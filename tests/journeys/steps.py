@@ -14,7 +14,7 @@ from playwright.sync_api import Error, Page, expect
 
 COMMAND_ID = re.compile(r'name="((?:\w+-)?command_id)" value="([^"]+)"')
 SELECT = re.compile(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
-PATIENCE = 120_000  # milliseconds
+PATIENCE = 60_000  # milliseconds
 CHOSEN = re.compile(r'<option value="([^"]*)"[^>]*selected')
 
 
@@ -52,17 +52,20 @@ def send_file(
 
 def leave_out_overlaps(page: Page) -> None:
     """Where rows are in another file too, say that they are the same activity."""
-    form = page.locator("form[action$='/overlaps/']")
-    if form.count():
-        form.get_by_label("Leave them out").check()
-        form.get_by_role("button").click()
+    if page.locator("form[action$='/overlaps/']").count():
+        leave_out(page, "overlaps")
 
 
 def leave_out_repeats(page: Page) -> None:
     """Where rows are exactly alike, say that they were copied by mistake."""
-    form = page.locator("form[action$='/repeats/']")
+    leave_out(page, "repeats")
+
+
+def leave_out(page: Page, about: str) -> None:
+    form = page.locator(f"form[action$='/{about}/']")
     form.get_by_label("Leave them out").check()
-    form.get_by_role("button").click()
+    with page.expect_navigation(timeout=PATIENCE):
+        form.get_by_role("button").click()
 
 
 def press_twice(page: Page, button: str) -> None:
@@ -101,8 +104,10 @@ def number_of_form(page: Page) -> str:
 
 def load_rows(page: Page) -> None:
     """Load the file that was checked."""
-    page.get_by_role("button", name="Load these rows").click(timeout=PATIENCE)
-    expect(page.get_by_role("button", name="Load these rows")).to_have_count(0, timeout=PATIENCE)
+    with page.expect_navigation(timeout=PATIENCE):
+        page.get_by_role("button", name="Load these rows").click(no_wait_after=True)
+    loaded = page.get_by_role("heading", level=1, name=re.compile("loaded$"))
+    expect(loaded).to_be_visible(timeout=PATIENCE)
 
 
 def send_by_client(client: Client, file: dict[str, Any], **answers: str) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from playwright.sync_api import expect
 
 from dots.accounts.tests.makers import make_programme
@@ -30,6 +32,8 @@ from tests.journeys.steps import (
 from tests.journeys.twin import CLINICS, EVENTS, FORMULA, REGISTER, SESSIONS, YEAR, twin_files
 
 PARTNER = "Weir Hall Trust"
+TALL = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 1280, "height": 1500}}
+NARROWER = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 900, "height": 1280}}
 
 
 @pytest.fixture
@@ -60,7 +64,7 @@ def saved(page, link, folder):
         page.get_by_role("link", name=re.compile(link)).first.click()
     path = Path(folder) / "saved.csv"
     download.value.save_as(path)
-    return list(csv.DictReader(path.open(encoding="utf-8-sig")))
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
 
 
 def by_ward(page, folder):
@@ -85,7 +89,7 @@ def test_areas_are_loaded_from_the_files_as_they_were_published(
     page, cast, official, looked_at, picture
 ):
     programme = make_programme("Digital Exborough")
-    cast.sign_in(page, "programme lead", programme=programme)
+    cast.sign_in(page, "programme lead", programme=programme, name="Leah Ellison")
     page.goto("/areas/")
     looked_at(page)
     page.get_by_role("link", name="Load areas").first.click()
@@ -97,23 +101,37 @@ def test_areas_are_loaded_from_the_files_as_they_were_published(
 
     expect(page.get_by_text("33 wards")).to_be_visible()
     looked_at(page)
-    picture(page, "areas")
+    picture(page, "areas", **TALL)
     assert ProgrammeArea.objects.get().council_id == CITY_CODE
 
 
 @pytest.fixture
 def lead(page, cast):
     """A lead signed in with a second factor, whose programme has areas and one partner."""
+    call_command("load_reference_data", verbosity=0)
     programme = make_programme("Digital Exborough")
     load_exborough(actor=Actor.system(programme, "test"), programme=programme)
     make_organisation(PARTNER, programme=programme)
-    return cast.sign_in(page, "programme lead", programme=programme)
+    return cast.sign_in(page, "programme lead", programme=programme, name="Leah Ellison")
+
+
+CAME = "How many came (attendances)"
+COLUMNS = {  # where a person puts the guess right
+    REGISTER: {"In person": CAME, "Online": CAME},
+    CLINICS: {
+        "When and what Date": "Date (needed)",
+        "When and what Session name": "Name of the session or event",
+        "Where and how many Ward": "Ward",
+        "Where and how many Attendances": CAME,
+    },
+}
 
 
 def send_all(page, files):
     """Send and load every file, telling nothing twice."""
     for name, file in files.items():
-        send_file(page, "Activity", file.payload, organisation=PARTNER)
+        right = COLUMNS.get(name, {})
+        send_file(page, "Activity", file.payload, columns=right, organisation=PARTNER)
         if name == SESSIONS:
             leave_out_repeats(page)
         leave_out_overlaps(page)
@@ -128,7 +146,7 @@ def test_every_row_of_a_file_has_a_fate_and_can_be_mended(
     send_file(page, "Activity", files[SESSIONS].payload, organisation=PARTNER)
     looked_at(page)
     expect(page.get_by_role("heading", name="Set aside: 6")).to_be_visible()
-    picture(page, "every-row")
+    picture(page, "every-row", **NARROWER)
     leave_out_repeats(page)
     press_twice(page, "Load these rows")
     page.goto(page.url)
@@ -145,7 +163,7 @@ def test_every_row_of_a_file_has_a_fate_and_can_be_mended(
     ]
 
     page.goto(f"/imports/{Import.objects.get().pk}/rows/?fate=aside&q=Leap")
-    page.get_by_role("link", name=re.compile("^Row")).click()
+    page.locator("tbody a").first.click()
     looked_at(page)
     picture(page, "mend-a-row")
     page.get_by_label("Date", exact=True).fill("28/02/2025")
@@ -166,7 +184,7 @@ def test_files_become_figures_that_can_be_opened_published_and_undone(
     assert sum(came for _, came in shown_by_ward(page).values()) == 10_501
     assert Import.objects.get(name=EVENTS).counts["overlap"] == 60
     looked_at(page)
-    picture(page, "evidence")
+    picture(page, "evidence", **TALL)
 
     open_one_figure(page, looked_at)
     publish(page, looked_at)
@@ -175,7 +193,7 @@ def test_files_become_figures_that_can_be_opened_published_and_undone(
     assert Statement.objects.count() == 1
     expect(visitor.get_by_role("heading", level=1)).to_contain_text("What was reached")
     looked_at(visitor)
-    picture(visitor, "statement")
+    picture(visitor, "statement", **TALL)
     assert small_numbers(visitor) == []
     visitor.goto(f"/evidence/?period={YEAR}")
     assert "/accounts/login/" in visitor.url

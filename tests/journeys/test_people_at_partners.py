@@ -7,6 +7,7 @@ import re
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from dots.accounts.models import Membership
@@ -73,7 +74,7 @@ def test_a_champion_records_a_session_by_keyboard_on_a_phone_and_puts_it_right(
     page.set_viewport_size(PHONE)
     cast.sign_in_as(page, member_of(partner, CHAMPION, "Amina").user.email, PASSWORD)
     looked_at(page)
-    page.goto("/support/record/")
+    page.goto(reverse("support:choose_partner"))
     looked_at(page)
     picture(page, "record")
 
@@ -86,18 +87,18 @@ def test_a_champion_records_a_session_by_keyboard_on_a_phone_and_puts_it_right(
     page.get_by_label("6", exact=True).check()
     press_twice(page, "Save what is right")
     looked_at(page)
-    picture(page, "put-right")
+    picture(page, "put-right", full_page=True)
 
     now = Activity.objects.live().get()
     assert (now.attendances, now.replaces.attendances) == (6, 4)
-    page.goto(f"/support/sessions/{now.replaces.pk}/")
+    page.goto(reverse("support:row", args=[now.replaces.pk]))
     expect(page.get_by_text("This was put right since")).to_be_visible()
     looked_at(page)
 
 
 def test_an_impatient_champion_and_the_back_button_record_once(page, cast, partner):
     cast.sign_in_as(page, member_of(partner, CHAMPION, "Amina").user.email, PASSWORD)
-    page.goto("/support/record/")
+    page.goto(reverse("support:choose_partner"))
     page.get_by_label("3", exact=True).check()
 
     number = number_of_form(page)
@@ -122,10 +123,13 @@ def test_a_manager_sees_only_what_belongs_to_their_own_partner(
     expect(page.get_by_role("link", name="Tea and tablets")).to_be_visible()
     expect(page.get_by_text("Nobody else’s business")).to_have_count(0)
     looked_at(page)
-    for address in (f"/support/sessions/{stranger.pk}/", f"/partners/{stranger.organisation_id}/"):
+    for address in (
+        reverse("support:row", args=[stranger.pk]),
+        reverse("network:organisation", args=[stranger.organisation_id]),
+    ):
         assert page.goto(address).status == 404
         looked_at(page)
-    page.goto(f"/partners/{partner.pk}/")
+    page.goto(reverse("network:organisation", args=[partner.pk]))
     expect(page.get_by_role("heading", level=1)).to_have_text("Weir Hall")
     looked_at(page)
 
@@ -133,7 +137,7 @@ def test_a_manager_sees_only_what_belongs_to_their_own_partner(
 def test_a_leaver_is_out_at_once_while_their_page_is_open(page, cast, visitor, partner, looked_at):
     leaver = member_of(partner, CHAMPION, "Tomasz")
     cast.sign_in_as(page, leaver.user.email, PASSWORD)
-    page.goto("/support/record/")
+    page.goto(reverse("support:choose_partner"))
     page.get_by_label("5", exact=True).check()
 
     cast.sign_in_as(visitor, member_of(partner, PARTNER_MANAGER, "Priya").user.email, PASSWORD)
@@ -148,13 +152,13 @@ def test_a_leaver_is_out_at_once_while_their_page_is_open(page, cast, visitor, p
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     assert Membership.objects.get(pk=leaver.pk).ended_at
     assert not Activity.objects.exists()
-    assert "/accounts/login/" in page.goto("/support/sessions/").url
+    assert "/accounts/login/" in page.goto(reverse("support:rows")).url
 
 
 def test_what_was_typed_is_still_there_after_the_session_ended(page, cast, partner, looked_at):
     champion = member_of(partner, CHAMPION, "Amina")
     cast.sign_in_as(page, champion.user.email, PASSWORD)
-    page.goto("/support/record/")
+    page.goto(reverse("support:choose_partner"))
     page.get_by_label("9", exact=True).check()
     Session.objects.all().delete()
 

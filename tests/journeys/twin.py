@@ -183,10 +183,10 @@ def workbook(rows: list[list[Any]]) -> bytes:
     sheet = book.active
     sheet.append(["Digital clinics, April 2024 to March 2025"])
     sheet.append([])
-    sheet.append(["When and what", None, "Where", "How many"])
+    sheet.append(["When and what", None, "Where and how many", None])
     sheet.append(["Date", "Session name", "Ward", "Attendances"])
-    sheet.merge_cells("A1:D1")
-    sheet.merge_cells("A3:B3")
+    for merged in ("A1:D1", "A3:B3", "C3:D3"):
+        sheet.merge_cells(merged)
     for row in rows:
         sheet.append(row)
     out = io.BytesIO()
