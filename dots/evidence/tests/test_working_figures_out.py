@@ -7,9 +7,11 @@ from dots.accounts.tests.makers import make_programme
 from dots.evidence.models import StoredFinding
 from dots.evidence.selectors import breakdown
 from dots.evidence.tests.makers import SPRING, make_finding, make_wards
+from dots.evidence.working_out import out_of_date, work_out_programme
+from dots.foundation.releases import record_release
 from dots.network.tests.makers import make_organisation
 from dots.support.copying import rebuild
-from dots.support.tests.makers import make_activity
+from dots.support.tests.makers import make_activity, make_return, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -118,3 +120,88 @@ def test_nothing_recorded_is_an_empty_finding_not_a_nought():
 
     assert finding.total == {}
     assert str(finding) == SPRING
+
+
+def test_what_is_up_to_date_is_not_worked_out_again():
+    programme = make_finding(make_organisation(), [{"attendances": 8}]).programme
+
+    before = [period.label for _, period in out_of_date(programme, date.min)]
+    work_out_programme.call(programme_id=str(programme.pk), since=date.min.isoformat())
+
+    assert before == ["2025-26"]
+    assert out_of_date(programme, date.min) == []
+
+
+def test_a_release_makes_protected_figures_out_of_date():
+    programme = make_finding(make_organisation(), [{"attendances": 80}]).programme
+    work_out_programme.call(programme_id=str(programme.pk), since=date.min.isoformat())
+    record_release(
+        programme=programme,
+        after=0,
+        definition="reached",
+        population=SPRING,
+        audience="public",
+        values={"records": []},
+    )
+
+    found = [period.label for _, period in out_of_date(programme, date.min)]
+
+    assert found == [SPRING, "2025-26"]
+
+
+def make_returned(organisation, **numbers):
+    """A return for April to June 2025, as support keeps what it adds to the rows known."""
+    asked = make_return(make_round(organisation.programme), organisation)
+    version = asked.versions.create(
+        programme=organisation.programme, number=1, given_through="link", answers={}
+    )
+    return {
+        "source": "return",
+        "return_version": version,
+        "starts_on": date(2025, 4, 1),
+        "ends_on": date(2025, 6, 30),
+        "sessions": 0,
+        "attendances": None,
+        **numbers,
+    }
+
+
+def test_people_of_a_return_hold_those_of_the_partners_sessions():
+    programme = make_programme()
+    organisation = make_organisation(programme=programme)
+    ward, _ = make_wards(programme, "Northmoor", "Quayside")
+    stated = make_returned(organisation, people=25)
+
+    finding = make_finding(
+        organisation, [{"attendances": 20, "ward": ward}, {"attendances": 18, "ward": ward}, stated]
+    )
+
+    (whole,) = finding.rows("organisation")
+    assert (finding.total["people_least"], finding.total["people_most"]) == (25, 25)
+    assert (whole["people_least"], whole["people_most"]) == (25, 25)
+    assert finding.total["sessions_without_people"] == 0
+
+
+def test_a_ward_holds_only_people_who_were_counted_there():
+    programme = make_programme()
+    organisation = make_organisation(programme=programme)
+    ward, _ = make_wards(programme, "Northmoor", "Quayside")
+    stated = make_returned(organisation, people=25)
+
+    finding = make_finding(
+        organisation, [{"attendances": 20, "ward": ward}, {"attendances": 18, "ward": ward}, stated]
+    )
+
+    (line,) = breakdown(finding, "ward").lines
+    assert line.name == "Northmoor"
+    assert (line.measures["people_least"], line.measures["people_most"]) == (20, 38)
+
+
+def test_what_a_return_adds_is_never_more_people_than_attendances():
+    organisation = make_organisation()
+    stated = make_returned(organisation, people=25, sessions=3, attendances=9, new_people=12)
+
+    finding = make_finding(organisation, [{"attendances": 20}, stated])
+
+    (line,) = breakdown(finding, "kind").lines
+    assert line.measures["people_most"] <= line.measures["attendances"]

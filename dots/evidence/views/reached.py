@@ -108,9 +108,13 @@ def narrowed_words(found: StoredFinding) -> str:
 
 def table_of(found: StoredFinding, one: Breakdown) -> dict[str, Any]:
     """Return a breakdown as the table component takes it."""
+    list_of_rows = reverse("support:rows")
     rows = [
         [
-            {"text": line.name, "address": rows_address(found, one.dimension, line.value)},
+            {
+                "text": line.name,
+                "address": rows_address(list_of_rows, found, one.dimension, line.value),
+            },
             saying.bound(line.measures),
             saying.times(line.measures),
             f"{line.measures['sessions']:,}",
@@ -132,12 +136,12 @@ def table_of(found: StoredFinding, one: Breakdown) -> dict[str, Any]:
     }
 
 
-def rows_address(found: StoredFinding, dimension: str, value: str) -> str:
+def rows_address(rows: str, found: StoredFinding, dimension: str, value: str) -> str:
     """Return where the rows behind a cell are listed; nothing when there is no such list."""
     names = {"ward": "place", "organisation": "partner", "project": "project"}
     if dimension not in names or not value:
         return ""
-    return f"{reverse('support:rows')}?{names[dimension]}={value}&period={found.period}"
+    return f"{rows}?{names[dimension]}={value}&period={found.period}"
 
 
 def answered(programme: Programme, period: Period) -> dict[str, Any]:
