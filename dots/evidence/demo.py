@@ -7,7 +7,7 @@ from datetime import date
 
 from dots.evidence.working_out import out_of_date, worked_out
 from dots.foundation.models import Programme
-from dots.support.copying import copy_changes
+from dots.support.copying import copied
 
 
 def make_demo_figures(programme: Programme) -> Iterator[str]:
@@ -15,7 +15,7 @@ def make_demo_figures(programme: Programme) -> Iterator[str]:
 
     The jobs that loading the rows has queued will then find nothing left to do.
     """
-    copy_changes.call(programme_id=str(programme.pk))
-    yield "The ledger's copy for figures"
+    for quarter in copied(programme):
+        yield f"Rows of {quarter.title} made ready for figures"
     for period in worked_out(programme, out_of_date(programme, date.min)):
         yield f"Figures: {period.words}"

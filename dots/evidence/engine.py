@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,8 +44,8 @@ def work_out(
     *,
     narrowed: Mapping[str, str],
     year_starts: int,
-) -> list[Tables]:
-    """Return the tables of each period, all of them from one reading of the ledger.
+) -> Iterator[Tables]:
+    """Yield the tables of each period, all of them from one reading of the ledger.
 
     Each table is asked for once by quarter and once by year, and cut into periods afterwards:
     building a question costs more than answering it.
@@ -53,16 +53,18 @@ def work_out(
     Args:
         files: the Parquet copy of one programme's ledger, all of it.
         narrowed: dimension -> value to keep, or "import" -> an import's id.
-    Returns:
+    Yields:
         For each period "total" (one row, or none), one table for each of DIMENSIONS, "trend" (by
         quarter) and "sources" (rows of the ledger by where they came from). Each row has its value
         under the dimension's name, then the measures. Nothing when there are no files.
     """
     if not files:
-        return [{} for _ in periods]
+        yield from ({} for _ in periods)
+        return
     with Engine() as engine:
         counted = Counted(engine, files, narrowed, year_starts)
-        return [counted.tables(period) for period in periods]
+        for period in periods:
+            yield counted.tables(period)
 
 
 class Counted:

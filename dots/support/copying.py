@@ -67,12 +67,19 @@ def touch(programme: Programme, days: Iterable[date]) -> None:
 @job
 def copy_changes(programme_id: str) -> None:
     """Rewrite the quarters touched since they were last copied."""
-    programme = Programme.objects.get(pk=programme_id)
+    for _ in copied(Programme.objects.get(pk=programme_id)):
+        pass
+
+
+def copied(programme: Programme) -> Iterator[Quarter]:
+    """Rewrite the quarters touched since they were last copied, yielding each that is done."""
     with alone(programme.pk):
         touches = list(LedgerTouch.objects.filter(programme=programme).values_list("pk", "quarter"))
         quarters = sorted({quarter for _, quarter in touches})
-        for quarter in quarters:
-            write_quarter(programme, parse_quarter(quarter, programme.year_starts))
+        for label in quarters:
+            quarter = parse_quarter(label, programme.year_starts)
+            write_quarter(programme, quarter)
+            yield quarter
         ids = iter([pk for pk, _ in touches])
         while some := list(islice(ids, 500)):
             LedgerTouch.objects.filter(pk__in=some).delete()
