@@ -33,7 +33,7 @@ from tests.journeys.twin import CLINICS, EVENTS, FORMULA, REGISTER, SESSIONS, YE
 
 PARTNER = "Weir Hall Trust"
 TALL = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 1280, "height": 1500}}
-NARROWER = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 900, "height": 1280}}
+NARROWER = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 860, "height": 1180}}
 
 
 @pytest.fixture
@@ -241,4 +241,8 @@ def small_numbers(page):
     cells = []
     for row in page.locator("tbody tr").all():
         cells += row.locator("td").all_inner_texts()[:2]
-    return [cell for cell in cells if any(0 < int(n) < 8 for n in re.findall(r"\d+", cell))]
+    return [
+        cell
+        for cell in cells
+        if any(0 < int(n) < 8 for n in re.findall(r"\d+", cell.replace(",", "")))
+    ]
