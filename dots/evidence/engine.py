@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DIMENSIONS = ("ward", "community", "organisation", "project", "kind")
 NOT_HELP = ("volunteer-shift", "staff-training")  # done in the programme, but not to people helped
 FROM = ("source", "import_id", "return_id", "partner")
+WHOLE = {"organisation", "quarter", "year"}  # what a return's count of people can be told by
 Rows = list[dict[str, Any]]
 Tables = dict[str, Rows]
 
@@ -80,8 +81,14 @@ class Counted:
         self.engine, self.year_starts = engine, year_starts
         self.where = {name: [value] for name, value in narrowed.items() if name != "import"}
         self.ledger = counting(engine.read(files), narrowed)
-        self.sums = engine.kept(summed(self.ledger))
-        self.ceiling = engine.kept(ceilings(self.sums, year_starts=year_starts))
+        self.sums = {
+            "whole": engine.kept(summed(counted_once(self.ledger))),
+            "parts": engine.kept(summed(placed(self.ledger))),
+        }
+        self.ceiling = {
+            view: engine.kept(ceilings(sums, year_starts=year_starts))
+            for view, sums in self.sums.items()
+        }
         self.found: dict[tuple[str, ...], dict[str, Rows]] = {}
 
     def tables(self, period: Wanted) -> Tables:
@@ -101,12 +108,13 @@ class Counted:
         """Return what was reached in each quarter or year (by its first quarter's label)."""
         by = (*dimensions, unit)
         if by not in self.found:
+            view = "whole" if WHOLE.issuperset([*dimensions, *self.where]) else "parts"
             table = reached(
-                self.sums,
+                self.sums[view],
                 by=by,
                 where=self.where,
                 year_starts=self.year_starts,
-                ceiling=self.ceiling,
+                ceiling=self.ceiling[view],
             )
             cut: dict[str, Rows] = defaultdict(list)
             for row in self.engine.rows(table):
@@ -131,6 +139,44 @@ def counting(ledger: ir.Table, narrowed: Mapping[str, str]) -> ir.Table:
     if "kind" in narrowed:
         return ledger
     return ledger.filter(~ledger.kind.fill_null("").isin(NOT_HELP))
+
+
+def counted_once(ledger: ir.Table) -> ir.Table:
+    """Return the rows with nobody counted twice within one partner and quarter.
+
+    Where a return states how many different people a partner saw, the people of its sessions in
+    that time are among them: those rows then add nobody.
+    """
+    stated = ledger.filter((ledger.source == "return") & ledger.people.notnull())
+    stated = stated.group_by(partner=stated.organisation_id, part=stated.quarter).aggregate(
+        first=stated.starts_on.min(), last=stated.ends_on.max()
+    )
+    met = ledger.left_join(
+        stated, [ledger.organisation_id == stated.partner, ledger.quarter == stated.part]
+    )
+    among = (met.source != "return") & met.starts_on.between(met.first, met.last)
+    among = among.fill_null(False)
+    return met.mutate(
+        people=among.ifelse(0, met.people), new_people=among.ifelse(0, met.new_people)
+    ).select(*ledger.columns)
+
+
+def placed(ledger: ir.Table) -> ir.Table:
+    """Return the rows that can be told apart by ward, community, project and kind.
+
+    A return that states only how many different people a whole quarter saw says nothing of where,
+    so it is left out. What a return adds to the rows known cannot be more people than attendances.
+    """
+    is_return = ledger.source == "return"
+    came = ledger.attendances.fill_null(0)
+    some = ledger.filter(~is_return | (ledger.sessions > 0) | (came > 0))
+    fewer = (some.source == "return") & (some.people > some.attendances)
+    fewer, new = fewer.fill_null(False), some.new_people
+    newer = (fewer & (new > some.attendances)).fill_null(False)
+    return some.mutate(
+        people=fewer.ifelse(some.attendances, some.people),
+        new_people=newer.ifelse(some.attendances, new),
+    )
 
 
 def by_source(ledger: ir.Table) -> ir.Table:

@@ -13,7 +13,7 @@ from dots.calculations.disclosure.constraints import Constraints, Rule
 from dots.calculations.disclosure.protect import protect
 from dots.calculations.disclosure.tables import CountTable
 
-PROTECTED = ("ward", "community", "organisation", "project", "kind")
+PROTECTED = ("ward", "community", "project", "kind")  # no partner is named to everyone
 MEASURES = ("attendances", "people_most")
 RULE = Rule()
 NOT_SAID = "?"  # the value of rows that do not say
@@ -43,8 +43,7 @@ def protected(
     shown: dict[str, Any] = {}
     for dimension in PROTECTED:
         rows = {row[dimension] or NOT_SAID: row for row in tables[dimension]}
-        total = tables["total"][0] if tables["total"] else {}
-        groups = safe_groups(dimension, rows, total, quarters, records) if rows else None
+        groups = safe_groups(dimension, rows, quarters, records) if rows else None
         if groups is not None:
             called = names[dimension]
             lines = [line(called, values, [rows[one] for one in values]) for values in groups]
@@ -59,14 +58,14 @@ def protected(
 def safe_groups(
     dimension: str,
     rows: Mapping[str, Row],
-    total: Row,
     quarters: Sequence[str],
     records: list[Constraints],
 ) -> list[Group] | None:
     """Return which values stay together, and add what showing them tells to the records.
 
     One measure may need rows merged that the other does not, so each is checked again on what the
-    other left, until both stand. The most that people can be is not added up to its total.
+    other left, until both stand. People by ward and people by kind are not the same count: a
+    return can say how many people came and not where.
 
     Returns:
         None when nothing may be shown.
@@ -77,11 +76,10 @@ def safe_groups(
         told: list[Constraints] = []
         for measure in MEASURES:
             table = CountTable(
-                measure,
+                measure if measure == "attendances" else f"{measure} by {dimension}",
                 tuple(quarters),
                 (dimension,),
                 {(value,): row[measure] or 0 for value, row in rows.items()},
-                total=(total[measure] or 0) if measure == "people_most" else None,
             )
             safe = protect(table, [*records, *told], together=groups)
             if safe.withheld:

@@ -38,6 +38,11 @@ def times(row: Measures) -> str:
     return "not counted" if row["attendances"] is None else f"{row['attendances']:,}"
 
 
+def so_far(sentence: str) -> str:
+    """Return a finding of a period that is not over yet."""
+    return f"So far, {sentence[0].lower()}{sentence[1:]}"
+
+
 def headline(row: Measures) -> str:
     """Return the finding as one sentence."""
     sessions = count(row["sessions"], "session", "sessions")
@@ -69,10 +74,7 @@ def left_out(row: Measures) -> list[str]:
 
 
 def answered(share: Share) -> str:
-    """Return who answered of those asked: "61 of 68 partners asked (90%, likely 80% to 95%)"."""
-    if share.share is None or share.low is None or share.high is None:
+    """Return who answered of those asked: "61 of 68 partners asked have answered (90%)"."""
+    if share.share is None:
         return "Nobody was asked in a round for this time"
-    return (
-        f"{share.count:,} of {share.out_of:,} partners asked have answered"
-        f" ({share.share:.0%}; likely {share.low:.0%} to {share.high:.0%} of partners like these)"
-    )
+    return f"{share.count:,} of {share.out_of:,} partners asked have answered ({share.share:.0%})"

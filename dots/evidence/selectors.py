@@ -72,13 +72,21 @@ def breakdown(finding: StoredFinding, dimension: str) -> Breakdown:
 
 
 def trend_of(programme: Programme, rows: Iterable[dict[str, Any]], labels: list[str]) -> Trend:
-    """Return attendances by quarter; a quarter with none recorded is a gap, not a zero."""
-    found = {row["quarter"]: row for row in rows}
-    points = []
-    for label in labels:
-        quarter = parse_quarter(label, programme.year_starts)
-        came = found[label]["attendances"] if label in found else None
-        points.append(Point(label=quarter.title, short=f"{quarter.starts:%b %y}", value=came))
+    """Return attendances by quarter; a quarter with none recorded is a gap, not a zero.
+
+    Quarters that have not begun are left out; one that is not over says so.
+    """
+    found, today = {row["quarter"]: row for row in rows}, timezone.localdate()
+    quarters = [parse_quarter(label, programme.year_starts) for label in labels]
+    points = [
+        Point(
+            label=quarter.title if quarter.is_closed(today) else f"{quarter.title}, so far",
+            short=f"{quarter.starts:%b %y}",
+            value=found[quarter.label]["attendances"] if quarter.label in found else None,
+        )
+        for quarter in quarters
+        if quarter.starts <= today
+    ]
     return Trend(
         title="Attendances each quarter",
         unit="attendances",

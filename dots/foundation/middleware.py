@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -77,6 +78,8 @@ class Gate:
     def process_exception(self, request: Any, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, NotAllowed):
             return render(request, "foundation/not_allowed.html", status=403)
+        if isinstance(problem, (Http404, PermissionDenied, SuspiciousOperation)):
+            return None
         log.error("fault", extra={"route": request.resolver_match.route}, exc_info=problem)
         return None
 

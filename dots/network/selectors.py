@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
+from dots.foundation.permissions import NotAllowed
 from dots.foundation.search import find
 from dots.foundation.search.port import Hit
 from dots.frameworks.selectors import terms
@@ -39,7 +40,13 @@ class MainContact:
 
 
 def programme_of(actor: Actor) -> Programme:
-    """Return the actor's programme."""
+    """Return the actor's programme.
+
+    Raises:
+        NotAllowed: they are in none, as an operator is.
+    """
+    if actor.programme_id is None:
+        raise NotAllowed
     return Programme.objects.get(pk=str(actor.programme_id))
 
 

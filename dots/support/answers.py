@@ -7,7 +7,7 @@ from typing import Any
 
 from dots.foundation.commands import NotPossible
 from dots.support.models import RoundQuestion
-from dots.support.questions import LARGEST, NEW_PEOPLE, PEOPLE, PEOPLE_BY_WARD
+from dots.support.questions import ATTENDANCES, LARGEST, NEW_PEOPLE, PEOPLE, PEOPLE_BY_WARD
 
 LONGEST = 1000
 
@@ -59,6 +59,12 @@ def contradictions(answers: Mapping[str, Any]) -> dict[str, str]:
     if people is not None and new is not None and new > people:
         problems[NEW_PEOPLE] = (
             f"You say {new:,} people were new, out of {people:,} people. Change one of the two."
+        )
+    came = answers.get(ATTENDANCES)
+    if people is not None and came is not None and people > came:
+        problems[PEOPLE] = (
+            f"You say {people:,} different people came, but only {came:,} attendances: each person"
+            " came at least once. Change one of the two."
         )
     placed = sum((answers.get(PEOPLE_BY_WARD) or {}).values())
     if people is not None and placed > people:

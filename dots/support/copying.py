@@ -23,7 +23,6 @@ from dots.foundation.models import Programme
 from dots.foundation.registries import Registry
 from dots.support.models import Activity, LedgerCopy, LedgerTouch
 from dots.support.selectors.copies import folder_of
-from dots.support.selectors.rows import periods_counted_in_returns
 
 Heard = Callable[[Programme, list[str]], None]
 written: Registry[Heard] = Registry()  # called in the worker after quarters were rewritten
@@ -151,36 +150,27 @@ def tables(programme: Programme, quarter: Quarter, schema: Any) -> Iterator[Any]
     """Yield the quarter's live rows, some thousands at a time."""
     import pyarrow
 
-    counted = periods_counted_in_returns(programme, quarter.starts, quarter.ends)
     rows = Activity.objects.filter(programme=programme).live()
     rows = rows.between(quarter.starts, quarter.ends).order_by("starts_on", "pk")
     found = rows.values_list(*TAKEN).iterator(chunk_size=ROWS_AT_A_TIME)
     while some := list(islice(found, ROWS_AT_A_TIME)):
-        columns = zip(*(as_copied(row, quarter.label, counted) for row in some), strict=True)
+        columns = zip(*(as_copied(row, quarter.label) for row in some), strict=True)
         arrays = [
             pyarrow.array(values, field.type) for values, field in zip(columns, schema, strict=True)
         ]
         yield pyarrow.Table.from_arrays(arrays, schema=schema)
 
 
-def as_copied(
-    row: tuple[Any, ...], quarter: str, counted: dict[UUID, list[tuple[date, date]]]
-) -> tuple[Any, ...]:
-    """Return a row in the order of `COLUMNS`.
+def as_copied(row: tuple[Any, ...], quarter: str) -> tuple[Any, ...]:
+    """Return a row in the order of `COLUMNS`, with the row's own count of people.
 
-    Where the partner stated in a return how many different people it saw in a period, the people
-    of its other rows in that period are inside that figure, and are left out here.
+    Where a return states how many different people a partner saw, the people of its sessions are
+    among them: whoever counts must not add the two.
     """
     (pk, partner, project, starts, ends, ward, place, community, kind, mode, depth) = row[:11]
     (sessions, attendances, people, new_people, source, import_id, return_id) = row[11:]
-    if people is None and sessions == 1:
-        people = attendances  # a head count of one session is of different people
     if people is None and sessions == 1 and ends in (None, starts):
         people = attendances  # who came to one session are that many different people
-    if return_id is None and any(
-        first <= starts <= last for first, last in counted.get(partner, ())
-    ):
-        people = new_people = None
     return (
         str(pk),
         str(partner),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
-from dots.foundation.permissions import anyone, declare, team
+from dots.foundation.permissions import declare, team
 from dots.network.models import Organisation
 
 
@@ -23,14 +23,19 @@ def answers_for(actor: Actor, record: Any) -> bool:
     return PARTNER_MANAGER in actor.roles and actor.belongs_to(record.organisation_id)
 
 
+def sees_rows(actor: Actor, record: Any) -> bool:
+    """The team and partners' people: an evaluator gets protected figures, not single rows."""
+    return actor.is_team or bool(actor.roles & {PARTNER_MANAGER, CHAMPION})
+
+
 def sees_return(actor: Actor, record: Any) -> bool:
     return actor.is_team or answers_for(actor, record)
 
 
 declare(
     {
-        "support.view_rows": anyone,
-        "support.view_row": anyone,  # within() leaves a partner's people their own
+        "support.view_rows": sees_rows,
+        "support.view_row": sees_rows,  # within() leaves a partner's people their own
         "support.record_session": records_for,
         "support.correct_session": records_for,
         "support.remove_session": records_for,

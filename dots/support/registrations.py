@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from dots.foundation import registries
-from dots.foundation.actor import CHAMPION, EVALUATOR, PARTNER_MANAGER, Actor
+from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.support.imports import ActivityTarget
@@ -42,10 +42,6 @@ def records(actor: Actor) -> bool:
     return actor.is_team or bool(actor.roles & {PARTNER_MANAGER, CHAMPION})
 
 
-def reads(actor: Actor) -> bool:
-    return records(actor) or EVALUATOR in actor.roles
-
-
 def answers(actor: Actor) -> bool:
     return PARTNER_MANAGER in actor.roles
 
@@ -56,7 +52,7 @@ def asks(actor: Actor) -> bool:
 
 menu = registries.menu
 menu.register(registries.MenuEntry("Record", "support:choose_partner", records), order=30)
-menu.register(registries.MenuEntry("Sessions", "support:rows", reads), order=32)
+menu.register(registries.MenuEntry("Sessions", "support:rows", records), order=32)
 menu.register(registries.MenuEntry("Our returns", "support:our_returns", answers), order=34)
 menu.register(registries.MenuEntry("Rounds", "support:rounds", asks), order=36)
 

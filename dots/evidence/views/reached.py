@@ -24,6 +24,7 @@ from dots.evidence.selectors import (
     breakdown,
     default_label,
     finding_for,
+    is_over,
     map_of,
     periods_with_figures,
     statements,
@@ -76,6 +77,7 @@ def finding(request: Request, finding_id: UUID) -> HttpResponse:
 def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
     """Return everything the finding page shows."""
     programme, period = found.programme, checked_period(found)
+    sentence = saying.headline(found.total)
     breakdowns = [breakdown(found, dimension) for dimension in TITLES]
     wards = {row["ward"]: row["attendances"] for row in found.rows("ward")}
     return {
@@ -83,7 +85,7 @@ def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
         "period": period,
         "periods": periods_with_figures(request.actor, programme),
         "narrowed": narrowed_words(found),
-        "sentence": saying.headline(found.total),
+        "sentence": sentence if is_over(period) else saying.so_far(sentence),
         "figures": figures_of(found.total),
         "left_out": saying.left_out(found.total),
         "trend": trend_of(programme, found.rows("trend"), trend_before(programme, period)),

@@ -90,10 +90,15 @@ def table_of(lines: list[dict[str, Any]], title: str) -> dict[str, Any]:
 def cells(line: dict[str, Any]) -> list[str]:
     """Return a protected line in words."""
     least, most = line["people_least"], line["people_most"]
-    people = "too few to say" if most is None else f"about {least:,} to {most:,}"
+    people = "too few to say" if most is None else about(least, most)
     partners = "several" if line["partners"] is None else f"{line['partners']:,}"
     came = "too few to say" if line["attendances"] is None else f"about {line['attendances']:,}"
     return [line["name"], people, came, f"{line['sessions']:,}", partners]
+
+
+def about(least: int, most: int) -> str:
+    """Return a rounded number of people with its bound, or one number where they are the same."""
+    return f"about {most:,}" if least == most else f"about {least:,} to {most:,}"
 
 
 @public

@@ -9,6 +9,7 @@ from django.utils import timezone
 from dots.foundation import links, outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
+from dots.network.selectors import main_contacts
 from dots.support.models import CollectionRound, Return, ReturnReminder
 from dots.support.periods import say_period
 
@@ -51,9 +52,9 @@ def remind_partner(*, actor: Actor, asked: Return) -> Return:
     refuse_closed(asked.collection_round)
     if asked.is_answered:
         raise NotPossible("This partner has answered. No reminder was sent.")
-    if not (asked.contact and asked.contact.email):
+    if not reachable([asked]):
         raise NotPossible(NO_ADDRESS)
-    remind(asked, "")
+    remind(asked.fresh(), "")
     return asked
 
 
@@ -83,9 +84,20 @@ def to_remind(collection_round: CollectionRound, occasion: str) -> Iterable[Retu
 
 
 def reachable(returns: Iterable[Return]) -> list[Return]:
-    """Return those of them with somebody to write to."""
+    """Return those of them with somebody to write to.
+
+    Where whoever was asked at first has no address, the partner's main contact now is asked.
+    """
     found = Return.objects.filter(pk__in=[asked.pk for asked in returns])
     found = found.select_related("collection_round", "organisation", "contact", "programme")
+    without = [asked for asked in found if not (asked.contact and asked.contact.email)]
+    if without:
+        ids = {asked.organisation_id for asked in without}
+        now = main_contacts(without[0].programme, ids)
+        for asked in without:
+            if contact := now.get(asked.organisation_id):
+                Return.objects.filter(pk=asked.pk).update(contact_id=contact.contact_id)
+        found = found.all()
     return [asked for asked in found if asked.contact and asked.contact.email]
 
 

@@ -35,6 +35,9 @@ ELSEWHERE = [
 ]
 
 
+YEARS_BACK = 10
+
+
 class SessionForm(CommandForm):
     """What somebody says of a session: how many came is all that must be said."""
 
@@ -134,6 +137,8 @@ class SessionForm(CommandForm):
             self.add_error("new_people", f"You say {came:,} came, so no more can be new.")
         if (day := said.get("starts_on")) and day > timezone.localdate():
             self.add_error("starts_on", "That day has not come yet. Choose the day it was.")
+        if day and day.year < timezone.localdate().year - YEARS_BACK:
+            self.add_error("starts_on", "That is very long ago. Check the year.")
         return said
 
     def arguments(self) -> dict[str, Any]:

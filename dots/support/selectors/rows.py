@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,10 +9,8 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet, Sum
 
 from dots.foundation.actor import Actor
-from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.support.models import Activity, ReturnVersion
-from dots.support.questions import PEOPLE
 
 Periods = dict[UUID, list[tuple[date, date]]]
 
@@ -87,34 +84,6 @@ def versions_of(row: Activity) -> list[Activity]:
     while (later := Activity.objects.filter(replaces=chain[-1]).first()) is not None:
         chain.append(later)
     return chain[::-1]
-
-
-def periods_counted_in_returns(programme: Programme, first: date, last: date) -> Periods:
-    """Return, by partner, the periods for which a return states how many different people.
-
-    Args:
-        first, last: only periods that touch these days.
-    """
-    given = ReturnVersion.objects.filter(
-        programme=programme,
-        for_return__state="in",
-        for_return__collection_round__period_from__lte=last,
-        for_return__collection_round__period_to__gte=first,
-    )
-    newest: dict[UUID, tuple[UUID, date, date, bool]] = {}
-    for return_id, partner, starts, ends, answers in given.order_by("number").values_list(
-        "for_return_id",
-        "for_return__organisation_id",
-        "for_return__collection_round__period_from",
-        "for_return__collection_round__period_to",
-        "answers",
-    ):
-        newest[return_id] = (partner, starts, ends, answers.get(PEOPLE) is not None)
-    counted: Periods = defaultdict(list)
-    for partner, starts, ends, states_people in newest.values():
-        if states_people:
-            counted[partner].append((starts, ends))
-    return counted
 
 
 @dataclass(frozen=True)

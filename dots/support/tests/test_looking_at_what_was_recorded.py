@@ -71,11 +71,17 @@ def test_people_of_a_partner_see_only_their_own(scene, rows, role):
     assert client.get(reverse("support:row", args=[rows["far"].pk])).status_code == 404
 
 
-def test_an_evaluator_reads_and_is_not_asked_to_record(scene, rows):
-    page = scene.client("evaluator").get(reverse("support:rows"))
+def test_an_evaluator_sees_no_single_row(scene, rows):
+    client = scene.client("evaluator")
 
-    assert len(titles(page)) == 4
-    assert b"Record a session" not in page.content
+    statuses = [
+        client.get(reverse("support:rows")).status_code,
+        client.get(reverse("support:rows_csv")).status_code,
+        client.get(reverse("support:row", args=[rows["tea"].pk])).status_code,
+    ]
+
+    assert statuses == [403, 403, 404]
+    assert b">Sessions<" not in client.get("/").content
 
 
 def test_another_programme_and_a_visitor_see_nothing(scene, rows):

@@ -36,7 +36,7 @@ from dots.support.wording import count as in_words
 PER_PAGE = 25
 MOST_ADDED = 50_000
 LAST = "support-last-session"
-REMEMBERED = ("site", "ward", "project", "kind", "mode", "community")
+REMEMBERED = ("site", "ward")  # both are shown: nothing is filed that nobody sees
 
 
 def choose_partner(request: Request) -> HttpResponse:
