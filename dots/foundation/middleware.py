@@ -16,7 +16,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from dots.foundation import links
-from dots.foundation.actor import Actor
 from dots.foundation.permissions import NotAllowed
 
 log = logging.getLogger("dots.pages")
@@ -54,8 +53,6 @@ class Gate:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
-        if not hasattr(request, "actor"):
-            request.actor = Actor.visitor()
         response = self.get_response(request)
         if request.actor.is_signed_in:
             remember_who(request, response)

@@ -7,8 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from dots.foundation import context, registries
+from dots.foundation.actor import Actor
 from dots.foundation.ids import new_id
 from dots.foundation.logs import Lines
+from dots.foundation.models import ImportRow, Release, RememberedMapping, SearchEntry
 from dots.foundation.registries import MenuEntry, Registry, TimelineEntry
 from dots.foundation.tests.makers import make_actor
 
@@ -43,6 +45,28 @@ def test_partners_are_named_by_whoever_keeps_them(monkeypatch):
     assert registries.names_of_partners([*known, uuid.uuid4()]) == known
 
 
+def test_partners_are_offered_by_whoever_keeps_them(monkeypatch):
+    known = [(uuid.uuid4(), "Northmoor")]
+    sources: Registry = Registry()
+    sources.register(lambda actor, text: known)
+    monkeypatch.setattr(registries, "partner_choices", sources)
+
+    assert registries.find_partners(make_actor(), "north") == known
+
+
+@pytest.mark.django_db
+def test_somebody_in_no_programme_has_no_records():
+    assert not Release.objects.within(Actor.visitor()).exists()
+
+
+def test_what_is_kept_says_what_it_is():
+    mapping = RememberedMapping(target="activity", fingerprint="0123456789")
+
+    said = [str(ImportRow(number=7)), str(mapping), str(SearchEntry(title="Northmoor"))]
+
+    assert said == ["row 7", "activity 01234567", "Northmoor"]
+
+
 def test_the_menu_shows_the_lines_this_actor_may_use():
     entries: Registry = Registry()
     entries.register(MenuEntry("Health", "web:health", lambda actor: actor.is_team))
@@ -68,7 +92,7 @@ def test_a_log_line_holds_only_fields_known_to_be_free_of_people(with_fault):
     record.route, record.status, record.email = "partners/", 200, "amina@partner.example"
     if with_fault:
         try:
-            raise ValueError("amina@partner.example")
+            raise ValueError(record.email)
         except ValueError:
             record.exc_info = sys.exc_info()
 

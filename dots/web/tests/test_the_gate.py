@@ -18,6 +18,28 @@ def test_a_visitor_is_asked_to_sign_in_and_brought_back(client):
     assert response["Location"] == "/accounts/login/?next=%2F%3Fwhen%3Dnow"
 
 
+def test_a_fault_is_logged_by_its_place_and_answered_with_a_page(client, caplog, monkeypatch):
+    sign_in(client, make_member())
+    monkeypatch.setattr("dots.web.views.panels", lambda registry, actor: 1 / 0)
+    client.raise_request_exception = False
+
+    response = client.get("/")
+
+    faults = [record for record in caplog.records if record.message == "fault"]
+    assert (response.status_code, "Something went wrong on our side" in response.text) == (
+        500,
+        True,
+    )
+    assert [record.exc_info[0] for record in faults] == [ZeroDivisionError]
+
+
+def test_a_page_that_is_not_there_is_no_fault(client, caplog):
+    sign_in(client, make_member())
+
+    assert client.get("/partners/00000000-0000-7000-8000-000000000000/").status_code == 404
+    assert "fault" not in caplog.text
+
+
 @pytest.mark.parametrize("address", ["/accessibility/", "/privacy/", "/health/", "/ready/"])
 def test_statements_and_pages_for_machines_are_open_to_all(client, address):
     assert client.get(address).status_code == 200
