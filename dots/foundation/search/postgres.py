@@ -22,7 +22,7 @@ def matching(scope: str, words: list[str], kinds: list[str], limit: int) -> list
     wanted = " & ".join(f"{word}:*" for word in words)
     sql = (
         "SELECT id FROM foundation_searchentry, to_tsquery('english', %s) words"
-        " WHERE vector @@ (to_tsquery('simple', %s) && words)"
+        " WHERE numnode(words) > 0 AND vector @@ (to_tsquery('simple', %s) && words)"
     )
     parameters: list[Any] = [wanted, scope]
     if kinds:
