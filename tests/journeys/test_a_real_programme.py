@@ -54,7 +54,7 @@ def fates(name):
     return upload.counts
 
 
-def test_the_city_s_own_records_come_in_as_they_are(page, cast, axe, picture):
+def test_the_city_s_own_records_come_in_as_they_are(page, cast, axe):
     programme = make_leeds()
     for name in ("LEEDS 2023", "Leeds Libraries"):
         make_organisation(programme=programme, name=name)
@@ -74,7 +74,6 @@ def test_the_city_s_own_records_come_in_as_they_are(page, cast, axe, picture):
     assert fates("events_master_all.csv").get("aside", 0) == 0
     expect(page.get_by_role("heading", level=1)).to_contain_text("We reached between")
     axe(page)
-    picture(page, "real-figures")
 
     page.get_by_role("link", name="See it as everyone would").click()
     page.get_by_role("button", name="Publish to everyone").click()
