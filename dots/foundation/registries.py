@@ -88,7 +88,6 @@ partner_home_panels: Registry[Panel] = Registry()
 record_panels: Registry[RecordPanel] = Registry()
 target_progress: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()
 import_targets: Registry[Any] = Registry()  # what a spreadsheet may hold: see imports.targets
-indicators: Registry[Any] = Registry()  # definitions a figure opens to
 soundness: Registry[Callable[[], list[str]]] = Registry()  # what `dots check` asks: problems
 ticks: Registry[Callable[[], None]] = Registry()  # what the minute hand sets off
 partner_names: Registry[Callable[[Iterable[UUID]], dict[UUID, str]]] = Registry()
