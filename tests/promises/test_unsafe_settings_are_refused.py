@@ -14,13 +14,18 @@ PUBLIC = {
 }
 
 
-def start(folder, *arguments, **variables):
-    """Run a management command with only these settings."""
+def surroundings(folder, **variables):
+    """The environment with only these settings: none of the product's, none of the tests'."""
     bare = {
         name: value
         for name, value in os.environ.items()
-        if name != "DATABASE_URL" and not name.startswith(("DOTS_", "PYTEST"))
+        if name != "DATABASE_URL" and not name.startswith(("DOTS_", "DJANGO_", "PYTEST"))
     }
+    return {**bare, "DOTS_DATA": str(folder), **variables}
+
+
+def start(folder, *arguments, **variables):
+    """Run a management command with only these settings."""
     return subprocess.run(
         [
             sys.executable,
@@ -29,7 +34,7 @@ def start(folder, *arguments, **variables):
             *arguments,
         ],
         cwd=ROOT,
-        env={**bare, "DOTS_DATA": str(folder), **variables},
+        env=surroundings(folder, **variables),
         capture_output=True,
         text=True,
         check=False,
@@ -57,12 +62,11 @@ def test_what_is_unsafe_is_refused_with_a_sentence(tmp_path, variables, sentence
 
 def test_a_public_installation_passes_djangos_own_deployment_checks(tmp_path):
     code = "from django.core.management import execute_from_command_line as run; run()"
-    bare = {**os.environ, **PUBLIC, "DJANGO_SETTINGS_MODULE": "config.settings"}
 
     answer = subprocess.run(
         [sys.executable, "-c", code, "check", "--deploy", "--fail-level", "WARNING"],
         cwd=ROOT,
-        env={**bare, "DOTS_DATA": str(tmp_path)},
+        env=surroundings(tmp_path, DJANGO_SETTINGS_MODULE="config.settings", **PUBLIC),
         capture_output=True,
         text=True,
         check=False,
