@@ -34,6 +34,8 @@ FIELDS = (
             "participants",
             "participant count",
             "headcount",
+            "in person",
+            "online",
             IN_PERSON,
             ONLINE,
         ),

@@ -123,9 +123,14 @@ def is_second_level(rows: Sequence[NumberedRow], place: int) -> bool:
     return (
         bool(starts)
         and all(lower[column] for column in spans)
-        and all(column in starts or column in spans for column in named)
         and all(is_heading(lower[column]) for column in named)
+        and (starts.union(spans).issuperset(named) or values_begin_below(rows, place + 1))
     )
+
+
+def values_begin_below(rows: Sequence[NumberedRow], place: int) -> bool:
+    """True when the row after this one holds a value, so that this one may still be headings."""
+    return any(is_value(cell) for cell in rows[place + 1][1] if cell)
 
 
 def joined(upper: Sequence[str], lower: Sequence[str]) -> list[str]:

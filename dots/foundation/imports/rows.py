@@ -8,7 +8,7 @@ from uuid import UUID
 
 from dots.foundation.imports.dates import UNSURE, read_date
 from dots.foundation.imports.targets import Field, Row
-from dots.foundation.imports.values import NUMBER_READERS, READERS, Read
+from dots.foundation.imports.values import BLANK, NUMBER_READERS, READERS, Read, quote
 
 Reader = Callable[[str], Read]
 
@@ -38,6 +38,11 @@ def reader_for(field: Field, order: str) -> Reader:
     return READERS[field.kind]
 
 
+def has_letters(text: str) -> bool:
+    """True for a word, such as "UNKNOWN" or "n/a", where a dash or a gap says nothing."""
+    return any(letter.isalpha() for letter in text)
+
+
 class RowReader:
     """Reads the rows of one file for one target."""
 
@@ -65,6 +70,8 @@ class RowReader:
                     values[field.code] = (*values[field.code], found.value)  # type: ignore[misc]
                 else:
                     values[field.code] = found.value
+            elif found is BLANK and field.kind in NUMBER_READERS and has_letters(cells[column]):
+                notes.append(f"{field.label}: {quote(cells[column])} is taken as not known.")
             if found.note:
                 notes.append(f"{field.label}: {found.note}")
             if found.problem and field.lenient:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import Max, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from dots.foundation import registries
@@ -63,6 +63,12 @@ def rows_found(upload: Import, words: str = "", fate: str = "") -> QuerySet[Impo
             | Q(mended__icontains=escaped)
         )
     return rows
+
+
+def blank_lines(upload: Import) -> int:
+    """Return how many lines without a single value stood between the rows of a checked file."""
+    last = upload.rows.aggregate(last=Max("number"))["last"]
+    return last - upload.heading_row - upload.total if last else 0
 
 
 def examples(upload: Import, fate: str, many: int = 3) -> list[ImportRow]:

@@ -10,6 +10,7 @@ import pytest
 
 from dots.foundation.actor import Actor
 from dots.foundation.ids import new_id
+from dots.foundation.imports.guessing import guess_mapping
 from dots.foundation.imports.targets import Row, Settings
 from dots.network.tests.makers import make_organisation, make_project, make_site
 from dots.places.models import Postcode
@@ -251,3 +252,11 @@ def test_a_return_counts_where_all_the_partners_sites_are(scene, wards, place, w
 
     added = Activity.objects.get()
     assert (added.place, added.ward_id, added.community) == (place, ward, "everyone")
+
+
+def test_people_in_person_and_online_are_both_taken_for_attendances():
+    headings, rows = ["Date", "In person", "Online"], [["2025-03-03", "8", "2"]]
+
+    guessed = guess_mapping(headings, rows, ActivityTarget.fields)
+
+    assert guessed == {0: "date", 1: "attendances", 2: "attendances"}

@@ -66,6 +66,7 @@ def show_settled(request: Request, upload: Import, **forms_in_use: Any) -> HttpR
         "target": target,
         "sections": sections,
         "all_rows": sum(upload.counts.values()),
+        "blank_lines": selectors.blank_lines(upload),
         "to_load": upload.count(*LOADED_FATES),
         "twin": twin,
         "others": selectors.others_loaded(request.actor, upload).exists(),

@@ -36,6 +36,25 @@ def test_wider_groups_above_are_spread_over_their_columns():
     assert (headings.first, headings.last) == (1, 2)
 
 
+def test_groups_of_one_and_of_several_columns_are_spread_over_them():
+    headings = found(
+        ["When", "Where", "People", ""],
+        ["Day", "Ward", "adults", "children"],
+        ["2025-03-03", "Armley", "4", "1"],
+        ["2025-03-04", "Armley", "6", "0"],
+    )
+
+    assert headings.names == ("When Day", "Where Ward", "People adults", "People children")
+    assert headings.last == 2
+
+
+def test_a_first_row_of_words_under_a_nameless_column_is_no_heading():
+    headings = found(["Name", "Place", ""], ["Ann", "Armley", "x"], ["Bo", "Beeston", "y"])
+
+    assert headings.names == ("Name", "Place", "Column C")
+    assert headings.last == 1
+
+
 def test_narrower_parts_below_are_joined_to_the_cell_they_share():
     headings = found(
         ["Name", "Day", "People", "", "Note"],

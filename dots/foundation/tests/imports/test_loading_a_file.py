@@ -5,6 +5,7 @@ import pytest
 from dots.foundation.commands import AlreadyDone, NotPossible
 from dots.foundation.ids import new_id
 from dots.foundation.imports import commands
+from dots.foundation.imports.selectors import blank_lines
 from dots.foundation.imports.uploading import look_at, opener_of
 from dots.foundation.models import Event, Import, ImportRow, RememberedMapping
 from dots.foundation.permissions import NotAllowed
@@ -32,6 +33,24 @@ def test_a_file_is_guessed_checked_and_loaded(desk):
         "Day it was found: “someday” is not a date. Write it like 3 March 2025 or 2025-03-03."
     ]
     assert len(ROWS) - 1 == sum(live.counts.values())
+
+
+def test_a_number_not_known_is_kept_with_a_note_that_says_so(desk):
+    rows = [ROWS[0], ["Flint", "2025-03-03", "UNKNOWN", ""], ["Slate", "2025-03-03", "-", ""]]
+
+    ready = desk.check(desk.upload(as_csv(rows)))
+
+    assert fates(ready) == {2: "noted", 3: "kept"}
+    assert "“UNKNOWN” is taken as not known." in ImportRow.objects.get(number=2).reasons[0]
+
+
+def test_lines_without_a_value_are_counted_where_they_stand_between_rows(desk):
+    rows = [*ROWS[:2], [""] * 4, [""] * 4, *ROWS[2:3], [""] * 4]
+
+    ready = desk.check(desk.upload(as_csv(rows)))
+
+    assert fates(ready) == {2: "kept", 5: "kept"}
+    assert blank_lines(ready) == 2
 
 
 def test_nothing_is_in_sight_before_it_is_loaded(desk):

@@ -43,6 +43,14 @@ def test_from_choosing_what_it_holds_to_every_rows_fate(client, go):
     assert "loaded" in text_of(listed)
 
 
+def test_lines_that_hold_nothing_are_told_of(client, desk):
+    upload = desk.check(desk.upload(as_csv([*ROWS[:2], [""] * 4, *ROWS[2:]])))
+
+    page = text_of(client.get(address_of(upload)))
+
+    assert "1 line between the rows held nothing at all, and is not counted as a row." in page
+
+
 def test_a_page_without_the_needed_answer_says_so(client, go, desk):
     assert "Choose a file" in text_of(go("/imports/new/pebbles/"))
     assert client.get("/imports/new/", {"target": "stones"}).status_code == 200

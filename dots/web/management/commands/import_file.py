@@ -59,7 +59,9 @@ class Command(BaseCommand):
         )
         try:
             upload = self.examine(actor, programme, options)
-            if not options["only_check"]:
+            if options["only_check"]:
+                self.tell(upload)
+            else:
                 self.load(actor, upload, options["overlaps"])
         except NotPossible as reason:
             raise CommandError(str(reason)) from reason
@@ -88,7 +90,7 @@ class Command(BaseCommand):
         for column, heading in enumerate(upload.headings):
             self.stdout.write(f"  {heading}: {upload.columns.get(column, 'not used')}")
         work.check_rows.call(import_id=str(upload.pk), run=str(upload.run))
-        return self.told(upload.fresh())
+        return settled(upload.fresh())
 
     def load(self, actor: Actor, upload: Import, overlaps: str | None) -> None:
         """Load the rows that can be kept."""
@@ -98,14 +100,17 @@ class Command(BaseCommand):
             )
         upload = commands.load_import(actor=actor, upload=upload)
         work.load_rows.call(import_id=str(upload.pk), run=str(upload.run))
-        self.told(upload.fresh())
+        self.tell(settled(upload.fresh()))
         self.stdout.write("Loaded. The whole file can be undone on its page, under Files.")
 
-    def told(self, upload: Import) -> Import:
-        """Say what becomes of the rows; stop where the file could not be worked through."""
-        if upload.because:
-            raise NotPossible(upload.because)
+    def tell(self, upload: Import) -> None:
+        """Say what becomes of the rows."""
         fates = (f"{upload.count(fate):,} {said}" for fate, said in FATES.items())
         self.stdout.write(f"{upload.name}: {', '.join(fates)}.")
-        self.stdout.flush()
-        return upload
+
+
+def settled(upload: Import) -> Import:
+    """Return the import, unless it could not be worked through."""
+    if upload.because:
+        raise NotPossible(upload.because)
+    return upload
