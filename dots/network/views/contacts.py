@@ -22,6 +22,7 @@ from dots.network.models import Contact, Organisation
 from dots.network.models.contacts import CONTACT_KINDS, HOLDERS
 from dots.network.permissions import manages
 from dots.network.selectors import hidden_people, list_contacts, programme_of
+from dots.network.views.asking import ask, partner_to_add_to, way_to
 from dots.network.views.listing import (
     export_address,
     import_action,
@@ -156,23 +157,18 @@ def form_for(request: Request, organisation: Organisation, contact: Contact | No
 @require_http_methods(["GET", "POST"])
 def add(request: Request, organisation_id: UUID) -> HttpResponse:
     """Note somebody at a partner."""
-    actor = request.actor
-    organisation = find_or_404(
-        Organisation, actor, organisation_id, action="network.view_organisation"
-    )
-    require(actor, "network.add_contact", organisation)
+    organisation = partner_to_add_to(request, organisation_id, "network.add_contact")
     form = form_for(request, organisation)
-    if act(form, add_contact, actor=actor, organisation=organisation):
+    if act(form, add_contact, actor=request.actor, organisation=organisation):
         messages.success(request, "The person is added.")
         return redirect("network:organisation", organisation_id)
-    context = {
-        "form": form,
-        "title": "Add a person",
-        "button": "Add this person",
-        "back": reverse("network:organisation", args=[organisation_id]),
-        "back_text": organisation.name,
-    }
-    return render(request, "network/form.html", context)
+    return ask(
+        request,
+        form,
+        "Add a person",
+        way_to("organisation", organisation),
+        button="Add this person",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -185,11 +181,6 @@ def change(request: Request, contact_id: UUID) -> HttpResponse:
     if act(form, change_contact, actor=actor, contact=record):
         messages.success(request, "Saved.")
         return redirect("network:contact", contact_id)
-    context = {
-        "form": form,
-        "title": f"Change what is noted about {record.name}",
-        "button": "Save",
-        "back": reverse("network:contact", args=[contact_id]),
-        "back_text": record.name,
-    }
-    return render(request, "network/form.html", context)
+    return ask(
+        request, form, f"Change what is noted about {record.name}", way_to("contact", record)
+    )

@@ -28,6 +28,7 @@ from dots.network.selectors import (
     list_organisations,
     programme_of,
 )
+from dots.network.views.asking import ask, way_to
 from dots.network.views.listing import (
     cell,
     export_address,
@@ -164,14 +165,13 @@ def add(request: Request) -> HttpResponse:
     if made:
         messages.success(request, "The partner is added. Next: where it is, and whom to talk to.")
         return redirect("network:organisation", made)
-    context = {
-        "form": form,
-        "title": "Add a partner",
-        "button": "Add this partner",
-        "back": reverse("network:organisations"),
-        "back_text": "Partners",
-    }
-    return render(request, "network/form.html", context)
+    return ask(
+        request,
+        form,
+        "Add a partner",
+        ("Partners", reverse("network:organisations")),
+        button="Add this partner",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -185,11 +185,4 @@ def change(request: Request, organisation_id: UUID) -> HttpResponse:
     if act(form, change_organisation, actor=actor, organisation=record):
         messages.success(request, "Saved.")
         return redirect("network:organisation", organisation_id)
-    context = {
-        "form": form,
-        "title": f"Change {record.name}",
-        "button": "Save",
-        "back": reverse("network:organisation", args=[organisation_id]),
-        "back_text": record.name,
-    }
-    return render(request, "network/form.html", context)
+    return ask(request, form, f"Change {record.name}", way_to("organisation", record))

@@ -22,6 +22,7 @@ from dots.network.forms import ProjectFilters, ProjectForm
 from dots.network.models import Organisation, Project
 from dots.network.overview import in_words
 from dots.network.selectors import list_projects, programme_of
+from dots.network.views.asking import ask, way_to
 from dots.network.views.listing import (
     export_address,
     is_filtered,
@@ -182,14 +183,13 @@ def add(request: Request) -> HttpResponse:
     if made:
         messages.success(request, "The project is added. Next: what was promised in it.")
         return redirect("network:project", made)
-    context = {
-        "form": form,
-        "title": "Add a project",
-        "button": "Add this project",
-        "back": reverse("network:projects"),
-        "back_text": "Projects",
-    }
-    return render(request, "network/form.html", context)
+    return ask(
+        request,
+        form,
+        "Add a project",
+        ("Projects", reverse("network:projects")),
+        button="Add this project",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -202,11 +202,4 @@ def change(request: Request, project_id: UUID) -> HttpResponse:
     if act(form, change_project, actor=actor, project=record):
         messages.success(request, "Saved.")
         return redirect("network:project", project_id)
-    context = {
-        "form": form,
-        "title": f"Change {record.name}",
-        "button": "Save",
-        "back": reverse("network:project", args=[project_id]),
-        "back_text": record.name,
-    }
-    return render(request, "network/form.html", context)
+    return ask(request, form, f"Change {record.name}", way_to("project", record))

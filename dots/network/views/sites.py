@@ -18,9 +18,10 @@ from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.network.commands import add_site, change_site
 from dots.network.forms import SiteFilters, SiteForm
-from dots.network.models import Organisation, Site
+from dots.network.models import Site
 from dots.network.overview import names_of_areas
 from dots.network.selectors import list_sites, programme_of
+from dots.network.views.asking import ask, partner_to_add_to, way_to
 from dots.network.views.listing import (
     export_address,
     import_action,
@@ -166,23 +167,14 @@ def organisation_address(record: Any) -> str:
 @require_http_methods(["GET", "POST"])
 def add(request: Request, organisation_id: UUID) -> HttpResponse:
     """Say where a partner works from."""
-    actor = request.actor
-    organisation = find_or_404(
-        Organisation, actor, organisation_id, action="network.view_organisation"
-    )
-    require(actor, "network.add_site", organisation)
-    form = SiteForm(request.POST or None, wards=ward_names(programme_of(actor)))
-    if act(form, add_site, actor=actor, organisation=organisation):
+    organisation = partner_to_add_to(request, organisation_id, "network.add_site")
+    form = SiteForm(request.POST or None, wards=ward_names(programme_of(request.actor)))
+    if act(form, add_site, actor=request.actor, organisation=organisation):
         messages.success(request, "The site is added.")
         return redirect("network:organisation", organisation_id)
-    context = {
-        "form": form,
-        "title": "Add a site",
-        "button": "Add this site",
-        "back": reverse("network:organisation", args=[organisation_id]),
-        "back_text": organisation.name,
-    }
-    return render(request, "network/form.html", context)
+    return ask(
+        request, form, "Add a site", way_to("organisation", organisation), button="Add this site"
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -195,11 +187,4 @@ def change(request: Request, site_id: UUID) -> HttpResponse:
     if act(form, change_site, actor=actor, site=record):
         messages.success(request, "Saved.")
         return redirect("network:site", site_id)
-    context = {
-        "form": form,
-        "title": f"Change {record.name}",
-        "button": "Save",
-        "back": reverse("network:site", args=[site_id]),
-        "back_text": record.name,
-    }
-    return render(request, "network/form.html", context)
+    return ask(request, form, f"Change {record.name}", way_to("site", record))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +19,7 @@ from dots.network.commands import add_target, change_target
 from dots.network.forms import TargetForm
 from dots.network.models import Project, ProjectTarget
 from dots.network.selectors import indicator_labels, programme_of
+from dots.network.views.asking import ask, way_to
 
 TARGET_COLUMNS = [
     {"title": "What"},
@@ -67,14 +68,7 @@ def add(request: Request, project_id: UUID) -> HttpResponse:
     if act(form, add_target, actor=actor, project=project):
         messages.success(request, "The target is added.")
         return redirect("network:project", project_id)
-    context = {
-        "form": form,
-        "title": "Add a target",
-        "button": "Add this target",
-        "back": reverse("network:project", args=[project_id]),
-        "back_text": project.name,
-    }
-    return render(request, "network/form.html", context)
+    return ask(request, form, "Add a target", way_to("project", project), button="Add this target")
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,16 +81,10 @@ def change(request: Request, target_id: UUID) -> HttpResponse:
     if act(form, change_target, actor=actor, target=record):
         messages.success(request, "Saved.")
         return redirect("network:project", record.project_id)
-    dropped = record.closed_on is not None
-    context = {
-        "form": form,
-        "title": "Change this target",
-        "button": "Save",
-        "back": reverse("network:project", args=[record.project_id]),
-        "back_text": record.project.name,
-        "other": "Take this target up again" if dropped else "Drop this target",
-        "other_address": reverse(
-            "network:reopen_target" if dropped else "network:close_target", args=[target_id]
-        ),
-    }
-    return render(request, "network/form.html", context)
+    other = (
+        ("Take this target up again", reverse("network:reopen_target", args=[target_id]))
+        if record.closed_on
+        else ("Drop this target", reverse("network:close_target", args=[target_id]))
+    )
+    back = way_to("project", record.project)
+    return ask(request, form, "Change this target", back, other=other)

@@ -6,36 +6,28 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.commands import add_team, change_team
 from dots.network.forms import TeamForm
-from dots.network.models import Organisation, Team
+from dots.network.models import Team
+from dots.network.views.asking import ask, partner_to_add_to, way_to
 
 
 @require_http_methods(["GET", "POST"])
 def add(request: Request, organisation_id: UUID) -> HttpResponse:
     """Name a team of a partner."""
-    actor = request.actor
-    organisation = find_or_404(
-        Organisation, actor, organisation_id, action="network.view_organisation"
-    )
-    require(actor, "network.add_team", organisation)
+    organisation = partner_to_add_to(request, organisation_id, "network.add_team")
     form = TeamForm(request.POST or None)
-    if act(form, add_team, actor=actor, organisation=organisation):
+    if act(form, add_team, actor=request.actor, organisation=organisation):
         messages.success(request, "The team is added.")
         return redirect("network:organisation", organisation_id)
-    context = {
-        "form": form,
-        "title": "Add a team",
-        "button": "Add this team",
-        "back": reverse("network:organisation", args=[organisation_id]),
-        "back_text": organisation.name,
-    }
-    return render(request, "network/form.html", context)
+    return ask(
+        request, form, "Add a team", way_to("organisation", organisation), button="Add this team"
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,14 +40,10 @@ def change(request: Request, team_id: UUID) -> HttpResponse:
     if act(form, change_team, actor=actor, team=record):
         messages.success(request, "Saved.")
         return redirect("network:organisation", record.organisation_id)
-    close = "network:reopen_team" if record.closed_on else "network:close_team"
-    context = {
-        "form": form,
-        "title": f"Change {record.name}",
-        "button": "Save",
-        "back": reverse("network:organisation", args=[record.organisation_id]),
-        "back_text": record.organisation.name,
-        "other": "Bring this team back" if record.closed_on else "Close this team",
-        "other_address": reverse(close, args=[team_id]),
-    }
-    return render(request, "network/form.html", context)
+    other = (
+        ("Bring this team back", reverse("network:reopen_team", args=[team_id]))
+        if record.closed_on
+        else ("Close this team", reverse("network:close_team", args=[team_id]))
+    )
+    back = way_to("organisation", record.organisation)
+    return ask(request, form, f"Change {record.name}", back, other=other)

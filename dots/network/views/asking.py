@@ -1,0 +1,45 @@
+"""The page on which something is added or changed: questions, one button, the way back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from dots.foundation.pages import Request, find_or_404, require
+from dots.network.models import Organisation
+
+Way = tuple[str, str]  # the words of a link, and its address
+
+
+def way_to(page: str, record: Any) -> Way:
+    """Return the link to a record's own page, by its name."""
+    return str(record), reverse(f"network:{page}", args=[record.pk])
+
+
+def ask(
+    request: Request, form: Any, title: str, back: Way, button: str = "Save", other: Way = ("", "")
+) -> HttpResponse:
+    """Show the form, with the way back and perhaps something else that can be done."""
+    context = {
+        "form": form,
+        "title": title,
+        "button": button,
+        "back_text": back[0],
+        "back": back[1],
+        "other": other[0],
+        "other_address": other[1],
+    }
+    return render(request, "network/form.html", context)
+
+
+def partner_to_add_to(request: Request, organisation_id: UUID, action: str) -> Organisation:
+    """Return the partner to which this person may add something."""
+    organisation = find_or_404(
+        Organisation, request.actor, organisation_id, action="network.view_organisation"
+    )
+    require(request.actor, action, organisation)
+    return organisation
