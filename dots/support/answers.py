@@ -27,8 +27,8 @@ def sound(
         for question in questions
         if question.code in answers
     }
-    for code, problem in contradictions(kept).items():
-        raise NotPossible(f"{problem} Nothing was sent." if code else problem)
+    for problem in contradictions(kept).values():
+        raise NotPossible(f"{problem} Nothing was sent.")
     return kept
 
 
@@ -55,12 +55,17 @@ def whole(answer: Any) -> int:
 def contradictions(answers: Mapping[str, Any]) -> dict[str, str]:
     """Return, by question code, what two answers together cannot mean."""
     people, new = answers.get(PEOPLE), answers.get(NEW_PEOPLE)
+    came = answers.get(ATTENDANCES)
     problems = {}
     if people is not None and new is not None and new > people:
         problems[NEW_PEOPLE] = (
             f"You say {new:,} people were new, out of {people:,} people. Change one of the two."
         )
-    came = answers.get(ATTENDANCES)
+    elif came is not None and new is not None and new > came:
+        problems[NEW_PEOPLE] = (
+            f"You say {new:,} people were new, but only {came:,} attendances: each of them came at"
+            " least once. Change one of the two."
+        )
     if people is not None and came is not None and people > came:
         problems[PEOPLE] = (
             f"You say {people:,} different people came, but only {came:,} attendances: each person"

@@ -35,6 +35,11 @@ class Share:
     sessions: int = 0
     attendances: int | None = None
 
+    @property
+    def holds_something(self) -> bool:
+        """True when it has a number that would be missing without it."""
+        return any((self.people, self.new_people, self.sessions, self.attendances))
+
 
 def settle_partner(organisation: Organisation, days: Sequence[date]) -> None:
     """Settle a partner's returns whose period holds any of these days."""
@@ -77,7 +82,9 @@ class Home:
 
 
 def rows_of(asked: Return, version: ReturnVersion, known: Known, home: Home) -> list[Activity]:
-    """Return the unsaved rows by which an answer counts; none when there is nothing to report.
+    """Return the unsaved rows by which an answer counts.
+
+    None when there is nothing to report, nor when the answer adds no number to what is known.
 
     Args:
         known: what the partner's own rows hold for the round's period.
@@ -103,6 +110,7 @@ def rows_of(asked: Return, version: ReturnVersion, known: Known, home: Home) -> 
             return_version=version,
         )
         for share in shares_of(version.answers, known, home)
+        if share.holds_something
     ]
 
 
@@ -116,7 +124,8 @@ def shares_of(answers: dict[str, Any], known: Known, home: Home) -> list[Share]:
     if people is None and by_ward:
         people = sum(by_ward.values())
     rest = None if people is None else max(0, people - sum(by_ward.values()))
-    main = Share("unknown", None, rest) if by_ward else Share(home.place, home.ward_code, rest)
+    asked_where = PEOPLE_BY_WARD in answers  # then what is left open is not known
+    main = Share("unknown", None, rest) if asked_where else Share(home.place, home.ward_code, rest)
     main.sessions = max(0, (answers.get(SESSIONS) or 0) - known.sessions)
     if (attendances := answers.get(ATTENDANCES)) is not None:
         main.attendances = max(0, attendances - known.attendances)
@@ -136,11 +145,11 @@ def spread_new(shares: list[Share], new_people: int | None) -> None:
 
 
 def home_of(organisation: Organisation) -> Home:
-    """Return the ward of all the partner's sites, or that there are several, or none known."""
+    """Return the ward of all the partner's sites when they share one; else it is not known."""
     sites = Site.objects.filter(organisation=organisation, live=True, closed_on=None)
     codes = set(sites.exclude(ward_code="").values_list("ward_code", flat=True))
     if len(codes) != 1:
-        return Home("several" if codes else "unknown", None)
+        return Home("unknown", None)
     code = codes.pop()
     ours = find_ward(organisation.programme, code)
     return Home("ward", code) if ours else Home("elsewhere", None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -12,9 +12,10 @@ from dots.foundation.commands import NotPossible, command
 from dots.places.selectors import ward_names
 from dots.support.answers import sound, sound_answer
 from dots.support.copying import touch
+from dots.support.doubts import refuse_doubtful
 from dots.support.models import CollectionRound, Return, ReturnVersion
 from dots.support.periods import days_of_quarters
-from dots.support.selectors.returns import questions_for
+from dots.support.selectors.returns import known_for, questions_for
 from dots.support.selectors.rows import latest_version
 from dots.support.settling import settle
 
@@ -54,11 +55,19 @@ def save_answers(*, actor: Actor, asked: Return, answers: Mapping[str, Any]) -> 
 
 
 @command("support.send_return", on="asked")
-def send_return(*, actor: Actor, asked: Return, replaces: int, answers_seen: str = "") -> Return:
+def send_return(
+    *,
+    actor: Actor,
+    asked: Return,
+    replaces: int,
+    answers_seen: str = "",
+    sure_of: Collection[str] = (),
+) -> Return:
     """Send the answers kept, in place of version `replaces` (0: the first time).
 
     Args:
         answers_seen: the mark (`draft_mark`) of the answers shown when the button was pressed.
+        sure_of: codes of the questions whose doubtful numbers a person has said to be right.
     """
     refuse_closed(asked.collection_round)
     if latest_number(asked) != replaces:
@@ -69,7 +78,7 @@ def send_return(*, actor: Actor, asked: Return, replaces: int, answers_seen: str
     answers = {**(earlier.answers if earlier else {}), **asked.draft}
     if all(answer is None for answer in answers.values()):
         raise NotPossible(NOTHING_YET)
-    return take_in(asked, answers, door_of(actor))
+    return take_in(asked, answers, door_of(actor), sure_of)
 
 
 @command("support.report_nothing", on="asked")
@@ -83,17 +92,25 @@ def report_nothing(*, actor: Actor, asked: Return, replaces: int) -> Return:
 
 @command("support.key_return", on="asked")
 def key_return(
-    *, actor: Actor, asked: Return, replaces: int, answers: Mapping[str, Any] | None
+    *,
+    actor: Actor,
+    asked: Return,
+    replaces: int,
+    answers: Mapping[str, Any] | None,
+    sure_of: Collection[str] = (),
 ) -> Return:
     """Key what a partner said by phone; None when there is nothing to report.
 
     The team may do this after the round has closed, so that a late answer is not lost.
+
+    Args:
+        sure_of: codes of the questions whose doubtful numbers the partner has said to be right.
     """
     if latest_number(asked) != replaces:
         raise NotPossible(SENT_SINCE)
     if answers is not None and all(answer in (None, "", {}) for answer in answers.values()):
         raise NotPossible(NOTHING_YET)
-    return take_in(asked, answers, "phone")
+    return take_in(asked, answers, "phone", sure_of)
 
 
 def refuse_closed(collection_round: CollectionRound) -> None:
@@ -115,11 +132,14 @@ def draft_mark(asked: Return) -> str:
     return asked.draft_at.isoformat() if asked.draft_at else ""
 
 
-def take_in(asked: Return, answers: Mapping[str, Any] | None, door: str) -> Return:
+def take_in(
+    asked: Return, answers: Mapping[str, Any] | None, door: str, sure_of: Collection[str] = ()
+) -> Return:
     """Keep an answer as the newest version, and make the ledger say it."""
     given = {}
     if answers is not None:
         given = sound(questions_for(asked), answers, ward_names(asked.programme))
+        refuse_doubtful(given, known_for(asked), sure_of)
     ReturnVersion.objects.create(
         programme_id=asked.programme_id,
         for_return=asked,

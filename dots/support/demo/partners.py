@@ -134,4 +134,4 @@ def fill_in(programme: Programme, partners: list[Partner]) -> None:
             by_id[organisation.pk].projects.append(project)
     for pk, codes in wards.items():
         only = next(iter(codes)) if len(codes) == 1 else None
-        by_id[pk].home = Home("ward" if only else "several", only)
+        by_id[pk].home = Home("ward" if only else "unknown", only)

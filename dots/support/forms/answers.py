@@ -9,8 +9,10 @@ from django import forms
 
 from dots.foundation.forms import CommandForm
 from dots.support.answers import LONGEST, contradictions
+from dots.support.doubts import doubts
 from dots.support.models import RoundQuestion
 from dots.support.questions import LARGEST
+from dots.support.selectors.rows import Known
 
 NUMBER_ERRORS = {
     "invalid": "Write a whole number, such as 20.",
@@ -31,8 +33,37 @@ def number_field(label: str, hint: str = "") -> forms.IntegerField:
     )
 
 
+UNSURE = "Tick what is right, or change the answer."
+
+
+class SureField(forms.MultipleChoiceField):
+    """Doubts about some answers, each to be ticked when its answer is right all the same."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, doubted: Mapping[str, str]) -> None:
+        super().__init__(
+            label="Is this right?",
+            help_text="Tick it if it is. If not, change the answer.",
+            choices=[(code, f"{doubt} That is right.") for code, doubt in doubted.items()],
+            error_messages={"required": UNSURE},
+        )
+        self.doubted = set(doubted)
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        if self.doubted - set(value):
+            raise forms.ValidationError(UNSURE)
+
+
 class AnswersForm(CommandForm):
-    """Some questions of a return; every one may be left open, which means “not known”."""
+    """Some questions of a return; every one may be left open, which means “not known”.
+
+    Args:
+        answers: what each question is filled in with.
+        beside: answers given on other pages, which these must not contradict; when one answer is
+            changed alone the check of all of them tells, so that two may change in either order.
+    """
 
     def __init__(
         self,
@@ -40,10 +71,11 @@ class AnswersForm(CommandForm):
         questions: Sequence[RoundQuestion],
         answers: Mapping[str, Any],
         wards: Mapping[str, str],
+        beside: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.questions, self.answers, self.wards = questions, answers, wards
+        self.questions, self.wards, self.beside = questions, wards, beside or {}
         for question in questions:
             self.ask(question, answers.get(question.code))
 
@@ -79,7 +111,7 @@ class AnswersForm(CommandForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for code, problem in contradictions({**self.answers, **self.said()}).items():
+        for code, problem in contradictions({**self.beside, **self.said()}).items():
             asked_here = code in self.fields
             if asked_here or any(question.code == code for question in self.questions):
                 self.add_error(code if asked_here else None, problem)
@@ -95,6 +127,11 @@ class SendForm(CommandForm):
     replaces = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     answers_seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
+    def __init__(self, *args: Any, doubted: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if doubted:
+            self.fields["sure_of"] = SureField(doubted)
+
 
 class NothingForm(CommandForm):
     """The button that says there is nothing to report."""
@@ -108,7 +145,41 @@ class KeyForm(AnswersForm):
     replaces = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     nothing = forms.BooleanField(label="They have nothing to report", required=False)
 
+    def __init__(self, *args: Any, known: Known, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+        self.fields["nothing"] = self.fields.pop("nothing")  # it comes after the questions
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("nothing"):
+            self.refuse_both()
+        elif doubted := doubts(self.said(), self.known):
+            self.ask_whether_right(doubted)
+        return cleaned
+
+    def refuse_both(self) -> None:
+        """Nothing to report is no answer beside a figure somebody just typed."""
+        changed = set(self.changed_data) - {"nothing", "command_id", "replaces"}
+        if any(self.cleaned_data.get(name) not in (None, "") for name in changed):
+            self.add_error(
+                "nothing", "There are figures here too. Untick this, or empty what you typed."
+            )
+
+    def ask_whether_right(self, doubted: Mapping[str, str]) -> None:
+        """Add the question, with what was ticked in answer to it."""
+        self.fields["sure_of"] = SureField(doubted)
+        ticked = forms.CheckboxSelectMultiple().value_from_datadict(
+            self.data, self.files, "sure_of"
+        )
+        self.cleaned_data["sure_of"] = [code for code in ticked if code in doubted]
+        if set(doubted) - set(ticked):
+            self.add_error("sure_of", UNSURE)
+
     def arguments(self) -> dict[str, Any]:
         said = None if self.cleaned_data["nothing"] else self.said()
         keys = ("command_id", "replaces")
-        return {key: self.cleaned_data[key] for key in keys} | {"answers": said}
+        return {key: self.cleaned_data[key] for key in keys} | {
+            "answers": said,
+            "sure_of": self.cleaned_data.get("sure_of", []),
+        }

@@ -31,6 +31,12 @@ def as_of(programme: Programme) -> datetime | None:
     return newest["newest"]
 
 
+def written_since(programme: Programme, moment: datetime, last_quarter: str) -> bool:
+    """True when a quarter up to this one was copied again after the moment."""
+    copies = LedgerCopy.objects.filter(programme=programme, quarter__lte=last_quarter)
+    return copies.filter(written_at__gt=moment).exists()
+
+
 def is_behind(programme: Programme) -> bool:
     """True while rows have changed that the copy does not hold yet."""
     return LedgerTouch.objects.filter(programme=programme).exists()

@@ -238,7 +238,7 @@ def test_a_file_and_a_return_about_the_same_months_count_once(scene, actor):
     [
         ((), "unknown", None),
         ((MILL,), "ward", MILL),
-        ((MILL, HIGH), "several", None),
+        ((MILL, HIGH), "unknown", None),
         (("E05111111",), "elsewhere", None),
     ],
 )

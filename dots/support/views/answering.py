@@ -15,10 +15,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from dots.design.problems import problems
+from dots.foundation.ids import new_id
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.places.selectors import ward_names
+from dots.support.answers import contradictions
 from dots.support.commands import report_nothing, save_answers, send_return
 from dots.support.commands.returns import draft_mark
+from dots.support.doubts import doubts
 from dots.support.forms.answers import AnswersForm, NothingForm, SendForm
 from dots.support.models import Return, RoundQuestion
 from dots.support.selectors.returns import filled_in, known_for, questions_for
@@ -61,6 +65,15 @@ class Desk:
     @property
     def replaces(self) -> int:
         return self.versions[0].number if self.versions else 0
+
+    @property
+    def mark(self) -> str:
+        """What tells the answers shown from those kept since."""
+        return draft_mark(self.asked)
+
+    def send_form(self, data: Any) -> SendForm:
+        shown = {"replaces": self.replaces, "answers_seen": self.mark}
+        return SendForm(data, initial=shown, doubted=doubts(self.answers, known_for(self.asked)))
 
     def page(self, name: str, *arguments: Any) -> str:
         return reverse(f"support:{self.way}_{name}", args=[self.asked.pk, *arguments])
@@ -120,17 +133,17 @@ def question(request: Request, return_id: UUID, code: str, way: str) -> HttpResp
     codes = [one.code for one in desk.questions]
     if code not in codes:
         raise Http404
-    place = codes.index(code)
+    place, alone = codes.index(code), "change" in request.GET
     form = AnswersForm(
         request.POST or None,
         questions=[desk.questions[place]],
         answers=filled_in(desk.asked),
         wards=desk.wards,
+        beside={} if alone else desk.answers,
     )
     if request.method == "POST" and act(form, save_answers, actor=request.actor, asked=desk.asked):
         following = codes[place + 1] if place + 1 < len(codes) else ""
-        one_only = "change" in request.GET
-        going_on = following and not one_only
+        going_on = following and not alone
         return redirect(desk.page("question", following) if going_on else desk.page("check"))
     return desk.show(
         "question",
@@ -143,19 +156,23 @@ def question(request: Request, return_id: UUID, code: str, way: str) -> HttpResp
 
 
 def check(request: Request, return_id: UUID, way: str) -> HttpResponse:
-    """Every answer, with a way to change it, and the button that sends."""
+    """Every answer, with a way to change it, what may be a slip, and the button that sends."""
     desk = desk_of(request, return_id, way, "support.send_return")
-    shown = {"replaces": desk.replaces, "answers_seen": draft_mark(desk.asked)}
-    form = SendForm(request.POST or None, initial=shown)
+    form = desk.send_form(request.POST or None)
     if request.method == "POST":
         if act(form, send_return, actor=request.actor, asked=desk.asked):
             return redirect(desk.page("sent"))
-        form = redrawn(form, SendForm, desk)
+        if set(form.errors) != {"sure_of"}:
+            form = redrawn(form, desk)
     rows = answer_rows(desk.questions, desk.answers, desk.wards)
     for row in rows:
         row["address"] = f"{desk.page('question', row['code'])}?change"
         row["change"] = "Answer" if row["value"] == NOT_YET else "Change"
-    return desk.show("check", form=form, rows=rows, replaces=desk.replaces)
+    problems = [
+        {"text": problem, "address": f"{desk.page('question', code)}?change"}
+        for code, problem in contradictions(desk.answers).items()
+    ]
+    return desk.show("check", form=form, rows=rows, replaces=desk.replaces, problems=problems)
 
 
 def nothing(request: Request, return_id: UUID, way: str) -> HttpResponse:
@@ -165,22 +182,19 @@ def nothing(request: Request, return_id: UUID, way: str) -> HttpResponse:
     if request.method == "POST":
         if act(form, report_nothing, actor=request.actor, asked=desk.asked):
             return redirect(desk.page("sent"))
-        form = redrawn(form, NothingForm, desk)
+        form = redrawn(form, desk)
     return desk.show("nothing", form=form, known=known_for(desk.asked))
 
 
-def redrawn(form: Any, kind: Any, desk: Desk) -> Any:
+def redrawn(form: Any, desk: Desk) -> Any:
     """Return the form for another try: with what it said, and what is now so."""
-    desk = Desk(desk.request, desk.asked.fresh(), desk.way)
-    again = kind(
-        {
-            "command_id": kind.base_fields["command_id"].initial(),
-            "replaces": desk.replaces,
-            "answers_seen": draft_mark(desk.asked),
-        }
-    )
+    now = Desk(desk.request, desk.asked.fresh(), desk.way)
+    shown = {"command_id": new_id(), "replaces": now.replaces, "answers_seen": now.mark}
+    again = now.send_form(shown) if isinstance(form, SendForm) else NothingForm(shown)
     again.is_valid()
-    for problem in form.non_field_errors():
+    again.errors.clear()  # doubts not yet answered: the page asks about them by itself
+    hidden = [problem for field in form.hidden_fields() for problem in problems(field)]
+    for problem in [*form.non_field_errors(), *hidden[:1]]:
         again.add_error(None, problem)
     return again
 
