@@ -18,6 +18,7 @@ from dots.evidence.periods import Period, period_of, periods_between
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.places.selectors import councils, wards
+from dots.support.selectors.copies import is_behind, written_since
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,13 @@ def periods_with_figures(actor: Actor, programme: Programme) -> list[Period]:
 def finding_for(actor: Actor, label: str) -> StoredFinding | None:
     """Return the whole programme's finding of a period."""
     return StoredFinding.objects.within(actor).whole().filter(period=label).first()
+
+
+def is_overtaken(found: StoredFinding, period: Period) -> bool:
+    """True while something recorded is not in a finding yet: not copied, or not worked out."""
+    if is_behind(found.programme) or found.as_of is None:
+        return True
+    return written_since(found.programme, found.as_of, period.quarters[-1])
 
 
 def default_label(actor: Actor, programme: Programme) -> str:

@@ -68,8 +68,11 @@ def saved(page, link, folder):
 
 
 def by_ward(page, folder):
-    """Return place -> (sessions, attendances), as the evidence page saves them."""
+    """Return place -> (sessions, attendances), as the evidence page saves them once it is ready."""
     page.goto(f"/evidence/?period={YEAR}")
+    while page.get_by_text("Something was recorded since").count():
+        page.wait_for_timeout(500)
+        page.reload()
     rows = saved(page, "Save as a spreadsheet.*By ward", folder)
     return {r["ward code"]: (int(r["sessions"]), int(r["attendances"])) for r in rows}
 

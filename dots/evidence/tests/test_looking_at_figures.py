@@ -11,8 +11,9 @@ from dots.evidence.working_out import work_out_finding
 from dots.foundation.ids import new_id
 from dots.foundation.models import Event, Import
 from dots.network.tests.makers import make_organisation, make_project
+from dots.support import copying
 from dots.support.models import LedgerTouch
-from dots.support.tests.makers import make_return, make_round
+from dots.support.tests.makers import make_activity, make_return, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +107,18 @@ def test_a_change_since_is_told(team, finding, programme):
     LedgerTouch.objects.create(programme=programme, quarter=SPRING)
 
     assert "Something was recorded since" in team.get(f"/evidence/?period={SPRING}").text
+
+
+def test_a_change_that_is_copied_but_not_worked_out_yet_is_told(team, finding, programme):
+    make_activity(organisation=make_organisation(programme=programme))
+    copying.rebuild(programme)
+
+    before = team.get(f"/evidence/?period={SPRING}").text
+    work_out_finding.call(finding_id=str(finding.pk))
+    after = team.get(f"/evidence/?period={SPRING}").text
+
+    assert "Something was recorded since" in before
+    assert "Something was recorded since" not in after
 
 
 @pytest.mark.parametrize("period", ["2019-04", "nonsense", "2025-05"])

@@ -25,6 +25,7 @@ from dots.evidence.selectors import (
     default_label,
     finding_for,
     is_over,
+    is_overtaken,
     map_of,
     periods_with_figures,
     statements,
@@ -92,7 +93,7 @@ def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
         "map": map_of(programme, wards, "Attendances by ward"),
         "tables": [table_of(found, one) for one in breakdowns],
         "answered": answered(programme, period),
-        "is_behind": is_behind(programme),
+        "is_behind": is_overtaken(found, period),
         "form": NarrowForm(breakdowns=breakdowns, files=files_in(found)),
         "published": [one for one in statements(request.actor) if one.period == found.period],
     }
