@@ -16,6 +16,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -74,12 +76,21 @@ def issue(purpose_name: str, records: Iterable[ProgrammeRecord]) -> tuple[Link, 
     return link, settings.SITE_ADDRESS + reverse("foundation:link", args=[token])
 
 
+def to_record(programme_id: UUID, record_id: UUID) -> QuerySet[Link]:
+    """Return every link to a record, ended ones too."""
+    links = Link.objects.annotate(names=Cast("record_ids", TextField()))
+    return links.filter(programme_id=programme_id, names__contains=str(record_id))
+
+
+def live_to_record(programme_id: UUID, record_id: UUID) -> QuerySet[Link]:
+    """Return the links to a record that are neither ended nor expired."""
+    links = to_record(programme_id, record_id)
+    return links.filter(revoked_at=None, expires_at__gt=timezone.now())
+
+
 def revoke(*, programme_id: UUID, record_id: UUID) -> int:
     """End every link to a record; return how many were still open."""
-    now = timezone.now()
-    links = Link.objects.filter(programme_id=programme_id, revoked_at=None, expires_at__gt=now)
-    ended = [link.pk for link in links if str(record_id) in link.record_ids]
-    return Link.objects.filter(pk__in=ended).update(revoked_at=now)
+    return live_to_record(programme_id, record_id).update(revoked_at=timezone.now())
 
 
 def with_token(token: str) -> Link | None:

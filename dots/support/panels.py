@@ -13,7 +13,7 @@ from dots.network.models import Organisation
 from dots.support.models import Activity, CollectionRound, Return
 from dots.support.selectors.returns import board, newest_round, returns_of, standing_of, tallies
 from dots.support.wording import count, day, how_many, row_title
-from dots.support.wording_returns import STANDINGS, due_of, period_of
+from dots.support.wording_returns import STANDINGS, TO_THE_PARTNER, due_of, period_of
 
 MOST = 5
 
@@ -123,6 +123,7 @@ def partners_returns(actor: Actor, record: Any) -> dict[str, Any] | None:
     if not returns:
         return None
     today = timezone.localdate()
+    words = TO_THE_PARTNER if actor.belongs_to(record.pk) else STANDINGS
     where = "support:return" if actor.is_team else "support:ours_start"
     opens = actor.is_team or PARTNER_MANAGER in actor.roles
     return {
@@ -130,8 +131,8 @@ def partners_returns(actor: Actor, record: Any) -> dict[str, Any] | None:
         "tasks": [
             {
                 "title": period_of(asked.collection_round),
-                "state": STANDINGS[standing_of(asked, asked.collection_round, today)][1],
-                "state_text": STANDINGS[standing_of(asked, asked.collection_round, today)][0],
+                "state": words[standing_of(asked, asked.collection_round, today)][1],
+                "state_text": words[standing_of(asked, asked.collection_round, today)][0],
                 "address": reverse(where, args=[asked.pk]) if opens else "",
             }
             for asked in returns

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils import timezone
+
 from dots.calculations.periods import Quarter, quarter_of, quarters_between
 from dots.foundation.models import Programme
 from dots.support.models import CollectionRound
@@ -21,6 +23,12 @@ def say_period(first: date, last: date) -> str:
     if quarter.starts == first and quarter.ends == last:
         return quarter.title
     return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+
+
+def say_day(day: date) -> str:
+    """Return a day as people say it: without the year when that is the present one."""
+    same = day.year == timezone.localdate().year
+    return f"{day.day} {day:%B}" if same else f"{day.day} {day:%B %Y}"
 
 
 def last_closed_quarter(programme: Programme, today: date) -> Quarter:

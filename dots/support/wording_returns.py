@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils import timezone
 from dots.support.models import CollectionRound, Return, ReturnVersion, RoundQuestion
 from dots.support.periods import say_period
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, SESSIONS
+from dots.support.selectors.returns import Tally
 
 STANDINGS = {  # standing -> (words, state of the dot)
     "in": ("In", "good"),
@@ -17,7 +19,9 @@ STANDINGS = {  # standing -> (words, state of the dot)
     "late": ("Late", "late"),
     "started": ("Begun, not sent", "now"),
     "silent": ("Silent so far", "todo"),
+    "unasked": ("Not asked yet", "todo"),
 }
+TO_THE_PARTNER = {**STANDINGS, "silent": ("To do", "todo"), "unasked": ("To do", "todo")}
 THROUGH = {
     "link": "by the link",
     "phone": "by phone, keyed by the programme’s team",
@@ -116,3 +120,44 @@ def standing_in_words(asked: Return, standing: str) -> str:
 
 def due_of(asked_for: CollectionRound) -> str:
     return f"{asked_for.due_on.day} {asked_for.due_on:%B %Y}"
+
+
+def lede_of(tally: Tally) -> str:
+    """Return how a round stands in one sentence."""
+    if not tally.asked:
+        return "No partner is chosen yet."
+    everybody = "The one partner" if tally.asked == 1 else f"All {tally.asked:,} partners"
+    if not tally.missing:
+        return f"{everybody} {'has' if tally.asked == 1 else 'have'} answered."
+    if tally.asked == 1:
+        return "The one partner has not answered yet."
+    if not tally.answered:
+        return f"None of {tally.asked:,} partners has answered yet."
+    has = "has" if tally.answered == 1 else "have"
+    return f"{tally.answered:,} of {tally.asked:,} partners {has} answered."
+
+
+PARTS = {  # standing -> what a number of partners is, in a row of such
+    "in": "in",
+    "nothing": "with nothing to report",
+    "started": "begun",
+    "silent": "silent so far",
+    "late": "late",
+    "unasked": "not asked yet",
+}
+
+
+def parts_of(standings: Sequence[str]) -> str:
+    """Return how many partners stand where: "12 in, 3 silent so far"."""
+    counts = Counter(standings)
+    return ", ".join(f"{counts[one]:,} {words}" for one, words in PARTS.items() if counts[one])
+
+
+def letters_in_words(letters: int, reminders: bool = False) -> str:
+    """Return what one press of a button sent."""
+    kind = "reminder" if reminders else "letter"
+    if not letters:
+        return f"No {kind} went out: there was nobody new to write to."
+    if letters == 1:
+        return f"One {kind} is on its way, with its own link."
+    return f"{letters:,} {kind}s are on their way, each with its own link."

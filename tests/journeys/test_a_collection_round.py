@@ -99,7 +99,9 @@ def test_links_go_out_once_and_say_nothing_about_anybody(page, cast, programme, 
 
     ask_partners(page, looked_at, picture)
 
-    expect(page.get_by_text("0 of 4 partners have answered")).to_have_count(2)
+    expect(page.get_by_text("None of 4 partners has answered yet.")).to_have_count(1)
+    expect(page.get_by_text("3 letters are on their way, each with its own link.")).to_be_visible()
+    expect(page.get_by_role("link", name=f"{BY_PHONE}: open the partner")).to_be_visible()
     assert sorted(letter.to[0] for letter in mail.outbox) == [
         "hello@northgate.example",
         "hello@tannery.example",

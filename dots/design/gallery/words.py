@@ -163,6 +163,10 @@ SHOWN = [
                     "text": "Stopped: the file broke off. Nothing of it was kept",
                 },
             ),
+            Variant(
+                "Said in words alone",
+                {"done": 3, "total": 9, "plain": True, "text": "3 in, 4 silent so far, 2 late"},
+            ),
         ],
     ),
 ]

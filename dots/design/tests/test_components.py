@@ -204,6 +204,12 @@ def test_progress_is_ten_dots_and_words(done, total, filled, now):
     assert f"Reading the file {done} of {total}" in page.text
 
 
+def test_progress_may_leave_the_count_to_its_words():
+    page = draw("progress", done=3, total=9, text="3 in, 6 silent so far", plain=True)
+
+    assert page.text == "3 in, 6 silent so far"
+
+
 def test_a_long_job_may_be_left():
     page = draw("progress", done=1, total=9, text="Reading", address="/job/")
 

@@ -24,10 +24,11 @@ NO_ADDRESS = (
 def send_links(*, actor: Actor, collection_round: CollectionRound) -> CollectionRound:
     """Send a link to every partner of a round that has an address and was not sent one yet."""
     refuse_closed(collection_round)
-    waiting = collection_round.returns.filter(asked_at=None).silent()
-    for asked in reachable(waiting):
+    waiting = reachable(collection_round.returns.filter(asked_at=None).silent())
+    for asked in waiting:
         write(asked, "asks for your figures")
-        Return.objects.filter(pk=asked.pk).update(asked_at=timezone.now())
+    written = Return.objects.filter(pk__in=[asked.pk for asked in waiting])
+    written.update(asked_at=timezone.now())  # one moment for all: so the page counts the letters
     return collection_round
 
 
@@ -86,11 +87,12 @@ def to_remind(collection_round: CollectionRound, occasion: str) -> Iterable[Retu
 def reachable(returns: Iterable[Return]) -> list[Return]:
     """Return those of them with somebody to write to.
 
-    Where whoever was asked at first has no address, the partner's main contact now is asked.
+    Where whoever was asked at first has left or has no address, the partner's main contact now is
+    asked.
     """
     found = Return.objects.filter(pk__in=[asked.pk for asked in returns])
     found = found.select_related("collection_round", "organisation", "contact", "programme")
-    without = [asked for asked in found if not (asked.contact and asked.contact.email)]
+    without = [asked for asked in found if not asked.has_address]
     if without:
         ids = {asked.organisation_id for asked in without}
         now = main_contacts(without[0].programme, ids)
@@ -98,7 +100,7 @@ def reachable(returns: Iterable[Return]) -> list[Return]:
             if contact := now.get(asked.organisation_id):
                 Return.objects.filter(pk=asked.pk).update(contact_id=contact.contact_id)
         found = found.all()
-    return [asked for asked in found if asked.contact and asked.contact.email]
+    return [asked for asked in found if asked.has_address]
 
 
 def remind(asked: Return, occasion: str) -> None:

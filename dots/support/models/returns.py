@@ -76,6 +76,12 @@ class Return(ProgrammeRecord):
     def is_answered(self) -> bool:
         return self.state in ANSWERED
 
+    @property
+    def has_address(self) -> bool:
+        """True when whoever was asked is still there and can be written to."""
+        contact = self.contact
+        return bool(contact and contact.email and contact.live and contact.closed_on is None)
+
 
 class ReturnVersion(ProgrammeRecord):
     """One answer to a return, never changed; the newest counts and the earlier ones are kept."""

@@ -15,6 +15,7 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.network.models import Organisation, ProjectTarget
+from dots.network.selectors import main_contacts
 from dots.support.models import CollectionRound, Return, ReturnReminder, RoundQuestion
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, SESSIONS
 from dots.support.selectors.rows import Known, known_of, latest_version
@@ -48,7 +49,7 @@ def filled_in(asked: Return) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Line:
-    """One partner on a round's board. `standing` is in, nothing, late, started or silent."""
+    """One partner on a round's board. `standing` is one of ORDER."""
 
     asked: Return
     standing: str
@@ -57,11 +58,11 @@ class Line:
     has_address: bool
 
 
-ORDER = ("late", "silent", "started", "in", "nothing")
+ORDER = ("unasked", "late", "silent", "started", "in", "nothing")
 
 
 def board(collection_round: CollectionRound) -> list[Line]:
-    """Return every partner asked in a round: those to chase first, then by name."""
+    """Return every partner of a round: those to ask and to chase first, then by name."""
     reminded = dict(
         ReturnReminder.objects.filter(for_return__collection_round=collection_round)
         .values("for_return_id")
@@ -69,14 +70,16 @@ def board(collection_round: CollectionRound) -> list[Line]:
         .values_list("for_return_id", "last")
     )
     today = timezone.localdate()
-    returns = collection_round.returns.select_related("organisation", "contact")
+    returns = list(collection_round.returns.select_related("organisation", "contact"))
+    without = [one.organisation_id for one in returns if not one.has_address]
+    now = main_contacts(collection_round.programme, without)
     lines = [
         Line(
             asked=asked,
             standing=standing_of(asked, collection_round, today),
             was_late=answered_late(asked.answered_at, collection_round),
             last_reminded=reminded.get(asked.pk),
-            has_address=bool(asked.contact and asked.contact.email),
+            has_address=asked.has_address or asked.organisation_id in now,
         )
         for asked in returns
     ]
@@ -90,6 +93,8 @@ def standing_of(asked: Return, collection_round: CollectionRound, today: date) -
     """Return how a return stands on a day."""
     if asked.state in ("in", "nothing"):
         return asked.state
+    if asked.state == "asked" and asked.asked_at is None:
+        return "unasked"
     if collection_round.is_past_due(today):
         return "late"
     return "started" if asked.state == "started" else "silent"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +19,7 @@ def test_the_board_puts_those_to_chase_first(scene):
             asked_for,
             make_organisation(name, programme=scene.programme),
             state=state,
+            asked_at=timezone.now(),
             answered_at=answered,
         )
     client = scene.client("team member")
@@ -26,14 +28,15 @@ def test_the_board_puts_those_to_chase_first(scene):
     file = client.get(reverse("support:round_csv", args=[asked_for.pk]))
 
     assert [row[0]["text"] for row in page.context["table"]] == ["Late", "In", "Nothing"]
-    assert page.context["lede"] == "2 of 3 partners have answered; 1 not yet."
+    assert page.context["lede"] == "2 of 3 partners have answered."
+    assert page.context["parts"] == "1 in, 1 with nothing to report, 1 late"
     assert "late" in page.context["table"][1][1]["text"]
     assert b"Nothing to report" in b"".join(file.streaming_content)
 
 
 def test_before_the_day_nobody_is_late(scene):
     asked_for = make_round(scene.programme, due_on=timezone.localdate())
-    make_return(asked_for, scene.partner)
+    make_return(asked_for, scene.partner, asked_at=timezone.now())
     make_return(asked_for, make_organisation(programme=scene.programme), state="started")
 
     page = scene.client("team member").get(
@@ -44,6 +47,44 @@ def test_before_the_day_nobody_is_late(scene):
         "Silent so far",
         "Begun, not sent",
     }
+
+
+def test_who_was_sent_no_link_is_not_asked_yet_rather_than_silent_or_late(scene):
+    asked_for = make_round(scene.programme)
+    asked = make_return(asked_for, scene.partner)
+    client = scene.client("team member")
+
+    board = client.get(reverse("support:round", args=[asked_for.pk]))
+    own = client.get(reverse("support:return", args=[asked.pk]))
+
+    assert board.context["table"][0][1]["text"] == "Not asked yet"
+    assert b"1 not asked yet" in board.content
+    assert b"Not asked yet; due" in own.content
+    assert b"Remind them" not in own.content
+
+
+@pytest.mark.parametrize(
+    ("states", "lede"),
+    [
+        ([], "No partner is chosen yet."),
+        (["asked"], "The one partner has not answered yet."),
+        (["in"], "The one partner has answered."),
+        (["in", "nothing"], "All 2 partners have answered."),
+        (["asked", "started"], "None of 2 partners has answered yet."),
+        (["in", "asked"], "1 of 2 partners has answered."),
+        (["in", "in", "asked"], "2 of 3 partners have answered."),
+    ],
+)
+def test_a_board_says_in_one_sentence_how_it_stands(scene, states, lede):
+    asked_for = make_round(scene.programme)
+    for state in states:
+        answered = timezone.now() if state in ("in", "nothing") else None
+        make_return(asked_for, state=state, answered_at=answered)
+
+    page = scene.client("team member").get(reverse("support:round", args=[asked_for.pk]))
+
+    assert page.context["lede"] == lede
+    assert page.content.decode().count(lede) == 1
 
 
 def test_the_list_of_rounds_says_how_each_stands(scene):

@@ -81,6 +81,8 @@ def test_a_manager_of_whom_nothing_was_asked_sees_no_return(scene):
 
 def test_a_partners_page_shows_its_returns_to_those_concerned(scene, asked):
     other = make_organisation(programme=scene.programme)
+    asked.asked_at = timezone.now()
+    asked.save()
 
     said = {
         role: partners_returns(scene.actor(role), scene.partner)

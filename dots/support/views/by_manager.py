@@ -14,7 +14,7 @@ from dots.support.models import Return
 from dots.support.selectors.returns import standing_of
 from dots.support.views import answering
 from dots.support.views.shared import programme_or_404
-from dots.support.wording_returns import STANDINGS, due_of, period_of
+from dots.support.wording_returns import TO_THE_PARTNER, due_of, period_of
 
 WAY = "ours"
 
@@ -28,7 +28,7 @@ def returns(request: Request) -> HttpResponse:
     today = timezone.localdate()
     tasks = []
     for asked in mine.select_related("collection_round").order_by("-collection_round__due_on"):
-        words, dot = STANDINGS[standing_of(asked, asked.collection_round, today)]
+        words, dot = TO_THE_PARTNER[standing_of(asked, asked.collection_round, today)]
         tasks.append(
             {
                 "title": period_of(asked.collection_round),

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404
+from dots.network.selectors import main_contacts
 from dots.places.selectors import ward_names
 from dots.support.commands import key_return, remind_partner, revoke_links
 from dots.support.forms.answers import KeyForm
 from dots.support.models import Activity, Return
+from dots.support.selectors.letters import first_link_at, has_open_link, links_ended_at
 from dots.support.selectors.returns import filled_in, known_for, questions_for, standing_of
 from dots.support.selectors.rows import latest_version
 from dots.support.wording import how_many, place, row_title
@@ -49,20 +53,37 @@ def one(request: Request, return_id: UUID) -> HttpResponse:
             for row in rows.select_related("ward", "site")
         ],
         "known": known_for(asked),
-        "may_remind": not asked.is_answered and not asked.collection_round.is_closed,
+        "has_link": has_open_link(asked),
+        "ended": "ended" in request.GET,
+        "reminded": "reminded" in request.GET,
     }
-    return render(request, "support/return.html", context)
+    return render(request, "support/return.html", context | ways_to_ask(asked))
+
+
+def ways_to_ask(asked: Return) -> dict[str, Any]:
+    """Return which ways there are to ask a partner that has not answered."""
+    waiting = not asked.is_answered and not asked.collection_round.is_closed
+    reached = asked.has_address or main_contacts(asked.programme, [asked.organisation_id])
+    return {
+        "no_address": waiting and not reached,
+        "may_send": waiting and reached and asked.asked_at is None,
+        "may_remind": waiting and reached and asked.asked_at is not None,
+    }
 
 
 def asked_entries(asked: Return) -> list[dict[str, Any]]:
-    """Return when it was asked for and reminded, newest first."""
-    entries: list[dict[str, Any]] = [
-        {"title": "Reminded", "when": reminder.sent_on, "state": "done"}
-        for reminder in asked.reminders.order_by("-sent_on")
+    """Return when it was asked for and reminded, and its links ended, newest first."""
+    found: list[tuple[str, datetime]] = [
+        ("Reminded", reminder.created_at) for reminder in asked.reminders.all()
     ]
-    if asked.asked_at:
-        entries.append({"title": "Link sent", "when": asked.asked_at, "state": "done"})
-    return entries
+    sent_at = asked.asked_at or first_link_at(asked)
+    found += [("Link sent", sent_at)] if sent_at else []
+    ended_at = links_ended_at(asked)
+    found += [("Links ended", ended_at)] if ended_at else []
+    return [
+        {"title": title, "when": when, "state": "done"}
+        for title, when in sorted(found, key=lambda one: one[1], reverse=True)
+    ]
 
 
 def key(request: Request, return_id: UUID) -> HttpResponse:
@@ -91,7 +112,7 @@ def remind(request: Request, return_id: UUID) -> HttpResponse:
         "The contact asked gets a message with a fresh link.",
         "Send the reminder",
     )
-    return confirm(request, asked, remind_partner, words)
+    return confirm(request, asked, remind_partner, words, "reminded")
 
 
 def end_links(request: Request, return_id: UUID) -> HttpResponse:
@@ -99,19 +120,20 @@ def end_links(request: Request, return_id: UUID) -> HttpResponse:
     asked = find_or_404(Return, request.actor, return_id, "support.revoke_links")
     words = (
         "End the links to this return?",
-        "Whoever holds one can no longer open it. What was sent stays. You can send a new link.",
+        "Whoever holds one can no longer open it. What was sent stays. You can send a new link"
+        " from the round’s page.",
         "End the links",
     )
-    return confirm(request, asked, revoke_links, words)
+    return confirm(request, asked, revoke_links, words, "ended")
 
 
 def confirm(
-    request: Request, asked: Return, command: Any, words: tuple[str, str, str]
+    request: Request, asked: Return, command: Any, words: tuple[str, str, str], told: str
 ) -> HttpResponse:
-    """Ask once more, then do it."""
+    """Ask once more, then do it, and say so on the return's page."""
     form = ConfirmForm(request.POST or None)
     if request.method == "POST" and act(form, command, actor=request.actor, asked=asked):
-        return redirect("support:return", asked.pk)
+        return redirect(f"{reverse('support:return', args=[asked.pk])}?{told}")
     title, text, button = words
     context = {"form": form, "asked": asked, "title": title, "text": text, "button": button}
     return render(request, "support/confirm.html", context)

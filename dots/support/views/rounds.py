@@ -27,11 +27,20 @@ from dots.support.commands import (
 )
 from dots.support.forms.rounds import AskForm, QuestionForm, RoundForm, initial_of, usual_round
 from dots.support.models import CollectionRound, RoundQuestion
+from dots.support.periods import say_day
 from dots.support.questions import BY_CODE
+from dots.support.selectors.letters import letters_of
 from dots.support.selectors.returns import Line, board, not_asked_yet, tallies
 from dots.support.views.shared import programme_or_404
-from dots.support.wording import count
-from dots.support.wording_returns import STANDINGS, day_of, due_of, period_of
+from dots.support.wording_returns import (
+    STANDINGS,
+    day_of,
+    due_of,
+    lede_of,
+    letters_in_words,
+    parts_of,
+    period_of,
+)
 
 PER_PAGE = 40
 
@@ -136,11 +145,10 @@ def ask(request: Request, round_id: UUID) -> HttpResponse:
 
 
 def round_board(request: Request, round_id: UUID) -> HttpResponse:
-    """Who is in, late or silent."""
+    """Who is in, late, silent or not asked yet."""
     asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.view_round")
     lines = board(asked_for)
-    unsent = sum(1 for one in lines if one.asked.asked_at is None and not one.asked.is_answered)
-    silent = sum(1 for one in lines if not one.asked.is_answered)
+    open_lines = [] if asked_for.is_closed else [one for one in lines if not one.asked.is_answered]
     tally = tallies([asked_for])[asked_for.pk]
     chosen, shown = choose(lines, request.GET.get("show", ""))
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
@@ -151,15 +159,32 @@ def round_board(request: Request, round_id: UUID) -> HttpResponse:
         "query": f"show={chosen}",
         "period": period_of(asked_for),
         "due": due_of(asked_for),
-        "lede": lede_of(tally.answered, tally.asked, silent),
+        "lede": lede_of(tally),
+        "parts": parts_of([one.standing for one in lines]),
+        "state": "late" if any(one.standing == "late" for one in lines) else "now",
+        "done": what_was_done(request, asked_for),
         "columns": [{"title": title} for title in ("Partner", "Standing", "Asked", "Reminded")],
         "table": [cells_of(line) for line in page],
-        "unsent": unsent,
-        "silent": silent,
+        "unsent": sum(one.has_address and one.asked.asked_at is None for one in open_lines),
+        "silent": sum(one.has_address and one.asked.asked_at is not None for one in open_lines),
+        "without": [one.asked.organisation for one in open_lines if not one.has_address],
         "tally": tally,
         "question_count": asked_for.questions.filter(organisation=None).count(),
     }
     return render(request, "support/round.html", context)
+
+
+def what_was_done(request: Request, asked_for: CollectionRound) -> dict[str, str]:
+    """Return what the button just pressed has done, as a notice takes it; nothing otherwise."""
+    for name in ("sent", "reminded"):
+        try:
+            letters = letters_of(asked_for, UUID(request.GET[name]))
+        except (KeyError, ValueError):
+            continue
+        if letters is not None:
+            text = letters_in_words(letters, reminders=name == "reminded")
+            return {"text": text, "tone": "success" if letters else "warning"}
+    return {}
 
 
 def choose(lines: list[Line], show: str) -> tuple[str, list[Line]]:
@@ -174,61 +199,56 @@ def choose(lines: list[Line], show: str) -> tuple[str, list[Line]]:
     return show, parts[show]
 
 
-def lede_of(answered: int, asked: int, silent: int) -> str:
-    """Return how a round stands in one sentence."""
-    if not asked:
-        return "No partner is asked yet."
-    if not silent:
-        return f"All {count(asked, 'partner')} have answered."
-    return f"{answered:,} of {count(asked, 'partner')} have answered; {silent:,} not yet."
-
-
 def cells_of(line: Line) -> list[Any]:
     """Return a line of the board as the table takes it."""
     words, dot = STANDINGS[line.standing]
     asked = line.asked
     if asked.answered_at:
         words += f" since {day_of(asked.answered_at)}" + (", late" if line.was_late else "")
-    sent = day_of(asked.asked_at) if asked.asked_at else "Not sent yet"
+    sent = day_of(asked.asked_at) if asked.asked_at else "–"
     return [
         {"text": asked.organisation.name, "address": reverse("support:return", args=[asked.pk])},
         {"text": words, "state": dot},
         sent if line.has_address or asked.asked_at else "No address: ask by phone",
-        f"{line.last_reminded.day} {line.last_reminded:%B}" if line.last_reminded else "–",
+        say_day(line.last_reminded) if line.last_reminded else "–",
     ]
 
 
-ACTIONS = {
+ACTIONS = {  # what -> command, title, text, button, how the board is told of it
     "send": (
         send_links,
         "Send the links now?",
         "Each partner with an e-mail address gets its own link. Nobody gets it twice.",
         "Send the links",
+        "sent",
     ),
     "remind": (
         remind_silent,
         "Remind the silent now?",
         "Only partners that have not answered get a message, each at most once a day.",
         "Send the reminders",
+        "reminded",
     ),
     "close": (
         close_round,
         "Close this round?",
         "Links then show what was sent, and take no more answers. You can still key late ones.",
         "Close the round",
+        "closed",
     ),
 }
 
 
 def do(request: Request, round_id: UUID, what: str) -> HttpResponse:
     """Ask once more, then send, remind or close."""
-    command, title, text, button = ACTIONS[what]
+    command, title, text, button, told = ACTIONS[what]
     asked_for = find_or_404(CollectionRound, request.actor, round_id, command.action)
     form = ConfirmForm(request.POST or None)
     if request.method == "POST" and act(
         form, command, actor=request.actor, collection_round=asked_for
     ):
-        return redirect("support:round", asked_for.pk)
+        address = reverse("support:round", args=[asked_for.pk])
+        return redirect(f"{address}?{told}={form.cleaned_data['command_id']}")
     return confirm(request, form, asked_for, title, button, text)
 
 
