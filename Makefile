@@ -3,6 +3,8 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 PORT ?= 8000
+# Many processes start here: what Python compiled for one is kept for the next.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check fix bench demo pictures new-capability lock wheel help
 

@@ -18,6 +18,9 @@ sys.path.insert(0, str(ROOT))  # `tests` and `benchmarks` are imported by name
 
 from tests import postgres  # noqa: E402
 
+OURS = ROOT / "tests"
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+
 pytest_plugins = ["tests.browser", "tests.cast"]
 
 
@@ -28,6 +31,20 @@ def pytest_configure(config: pytest.Config) -> None:
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # A file, not memory: the browser tests' server thread opens it too, as in production.
         settings.DATABASES["default"]["TEST"]["NAME"] = str(Path(settings.DATA) / "test.sqlite3")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL run what meets the database, and every promise; the rest ran on SQLite."""
+    if os.environ.get("TEST_DB") != "postgres":
+        return
+    alike = [item for item in items if not (meets_database(item) or item.path.is_relative_to(OURS))]
+    config.hook.pytest_deselected(items=alike)
+    items[:] = [item for item in items if item not in set(alike)]
+
+
+def meets_database(item: pytest.Item) -> bool:
+    named = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or named & DATABASE_FIXTURES)
 
 
 def use_own_folder(config: pytest.Config) -> None:
