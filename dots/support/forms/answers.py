@@ -10,6 +10,7 @@ from django import forms
 from dots.foundation.forms import CommandForm
 from dots.support.answers import LONGEST, contradictions
 from dots.support.doubts import doubts
+from dots.support.forms.asking_back import AsksBackForm, SureField
 from dots.support.models import RoundQuestion
 from dots.support.questions import LARGEST
 from dots.support.selectors.rows import Known
@@ -33,30 +34,7 @@ def number_field(label: str, hint: str = "") -> forms.IntegerField:
     )
 
 
-UNSURE = "Tick what is right, or change the answer."
-
-
-class SureField(forms.MultipleChoiceField):
-    """Doubts about some answers, each to be ticked when its answer is right all the same."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, doubted: Mapping[str, str]) -> None:
-        super().__init__(
-            label="Is this right?",
-            help_text="Tick it if it is. If not, change the answer.",
-            choices=[(code, f"{doubt} That is right.") for code, doubt in doubted.items()],
-            error_messages={"required": UNSURE},
-        )
-        self.doubted = set(doubted)
-
-    def validate(self, value: list[str]) -> None:
-        super().validate(value)
-        if self.doubted - set(value):
-            raise forms.ValidationError(UNSURE)
-
-
-class AnswersForm(CommandForm):
+class AnswersForm(AsksBackForm):
     """Some questions of a return; every one may be left open, which means “not known”.
 
     Args:
@@ -154,8 +132,8 @@ class KeyForm(AnswersForm):
         cleaned = super().clean()
         if cleaned.get("nothing"):
             self.refuse_both()
-        elif doubted := doubts(self.said(), self.known):
-            self.ask_whether_right(doubted)
+        else:
+            self.ask_back(doubts(self.said(), self.known))
         return cleaned
 
     def refuse_both(self) -> None:
@@ -165,16 +143,6 @@ class KeyForm(AnswersForm):
             self.add_error(
                 "nothing", "There are figures here too. Untick this, or empty what you typed."
             )
-
-    def ask_whether_right(self, doubted: Mapping[str, str]) -> None:
-        """Add the question, with what was ticked in answer to it."""
-        self.fields["sure_of"] = SureField(doubted)
-        ticked = forms.CheckboxSelectMultiple().value_from_datadict(
-            self.data, self.files, "sure_of"
-        )
-        self.cleaned_data["sure_of"] = [code for code in ticked if code in doubted]
-        if set(doubted) - set(ticked):
-            self.add_error("sure_of", UNSURE)
 
     def arguments(self) -> dict[str, Any]:
         said = None if self.cleaned_data["nothing"] else self.said()

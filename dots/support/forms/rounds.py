@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -15,15 +15,22 @@ from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.support.details import RoundDetails
+from dots.support.forms.asking_back import AsksBackForm
 from dots.support.models import CollectionRound
-from dots.support.periods import last_closed_quarter
+from dots.support.periods import say_day
 from dots.support.questions import STANDARD, USUAL
+from dots.support.selectors.rounds import quarter_to_ask, rounds_about
+from dots.support.wording import count
 
 DAY = {"invalid": "Write the day like 2025-03-31.", "required": "Choose a day."}
 
 
-class RoundForm(CommandForm):
-    """When a round is and what everybody is asked."""
+class RoundForm(AsksBackForm):
+    """When a round is and what everybody is asked.
+
+    Args:
+        before: the round that is changed; none to open one. Days it has already are not doubted.
+    """
 
     title = forms.CharField(label="Name of the round", max_length=120)
     period_from = forms.DateField(
@@ -45,33 +52,66 @@ class RoundForm(CommandForm):
         required=False,
     )
 
+    def __init__(
+        self,
+        *args: Any,
+        programme: Programme,
+        before: CollectionRound | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.programme, self.before = programme, before
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         first, last = said.get("period_from"), said.get("period_to")
         if first and last and last < first:
             self.add_error("period_to", "The last day is before the first. Change one of them.")
+        elif first and last:
+            self.doubt(first, last)
         opens, due = said.get("opens_on"), said.get("due_on")
         if opens and due and due < opens:
             self.add_error("due_on", "Answers are due before you ask. Change one of the days.")
         return said
 
+    def doubt(self, first: date, last: date) -> None:
+        """Ask about months that are not over, or that another round asks about."""
+        if self.before and (first, last) == (self.before.period_from, self.before.period_to):
+            return
+        doubted = {}
+        if last >= timezone.localdate():
+            doubted["over"] = (
+                f"These months are not over until {say_day(last)}, and figures sent before then"
+                " leave something out."
+            )
+        for one in rounds_about(self.programme, first, last, self.before):
+            state = "closed" if one.is_closed else "open"
+            partners = count(one.returns.count(), "partner")
+            doubted[f"beside-{one.pk}"] = (
+                f"“{one.title}” ({state}) asks {partners} about some of these days. A partner that"
+                " answers both is counted twice."
+            )
+        self.ask_back(doubted, "I want this round all the same.")
+
     def arguments(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)
+        said.pop("sure_of", None)
         command_id = said.pop("command_id")
         details = RoundDetails(**{**said, "questions": tuple(said["questions"])})
         return {"command_id": command_id, "details": details}
 
 
 def usual_round(programme: Programme) -> dict[str, Any]:
-    """Return what a new round usually is: about the quarter just over, due in two weeks."""
+    """Return what a new round usually is: about the last quarter without one, due in two weeks."""
     today = timezone.localdate()
-    quarter = last_closed_quarter(programme, today)
+    quarter = quarter_to_ask(programme, today)
+    opens = max(today, quarter.ends + timedelta(days=1))
     return {
         "title": quarter.title,
         "period_from": quarter.starts,
         "period_to": quarter.ends,
-        "opens_on": today,
-        "due_on": today + timedelta(days=14),
+        "opens_on": opens,
+        "due_on": opens + timedelta(days=14),
         "questions": list(USUAL),
         "reminds": True,
     }
@@ -106,7 +146,7 @@ class QuestionForm(CommandForm):
 
 
 class AskForm(CommandForm):
-    """Which partners a round asks."""
+    """Which partners a round asks; all are ticked but those in `beside`, asked in another round."""
 
     organisation_ids = forms.MultipleChoiceField(
         label="Which partners do you ask?",
@@ -117,12 +157,23 @@ class AskForm(CommandForm):
         label="Also ask each partner what its projects have promised", required=False
     )
 
-    def __init__(self, *args: Any, partners: Sequence[Organisation], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        partners: Sequence[Organisation],
+        beside: Mapping[UUID, str],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["organisation_ids"]).choices = [
-            (str(partner.pk), partner.name) for partner in partners
+            (
+                str(one.pk),
+                f"{one.name} (asked in “{beside[one.pk]}”)" if one.pk in beside else one.name,
+            )
+            for one in partners
         ]
-        self.initial.setdefault("organisation_ids", [str(partner.pk) for partner in partners])
+        fresh = [str(partner.pk) for partner in partners if partner.pk not in beside]
+        self.initial.setdefault("organisation_ids", fresh)
 
     def arguments(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)

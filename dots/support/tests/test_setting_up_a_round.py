@@ -73,7 +73,8 @@ def test_opening_twice_with_one_form_opens_once(scene):
     only(client, reverse("support:new_round"), form)
 
     only(client, reverse("support:new_round"), form)
-    other = only(client, reverse("support:new_round"), typed(), 200)
+    earlier = {"period_from": "2025-01-01", "period_to": "2025-03-31"}
+    other = only(client, reverse("support:new_round"), {**typed(), **earlier}, 200)
 
     assert CollectionRound.objects.count() == 1
     assert "already a round of this name" in str(other.context["form"].errors)

@@ -31,6 +31,7 @@ from dots.support.periods import say_day
 from dots.support.questions import BY_CODE
 from dots.support.selectors.letters import letters_of
 from dots.support.selectors.returns import Line, board, not_asked_yet, tallies
+from dots.support.selectors.rounds import asked_beside
 from dots.support.views.shared import programme_or_404
 from dots.support.wording_returns import (
     STANDINGS,
@@ -78,7 +79,7 @@ def new_round(request: Request) -> HttpResponse:
     """Set up a round, filled in as it usually is."""
     programme = programme_or_404(request)
     require(request.actor, "support.open_round", programme)
-    form = RoundForm(request.POST or None, initial=usual_round(programme))
+    form = RoundForm(request.POST or None, initial=usual_round(programme), programme=programme)
     made = request.method == "POST" and act(
         form, open_round, actor=request.actor, programme=programme
     )
@@ -91,7 +92,12 @@ def new_round(request: Request) -> HttpResponse:
 def edit_round(request: Request, round_id: UUID) -> HttpResponse:
     """Change a round's days and questions."""
     asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.change_round")
-    form = RoundForm(request.POST or None, initial=initial_of(asked_for))
+    form = RoundForm(
+        request.POST or None,
+        initial=initial_of(asked_for),
+        programme=asked_for.programme,
+        before=asked_for,
+    )
     if request.method == "POST" and act(
         form, change_round, actor=request.actor, collection_round=asked_for
     ):
@@ -135,12 +141,18 @@ def ask(request: Request, round_id: UUID) -> HttpResponse:
     """Choose the partners a round asks."""
     asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.ask_partners")
     partners = list(not_asked_yet(asked_for))
-    form = AskForm(request.POST or None, partners=partners)
+    beside = asked_beside(asked_for)
+    form = AskForm(request.POST or None, partners=partners, beside=beside)
     if request.method == "POST" and act(
         form, ask_partners, actor=request.actor, collection_round=asked_for
     ):
         return redirect("support:round", asked_for.pk)
-    context = {"form": form, "round": asked_for, "count": len(partners)}
+    context = {
+        "form": form,
+        "round": asked_for,
+        "count": len(partners),
+        "beside": sum(partner.pk in beside for partner in partners),
+    }
     return render(request, "support/ask.html", context)
 
 

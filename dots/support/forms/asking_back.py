@@ -1,0 +1,53 @@
+"""Ask a person once whether something unlikely is meant; a tick says that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django import forms
+
+from dots.foundation.forms import CommandForm
+from dots.foundation.models import Event
+
+UNSURE = "Tick what is right, or change the answer."
+
+
+class SureField(forms.MultipleChoiceField):
+    """Doubts about some answers, each to be ticked when its answer is right all the same."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, doubted: Mapping[str, str], ends: str = "That is right.") -> None:
+        super().__init__(
+            label="Is this right?",
+            help_text="Tick it if it is. If not, change the answer.",
+            choices=[(code, f"{doubt} {ends}") for code, doubt in doubted.items()],
+            error_messages={"required": UNSURE},
+        )
+        self.doubted = set(doubted)
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        if self.doubted - set(value):
+            raise forms.ValidationError(UNSURE)
+
+
+class AsksBackForm(CommandForm):
+    """A form that asks about an unlikely answer, with everything typed still in it."""
+
+    def ask_back(self, doubted: Mapping[str, str], ends: str = "That is right.") -> None:
+        """Add the question unless it is answered; call it while cleaning.
+
+        A form sent twice is not asked about what it did itself the first time.
+        """
+        ticked = forms.CheckboxSelectMultiple().value_from_datadict(
+            self.data, self.files, "sure_of"
+        )
+        self.cleaned_data["sure_of"] = [code for code in ticked if code in doubted]
+        if set(doubted) - set(ticked) and not self.was_sent_before():
+            self.fields["sure_of"] = SureField(doubted, ends)
+            self.add_error("sure_of", UNSURE)
+
+    def was_sent_before(self) -> bool:
+        command_id = self.cleaned_data.get("command_id")
+        return command_id is not None and Event.objects.filter(pk=command_id).exists()
