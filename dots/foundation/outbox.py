@@ -16,7 +16,7 @@ from dots.foundation.registries import ticks
 
 LEASE = timedelta(minutes=5)
 WAITS = [timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=4), timedelta(hours=24)]
-KEPT_AFTER_SENDING = timedelta(days=30)
+KEPT_AFTER_SENDING = timedelta(days=1)  # a letter may hold a link that still works
 WAITING = Q(sent_at=None, failed_because="")
 
 
@@ -80,7 +80,7 @@ def put_off(message: Message, reason: str) -> None:
 
 
 def empty_old_messages() -> None:
-    """Take the words out of messages sent long ago: what remains is that one was sent."""
+    """Take the words out of messages sent before yesterday: what remains is that one was sent."""
     old = timezone.now() - KEPT_AFTER_SENDING
     Message.objects.filter(sent_at__lt=old).exclude(text="").update(text="", to="")
 

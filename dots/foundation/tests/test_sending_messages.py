@@ -73,7 +73,7 @@ def test_a_message_is_tried_again_later_and_in_the_end_given_up_with_a_reason(se
 
 def test_the_words_of_a_message_sent_long_ago_are_taken_out():
     old, recent = send(), send()
-    Message.objects.filter(pk=old.pk).update(sent_at=timezone.now() - timedelta(days=31))
+    Message.objects.filter(pk=old.pk).update(sent_at=timezone.now() - timedelta(hours=25))
     Message.objects.filter(pk=recent.pk).update(sent_at=timezone.now())
 
     for due in ticks:
