@@ -271,6 +271,7 @@ WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "dots.design.formats"  # how days may be typed
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 

@@ -6,30 +6,34 @@ question and say "valid". They are replaced here; a form's own sentences are lef
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 
 BY_CODE = {
-    "required": "{label}: please answer this",
-    "invalid_choice": "{label}: choose from the list",
-    "invalid_list": "{label}: choose from the list",
-    "min_value": "{label}: write {limit_value} or more",
-    "max_value": "{label}: write {limit_value} or less",
-    "max_length": "{label}: use at most {limit_value} letters; there are {show_value}",
-    "min_length": "{label}: use at least {limit_value} letters; there are {show_value}",
-    "missing": "{label}: choose a file",
-    "empty": "{label}: this file is empty, so nothing was kept of it; choose another",
-    "invalid_extension": "{label}: this kind of file cannot be read; choose another",
+    "required": "Please answer “{label}”.",
+    "invalid_choice": "For “{label}”, choose from the list.",
+    "invalid_list": "For “{label}”, choose from the list.",
+    "min_value": "For “{label}”, write {limit_value} or more.",
+    "max_value": "For “{label}”, write {limit_value} or less.",
+    "max_length": "For “{label}”, use at most {limit_value} letters; there are {show_value}.",
+    "min_length": "For “{label}”, use at least {limit_value} letters; there are {show_value}.",
+    "missing": "For “{label}”, choose a file.",
+    "empty": "The file for “{label}” is empty, so nothing was kept of it. Choose another.",
+    "invalid_extension": "The file for “{label}” is of a kind that cannot be read. Choose another.",
+    "null_characters_not_allowed": "“{label}” holds a sign that cannot be kept. Write it again.",
 }
 BY_FIELD = {  # decimals first: Django's are also whole-number fields
-    forms.DecimalField: "{label}: write a number, such as 12.50",
-    forms.FloatField: "{label}: write a number, such as 12.5",
-    forms.IntegerField: "{label}: write a whole number, such as 12",
-    forms.DateField: "{label}: write a day, such as 14/10/2026",
-    forms.EmailField: "{label}: write an address, such as name@example.org",
-    forms.URLField: "{label}: write a web address, such as https://example.org",
+    forms.DecimalField: "For “{label}”, write a number, such as 12.50.",
+    forms.FloatField: "For “{label}”, write a number, such as 12.5.",
+    forms.IntegerField: "For “{label}”, write a whole number, such as 12.",
+    forms.DateField: "For “{label}”, write the day like 5 November 2026 or 5/11/2026.",
+    forms.EmailField: "For “{label}”, write an address, such as name@example.org.",
+    forms.URLField: "For “{label}”, write a web address, such as https://example.org.",
 }
+NOT_WHOLE = "This page did not reach us whole, so nothing was changed. Press the button once more."
 
 
 def problems(field: BoundField) -> list[str]:
@@ -53,13 +57,23 @@ def is_djangos_own(field: forms.Field, error: ValidationError) -> bool:
 
 
 def in_words(field: BoundField, error: ValidationError) -> str:
-    """Say the error plainly, naming the question; Django's sentence where we have none."""
+    """Say the error plainly, naming the question; Django's sentence where we have none.
+
+    Nobody types into a hidden field, so what is wrong with one is said of the page.
+    """
+    if field.is_hidden:
+        return NOT_WHOLE
     kind = next((said for kind, said in BY_FIELD.items() if isinstance(field.field, kind)), "")
     sentence = BY_CODE.get(error.code or "") or (kind if error.code == "invalid" else "")
-    label = str(field.label).rstrip("?")  # "Which partner?: please …" reads oddly
     if not sentence:
-        return f"{label}: {error.messages[0]}"
-    return sentence.format(label=label, **(error.params or {}))
+        return f"“{field.label}”: {error.messages[0]}"
+    numbers = {name: with_thousands(value) for name, value in (error.params or {}).items()}
+    return sentence.format(label=field.label, **numbers)
+
+
+def with_thousands(value: Any) -> Any:
+    """Return a number as people write it: 1,000,000."""
+    return f"{value:,}" if isinstance(value, int) else value
 
 
 def what_is_kept(form: forms.BaseForm) -> str:

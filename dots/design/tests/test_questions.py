@@ -181,7 +181,7 @@ def test_filters_are_a_search_with_labels_and_problems():
 
     assert page.all("form", method="get", role="search")
     assert page.all("input", name="q", value="carers")
-    assert "Since: write a day" in page.text
+    assert "For “Since”, write the day" in page.text
     assert page.all("a", href="/all")
     assert page.links_within() <= set(page.ids)
 

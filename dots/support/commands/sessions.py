@@ -157,7 +157,7 @@ def refuse_impossible(organisation: Organisation, details: SessionDetails) -> No
 
 def place_of(programme: Programme, details: SessionDetails) -> tuple[str, Area | None]:
     """Return place and ward: the site's ward, else the ward chosen, else what was said."""
-    code = details.site.ward_code if details.site else details.ward_code
+    code = (details.site.ward_code if details.site else "") or details.ward_code
     if not code:
         return details.place or "unknown", None
     ward = find_ward(programme, code)

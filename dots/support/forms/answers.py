@@ -15,12 +15,6 @@ from dots.support.models import RoundQuestion
 from dots.support.questions import LARGEST
 from dots.support.selectors.rows import Known
 
-NUMBER_ERRORS = {
-    "invalid": "Write a whole number, such as 20.",
-    "min_value": "Write 0 or more.",
-    "max_value": f"That is more than {LARGEST:,}. Check the number.",
-}
-
 
 def number_field(label: str, hint: str = "") -> forms.IntegerField:
     return forms.IntegerField(
@@ -29,7 +23,6 @@ def number_field(label: str, hint: str = "") -> forms.IntegerField:
         required=False,
         min_value=0,
         max_value=LARGEST,
-        error_messages=NUMBER_ERRORS,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from django import forms
 
@@ -51,3 +52,24 @@ class AsksBackForm(CommandForm):
     def was_sent_before(self) -> bool:
         command_id = self.cleaned_data.get("command_id")
         return command_id is not None and Event.objects.filter(pk=command_id).exists()
+
+    def ask_which(
+        self, name: str, question: str, choices: Sequence[tuple[str, str]], likely: str, why: str
+    ) -> str:
+        """Return which of two contradicting answers is meant; add the question, answered or not.
+
+        Args:
+            likely: the choice offered at first, where one is likely; else empty.
+            why: the sentence that tells what contradicts what.
+        """
+        self.fields[name] = forms.ChoiceField(
+            label=question, choices=choices, widget=forms.RadioSelect
+        )
+        chosen = str(self.data.get(self.add_prefix(name), ""))
+        if chosen in dict(choices):
+            return chosen
+        offered = cast(Any, self.data).copy()
+        offered[self.add_prefix(name)] = likely
+        self.data = offered
+        self.add_error(name, why)
+        return ""

@@ -22,8 +22,6 @@ from dots.support.questions import STANDARD, USUAL
 from dots.support.selectors.rounds import quarter_to_ask, rounds_about
 from dots.support.wording import count
 
-DAY = {"invalid": "Write the day like 2025-03-31.", "required": "Choose a day."}
-
 
 class RoundForm(AsksBackForm):
     """When a round is and what everybody is asked.
@@ -33,14 +31,10 @@ class RoundForm(AsksBackForm):
     """
 
     title = forms.CharField(label="Name of the round", max_length=120)
-    period_from = forms.DateField(
-        label="First day the figures are for", widget=DayInput, error_messages=DAY
-    )
-    period_to = forms.DateField(
-        label="Last day the figures are for", widget=DayInput, error_messages=DAY
-    )
-    opens_on = forms.DateField(label="When do you ask?", widget=DayInput, error_messages=DAY)
-    due_on = forms.DateField(label="When are answers due?", widget=DayInput, error_messages=DAY)
+    period_from = forms.DateField(label="First day the figures are for", widget=DayInput)
+    period_to = forms.DateField(label="Last day the figures are for", widget=DayInput)
+    opens_on = forms.DateField(label="When do you ask?", widget=DayInput)
+    due_on = forms.DateField(label="When are answers due?", widget=DayInput)
     questions = forms.MultipleChoiceField(
         label="What do you ask every partner?",
         choices=[(one.code, one.words) for one in STANDARD],

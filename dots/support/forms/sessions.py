@@ -16,6 +16,7 @@ from dots.frameworks.selectors import choices as words_of
 from dots.network.models import Organisation, Project, Site
 from dots.places.selectors import ward_names
 from dots.support.details import SessionDetails
+from dots.support.forms.asking_back import AsksBackForm
 from dots.support.models import Activity
 from dots.support.questions import LARGEST
 from dots.support.wording import lede_of, row_title
@@ -38,8 +39,12 @@ ELSEWHERE = [
 YEARS_BACK = 10
 
 
-class SessionForm(CommandForm):
-    """What somebody says of a session: how many came is all that must be said."""
+class SessionForm(AsksBackForm):
+    """What somebody says of a session: how many came is all that must be said.
+
+    Where two answers contradict one another, the one a person just gave goes before one that was
+    only filled in; of two they gave, they are asked which.
+    """
 
     heads = forms.ChoiceField(
         label="How many people came?",
@@ -72,7 +77,6 @@ class SessionForm(CommandForm):
     starts_on = forms.DateField(
         label="Which day?",
         widget=DayInput,
-        error_messages={"invalid": "Write the day like 2025-03-31."},
     )
     site = forms.ChoiceField(label="Where?", required=False)
     ward = forms.ChoiceField(label="Or in which ward?", required=False)
@@ -90,7 +94,8 @@ class SessionForm(CommandForm):
         max_length=200,
     )
 
-    WHERE = ("starts_on", "site", "ward")
+    HOW_MANY = ("heads", "how_many", "which")  # which and where are asked only when needed
+    WHERE = ("starts_on", "site", "ward", "where")
     MORE_ABOUT = ("new_people", "kind", "mode", "community", "project", "tasks", "title")
 
     def __init__(self, *args: Any, actor: Actor, organisation: Organisation, **kwargs: Any) -> None:
@@ -98,11 +103,12 @@ class SessionForm(CommandForm):
         programme = organisation.programme
         sites = Site.objects.within(actor).open().filter(organisation=organisation)
         projects = Project.objects.within(actor).open().filter(partners=organisation)
+        self.wards = ward_names(programme)
         self.sites = {str(site.pk): site for site in sites.order_by("name")}
         self.projects = {str(project.pk): project for project in projects.order_by("name")}
         self.offer("site", [(pk, site.name) for pk, site in self.sites.items()], "Somewhere else")
         self.offer("project", [(pk, one.name) for pk, one in self.projects.items()], "No project")
-        self.offer("ward", [*ELSEWHERE[:2], *ward_names(programme).items()], "Not sure")
+        self.offer("ward", [*ELSEWHERE[:2], *self.wards.items()], "Not sure")
         for field, words in (
             ("kind", "activity-kinds"),
             ("mode", "activity-modes"),
@@ -112,9 +118,6 @@ class SessionForm(CommandForm):
         self.offer("wants", self.words(programme, "wants", "wants"))
         self.offer("tasks", self.words(programme, "essential-digital-skills", "tasks"))
         self.initial.setdefault("starts_on", timezone.localdate())
-        # One of the two says how many; a person must not be asked for both.
-        if self.data.get("how_many") or self.initial.get("how_many"):
-            self.fields["heads"].required = False
 
     def words(self, programme: Programme, list_code: str, field: str) -> list[tuple[str, str]]:
         """Return a list's words, and those a row already holds though hidden since."""
@@ -131,7 +134,8 @@ class SessionForm(CommandForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        said["attendances"] = said.get("how_many") or int(said.get("heads") or 0)
+        said["attendances"] = self.how_many_came(said)
+        self.settle_place(said)
         new, came = said.get("new_people"), said["attendances"]
         if new is not None and came and new > came:
             self.add_error("new_people", f"You say {came:,} came, so no more can be new.")
@@ -140,6 +144,44 @@ class SessionForm(CommandForm):
         if day and day.year < timezone.localdate().year - YEARS_BACK:
             self.add_error("starts_on", "That is very long ago. Check the year.")
         return said
+
+    def how_many_came(self, said: dict[str, Any]) -> int:
+        """Return the number tapped or typed; where both were, and differ, ask which."""
+        tapped, typed = int(said.get("heads") or 0), said.get("how_many")
+        if typed is not None or "how_many" in self.errors:
+            self.errors.pop("heads", None)  # one of the two says how many
+        if typed is None:
+            return tapped
+        if tapped in (0, typed) or said["heads"] == self.initial.get("heads"):
+            return cast(int, typed)
+        if typed == self.initial.get("how_many"):
+            return tapped
+        choices = [("tapped", f"{tapped:,}, as tapped"), ("typed", f"{typed:,}, as typed")]
+        why = f"You tapped {tapped:,} and typed {typed:,}. Say which it was."
+        which = self.ask_which("which", "How many was it?", choices, "", why)
+        self.order_fields(self.HOW_MANY)
+        return tapped if which == "tapped" else cast(int, typed)
+
+    def settle_place(self, said: dict[str, Any]) -> None:
+        """Leave one of site and ward where both say something, and ask which when they differ."""
+        site, ward = self.sites.get(said.get("site", "")), said.get("ward", "")
+        if not (site and ward and site.ward_code):
+            return
+        only_filled_in = ward == self.initial.get("ward") and str(site.pk) != self.initial.get(
+            "site"
+        )
+        if ward == site.ward_code or only_filled_in:
+            said["ward"] = ""
+            return
+        there = self.wards.get(site.ward_code, "a ward outside our area")
+        other = self.wards.get(ward) or dict(ELSEWHERE)[ward]
+        choices = [("site", f"At {site.name}, in {there}"), ("ward", f"Not there: {other}")]
+        likely = "ward" if str(site.pk) == self.initial.get("site") else ""
+        why = f"{site.name} is in {there}, and you chose {other}. Say where it was."
+        if self.ask_which("where", "Where was it?", choices, likely, why) == "site":
+            said["ward"] = ""
+        else:
+            said["site"] = ""
 
     def arguments(self) -> dict[str, Any]:
         said = self.cleaned_data
@@ -189,6 +231,7 @@ def initial_of(row: Activity) -> dict[str, Any]:
     """Return a row as the form shows it, to put it right."""
     heads = str(row.attendances or "")
     in_form = heads in dict(HEADS)
+    sites_ward = row.site is not None and row.site.ward_code  # then the ward follows from the site
     return {
         "starts_on": row.starts_on,
         "heads": heads if in_form else "",
@@ -196,7 +239,7 @@ def initial_of(row: Activity) -> dict[str, Any]:
         "new_people": row.new_people,
         "minutes": str(row.minutes or ""),
         "site": str(row.site_id or ""),
-        "ward": row.ward_id or (row.place if row.place != "unknown" else ""),
+        "ward": "" if sites_ward else row.ward_id or (row.place if row.place != "unknown" else ""),
         "project": str(row.project_id or ""),
         "kind": row.kind,
         "mode": row.mode,

@@ -77,9 +77,9 @@ def test_what_is_known_is_filled_in_and_not_counted_twice(scene, asked):
 @pytest.mark.parametrize(
     ("code", "wrong", "says"),
     [
-        ("people", "-1", "Write 0 or more."),
-        ("people", "many", "Write a whole number, such as 20."),
-        ("people", "9999999", "Check the number."),
+        ("people", "-1", "write 0 or more."),
+        ("people", "many", "write a whole number, such as 12."),
+        ("people", "9999999", "write 1,000,000 or less."),
         ("new-people", "31", "out of 30 people"),
     ],
 )

@@ -28,9 +28,10 @@ from dots.support.commands import (
 from dots.support.forms.filters import RowFilters
 from dots.support.forms.sessions import SameForm, SessionForm, initial_of
 from dots.support.models import Activity
+from dots.support.periods import say_day
 from dots.support.selectors.rows import rows_alike, rows_for, sums_of, versions_of
 from dots.support.views.shared import programme_or_404
-from dots.support.wording import Words, facts_of, lede_of, row_title, story_of
+from dots.support.wording import Words, facts_of, lede_of, place, row_title, story_of
 from dots.support.wording import count as in_words
 
 PER_PAGE = 25
@@ -71,8 +72,9 @@ def record(request: Request, organisation_id: UUID) -> HttpResponse:
         if made:
             request.session[LAST] = {name: form.cleaned_data.get(name) for name in REMEMBERED}
             return redirect(f"{reverse('support:record', args=[partner.pk])}?kept={made}")
-    kept = kept_before(request)
-    context = {"form": form, "partner": partner, "kept": kept, "button": "Save session"}
+    context = {"form": form, "partner": partner, "button": "Save session"}
+    if kept := kept_before(request):
+        context |= {"kept": kept, "kept_day": say_day(kept.starts_on), "kept_place": place(kept)}
     return render(request, "support/record.html", context | parts_of(form))
 
 
@@ -80,7 +82,7 @@ def parts_of(form: SessionForm) -> dict[str, Any]:
     """Return the form cut into what is always open and what is folded away."""
     wrong = set(form.errors)
     folded = {*SessionForm.WHERE, *SessionForm.MORE_ABOUT}
-    where = [form[name] for name in SessionForm.WHERE]
+    where = [form[name] for name in SessionForm.WHERE if name in form.fields]
     return {
         "first": [field for field in form.visible_fields() if field.name not in folded],
         "where": where,
@@ -105,7 +107,8 @@ def remembered(request: Request, partner: Organisation) -> dict[str, Any]:
 def kept_before(request: Request) -> Activity | None:
     """Return the session just kept, to say so and let it be put right."""
     try:
-        return Activity.objects.within(request.actor).filter(pk=UUID(request.GET["kept"])).first()
+        kept = Activity.objects.within(request.actor).filter(pk=UUID(request.GET["kept"]))
+        return kept.select_related("site", "ward").first()
     except (KeyError, ValueError):
         return None
 

@@ -1,0 +1,1 @@
+"""How days may be typed, by language; the settings name this folder."""
