@@ -1,10 +1,11 @@
+import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from dots.calculations.engine import Engine
+from dots.calculations.engine import Engine, ledger_named, written
 from dots.calculations.errors import UnusableInput
-from dots.calculations.reached import reached
+from dots.calculations.reached import reached, summed
 from dots.calculations.tests.makers import SCHEMA, make_row
 
 
@@ -39,6 +40,21 @@ def test_what_is_kept_no_longer_needs_the_file(files):
         assert engine.rows(again.select("sessions", "project_id")) == [
             {"sessions": 1, "project_id": None}
         ]
+
+
+def test_a_question_written_once_is_answered_by_every_engine(files):
+    ledger = ledger_named("ledger")
+    sums = summed(ledger)
+    made, asked = written(sums), written(reached(ibis.table(sums.schema(), name="sums"), by=[]))
+    found = []
+
+    for path in files:
+        with Engine() as engine:
+            engine.read(path, name="ledger")
+            engine.kept(made, name="sums")
+            found.append(engine.rows(asked))
+
+    assert [row["sessions"] for rows in found for row in rows] == [1, 1]
 
 
 @pytest.mark.parametrize("arguments", [{"threads": 0}, {"memory_megabytes": 63}])
