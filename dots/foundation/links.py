@@ -10,7 +10,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -58,22 +58,36 @@ def hash_of_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def issue(purpose_name: str, records: Iterable[ProgrammeRecord]) -> tuple[Link, str]:
-    """Make a link to the records; return it with its full address, which is never kept.
+def made(
+    purpose_name: str, records: Iterable[ProgrammeRecord], at: datetime | None = None
+) -> tuple[Link, str]:
+    """Return an unsaved link to the records, with its full address, which is never kept.
 
-    Call it inside the command that sends the link: its event is the link's record.
+    Args:
+        at: when it was issued; now, unless history is loaded in bulk.
     """
     purpose, named = PURPOSES[purpose_name], list(records)
-    token = secrets.token_urlsafe(32)
-    link = Link.objects.create(
+    token, at = secrets.token_urlsafe(32), at or timezone.now()
+    link = Link(
         programme_id=named[0].programme_id,
         purpose=purpose.name,
         token_hash=hash_of_token(token),
         record_ids=[str(record.pk) for record in named],
         many_use=purpose.many_use,
-        expires_at=timezone.now() + purpose.lasts,
+        created_at=at,
+        expires_at=at + purpose.lasts,
     )
     return link, settings.SITE_ADDRESS + reverse("foundation:link", args=[token])
+
+
+def issue(purpose_name: str, records: Iterable[ProgrammeRecord]) -> tuple[Link, str]:
+    """Make a link to the records; return it with its full address, which is never kept.
+
+    Call it inside the command that sends the link: its event is the link's record.
+    """
+    link, address = made(purpose_name, records)
+    link.save(force_insert=True)
+    return link, address
 
 
 def to_record(programme_id: UUID, record_id: UUID) -> QuerySet[Link]:

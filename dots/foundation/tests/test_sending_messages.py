@@ -11,6 +11,7 @@ from django.utils import timezone
 from dots.foundation import outbox
 from dots.foundation.models import Message
 from dots.foundation.registries import ticks
+from dots.foundation.tests.makers import make_programme
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +115,23 @@ def test_a_message_reaches_a_real_mail_server(settings):
     assert sent == 1
     assert postbox.received[0].rcpt_tos == ["amina@partner.example"]
     assert b"Please send them." in postbox.received[0].content
+
+
+@pytest.mark.parametrize(("times", "to", "text"), [(0.5, "a@example.org", "Hello"), (2, "", "")])
+def test_a_message_of_the_past_is_kept_as_sent_and_emptied_when_old(times, to, text):
+    programme = make_programme()
+    at = timezone.now() - times * outbox.KEPT_AFTER_SENDING
+
+    message = outbox.sent_before(
+        programme_id=programme.pk,
+        to="a@example.org",
+        subject="Figures",
+        text="Hello",
+        about_id=programme.pk,
+        at=at,
+    )
+    message.save(force_insert=True)
+
+    assert outbox.deliver_due() == 0
+    assert (message.to, message.text, message.sent_at) == (to, text, at)
+    assert mail.outbox == []

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import Model
+
 from dots.foundation.actor import Actor
+from dots.foundation.bulk import insert_rows
 from dots.foundation.commands import NotPossible, command
-from dots.foundation.models import Programme
+from dots.foundation.models import Link, Message, Programme
 from dots.support.copying import touch
 from dots.support.inserting import insert_activity
 from dots.support.models import Activity, Return, ReturnReminder, ReturnVersion
@@ -30,16 +33,32 @@ def load_returns(
     returns: Sequence[Return],
     versions: Sequence[ReturnVersion],
     reminders: Sequence[ReturnReminder] = (),
+    links: Sequence[Link] = (),
+    messages: Sequence[Message] = (),
 ) -> None:
-    """Insert returns with their answers; load the rows that they add with `load_rows`."""
-    refuse_strangers(programme, [*returns, *versions, *reminders])
+    """Insert returns with their answers and letters; load the rows they add with `load_rows`.
+
+    Args:
+        links, messages: what was sent, at the times they say; nothing is sent now.
+    """
+    refuse_strangers(programme, [*returns, *versions, *reminders, *links, *messages])
     Return.objects.bulk_create(returns, batch_size=BATCH)
     ReturnVersion.objects.bulk_create(versions, batch_size=BATCH)
-    ReturnReminder.objects.bulk_create(reminders, batch_size=BATCH)
+    if any(message.sent_at is None for message in messages):
+        raise NotPossible("A letter here was not sent yet. None of this chunk was loaded.")
+    for kind, records in ((ReturnReminder, reminders), (Link, links), (Message, messages)):
+        insert_as_it_was(kind, records)
+
+
+def insert_as_it_was(kind: type[Model], records: Sequence[Model]) -> None:
+    """Insert records of one kind with the times they say, which saving would set to now."""
+    names = [field.attname for field in kind._meta.concrete_fields]
+    insert_rows(kind, names, ([getattr(record, name) for name in names] for record in records))
 
 
 def refuse_strangers(
-    programme: Programme, records: Sequence[Activity | Return | ReturnVersion | ReturnReminder]
+    programme: Programme,
+    records: Sequence[Activity | Return | ReturnVersion | ReturnReminder | Link | Message],
 ) -> None:
     if any(record.programme_id != programme.pk for record in records):
         raise NotPossible("A row belongs to another programme. None of this chunk was loaded.")

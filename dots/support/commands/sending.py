@@ -26,7 +26,7 @@ def send_links(*, actor: Actor, collection_round: CollectionRound) -> Collection
     refuse_closed(collection_round)
     waiting = reachable(collection_round.returns.filter(asked_at=None).silent())
     for asked in waiting:
-        write(asked, "asks for your figures")
+        write(asked, ASKS)
     written = Return.objects.filter(pk__in=[asked.pk for asked in waiting])
     written.update(asked_at=timezone.now())  # one moment for all: so the page counts the letters
     return collection_round
@@ -110,20 +110,31 @@ def remind(asked: Return, occasion: str) -> None:
         sent_on=timezone.localdate(),
         occasion=occasion,
     )
-    write(asked, "would like your figures")
+    write(asked, REMINDS)
+
+
+ASKS, REMINDS = "asks for your figures", "would like your figures"
 
 
 def write(asked: Return, says: str) -> None:
-    """Put a message with a fresh link in the outbox. It says nothing about any person."""
-    asked_for = asked.collection_round
+    """Put a message with a fresh link in the outbox."""
     _, address = links.issue(PURPOSE, [asked])
-    period = say_period(asked_for.period_from, asked_for.period_to)
-    due = f"{asked_for.due_on.day} {asked_for.due_on:%B %Y}"
     outbox.send(
         programme_id=asked.programme_id,
         to=asked.contact.email if asked.contact else "",
-        subject=f"{asked.programme.name} {says}: {period}",
-        text=(
+        about_id=asked.pk,
+        **letter(asked, says, address),
+    )
+
+
+def letter(asked: Return, says: str, address: str) -> dict[str, str]:
+    """Return a letter's subject and text. It says nothing about any person."""
+    asked_for = asked.collection_round
+    period = say_period(asked_for.period_from, asked_for.period_to)
+    due = f"{asked_for.due_on.day} {asked_for.due_on:%B %Y}"
+    return {
+        "subject": f"{asked.programme.name} {says}: {period}",
+        "text": (
             f"Hello,\n\n{asked.programme.name} {says} from {asked.organisation.name} for {period},"
             f" by {due}.\n\n"
             "Open this page. You need no account, and you can stop and come back:\n\n"
@@ -131,8 +142,7 @@ def write(asked: Return, says: str) -> None:
             "You can put your figures right later with the same link.\n\n"
             "Please send the link on only to a colleague who should answer for you.\n"
         ),
-        about_id=asked.pk,
-    )
+    }
 
 
 def refuse_closed(collection_round: CollectionRound) -> None:

@@ -6,20 +6,25 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from dots.calculations.periods import Quarter
+from dots.foundation import links, outbox
 from dots.foundation.actor import Actor
-from dots.foundation.models import Programme
+from dots.foundation.models import Link, Message, Programme
+from dots.network.models import Contact
 from dots.support.commands import close_round, load_returns, load_rows, open_round
+from dots.support.commands.sending import ASKS, PURPOSE, REMINDS, letter
 from dots.support.demo.partners import Partner
 from dots.support.demo.rhythm import about
 from dots.support.details import RoundDetails
 from dots.support.models import Activity, CollectionRound, Return, ReturnReminder, ReturnVersion
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, SESSIONS, USUAL
+from dots.support.reminding import OCCASIONS
 from dots.support.selectors.rows import Known
 from dots.support.settling import rows_of
 
@@ -36,6 +41,22 @@ class Post:
     versions: list[ReturnVersion] = field(default_factory=list)
     reminders: list[ReturnReminder] = field(default_factory=list)
     rows: list[Activity] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+
+    def write(self, asked: Return, contact: Contact, says: str, at: datetime) -> None:
+        """Keep a letter with its link, as they were when it was sent."""
+        link, address = links.made(PURPOSE, [asked], at)
+        self.links.append(link)
+        self.messages.append(
+            outbox.sent_before(
+                programme_id=asked.programme_id,
+                to=contact.email,
+                about_id=asked.pk,
+                at=at,
+                **letter(asked, says, address),
+            )
+        )
 
 
 def hold_round(
@@ -69,6 +90,8 @@ def hold_round(
         returns=post.returns,
         versions=post.versions,
         reminders=post.reminders,
+        links=post.links,
+        messages=post.messages,
     )
     load_rows(actor=actor, programme=programme, rows=post.rows)
     if not last:
@@ -88,41 +111,53 @@ def ask(
 ) -> None:
     """Ask one partner, and take in its answer if it gives one by now."""
     asked = Return(
-        programme_id=asked_for.programme_id,
+        programme=asked_for.programme,
         collection_round=asked_for,
         organisation=partner.organisation,
         contact=partner.contact,
-        asked_at=moment(asked_for.opens_on),
     )
     post.returns.append(asked)
     day = answered_on(partner, asked_for, dice)
-    if day > asked_for.due_on:
-        post.reminders.append(reminder_of(asked, asked_for))
-    if silent or partner.way == "never" or day > timezone.localdate():
+    answers_never = silent or partner.way == "never" or day > timezone.localdate()
+    if partner.contact:
+        asked.asked_at = moment(asked_for.opens_on)
+        post.write(asked, partner.contact, ASKS, asked.asked_at)
+        remind(post, asked, partner.contact, date.max if answers_never else day)
+    if answers_never:
         return
     year_starts = asked_for.programme.year_starts
     answers = say(partner, known, asked_for.period_from, year_starts, dice)
     asked.state, asked.answered_at = ("in" if answers else "nothing"), moment(day)
+    door = dice.choices(("link", "manager", "phone"), (70, 20, 10))[0]
     version = ReturnVersion(
         programme_id=asked_for.programme_id,
         for_return=asked,
         answers=answers,
         nothing=not answers,
         given_at=asked.answered_at,
-        given_through=dice.choices(("link", "manager", "phone"), (70, 20, 10))[0],
+        given_through=door if partner.contact else "phone",
     )
     post.versions.append(version)
     post.rows.extend(rows_of(asked, version, known, partner.home))
 
 
-def reminder_of(asked: Return, asked_for: CollectionRound) -> ReturnReminder:
-    """Return the reminder that went the day after the answer was due."""
-    return ReturnReminder(
-        programme_id=asked.programme_id,
-        for_return=asked,
-        sent_on=asked_for.due_on + timedelta(days=1),
-        occasion="after",
-    )
+def remind(post: Post, asked: Return, contact: Contact, answered: date) -> None:
+    """Take in the reminders that went by themselves before a partner answered."""
+    for occasion, days in OCCASIONS.items():
+        day = asked.collection_round.due_on + timedelta(days=days)
+        if day >= min(answered, timezone.localdate()):
+            return
+        at = moment(day)
+        post.reminders.append(
+            ReturnReminder(
+                programme_id=asked.programme_id,
+                for_return=asked,
+                sent_on=day,
+                occasion=occasion,
+                created_at=at,
+            )
+        )
+        post.write(asked, contact, REMINDS, at)
 
 
 def answered_on(partner: Partner, asked_for: CollectionRound, dice: random.Random) -> date:
@@ -156,6 +191,7 @@ def say(
     return {SESSIONS: sessions, ATTENDANCES: attendances, PEOPLE: people, NEW_PEOPLE: new}
 
 
+@cache
 def moment(day: date) -> datetime:
     """Return ten in the morning of a day, here."""
     return timezone.make_aware(datetime.combine(day, time(10)))

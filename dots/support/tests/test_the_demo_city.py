@@ -6,12 +6,22 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from django.core import mail
+from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
+from dots.foundation.models import Link, Message
 from dots.network.tests.makers import make_contact, make_organisation, make_project, make_site
 from dots.support import demo
 from dots.support.demo.rhythm import busy
-from dots.support.models import Activity, CollectionRound, Return, ReturnVersion
+from dots.support.models import (
+    Activity,
+    CollectionRound,
+    Return,
+    ReturnReminder,
+    ReturnVersion,
+)
 from dots.support.tests.scene import HIGH, MILL
 
 TODAY = date(2026, 11, 22)
@@ -28,6 +38,8 @@ def city(scene, monkeypatch):
         )
         make_site(organisation=partner, ward_code=MILL)
         make_contact(organisation=partner, kind="champion")
+        if number % 4:
+            make_contact(organisation=partner, kind="main", email=f"hello@hall{number}.example")
         if number % 3 == 0:
             make_site(organisation=partner, ward_code=HIGH)
             make_project(
@@ -65,6 +77,38 @@ def test_it_is_the_same_every_time(city):
     list(demo.make_demo_activity(city, today=TODAY))
 
     assert shape(city) == first
+
+
+def test_what_is_said_to_have_been_sent_was_sent(city):
+    list(demo.make_demo_activity(city, today=TODAY))
+
+    returns = Return.objects.filter(programme=city)
+    asked = returns.exclude(asked_at=None)
+    reminders = ReturnReminder.objects.filter(programme=city)
+    letters = Message.objects.filter(programme=city)
+    linked = Counter(link.record_ids[0] for link in Link.objects.filter(programme=city))
+    assert {one.contact_id is None for one in asked} == {False}
+    assert {one.contact_id for one in returns.filter(asked_at=None)} == {None}
+    assert Counter(str(pk) for pk in letters.values_list("about_id", flat=True)) == linked
+    assert sum(linked.values()) == asked.count() + reminders.count()
+    assert all(
+        one.created_at.date() == one.sent_on < TODAY for one in reminders.select_related(None)
+    )
+    assert not reminders.filter(for_return__answered_at__lt=F("created_at")).exists()
+    assert not letters.filter(sent_at=None).exists()
+    assert mail.outbox == []
+
+
+def test_the_team_can_go_on_from_where_the_city_stands(city, scene):
+    list(demo.make_demo_activity(city, today=TODAY))
+    late = Return.objects.silent().filter(collection_round__closed_at=None)
+    asked = late.exclude(asked_at=None).first()
+    client = scene.client("programme lead")
+
+    page = client.get(reverse("support:return", args=[asked.pk]))
+
+    told = [entry["title"] for entry in page.context["entries"]]
+    assert told == ["Reminded", "Reminded", "Reminded", "Link sent"]
 
 
 def test_weeks_have_a_rhythm():
