@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from django.db.models import Max
 from django.utils import timezone
 
 from dots.evidence.models import Statement, StoredFinding
 from dots.evidence.periods import period_of
-from dots.evidence.publishing import preview_of
+from dots.evidence.publishing import TABLES, chosen_of, preview_of
 from dots.evidence.working_out import key_of, work_out_finding, work_out_programme
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
@@ -48,11 +48,48 @@ def ask_for_figures(
 
 
 @command("evidence.publish_statement", on="finding")
-def publish_statement(*, actor: Actor, finding: StoredFinding) -> Statement:
+def publish_statement(
+    *, actor: Actor, finding: StoredFinding, tables: Sequence[str] = TABLES
+) -> Statement:
     """Publish a finding to everyone, protected: small numbers merged so that none can be found.
 
     Only periods that are over; the release is recorded, and later ones are checked against it.
+
+    Args:
+        tables: which of TABLES to publish beside the whole; those that cannot be are left out.
     """
+    as_of = ready_since(finding)
+    preview = preview_of(finding)
+    if not preview:
+        raise NotPossible("The protected figures are being worked out. Try again in a minute.")
+    if preview["total"] is None:
+        raise NotPossible(
+            "Not even the whole can be published: small numbers could be worked out from it and"
+            " from what was published before. Nothing was published."
+        )
+    shown, records = chosen_of(preview, tables)
+    record_release(
+        programme=finding.programme,
+        after=preview["released"],
+        definition="reached",
+        population=finding.period,
+        audience="public",
+        values={"tables": shown, "records": records},
+    )
+    everything = date.min.isoformat()
+    later(work_out_programme, programme_id=str(finding.programme_id), since=everything)
+    earlier = Statement.objects.filter(programme=finding.programme, period=finding.period)
+    return Statement.objects.create(
+        programme=finding.programme,
+        period=finding.period,
+        number=(earlier.aggregate(last=Max("number"))["last"] or 0) + 1,
+        as_of=as_of,
+        tables=shown,
+    )
+
+
+def ready_since(finding: StoredFinding) -> datetime:
+    """Return since when the figures stand; refuse, in a sentence, those not to be shown."""
     period = period_of(finding.programme, finding.period)
     if finding.narrowed or period is None:
         raise NotPossible("Only figures of the whole programme can be published.")
@@ -60,28 +97,7 @@ def publish_statement(*, actor: Actor, finding: StoredFinding) -> Statement:
         raise NotPossible(f"{period.words} is not over yet. Publish it once it is.")
     if finding.state != "ready" or not finding.total or finding.as_of is None:
         raise NotPossible("There are no figures to publish for this period yet.")
-    earlier = Statement.objects.filter(programme=finding.programme, period=finding.period)
-    number = (earlier.aggregate(last=Max("number"))["last"] or 0) + 1
-    tables = dict(preview_of(finding))
-    if not tables:
-        raise NotPossible("The protected figures are being worked out. Try again in a minute.")
-    record_release(
-        programme=finding.programme,
-        after=tables.pop("released"),
-        definition="reached",
-        population=finding.period,
-        audience="public",
-        values={"tables": {**tables, "records": []}, "records": tables.pop("records")},
-    )
-    everything = date.min.isoformat()
-    later(work_out_programme, programme_id=str(finding.programme_id), since=everything)
-    return Statement.objects.create(
-        programme=finding.programme,
-        period=finding.period,
-        number=number,
-        as_of=finding.as_of,
-        tables=tables,
-    )
+    return finding.as_of
 
 
 @command("evidence.withdraw_statement", on="statement")

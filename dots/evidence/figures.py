@@ -6,18 +6,40 @@ from typing import Any
 
 from django.urls import reverse
 
+CODES = {"people": "people-reached", "attendances": "attendances", "sessions": "sessions"}
 
-def figures_of(total: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the three units side by side, each open to its definition."""
-    people = {"least": total["people_least"], "most": total["people_most"], "unit": "people"}
+
+def figures_of(total: dict[str, Any], *, protected: bool = False) -> list[dict[str, Any]]:
+    """Return the three units side by side, each open to its definition.
+
+    Args:
+        protected: these are for everyone: rounded, and where there is no number it is too few.
+    """
+    people = {"least": total["people_least"], "most": total["people_most"]}
     if people["least"] == people["most"]:
-        people = {"value": total["people_most"], "unit": "people"}
-    others = [
-        {"value": total["attendances"], "unit": "attendances"},
-        {"value": total["sessions"], "unit": "sessions"},
-    ]
-    codes = ("people-reached", "attendances", "sessions")
+        people = {"value": total["people_most"]}
+    numbers = {
+        "people": people,
+        "attendances": {"value": total["attendances"]},
+        "sessions": {"value": total["sessions"]},
+    }
     return [
-        {**figure, "address": reverse("evidence:definition", args=[code])}
-        for figure, code in zip([people, *others], codes, strict=True)
+        {
+            **numbers[unit],
+            "unit": unit,
+            "about": protected,
+            "address": reverse("evidence:definition", args=[code]),
+            "unknown": unknown(total, "people_most" if unit == "people" else unit),
+        }
+        for unit, code in CODES.items()
     ]
+
+
+def unknown(total: dict[str, Any], measure: str) -> str:
+    """Return what to say of a measure without a number: nobody counted, or too few to say.
+
+    For the team nothing is too few: what has no number was not counted.
+    """
+    if "not_counted" not in total or measure in total["not_counted"]:
+        return "Not counted"
+    return "Too few to say"

@@ -24,6 +24,13 @@ TITLES = {
     "project": "Project",
     "kind": "Kind of session",
 }
+MANY = {
+    "ward": "places",
+    "community": "communities",
+    "organisation": "partners",
+    "project": "projects",
+    "kind": "kinds of session",
+}
 LISTS = {"community": "communities", "kind": "activity-kinds"}
 
 

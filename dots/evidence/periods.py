@@ -94,3 +94,8 @@ def touching(programme: Programme, labels: list[str]) -> list[Period]:
 def quarter_holding(programme: Programme, day: date) -> Period:
     """Return the quarter that holds a day."""
     return Period.of_quarter(quarter_of(day, programme.year_starts))
+
+
+def year_holding(programme: Programme, day: date) -> Period:
+    """Return the programme year that holds a day."""
+    return Period.of_year(year_of(day, programme.year_starts))

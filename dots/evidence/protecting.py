@@ -1,24 +1,30 @@
 """Protects a finding for people beyond the team. Only the worker imports this module.
 
-Attendances, and the most that people can be, are both counts of people, so both are protected;
-sessions and partners are not. Rows of a table are merged until neither can be worked out.
+Attendances and the most that people can be are counts of people. Sessions are too, wherever help
+is given to one person at a time, so all three are protected; partners are not. Rows of a table are
+merged until none of the three can be worked out, from itself or from the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from dots.calculations.disclosure.constraints import Constraints, Rule
+from dots.calculations.disclosure.constraints import Constraints, Link, Rule
 from dots.calculations.disclosure.protect import protect
 from dots.calculations.disclosure.tables import CountTable
+from dots.evidence.publishing import TABLES
 
-PROTECTED = ("ward", "community", "project", "kind")  # no partner is named to everyone
-MEASURES = ("attendances", "people_most")
+WHOLE = "total"  # the line of everything together, protected like a table of one row
+MEASURES = ("attendances", "sessions", "people_most")
 RULE = Rule()
 NOT_SAID = "?"  # the value of rows that do not say
+UNKNOWN = {NOT_SAID, "unknown", "elsewhere", "several"}
 Row = Mapping[str, Any]
+Rows = Mapping[str, Row]
 Group = tuple[str, ...]
+Told = list[Constraints]
 
 
 def protected(
@@ -29,88 +35,129 @@ def protected(
 ) -> dict[str, Any]:
     """Return what may be shown of a finding, and what showing it tells.
 
+    All tables are checked together, so any choice of them may be shown: fewer tell less.
+
     Args:
         tables: as `engine.work_out` returns them.
         names: dimension -> value -> what a person calls it.
         quarters: labels of the quarters the finding is about.
         earlier: the records of every release of the programme, oldest first.
     Returns:
-        "total" (one line), lines for each of PROTECTED that may be shown, and "records": what they
-        tell, for the release record. A line has "name", "values", "people_least", "people_most",
-        "attendances" (None is too few to say), "sessions" and "partners" (None when merged).
+        "total" (one line, or None when not even that may be shown), lines for each of TABLES
+        that may be shown, and "records": for each of these what it tells, for the release record.
+        A line has "name", "values", "people_least", "people_most", "attendances", "sessions" (None
+        is too few to say), "not_counted" (the measures that nobody stated) and "partners" (None
+        when merged).
     """
-    records = [Constraints.of_json(record) for record in earlier]
-    shown: dict[str, Any] = {}
-    for dimension in PROTECTED:
+    known = [Constraints.of_json(record) for record in earlier]
+    all_of_it = {"all": tables[WHOLE][0]}
+    groups, told = safe_groups(WHOLE, all_of_it, quarters, known)
+    shown: dict[str, Any] = {WHOLE: None, "records": {}}
+    if not groups:
+        return shown
+    known += told
+    shown[WHOLE] = line({"all": "All"}, groups[0], all_of_it)
+    shown["records"][WHOLE] = [record.as_json() for record in told]
+    for dimension in TABLES:
         rows = {row[dimension] or NOT_SAID: row for row in tables[dimension]}
-        groups = safe_groups(dimension, rows, quarters, records) if rows else None
-        if groups is not None:
-            called = names[dimension]
-            lines = [line(called, values, [rows[one] for one in values]) for values in groups]
-            shown[dimension] = sorted(lines, key=lambda one: (len(one["values"]) > 1, one["name"]))
-    return {
-        "total": line({"all": "All"}, ("all",), tables["total"]),
-        **shown,
-        "records": [record.as_json() for record in records[len(earlier) :]],
-    }
+        says_nothing = set(rows) <= {NOT_SAID}
+        groups, told = ([], []) if says_nothing else safe_groups(dimension, rows, quarters, known)
+        if groups:
+            known += told
+            lines = [line(names[dimension], values, rows) for values in groups]
+            shown[dimension] = sorted(lines, key=in_order)
+            shown["records"][dimension] = [record.as_json() for record in told]
+    return shown
 
 
 def safe_groups(
-    dimension: str,
-    rows: Mapping[str, Row],
-    quarters: Sequence[str],
-    records: list[Constraints],
-) -> list[Group] | None:
-    """Return which values stay together, and add what showing them tells to the records.
+    dimension: str, rows: Rows, quarters: Sequence[str], known: Sequence[Constraints]
+) -> tuple[list[Group], Told]:
+    """Return which values stay together, and what showing them tells; nothing if none may be shown.
 
-    One measure may need rows merged that the other does not, so each is checked again on what the
-    other left, until both stand. People by ward and people by kind are not the same count: a
-    return can say how many people came and not where.
-
-    Returns:
-        None when nothing may be shown.
+    One measure may need rows merged that another does not, so each is checked again on what the
+    others left, until all stand.
     """
     groups: list[Group] = [(value,) for value in rows]
-    while True:
+    while groups:
         size = len(groups)
-        told: list[Constraints] = []
+        told: Told = []
+        tables: list[CountTable] = []
         for measure in MEASURES:
-            table = CountTable(
-                measure if measure == "attendances" else f"{measure} by {dimension}",
-                tuple(quarters),
-                (dimension,),
-                {(value,): row[measure] or 0 for value, row in rows.items()},
-            )
-            safe = protect(table, [*records, *told], together=groups)
+            table = table_of(measure, dimension, rows, quarters)
+            told.append(ties(tables, table))
+            safe = protect(table, as_told_of(table, [*known, *told]), together=groups)
             if safe.withheld:
-                return None
+                return [], []
+            tables.append(table)
             told.append(safe.record)
             groups = [joined for joined, _ in safe.lines()]
         if len(groups) == size:
-            records += told
-            return groups
+            return groups, told
+    return [], []
 
 
-def line(called: Mapping[str, str], values: Group, rows: Sequence[Row]) -> dict[str, Any]:
+def table_of(measure: str, dimension: str, rows: Rows, quarters: Sequence[str]) -> CountTable:
+    """Return the true counts of one measure.
+
+    People by ward and people by kind are not the same count: a return can say how many people came
+    and not where. And people cannot be added: a year's most is not the sum of its quarters'.
+    """
+    counts: dict[Group, int] = {(value,): row[measure] or 0 for value, row in rows.items()}
+    if measure != "people_most":
+        return CountTable(measure, tuple(quarters), (dimension,), counts)
+    called = f"{measure} by {dimension}"
+    return CountTable(called, tuple(quarters), (dimension,), counts, total=sum(counts.values()))
+
+
+def as_told_of(table: CountTable, known: Sequence[Constraints]) -> Told:
+    """Return all that is known, whatever it counts, as the check of this one measure reads it."""
+    return [replace(record, measure=table.measure) for record in known]
+
+
+def ties(tables: Sequence[CountTable], table: CountTable) -> Constraints:
+    """Return what a reader may know who knows that help was given to one person at a time.
+
+    Where two measures are equal, what is shown of one tells of the other. We take it that the
+    reader knows where that is.
+    """
+    links = [
+        Link(other.keys[place], (table.keys[place],))
+        for other in tables
+        for place, count in table.true_counts.items()
+        if count and count == other.true_counts[place]
+    ]
+    return Constraints(links=tuple(links), measure=table.measure, quarters=table.quarters)
+
+
+def in_order(line: Mapping[str, Any]) -> tuple[int, int, str]:
+    """Sort lines: the most attendances as shown first, then by name; merged, then unknown last."""
+    values = line["values"]
+    later = 2 if set(values) <= UNKNOWN else int(len(values) > 1)
+    return later, -(line["attendances"] or 0), line["name"]
+
+
+def line(called: Mapping[str, str], values: Group, rows: Rows) -> dict[str, Any]:
     """Return one line, its numbers rounded; too few to say where a count is 1 to 7."""
-    least = max((row["people_least"] or 0 for row in rows), default=0)
-    most = shown_count(rows, "people_most")
+    together = [rows[value] for value in values]
+    least = max((row["people_least"] or 0 for row in together), default=0)
+    counts = dict(shown_counts(together))
     return {
         "name": ", ".join(sorted(called.get(value, "Not said") for value in values)),
         "values": list(values),
-        "people_least": None if most is None else at_least(least),
-        "people_most": most,
-        "attendances": shown_count(rows, "attendances"),
-        "sessions": sum(row["sessions"] for row in rows),
-        "partners": rows[0]["partners"] if len(rows) == 1 else None,
+        **counts,
+        "people_least": None if counts["people_most"] is None else at_least(least),
+        "not_counted": [m for m in MEASURES if all(row[m] is None for row in together)],
+        "partners": together[0]["partners"] if len(together) == 1 else None,
     }
 
 
-def shown_count(rows: Sequence[Row], measure: str) -> int | None:
-    """Return a sum as it may be shown; None when too few to say, or when nobody counted."""
-    stated = [row[measure] for row in rows if row[measure] is not None]
-    count = sum(stated)
-    return RULE.rounded(count) if stated and not RULE.protects(count) else None
+def shown_counts(rows: Sequence[Row]) -> Iterator[tuple[str, int | None]]:
+    """Yield each measure and its sum as it may be shown."""
+    for measure in MEASURES:
+        count = sum(row[measure] or 0 for row in rows)
+        stated = any(row[measure] is not None for row in rows)
+        yield measure, RULE.rounded(count) if stated and not RULE.protects(count) else None
 
 
 def at_least(least: int) -> int:

@@ -1,10 +1,21 @@
 """What evidence gives to the layers below."""
 
+from dots.evidence.panels import published_figures, reached_this_year
 from dots.evidence.progress import progress_of_targets
 from dots.evidence.working_out import refresh
-from dots.foundation.registries import MenuEntry, menu, target_progress
+from dots.foundation.registries import (
+    MenuEntry,
+    Panel,
+    home_panels,
+    menu,
+    partner_home_panels,
+    target_progress,
+)
 from dots.support.copying import written
 
 written.register(refresh)
 target_progress.register(progress_of_targets)
+home_panels.register(Panel("evidence/panel.html", reached_this_year), order=10)
+home_panels.register(Panel("evidence/panel.html", published_figures), order=80)
+partner_home_panels.register(Panel("evidence/panel.html", published_figures), order=80)
 menu.register(MenuEntry("Evidence", "evidence:reached", lambda actor: bool(actor.roles)), order=80)

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from dots.calculations.share import Share, share_of
 from dots.foundation.models import Programme
 from dots.support.models import Return
+
+ANSWERED = ("in", "nothing")  # the states of a return that is an answer
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,26 @@ class Responses:
     missing: list[Missing]
 
 
-def responses(programme: Programme, first: date, last: date) -> Responses:
-    """Return who answered, of partners asked about any time wholly within the period."""
-    returns = Return.objects.filter(
+def share_answered(programme: Programme, first: date, last: date) -> Share:
+    """Return the share that `responses` tells, without asking who is missing."""
+    asked = asked_about(programme, first, last)
+    silent = asked.exclude(state__in=ANSWERED).values("organisation").distinct().count()
+    everyone = asked.values("organisation").distinct().count()
+    return share_of(everyone - silent, everyone)
+
+
+def asked_about(programme: Programme, first: date, last: date) -> QuerySet[Return]:
+    """Return what partners were asked about any time wholly within the period."""
+    return Return.objects.filter(
         programme=programme,
         collection_round__period_from__gte=first,
         collection_round__period_to__lte=last,
     )
+
+
+def responses(programme: Programme, first: date, last: date) -> Responses:
+    """Return who answered, of partners asked about any time wholly within the period."""
+    returns = asked_about(programme, first, last)
     asked: set[UUID] = set()
     names: dict[UUID, str] = {}
     unanswered: dict[UUID, list[str]] = defaultdict(list)
@@ -44,7 +61,7 @@ def responses(programme: Programme, first: date, last: date) -> Responses:
         "collection_round__period_from"
     ).values_list("organisation_id", "organisation__name", "state", "collection_round__title"):
         asked.add(partner)
-        if state not in ("in", "nothing"):
+        if state not in ANSWERED:
             names[partner] = name
             unanswered[partner].append(title)
     missing = [Missing(pk, names[pk], tuple(titles)) for pk, titles in unanswered.items()]

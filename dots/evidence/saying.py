@@ -78,3 +78,34 @@ def answered(share: Share) -> str:
     if share.share is None:
         return "Nobody was asked in a round for this time"
     return f"{share.count:,} of {share.out_of:,} partners asked have answered ({share.share:.0%})"
+
+
+TOO_FEW = "too few to say"
+NOT_COUNTED = "not counted"
+
+
+def protected(line: Measures, measure: str) -> str:
+    """Return a protected number as a cell: "about 85", too few to say, or that nobody counted."""
+    number = line[measure]
+    if measure in line["not_counted"]:
+        return NOT_COUNTED
+    if number is None:
+        return TOO_FEW
+    return f"about {number:,}" if number else "0"
+
+
+def protected_people(line: Measures) -> str:
+    """Return a protected number of people with its bound: "about 40 to 85", "up to about 85"."""
+    least, most = line["people_least"], line["people_most"]
+    if not most or least == most:
+        return protected(line, "people_most")
+    return f"about {least:,} to {most:,}" if least else f"up to about {most:,}"
+
+
+def why_empty(line: Measures) -> str:
+    """Return what the empty cells of a line mean; nothing where none is empty."""
+    measures = ("attendances", "sessions", "people_most")
+    hidden = [m for m in measures if line[m] is None and m not in line["not_counted"]]
+    said = [f"{TOO_FEW} (1 to 7)"] if hidden else []
+    said += [NOT_COUNTED] if line["not_counted"] else []
+    return "; ".join([*said, *(["several rows put together"] if len(line["values"]) > 1 else [])])

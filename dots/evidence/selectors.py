@@ -20,6 +20,8 @@ from dots.foundation.models import Programme
 from dots.places.selectors import councils, wards
 from dots.support.selectors.copies import is_behind, written_since
 
+NOT_KNOWN = ("", "unknown", "elsewhere", "several")  # no ward, community, … of the programme's
+
 
 @dataclass(frozen=True)
 class Line:
@@ -37,6 +39,11 @@ class Breakdown:
     dimension: str
     title: str
     lines: list[Line]
+
+    @property
+    def says_something(self) -> bool:
+        """True unless no row at all says which it is of."""
+        return any(line.value for line in self.lines)
 
 
 def periods_with_figures(actor: Actor, programme: Programme) -> list[Period]:
@@ -75,7 +82,7 @@ def breakdown(finding: StoredFinding, dimension: str) -> Breakdown:
     rows = finding.rows(dimension)
     names = names_for(finding.programme, dimension, [row[dimension] for row in rows])
     lines = [Line(row[dimension] or "", names.get(row[dimension], NOT_SAID), row) for row in rows]
-    lines.sort(key=lambda line: (line.value in ("", "unknown", "elsewhere", "several"), line.name))
+    lines.sort(key=lambda line: (line.value in NOT_KNOWN, line.name))
     return Breakdown(dimension, TITLES[dimension], lines)
 
 
@@ -89,7 +96,7 @@ def trend_of(programme: Programme, rows: Iterable[dict[str, Any]], labels: list[
     points = [
         Point(
             label=quarter.title if quarter.is_closed(today) else f"{quarter.title}, so far",
-            short=f"{quarter.starts:%b %y}",
+            short=f"{quarter.starts:%b %y}{'' if quarter.is_closed(today) else ', so far'}",
             value=found[quarter.label]["attendances"] if quarter.label in found else None,
         )
         for quarter in quarters

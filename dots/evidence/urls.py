@@ -17,6 +17,7 @@ urlpatterns = [
     ),
     path("findings/<uuid:finding_id>/publish/", statements.publish, name="publish"),
     path("statements/<uuid:statement_id>/withdraw/", statements.withdraw, name="withdraw"),
+    path("method/", definitions.method, name="method"),
     path("indicators/<slug:code>/", definitions.definition, name="definition"),
     path("of/<slug:programme>/<slug:period>/", statements.statement, name="statement"),
     path(

@@ -14,7 +14,7 @@ from dots.calculations.periods import parse_quarter
 from dots.evidence.models import StoredFinding
 from dots.evidence.names import names_for
 from dots.evidence.periods import Period, checked_period, period_of, touching
-from dots.evidence.publishing import preview_of
+from dots.evidence.publishing import TABLES, preview_of
 from dots.evidence.responses import responses
 from dots.evidence.saying import answered
 from dots.foundation.jobs import job, later
@@ -108,7 +108,7 @@ def protected_copy(
 
     names = {
         dimension: names_for(programme, dimension, [row[dimension] for row in tables[dimension]])
-        for dimension in protecting.PROTECTED
+        for dimension in TABLES
     }
     share = responses(programme, period.first, period.last).share
     made = protecting.protected(tables, names, period.quarters, earlier_records(programme))

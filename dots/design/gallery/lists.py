@@ -1,5 +1,7 @@
 """Components for many things: tables, lists, filters, pages."""
 
+from typing import Any
+
 from django import forms
 from django.core.paginator import Paginator
 
@@ -44,6 +46,18 @@ ROWS = [
         {"text": "Too few to say"},
     ],
 ]
+
+WARDS: dict[str, Any] = {
+    "caption": "By ward",
+    "columns": [
+        {"title": "Ward"},
+        *({"title": title, "number": True} for title in ("People", "Attendances")),
+    ],
+    "rows": [
+        [f"Ward {letter}", f"{12 - place} to {40 - place}", str(60 - place)]
+        for place, letter in enumerate("ABCDEFGHIJ")
+    ],
+}
 
 WIDE_COLUMNS = [
     {"title": "Row of the file", "number": True},
@@ -184,6 +198,14 @@ SHOWN = [
                     "empty": "No partner in this ward has sent numbers yet.",
                 },
             ),
+        ],
+    ),
+    Component(
+        "long_table",
+        [
+            Variant("The rest folds away", {**WARDS, "many": "wards"}),
+            Variant("All of it folds away", {**WARDS, "many": "wards", "folded": True}),
+            Variant("Short enough", {**WARDS, "rows": WARDS["rows"][:3], "many": "wards"}),
         ],
     ),
     Component("task_list", [Variant("Setting up", {"tasks": TASKS})]),

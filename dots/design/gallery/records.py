@@ -138,6 +138,8 @@ SHOWN = [
                     "note": "From 1 to 7 people: nobody is shown, so that nobody is recognised.",
                 },
             ),
+            Variant("Rounded", {"unit": "attendances", "value": 1240, "about": True}),
+            Variant("No number at all", {"unit": "people", "unknown": "Not counted"}),
         ],
     ),
     Component("figures", [Variant("Side by side", {"figures": FIGURES})]),

@@ -115,7 +115,7 @@ def test_an_empty_page_offers_the_first_step():
         ({"value": 212, "least": 190, "most": 235}, "212 people (between 190 and 235)"),
         ({"least": 190, "most": 235}, "between 190 and 235 people"),
         ({"least": 31, "most": 31}, "31 people"),
-        ({}, "Too few to say"),
+        ({}, "Too few to say (people)"),
         ({"value": 0}, "0 people"),
     ],
 )

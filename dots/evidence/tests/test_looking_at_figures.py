@@ -174,12 +174,60 @@ def test_nothing_of_a_kind_is_said_in_words(team, programme, finding):
     assert "Nothing was recorded for this" in team.get(f"/evidence/findings/{empty.pk}/").text
 
 
-def test_an_answer_that_is_not_offered_is_refused_and_the_page_stays(team, finding):
+def test_an_answer_that_is_not_offered_is_refused_where_it_is_seen(team, finding):
     response = narrow(team, finding, "ward:made-up")
 
-    assert response.status_code == 200
+    assert "Choose one of the list" in response.text
+    assert response.text.index("Choose one of the list") < response.text.index("<h1>")
     assert "We reached between" in response.text
     assert StoredFinding.objects.filter(narrowed_key="").count() == StoredFinding.objects.count()
+
+
+def test_the_page_with_an_error_can_be_loaded_again(team, finding):
+    again = team.get(f"/evidence/findings/{finding.pk}/narrow/")
+
+    assert again["Location"] == f"/evidence/findings/{finding.pk}/"
+
+
+def test_everything_leads_back_to_the_whole_programme(team, finding):
+    response = narrow(team, finding, "everything")
+
+    assert response["Location"] == f"/evidence/?period={SPRING}"
+
+
+def test_narrowed_figures_offer_all_other_things_to_look_at(
+    team, finding, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        response = narrow(team, finding, f"ward:{finding.rows('ward')[0]['ward']}")
+
+    page = team.get(response["Location"]).text
+
+    assert re.search(r'<option value="ward:\w+" selected>Northmoor', page)
+    assert ">Quayside</option>" in page
+
+
+def test_what_is_not_known_comes_last_however_much_it_is(team, programme):
+    ward, _ = make_wards(programme, "Northmoor", "Quayside")
+    rows = [{"ward": ward, "attendances": 10}, {"place": "unknown", "attendances": 90}]
+    make_finding(make_organisation(programme=programme), rows)
+
+    page = team.get(f"/evidence/?period={SPRING}").text
+
+    by_ward = page[page.index("<h2>By ward</h2>") :]
+    assert by_ward.index("Northmoor") < by_ward.index("Place not known")
+
+
+def test_a_long_table_shows_where_most_was_reached_and_folds_the_rest(team, programme):
+    wards = make_wards(programme, *(f"Ward {letter}" for letter in "ABCDEFGHIJ"))
+    rows = [{"ward": ward, "attendances": 10 + n} for n, ward in enumerate(wards)]
+    make_finding(make_organisation(programme=programme), rows)
+
+    page = team.get(f"/evidence/?period={SPRING}").text
+
+    before, after = page[page.index("<h2>By ward</h2>") :].split("The other 4 places", 1)
+    assert re.findall(r"Ward [A-J]", before) == [f"Ward {letter}" for letter in "JIHGFE"]
+    assert "Ward A" in after
 
 
 def test_a_table_is_saved_as_a_spreadsheet(team, finding):
@@ -192,6 +240,9 @@ def test_a_table_is_saved_as_a_spreadsheet(team, finding):
 
 
 def test_a_long_table_has_a_page_of_its_own(team, finding):
+    partners = team.get(f"/evidence/findings/{finding.pk}/by/organisation/").text
+
+    assert "In order of the alphabet" in partners
     assert "Northmoor" in team.get(f"/evidence/findings/{finding.pk}/by/ward/").text
     assert team.get(f"/evidence/findings/{finding.pk}/by/nonsense/").status_code == 404
 

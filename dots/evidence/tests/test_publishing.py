@@ -26,7 +26,10 @@ def programme():
 @pytest.fixture
 def finding(programme):
     wards = make_wards(programme, *NAMES)
-    rows = [{"ward": ward, "attendances": came} for ward, came in zip(wards, CAME, strict=True)]
+    rows = [
+        {"ward": ward, "attendances": came, "sessions": 12, "kind": "group"}
+        for ward, came in zip(wards, CAME, strict=True)
+    ]
     return make_finding(make_organisation(programme=programme), rows)
 
 
@@ -35,8 +38,8 @@ def lead(client, programme):
     return sign_in(client, make_member(programme=programme))
 
 
-def publish(client, finding, command_id=None):
-    answers = {"command_id": str(command_id or new_id())}
+def publish(client, finding, command_id=None, tables=("ward", "community", "project", "kind")):
+    answers = {"command_id": str(command_id or new_id()), "tables": list(tables)}
     return client.post(f"/evidence/findings/{finding.pk}/publish/", answers)
 
 
@@ -63,6 +66,64 @@ def test_a_published_ward_is_never_the_true_small_count(finding):
     assert sorted(value for line in lines for value in line["values"]) == sorted(
         row["ward"] for row in finding.rows("ward")
     )
+
+
+def test_a_lead_chooses_which_tables_everyone_sees(lead, finding, client):
+    address = f"/evidence/findings/{finding.pk}/publish/"
+    page = lead.get(address).text
+    without = lead.get(f"{address}?choosing=1&tables=kind").text
+
+    response = publish(lead, finding, tables=["kind"])
+
+    assert len(re.findall(r"<input[^>]* checked", page)) == 2
+    assert "Not offered: by community and by project." in page
+    assert "<h3>By ward</h3>" in page
+    assert "<h3>By ward</h3>" not in without
+    assert "<h3>By kind of session</h3>" in without
+    assert '<input type="hidden" name="tables" value="kind">' in without
+    assert '<input type="hidden" name="tables" value="ward">' not in without
+    shown = lead.get(response["Location"]).text
+    assert "By kind of session" in shown
+    assert "By ward" not in shown
+    assert "<svg" not in shown[shown.index("<main") :]
+    assert client.get("/evidence/of/exborough/2025-04/by-ward.csv").status_code == 404
+    assert client.get("/evidence/of/exborough/2025-04/by-kind.csv").status_code == 200
+
+
+def test_a_refusal_keeps_the_tables_that_were_chosen(lead, finding):
+    publish(lead, finding)
+
+    page = publish(lead, finding, tables=["kind"]).text
+
+    assert "Other figures were published since" in page
+    assert "<h3>By ward</h3>" not in page
+    assert "<h3>By kind of session</h3>" in page
+
+
+def test_only_the_lead_finds_on_the_statement_how_to_take_it_down(client, lead, finding):
+    published = publish(lead, finding)["Location"]
+    statement = Statement.objects.get()
+
+    address = f"/evidence/statements/{statement.pk}/withdraw/"
+    assert address in lead.get(published).text
+    client.logout()
+    assert address not in client.get(published).text
+
+
+def test_figures_that_cannot_be_published_yet_say_why(lead, finding):
+    address = f"/evidence/findings/{finding.pk}/publish/"
+    finding.tables["protected"]["total"] = None
+    finding.save()
+    whole = lead.get(address).text
+    refused = publish(lead, finding).text
+    finding.tables.pop("protected")
+    finding.save()
+    waiting = publish(lead, finding).text
+
+    assert "Not even the numbers of everything together can be shown" in whole
+    assert "Not even the whole can be published" in refused
+    assert "are being worked out" in waiting
+    assert not Statement.objects.exists()
 
 
 def test_what_was_published_is_on_the_record(lead, finding):
@@ -165,6 +226,7 @@ def test_a_statement_is_saved_as_a_spreadsheet_as_protected_as_the_page(client, 
     text = client.get("/evidence/of/exborough/2025-04/by-ward.csv").getvalue().decode()
 
     assert text.startswith("\ufeffName,People at least")
+    assert "too few to say (1 to 7)" in text
     assert ",3," not in text
     assert client.get("/evidence/of/exborough/2025-04/by-records.csv").status_code == 404
     assert client.get("/evidence/of/exborough/2024-04/").status_code == 404

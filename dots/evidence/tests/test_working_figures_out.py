@@ -194,7 +194,28 @@ def test_a_ward_holds_only_people_who_were_counted_there():
 
     (line,) = breakdown(finding, "ward").lines
     assert line.name == "Northmoor"
-    assert (line.measures["people_least"], line.measures["people_most"]) == (20, 38)
+    assert (line.measures["people_least"], line.measures["people_most"]) == (20, 25)
+
+
+def test_nowhere_are_there_more_people_than_in_all():
+    organisation = make_organisation()
+    stated = make_returned(organisation, people=25)
+
+    finding = make_finding(organisation, [{"attendances": 20}, {"attendances": 18}, stated])
+
+    (kind,) = finding.rows("kind")
+    assert (kind["people_least"], kind["people_most"]) == (20, 25)
+    assert finding.total["people_most"] == 25
+
+
+def test_a_ward_that_contradicts_a_return_keeps_its_own_count():
+    organisation = make_organisation()
+    stated = make_returned(organisation, people=15)
+
+    finding = make_finding(organisation, [{"attendances": 20}, stated])
+
+    (kind,) = finding.rows("kind")
+    assert (kind["people_least"], kind["people_most"]) == (20, 20)
 
 
 def test_what_a_return_adds_is_never_more_people_than_attendances():

@@ -12,6 +12,13 @@ from dots.frameworks.models import Term
 
 @public
 @require_GET
+def method(request: HttpRequest) -> HttpResponse:
+    """How all figures are worked out, in plain words."""
+    return render(request, "evidence/method.html")
+
+
+@public
+@require_GET
 def definition(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator: what it counts, in what unit, and whose definition it is."""
     published = Term.objects.filter(

@@ -6,21 +6,23 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.evidence import saying
 from dots.evidence.commands import ask_for_figures
 from dots.evidence.figures import figures_of
-from dots.evidence.forms import NarrowForm
+from dots.evidence.forms import EVERYTHING, NarrowForm
 from dots.evidence.models import StoredFinding
-from dots.evidence.names import TITLES, names_for
+from dots.evidence.names import MANY, TITLES, names_for
 from dots.evidence.periods import Period, checked_period, period_of
 from dots.evidence.responses import responses
 from dots.evidence.selectors import (
+    NOT_KNOWN,
     Breakdown,
+    Line,
     breakdown,
     default_label,
     finding_for,
@@ -31,8 +33,9 @@ from dots.evidence.selectors import (
     statements,
     trend_of,
 )
-from dots.evidence.sources import behind, files_in
+from dots.evidence.sources import COLUMNS, behind, files_in
 from dots.evidence.working_out import trend_before
+from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
 from dots.foundation.models import Programme
 from dots.foundation.pages import Request, act, find_or_404
@@ -40,6 +43,7 @@ from dots.network.selectors import programme_of
 from dots.support.selectors.copies import is_behind
 
 ROWS_A_PAGE = 60
+NOT_RANKED = {"organisation"}  # partners help different people in different ways
 SPREADSHEET = (
     *("sessions", "attendances", "people_least", "people_most", "partners"),
     *("sessions_without_people", "sessions_without_attendances"),
@@ -91,10 +95,10 @@ def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
         "left_out": saying.left_out(found.total),
         "trend": trend_of(programme, found.rows("trend"), trend_before(programme, period)),
         "map": map_of(programme, wards, "Attendances by ward"),
-        "tables": [table_of(found, one) for one in breakdowns],
+        "tables": [table_of(found, one) for one in breakdowns if one.says_something],
         "answered": answered(programme, period),
         "is_behind": is_overtaken(found, period),
-        "form": NarrowForm(breakdowns=breakdowns, files=files_in(found)),
+        "form": narrowing(request.actor, found),
         "published": [one for one in statements(request.actor) if one.period == found.period],
     }
 
@@ -123,7 +127,7 @@ def table_of(found: StoredFinding, one: Breakdown) -> dict[str, Any]:
             f"{line.measures['sessions']:,}",
             f"{line.measures['partners']:,}",
         ]
-        for line in one.lines
+        for line in as_shown(one)
     ]
     columns = [
         {"title": one.title},
@@ -135,8 +139,20 @@ def table_of(found: StoredFinding, one: Breakdown) -> dict[str, Any]:
         "caption": f"By {one.title.lower()}",
         "columns": columns,
         "rows": rows,
+        "many": MANY[one.dimension],
         "long": len(rows) > ROWS_A_PAGE,
+        "ranked": one.dimension not in NOT_RANKED,
     }
+
+
+def as_shown(one: Breakdown) -> list[Line]:
+    """Return the lines in the order of a page: where most came first; partners by name."""
+    if one.dimension in NOT_RANKED:
+        return one.lines
+    return sorted(
+        one.lines,
+        key=lambda line: (line.value in NOT_KNOWN, -(line.measures["attendances"] or 0)),
+    )
 
 
 def rows_address(rows: str, found: StoredFinding, dimension: str, value: str) -> str:
@@ -162,15 +178,19 @@ def by(request: Request, finding_id: UUID, dimension: str) -> HttpResponse:
     table = table_of(found, breakdown(found, dimension))
     page = Paginator(table["rows"], ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = {"finding": found, "period": checked_period(found), "table": table, "page": page}
+    context["narrowed"] = narrowed_words(found)
     return render(request, "evidence/by.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def narrow(request: Request, finding_id: UUID) -> HttpResponse:
     """Have figures worked out for one ward, community, partner, project, kind or file."""
     found = find_or_404(StoredFinding, request.actor, finding_id, "evidence.view_finding")
-    breakdowns = [breakdown(found, dimension) for dimension in TITLES]
-    form = NarrowForm(request.POST, breakdowns=breakdowns, files=files_in(found))
+    if request.method == "GET":  # the page with what is wrong was loaded again
+        return redirect("evidence:finding", found.pk)
+    form = narrowing(request.actor, found, request.POST)
+    if form.is_valid() and form.cleaned_data["narrow_to"] == EVERYTHING:
+        return redirect(f"{reverse('evidence:reached')}?period={found.period}")
     made = act(
         form,
         ask_for_figures,
@@ -181,6 +201,19 @@ def narrow(request: Request, finding_id: UUID) -> HttpResponse:
     if made is None:
         return render(request, "evidence/finding.html", {**page_of(request, found), "form": form})
     return redirect("evidence:finding", made)
+
+
+def narrowing(actor: Actor, found: StoredFinding, sent: QueryDict | None = None) -> NarrowForm:
+    """Return the question of what to look closer at: anything the whole period has."""
+    whole = finding_for(actor, found.period) or found
+    breakdowns = [breakdown(whole, dimension) for dimension in TITLES]
+    chosen = [f"{dimension}:{value}" for dimension, value in found.narrowed.items()]
+    return NarrowForm(
+        sent,
+        breakdowns=breakdowns,
+        files=files_in(whole),
+        initial={"narrow_to": "".join(chosen)},
+    )
 
 
 @require_GET
@@ -200,7 +233,21 @@ def spreadsheet(request: Request, finding_id: UUID, dimension: str) -> Streaming
 
 @require_GET
 def sources(request: Request, finding_id: UUID) -> HttpResponse:
-    """What lies behind a finding: each file, return and form, with its rows."""
+    """What lies behind a finding: each file, return and form, with what it adds."""
     found = find_or_404(StoredFinding, request.actor, finding_id, "evidence.view_finding")
-    context = {"finding": found, "period": checked_period(found), "groups": behind(found)}
+    groups, page = behind(found), None
+    if door := request.GET.get("door"):
+        groups = [group for group in groups if group.door == door]
+        if not groups:
+            raise Http404
+        page = Paginator(groups[0].rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "finding": found,
+        "period": checked_period(found),
+        "narrowed": narrowed_words(found),
+        "groups": groups,
+        "columns": COLUMNS,
+        "page": page,
+        "rows_a_page": ROWS_A_PAGE,
+    }
     return render(request, "evidence/sources.html", context)

@@ -2,86 +2,118 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.design.charts import AreaMap
+from dots.evidence import saying
 from dots.evidence.commands import publish_statement, withdraw_statement
 from dots.evidence.figures import figures_of
-from dots.evidence.forms import WithdrawForm
+from dots.evidence.forms import ChooseTablesForm, PublishForm, WithdrawForm
 from dots.evidence.models import Statement, StoredFinding
-from dots.evidence.names import TITLES
-from dots.evidence.periods import period_of
-from dots.evidence.publishing import preview_of
+from dots.evidence.names import MANY, TITLES
+from dots.evidence.periods import checked_period, period_of
+from dots.evidence.publishing import TABLES, chosen_of, preview_of
 from dots.evidence.selectors import is_over, map_of, public_statement
 from dots.foundation.exports import csv_response
-from dots.foundation.forms import ConfirmForm
 from dots.foundation.models import Programme
 from dots.foundation.pages import Request, act, find_or_404, public, require
+from dots.foundation.permissions import allowed
 
-HEADER = ["Name", "People at least", "People at most", "Attendances", "Sessions", "Partners"]
+HEADER = [
+    *("Name", "People at least", "People at most", "Attendances", "Sessions", "Partners"),
+    "Why a cell is empty",
+]
 
 
 @require_http_methods(["GET", "POST"])
 def publish(request: Request, finding_id: UUID) -> HttpResponse:
-    """See the finding as everyone will see it, and publish it."""
+    """Choose the tables, see the finding as everyone will see it, and publish it."""
     finding = find_or_404(StoredFinding, request.actor, finding_id, "evidence.view_finding")
     require(request.actor, "evidence.publish_statement", finding)
-    form = ConfirmForm(request.POST or None)
+    form = PublishForm(request.POST or None)
     if act(form, publish_statement, actor=request.actor, finding=finding):
         return redirect("evidence:statement", finding.programme.slug, finding.period)
-    period = period_of(finding.programme, finding.period)
-    ready = period is not None and is_over(period) and bool(finding.total)
-    context: dict[str, Any] = {"finding": finding, "period": period, "form": form, "ready": ready}
-    if ready:
-        context |= shown(finding.programme, preview_of(finding))
+    period, preview = checked_period(finding), preview_of(finding)
+    context: dict[str, Any] = {
+        "finding": finding,
+        "period": period,
+        "form": form,
+        "over": is_over(period) and bool(finding.total),
+        "working": not preview,
+    }
+    if context["over"] and preview and preview["total"]:
+        context |= previewed(request, finding.programme, preview)
     return render(request, "evidence/publish.html", context)
+
+
+def previewed(request: Request, of: Programme, preview: dict[str, Any]) -> dict[str, Any]:
+    """Return the tick boxes and what would be seen; everything at first."""
+    offered = [name for name in TABLES if name in preview]
+    sent = request.POST or request.GET
+    tables = sent.getlist("tables") if "choosing" in sent or request.POST else offered
+    shown_tables, _ = chosen_of(preview, tables)
+    chosen = [name for name in offered if name in tables]
+    return {
+        "chosen": chosen,
+        "choose": ChooseTablesForm(initial={"tables": chosen}, offered=offered),
+        "withheld": [TITLES[name].lower() for name in TABLES if name not in preview],
+        **shown(of, shown_tables),
+    }
 
 
 @public
 @require_GET
 def statement(request: HttpRequest, programme: str, period: str) -> HttpResponse:
-    """A period as published, for everyone."""
+    """A period as published, for everyone; the programme's lead can take it down from here."""
     of = get_object_or_404(Programme, slug=programme)
     found = public_statement(of, period)
     if found is None:
         last = Statement.objects.filter(programme=of, period=period).order_by("number").last()
         if last is None:
             raise Http404
-        return render(request, "evidence/withdrawn.html", {"statement": last}, status=410)
-    context = {"statement": found, "of": of, "period": period_of(of, period)}
+        gone = {"statement": last, "of": of, "period": period_of(of, period)}
+        return render(request, "evidence/withdrawn.html", gone, status=410)
+    actor = cast(Request, request).actor
+    context: dict[str, Any] = {
+        "statement": found,
+        "of": of,
+        "period": period_of(of, period),
+        "is_lead": allowed(actor, "evidence.withdraw_statement", found),
+    }
     return render(request, "evidence/statement.html", {**context, **shown(of, found.tables)})
 
 
 def shown(programme: Programme, tables: dict[str, Any]) -> dict[str, Any]:
-    """Return protected tables as a page shows them."""
-    by_ward = {
-        code: line["attendances"]
-        for line in tables["ward"]
-        if len(line["values"]) == 1
-        for code in line["values"]
-    }
-    merged = {
-        code: None for line in tables["ward"] if len(line["values"]) > 1 for code in line["values"]
-    }
+    """Return protected tables as a page shows them; the map goes with the table of wards."""
     return {
-        "figures": figures_of(tables["total"]),
+        "figures": figures_of(tables["total"], protected=True),
         "tables": [
-            table_of(tables[name], title) for name, title in TITLES.items() if name in tables
+            table_of(name, tables[name], title) for name, title in TITLES.items() if name in tables
         ],
-        "map": map_of(programme, by_ward | merged, "Attendances by ward"),
+        "map": map_of_wards(programme, tables["ward"]) if "ward" in tables else None,
         "answered": tables["answered"],
     }
 
 
-def table_of(lines: list[dict[str, Any]], title: str) -> dict[str, Any]:
+def map_of_wards(programme: Programme, lines: list[dict[str, Any]]) -> AreaMap | None:
+    """Return the map; a ward that is counted together with others has too few to say."""
+    alone = {line["values"][0]: line["attendances"] for line in lines if len(line["values"]) == 1}
+    merged = {code: None for line in lines if len(line["values"]) > 1 for code in line["values"]}
+    return map_of(programme, alone | merged, "Attendances by ward")
+
+
+def table_of(dimension: str, lines: list[dict[str, Any]], title: str) -> dict[str, Any]:
     """Return a protected breakdown as the table component takes it."""
     titles = ("People", "Attendances", "Sessions", "Partners")
     return {
+        "dimension": dimension,
         "caption": f"By {title.lower()}",
+        "many": MANY[dimension],
         "columns": [{"title": title}, *({"title": one, "number": True} for one in titles)],
         "rows": [cells(line) for line in lines],
     }
@@ -89,16 +121,9 @@ def table_of(lines: list[dict[str, Any]], title: str) -> dict[str, Any]:
 
 def cells(line: dict[str, Any]) -> list[str]:
     """Return a protected line in words."""
-    least, most = line["people_least"], line["people_most"]
-    people = "too few to say" if most is None else about(least, most)
     partners = "several" if line["partners"] is None else f"{line['partners']:,}"
-    came = "too few to say" if line["attendances"] is None else f"about {line['attendances']:,}"
-    return [line["name"], people, came, f"{line['sessions']:,}", partners]
-
-
-def about(least: int, most: int) -> str:
-    """Return a rounded number of people with its bound, or one number where they are the same."""
-    return f"about {most:,}" if least == most else f"about {least:,} to {most:,}"
+    came, sessions = (saying.protected(line, measure) for measure in ("attendances", "sessions"))
+    return [line["name"], saying.protected_people(line), came, sessions, partners]
 
 
 @public
@@ -114,7 +139,7 @@ def spreadsheet(
     rows = (
         [
             *(line["name"], line["people_least"], line["people_most"], line["attendances"]),
-            *(line["sessions"], line["partners"]),
+            *(line["sessions"], line["partners"], saying.why_empty(line)),
         ]
         for line in found.tables[dimension]
     )
@@ -129,4 +154,5 @@ def withdraw(request: Request, statement_id: UUID) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
     if act(form, withdraw_statement, actor=request.actor, statement=found):
         return redirect("evidence:reached")
-    return render(request, "evidence/withdraw.html", {"statement": found, "form": form})
+    context = {"statement": found, "period": period_of(found.programme, found.period), "form": form}
+    return render(request, "evidence/withdraw.html", context)
