@@ -11,7 +11,6 @@ from dots.support.selectors.rows import Known
 from dots.support.wording import count
 
 NOTHING_SENT = "Nothing was sent. Say that it is right, or change the answer."
-STAYS = "What is recorded stays in the count."
 
 
 def doubts(answers: Mapping[str, Any], known: Known) -> dict[str, str]:
@@ -39,7 +38,7 @@ def below(said: int | None, known: int, one: str) -> str:
         return ""
     return (
         f"{count(known, one)} {are(known)} already recorded for these months, and this answer"
-        f" says {said:,}. {STAYS}"
+        f" says {said:,}."
     )
 
 
@@ -56,7 +55,7 @@ def below_new(said: int | None, known: Known) -> str:
         return ""
     return (
         f"{count(known.new_people, 'new person', 'new people')} {are(known.new_people)} already"
-        f" recorded for these months, and this answer says {said:,}. {STAYS}"
+        f" recorded for these months, and this answer says {said:,}."
     )
 
 

@@ -101,7 +101,7 @@ def version_entries(
         entries.append(
             {
                 "title": "Nothing to report" if version.nothing else title,
-                "text": f"{said}." if said else "",
+                "text": f"{said.rstrip('.')}." if said else "",
                 "when": version.given_at,
                 "who": THROUGH[version.given_through],
                 "state": "todo" if entries else "done",
@@ -110,9 +110,11 @@ def version_entries(
     return entries
 
 
-def standing_in_words(asked: Return, standing: str) -> str:
+def standing_in_words(asked: Return, standing: str, links_ended: bool = False) -> str:
     """Return how a return stands, with its day."""
     words = STANDINGS[standing][0]
+    if standing == "unasked" and links_ended:
+        words = "Its link is ended, and no new one is sent"
     if asked.answered_at:
         return f"{words} since {day_of(asked.answered_at)}"
     return f"{words}; due {due_of(asked.collection_round)}"

@@ -10,7 +10,7 @@ from django import forms
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Event
 
-UNSURE = "Tick what is right, or change the answer."
+UNSURE = "At the end of the page, tick what is right, or change the answer."
 
 
 class SureField(forms.MultipleChoiceField):
@@ -21,7 +21,6 @@ class SureField(forms.MultipleChoiceField):
     def __init__(self, doubted: Mapping[str, str], ends: str = "That is right.") -> None:
         super().__init__(
             label="Is this right?",
-            help_text="Tick it if it is. If not, change the answer.",
             choices=[(code, f"{doubt} {ends}") for code, doubt in doubted.items()],
             error_messages={"required": UNSURE},
         )

@@ -42,7 +42,7 @@ class RoundForm(AsksBackForm):
         error_messages={"required": "Choose at least one question."},
     )
     reminds = forms.BooleanField(
-        label="Remind the silent by itself: three days before, the day after, and a week after",
+        label="Remind the silent automatically: three days before, the day after, and a week after",
         required=False,
     )
 

@@ -42,7 +42,7 @@ def one(request: Request, return_id: UUID) -> HttpResponse:
         "asked": asked,
         "round": asked.collection_round,
         "period": period_of(asked.collection_round),
-        "lede": standing_in_words(asked, standing),
+        "lede": standing_in_words(asked, standing, links_ended=bool(links_ended_at(asked))),
         "dot": STANDINGS[standing][1],
         "answers": answer_rows(questions, versions[0].answers, wards, missing="No answer")
         if versions and not versions[0].nothing
