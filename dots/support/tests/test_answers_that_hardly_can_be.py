@@ -35,7 +35,7 @@ def test_totals_below_what_is_recorded_are_asked_about_before_they_are_sent(reco
     assert "30 attendances are already recorded" in page
     assert "at least 12 different people, and this answer says 4" in page
     assert "5 new people are already recorded" in page
-    assert "tick it, or change the answer." in refused.content.decode()
+    assert "tick what is right, or change the answer." in refused.content.decode()
     assert not recorded.versions.exists()
 
 
@@ -46,7 +46,7 @@ def test_a_doubtful_answer_said_to_be_right_is_sent(recorded):
 
     send(client, recorded, sure_of=["people", "sessions"])
 
-    assert "tick it, or change the answer" in half.content.decode()
+    assert "tick what is right, or change the answer." in half.content.decode()
     assert recorded.versions.get().answers["sessions"] == 1
     assert Activity.objects.live().get(source="return").sessions == 0
 
