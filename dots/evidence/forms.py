@@ -54,7 +54,6 @@ class ChooseTablesForm(forms.Form):
 
     tables = forms.MultipleChoiceField(
         label="Which tables will everyone see?",
-        required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="The numbers of everything together are always shown.",
     )

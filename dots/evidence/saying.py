@@ -85,21 +85,21 @@ NOT_COUNTED = "not counted"
 
 
 def protected(line: Measures, measure: str) -> str:
-    """Return a protected number as a cell: "about 85", too few to say, or that nobody counted."""
+    """Return a rounded number as a cell: "85", too few to say, or that nobody counted."""
     number = line[measure]
     if measure in line["not_counted"]:
         return NOT_COUNTED
     if number is None:
         return TOO_FEW
-    return f"about {number:,}" if number else "0"
+    return f"{number:,}"
 
 
 def protected_people(line: Measures) -> str:
-    """Return a protected number of people with its bound: "about 40 to 85", "up to about 85"."""
+    """Return a rounded number of people with its bound: "40 to 85", "up to 85"."""
     least, most = line["people_least"], line["people_most"]
     if not most or least == most:
         return protected(line, "people_most")
-    return f"about {least:,} to {most:,}" if least else f"up to about {most:,}"
+    return f"{least:,} to {most:,}" if least else f"up to {most:,}"
 
 
 def why_empty(line: Measures) -> str:

@@ -108,7 +108,9 @@ def trend_of(programme: Programme, rows: Iterable[dict[str, Any]], labels: list[
         heading="Quarter",
         key="trend",
         points=points,
-        note="A gap is a quarter without any figures.",
+        note="A gap is a quarter without any figures."
+        if any(point.value is None for point in points)
+        else "",
     )
 
 
@@ -138,6 +140,8 @@ def map_of(programme: Programme, by_ward: dict[str, int | None], title: str) -> 
         heading="Ward",
         key="map",
         areas=areas,
+        tabled=False,
+        note="The table by ward has the same numbers. A ward that is not in it had none recorded.",
         view_box=councils(programme)[0].view_box,
     )
 

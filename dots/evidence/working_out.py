@@ -112,7 +112,8 @@ def protected_copy(
     }
     share = responses(programme, period.first, period.last).share
     made = protecting.protected(tables, names, period.quarters, earlier_records(programme))
-    return {**made, "answered": answered(share), "released": released}
+    silent = ". What the others did may be missing from these figures" if share.missing else ""
+    return {**made, "answered": answered(share) + silent, "released": released}
 
 
 def trend_before(programme: Programme, period: Period) -> list[str]:

@@ -64,6 +64,7 @@ class Picture(ABC):
         key: starts the ids in the picture; differs between two pictures on one page.
         titled: whether the title also stands above the picture.
         note: a sentence below it.
+        tabled: whether the same numbers follow as a table; not where the page has that table.
     """
 
     template: ClassVar[str]
@@ -74,6 +75,7 @@ class Picture(ABC):
     key: str = "chart"
     titled: bool = True
     note: str = ""
+    tabled: bool = True
 
     @abstractmethod
     def measured(self) -> Sequence[Measured]:

@@ -104,7 +104,7 @@ def map_of_wards(programme: Programme, lines: list[dict[str, Any]]) -> AreaMap |
     """Return the map; a ward that is counted together with others has too few to say."""
     alone = {line["values"][0]: line["attendances"] for line in lines if len(line["values"]) == 1}
     merged = {code: None for line in lines if len(line["values"]) > 1 for code in line["values"]}
-    return map_of(programme, alone | merged, "Attendances by ward")
+    return map_of(programme, alone | merged, "Attendances by ward, rounded to 5")
 
 
 def table_of(dimension: str, lines: list[dict[str, Any]], title: str) -> dict[str, Any]:
