@@ -26,7 +26,8 @@ from dots.foundation.actor import Actor
 from dots.foundation.models import Link, ProgrammeRecord
 from dots.foundation.permissions import let_links
 
-COOKIE_LASTS = timedelta(hours=12)
+COOKIE_LASTS = timedelta(hours=12)  # a visit; the link itself lasts as its purpose says
+COOKIE_KEPT = timedelta(days=7)  # for so long what was typed finds whoever typed it
 
 
 @dataclass(frozen=True)
@@ -128,11 +129,22 @@ def remember(response: HttpResponse, link: Link) -> None:
     response.set_cookie(
         PURPOSES[link.purpose].cookie,
         signing.dumps(str(link.pk), salt=link.purpose),
-        max_age=COOKIE_LASTS,
+        max_age=COOKIE_KEPT,
         httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,
         samesite="Lax",
     )
+
+
+def away_too_long(request: HttpRequest, purpose_name: str) -> Link | None:
+    """Return the open link of a visitor whose visit has ended, and who need only open it again."""
+    purpose = PURPOSES[purpose_name]
+    try:
+        pk = signing.loads(request.COOKIES.get(purpose.cookie, ""), salt=purpose.name)
+    except signing.BadSignature:
+        return None
+    link = Link.objects.filter(pk=pk, purpose=purpose.name).first()
+    return link if link is not None and is_open(link) else None
 
 
 def actor_for(request: HttpRequest, purpose_name: str) -> Actor | None:

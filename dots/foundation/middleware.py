@@ -63,9 +63,9 @@ class Gate:
         if purpose:
             actor = links.actor_for(request, purpose)
             if actor is None:
-                return render(request, "foundation/link_closed.html", status=404)
+                return link_is_closed(request, purpose)
             request.actor = actor
-            return None
+            return found_again(request)
         if getattr(view, "public", False) or request.actor.is_signed_in:
             return None
         if request.path.startswith(settings.PUBLIC_PATHS):
@@ -104,18 +104,43 @@ def last_person(request: HttpRequest) -> str:
         return ""
 
 
+def keep_answers(request: Any, path: str, by: str) -> None:
+    """Keep what was typed for the one who typed it."""
+    request.session["kept"] = {
+        "path": path,
+        "by": by,
+        "answers": {
+            name: request.POST.getlist(name) for name in request.POST if name not in NEVER_KEPT
+        },
+        "files": sorted(request.FILES),
+    }
+
+
+def link_is_closed(request: Any, purpose: str) -> HttpResponse:
+    """Say that a link does not work, or only has to be opened again; keep what was typed then."""
+    link = links.away_too_long(request, purpose)
+    typed = request.method == "POST"
+    if link is not None and typed:
+        keep_answers(request, request.get_full_path(), str(link.pk))
+    context = {"away": link is not None, "typed": typed}
+    return render(request, "foundation/link_closed.html", context, status=404)
+
+
+def found_again(request: Any) -> HttpResponse | None:
+    """Show once, to the holder of a link who was away too long, what they had typed."""
+    answers = request.session.get("kept")
+    if request.method != "GET" or not answers or answers["by"] != request.actor.id:
+        return None
+    del request.session["kept"]
+    pairs = [(name, value) for name, values in answers["answers"].items() for value in values]
+    context = {**answers, "pairs": pairs, "base": "design/public.html", "leave": request.path}
+    return render(request, "foundation/kept.html", context)
+
+
 def ask_to_sign_in(request: Any) -> HttpResponse:
     """Send a visitor to sign in; what they had typed is kept for the person they were."""
     following = request.get_full_path()
     if request.method == "POST":
-        answers = {
-            name: request.POST.getlist(name) for name in request.POST if name not in NEVER_KEPT
-        }
-        request.session["kept"] = {
-            "path": request.path,
-            "by": last_person(request),
-            "answers": answers,
-            "files": sorted(request.FILES),
-        }
+        keep_answers(request, request.path, last_person(request))
         following = reverse("foundation:kept")
     return redirect(f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': following})}")

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.foundation import links
 from dots.foundation.models import Event, Link
 from dots.places.models import Area
 from dots.support.models import Return, RoundQuestion
@@ -88,6 +89,41 @@ def test_a_link_to_one_programme_opens_nothing_in_another(asked):
     theirs = make_return(make_round(stranger.programme), stranger.partner)
 
     assert opened(asked).get(at(theirs, "start")).status_code == 404
+
+
+def test_an_answer_typed_after_being_away_too_long_waits_behind_the_link(asked, monkeypatch):
+    client, address = Client(), link_to(asked)[1].removeprefix(settings.SITE_ADDRESS)
+    client.get(address)
+    page = at(asked, "question", "people")
+    monkeypatch.setattr(links, "COOKIE_LASTS", timedelta(seconds=-1))
+    closed = client.post(page, said(people="40"))
+    only_looking = client.get(page)
+    monkeypatch.undo()
+
+    found = client.get(address, follow=True)
+    pairs = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', found.content.decode()))
+    client.post(page, pairs)
+
+    asked.refresh_from_db()
+    assert closed.status_code == only_looking.status_code == 404
+    assert b"What you typed here is kept" in closed.content
+    assert b"open your link again" in only_looking.content
+    assert b"your answers are kept" in found.content
+    assert asked.draft == {"people": 40}
+    assert b"Question 1" in client.get(page).content
+
+
+def test_what_somebody_typed_is_shown_to_no_other_holder_of_a_link(scene, asked, monkeypatch):
+    client, address = Client(), link_to(asked)[1].removeprefix(settings.SITE_ADDRESS)
+    client.get(address)
+    monkeypatch.setattr(links, "COOKIE_LASTS", timedelta(seconds=-1))
+    client.post(at(asked, "question", "people"), said(people="40"))
+    monkeypatch.undo()
+    other = link_to(make_return(make_round(scene.programme)))[1]
+
+    found = client.get(other.removeprefix(settings.SITE_ADDRESS), follow=True)
+
+    assert b"your answers are kept" not in found.content
 
 
 def pages_by_link(asked):
