@@ -273,7 +273,6 @@ WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
 LANGUAGE_CODE = "en-gb"
 FORMAT_MODULE_PATH = "dots.design.formats"  # how days may be typed
 TIME_ZONE = "Europe/London"
-USE_TZ = True
 
 FOOTER_LINKS = [
     {"title": "Accessibility statement", "address": "/accessibility/"},
