@@ -9,6 +9,8 @@ GROUND = "#fbf8f3"
 TEXT_RATIO = 7.0  # WCAG 2.2, 1.4.6: enhanced contrast of text
 SHAPE_RATIO = 3.0  # WCAG 2.2, 1.4.11: borders, dots, rings
 STEPS = 1000
+DARK_TINT, DARK_ON = "#21363b", "#06262c"  # of dots.css: the palest dark ground, words on buttons
+HOVER_RATIO = 10.0  # what is pointed at is darker still, or paler in the dark
 
 
 class PoorContrast(ValueError):
@@ -87,3 +89,26 @@ def check_primary(colour: str) -> str:
     if ratio < TEXT_RATIO:
         raise PoorContrast(tidy, ratio, nearest_passing(tidy))
     return tidy
+
+
+def shades_of(colour: str) -> dict[str, dict[str, str]]:
+    """Return the colours that take the place of the product's own, by scheme: light and dark.
+
+    Args:
+        colour: one that `check_primary` has passed.
+    Returns:
+        Scheme -> name of a token in dots.css -> colour. In the dark the colour is as much paler
+        as it must be to be read.
+    """
+    return {
+        "light": {
+            "primary": colour,
+            "deep": nearest_passing(colour, GROUND, max(HOVER_RATIO, contrast(colour, GROUND))),
+            "tint": GROUND,  # a colour that just passes could not be read on anything darker
+        },
+        "dark": {
+            "primary": nearest_passing(colour, DARK_TINT),
+            "deep": nearest_passing(colour, DARK_TINT, HOVER_RATIO),
+            "on": DARK_ON,
+        },
+    }

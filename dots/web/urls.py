@@ -8,6 +8,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
+    path("colour/", views.colour, name="colour"),
+    path("colour/<slug:colour>.css", views.colour_sheet, name="colour_sheet"),
     path("health/", views.health, name="health"),
     path("ready/", views.ready, name="ready"),
 ]

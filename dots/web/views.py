@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.design.colours import check_primary, shades_of
 from dots.foundation.actor import Actor
-from dots.foundation.pages import Request, public
+from dots.foundation.pages import Request, act, public, require
 from dots.foundation.registries import Panel, Registry, home_panels, partner_home_panels
+from dots.network.selectors import programme_of
+from dots.web.commands import choose_colour
+from dots.web.context import address_of
+from dots.web.forms import ColourForm
+from dots.web.selectors import colour_of
+
+LIGHT = "@media (forced-colors:none)"
+DARK = "@media screen and (forced-colors:none) and (prefers-color-scheme:dark)"
 
 
 @require_GET
@@ -32,6 +41,40 @@ def panels(registry: Registry[Panel], actor: Actor) -> list[SafeString]:
     """Return each panel that has something to say to this person, drawn."""
     said = ((panel.template, panel.context(actor)) for panel in registry)
     return [render_to_string(template, context) for template, context in said if context]
+
+
+@require_http_methods(["GET", "POST"])
+def colour(request: Request) -> HttpResponse:
+    """Try a colour on this page, and choose it for every page of the programme."""
+    programme = programme_of(request.actor)
+    require(request.actor, "web.choose_colour", programme)
+    chosen = colour_of(programme.pk)
+    form = ColourForm(request.POST or None, initial={"colour": chosen})
+    tried = chosen
+    if "try" in request.POST:
+        tried = form.cleaned_data["colour"] if form.is_valid() else chosen
+    elif act(form, choose_colour, actor=request.actor, programme=programme):
+        return redirect("web:colour")
+    context = {"form": form, "chosen": chosen, "tried": tried, "is_trying": tried != chosen}
+    if tried:
+        context["look_address"] = address_of(tried)
+    return render(request, "web/colour.html", context)
+
+
+@public
+@require_GET
+@cache_control(public=True, max_age=31536000, immutable=True)
+def colour_sheet(request: HttpRequest, colour: str) -> HttpResponse:
+    """The style sheet of one colour: the same for whoever chose it, and never changed."""
+    try:
+        shades = shades_of(check_primary(colour))
+    except ValueError as problem:
+        raise Http404 from problem
+    rules = [
+        f"{media}{{:root{{{';'.join(f'--{name}:{shade}' for name, shade in own.items())}}}}}"
+        for media, own in ((LIGHT, shades["light"]), (DARK, shades["dark"]))
+    ]
+    return HttpResponse("\n".join(rules), content_type="text/css; charset=utf-8")
 
 
 @public

@@ -140,6 +140,7 @@ WORDS = {"dimension": "ward", "code": "sessions"}  # parts of an address beside 
 NO_RECORD = {
     "foundation:import_upload": "what a file may hold: the same for every programme",
     "frameworks:": "published lists and their words: the same for every programme",
+    "web:colour_sheet": "a colour: the same for every programme",
     "places:ward": "published areas: another programme's are tested in places",
     "places:other_name": "as above",
 }

@@ -12,6 +12,7 @@ from dots.design.colours import (
     check_primary,
     contrast,
     nearest_passing,
+    shades_of,
 )
 
 SHEET = Path(finders.find("design/dots.css")).read_text()
@@ -106,3 +107,18 @@ def test_no_colour_can_be_asked_to_do_the_impossible():
 def test_what_is_no_colour_is_refused(text):
     with pytest.raises(ValueError, match="Write a colour as"):
         check_primary(text)
+
+
+OWN = ["#0b4f5c", "#5b1a6b", "#000000", "#7a1f1f", "#555555", "#00008b"]
+
+
+@pytest.mark.parametrize("colour", OWN)
+@pytest.mark.parametrize(("text", "ground"), TEXT)
+def test_with_a_programmes_own_colour_every_text_still_has_a_contrast_of_seven(
+    colour, text, ground
+):
+    shades = shades_of(check_primary(colour))
+
+    for scheme, own in ((LIGHT, shades["light"]), (DARK, shades["dark"])):
+        together = {**scheme, **own}
+        assert contrast(together[text], together[ground]) >= 7

@@ -1,0 +1,5 @@
+"""Who may change how a programme's pages look."""
+
+from dots.foundation.permissions import declare, lead
+
+declare({"web.choose_colour": lead})

@@ -1,0 +1,5 @@
+"""What the shell gives to the menu."""
+
+from dots.foundation.registries import MenuEntry, account_menu
+
+account_menu.register(MenuEntry("Colour", "web:colour", lambda actor: actor.is_lead), order=8)
