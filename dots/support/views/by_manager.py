@@ -35,7 +35,7 @@ def returns(request: Request) -> HttpResponse:
                 "state": dot,
                 "state_text": words,
                 "address": reverse("support:ours_start", args=[asked.pk]),
-                "hint": f"Due {due_of(asked.collection_round)}",
+                "hint": f"{asked.collection_round.title}, due {due_of(asked.collection_round)}",
             }
         )
     return render(request, "support/our_returns.html", {"tasks": tasks})
