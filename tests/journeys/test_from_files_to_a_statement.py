@@ -79,6 +79,7 @@ def by_ward(page, folder):
 
 def shown_by_ward(page):
     """Return name of place -> (sessions, attendances), as the page shows them."""
+    page.get_by_text(re.compile("^The other .* places")).click()
     table = page.get_by_role("table", name="By ward")
     rows = [row.locator("th, td").all_inner_texts() for row in table.locator("tbody tr").all()]
     return {row[0].splitlines()[0]: (number_in(row[3]), number_in(row[2])) for row in rows}

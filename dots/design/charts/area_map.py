@@ -102,7 +102,8 @@ class AreaMap(Picture):
         left, top, width, _ = self.box
         scale = WIDE / width
         marks: list[Mark] = []
-        for number, area in enumerate(self.known[:NAMED], start=1):
+        highest = [area for area in self.known[:NAMED] if area.high]  # none is not the highest
+        for number, area in enumerate(highest, start=1):
             x, y = (area.centre_x - left) * scale, (area.centre_y - top) * scale
             while any(abs(x - mark.x) < APART and abs(y - mark.y) < APART for mark in marks):
                 y += APART

@@ -205,6 +205,8 @@ def test_narrowed_figures_offer_all_other_things_to_look_at(
 
     assert re.search(r'<option value="ward:\w+" selected>Northmoor', page)
     assert ">Quayside</option>" in page
+    assert "By ward" not in page
+    assert "In the whole programme: nobody was asked" in page
 
 
 def test_what_is_not_known_comes_last_however_much_it_is(team, programme):

@@ -83,8 +83,10 @@ def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
     """Return everything the finding page shows."""
     programme, period = found.programme, checked_period(found)
     sentence = saying.headline(found.total)
-    breakdowns = [breakdown(found, dimension) for dimension in TITLES]
+    dimensions = [name for name in TITLES if name not in found.narrowed]
+    breakdowns = [breakdown(found, dimension) for dimension in dimensions]
     wards = {row["ward"]: row["attendances"] for row in found.rows("ward")}
+    ward_map = map_of(programme, wards, "Attendances by ward") if "ward" in dimensions else None
     return {
         "finding": found,
         "period": period,
@@ -94,7 +96,7 @@ def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
         "figures": figures_of(found.total),
         "left_out": saying.left_out(found.total),
         "trend": trend_of(programme, found.rows("trend"), trend_before(programme, period)),
-        "map": map_of(programme, wards, "Attendances by ward"),
+        "map": ward_map,
         "tables": [table_of(found, one) for one in breakdowns if one.says_something],
         "answered": answered(programme, period),
         "is_behind": is_overtaken(found, period),
@@ -116,6 +118,7 @@ def narrowed_words(found: StoredFinding) -> str:
 def table_of(found: StoredFinding, one: Breakdown) -> dict[str, Any]:
     """Return a breakdown as the table component takes it."""
     list_of_rows = reverse("support:rows")
+    by_partner = one.dimension == "organisation"
     rows = [
         [
             {
@@ -125,15 +128,12 @@ def table_of(found: StoredFinding, one: Breakdown) -> dict[str, Any]:
             saying.bound(line.measures),
             saying.times(line.measures),
             f"{line.measures['sessions']:,}",
-            f"{line.measures['partners']:,}",
+            *([] if by_partner else [f"{line.measures['partners']:,}"]),
         ]
         for line in as_shown(one)
     ]
-    columns = [
-        {"title": one.title},
-        *({"title": title, "number": True} for title in ("People", "Attendances", "Sessions")),
-        {"title": "Partners", "number": True},
-    ]
+    numbers = ["People", "Attendances", "Sessions", *([] if by_partner else ["Partners"])]
+    columns = [{"title": one.title}, *({"title": title, "number": True} for title in numbers)]
     return {
         "dimension": one.dimension,
         "caption": f"By {one.title.lower()}",
