@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dots.support.views import by_link, by_manager, returns, rounds, sessions
+from dots.support.views import by_link, by_manager, returns, round_files, rounds, sessions
 
 app_name = "support"
 
@@ -17,7 +17,7 @@ urlpatterns = [
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/new/", rounds.new_round, name="new_round"),
     path("rounds/<uuid:round_id>/", rounds.round_board, name="round"),
-    path("rounds/<uuid:round_id>/round.csv", rounds.round_csv, name="round_csv"),
+    path("rounds/<uuid:round_id>/round.csv", round_files.round_csv, name="round_csv"),
     path("rounds/<uuid:round_id>/change/", rounds.edit_round, name="edit_round"),
     path("rounds/<uuid:round_id>/ask/", rounds.ask, name="ask"),
     path("rounds/<uuid:round_id>/question/", rounds.question_add, name="add_question"),

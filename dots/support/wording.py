@@ -53,11 +53,15 @@ def row_title(row: Activity) -> str:
 
 
 def how_many(row: Activity) -> str:
-    """Return a row's numbers in words, each in its own unit."""
+    """Return a row's numbers in words, each in its own unit; noughts beside people are left out."""
     said = []
-    if row.sessions != 1:
+    if row.sessions > 1:
         said.append(count(row.sessions, "session"))
-    if row.attendances is not None and row.attendances != row.people:
+    if (
+        row.attendances is not None
+        and row.attendances != row.people
+        and (row.attendances or not row.people)
+    ):
         said.append(count(row.attendances, "attendance"))
     if row.people is not None:
         said.append(count(row.people, "person", "people"))

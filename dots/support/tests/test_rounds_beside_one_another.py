@@ -115,3 +115,14 @@ def test_partners_asked_in_another_round_are_not_ticked(scene, quarter):
     assert page.context["form"].initial["organisation_ids"] == [str(fresh.pk)]
     assert "Weir Hall (asked in “The first”)" in page.content.decode()
     assert "1 of 2 partners is asked about these months in another round" in page.content.decode()
+
+
+def test_a_round_asked_about_and_sent_twice_is_opened_once(scene, quarter):
+    other = make_round(scene.programme, **about(quarter))
+    client, form = scene.client("team member"), typed(quarter.starts, quarter.ends)
+    sure = {**form, "sure_of": [f"beside-{other.pk}"]}
+
+    for _ in range(2):
+        only(client, reverse("support:new_round"), sure)
+
+    assert CollectionRound.objects.count() == 2

@@ -49,6 +49,22 @@ def test_the_page_says_how_many_letters_went_out_and_who_got_none(scene, asked_f
     assert "Remind the silent" in text
 
 
+def test_before_a_button_is_pressed_it_says_how_many_letters_would_go(scene, asked_for):
+    client = scene.client("team member")
+    before = client.get(reverse("support:send", args=[asked_for.pk]))
+    press(client, asked_for, "send")
+
+    after = {
+        name: client.get(reverse(f"support:{name}", args=[asked_for.pk])).content
+        for name in ("send", "remind_silent", "close_round")
+    }
+
+    assert b"2 letters would go out." in before.content
+    assert b"0 letters would go out." in after["send"]
+    assert b"2 letters would go out." in after["remind_silent"]
+    assert b"would go out" not in after["close_round"]
+
+
 def test_pressing_twice_says_the_same(scene, asked_for):
     client, form = scene.client("team member"), said()
     address = reverse("support:send", args=[asked_for.pk])

@@ -7,12 +7,10 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.foundation.exports import csv_response
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.support.commands import (
@@ -33,6 +31,7 @@ from dots.support.selectors.letters import letters_of
 from dots.support.selectors.returns import Line, board, not_asked_yet, tallies
 from dots.support.selectors.rounds import asked_beside
 from dots.support.views.shared import programme_or_404
+from dots.support.wording import count
 from dots.support.wording_returns import (
     STANDINGS,
     day_of,
@@ -261,7 +260,21 @@ def do(request: Request, round_id: UUID, what: str) -> HttpResponse:
     ):
         address = reverse("support:round", args=[asked_for.pk])
         return redirect(f"{address}?{told}={form.cleaned_data['command_id']}")
-    return confirm(request, form, asked_for, title, button, text)
+    return confirm(
+        request, form, asked_for, title, button, f"{letters_to_go(asked_for, what)}{text}"
+    )
+
+
+def letters_to_go(asked_for: CollectionRound, what: str) -> str:
+    """Return how many letters a button would send, for somebody about to press it."""
+    if what == "close":
+        return ""
+    waiting = [line for line in board(asked_for) if line.has_address and not line.asked.is_answered]
+    if what == "send":
+        letters = sum(line.asked.asked_at is None for line in waiting)
+    else:
+        letters = sum(line.last_reminded != timezone.localdate() for line in waiting)
+    return f"{count(letters, 'letter')} would go out. "
 
 
 def confirm(
@@ -274,26 +287,3 @@ def confirm(
 ) -> HttpResponse:
     context = {"form": form, "round": asked_for, "title": title, "text": text, "button": button}
     return render(request, "support/confirm.html", context)
-
-
-def round_csv(request: Request, round_id: UUID) -> HttpResponseBase:
-    """The board as a file, with the newest answers."""
-    asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.view_round")
-    questions = list(asked_for.questions.order_by("position"))
-    codes = list(dict.fromkeys(question.code for question in questions))
-    words = {question.code: question.words for question in questions}
-    newest = {}
-    for asked in asked_for.returns.prefetch_related("versions"):
-        for version in sorted(asked.versions.all(), key=lambda one: one.number):
-            newest[asked.pk] = version.answers
-    lines = (
-        [
-            line.asked.organisation.name,
-            STANDINGS[line.standing][0],
-            line.asked.answered_at.date() if line.asked.answered_at else "",
-            *(newest.get(line.asked.pk, {}).get(code) for code in codes),
-        ]
-        for line in board(asked_for)
-    )
-    header = ["Partner", "Standing", "Answered", *(words[code] for code in codes)]
-    return csv_response("round", header, lines)
