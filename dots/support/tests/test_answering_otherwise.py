@@ -60,6 +60,13 @@ def test_a_return_is_its_own_managers_alone(scene, asked, name):
     assert Client().get(address).status_code == 302
 
 
+def test_a_champion_sees_how_returns_stand_and_opens_none(scene, asked):
+    page = scene.client("champion").get(reverse("support:our_returns"))
+
+    assert b"April to June 2025" in page.content
+    assert at(asked, "ours_start").encode() not in page.content
+
+
 def test_a_manager_of_whom_nothing_was_asked_is_told_so(scene):
     page = scene.client("partner manager").get(reverse("support:our_returns"))
 

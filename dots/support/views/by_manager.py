@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.foundation.actor import PARTNER_MANAGER
 from dots.foundation.pages import Request, require
 from dots.support.models import Return
 from dots.support.selectors.returns import standing_of
@@ -26,6 +27,7 @@ def returns(request: Request) -> HttpResponse:
         organisation_id__in=request.actor.partner_ids
     )
     today = timezone.localdate()
+    opens = PARTNER_MANAGER in request.actor.roles  # others of the partner see how each stands
     tasks = []
     for asked in mine.select_related("collection_round").order_by("-collection_round__due_on"):
         words, dot = TO_THE_PARTNER[standing_of(asked, asked.collection_round, today)]
@@ -34,7 +36,7 @@ def returns(request: Request) -> HttpResponse:
                 "title": period_of(asked.collection_round),
                 "state": dot,
                 "state_text": words,
-                "address": reverse("support:ours_start", args=[asked.pk]),
+                "address": reverse("support:ours_start", args=[asked.pk]) if opens else "",
                 "hint": f"{asked.collection_round.title}, due {due_of(asked.collection_round)}",
             }
         )
