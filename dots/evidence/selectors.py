@@ -147,18 +147,21 @@ def map_of(programme: Programme, by_ward: dict[str, int | None], title: str) -> 
 
 
 def statements(actor: Actor) -> list[Statement]:
-    """Return what is published now, newest period first, the last of each."""
-    standing = Statement.objects.within(actor).filter(withdrawn_at=None)
+    """Return what is published now, newest period first, the last of each.
+
+    Where the last was taken down, those it had taken the place of do not come back.
+    """
     latest: dict[str, Statement] = {}
-    for statement in standing.order_by("number"):
+    for statement in Statement.objects.within(actor).order_by("number"):
         latest[statement.period] = statement
-    return sorted(latest.values(), key=lambda one: one.period, reverse=True)
+    standing = [one for one in latest.values() if one.withdrawn_at is None]
+    return sorted(standing, key=lambda one: one.period, reverse=True)
 
 
-def public_statement(programme: Programme, label: str) -> Statement | None:
-    """Return what everyone may see of a period, if it is published."""
-    standing = Statement.objects.filter(programme=programme, period=label, withdrawn_at=None)
-    return standing.order_by("-number").first()
+def last_statement(programme: Programme, label: str) -> Statement | None:
+    """Return the last that was published of a period, if anything was; it may be taken down."""
+    made = Statement.objects.filter(programme=programme, period=label)
+    return made.order_by("-number").first()
 
 
 def is_over(period: Period, on: date | None = None) -> bool:

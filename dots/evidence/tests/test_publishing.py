@@ -2,11 +2,12 @@ import re
 import uuid
 
 import pytest
+from django.test import Client
 
 from dots.accounts.tests.makers import make_actor, make_member, make_programme, sign_in
 from dots.evidence.commands import ask_for_figures, publish_statement, withdraw_statement
 from dots.evidence.models import Statement
-from dots.evidence.periods import period_of
+from dots.evidence.selectors import statements
 from dots.evidence.tests.makers import SPRING, make_finding, make_wards
 from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
@@ -245,9 +246,24 @@ def test_a_statement_is_taken_down_saying_why(lead, finding):
     response = withdraw(lead, statement)
 
     page = lead.get("/evidence/of/exborough/2025-04/")
-    assert response["Location"] == "/evidence/"
+    assert response["Location"] == "/evidence/of/exborough/2025-04/"
+    assert "publish them again when they are right" in page.text
+    assert Client().get("/evidence/of/exborough/2025-04/by-ward.csv").status_code == 404
     assert (page.status_code, "A file was counted twice." in page.text) == (410, True)
     assert Release.objects.count() == 1
+
+
+def test_what_was_replaced_does_not_come_back_when_its_follower_is_taken_down(finding, lead):
+    actor = make_actor(programme=finding.programme)
+    for number in range(2):
+        finding.tables["protected"]["released"] = number
+        finding.save()
+        last = publish_statement(actor=actor, finding=finding)
+
+    withdraw_statement(actor=actor, statement=last, because="Counted twice")
+
+    assert lead.get("/evidence/of/exborough/2025-04/").status_code == 410
+    assert statements(actor) == []
 
 
 def test_taking_down_needs_a_reason_a_lead_and_a_standing_statement(client, lead, finding):
@@ -265,19 +281,3 @@ def test_taking_down_needs_a_reason_a_lead_and_a_standing_statement(client, lead
     assert withdraw(client, statement)["Location"].startswith("/accounts/login/")
     sign_in(client, make_member("team member", programme=finding.programme))
     assert withdraw(client, statement).status_code == 403
-
-
-@pytest.mark.parametrize(
-    ("label", "words"),
-    [
-        ("2025-04", "April to June 2025"),
-        ("2025-26", "April 2025 to March 2026"),
-        ("2025-05", None),
-        ("2025-27", None),
-        ("", None),
-    ],
-)
-def test_a_period_is_read_from_its_label(programme, label, words):
-    period = period_of(programme, label)
-
-    assert (period.words if period else None) == words

@@ -18,7 +18,7 @@ from dots.evidence.models import Statement, StoredFinding
 from dots.evidence.names import MANY, TITLES
 from dots.evidence.periods import checked_period, period_of
 from dots.evidence.publishing import TABLES, chosen_of, preview_of
-from dots.evidence.selectors import is_over, map_of, public_statement
+from dots.evidence.selectors import is_over, last_statement, map_of
 from dots.foundation.exports import csv_response
 from dots.foundation.models import Programme
 from dots.foundation.pages import Request, act, find_or_404, public, require
@@ -71,13 +71,9 @@ def previewed(request: Request, of: Programme, preview: dict[str, Any]) -> dict[
 def statement(request: HttpRequest, programme: str, period: str) -> HttpResponse:
     """A period as published, for everyone; the programme's lead can take it down from here."""
     of = get_object_or_404(Programme, slug=programme)
-    found = public_statement(of, period)
+    found = last_statement(of, period)
     if found is None:
-        last = Statement.objects.filter(programme=of, period=period).order_by("number").last()
-        if last is None:
-            raise Http404
-        gone = {"statement": last, "of": of, "period": period_of(of, period)}
-        return render(request, "evidence/withdrawn.html", gone, status=410)
+        raise Http404
     actor = cast(Request, request).actor
     context: dict[str, Any] = {
         "statement": found,
@@ -85,6 +81,8 @@ def statement(request: HttpRequest, programme: str, period: str) -> HttpResponse
         "period": period_of(of, period),
         "is_lead": allowed(actor, "evidence.withdraw_statement", found),
     }
+    if found.withdrawn_at is not None:
+        return render(request, "evidence/withdrawn.html", context, status=410)
     return render(request, "evidence/statement.html", {**context, **shown(of, found.tables)})
 
 
@@ -133,8 +131,10 @@ def spreadsheet(
 ) -> StreamingHttpResponse:
     """One table of a statement as a CSV file, protected as on the page."""
     of = get_object_or_404(Programme, slug=programme)
-    found = public_statement(of, period)
-    if found is None or dimension not in found.tables or dimension not in TITLES:
+    found = last_statement(of, period)
+    if found is None or found.withdrawn_at is not None:
+        raise Http404
+    if dimension not in found.tables or dimension not in TITLES:
         raise Http404
     rows = (
         [
@@ -153,6 +153,6 @@ def withdraw(request: Request, statement_id: UUID) -> HttpResponse:
     require(request.actor, "evidence.withdraw_statement", found)
     form = WithdrawForm(request.POST or None)
     if act(form, withdraw_statement, actor=request.actor, statement=found):
-        return redirect("evidence:reached")
+        return redirect("evidence:statement", found.programme.slug, found.period)
     context = {"statement": found, "period": period_of(found.programme, found.period), "form": form}
     return render(request, "evidence/withdraw.html", context)
