@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.imports.targets import Fate, Row, Settings
-from dots.foundation.imports.values import quote, tidy
+from dots.foundation.imports.values import quote
 from dots.frameworks.selectors import framework_in_use, term_matcher
 from dots.network.imports.owning import Owners
 from dots.network.matching import key_of
@@ -218,5 +218,5 @@ def same_as(row: Activity) -> str:
     """
     who = f"{row.organisation_id}|{row.starts_on}|{row.kind in OF_HELPERS}"
     if row.title:
-        return f"{who}|{tidy(row.title)}"
+        return f"{who}|{row.title}"
     return f"{who}|{row.place}|{row.ward_id}|{row.attendances}|{row.sessions}"

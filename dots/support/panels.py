@@ -93,9 +93,10 @@ def our_return(actor: Actor) -> dict[str, Any] | None:
     if asked is None:
         return last_return(mine.order_by("-collection_round__due_on").first())
     asked_for = asked.collection_round
+    when = "They were due" if asked_for.is_past_due(timezone.localdate()) else "Due"
     return {
         "title": f"Your figures for {period_of(asked_for)}",
-        "text": f"Due {due_of(asked_for)}. About five minutes; what we know is filled in.",
+        "text": f"{when} {due_of(asked_for)}. About five minutes; what we know is filled in.",
         "address": reverse("support:ours_start", args=[asked.pk]),
         "action": "Go on with it" if asked.state == "started" else "Start",
     }

@@ -60,6 +60,20 @@ def test_a_return_is_its_own_managers_alone(scene, asked, name):
     assert Client().get(address).status_code == 302
 
 
+def test_what_is_overdue_is_said_to_have_been_due_and_a_rounds_own_name_is_shown(scene):
+    asked = make_return(make_round(scene.programme, "The second asking"), scene.partner)
+    make_return(make_round(scene.programme, "April to June 2025"), scene.partner)
+    client = scene.client("partner manager")
+
+    pages = [client.get(one).content.decode() for one in ("/", at(asked, "ours_start"))]
+    listed = client.get(reverse("support:our_returns")).content.decode()
+
+    assert "They were due 14 July 2025." in pages[0]
+    assert "It was due on 14 July 2025, and still helps." in pages[1]
+    assert "The second asking, due 14 July 2025" in listed
+    assert "April to June 2025, due" not in listed
+
+
 def test_a_champion_sees_how_returns_stand_and_opens_none(scene, asked):
     page = scene.client("champion").get(reverse("support:our_returns"))
 

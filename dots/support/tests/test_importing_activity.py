@@ -32,7 +32,7 @@ def actor(scene):
 def row(**values):
     given = dict.fromkeys([field.code for field in TARGET.fields])
     given |= {"date": date(2025, 5, 6), "title": "Tea", "attendances": (8,)}
-    return Row(id=new_id(), number=2, values=given | values, cells={})
+    return Row(id=new_id(), number=2, values=given | values)
 
 
 def settings(scene, **constants):

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from dots.design.problems import problems
 from dots.foundation.ids import new_id
@@ -87,6 +88,7 @@ class Desk:
             "programme": self.asked.programme,
             "period": period_of(asked_for),
             "due": due_of(asked_for),
+            "late": asked_for.is_past_due(timezone.localdate()),
             "start": self.page("start"),
             "check": self.page("check"),
             "nothing": self.page("nothing"),

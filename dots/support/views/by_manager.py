@@ -30,14 +30,16 @@ def returns(request: Request) -> HttpResponse:
     opens = PARTNER_MANAGER in request.actor.roles  # others of the partner see how each stands
     tasks = []
     for asked in mine.select_related("collection_round").order_by("-collection_round__due_on"):
+        title = asked.collection_round.title
+        period, due = period_of(asked.collection_round), due_of(asked.collection_round)
         words, dot = TO_THE_PARTNER[standing_of(asked, asked.collection_round, today)]
         tasks.append(
             {
-                "title": period_of(asked.collection_round),
+                "title": period,
                 "state": dot,
                 "state_text": words,
                 "address": reverse("support:ours_start", args=[asked.pk]) if opens else "",
-                "hint": f"{asked.collection_round.title}, due {due_of(asked.collection_round)}",
+                "hint": f"Due {due}" if title == period else f"{title}, due {due}",
             }
         )
     return render(request, "support/our_returns.html", {"tasks": tasks})
