@@ -73,6 +73,12 @@ def already_matched(upload: Import) -> Counter[tuple[UUID | None, str]]:
     return Counter(left_out.values_list("match_id", "same_as"))
 
 
+def others_like(upload: Import) -> list[UUID]:
+    """Return the live imports that may tell of the same."""
+    live = Import.objects.filter(programme_id=upload.programme_id, target=upload.target).live()
+    return list(live.exclude(pk=upload.pk).values_list("pk", flat=True))
+
+
 class Judge:
     """Judges the rows of one file in order, remembering the ones it has seen."""
 
@@ -82,6 +88,7 @@ class Judge:
         self.prepare = target.begin(actor, settings_of(upload))
         self.earlier: dict[str, int] = {}  # digest of a row's cells -> its number
         self.used = already_matched(upload)
+        self.others = others_like(upload)
 
     def judge(self, rows: Sequence[Given]) -> list[Judged]:
         """Return what becomes of the rows, in their order."""
@@ -131,15 +138,12 @@ class Judge:
 
     def rows_elsewhere(self, keys: Iterable[str]) -> dict[str, list[tuple[UUID, int]]]:
         """Return key -> rows of other live imports that tell of the same, not yet matched."""
+        if not self.others:
+            return {}
         rows = (
             ImportRow.objects.filter(
-                same_as__in=list(keys),
-                programme_id=self.upload.programme_id,
-                upload__state="live",
-                upload__target=self.upload.target,
-                fate__in=LOADED_FATES,
+                same_as__in=list(keys), upload__in=self.others, fate__in=LOADED_FATES
             )
-            .exclude(upload_id=self.upload.id)
             .order_by("upload__live_at", "number")
             .values_list("same_as", "upload_id", "number")
         )

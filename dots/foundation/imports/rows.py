@@ -48,7 +48,7 @@ class RowReader:
 
     def __init__(self, fields: Sequence[Field], columns: Columns) -> None:
         by_code = {field.code: field for field in fields}
-        self.headings = columns.headings
+        self.width = len(columns.headings)
         self.required = [field for field in fields if field.required]
         self.empty = {field.code: () if field.many else None for field in fields}
         self.readers = [
@@ -84,8 +84,7 @@ class RowReader:
                 for field in self.required
                 if values[field.code] in (None, ())
             ]
-        if filled > len(self.headings):
-            extra = filled - len(self.headings)
+        if filled > self.width:
+            extra = filled - self.width
             notes.append(f"The row has {extra} more cells than there are headings; see them below.")
-        named = dict(zip(self.headings, cells, strict=False))
-        return Row(row_id, number, values, named, tuple(notes)), tuple(problems)
+        return Row(row_id, number, values, tuple(notes)), tuple(problems)

@@ -69,14 +69,12 @@ class Row:
         number: as a spreadsheet program numbers it.
         values: field code -> str, list[str], date, int, Decimal, bool; None when blank. Every
             field of the target has its key. A `many` field holds a tuple of the ones not blank.
-        cells: heading -> text as it stands in the file (or as mended).
         notes: what was noticed when the values were read; the engine keeps them with the row.
     """
 
     id: UUID
     number: int
     values: Mapping[str, Any]
-    cells: Mapping[str, str]
     notes: tuple[str, ...] = ()
 
 

@@ -100,7 +100,8 @@ def check(actor: Actor, upload: Import, run: UUID) -> None:
         upload.orders = read.orders
         judge = Judge(actor, upload, target)
         done = 0
-        while rows := [given(line) for line in islice(spool, CHUNK)]:
+        for line in spool:
+            rows = [Given(new_id(), number, cells) for number, cells in json.loads(line)]
             chunk = steps.Chunk(run, done, judge.judge(rows))
             steps.keep_rows(actor=actor, upload=upload, chunk=chunk)
             done += len(rows)
@@ -127,7 +128,7 @@ class ReadThrough:
 
 
 def read_through(upload: Import, run: UUID, target: Target, spool: IO[str]) -> ReadThrough:
-    """Copy a file's rows to the spool as lines of JSON, noticing how its dates are written."""
+    """Copy a file's rows to the spool, a line of JSON a chunk, noticing how dates are written."""
     table = open_table(
         kept_file(upload), sheet=upload.sheet, heading_row=upload.heading_row or None
     )
@@ -135,24 +136,18 @@ def read_through(upload: Import, run: UUID, target: Target, spool: IO[str]) -> R
     read = ReadThrough(
         shown={column: set() for column, code in upload.columns.items() if code in dates}
     )
-    for number, cells in table.rows():
-        read.total += 1
-        spool.write(json.dumps([number, cells], ensure_ascii=False))
+    every = table.rows()
+    while rows := list(islice(every, CHUNK)):
+        read.total += len(rows)
+        spool.write(json.dumps(rows))
         spool.write("\n")
         for column, shown in read.shown.items():
-            if column < len(cells):
-                shown.add(order_shown(cells[column]))
+            shown.update(order_shown(cells[column]) for _, cells in rows if column < len(cells))
         if read.total % (5 * CHUNK) == 0:
             steps.advance(upload, run, "checking", total=read.total)
     steps.advance(upload, run, "checking", total=read.total)
     spool.seek(0)
     return read
-
-
-def given(line: str) -> Given:
-    """Return a row from its line in the spool."""
-    number, cells = json.loads(line)
-    return Given(new_id(), number, cells)
 
 
 def load(actor: Actor, upload: Import, run: UUID) -> None:

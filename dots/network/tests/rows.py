@@ -13,5 +13,5 @@ def fates(target, actor, *rows, partner_id=None, **constants):
     given = []
     for number, values in enumerate(rows, 2):
         blank = {field.code: () if field.many else None for field in target.fields}
-        given.append(Row(id=new_id(), number=number, values={**blank, **values}, cells={}))
+        given.append(Row(id=new_id(), number=number, values={**blank, **values}))
     return decide(given)
