@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection, models
 
 Writer = Callable[[Any], Any]
-EMPTY = {list: "[]", tuple: "[]", dict: "{}"}
+EMPTY: dict[type, str] = {list: "[]", tuple: "[]", dict: "{}"}
 AS_THEY_ARE = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
 
 

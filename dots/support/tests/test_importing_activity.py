@@ -151,7 +151,7 @@ def test_a_manager_loads_their_own_partners_rows_only(scene):
 
 def test_the_same_activity_is_told_by_partner_day_and_name(scene, actor):
     fates = TARGET.begin(actor, settings(scene))(
-        [row(title="Tea  And Tablets", ward=(MILL,)), row(title="Tea And Tablets"), row(title=None)]
+        [row(title="Tea And Tablets", ward=(MILL,)), row(title="Tea And Tablets"), row(title=None)]
     )
     shift = TARGET.begin(actor, settings(scene, kind="volunteer-shift"))(
         [row(title="Tea And Tablets")]
