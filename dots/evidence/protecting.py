@@ -60,8 +60,7 @@ def protected(
     shown["records"][WHOLE] = [record.as_json() for record in told]
     for dimension in TABLES:
         rows = {row[dimension] or NOT_SAID: row for row in tables[dimension]}
-        says_nothing = set(rows) <= {NOT_SAID}
-        groups, told = ([], []) if says_nothing else safe_groups(dimension, rows, quarters, known)
+        groups, told = safe_groups(dimension, rows, quarters, known)
         if groups:
             known += told
             lines = [line(names[dimension], values, rows) for values in groups]
@@ -75,11 +74,15 @@ def safe_groups(
 ) -> tuple[list[Group], Told]:
     """Return which values stay together, and what showing them tells; nothing if none may be shown.
 
+    Nothing, too, of a table in which no row says which it is of.
+
     One measure may need rows merged that another does not, so each is checked again on what the
     others left, until all stand.
     """
     groups: list[Group] = [(value,) for value in rows]
-    while groups:
+    if set(rows) <= {NOT_SAID}:
+        return [], []
+    while True:
         size = len(groups)
         told: Told = []
         tables: list[CountTable] = []
@@ -94,7 +97,6 @@ def safe_groups(
             groups = [joined for joined, _ in safe.lines()]
         if len(groups) == size:
             return groups, told
-    return [], []
 
 
 def table_of(measure: str, dimension: str, rows: Rows, quarters: Sequence[str]) -> CountTable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -114,12 +114,18 @@ def trend_of(programme: Programme, rows: Iterable[dict[str, Any]], labels: list[
     )
 
 
-def map_of(programme: Programme, by_ward: dict[str, int | None], title: str) -> AreaMap | None:
+def map_of(
+    programme: Programme,
+    by_ward: dict[str, int | None],
+    title: str,
+    together: Collection[str] = (),
+) -> AreaMap | None:
     """Return a map of attendances by ward; None when the programme has no drawn wards.
 
     Args:
         by_ward: ward code -> attendances; a ward that is not there had none recorded; None is
             too few to say.
+        together: codes of wards that are counted together with others.
     """
     drawn = [ward for ward in wards(programme) if ward.path and ward.centre]
     if not drawn:
@@ -130,7 +136,8 @@ def map_of(programme: Programme, by_ward: dict[str, int | None], title: str) -> 
             path=ward.path,
             centre_x=ward.centre_x or 0,
             centre_y=ward.centre_y or 0,
-            value=by_ward.get(ward.code, 0),
+            value=None if ward.code in together else by_ward.get(ward.code, 0),
+            instead="Counted together with others" if ward.code in together else "",
         )
         for ward in drawn
     ]

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from dots.design.charts.picture import Measured, Picture
-from dots.design.wording import TOO_FEW, say
+from dots.design.wording import say
 
 WIDE = 400.0  # the picture's own units across; letters are sized for them in the style sheet
 CELLS = 72  # dots of the shading across the picture
@@ -141,7 +141,8 @@ class AreaMap(Picture):
             if shape.level:
                 found.setdefault(shape.level, []).append(shape.area.centre)
         lines = [(level, span(found[level])) for level in sorted(found)]
-        return lines + ([(0, TOO_FEW)] if len(self.known) < len(self.areas) else [])
+        unknown = sorted({area.words.main for area in self.areas if area.words.unknown})
+        return lines + ([(0, ", or ".join(unknown))] if unknown else [])
 
 
 def span(numbers: Iterable[float]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -27,6 +27,7 @@ class Measured:
     least: float | None = None
     most: float | None = None
     address: str = ""  # where the row of the table leads
+    instead: str = ""  # words in place of "Too few to say"
 
     def __post_init__(self) -> None:
         if any(number is not None and number < 0 for number in (self.value, self.least, self.most)):
@@ -34,7 +35,10 @@ class Measured:
 
     @cached_property
     def words(self) -> Amount:
-        return amount(self.value, self.least, self.most)
+        words = amount(self.value, self.least, self.most)
+        if words.unknown and self.instead:
+            return replace(words, main=self.instead, short=self.instead)
+        return words
 
     @property
     def has_bound(self) -> bool:

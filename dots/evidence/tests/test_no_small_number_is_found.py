@@ -220,3 +220,19 @@ def test_figures_worked_out_again_still_know_what_was_published(programme, findi
     finding.refresh_from_db()
     assert finding.tables["protected"]["released"] == 1
     assert finding.tables["protected"]["total"]["attendances"] == 145
+
+
+def test_the_map_says_which_wards_are_counted_together(client, programme):
+    """2 and 8, in all 10: shown apart, the 2 could only be 1 to 4."""
+    wards = make_wards(programme, "Northmoor", "Quayside")
+    rows = [
+        {"ward": ward, "attendances": came, "people": came, "sessions": came}
+        for ward, came in zip(wards, (2, 8), strict=True)
+    ]
+    finding = make_finding(make_organisation(programme=programme), rows)
+    publish_statement(actor=make_actor(programme=programme), finding=finding)
+
+    page = client.get("/evidence/of/exborough/2025-04/").text
+
+    assert "Northmoor: Counted together with others." in page
+    assert "Northmoor, Quayside" in page

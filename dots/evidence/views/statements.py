@@ -99,10 +99,10 @@ def shown(programme: Programme, tables: dict[str, Any]) -> dict[str, Any]:
 
 
 def map_of_wards(programme: Programme, lines: list[dict[str, Any]]) -> AreaMap | None:
-    """Return the map; a ward that is counted together with others has too few to say."""
+    """Return the map; a ward that is counted together with others has no number of its own."""
     alone = {line["values"][0]: line["attendances"] for line in lines if len(line["values"]) == 1}
-    merged = {code: None for line in lines if len(line["values"]) > 1 for code in line["values"]}
-    return map_of(programme, alone | merged, "Attendances by ward, rounded to 5")
+    together = {code for line in lines if len(line["values"]) > 1 for code in line["values"]}
+    return map_of(programme, alone, "Attendances by ward, rounded to 5", together)
 
 
 def table_of(dimension: str, lines: list[dict[str, Any]], title: str) -> dict[str, Any]:
