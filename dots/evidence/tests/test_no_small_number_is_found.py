@@ -139,9 +139,9 @@ def test_sessions_and_attendances_together_pin_no_small_number_down(seed):
 
     shown = protected(tables, {name: {} for name in TABLES}, (SPRING,), [])
 
-    for table in range(1, 4):
-        for chosen in (("ward", "kind")[: table % 3], ("kind",)):
-            found, _ = chosen_of({**shown, "answered": ""}, chosen) if shown["total"] else ({}, [])
+    if shown["total"]:
+        for chosen in (("ward", "kind"), ("ward",), ("kind",)):
+            found, _ = chosen_of({**shown, "answered": ""}, chosen)
             assert narrowest(found, tables) >= 5
 
 
