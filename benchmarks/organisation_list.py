@@ -106,6 +106,9 @@ def measure(programme: Any, user: Any, requests: int) -> None:
     from django.test import Client
     from django.urls import reverse
 
+    import config.wsgi  # noqa: F401  (as a server begins)
+
+    logging.getLogger("dots").setLevel("ERROR")
     settings.SECOND_FACTOR_FOR = ()
     client = Client()
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])

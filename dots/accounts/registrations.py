@@ -1,11 +1,12 @@
 """What accounts gives the rest of the product."""
 
+from operator import attrgetter
+
 from django.urls import reverse
 
 from dots.accounts import housekeeping
 from dots.accounts.commands.invitations import INVITATION_LASTS
 from dots.accounts.permissions import sees_members
-from dots.accounts.selectors import has_several_places
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.registries import MenuEntry, account_menu, menu
 
@@ -31,7 +32,8 @@ menu.register(
     MenuEntry("Programmes", "accounts:programmes", lambda actor: actor.is_operator), order=10
 )
 account_menu.register(
-    MenuEntry("Change programme or role", "accounts:choose", has_several_places), order=5
+    MenuEntry("Change programme or role", "accounts:choose", attrgetter("has_other_places")),
+    order=5,
 )
 account_menu.register(
     MenuEntry("Your account", "accounts:me", lambda actor: actor.is_signed_in), order=10

@@ -79,6 +79,7 @@ def actor_for(user: User, chosen: str = "") -> Actor:
         roles=frozenset([place.role]),
         partner_ids=frozenset(one.partner_id for one in mine if one.partner_id),
         door="screen",
+        has_other_places=len({(one.programme_id, one.role) for one in current}) > 1,
     )
 
 
@@ -101,14 +102,6 @@ def places_of(user: User) -> list[Place]:
         )
         for group in groups.values()
     ]
-
-
-def has_several_places(actor: Actor) -> bool:
-    """True when this person can act in more than one programme or role."""
-    if actor.kind != "user":
-        return False
-    current = Membership.objects.filter(user_id=actor.id, ended_at=None)
-    return len(current.order_by().values_list("programme_id", "role").distinct()[:2]) > 1
 
 
 def must_set_up_second_factor(user: User, actor: Actor) -> bool:

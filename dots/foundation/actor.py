@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -35,6 +36,7 @@ class Actor:
     purpose: str = ""
     record_ids: frozenset[UUID] = field(default_factory=frozenset)
     door: str = ""  # screen, link, import, demo: how the change came in
+    has_other_places: bool = False  # may this person act in another programme or role?
 
     @classmethod
     def system(cls, programme: Programme | None, reason: str) -> Actor:
@@ -45,6 +47,13 @@ class Actor:
     def visitor(cls) -> Actor:
         """Return somebody who has not signed in."""
         return cls(kind="visitor")
+
+    @cached_property
+    def programme(self) -> Programme | None:
+        """The programme they act in, asked for once a request."""
+        from dots.foundation.models import Programme
+
+        return Programme.objects.filter(pk=self.programme_id).first() if self.programme_id else None
 
     @property
     def is_lead(self) -> bool:

@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from dots.foundation.actor import Actor
-from dots.foundation.models import Programme
 from dots.foundation.registries import MenuEntry, Registry, account_menu, menu
 
 
@@ -24,12 +23,9 @@ class MenuLine:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the frame of every page."""
     actor: Actor = getattr(request, "actor", Actor.visitor())
-    programme = (
-        Programme.objects.filter(pk=actor.programme_id).first() if actor.programme_id else None
-    )
     return {
         "actor": actor,
-        "programme": programme,
+        "programme": actor.programme,
         "menu": menu_for(menu, actor, request.path),
         "account_name": actor.name,
         "account_links": menu_for(account_menu, actor, request.path),

@@ -45,9 +45,9 @@ def programme_of(actor: Actor) -> Programme:
     Raises:
         NotAllowed: they are in none, as an operator is.
     """
-    if actor.programme_id is None:
+    if actor.programme is None:
         raise NotAllowed
-    return Programme.objects.get(pk=str(actor.programme_id))
+    return actor.programme
 
 
 def list_organisations(
@@ -69,8 +69,8 @@ def list_organisations(
     if community:
         found = found.for_community(community)
     if ward:
-        here = Site.objects.live().open().filter(organisation=OuterRef("pk"), ward_code=ward)
-        found = found.filter(Exists(here))
+        here = Site.objects.within(actor).open().filter(ward_code=ward)
+        found = found.filter(pk__in=here.values("organisation"))
     if state:
         found = found.filter(state=state)
     if kind:

@@ -6,10 +6,12 @@ from typing import Any
 
 from django import template
 from django.forms import BoundField
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from dots.design import problems, rows, wording
+
+SELECTED, DISABLED = SafeString(" selected"), SafeString(" disabled")
 
 register = template.Library()
 register.filter("row", rows.row)
@@ -31,6 +33,36 @@ def first_input(field: BoundField) -> str:
         return field.id_for_label
     options = field.subwidgets
     return options[0].id_for_label if options else f"{field.auto_id}_group"
+
+
+@register.filter
+def options(groups: Any) -> SafeString:
+    """Write the options of a list: the template language takes ten times as long over eighty."""
+    return format_html_join(
+        "\n", "{}", ((grouped(name, written(choices)),) for name, choices, _ in groups)
+    )
+
+
+def grouped(name: str | None, written_options: SafeString) -> SafeString:
+    if not name:
+        return written_options
+    return format_html('<optgroup label="{}">{}</optgroup>', name, written_options)
+
+
+def written(choices: Any) -> SafeString:
+    return format_html_join(
+        "\n",
+        '<option value="{}"{}{}>{}</option>',
+        (
+            (
+                str(one["value"]),
+                SELECTED if one["selected"] else "",
+                DISABLED if one["attrs"].get("disabled") else "",
+                one["label"],
+            )
+            for one in choices
+        ),
+    )
 
 
 @register.filter

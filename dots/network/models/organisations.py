@@ -76,7 +76,9 @@ class Organisation(Imported, ProgrammeRecord):
             ),
         ]
         indexes = [
-            models.Index(fields=["programme", "live", "name"], name="network_partner_by_name"),
+            models.Index(
+                fields=["programme", "live", "name", "id"], name="network_partner_in_order"
+            ),
         ]
 
     def __str__(self) -> str:
