@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from itertools import zip_longest
 from typing import Any
 
-from django.utils.html import conditional_escape as escape
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 PARTS = ("text", "address", "note", "state")
 
@@ -21,30 +20,34 @@ def row(columns: Iterable[Mapping[str, Any]], cells: Iterable[Any]) -> SafeStrin
         cells: text, or a dictionary or object with `text` and perhaps `address`, `note`, `state`.
     """
     pairs = list(zip_longest(columns, cells, fillvalue=""))
-    drawn = [format_html('<th scope="row" role="rowheader">{}</th>', inside(pairs[0][1]))]
+    drawn = [f'<th scope="row" role="rowheader">{inside(pairs[0][1])}</th>']
     drawn += [beside(column or {}, inside(cell)) for column, cell in pairs[1:]]
-    return format_html('<tr role="row">{}</tr>\n', mark_safe("".join(drawn)))  # noqa: S308
+    return SafeString(f'<tr role="row">{"".join(drawn)}</tr>\n')
 
 
-def beside(column: Any, content: SafeString) -> SafeString:
+def beside(column: Any, content: str) -> str:
     """Draw a cell that carries its column's title, for when the table is stacked."""
     part = column.get if isinstance(column, Mapping) else lambda name: getattr(column, name, "")
-    end = mark_safe(' class="n"') if part("number") else ""
-    return format_html('<td role="cell"{} data-c="{}">{}</td>', end, part("title") or "", content)
+    end = ' class="n"' if part("number") else ""
+    return f'<td role="cell"{end} data-c="{escaped(part("title") or "")}">{content}</td>'
 
 
-def inside(cell: Any) -> SafeString:
+def inside(cell: Any) -> str:
     """Draw what stands in a cell: text, a link or a state, and a note."""
     if isinstance(cell, Mapping):
         text, address, note, state = (cell.get(part, "") for part in PARTS)
     elif hasattr(cell, "text"):
         text, address, note, state = (getattr(cell, part, "") for part in PARTS)
     else:
-        return escape(cell)
+        return escaped(cell)
+    drawn = escaped(text)
     if address:
-        drawn = format_html('<a class="hit" href="{}">{}</a>', address, text)
+        drawn = f'<a class="hit" href="{escaped(address)}">{drawn}</a>'
     elif state:
-        drawn = format_html('<span class="dot {}">{}</span>', state, text)
-    else:
-        drawn = escape(text)
-    return format_html('{} <span class="quiet">{}</span>', drawn, note) if note else drawn
+        drawn = f'<span class="dot {escaped(state)}">{drawn}</span>'
+    return f'{drawn} <span class="quiet">{escaped(note)}</span>' if note else drawn
+
+
+def escaped(text: Any) -> str:
+    """Return text as html, ready html as it is. Django's own way is slow over hundreds."""
+    return text.__html__() if hasattr(text, "__html__") else escape(str(text))

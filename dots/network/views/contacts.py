@@ -48,7 +48,7 @@ def contacts(request: Request) -> HttpResponse:
     actor = request.actor
     require(actor, "network.see_people", programme_of(actor))
     filters, found = found_by(request)
-    page = page_of(request, found)
+    page = page_of(request, found, is_filtered(filters.asked()))
     context = {
         "title": "People at partners",
         "filters": filters,

@@ -25,12 +25,14 @@ def cell(text: Any, address: str = "", note: str = "") -> dict[str, Any]:
     return {"text": text, "address": address, "note": note, "state": ""}
 
 
-def page_of(request: Request, found: QuerySet[Any]) -> Page[Any]:
+def page_of(request: Request, found: QuerySet[Any], narrowed: bool) -> Page[Any]:
     """Return the page asked for; the last one when it is past the end.
 
-    Ids are put in order first and their records fetched after: whole records sort slowly.
+    Ids are put in order first and their records fetched after: whole records sort slowly. A list
+    that is searched or filtered is looked through once, not once more to count it.
     """
-    page = Paginator(found.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("page"))
+    ids = found.values_list("pk", flat=True)
+    page = Paginator(list(ids) if narrowed else ids, PER_PAGE).get_page(request.GET.get("page"))
     whole = found.order_by()
     if not found.query.annotations:  # the ids are of what this person may see: that is enough
         whole = found.model._default_manager.all()

@@ -63,7 +63,7 @@ def organisations(request: Request) -> HttpResponse:
     if len(actor.partner_ids) == 1 and not actor.is_team:
         return redirect("network:organisation", next(iter(actor.partner_ids)))
     filters, found, sort = found_by(request, community_labels(programme), ward_names(programme))
-    page = page_of(request, found)
+    page = page_of(request, found, is_filtered(filters.asked()))
     may_add = allowed(actor, "network.add_organisation", programme)
     adding = [
         {"text": "Add a partner", "address": reverse("network:add_organisation")},

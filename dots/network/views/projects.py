@@ -48,7 +48,7 @@ def projects(request: Request) -> HttpResponse:
     actor = request.actor
     require(actor, "network.see_partners", programme_of(actor))
     filters, found = found_by(request)
-    page = page_of(request, found)
+    page = page_of(request, found, is_filtered(filters.asked()))
     may_add = allowed(actor, "network.add_project", programme_of(actor))
     context = {
         "title": "Projects",

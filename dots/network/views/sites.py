@@ -47,7 +47,7 @@ def sites(request: Request) -> HttpResponse:
     """Show where partners work from."""
     require(request.actor, "network.see_partners", programme_of(request.actor))
     filters, found = found_by(request)
-    page = page_of(request, found)
+    page = page_of(request, found, is_filtered(filters.asked()))
     context = {
         "title": "Sites",
         "filters": filters,
