@@ -1,18 +1,21 @@
 """What a return adds to the ledger.
 
 A return states a partner's whole period. Its rows hold the sessions and attendances that the
-partner's own rows of the period do not hold already (never less than none), and all of the
-different people it states. So recording sessions and then sending a return counts nothing twice,
-in whichever order they come: every change of the partner's rows settles its returns again.
+partner's own rows of the period, and its returns in earlier rounds about the same months, do not
+hold already (never less than none), and all of the different people it states. So recording
+sessions and then sending a return counts nothing twice, in whichever order they come: every change
+of the partner's rows settles its returns again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Sum
 
 from dots.network.models import Organisation, Site
 from dots.places.selectors import find_ward
@@ -66,7 +69,25 @@ def settle(asked: Return) -> None:
 def wanted_rows(asked: Return, version: ReturnVersion) -> list[Activity]:
     asked_for = asked.collection_round
     known = known_of(asked.organisation, asked_for.period_from, asked_for.period_to)
+    known = with_earlier_returns(known, asked)
     return rows_of(asked, version, known, home_of(asked.organisation))
+
+
+def with_earlier_returns(known: Known, asked: Return) -> Known:
+    """Add what the partner's returns in earlier rounds about some of the same months hold."""
+    this = asked.collection_round
+    told = Activity.objects.live().filter(
+        organisation=asked.organisation_id,
+        return_version__for_return__collection_round__created_at__lt=this.created_at,
+        starts_on__lte=this.period_to,
+        ends_on__gte=this.period_from,
+    )
+    found = told.aggregate(sessions=Sum("sessions"), attendances=Sum("attendances"))
+    return replace(
+        known,
+        sessions=known.sessions + (found["sessions"] or 0),
+        attendances=known.attendances + (found["attendances"] or 0),
+    )
 
 
 def figures(rows: dict[str | None, Activity]) -> dict[str | None, tuple[Any, ...]]:
@@ -163,5 +184,6 @@ def settle_partners(organisation_ids: Iterable[UUID], first: date, last: date) -
         collection_round__period_from__lte=last,
         collection_round__period_to__gte=first,
     )
-    for asked in returns.select_related("collection_round", "organisation__programme"):
+    returns = returns.select_related("collection_round", "organisation__programme")
+    for asked in returns.order_by("collection_round__created_at"):
         settle(asked)

@@ -17,7 +17,7 @@ from dots.support.models import CollectionRound, Return, ReturnVersion
 from dots.support.periods import days_of_quarters
 from dots.support.selectors.returns import known_for, questions_for
 from dots.support.selectors.rows import latest_version
-from dots.support.settling import settle
+from dots.support.settling import settle, settle_partners
 
 SENT_SINCE = (
     "Figures were sent since you opened this page. Yours were not sent; they are kept here. Look"
@@ -153,5 +153,7 @@ def take_in(
     asked.draft, asked.draft_at = {}, None
     asked.save(update_fields=["state", "answered_at", "draft", "draft_at"])
     settle(asked)
+    round_ = asked.collection_round
+    settle_partners([asked.organisation_id], round_.period_from, round_.period_to)
     touch(asked.programme, days_of_quarters(asked.programme, asked.collection_round))
     return asked

@@ -82,8 +82,9 @@ class RoundForm(AsksBackForm):
             state = "closed" if one.is_closed else "open"
             partners = count(one.returns.count(), "partner")
             doubted[f"beside-{one.pk}"] = (
-                f"“{one.title}” ({state}) asks {partners} about some of these days. A partner that"
-                " answers both is counted twice."
+                f"“{one.title}” ({state}) asks {partners} about some of these days. Of a partner"
+                " that answers both, sessions and attendances are counted once, people in a wider"
+                " range."
             )
         self.ask_back(doubted, "I want this round all the same.")
 

@@ -101,7 +101,7 @@ def test_changing_a_title_asks_nothing_about_days_that_stay(scene, quarter):
 
     second.refresh_from_db()
     assert second.title == "Another"
-    assert b"is counted twice" in moved.content
+    assert b"asks 0 partners about some of these days" in moved.content
 
 
 def test_partners_asked_in_another_round_are_not_ticked(scene, quarter):
