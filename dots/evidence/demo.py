@@ -17,5 +17,8 @@ def make_demo_figures(programme: Programme) -> Iterator[str]:
     """
     for quarter in copied(programme):
         yield f"Rows of {quarter.title} made ready for figures"
+    from dots.evidence import engine  # noqa: F401  the longest silence, were it loaded unannounced
+
+    yield "Figures: ready to count"
     for period in worked_out(programme, out_of_date(programme, date.min)):
         yield f"Figures: {period.words}"
