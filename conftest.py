@@ -77,5 +77,17 @@ def use_private_postgres(config: pytest.Config) -> None:
     connections.settings = connections.configure_settings(settings.DATABASES)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A page that a browser no longer waits for may still be at work when its database goes."""
+    yield
+    if connections["default"].vendor == "postgresql":
+        with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
 def pytest_report_header() -> str:
     return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
