@@ -18,9 +18,11 @@ from typing import Any, cast
 from django.apps import apps
 from django.conf import settings
 from django.core import serializers
+from django.core.management import call_command
 from django.core.management.color import no_style
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 LEFT_OUT = {"sessions.session", "contenttypes.contenttype", "auth.permission"}
@@ -53,10 +55,18 @@ def tables() -> list[type[models.Model]]:
 
 
 def migrations() -> list[str]:
-    """Return the database's version: every migration applied to it."""
-    return sorted(
-        f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()
-    )
+    """Return the database's version: every migration applied to it; none when it is not set up."""
+    return named(MigrationRecorder(connection).applied_migrations())
+
+
+def shipped_migrations() -> list[str]:
+    """Return the version that a database set up by this product would have."""
+    return named(MigrationLoader(None).graph.nodes)
+
+
+def named(found: Iterable[tuple[str, str]]) -> list[str]:
+    """Return migrations as words, sorted."""
+    return sorted(f"{app}.{name}" for app, name in found)
 
 
 @contextmanager
@@ -106,6 +116,8 @@ def files() -> Iterable[Path]:
 def read(source: Path) -> Iterator[str]:
     """Put a backup back into an empty database, all or nothing; yield a line a table.
 
+    A database without a single table is set up first.
+
     Raises:
         NotRestored: the file is not a backup, is of another version, or the database is in use.
     """
@@ -129,12 +141,15 @@ def read(source: Path) -> Iterator[str]:
 
 
 def refuse_unless_ready(manifest: dict[str, Any]) -> None:
-    """Stop before anything is changed."""
-    if manifest["migrations"] != migrations():
+    """Stop before anything is changed, but for setting up a database that never was."""
+    version = migrations()
+    if manifest["migrations"] != (version or shipped_migrations()):
         raise NotRestored(
             "This backup was made by another version of the product. Nothing was changed."
             " Install that version, restore, and then upgrade."
         )
+    if not version:
+        call_command("upgrade")
     from dots.accounts.models import User
 
     if User.objects.exists():

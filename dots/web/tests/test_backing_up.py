@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -111,6 +114,61 @@ def changed(source: Path, target: Path, changes) -> Path:
                 content = json.dumps({**json.loads(content), **changes}).encode()
             new.writestr(name, content)
     return target
+
+
+def dots(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as an operator does, on a data folder of its own."""
+    run = f"from config.cli import main; raise SystemExit(main({words!r}))"
+    own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return subprocess.run(
+        [sys.executable, "-c", run],
+        env={**own, "DOTS_DATA": str(data)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_one_command_puts_a_backup_into_a_new_data_folder(backed_up, tmp_path):
+    file, before = backed_up
+    folder = tmp_path / "new"
+
+    not_yet = dots(folder, "check")
+    restored = dots(folder, "restore", str(file))
+    sound = dots(folder, "check")
+
+    assert not_yet.returncode == 1
+    assert not_yet.stderr.splitlines() == [
+        "CommandError: This installation is not set up yet: run `dots upgrade`."
+    ]
+    assert (restored.returncode, restored.stderr) == (0, "")
+    assert f"accounts.user: {len(before['accounts.User'])}" in restored.stdout
+    assert (folder / "files" / "imports" / "one").read_bytes() == b"a,b\n1,2\n"
+    assert (sound.returncode, sound.stderr) == (0, "")
+
+
+def test_a_database_without_tables_is_set_up_before_its_backup_comes_back(backed_up, monkeypatch):
+    file, before = backed_up
+    monkeypatch.setattr(archive, "migrations", list)
+    with pytest.raises(CommandError, match="not set up yet: run `dots upgrade`"):
+        call_command("check_installation")
+
+    call_command("restore", str(file))
+
+    assert everything() == before
+
+
+def test_a_backup_of_another_version_sets_nothing_up(backed_up, tmp_path, monkeypatch):
+    file, _ = backed_up
+    other = changed(file, tmp_path / "other.zip", {"migrations": ["foundation.9999_later"]})
+    done: list[str] = []
+    monkeypatch.setattr(archive, "migrations", list)
+    monkeypatch.setattr(archive, "call_command", done.append)
+
+    with pytest.raises(CommandError, match="another version"):
+        call_command("restore", str(other))
+
+    assert done == []
 
 
 def test_a_file_with_an_unsafe_name_leaves_everything_as_it_was(backed_up, tmp_path):

@@ -11,12 +11,15 @@ from django.db.migrations.executor import MigrationExecutor
 
 from dots.foundation.models import Message, SearchEntry
 from dots.foundation.registries import soundness
+from dots.web import archive
 
 
 class Command(BaseCommand):
     help = "Check settings, database, files and stored copies. Changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not archive.migrations():
+            raise CommandError("This installation is not set up yet: run `dots upgrade`.")
         call_command("check", deploy=settings.IS_PUBLIC, verbosity=0)
         problems = [*database_problems(), *mail_problems()]
         for look in soundness:
