@@ -68,7 +68,7 @@ def rows_found(upload: Import, words: str = "", fate: str = "") -> QuerySet[Impo
 def blank_lines(upload: Import) -> int:
     """Return how many lines without a single value stood between the rows of a checked file."""
     last = upload.rows.aggregate(last=Max("number"))["last"]
-    return last - upload.heading_row - upload.total if last else 0
+    return last - upload.heading_row - sum(upload.counts.values()) if last else 0
 
 
 def examples(upload: Import, fate: str, many: int = 3) -> list[ImportRow]:

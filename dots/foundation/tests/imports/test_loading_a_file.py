@@ -53,6 +53,16 @@ def test_lines_without_a_value_are_counted_where_they_stand_between_rows(desk):
     assert blank_lines(ready) == 2
 
 
+def test_lines_without_a_value_are_as_many_after_loading_though_a_row_was_set_aside(desk):
+    rows = [*ROWS[:2], [""] * 4, [""] * 4, *ROWS[2:]]
+
+    ready = desk.check(desk.upload(as_csv(rows)))
+    live = desk.load(ready)
+
+    assert live.counts["aside"] == 1
+    assert blank_lines(ready) == blank_lines(live) == 2
+
+
 def test_nothing_is_in_sight_before_it_is_loaded(desk):
     desk.check(desk.upload())
 
