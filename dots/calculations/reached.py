@@ -76,7 +76,8 @@ def summed(ledger: ir.Table, dimensions: Collection[str] = DIMENSIONS) -> ir.Tab
     """The ledger in fewer rows, from which everything here follows.
 
     Args:
-        ledger: as for `reached`.
+        ledger: as for `reached`; perhaps with a column `certain`, how many of a row's people are
+            known to be different ones (the others may be any of them).
         dimensions: those that will be asked about; partner and quarter always are.
     Returns:
         One row per combination of the dimensions' values: the dimensions but the year; `sessions`,
@@ -92,7 +93,7 @@ def summed(ledger: ir.Table, dimensions: Collection[str] = DIMENSIONS) -> ir.Tab
         sessions=row.sessions.sum(),
         attendances=row.attendances.sum(),
         people=row.people.sum(),
-        largest=row.people.max(),
+        largest=_certain(row).max(),
         new=row.people.isnull().ifelse(None, row.new_people).sum(),
         first_seen=row.new_people.fill_null(row.people).sum(),
         unknown=row.people.isnull().sum(),
@@ -155,6 +156,11 @@ def _refuse_unknown(
 
 def _as_summed(ledger: ir.Table, dimensions: Collection[str]) -> ir.Table:
     return ledger if "first_seen" in ledger.columns else summed(ledger, dimensions)
+
+
+def _certain(ledger: ir.Table) -> ir.IntegerValue:
+    """The people who are certainly different in one row: all, unless a column tells otherwise."""
+    return ledger.certain if "certain" in ledger.columns else ledger.people
 
 
 def _column(ledger: ir.Table, dimension: str) -> ir.StringValue:

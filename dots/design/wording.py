@@ -29,14 +29,17 @@ def say(number: float) -> str:
 def amount(value: float | None, least: float | None = None, most: float | None = None) -> Amount:
     """Say a value, a value between two limits, or only the limits.
 
-    Limits that are equal are an exact number. Nothing known is "Too few to say".
+    Limits that are equal are an exact number. Without a most it is "at least" the least. Nothing
+    known is "Too few to say".
     """
     if least is not None and most is not None and least != most:
         between, to = f"between {say(least)} and {say(most)}", f"{say(least)} to {say(most)}"
         if value is None:
             return Amount(between, short=to)
         return Amount(say(value), between, f"{say(value)} ({to})")
-    known = value if value is not None else least if least is not None else most
+    if value is None and most is None and least is not None:
+        return Amount(f"at least {say(least)}", short=f"{say(least)} or more")
+    known = value if value is not None else most
     if known is None:
         return Amount(TOO_FEW, short=TOO_FEW, unknown=True)
     return Amount(say(known), short=say(known))

@@ -122,7 +122,7 @@ def no_more_than(total: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
     A row that counted more than a return states contradicts it, and keeps its own count.
     """
     most, in_all = row["people_most"], total["people_most"]
-    if most is None or in_all is None:
+    if most is None or in_all is None or total["sessions_without_people"]:
         return row
     return {**row, "people_most": max(min(most, in_all), row["people_least"])}
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from dots.evidence import saying
+
 CODES = {"people": "people-reached", "attendances": "attendances", "sessions": "sessions"}
 
 
@@ -16,7 +18,9 @@ def figures_of(total: dict[str, Any], *, protected: bool = False) -> list[dict[s
         protected: these are for everyone: rounded, and where there is no number it is too few.
     """
     people = {"least": total["people_least"], "most": total["people_most"]}
-    if people["least"] == people["most"]:
+    if saying.has_no_most(total) or total.get("people_most_unknown"):
+        people["most"] = None
+    elif people["least"] == people["most"]:
         people = {"value": total["people_most"]}
     numbers = {
         "people": people,

@@ -61,6 +61,7 @@ def words(target: ProjectTarget, rows: list[tuple[Any, dict[str, Any]]]) -> str:
         bound = {
             "people_least": max((row["people_least"] for row in stated), default=None),
             "people_most": sum(row["people_most"] for row in stated) if stated else None,
+            "sessions_without_people": sum(row["sessions_without_people"] for row in counted),
         }
         return f"{saying.people(bound)} so far" if stated else "nobody counted yet"
     return ""

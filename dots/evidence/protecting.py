@@ -45,7 +45,8 @@ def protected(
     Returns:
         "total" (one line, or None when not even that may be shown), lines for each of TABLES
         that may be shown, and "records": for each of these what it tells, for the release record.
-        A line has "name", "values", "people_least", "people_most", "attendances", "sessions" (None
+        A line has "name", "values", "people_most_unknown" (true where some came whom nobody
+        counted), "people_least", "people_most", "attendances", "sessions" (None
         is too few to say), "not_counted" (the measures that nobody stated) and "partners" (None
         when merged).
     """
@@ -148,6 +149,7 @@ def line(called: Mapping[str, str], values: Group, rows: Rows) -> dict[str, Any]
         "name": ", ".join(sorted(called.get(value, "Not said") for value in values)),
         "values": list(values),
         **counts,
+        "people_most_unknown": any(row.get("sessions_without_people") for row in together),
         "people_least": None if counts["people_most"] is None else at_least(least),
         "not_counted": [m for m in MEASURES if all(row[m] is None for row in together)],
         "partners": together[0]["partners"] if len(together) == 1 else None,

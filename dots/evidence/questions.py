@@ -110,7 +110,8 @@ def placed(ledger: ir.Table) -> ir.Table:
     """Return the rows that can be told apart by ward, community, project and kind.
 
     A return that states only how many different people a whole quarter saw says nothing of where,
-    so it is left out. What a return adds to the rows known cannot be more people than attendances.
+    so it is left out. What a return adds to the rows known cannot be more people than attendances,
+    and may be as few as one: the others are perhaps in the rows known.
     """
     is_return = ledger.source == "return"
     came = ledger.attendances.fill_null(0)
@@ -118,10 +119,18 @@ def placed(ledger: ir.Table) -> ir.Table:
     fewer = (some.source == "return") & (some.people > some.attendances)
     fewer, new = fewer.fill_null(False), some.new_people
     newer = (fewer & (new > some.attendances)).fill_null(False)
-    return some.mutate(
+    own = ledger.filter(~is_return)
+    own = own.group_by(partner=own.organisation_id, part=own.quarter).aggregate(rows=own.count())
+    met = some.mutate(
         people=fewer.ifelse(some.attendances, some.people),
         new_people=newer.ifelse(some.attendances, new),
     )
+    met = met.left_join(own, [met.organisation_id == own.partner, met.quarter == own.part])
+    adds = ((met.source == "return") & met.rows.notnull()).fill_null(False)
+    return met.mutate(
+        certain=adds.ifelse((met.people > 0).cast("int64"), met.people),
+        new_people=adds.ifelse(ibis.null("int64"), met.new_people),
+    ).select(*ledger.columns, "certain")
 
 
 def by_source(ledger: ir.Table) -> ir.Table:

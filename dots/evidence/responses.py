@@ -27,7 +27,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class Responses:
-    """`share` is of the partners asked: those who answered every time, "nothing to report" too."""
+    """`share` is of the partners in rounds: those who answered in all, "nothing to report" too."""
 
     share: Share
     missing: list[Missing]
@@ -51,7 +51,7 @@ def asked_about(programme: Programme, first: date, last: date) -> QuerySet[Retur
 
 
 def responses(programme: Programme, first: date, last: date) -> Responses:
-    """Return who answered, of partners asked about any time wholly within the period."""
+    """Return who answered, of partners in rounds about any time wholly within the period."""
     returns = asked_about(programme, first, last)
     asked: set[UUID] = set()
     names: dict[UUID, str] = {}

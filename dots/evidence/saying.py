@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dots.calculations.share import Share
@@ -16,10 +16,15 @@ def count(number: int, one: str, many: str) -> str:
 
 
 def people(row: Measures) -> str:
-    """Return "212 people", "between 35 and 190 people", or nothing when nobody was counted."""
+    """Return "212 people", "between 35 and 190 people", or nothing when nobody was counted.
+
+    Where some sessions came without a count of people, nobody knows the most: "at least 35 people".
+    """
     least, most = row["people_least"], row["people_most"]
     if most is None:
         return ""
+    if has_no_most(row):
+        return f"at least {count(least, 'person', 'people')}"
     if least == most:
         return count(most, "person", "people")
     return f"between {least:,} and {most:,} people"
@@ -30,7 +35,20 @@ def bound(row: Measures) -> str:
     least, most = row["people_least"], row["people_most"]
     if most is None:
         return "not counted"
+    if has_no_most(row):
+        return f"at least {least:,}"
     return f"{most:,}" if least == most else f"{least:,} to {most:,}"
+
+
+def has_no_most(row: Measures) -> bool:
+    """True where people may have come whom nobody counted."""
+    return bool(row.get("sessions_without_people"))
+
+
+def in_order(row: Measures, measures: Sequence[str]) -> list[Any]:
+    """Return measures as a file has them: the most people stays open where nobody knows it."""
+    known = {**row, "people_most": None if has_no_most(row) else row["people_most"]}
+    return [known[measure] for measure in measures]
 
 
 def times(row: Measures) -> str:
@@ -62,8 +80,8 @@ def left_out(row: Measures) -> list[str]:
     if row["sessions_without_people"]:
         missing = count(row["sessions_without_people"], "session", "sessions")
         said.append(
-            f"{missing} came without a count of different people, so the people there are not"
-            " in the number of people."
+            f"{missing} came without a count of different people, so the number of people is"
+            " at least this; the most is not known."
         )
     if row["sessions_without_attendances"]:
         missing = count(row["sessions_without_attendances"], "session", "sessions")
@@ -74,10 +92,13 @@ def left_out(row: Measures) -> list[str]:
 
 
 def answered(share: Share) -> str:
-    """Return who answered of those asked: "61 of 68 partners asked have answered (90%)"."""
+    """Return who answered of those in rounds: "61 of 68 partners have answered … (90%)"."""
     if share.share is None:
         return "Nobody was asked in a round for this time"
-    return f"{share.count:,} of {share.out_of:,} partners asked have answered ({share.share:.0%})"
+    return (
+        f"{share.count:,} of {share.out_of:,} partners have answered in every round about this time"
+        f" ({share.share:.0%})"
+    )
 
 
 TOO_FEW = "too few to say"
@@ -97,9 +118,16 @@ def protected(line: Measures, measure: str) -> str:
 def protected_people(line: Measures) -> str:
     """Return a rounded number of people with its bound: "40 to 85", "up to 85"."""
     least, most = line["people_least"], line["people_most"]
+    if most and line.get("people_most_unknown"):
+        return f"at least {least:,}" if least else NOT_COUNTED
     if not most or least == most:
         return protected(line, "people_most")
     return f"{least:,} to {most:,}" if least else f"up to {most:,}"
+
+
+def most_of(line: Measures) -> int | None:
+    """Return the rounded most of people; None where it is not known."""
+    return None if line.get("people_most_unknown") else line["people_most"]
 
 
 def why_empty(line: Measures) -> str:
@@ -108,4 +136,5 @@ def why_empty(line: Measures) -> str:
     hidden = [m for m in measures if line[m] is None and m not in line["not_counted"]]
     said = [f"{TOO_FEW} (1 to 7)"] if hidden else []
     said += [NOT_COUNTED] if line["not_counted"] else []
+    said += ["the most people is not known"] if line.get("people_most_unknown") else []
     return "; ".join([*said, *(["several rows put together"] if len(line["values"]) > 1 else [])])

@@ -98,6 +98,7 @@ def trend_of(programme: Programme, rows: Iterable[dict[str, Any]], labels: list[
             label=quarter.title if quarter.is_closed(today) else f"{quarter.title}, so far",
             short=f"{quarter.starts:%b %y}{'' if quarter.is_closed(today) else ', so far'}",
             value=found[quarter.label]["attendances"] if quarter.label in found else None,
+            instead="Not counted" if quarter.label in found else "Nothing recorded",
         )
         for quarter in quarters
         if quarter.starts <= today

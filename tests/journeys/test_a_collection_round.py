@@ -182,7 +182,7 @@ def test_the_board_tells_who_is_in_late_or_silent_and_only_the_silent_are_remind
 
     page.goto(f"/evidence/?period={last_closed_quarter(programme, timezone.localdate()).label}")
 
-    expect(page.get_by_text("3 of 4 partners asked have answered")).to_be_visible()
+    expect(page.get_by_text("3 of 4 partners have answered in every round")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_contain_text("12 sessions")
     looked_at(page)
     page.get_by_text("How we know").click()

@@ -48,7 +48,7 @@ def team(client, programme):
 def test_the_page_says_what_was_reached_in_a_sentence_with_its_doubt(team, finding):
     page = team.get(f"/evidence/?period={SPRING}").text
 
-    assert "We reached between 30 and 42 people, who came 42 times to 3 sessions" in page
+    assert "We reached at least 30 people, who came 42 times to 3 sessions" in page
     assert "1 session came without a count of different people" in page
     assert "Nobody was asked in a round for this time" in page
 
@@ -76,7 +76,7 @@ def test_who_has_not_answered_is_named(team, finding, programme):
 
     page = team.get(f"/evidence/?period={SPRING}").text
 
-    assert "0 of 1 partners asked have answered" in page
+    assert "0 of 1 partners have answered in every round about this time" in page
     assert "Quayside Trust (Spring round)" in page
 
 
@@ -179,7 +179,7 @@ def test_an_answer_that_is_not_offered_is_refused_where_it_is_seen(team, finding
 
     assert "Choose one of the list" in response.text
     assert response.text.index("Choose one of the list") < response.text.index("<h1>")
-    assert "We reached between" in response.text
+    assert "We reached at least" in response.text
     assert StoredFinding.objects.filter(narrowed_key="").count() == StoredFinding.objects.count()
 
 

@@ -226,3 +226,23 @@ def test_what_a_return_adds_is_never_more_people_than_attendances():
 
     (line,) = breakdown(finding, "kind").lines
     assert line.measures["people_most"] <= line.measures["attendances"]
+
+
+def test_what_a_return_adds_may_be_one_person_who_was_counted_already():
+    organisation = make_organisation()
+    stated = make_returned(organisation, people=30, sessions=0, attendances=7, kind="course")
+
+    finding = make_finding(organisation, [{"attendances": 53, "kind": "drop-in"}, stated])
+
+    course = next(line for line in breakdown(finding, "kind").lines if line.value == "course")
+    assert (course.measures["people_least"], course.measures["people_most"]) == (1, 7)
+
+
+def test_a_return_alone_tells_of_different_people():
+    organisation = make_organisation()
+    stated = make_returned(organisation, people=30, sessions=9, attendances=70, kind="course")
+
+    finding = make_finding(organisation, [stated])
+
+    (line,) = breakdown(finding, "kind").lines
+    assert (line.measures["people_least"], line.measures["people_most"]) == (30, 30)

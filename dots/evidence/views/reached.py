@@ -223,10 +223,7 @@ def spreadsheet(request: Request, finding_id: UUID, dimension: str) -> Streaming
     if dimension not in TITLES:
         raise Http404
     lines = breakdown(found, dimension).lines
-    rows = (
-        [line.value, line.name, *(line.measures[measure] for measure in SPREADSHEET)]
-        for line in lines
-    )
+    rows = ([line.value, line.name, *saying.in_order(line.measures, SPREADSHEET)] for line in lines)
     header = [f"{dimension} code", TITLES[dimension], *SPREADSHEET]
     return csv_response(f"reached-{found.period}-by-{dimension}", header, rows)
 

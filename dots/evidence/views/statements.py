@@ -138,7 +138,7 @@ def spreadsheet(
         raise Http404
     rows = (
         [
-            *(line["name"], line["people_least"], line["people_most"], line["attendances"]),
+            *(line["name"], line["people_least"], saying.most_of(line), line["attendances"]),
             *(line["sessions"], line["partners"], saying.why_empty(line)),
         ]
         for line in found.tables[dimension]
