@@ -72,7 +72,7 @@ def test_the_city_s_own_records_come_in_as_they_are(page, cast, axe):
     assert fates("community_events.csv")["overlap"] == 267
     assert fates("schools_schools_events.csv")["overlap"] == 486
     assert fates("events_master_all.csv").get("aside", 0) == 0
-    expect(page.get_by_role("heading", level=1)).to_contain_text("We reached between")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("We reached at least")
     axe(page)
 
     page.get_by_role("link", name="See it as everyone would").click()
