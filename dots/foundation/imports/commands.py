@@ -13,7 +13,7 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.ids import new_id
-from dots.foundation.imports import counting, uploading
+from dots.foundation.imports import counting, selectors, uploading
 from dots.foundation.imports.guessing import fingerprint, normalised
 from dots.foundation.imports.steps import remove_stored
 from dots.foundation.imports.targets import Target
@@ -203,12 +203,9 @@ def load_import(*, actor: Actor, upload: Import) -> Import:
         raise NotPossible("Say first what to do with the rows that another file has too.")
     if not upload.count(*LOADED_FATES):
         raise NotPossible("No row of this file can be kept. Mend some, or correct its columns.")
-    newer = Import.objects.live().filter(
-        programme_id=upload.programme_id, target=upload.target, live_at__gt=upload.checked_at
-    )
-    if newer.exclude(pk=upload.pk).exists():
+    if selectors.loaded_since_check(upload).exists():
         raise NotPossible(
-            "Another file was loaded after this one was checked. Check the columns again first, "
+            "Another file was loaded after this one was checked. Check the rows again first, "
             "so that nothing is counted twice."
         )
     begun = begin_work(upload, ("ready",), state="loading", total=upload.count(*LOADED_FATES))

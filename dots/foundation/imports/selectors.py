@@ -145,6 +145,14 @@ def others_loaded(actor: Actor, upload: Import) -> QuerySet[Import]:
     return alike.exclude(pk=upload.pk).order_by("-live_at")
 
 
+def loaded_since_check(upload: Import) -> QuerySet[Import]:
+    """Return imports of the same kind that were loaded after this one was checked."""
+    newer = Import.objects.live().filter(
+        programme_id=upload.programme_id, target=upload.target, live_at__gt=upload.checked_at
+    )
+    return newer.exclude(pk=upload.pk)
+
+
 def twins_of(upload: Import) -> QuerySet[Import]:
     """Return earlier imports of the very same file."""
     return Import.objects.of_same_file(upload).order_by("created_at")

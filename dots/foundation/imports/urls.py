@@ -16,6 +16,7 @@ urlpatterns = [
         "<uuid:pk>/overlaps/", deciding.answer, {"about": "overlaps"}, name="import_answer_overlaps"
     ),
     path("<uuid:pk>/load/", deciding.load, name="import_load"),
+    path("<uuid:pk>/check/", deciding.check_again, name="import_check_again"),
     path("<uuid:pk>/retry/", deciding.retry, name="import_retry"),
     path("<uuid:pk>/overlap/", deciding.overlap, name="import_overlap"),
     path("<uuid:pk>/undo/", deciding.undo, name="import_undo"),

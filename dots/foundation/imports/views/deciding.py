@@ -71,17 +71,27 @@ def show_settled(request: Request, upload: Import, **forms_in_use: Any) -> HttpR
         "twin": twin,
         "others": selectors.others_loaded(request.actor, upload).exists(),
         "waiting": mending.rows_to_retry(upload).count(),
+        **(facts_before_loading(upload) if upload.state == "ready" else {}),
+        "load_form": forms.LoadForm(twin is not None, prefix="load"),
+        "retry_form": ConfirmForm(prefix="retry"),
+        **forms_in_use,
+    }
+    return render(request, f"foundation/imports/{upload.state}.html", context)
+
+
+def facts_before_loading(upload: Import) -> dict[str, Any]:
+    """Return what the page of a checked file needs besides: the decisions that are open."""
+    return {
+        "outdated": selectors.loaded_since_check(upload).exists(),
+        "has_mends": upload.rows.exclude(mends=[]).exists(),
+        "check_form": ConfirmForm(prefix="check"),
         "repeats_form": forms.AnswerForm(
             initial={"answer": upload.repeats_answer}, prefix="repeats"
         ),
         "overlaps_form": forms.AnswerForm(
             initial={"answer": upload.overlaps_answer}, prefix="overlaps"
         ),
-        "load_form": forms.LoadForm(twin is not None, prefix="load"),
-        "retry_form": ConfirmForm(prefix="retry"),
-        **forms_in_use,
     }
-    return render(request, f"foundation/imports/{upload.state}.html", context)
 
 
 @require_POST
@@ -102,6 +112,23 @@ def load(request: Request, pk: UUID) -> HttpResponse:
     if act(form, commands.load_import, actor=request.actor, upload=upload):
         return redirect("foundation:import", pk)
     return again(request, upload, load_form=form)
+
+
+@require_POST
+def check_again(request: Request, pk: UUID) -> HttpResponse:
+    """Check every row again with the same columns, as another file was loaded in between."""
+    upload = found(request, pk)
+    form = ConfirmForm(request.POST, prefix="check")
+    same = {
+        "mapping": upload.columns,
+        "constants": upload.constants,
+        "date_order": upload.date_order,
+    }
+    if upload.state == "ready" and act(
+        form, commands.correct_mapping, actor=request.actor, upload=upload, **same
+    ):
+        return redirect("foundation:import", pk)
+    return again(request, upload, check_form=form)
 
 
 @require_POST

@@ -1,0 +1,82 @@
+"""What the page of a checked file offers before anything is loaded."""
+
+from dots.foundation.ids import new_id
+from dots.foundation.models import Import
+from dots.foundation.tests.imports.makers import ROWS, address_of, text_of
+
+
+def test_a_file_of_which_no_row_goes_in_says_what_to_do_instead_of_offering_to_load(
+    client, go, desk
+):
+    ready = desk.check(desk.upload([ROWS[0], ROWS[4]]), mapping={0: "name", 1: "day"})
+    page = address_of(ready)
+
+    shown = client.get(page)
+    pressed = client.post(address_of(ready, "load"), {"load-command_id": str(new_id())})
+
+    assert "0 of 1 row would go in" in text_of(shown)
+    assert "Load these rows" not in text_of(shown)
+    assert "correct the columns" in text_of(shown)
+    assert f'<a class="btn" href="{address_of(ready, "columns")}"' in shown.content.decode()
+    assert "Mend rows set aside" in text_of(shown)
+    assert "No row of this file can be kept" in text_of(pressed)
+
+
+def test_rows_alike_that_will_be_counted_again_are_told_beside_the_button(client, go, desk):
+    ready = desk.check(desk.upload([*ROWS[:2], ROWS[1]]))
+    page = address_of(ready)
+
+    before = text_of(client.get(page))
+    go(page, address_of(ready, "repeats"), **{"repeats-answer": "leave"})
+    after = text_of(client.get(page))
+
+    said = "1 row that is exactly like an earlier one is among them, and will be counted again."
+    assert said in before
+    assert "counted again" not in after
+    assert "What shall we do with them?" in after
+
+
+def test_a_file_checked_before_another_was_loaded_is_checked_again_in_one_step(client, go, desk):
+    first = desk.check(desk.upload(ROWS[:3]), mapping={0: "name", 1: "day"})
+    old_page = client.get(address_of(first))
+    desk.whole(ROWS[:2])
+    page = address_of(first)
+
+    shown = client.get(page)
+    refused = client.post(address_of(first, "load"), {"load-command_id": str(new_id())})
+    checked = go(page, address_of(first, "check"))
+    again = first.fresh()
+    now = client.get(page)
+
+    assert "Load these rows" in text_of(old_page)
+    assert "Load these rows" not in text_of(shown)
+    assert "Another file was loaded after this one was checked" in text_of(shown)
+    assert "need mending again" not in text_of(shown)
+    assert "Check the rows again first" in text_of(refused)
+    assert checked.url == page
+    assert (again.state, again.columns, again.overlaps) == ("ready", {0: "name", 1: "day"}, 1)
+    assert "Load these rows" in text_of(now)
+
+
+def test_checking_again_says_when_mended_rows_need_mending_again(client, go, desk):
+    ready = desk.check(desk.upload(ROWS))
+    row = ready.rows.get(fate="aside")
+    mended = {"cell_0": "Agate", "cell_1": "2025-03-06", "cell_2": "5", "cell_3": "Moortown"}
+    go(address_of(ready, "rows", str(row.pk)), **mended)
+    desk.whole([ROWS[0], ["Opal", "2025-03-09", "", ""]])
+
+    kept = text_of(client.get(address_of(ready)))
+    Import.objects.filter(pk=ready.pk).update(file="")
+    gone = text_of(client.get(address_of(ready)))
+
+    assert "Rows that you mended here are read from the file again" in kept
+    assert "it cannot be checked again. Send it again." in gone
+
+
+def test_a_file_that_is_loaded_is_not_checked_again(client, desk):
+    live = desk.whole()
+
+    shown = client.post(address_of(live, "check"), {"check-command_id": str(new_id())})
+
+    assert "3 of 4 rows are loaded" in text_of(shown)
+    assert live.fresh().state == "live"
