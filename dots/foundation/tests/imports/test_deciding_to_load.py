@@ -1,8 +1,9 @@
 """What the page of a checked file offers before anything is loaded."""
 
 from dots.foundation.ids import new_id
+from dots.foundation.imports.selectors import blank_lines
 from dots.foundation.models import Import
-from dots.foundation.tests.imports.makers import ROWS, address_of, text_of
+from dots.foundation.tests.imports.makers import ROWS, address_of, as_csv, text_of
 
 
 def test_a_file_of_which_no_row_goes_in_says_what_to_do_instead_of_offering_to_load(
@@ -80,3 +81,22 @@ def test_a_file_that_is_loaded_is_not_checked_again(client, desk):
 
     assert "3 of 4 rows are loaded" in text_of(shown)
     assert live.fresh().state == "live"
+
+
+def test_lines_without_a_value_are_counted_where_they_stand_between_rows(desk):
+    rows = [*ROWS[:2], [""] * 4, [""] * 4, *ROWS[2:3], [""] * 4]
+
+    ready = desk.check(desk.upload(as_csv(rows)))
+
+    assert dict(ready.rows.values_list("number", "fate")) == {2: "kept", 5: "kept"}
+    assert blank_lines(ready) == 2
+
+
+def test_lines_without_a_value_are_as_many_after_loading_though_a_row_was_set_aside(desk):
+    rows = [*ROWS[:2], [""] * 4, [""] * 4, *ROWS[2:]]
+
+    ready = desk.check(desk.upload(as_csv(rows)))
+    live = desk.load(ready)
+
+    assert live.counts["aside"] == 1
+    assert blank_lines(ready) == blank_lines(live) == 2

@@ -5,7 +5,6 @@ import pytest
 from dots.foundation.commands import AlreadyDone, NotPossible
 from dots.foundation.ids import new_id
 from dots.foundation.imports import commands
-from dots.foundation.imports.selectors import blank_lines
 from dots.foundation.imports.uploading import look_at, opener_of
 from dots.foundation.models import Event, Import, ImportRow, RememberedMapping
 from dots.foundation.permissions import NotAllowed
@@ -42,25 +41,6 @@ def test_a_number_not_known_is_kept_with_a_note_that_says_so(desk):
 
     assert fates(ready) == {2: "noted", 3: "kept"}
     assert "“UNKNOWN” is taken as not known." in ImportRow.objects.get(number=2).reasons[0]
-
-
-def test_lines_without_a_value_are_counted_where_they_stand_between_rows(desk):
-    rows = [*ROWS[:2], [""] * 4, [""] * 4, *ROWS[2:3], [""] * 4]
-
-    ready = desk.check(desk.upload(as_csv(rows)))
-
-    assert fates(ready) == {2: "kept", 5: "kept"}
-    assert blank_lines(ready) == 2
-
-
-def test_lines_without_a_value_are_as_many_after_loading_though_a_row_was_set_aside(desk):
-    rows = [*ROWS[:2], [""] * 4, [""] * 4, *ROWS[2:]]
-
-    ready = desk.check(desk.upload(as_csv(rows)))
-    live = desk.load(ready)
-
-    assert live.counts["aside"] == 1
-    assert blank_lines(ready) == blank_lines(live) == 2
 
 
 def test_nothing_is_in_sight_before_it_is_loaded(desk):
