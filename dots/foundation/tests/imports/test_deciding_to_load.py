@@ -31,7 +31,7 @@ def test_rows_alike_that_will_be_counted_again_are_told_beside_the_button(client
     go(page, address_of(ready, "repeats"), **{"repeats-answer": "leave"})
     after = text_of(client.get(page))
 
-    said = "1 row that is exactly like an earlier one is among them, and will be counted again."
+    said = "Of these rows, 1 is exactly like an earlier one and will be counted again."
     assert said in before
     assert "counted again" not in after
     assert "What shall we do with them?" in after
