@@ -8,12 +8,14 @@ from django.core.management import CommandError, call_command
 
 from dots.accounts.tests.makers import make_programme
 from dots.foundation import outbox
+from dots.foundation.imports import steps
+from dots.foundation.imports import work as imports_work
 from dots.foundation.models import Import, Message
 from dots.foundation.registries import Registry
 from dots.network.models import Contact
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.support.models import Activity
-from dots.web.management.commands import work
+from dots.web.management.commands import import_file, work
 
 pytestmark = pytest.mark.django_db
 
@@ -48,12 +50,29 @@ def test_a_file_can_be_checked_only(partner, sessions, capsys):
     assert not Activity.objects.exists()
 
 
+def test_what_the_worker_took_up_first_is_waited_for_without_a_log_line(
+    partner, sessions, monkeypatch, capsys, caplog
+):
+    check, taken = imports_work.check, []
+
+    def taken_over(*given):
+        taken.append(given)
+        raise steps.Replaced
+
+    monkeypatch.setattr(imports_work, "check", taken_over)
+    monkeypatch.setattr(import_file, "sleep", lambda seconds: check(*taken[0]))
+    call_command("import_file", "exborough", str(sessions), partner="Northmoor Trust")
+
+    assert "sessions.csv: 1 kept, 0 kept with a note, 1 set aside" in capsys.readouterr().out
+    assert caplog.text == ""
+
+
 def test_rows_of_another_file_wait_for_an_answer(partner, sessions, tmp_path):
     call_command("import_file", "exborough", str(sessions), partner="Northmoor Trust")
     again = tmp_path / "again.csv"
     again.write_text(sessions.read_text() + "2025-05-07,Tea and tablets,5\n")
 
-    with pytest.raises(CommandError, match="Say first"):
+    with pytest.raises(CommandError, match=r"Say first .*`--overlaps leave`.*`--overlaps add`"):
         call_command("import_file", "exborough", str(again), partner="Northmoor Trust")
     call_command(
         "import_file", "exborough", str(again), partner="Northmoor Trust", overlaps="leave"

@@ -1,7 +1,11 @@
 """`dots import PROGRAMME FILE`: bring a spreadsheet in, as the pages do, from the command line."""
 
+import logging
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 from django.core.files.base import File
@@ -58,11 +62,12 @@ class Command(BaseCommand):
             door="command",
         )
         try:
-            upload = self.examine(actor, programme, options)
-            if options["only_check"]:
-                self.tell(upload)
-            else:
-                self.load(actor, upload, options["overlaps"])
+            with quiet_log():
+                upload = self.examine(actor, programme, options)
+                if options["only_check"]:
+                    self.tell(upload)
+                else:
+                    self.load(actor, upload, options["overlaps"])
         except NotPossible as reason:
             raise CommandError(str(reason)) from reason
 
@@ -90,17 +95,23 @@ class Command(BaseCommand):
         for column, heading in enumerate(upload.headings):
             self.stdout.write(f"  {heading}: {upload.columns.get(column, 'not used')}")
         work.check_rows.call(import_id=str(upload.pk), run=str(upload.run))
-        return settled(upload.fresh())
+        return settled(upload)
 
     def load(self, actor: Actor, upload: Import, overlaps: str | None) -> None:
         """Load the rows that can be kept."""
-        if upload.overlaps and overlaps:
+        if upload.overlaps:
+            if not overlaps:
+                raise NotPossible(
+                    f"{upload.overlaps:,} of its rows are in another file too. Nothing was loaded."
+                    " Say first what to do with the rows: run it again with `--overlaps leave`"
+                    " to leave them out, or `--overlaps add` to count them as well."
+                )
             upload = commands.answer_likeness(
                 actor=actor, upload=upload, about="overlaps", answer=overlaps
             )
         upload = commands.load_import(actor=actor, upload=upload)
         work.load_rows.call(import_id=str(upload.pk), run=str(upload.run))
-        self.tell(settled(upload.fresh()))
+        self.tell(settled(upload))
         self.stdout.write("Loaded. The whole file can be undone on its page, under Files.")
 
     def tell(self, upload: Import) -> None:
@@ -110,7 +121,24 @@ class Command(BaseCommand):
 
 
 def settled(upload: Import) -> Import:
-    """Return the import, unless it could not be worked through."""
+    """Return the import when it is worked through, unless it could not be.
+
+    The background worker may have taken up the same work first: then it is waited for.
+    """
+    while (upload := upload.fresh()).is_at_work:
+        sleep(0.5)
     if upload.because:
         raise NotPossible(upload.because)
     return upload
+
+
+@contextmanager
+def quiet_log() -> Iterator[None]:
+    """Keep lines meant for a server's log, but for problems, out of what a person reads."""
+    log = logging.getLogger("dots")
+    before = log.level
+    log.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
