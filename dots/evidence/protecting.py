@@ -45,10 +45,9 @@ def protected(
     Returns:
         "total" (one line, or None when not even that may be shown), lines for each of TABLES
         that may be shown, and "records": for each of these what it tells, for the release record.
-        A line has "name", "values", "people_most_unknown" (true where some came whom nobody
-        counted), "people_least", "people_most", "attendances", "sessions" (None
-        is too few to say), "not_counted" (the measures that nobody stated) and "partners" (None
-        when merged).
+        A line has "name", "values", "people_most_unknown" (some came whom nobody counted),
+        "people_least", "people_most", "attendances", "sessions" (None is too few to say),
+        "not_counted" (the measures that nobody stated) and "partners" (None when merged).
     """
     known = [Constraints.of_json(record) for record in earlier]
     all_of_it = {"all": tables[WHOLE][0]}
