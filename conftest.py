@@ -37,9 +37,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On PostgreSQL run what meets the database, and every promise; the rest ran on SQLite."""
     if os.environ.get("TEST_DB") != "postgres":
         return
-    alike = [item for item in items if not (meets_database(item) or item.path.is_relative_to(OURS))]
-    config.hook.pytest_deselected(items=alike)
-    items[:] = [item for item in items if item not in set(alike)]
+    wanted = [item for item in items if meets_database(item) or item.path.is_relative_to(OURS)]
+    config.hook.pytest_deselected(items=[*{*items} - {*wanted}])
+    items[:] = wanted
 
 
 def meets_database(item: pytest.Item) -> bool:

@@ -160,6 +160,7 @@ def of_source(rows: Rows) -> dict[str, Any]:
         "attendances": total_of(rows, "attendances"),
         "people_least": None if people is None else max(least),
         "people_most": people,
+        "sessions_without_people": total_of(rows, "sessions_without_people"),
         "first": min(row["first"] for row in rows).isoformat(),
         "last": max(row["last"] for row in rows).isoformat(),
     }

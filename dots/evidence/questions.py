@@ -140,6 +140,7 @@ def by_source(ledger: ir.Table) -> ir.Table:
         sessions=ledger.sessions.sum(),
         attendances=ledger.attendances.sum(),
         people=ledger.people.sum(),
+        sessions_without_people=ledger.people.isnull().ifelse(ledger.sessions, 0).sum(),
         largest=ledger.people.max(),
         new=ledger.people.isnull().ifelse(None, ledger.new_people).sum(),
         first=ledger.starts_on.min(),

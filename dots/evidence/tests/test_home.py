@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from dots.accounts.tests.makers import make_actor, make_member, make_programme, sign_in
+from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.evidence.commands import publish_statement
 from dots.evidence.models import StoredFinding
 from dots.evidence.periods import year_holding
@@ -13,11 +13,6 @@ from dots.support.models import LedgerTouch
 from dots.support.tests.makers import make_return, make_round
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def programme():
-    return make_programme("Exborough")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import uuid
 import pytest
 from django.core.management import call_command
 
-from dots.accounts.tests.makers import make_member, make_programme, sign_in
+from dots.accounts.tests.makers import make_member, sign_in
 from dots.evidence.models import StoredFinding
 from dots.evidence.tests.makers import SPRING, make_finding, make_wards
 from dots.evidence.working_out import work_out_finding
@@ -16,11 +16,6 @@ from dots.support.models import LedgerTouch
 from dots.support.tests.makers import make_activity, make_return, make_round
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def programme():
-    return make_programme("Exborough")
 
 
 @pytest.fixture

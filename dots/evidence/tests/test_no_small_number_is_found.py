@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from dots.accounts.tests.makers import make_actor, make_programme
+from dots.accounts.tests.makers import make_actor
 from dots.calculations.disclosure.constraints import Constraints, Population
 from dots.evidence.commands import publish_statement
 from dots.evidence.models import Statement
@@ -21,11 +21,6 @@ from dots.foundation.models import Release
 from dots.network.tests.makers import make_organisation
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def programme():
-    return make_programme("Exborough")
 
 
 @pytest.fixture

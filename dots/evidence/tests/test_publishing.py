@@ -4,7 +4,7 @@ import uuid
 import pytest
 from django.test import Client
 
-from dots.accounts.tests.makers import make_actor, make_member, make_programme, sign_in
+from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.evidence.commands import ask_for_figures, publish_statement, withdraw_statement
 from dots.evidence.models import Statement
 from dots.evidence.selectors import statements
@@ -17,11 +17,6 @@ from dots.network.tests.makers import make_organisation
 pytestmark = pytest.mark.django_db
 NAMES = ("Northmoor", "Quayside", "Fernley", "Kelder", "Marsh Lane")
 CAME = (40, 3, 25, 60, 31)  # 3 is too small to show
-
-
-@pytest.fixture
-def programme():
-    return make_programme("Exborough")
 
 
 @pytest.fixture

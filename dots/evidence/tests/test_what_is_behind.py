@@ -3,18 +3,13 @@ from datetime import date
 
 import pytest
 
-from dots.accounts.tests.makers import make_member, make_programme, sign_in
+from dots.accounts.tests.makers import make_member, sign_in
 from dots.evidence.tests.makers import make_finding
 from dots.foundation.models import Import
 from dots.network.tests.makers import make_organisation
 from dots.support.tests.makers import make_return, make_round
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def programme():
-    return make_programme("Exborough")
 
 
 @pytest.fixture

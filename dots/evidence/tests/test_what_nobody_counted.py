@@ -2,17 +2,12 @@
 
 import pytest
 
-from dots.accounts.tests.makers import make_member, make_programme, sign_in
+from dots.accounts.tests.makers import make_member, sign_in
 from dots.evidence.tests.makers import SPRING, make_finding, make_wards
 from dots.foundation.ids import new_id
 from dots.network.tests.makers import make_organisation
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def programme():
-    return make_programme("Exborough")
 
 
 @pytest.fixture
@@ -37,6 +32,12 @@ def test_the_team_sees_at_least(lead, finding):
 
     assert "We reached at least 60 people" in page
     assert "Quayside,2,60,60,,1,1,1" in b"".join(saved.streaming_content).decode()
+
+
+def test_a_source_with_sessions_nobody_counted_has_no_most_either(lead, finding):
+    page = lead.get(f"/evidence/findings/{finding.pk}/behind/").text
+
+    assert "at least 60" in page
 
 
 def test_everyone_sees_at_least(lead, finding, client):
