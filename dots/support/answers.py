@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from dots.foundation.commands import NotPossible
-from dots.support.models import RoundQuestion
+from dots.support.models import ReturnVersion, RoundQuestion
 from dots.support.questions import ATTENDANCES, LARGEST, NEW_PEOPLE, PEOPLE, PEOPLE_BY_WARD
 
 LONGEST = 1000
@@ -30,6 +30,22 @@ def sound(
     for problem in contradictions(kept).values():
         raise NotPossible(f"{problem} Nothing was sent.")
     return kept
+
+
+def says_the_same(version: ReturnVersion | None, answers: Mapping[str, Any] | None) -> bool:
+    """True when these answers say what a version says.
+
+    Args:
+        answers: None when there is nothing to report.
+    """
+    if version is None or version.nothing or answers is None:
+        return version is not None and version.nothing and answers is None
+    return known_only(version.answers) == known_only(answers)
+
+
+def known_only(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what is not known: left open and not asked say the same."""
+    return {code: answer for code, answer in answers.items() if answer is not None}
 
 
 def sound_answer(question: RoundQuestion, answer: Any, wards: Collection[str]) -> Any:

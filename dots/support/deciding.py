@@ -28,6 +28,7 @@ from dots.support.models import Activity
 WORDS = {"kind": "activity-kinds", "mode": "activity-modes", "community": "communities"}
 OF_HELPERS = {"volunteer-shift", "staff-training"}  # these count helpers, not people helped
 LONGEST_TITLE = 200
+NO_PROJECT = "{} is not a project here, so the row counts for none."
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ class Decider:
         if text:
             if found := self.projects.get(key_of(text)):
                 return found
-            notes.append(f"{quote(text)} is not a project here, so the row counts for none.")
+            notes.append(NO_PROJECT.format(quote(text)))
             return None
         chosen = self.constants.get("project")
         return UUID(chosen) if chosen else None

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from dots.foundation.actor import Actor
-from dots.foundation.imports.targets import Constant, Fate, Preparer, Settings, Target
+from dots.foundation.imports.targets import Constant, Fate, Preparer, Remedy, Settings, Target
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices as words_of
 from dots.network.selectors import organisation_choices, programme_of, project_choices
@@ -20,6 +20,7 @@ from dots.support.deciding import Decider
 from dots.support.import_fields import FIELDS
 from dots.support.inserting import insert_activity
 from dots.support.models import Activity
+from dots.support.remedies import remedies
 from dots.support.settling import settle_partners
 
 AT_ONCE = 500
@@ -92,6 +93,9 @@ class ActivityTarget(Target):
         waiting = Activity.objects.filter(import_id=import_id, state="pending")
         ids = list(waiting.values_list("pk", flat=True)[: min(at_most, AT_ONCE)])
         return waiting.filter(pk__in=ids).delete()[0] if ids else 0
+
+    def remedies(self, actor: Actor) -> Sequence[Remedy]:
+        return remedies(actor)
 
     def address(self, record_id: UUID) -> str:
         return reverse("support:row", args=[record_id])

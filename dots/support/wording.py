@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -25,6 +26,12 @@ NO_WARD = {"several": "Several wards", "elsewhere": "Outside the area", "unknown
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: "1 session", "1,204 people"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def ago(then: datetime, now: datetime) -> str:
+    """Return how long ago something was, in whole minutes."""
+    minutes = int((now - then).total_seconds() // 60)
+    return f"{count(minutes, 'minute')} ago" if minutes > 0 else "just now"
 
 
 def day(row: Activity) -> str:

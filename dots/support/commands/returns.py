@@ -8,9 +8,9 @@ from typing import Any
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
-from dots.foundation.commands import NotPossible, command
+from dots.foundation.commands import AlreadyDone, NotPossible, command
 from dots.places.selectors import ward_names
-from dots.support.answers import sound, sound_answer
+from dots.support.answers import says_the_same, sound, sound_answer
 from dots.support.copying import touch
 from dots.support.doubts import refuse_doubtful
 from dots.support.models import CollectionRound, Return, ReturnVersion
@@ -65,6 +65,8 @@ def send_return(
 ) -> Return:
     """Send the answers kept, in place of version `replaces` (0: the first time).
 
+    What was sent already makes no further version: then it was `AlreadyDone`.
+
     Args:
         answers_seen: the mark (`draft_mark`) of the answers shown when the button was pressed.
         sure_of: codes of the questions whose doubtful numbers a person has said to be right.
@@ -78,16 +80,14 @@ def send_return(
     answers = {**(earlier.answers if earlier else {}), **asked.draft}
     if all(answer is None for answer in answers.values()):
         raise NotPossible(NOTHING_YET)
-    return take_in(asked, answers, door_of(actor), sure_of)
+    return take_in(asked, answers, replaces, door_of(actor), sure_of)
 
 
 @command("support.report_nothing", on="asked")
 def report_nothing(*, actor: Actor, asked: Return, replaces: int) -> Return:
     """Say that there is nothing to report: that is an answer too."""
     refuse_closed(asked.collection_round)
-    if latest_number(asked) != replaces:
-        raise NotPossible(SENT_SINCE)
-    return take_in(asked, None, door_of(actor))
+    return take_in(asked, None, replaces, door_of(actor))
 
 
 @command("support.key_return", on="asked")
@@ -106,11 +106,9 @@ def key_return(
     Args:
         sure_of: codes of the questions whose doubtful numbers the partner has said to be right.
     """
-    if latest_number(asked) != replaces:
-        raise NotPossible(SENT_SINCE)
     if answers is not None and all(answer in (None, "", {}) for answer in answers.values()):
         raise NotPossible(NOTHING_YET)
-    return take_in(asked, answers, "phone", sure_of)
+    return take_in(asked, answers, replaces, "phone", sure_of)
 
 
 def refuse_closed(collection_round: CollectionRound) -> None:
@@ -133,12 +131,25 @@ def draft_mark(asked: Return) -> str:
 
 
 def take_in(
-    asked: Return, answers: Mapping[str, Any] | None, door: str, sure_of: Collection[str] = ()
+    asked: Return,
+    answers: Mapping[str, Any] | None,
+    replaces: int,
+    door: str,
+    sure_of: Collection[str] = (),
 ) -> Return:
-    """Keep an answer as the newest version, and make the ledger say it."""
+    """Keep an answer as the newest version, and make the ledger say it.
+
+    Raises:
+        AlreadyDone: the newest version says the same.
+    """
     given = {}
     if answers is not None:
         given = sound(questions_for(asked), answers, ward_names(asked.programme))
+    if says_the_same(latest_version(asked.pk), None if answers is None else given):
+        raise AlreadyDone(asked.pk)
+    if latest_number(asked) != replaces:
+        raise NotPossible(SENT_SINCE)
+    if answers is not None:
         refuse_doubtful(given, known_for(asked), sure_of)
     ReturnVersion.objects.create(
         programme_id=asked.programme_id,

@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 
 from dots.foundation.forms import CommandForm
-from dots.support.answers import LONGEST, contradictions
+from dots.support.answers import LONGEST, contradictions, says_the_same
 from dots.support.doubts import doubts
 from dots.support.forms.asking_back import AsksBackForm, SureField
-from dots.support.models import RoundQuestion
+from dots.support.models import ReturnVersion, RoundQuestion
 from dots.support.questions import LARGEST
 from dots.support.selectors.rows import Known
 
@@ -111,14 +111,18 @@ class NothingForm(CommandForm):
 
 
 class KeyForm(AnswersForm):
-    """Everything a partner says by phone, on one page."""
+    """Everything a partner says by phone, on one page.
+
+    Args:
+        sent: the newest answer; what says the same is not doubted again.
+    """
 
     replaces = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     nothing = forms.BooleanField(label="They have nothing to report", required=False)
 
-    def __init__(self, *args: Any, known: Known, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known: Known, sent: ReturnVersion | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.known = known
+        self.known, self.sent = known, sent
         self.fields["nothing"] = self.fields.pop("nothing")  # it comes after the questions
 
     def clean(self) -> dict[str, Any]:
@@ -128,6 +132,9 @@ class KeyForm(AnswersForm):
         else:
             self.ask_back(doubts(self.said(), self.known))
         return cleaned
+
+    def was_sent_before(self) -> bool:
+        return says_the_same(self.sent, self.said()) or super().was_sent_before()
 
     def refuse_both(self) -> None:
         """Nothing to report is no answer beside a figure somebody just typed."""

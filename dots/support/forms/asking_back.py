@@ -18,35 +18,44 @@ class SureField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, doubted: Mapping[str, str], ends: str = "That is right.") -> None:
+    def __init__(
+        self,
+        doubted: Mapping[str, str],
+        ends: str = "That is right.",
+        label: str = "Is this right?",
+        unsure: str = UNSURE,
+    ) -> None:
         super().__init__(
-            label="Is this right?",
+            label=label,
             choices=[(code, f"{doubt} {ends}") for code, doubt in doubted.items()],
-            error_messages={"required": UNSURE},
+            error_messages={"required": unsure},
         )
-        self.doubted = set(doubted)
+        self.doubted, self.unsure = set(doubted), unsure
 
     def validate(self, value: list[str]) -> None:
         super().validate(value)
         if self.doubted - set(value):
-            raise forms.ValidationError(UNSURE)
+            raise forms.ValidationError(self.unsure)
 
 
 class AsksBackForm(CommandForm):
     """A form that asks about an unlikely answer, with everything typed still in it."""
 
-    def ask_back(self, doubted: Mapping[str, str], ends: str = "That is right.") -> None:
+    def ask_back(self, doubted: Mapping[str, str], **words: str) -> None:
         """Add the question unless it is answered; call it while cleaning.
 
         A form sent twice is not asked about what it did itself the first time.
+
+        Args:
+            words: of the question, where they are not the usual ones: see `SureField`.
         """
         ticked = forms.CheckboxSelectMultiple().value_from_datadict(
             self.data, self.files, "sure_of"
         )
         self.cleaned_data["sure_of"] = [code for code in ticked if code in doubted]
         if set(doubted) - set(ticked) and not self.was_sent_before():
-            self.fields["sure_of"] = SureField(doubted, ends)
-            self.add_error("sure_of", UNSURE)
+            self.fields["sure_of"] = asked = SureField(doubted, **words)
+            self.add_error("sure_of", asked.unsure)
 
     def was_sent_before(self) -> bool:
         command_id = self.cleaned_data.get("command_id")

@@ -86,7 +86,7 @@ class RoundForm(AsksBackForm):
                 " that answers both, sessions and attendances are counted once, people in a wider"
                 " range."
             )
-        self.ask_back(doubted, "I want this round all the same.")
+        self.ask_back(doubted, ends="I want this round all the same.")
 
     def arguments(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)

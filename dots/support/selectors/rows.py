@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from dots.foundation.actor import Actor
+from dots.foundation.models import Event
 from dots.network.models import Organisation
 from dots.support.models import Activity, ReturnVersion
 
@@ -73,6 +74,44 @@ def rows_alike(actor: Actor, row: Activity, days: int = 7) -> list[Activity]:
     found = found.outside_returns().between(row.starts_on - near, row.starts_on + near)
     others = found.exclude(pk=row.pk).select_related("organisation", "ward", "site")[:200]
     return sorted(others, key=lambda other: abs(other.starts_on - row.starts_on))[:20]
+
+
+SAID = (
+    "starts_on",
+    "attendances",
+    "new_people",
+    "minutes",
+    "site_id",
+    "ward_id",
+    "place",
+    "project_id",
+    "community",
+    "kind",
+    "mode",
+    "title",
+)  # with what people wanted and practised: all that somebody says of a session
+
+
+def recorded_since(actor: Actor, row: Activity, moment: datetime) -> Activity | None:
+    """Return the latest live row that this actor recorded since, and that says all the same."""
+    recent = Activity.objects.within(actor).live().filter(source="form", created_at__gte=moment)
+    same = recent.of_partner(row.organisation_id).filter(
+        **{name: getattr(row, name) for name in SAID}
+    )
+    found = {
+        one.pk: one
+        for one in same.select_related("site", "ward").order_by("created_at")
+        if (one.wants, one.tasks) == (row.wants, row.tasks)
+    }
+    mine = Event.objects.filter(
+        programme_id=row.programme_id,
+        record_id__in=found,
+        action__in=("support.record_session", "support.correct_session"),
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+    )
+    ours = set(mine.values_list("record_id", flat=True))
+    return next((found[pk] for pk in reversed(found) if pk in ours), None)
 
 
 def versions_of(row: Activity) -> list[Activity]:

@@ -20,7 +20,7 @@ from dots.design.problems import problems
 from dots.foundation.ids import new_id
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.places.selectors import ward_names
-from dots.support.answers import contradictions
+from dots.support.answers import contradictions, known_only, says_the_same
 from dots.support.commands import report_nothing, save_answers, send_return
 from dots.support.commands.returns import draft_mark
 from dots.support.doubts import doubts
@@ -64,6 +64,17 @@ class Desk:
         return {**sent, **self.asked.draft}
 
     @property
+    def is_changed(self) -> bool:
+        """True when something differs from what was sent before."""
+        sent = self.versions[0].answers if self.versions else {}
+        return known_only(self.answers) != known_only(sent)
+
+    @property
+    def is_repeat(self) -> bool:
+        """True when sending now would send what was sent before."""
+        return bool(self.versions) and says_the_same(self.versions[0], self.answers)
+
+    @property
     def replaces(self) -> int:
         return self.versions[0].number if self.versions else 0
 
@@ -74,7 +85,8 @@ class Desk:
 
     def send_form(self, data: Any) -> SendForm:
         shown = {"replaces": self.replaces, "answers_seen": self.mark}
-        return SendForm(data, initial=shown, doubted=doubts(self.answers, known_for(self.asked)))
+        doubted = {} if self.is_repeat else doubts(self.answers, known_for(self.asked))
+        return SendForm(data, initial=shown, doubted=doubted)
 
     def page(self, name: str, *arguments: Any) -> str:
         return reverse(f"support:{self.way}_{name}", args=[self.asked.pk, *arguments])
@@ -124,7 +136,7 @@ def start(request: Request, return_id: UUID, way: str) -> HttpResponse:
         complete=not first_open,
         sent=desk.versions[0] if desk.versions else None,
         sent_on=day_of(desk.versions[0].given_at) if desk.versions else "",
-        changed=bool(desk.versions and desk.asked.draft),
+        changed=bool(desk.versions) and desk.is_changed,
         entries=version_entries(desk.versions, desk.questions, desk.wards),
     )
 
@@ -174,7 +186,8 @@ def check(request: Request, return_id: UUID, way: str) -> HttpResponse:
         {"text": problem, "address": f"{desk.page('question', code)}?change"}
         for code, problem in contradictions(desk.answers).items()
     ]
-    return desk.show("check", form=form, rows=rows, replaces=desk.replaces, problems=problems)
+    sent_as = "repeat" if desk.is_repeat else "change" if desk.versions else ""
+    return desk.show("check", form=form, rows=rows, sent_as=sent_as, problems=problems)
 
 
 def nothing(request: Request, return_id: UUID, way: str) -> HttpResponse:

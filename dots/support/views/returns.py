@@ -96,6 +96,7 @@ def key(request: Request, return_id: UUID) -> HttpResponse:
         answers=filled_in(asked),
         wards=ward_names(asked.programme),
         known=known_for(asked),
+        sent=version,
         initial={"replaces": version.number if version else 0},
     )
     if request.method == "POST" and act(form, key_return, actor=request.actor, asked=asked):

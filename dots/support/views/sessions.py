@@ -26,6 +26,7 @@ from dots.support.commands import (
     restore_session,
 )
 from dots.support.forms.filters import RowFilters
+from dots.support.forms.recording import RecordForm
 from dots.support.forms.sessions import SameForm, SessionForm, initial_of
 from dots.support.models import Activity
 from dots.support.periods import say_day
@@ -37,6 +38,7 @@ from dots.support.wording import count as in_words
 PER_PAGE = 25
 MOST_ADDED = 50_000
 LAST = "support-last-session"
+SURE = "sure_of"  # asked just above the button
 REMEMBERED = ("site", "ward")  # both are shown: nothing is filed that nobody sees
 
 
@@ -61,7 +63,7 @@ def choose_partner(request: Request) -> HttpResponse:
 def record(request: Request, organisation_id: UUID) -> HttpResponse:
     """One session or one group's head count, on one screen."""
     partner = find_or_404(Organisation, request.actor, organisation_id, "support.record_session")
-    form = SessionForm(
+    form = RecordForm(
         request.POST or None,
         actor=request.actor,
         organisation=partner,
@@ -73,7 +75,7 @@ def record(request: Request, organisation_id: UUID) -> HttpResponse:
             request.session[LAST] = {name: form.cleaned_data.get(name) for name in REMEMBERED}
             return redirect(f"{reverse('support:record', args=[partner.pk])}?kept={made}")
     context = {"form": form, "partner": partner, "button": "Save session"}
-    if kept := kept_before(request):
+    if kept := form.earlier or kept_before(request):
         context |= {"kept": kept, "kept_day": say_day(kept.starts_on), "kept_place": place(kept)}
     return render(request, "support/record.html", context | parts_of(form))
 
@@ -81,15 +83,16 @@ def record(request: Request, organisation_id: UUID) -> HttpResponse:
 def parts_of(form: SessionForm) -> dict[str, Any]:
     """Return the form cut into what is always open and what is folded away."""
     wrong = set(form.errors)
-    folded = {*SessionForm.WHERE, *SessionForm.MORE_ABOUT}
+    apart = {*SessionForm.WHERE, *SessionForm.MORE_ABOUT, SURE}
     where = [form[name] for name in SessionForm.WHERE if name in form.fields]
     return {
-        "first": [field for field in form.visible_fields() if field.name not in folded],
+        "first": [field for field in form.visible_fields() if field.name not in apart],
         "where": where,
         "where_open": bool(wrong & set(SessionForm.WHERE)) or not form.initial.get("site"),
         "where_now": form.sites.get(str(form.initial.get("site"))),
         "more": [form[name] for name in SessionForm.MORE_ABOUT],
         "more_open": bool(wrong & set(SessionForm.MORE_ABOUT)),
+        "sure": form[SURE] if SURE in form.fields else None,
     }
 
 
