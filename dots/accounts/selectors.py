@@ -71,7 +71,7 @@ def actor_for(user: User, chosen: str = "") -> Actor:
         for one in current
         if (one.programme_id, one.role) == (place.programme_id, place.role) and one.partner_id
     ]
-    return Actor(
+    actor = Actor(
         kind="user",
         id=str(user.pk),
         name=user.name,
@@ -81,6 +81,8 @@ def actor_for(user: User, chosen: str = "") -> Actor:
         door="screen",
         has_other_places=len({(one.programme_id, one.role) for one in current}) > 1,
     )
+    vars(actor)["programme"] = place.programme  # it is here already: not asked for again
+    return actor
 
 
 def places_of(user: User) -> list[Place]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import Count
 
-from dots.foundation.actor import Actor
 from dots.network.models import Contact, Organisation, Site
 from dots.network.models.contacts import CHAMPION
 from dots.places.models import Area
@@ -48,18 +47,26 @@ def in_words(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def overviews(actor: Actor, listed: Sequence[Organisation]) -> dict[UUID, Overview]:
-    """Return a line's worth of each partner; of people, only how many."""
+def overviews(
+    listed: Sequence[Organisation], ward_names: Mapping[str, str]
+) -> dict[UUID, Overview]:
+    """Return a line's worth of each partner; of people, only how many.
+
+    Args:
+        ward_names: code -> name of wards known already, as the filter has them.
+    """
     known = {one.pk: Overview() for one in listed}
     ids = list(known)
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
-        count_sites(known, some)
+        count_sites(known, some, ward_names)
         count_people(known, some)
     return known
 
 
-def count_sites(known: dict[UUID, Overview], ids: Sequence[UUID]) -> None:
+def count_sites(
+    known: dict[UUID, Overview], ids: Sequence[UUID], ward_names: Mapping[str, str]
+) -> None:
     """Count the open sites of these partners, and name their wards."""
     found = Site.objects.live().open().filter(organisation__in=ids).order_by("created_at")
     wards: dict[UUID, list[str]] = defaultdict(list)
@@ -67,14 +74,16 @@ def count_sites(known: dict[UUID, Overview], ids: Sequence[UUID]) -> None:
         known[pk].sites += 1
         if ward and ward not in wards[pk]:
             wards[pk].append(ward)
-    names = names_of_areas(code for codes in wards.values() for code in codes)
+    seen = {code for codes in wards.values() for code in codes}
+    names = {**ward_names, **names_of_areas(seen - set(ward_names))}
     for pk, codes in wards.items():
         known[pk].wards = sorted(names.get(code, code) for code in codes)
 
 
 def names_of_areas(codes: Iterable[str]) -> dict[str, str]:
     """Return area code -> its name."""
-    return dict(Area.objects.filter(pk__in=set(codes)).values_list("code", "name"))
+    asked = set(codes)
+    return dict(Area.objects.filter(pk__in=asked).values_list("code", "name")) if asked else {}
 
 
 def count_people(known: dict[UUID, Overview], ids: Sequence[UUID]) -> None:

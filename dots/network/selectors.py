@@ -63,9 +63,10 @@ def list_organisations(
     """Return the partners that answer every question asked; an empty one is not asked."""
     found = Organisation.objects.within(actor)
     for word in search.split()[:8]:
-        found = found.filter(
-            Q(name__icontains=word) | Q(charity_number=word) | Q(company_number=word)
-        )
+        named = Q(name__icontains=word)
+        if any(letter.isdigit() for letter in word):  # else it can be no number: names are enough
+            named |= Q(charity_number=word) | Q(company_number=word)
+        found = found.filter(named)
     if community:
         found = found.for_community(community)
     if ward:

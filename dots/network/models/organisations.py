@@ -77,7 +77,11 @@ class Organisation(Imported, ProgrammeRecord):
         ]
         indexes = [
             models.Index(
-                fields=["programme", "live", "name", "id"], name="network_partner_in_order"
+                # SQLite sorts by it since "live" is its condition, and need not open the table
+                # to see that a row is, since "live" is in it too.
+                fields=["programme", "name", "id", "live"],
+                condition=models.Q(live=True),
+                name="network_partner_in_order",
             ),
         ]
 

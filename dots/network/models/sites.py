@@ -43,7 +43,10 @@ class Site(Imported, ProgrammeRecord):
             ),
         ]
         indexes = [
-            models.Index(fields=["programme", "ward_code"], name="network_site_by_ward"),
+            models.Index(  # whole: who is in a ward is answered without opening the table
+                fields=["programme", "ward_code", "organisation", "live", "closed_on"],
+                name="network_site_by_ward",
+            ),
             models.Index(fields=["programme", "name"], name="network_site_by_name"),
         ]
 

@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
@@ -62,7 +61,8 @@ def organisations(request: Request) -> HttpResponse:
     require(actor, "network.see_partners", programme)
     if len(actor.partner_ids) == 1 and not actor.is_team:
         return redirect("network:organisation", next(iter(actor.partner_ids)))
-    filters, found, sort = found_by(request, community_labels(programme), ward_names(programme))
+    wards = ward_names(programme)
+    filters, found, sort = found_by(request, community_labels(programme), wards)
     page = page_of(request, found, is_filtered(filters.asked()))
     may_add = allowed(actor, "network.add_organisation", programme)
     adding = [
@@ -78,7 +78,7 @@ def organisations(request: Request) -> HttpResponse:
         "page": page,
         "query": query_without(request, "page"),
         "columns": sortable(request, COLUMNS, sort),
-        "rows": rows_of(actor, list(page)),
+        "rows": rows_of(list(page), wards),
         "one": "partner",
         "many": "partners",
         "export": export_address(request, "network:organisations_csv"),
@@ -91,9 +91,9 @@ def organisations(request: Request) -> HttpResponse:
     return render(request, "network/list.html", context)
 
 
-def rows_of(actor: Actor, listed: list[Organisation]) -> list[list[Any]]:
+def rows_of(listed: list[Organisation], wards: dict[str, str]) -> list[list[Any]]:
     """Return a table row for each partner."""
-    known = overviews(actor, listed)
+    known = overviews(listed, wards)
     return [
         [
             cell(
@@ -116,18 +116,19 @@ def organisations_csv(request: Request) -> HttpResponseBase:
     programme = programme_of(request.actor)
     require(request.actor, "network.see_partners", programme)
     labels = community_labels(programme)
-    _, found, _ = found_by(request, labels, ward_names(programme))
+    wards = ward_names(programme)
+    _, found, _ = found_by(request, labels, wards)
     header = ["Name", "Kind", "State", "Communities", "Wards", "Sites", "People", "Partner since"]
     header += ["Charity number", "Company number", "Website", "Part of the council"]
-    return csv_response("partners", header, csv_rows(request.actor, found, labels))
+    return csv_response("partners", header, csv_rows(found, labels, wards))
 
 
 def csv_rows(
-    actor: Actor, found: QuerySet[Organisation], labels: dict[str, str]
+    found: QuerySet[Organisation], labels: dict[str, str], wards: dict[str, str]
 ) -> Iterator[list[Any]]:
     """Yield a line of the file for each partner."""
     listed = list(found)
-    known = overviews(actor, listed)
+    known = overviews(listed, wards)
     for one in listed:
         yield [
             one.name,
@@ -160,7 +161,8 @@ def add(request: Request) -> HttpResponse:
     """Take on a partner; one that looks the same is shown first."""
     programme = programme_of(request.actor)
     require(request.actor, "network.add_organisation", programme)
-    form = OrganisationForm(request.POST or None, programme=programme)
+    name = request.GET.get("name", "")
+    form = OrganisationForm(request.POST or None, programme=programme, name=name)
     made = act(form, add_organisation, actor=request.actor, programme=programme)
     if made:
         messages.success(request, "The partner is added. Next: where it is, and whom to talk to.")
