@@ -24,7 +24,7 @@ from dots.support.models import Activity, Return, ReturnVersion
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, PEOPLE_BY_WARD, SESSIONS
 from dots.support.selectors.rows import Known, known_of, latest_version
 
-FIGURES = ("sessions", "attendances", "people", "new_people", "return_version_id")
+FIGURES = ("place", "sessions", "attendances", "people", "new_people", "return_version_id")
 
 
 @dataclass
@@ -59,18 +59,28 @@ def settle(asked: Return) -> None:
     if figures(current) == figures(wanted):
         return
     Activity.objects.live().filter(return_version__for_return=asked).update(state="replaced")
-    for ward_code, row in wanted.items():
-        if earlier := current.get(ward_code):
-            row.version, row.replaces = earlier.version + 1, earlier
+    follow(wanted, current)
     Activity.objects.bulk_create(wanted.values())
     touch(asked.collection_round.programme, [asked.collection_round.period_from])
+
+
+Rows = dict[str | None, Activity]  # by ward
+
+
+def follow(wanted: Rows, current: Rows) -> None:
+    """Make each row the next version of its ward's; the one row that moved, of the one it left."""
+    gone, come = current.keys() - wanted.keys(), wanted.keys() - current.keys()
+    moved = dict(zip(come, gone, strict=True)) if len(come) == len(gone) == 1 else {}
+    for ward_code, row in wanted.items():
+        if earlier := current.get(moved.get(ward_code, ward_code)):
+            row.version, row.replaces = earlier.version + 1, earlier
 
 
 def wanted_rows(asked: Return, version: ReturnVersion) -> list[Activity]:
     asked_for = asked.collection_round
     known = known_of(asked.organisation, asked_for.period_from, asked_for.period_to)
     known = with_earlier_returns(known, asked)
-    return rows_of(asked, version, known, home_of(asked.organisation))
+    return rows_of(asked, version, known, home_of(asked))
 
 
 def with_earlier_returns(known: Known, asked: Return) -> Known:
@@ -90,7 +100,7 @@ def with_earlier_returns(known: Known, asked: Return) -> Known:
     )
 
 
-def figures(rows: dict[str | None, Activity]) -> dict[str | None, tuple[Any, ...]]:
+def figures(rows: Rows) -> dict[str | None, tuple[Any, ...]]:
     return {code: tuple(getattr(row, figure) for figure in FIGURES) for code, row in rows.items()}
 
 
@@ -100,6 +110,18 @@ class Home:
 
     place: str
     ward_code: str | None
+
+    def is_left(self, places: Iterable[tuple[str, str | None]]) -> bool:
+        """True when one of these entries lies elsewhere; where nobody knows is not elsewhere.
+
+        Args:
+            places: of each entry its place, and its ward if it is in one.
+        """
+        here = (self.place, self.ward_code)
+        return any(place != "unknown" and (place, ward) != here for place, ward in places)
+
+
+NOWHERE = Home("unknown", None)
 
 
 def rows_of(asked: Return, version: ReturnVersion, known: Known, home: Home) -> list[Activity]:
@@ -165,15 +187,36 @@ def spread_new(shares: list[Share], new_people: int | None) -> None:
         left -= share.new_people
 
 
-def home_of(organisation: Organisation) -> Home:
-    """Return the ward of all the partner's sites when they share one; else it is not known."""
+def home_of(asked: Return) -> Home:
+    """Return where a return counts that names no ward.
+
+    It is the ward of all the partner's sites when they share one, and when no other entry of the
+    return's months lies elsewhere; else it is not known.
+    """
+    home = home_by_sites(asked.organisation)
+    return NOWHERE if home.is_left(places_beside(asked)) else home
+
+
+def home_by_sites(organisation: Organisation) -> Home:
     sites = Site.objects.filter(organisation=organisation, live=True, closed_on=None)
     codes = set(sites.exclude(ward_code="").values_list("ward_code", flat=True))
     if len(codes) != 1:
-        return Home("unknown", None)
+        return NOWHERE
     code = codes.pop()
     ours = find_ward(organisation.programme, code)
     return Home("ward", code) if ours else Home("elsewhere", None)
+
+
+def places_beside(asked: Return) -> set[tuple[str, str | None]]:
+    """Return where the partner's entries of a return's months are, leaving out the return's own."""
+    first, last = asked.collection_round.period_from, asked.collection_round.period_to
+    rows = Activity.objects.live().of_partner(asked.organisation_id).filter(starts_on__lte=last)
+    own = rows.outside_returns().filter(starts_on__gte=first)
+    told = rows.filter(source="return", ends_on__gte=first)
+    others = told.exclude(return_version__for_return=asked)
+    return {
+        place for some in (own, others) for place in some.values_list("place", "ward_id").distinct()
+    }
 
 
 def settle_partners(organisation_ids: Iterable[UUID], first: date, last: date) -> None:

@@ -17,7 +17,7 @@ from dots.foundation.models import Programme
 from dots.places.selectors import ward_names
 from dots.support.commands import load_rows
 from dots.support.demo.partners import partners_of
-from dots.support.demo.returns import hold_round
+from dots.support.demo.returns import Entries, hold_round
 from dots.support.demo.sessions import Recorder
 from dots.support.models import Activity
 from dots.support.selectors.rows import Known
@@ -56,9 +56,9 @@ def make_demo_activity(
             waiting = load(actor, programme, waiting, CHUNK)
             yield (f"Sessions of {number + 1:,} of {len(partners):,} partners")
     load(actor, programme, waiting, 1)
-    sums = {key: counted.known() for key, counted in known.items()}
+    entries = {key: counted.entries() for key, counted in known.items()}
     for quarter in quarters:
-        hold_round(actor, programme, quarter, partners, sums, dice, last=quarter == quarters[-1])
+        hold_round(actor, programme, quarter, partners, entries, dice, last=quarter == quarters[-1])
         yield f"Returns for {quarter.title}"
 
 
@@ -81,6 +81,7 @@ class Count:
 
     def __init__(self) -> None:
         self.rows = self.sessions = self.attendances = self.new = self.largest = self.most = 0
+        self.places: set[tuple[str, str | None]] = set()
 
     def add(self, row: Activity) -> None:
         self.rows += 1
@@ -89,10 +90,12 @@ class Count:
         self.new += row.new_people or 0
         self.most += row.people or 0
         self.largest = max(self.largest, row.people or 0)
+        self.places.add((row.place, row.ward_id))
 
-    def known(self) -> Known:
+    def entries(self) -> Entries:
         least = max(self.new, self.largest)
-        return Known(self.rows, self.sessions, self.attendances, self.new, least, self.most)
+        known = Known(self.rows, self.sessions, self.attendances, self.new, least, self.most)
+        return Entries(known, frozenset(self.places))
 
 
 Counts = defaultdict[tuple[UUID, str], Count]

@@ -12,7 +12,7 @@ from dots.foundation.models import Programme
 from dots.network.models import Contact, Organisation, Project, Site
 from dots.places.selectors import ward_names
 from dots.support.commands.rounds import main_contacts
-from dots.support.settling import Home
+from dots.support.settling import NOWHERE, Home
 
 WAYS = {"sessions": 0.45, "both": 0.15, "returns": 0.32, "never": 0.08}
 KINDS = (  # and how many come
@@ -42,9 +42,6 @@ NAMES = (
     "Coffee and computers",
     "Online shopping, step by step",
 )
-
-
-NOWHERE = Home("unknown", None)
 
 
 @dataclass

@@ -26,11 +26,22 @@ from dots.support.models import Activity, CollectionRound, Return, ReturnReminde
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, SESSIONS, USUAL
 from dots.support.reminding import OCCASIONS
 from dots.support.selectors.rows import Known
-from dots.support.settling import rows_of
+from dots.support.settling import NOWHERE, rows_of
 
 DAYS_TO_ANSWER = 14
 SMALLER = 0.4  # partners that only send returns do less than those that record sessions
 SEASON = {1: 1.1, 2: 1.0, 3: 0.8, 4: 0.95}
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A partner's own entries of one quarter: what they add up to, and where they are."""
+
+    known: Known
+    places: frozenset[tuple[str, str | None]]
+
+
+NO_ENTRIES = Entries(Known(0, 0, 0, 0, 0, 0), frozenset())
 
 
 @dataclass
@@ -64,7 +75,7 @@ def hold_round(
     programme: Programme,
     quarter: Quarter,
     partners: list[Partner],
-    known: Mapping[tuple[UUID, str], Known],
+    entries: Mapping[tuple[UUID, str], Entries],
     dice: random.Random,
     last: bool,
 ) -> None:
@@ -82,7 +93,7 @@ def hold_round(
     asked_for = open_round(actor=actor, programme=programme, details=details)
     post = Post()
     for number, partner in enumerate(partners):
-        own = known.get((partner.organisation.pk, quarter.label), NOTHING_KNOWN)
+        own = entries.get((partner.organisation.pk, quarter.label), NO_ENTRIES)
         ask(post, asked_for, partner, own, dice, silent=last and number == 0)
     load_returns(
         actor=actor,
@@ -98,14 +109,11 @@ def hold_round(
         close_round(actor=actor, collection_round=asked_for)
 
 
-NOTHING_KNOWN = Known(0, 0, 0, 0, 0, 0)
-
-
 def ask(
     post: Post,
     asked_for: CollectionRound,
     partner: Partner,
-    known: Known,
+    own: Entries,
     dice: random.Random,
     silent: bool,
 ) -> None:
@@ -126,7 +134,7 @@ def ask(
     if answers_never:
         return
     year_starts = asked_for.programme.year_starts
-    answers = say(partner, known, asked_for.period_from, year_starts, dice)
+    answers = say(partner, own.known, asked_for.period_from, year_starts, dice)
     asked.state, asked.answered_at = ("in" if answers else "nothing"), moment(day)
     door = dice.choices(("link", "manager", "phone"), (70, 20, 10))[0]
     version = ReturnVersion(
@@ -138,7 +146,8 @@ def ask(
         given_through=door if partner.contact else "phone",
     )
     post.versions.append(version)
-    post.rows.extend(rows_of(asked, version, known, partner.home))
+    home = NOWHERE if partner.home.is_left(own.places) else partner.home
+    post.rows.extend(rows_of(asked, version, own.known, home))
 
 
 def remind(post: Post, asked: Return, contact: Contact, answered: date) -> None:

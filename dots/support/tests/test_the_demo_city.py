@@ -22,6 +22,7 @@ from dots.support.models import (
     ReturnReminder,
     ReturnVersion,
 )
+from dots.support.settling import settle
 from dots.support.tests.scene import HIGH, MILL
 
 TODAY = date(2026, 11, 22)
@@ -109,6 +110,19 @@ def test_the_team_can_go_on_from_where_the_city_stands(city, scene):
 
     told = [entry["title"] for entry in page.context["entries"]]
     assert told == ["Reminded", "Reminded", "Reminded", "Link sent"]
+
+
+def test_returns_count_where_the_product_itself_would_count_them(city):
+    list(demo.make_demo_activity(city, today=TODAY))
+    rows = Activity.objects.filter(programme=city, source="return")
+    before = set(rows.values_list("pk", "state"))
+
+    for asked in Return.objects.filter(programme=city, state="in"):
+        settle(asked)
+
+    places = set(rows.values_list("place", flat=True))
+    assert set(rows.values_list("pk", "state")) == before
+    assert places == {"ward", "unknown"}
 
 
 def test_weeks_have_a_rhythm():
