@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('foundation', '0004_lists_from_indexes_alone'),
+        ('foundation', '0003_imports'),
         ('network', '0002_partners_in_order'),
     ]
 
