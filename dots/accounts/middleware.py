@@ -24,7 +24,10 @@ class WhoIsActing:
         request.actor = Actor.visitor()
         if request.user.is_authenticated:
             request.actor = actor_for(request.user, chosen_place(request))
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.actor.is_signed_in and not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"cache"'  # Back shows nothing to who sits there next
+        return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Lead people whose role needs a second factor to setting it up, before anything else."""

@@ -56,6 +56,8 @@ class Gate:
         response = self.get_response(request)
         if request.actor.is_signed_in:
             remember_who(request, response)
+        if request.actor.kind != "visitor":
+            keep_to_oneself(response)
         return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
@@ -79,6 +81,17 @@ class Gate:
             return None
         log.error("fault", extra={"route": request.resolver_match.route}, exc_info=problem)
         return None
+
+
+def keep_to_oneself(response: HttpResponse) -> None:
+    """Let nothing between here and the person keep a page of theirs, and no one a file.
+
+    The browser may keep a page for its Back button, so that half-typed answers are still there;
+    signing out empties that.
+    """
+    if not response.has_header("Cache-Control"):
+        is_file = response.has_header("Content-Disposition")
+        response["Cache-Control"] = "private, no-store" if is_file else "private, no-cache"
 
 
 def remember_who(request: Any, response: HttpResponse) -> None:

@@ -123,3 +123,16 @@ def test_setting_up_and_keeping_codes_is_accessible(page, axe, fits, cast, trans
         page.goto(f"/accounts/2fa/{address}")
         axe(page)
         fits(page)
+
+
+def test_back_after_signing_out_shows_nothing_to_who_sits_there_next(page, cast, lead):
+    cast.sign_in_as(page, lead.user.email, PASSWORD)
+    page.goto("/members/")
+    page.get_by_role("link", name="Tim Team", exact=True).click()
+
+    page.goto("/accounts/logout/")
+    page.get_by_role("button", name="Sign out").click()
+    page.go_back()
+    page.go_back()
+
+    assert "Tim Team" not in page.content()

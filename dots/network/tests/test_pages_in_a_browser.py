@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from dots.network.models import ProjectTarget
 from dots.network.tests.makers import (
@@ -71,3 +72,15 @@ def test_a_partner_is_added_by_keyboard_alone(page, cast):
 
     page.get_by_role("heading", name="Harbour Club").wait_for()
     assert page.get_by_text("The partner is added.").is_visible()
+
+
+def test_back_to_a_form_half_filled_still_has_what_was_typed(page, cast):
+    cast.sign_in(page, "programme lead")
+    page.goto(reverse("network:add_organisation"))
+    page.get_by_label("Name of the organisation").fill("Harbour Club")
+    page.get_by_role("link", name="Areas", exact=True).first.click()
+    page.wait_for_url("**/areas/**")
+
+    page.go_back()
+
+    expect(page.get_by_label("Name of the organisation")).to_have_value("Harbour Club")

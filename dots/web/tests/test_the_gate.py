@@ -166,3 +166,17 @@ def test_ready_says_when_the_database_does_not_answer(client, monkeypatch):
     monkeypatch.setattr("dots.web.views.MigrationExecutor", silent)
 
     assert client.get("/ready/").status_code == 503
+
+
+def test_a_page_of_somebody_signed_in_is_kept_by_nothing_on_the_way_and_a_file_by_nobody(client):
+    sign_in(client, make_member())
+
+    assert client.get("/")["Cache-Control"] == "private, no-cache"
+    assert client.get("/partners/partners.csv")["Cache-Control"] == "private, no-store"
+
+
+def test_signing_out_empties_what_the_browser_kept(client):
+    sign_in(client, make_member())
+
+    assert client.post("/accounts/logout/")["Clear-Site-Data"] == '"cache"'
+    assert "Clear-Site-Data" not in client.get("/accounts/login/")
