@@ -268,7 +268,8 @@ def add(request: Request, list_code: str) -> HttpResponse:
     found = in_use(list_code)
     words = selectors.terms(programme, list_code)
     headings = [(word.code, word.label) for word in words if word.is_heading]
-    form = AddForm(request.POST or None, headings=headings)
+    first = {"label": request.GET.get("label", "")}
+    form = AddForm(request.POST or None, headings=headings, initial=first)
     if request.method == "POST" and act(
         form, add_term, actor=request.actor, programme=programme, list_code=list_code
     ):

@@ -39,6 +39,8 @@ def adding_word(actor: Actor) -> list[Remedy]:
 
     def address(reason: str) -> str:
         word, title = all_quoted(reason)
+        if title not in codes:  # the list is of another version by now
+            return reverse("frameworks:lists")
         page = reverse("frameworks:add", args=[codes[title]])
         return f"{page}?{urlencode({'label': word})}"
 

@@ -12,12 +12,17 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
-from dots.foundation.ids import new_id
 from dots.foundation.imports import counting, selectors, uploading
 from dots.foundation.imports.guessing import fingerprint, normalised
+from dots.foundation.imports.moving import begin_work, move
 from dots.foundation.imports.steps import remove_stored
 from dots.foundation.imports.targets import Target
-from dots.foundation.imports.work import check_rows, load_rows
+from dots.foundation.imports.work import (
+    begin_checking_again,
+    check_rows,
+    check_those_waiting,
+    load_rows,
+)
 from dots.foundation.jobs import later
 from dots.foundation.models import Import, Programme, RememberedMapping
 from dots.foundation.models.imports import ASIDE, LOADED_FATES, OVERLAP
@@ -69,20 +74,6 @@ def keep_file(
     return upload
 
 
-def move(upload: Import, states: tuple[str, ...], **changes: Any) -> Import:
-    """Change an import that is in one of these states, unless somebody else just did.
-
-    Raises:
-        NotPossible: it is in another state by now.
-    """
-    same = Import.objects.filter(pk=upload.pk, state__in=states, run=upload.run)
-    if not same.update(**changes):
-        raise NotPossible(
-            "This file has moved on in the meantime. Nothing was changed. Look at it again."
-        )
-    return upload.fresh()
-
-
 @command("foundation.read_again", on="upload")
 def read_again(
     *, actor: Actor, upload: Import, sheet: str, heading_row: int | None, look: uploading.Look
@@ -117,16 +108,12 @@ def correct_mapping(
         constants=answers,
         date_order=date_order,
         overlaps_answer="",
+        checked_at=None,
+        news="",
     )
     remember(target, begun)
     later(check_rows, import_id=str(begun.id), run=str(begun.run))
     return begun
-
-
-def begin_work(upload: Import, states: tuple[str, ...], **changes: Any) -> Import:
-    """Move an import to where a job takes it up."""
-    fresh = {"run": new_id(), "beat_at": timezone.now(), "done": 0, "tries": 0, "because": ""}
-    return move(upload, states, **fresh, **changes)
 
 
 def check_mapping(target: Target, upload: Import, mapping: Mapping[int, str]) -> None:
@@ -198,16 +185,16 @@ def answer_likeness(*, actor: Actor, upload: Import, about: str, answer: str) ->
 
 @command("foundation.load_import", on="upload")
 def load_import(*, actor: Actor, upload: Import) -> Import:
-    """Load the rows that can be kept. They appear all at once, when the last is in."""
+    """Load the rows that can be kept. They appear all at once, when the last is in.
+
+    When another file came in meanwhile, the rows are checked again first, and nothing is loaded.
+    """
+    if selectors.loaded_since_check(upload).exists():
+        return begin_checking_again(upload)  # then the page tells what is new, and asks again
     if upload.overlaps and not upload.overlaps_answer:
         raise NotPossible("Say first what to do with the rows that another file has too.")
     if not upload.count(*LOADED_FATES):
         raise NotPossible("No row of this file can be kept. Mend some, or correct its columns.")
-    if selectors.loaded_since_check(upload).exists():
-        raise NotPossible(
-            "Another file was loaded after this one was checked. Check the rows again first, "
-            "so that nothing is counted twice."
-        )
     begun = begin_work(upload, ("ready",), state="loading", total=upload.count(*LOADED_FATES))
     later(load_rows, import_id=str(begun.id), run=str(begun.run))
     return begun
@@ -222,6 +209,7 @@ def undo_import(*, actor: Actor, upload: Import) -> Import:
         if reason:
             raise NotPossible(reason)
         target.withdraw(upload.id)
+        later(check_those_waiting, import_id=str(upload.id))
     undone = move(upload, ("uploaded", "ready", "live"), state="undone", undone_at=timezone.now())
     remove_stored(undone)
     return undone

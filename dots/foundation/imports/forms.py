@@ -11,6 +11,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.foundation.imports.dates import DAY_FIRST, MONTH_FIRST
 from dots.foundation.imports.limits import LIMITS, MEGABYTE
+from dots.foundation.imports.reasons import Group
 from dots.foundation.imports.targets import Target
 from dots.foundation.models import Import, ImportRow
 
@@ -20,6 +21,7 @@ ORDERS = [
     (DAY_FIRST, "Day first: 3/4/2025 is 3 April"),
     (MONTH_FIRST, "Month first: 3/4/2025 is 4 March"),
 ]
+LONGEST_CHOICE = 80  # characters of a reason where one is chosen
 ALIKE = [("leave", "Leave them out"), ("add", "Add them: they are something else")]
 
 
@@ -216,6 +218,9 @@ class OverlapForm(CommandForm):
         return {**super().arguments(), "whole": self.cleaned_data["whole"] == "whole"}
 
 
+NOT_LISTED = "“%(value)s” is not on this list. Choose again: until then nothing is narrowed by it."
+
+
 class RowsForm(forms.Form):
     """Which rows?"""
 
@@ -224,15 +229,45 @@ class RowsForm(forms.Form):
         label="What became of it",
         choices=[("", "Anything"), *ImportRow.FATES],
         required=False,
+        error_messages={"invalid_choice": NOT_LISTED},
     )
+    reason = forms.ChoiceField(
+        label="Why", required=False, error_messages={"invalid_choice": NOT_LISTED}
+    )
+
+    def __init__(self, groups: Sequence[Group], data: Any = None) -> None:
+        super().__init__(data)
+        listed = dict.fromkeys(group.wording for group in groups)
+        asked = (data or {}).get("reason", "")
+        if any(asked in group.texts for group in groups):
+            listed[asked] = None  # the very words of some rows, as the link of one value asks
+        named = [(reason, shortened(reason)) for reason in listed]
+        self.fields["reason"].choices = [("", "Anything"), *named]  # type: ignore[attr-defined]
+
+    def asked(self) -> dict[str, str]:
+        """Return what narrows the rows; an answer that is not on its list does not."""
+        self.is_valid()
+        said = getattr(self, "cleaned_data", {})
+        return {name: said.get(name, "") for name in self.fields}
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_CHOICE else f"{text[: LONGEST_CHOICE - 1]}…"
 
 
 class ListForm(forms.Form):
     """Which files?"""
 
     q = forms.CharField(label="Name of the file", required=False, max_length=100)
-    target = forms.ChoiceField(label="What it holds", required=False)
-    state = forms.ChoiceField(label="State", choices=[("", "Any"), *Import.STATES], required=False)
+    target = forms.ChoiceField(
+        label="What it holds", required=False, error_messages={"invalid_choice": NOT_LISTED}
+    )
+    state = forms.ChoiceField(
+        label="State",
+        choices=[("", "Any"), *Import.STATES],
+        required=False,
+        error_messages={"invalid_choice": NOT_LISTED},
+    )
 
     def __init__(self, targets: Iterable[Target], data: Any = None) -> None:
         super().__init__(data)

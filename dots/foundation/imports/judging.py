@@ -21,11 +21,15 @@ __all__ = ["Given", "Judge", "Judged", "columns_of", "digest", "say", "settings_
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A row to be judged: the id its record will have, its number and its texts."""
+    """A row to be judged: the id its record will have, its number and its texts.
+
+    `before` is why it had its fate when it was last judged.
+    """
 
     record_id: UUID
     number: int
     cells: Sequence[str]
+    before: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -64,12 +68,15 @@ def columns_of(upload: Import) -> Columns:
     return Columns(upload.headings, upload.columns, {**proved, **said})
 
 
-def already_matched(upload: Import) -> Counter[tuple[UUID | None, str]]:
+def already_matched(upload: Import, anew: bool) -> Counter[tuple[UUID | None, str]]:
     """Return the rows elsewhere that rows left out of this file answer to, and how many times.
 
-    Those rows are not judged again when the rest is loaded or mended.
+    Those rows are not judged again when the rest is loaded or mended; when the whole file is
+    judged anew, only those that somebody marked by hand are not.
     """
     left_out = upload.rows.filter(fate=OVERLAP).matching_others()
+    if anew:
+        left_out = left_out.marked_by_hand()
     return Counter(left_out.values_list("match_id", "same_as"))
 
 
@@ -82,12 +89,12 @@ def others_like(upload: Import) -> list[UUID]:
 class Judge:
     """Judges the rows of one file in order, remembering the ones it has seen."""
 
-    def __init__(self, actor: Actor, upload: Import, target: Target) -> None:
+    def __init__(self, actor: Actor, upload: Import, target: Target, *, anew: bool = False) -> None:
         self.upload = upload
         self.reader = RowReader(target.fields, columns_of(upload))
         self.prepare = target.begin(actor, settings_of(upload))
         self.earlier: dict[str, int] = {}  # digest of a row's cells -> its number
-        self.used = already_matched(upload)
+        self.used = already_matched(upload, anew)
         self.others = others_like(upload)
 
     def judge(self, rows: Sequence[Given]) -> list[Judged]:
@@ -155,3 +162,11 @@ class Judge:
             else:
                 found[key].append((upload_id, number))
         return found
+
+
+def put_down(upload: Import, rows: Sequence[ImportRow], judged: Sequence[Judged]) -> None:
+    """Write onto rows what became of them."""
+    for row, found in zip(rows, judged, strict=True):
+        row.own_fate, row.fate = found.own_fate, found.fate(upload)
+        row.reasons, row.same_as = list(found.reasons), found.same_as
+        row.match_id, row.match_number = found.match or (None, None)

@@ -12,9 +12,9 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.ids import new_id
-from dots.foundation.imports.commands import move
 from dots.foundation.imports.counting import count_fates
-from dots.foundation.imports.judging import Given, Judge, settings_of
+from dots.foundation.imports.judging import Given, Judge, put_down, settings_of
+from dots.foundation.imports.moving import move
 from dots.foundation.imports.uploading import target_of
 from dots.foundation.models import Import, ImportRow
 from dots.foundation.models.imports import ASIDE, LOADED_FATES, OVERLAP
@@ -104,10 +104,7 @@ def try_again(actor: Actor, upload: Import, rows: Sequence[ImportRow]) -> None:
     for row in rows:
         row.record_id = new_id()
     judged = judge.judge([Given(row.record_id, row.number, row.current) for row in rows])
-    for row, found in zip(rows, judged, strict=True):
-        row.own_fate, row.fate = found.own_fate, found.fate(upload)
-        row.reasons, row.same_as = list(found.reasons), found.same_as
-        row.match_id, row.match_number = found.match or (None, None)
+    put_down(upload, rows, judged)
     ImportRow.objects.bulk_update(rows, JUDGED, batch_size=100)
     if upload.state == "live":
         kept = [found.kept for found in judged if found.kept and found.fate(upload) in LOADED_FATES]

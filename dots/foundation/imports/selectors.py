@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.db.models.functions import Cast
 
 from dots.foundation import registries
 from dots.foundation.actor import Actor
+from dots.foundation.imports.reasons import Group, giving
 from dots.foundation.imports.targets import Target, find_target
 from dots.foundation.models import Import, ImportRow
 from dots.foundation.models.imports import ASIDE, KEPT, LOADED_FATES, NOTED, OVERLAP
@@ -46,11 +47,23 @@ def imports_found(
     return found.filter(state=state) if state else found
 
 
-def rows_found(upload: Import, words: str = "", fate: str = "") -> QuerySet[ImportRow]:
-    """Return a file's rows in its order, narrowed by a fate and by words that any cell holds."""
+def rows_found(
+    upload: Import,
+    words: str = "",
+    fate: str = "",
+    reason: str = "",
+    groups: Sequence[Group] = (),
+) -> QuerySet[ImportRow]:
+    """Return a file's rows in its order, narrowed by fate, reason, and words that any cell holds.
+
+    Args:
+        groups: the reasons of the file; needed with a reason.
+    """
     rows = upload.rows.order_by("number")
     if fate:
         rows = rows.filter(fate=fate)
+    if reason:
+        rows = giving(rows, reason, groups)
     if words:
         # SQLite keeps letters such as é escaped in JSON, PostgreSQL does not.
         escaped = json.dumps(words)[1:-1]
@@ -151,6 +164,25 @@ def loaded_since_check(upload: Import) -> QuerySet[Import]:
         programme_id=upload.programme_id, target=upload.target, live_at__gt=upload.checked_at
     )
     return newer.exclude(pk=upload.pk)
+
+
+def waiting_beside(upload: Import) -> QuerySet[Import]:
+    """Return the checked files of the same kind that are not loaded yet."""
+    alike = Import.objects.filter(
+        programme_id=upload.programme_id, target=upload.target, state="ready"
+    )
+    return alike.exclude(pk=upload.pk).order_by("created_at")
+
+
+def news_since_check(upload: Import) -> str:
+    """Return why a file is checked again, as the sentence its page will show."""
+    names = loaded_since_check(upload).order_by("live_at").values_list("name", flat=True)
+    loaded = [f"“{name[:60]}”" for name in names]
+    if not loaded:
+        return "The rows were checked again."
+    first = " and ".join(loaded) if len(loaded) < 3 else f"{loaded[0]} and {len(loaded) - 1} more"
+    was = "was" if len(loaded) == 1 else "were"
+    return f"{first} {was} loaded after this file was checked, so its rows were checked again."
 
 
 def twins_of(upload: Import) -> QuerySet[Import]:

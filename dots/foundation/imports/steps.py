@@ -20,11 +20,14 @@ from dots.foundation.actor import Actor
 from dots.foundation.bulk import insert_rows
 from dots.foundation.commands import command
 from dots.foundation.ids import new_id
+from dots.foundation.imports import selectors
 from dots.foundation.imports.counting import count_fates
-from dots.foundation.imports.judging import Judged, settings_of
+from dots.foundation.imports.judging import Judge, Judged, others_like, put_down, settings_of
 from dots.foundation.imports.targets import Target
-from dots.foundation.models import Import, ImportRow
-from dots.foundation.models.imports import LOADED_FATES
+from dots.foundation.models import Import, ImportRow, Programme
+from dots.foundation.models.imports import LOADED_FATES, OVERLAP
+
+VERDICT = ("own_fate", "fate", "reasons", "same_as", "match_id", "match_number")
 
 KEPT_COLUMNS = (
     "id",
@@ -42,6 +45,10 @@ KEPT_COLUMNS = (
     "match_number",
     "record_id",
 )
+
+
+class Overtaken(Exception):
+    """Another file came in while this one was judged: its rows must be judged again."""
 
 
 class Replaced(Exception):
@@ -122,15 +129,41 @@ def row_values(upload: Import, judged: Judged, now: datetime) -> tuple[Any, ...]
     )
 
 
+@command("foundation.judge_rows", on="upload")
+def judge_again(*, actor: Actor, upload: Import, chunk: Chunk, rows: Sequence[ImportRow]) -> None:
+    """Keep what became of rows that were judged again."""
+    after = chunk.before + len(chunk.rows)
+    advance(upload, chunk.run, "checking", done_before=chunk.before, done=after)
+    before = [verdict(row) for row in rows]
+    put_down(upload, rows, chunk.rows)
+    changed = [row for row, old in zip(rows, before, strict=True) if verdict(row) != old]
+    ImportRow.objects.bulk_update(changed, VERDICT, batch_size=100)
+
+
+def verdict(row: ImportRow) -> list[Any]:
+    return [getattr(row, name) for name in VERDICT]
+
+
 @command("foundation.finish_check", on="upload")
 def finish_check(
-    *, actor: Actor, upload: Import, run: UUID, total: int, orders: Mapping[str, str]
+    *, actor: Actor, upload: Import, run: UUID, total: int, orders: Mapping[str, str], judge: Judge
 ) -> Import:
-    """Say that every row has a fate, and count them."""
+    """Say that every row has a fate, and count them.
+
+    Raises:
+        Overtaken: another file came in since the judge looked.
+    """
+    let_nobody_past(upload, judge)
     counts = count_fates(upload)
     if sum(counts.values()) != total:
         raise AssertionError(f"{total} rows read, {sum(counts.values())} accounted for")
     alike = upload.rows.exclude(own_fate="aside")
+    overlaps = alike.matching_others().count()
+    changes: dict[str, Any] = {}
+    if overlaps != upload.overlaps and upload.overlaps_answer:  # it was about other rows: ask again
+        alike.matching_others().update(fate=OVERLAP)
+        changes["overlaps_answer"] = ""
+        counts = count_fates(upload)
     advance(
         upload,
         run,
@@ -141,9 +174,30 @@ def finish_check(
         orders=orders,
         counts=counts,
         repeats=alike.repeating().count(),
-        overlaps=alike.matching_others().count(),
+        overlaps=overlaps,
+        news=selectors.news_since_check(upload) if upload.checked_at else "",
         checked_at=timezone.now(),
+        **changes,
     )
+    return upload.fresh()
+
+
+def let_nobody_past(upload: Import, judge: Judge) -> None:
+    """Hold the programme until this is saved, and make sure that the judge knew every live file.
+
+    Raises:
+        Overtaken: it did not.
+    """
+    Programme.objects.select_for_update().get(pk=upload.programme_id)
+    if set(others_like(upload)) - set(judge.others):
+        raise Overtaken
+
+
+@command("foundation.check_first", on="upload")
+def check_first(*, actor: Actor, upload: Import, run: UUID) -> Import:
+    """Check the rows again instead of loading them: another file came in meanwhile."""
+    again = {"run": new_id(), "state": "checking", "done": 0, "tries": 0}
+    advance(upload, run, "loading", total=sum(upload.counts.values()), **again)
     return upload.fresh()
 
 
@@ -161,9 +215,10 @@ def store_rows(*, actor: Actor, upload: Import, chunk: Chunk, target: Target) ->
     advance(upload, chunk.run, "loading", done_before=chunk.before, done=after)
     kept = []
     for judged in chunk.rows:
-        if judged.kept and judged.fate(upload) in LOADED_FATES:
+        loads = judged.kept is not None and judged.fate(upload) in LOADED_FATES
+        if loads and judged.kept:
             kept.append(judged.kept)
-        else:
+        if not loads or tuple(judged.given.before) != tuple(judged.reasons):
             note_change(upload, judged)
     target.store(actor, settings_of(upload), kept, live=False)
 
@@ -182,8 +237,13 @@ def note_change(upload: Import, judged: Judged) -> None:
 
 
 @command("foundation.make_live", on="upload")
-def make_live(*, actor: Actor, upload: Import, run: UUID, target: Target) -> Import:
-    """Bring everything the file holds into sight: the one narrow update."""
+def make_live(*, actor: Actor, upload: Import, run: UUID, target: Target, judge: Judge) -> Import:
+    """Bring everything the file holds into sight: the one narrow update.
+
+    Raises:
+        Overtaken: another file came in since the judge looked.
+    """
+    let_nobody_past(upload, judge)
     target.make_live(upload.id)
     now = timezone.now()
     advance(upload, run, "loading", state="live", live_at=now, counts=count_fates(upload))

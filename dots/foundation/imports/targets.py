@@ -105,6 +105,21 @@ class Fate:
         return cls(kept=False, reasons=reasons)
 
 
+@dataclass(frozen=True)
+class Remedy:
+    """What puts right every row that gives one reason, such as adding the project they name.
+
+    Attributes:
+        wording: the reason with “…” for what it quotes.
+        action: the words of the link: "Add this project".
+        address: the reason as a row gave it -> the page that does it.
+    """
+
+    wording: str
+    action: str
+    address: Callable[[str], str]
+
+
 Preparer = Callable[[Sequence[Row]], list[Fate]]
 
 
@@ -181,6 +196,10 @@ class Target:
     def why_not_undo(self, import_id: UUID) -> str:
         """Return a sentence when something later stands on these records; else nothing."""
         return ""
+
+    def remedies(self, actor: Actor) -> Sequence[Remedy]:
+        """Return what this actor may do about reasons that rows of such a file give."""
+        return ()
 
     def address(self, record_id: UUID) -> str:
         """Return the address of a record's page, or nothing when it has none."""

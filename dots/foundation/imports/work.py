@@ -6,15 +6,10 @@ it silent begins it again: a check forgets the rows it had kept, a load the reco
 
 from __future__ import annotations
 
-import json
 import logging
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager, suppress
 from datetime import timedelta
-from itertools import islice
-from typing import IO
 from uuid import UUID
 
 from django.db.models import F
@@ -22,21 +17,20 @@ from django.utils import timezone
 
 from dots.foundation import registries
 from dots.foundation.actor import Actor
-from dots.foundation.commands import NotPossible
-from dots.foundation.ids import new_id
-from dots.foundation.imports import steps
-from dots.foundation.imports.dates import DAY_FIRST, MIXED, MONTH_FIRST, order_shown
+from dots.foundation.commands import NotPossible, command
+from dots.foundation.imports import checking, steps
 from dots.foundation.imports.judging import Given, Judge
-from dots.foundation.imports.reading import UnreadableFile, open_table
+from dots.foundation.imports.limits import UnreadableFile
+from dots.foundation.imports.moving import begin_work
+from dots.foundation.imports.selectors import loaded_since_check, waiting_beside
 from dots.foundation.imports.targets import Target
-from dots.foundation.imports.uploading import kept_file, target_of
+from dots.foundation.imports.uploading import target_of
 from dots.foundation.jobs import job, later
 from dots.foundation.models import Import
 from dots.foundation.models.imports import mended
 
 log = logging.getLogger("dots.imports")
 
-CHUNK = 1_000  # rows in one transaction
 SILENCE = timedelta(minutes=2)  # after which a job counts as cut short
 MOST_TRIES = 3
 FILE_KEPT = timedelta(days=90)  # how long the file itself is kept; its rows stay
@@ -52,8 +46,8 @@ def check_rows(import_id: str, run: str) -> None:
     upload = taken_up(import_id, run, "checking")
     if upload:
         actor = Actor.system(upload.programme, "import")
-        with failing_kindly(actor, upload, UUID(run), back_to="uploaded"):
-            check(actor, upload, UUID(run))
+        with failing_kindly(actor, upload, UUID(run), back_to=checking.before_checking(upload)):
+            checking.check(actor, upload, UUID(run))
 
 
 @job
@@ -63,7 +57,42 @@ def load_rows(import_id: str, run: str) -> None:
     if upload:
         actor = Actor.system(upload.programme, "import")
         with failing_kindly(actor, upload, UUID(run), back_to="ready"):
-            load(actor, upload, UUID(run))
+            load_or_check_first(actor, upload, UUID(run))
+
+
+def load_or_check_first(actor: Actor, upload: Import, run: UUID) -> None:
+    """Load a file; when another came in meanwhile, check it again instead, loading nothing."""
+    try:
+        load(actor, upload, run)
+    except steps.Overtaken:
+        begun = steps.check_first(actor=actor, upload=upload, run=run)
+        later(check_rows, import_id=str(begun.id), run=str(begun.run))
+    else:
+        later(check_those_waiting, import_id=str(upload.id))
+
+
+@command("foundation.check_again", on="upload")
+def check_again(*, actor: Actor, upload: Import) -> Import:
+    """Judge every row again as it stands, mended or not: something around it has changed."""
+    return begin_checking_again(upload)
+
+
+def begin_checking_again(upload: Import) -> Import:
+    """Move a checked file to where a job judges its rows again, without the file itself."""
+    rows = sum(upload.counts.values())
+    begun = begin_work(upload, ("ready",), state="checking", total=rows)
+    later(check_rows, import_id=str(begun.id), run=str(begun.run))
+    return begun
+
+
+@job
+def check_those_waiting(import_id: str) -> None:
+    """Check again the files not loaded yet that may tell of the same as this one."""
+    about = Import.objects.select_related("programme").get(pk=import_id)
+    actor = Actor.system(about.programme, "import")
+    for waiting in waiting_beside(about):
+        with suppress(NotPossible):  # it has moved on by itself
+            check_again(actor=actor, upload=waiting)
 
 
 def taken_up(import_id: str, run: str, state: str) -> Import | None:
@@ -90,78 +119,20 @@ def failing_kindly(actor: Actor, upload: Import, run: UUID, back_to: str) -> Ite
         log.info("an import was taken over", extra={"programme": str(upload.programme_id)})
 
 
-def check(actor: Actor, upload: Import, run: UUID) -> None:
-    """Read the whole file once, then judge and keep its rows chunk by chunk."""
-    while steps.clear_rows(actor=actor, upload=upload, run=run, at_most=CHUNK):
-        pass
-    target = target_of(upload)
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
-        read = read_through(upload, run, target, spool)
-        upload.orders = read.orders
-        judge = Judge(actor, upload, target)
-        done = 0
-        for line in spool:
-            rows = [Given(new_id(), number, cells) for number, cells in json.loads(line)]
-            chunk = steps.Chunk(run, done, judge.judge(rows))
-            steps.keep_rows(actor=actor, upload=upload, chunk=chunk)
-            done += len(rows)
-    steps.finish_check(actor=actor, upload=upload, run=run, total=read.total, orders=read.orders)
-
-
-@dataclass
-class ReadThrough:
-    """What is known of a file only when all of it was read."""
-
-    total: int = 0
-    shown: dict[int, set[str]] = field(default_factory=dict)  # column -> orders its dates prove
-
-    @property
-    def orders(self) -> dict[str, str]:
-        """Return column -> which number of its dates is the day."""
-        known = {DAY_FIRST, MONTH_FIRST}
-        proved = {column: shown & known for column, shown in self.shown.items()}
-        return {
-            str(column): MIXED if len(shown) > 1 else next(iter(shown))
-            for column, shown in proved.items()
-            if shown
-        }
-
-
-def read_through(upload: Import, run: UUID, target: Target, spool: IO[str]) -> ReadThrough:
-    """Copy a file's rows to the spool, a line of JSON a chunk, noticing how dates are written."""
-    table = open_table(
-        kept_file(upload), sheet=upload.sheet, heading_row=upload.heading_row or None
-    )
-    dates = {found.code for found in target.fields if found.kind == "date"}
-    read = ReadThrough(
-        shown={column: set() for column, code in upload.columns.items() if code in dates}
-    )
-    every = table.rows()
-    while rows := list(islice(every, CHUNK)):
-        read.total += len(rows)
-        spool.write(json.dumps(rows))
-        spool.write("\n")
-        for column, shown in read.shown.items():
-            shown.update(order_shown(cells[column]) for _, cells in rows if column < len(cells))
-        if read.total % (5 * CHUNK) == 0:
-            steps.advance(upload, run, "checking", total=read.total)
-    steps.advance(upload, run, "checking", total=read.total)
-    spool.seek(0)
-    return read
-
-
 def load(actor: Actor, upload: Import, run: UUID) -> None:
     """Store the rows' records out of sight, chunk by chunk, then show them all at once."""
     target = target_of(upload)
     clear_all(actor, upload, run, target)
     try:
         judge = Judge(actor, upload, target)
+        if loaded_since_check(upload).exists():
+            raise steps.Overtaken
         done = last = 0
         while rows := to_load(upload, last):
             chunk = steps.Chunk(run, done, judge.judge(rows))
             steps.store_rows(actor=actor, upload=upload, chunk=chunk, target=target)
             done, last = done + len(rows), rows[-1].number
-        steps.make_live(actor=actor, upload=upload, run=run, target=target)
+        steps.make_live(actor=actor, upload=upload, run=run, target=target, judge=judge)
     except Exception:
         steps.advance(upload, run, "loading", done=0)
         clear_all(actor, upload, run, target)
@@ -170,15 +141,20 @@ def load(actor: Actor, upload: Import, run: UUID) -> None:
 
 def clear_all(actor: Actor, upload: Import, run: UUID, target: Target) -> None:
     """Delete what an earlier, unfinished load of this import stored."""
-    while steps.clear_records(actor=actor, upload=upload, run=run, target=target, at_most=CHUNK):
+    while steps.clear_records(
+        actor=actor, upload=upload, run=run, target=target, at_most=checking.CHUNK
+    ):
         pass
 
 
 def to_load(upload: Import, after: int) -> list[Given]:
     """Return the next rows to load, after a row's number."""
-    rows = upload.rows.to_load().filter(number__gt=after).order_by("number")[:CHUNK]
-    found = rows.values_list("record_id", "number", "cells", "mends")
-    return [Given(record, number, mended(cells, mends)) for record, number, cells, mends in found]
+    rows = upload.rows.to_load().filter(number__gt=after).order_by("number")[: checking.CHUNK]
+    found = rows.values_list("record_id", "number", "cells", "mends", "reasons")
+    return [
+        Given(record, number, mended(cells, mends), before)
+        for record, number, cells, mends, before in found
+    ]
 
 
 def begin_silent_ones_again() -> None:
@@ -188,7 +164,7 @@ def begin_silent_ones_again() -> None:
     )
     for upload in silent.select_related("programme"):
         actor = Actor.system(upload.programme, "import")
-        back_to = "uploaded" if upload.state == "checking" else "ready"
+        back_to = checking.before_checking(upload) if upload.state == "checking" else "ready"
         with failing_kindly(actor, upload, upload.run, back_to=back_to):
             if upload.tries >= MOST_TRIES:
                 raise NotPossible(BROKEN)

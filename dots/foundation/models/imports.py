@@ -85,6 +85,7 @@ class Import(ProgrammeRecord):
 
     state = models.CharField(max_length=10, choices=STATES, default="uploaded")
     because = models.CharField(max_length=300, blank=True)  # why the last step did not work
+    news = models.CharField(max_length=300, blank=True, default="", db_default="")  # since checked
     run = models.UUIDField(null=True)  # the job at work now; an earlier one finds itself replaced
     beat_at = models.DateTimeField(null=True)  # when that job last showed itself
     tries = models.PositiveSmallIntegerField(default=0)  # times a job took it up
@@ -140,6 +141,11 @@ class ImportRowQuerySet(ProgrammeQuerySet):
     def matching_others(self) -> Self:
         """Rows found in another import too."""
         return self.exclude(match_id=None).exclude(match_id=models.F("upload_id"))
+
+    def marked_by_hand(self) -> Self:
+        """Rows that somebody said another loaded file tells of, whatever the words."""
+        there = Import.objects.live().values("pk")
+        return self.filter(fate=OVERLAP, match_number=None, match_id__in=there)
 
     def repeating(self) -> Self:
         """Rows exactly like an earlier row of their own file."""

@@ -21,7 +21,11 @@ class PartnersOwnForm(CommandForm):
     """What a partner's manager says about their organisation."""
 
     name = forms.CharField(label="Name of the organisation", max_length=160)
-    kind = forms.ChoiceField(label="What kind of organisation is it?", choices=KINDS)
+    kind = forms.ChoiceField(
+        label="What kind of organisation is it?",
+        choices=[("", "Choose one"), *KINDS.items()],
+        error_messages={"required": "Choose what kind of organisation it is."},
+    )
     communities = forms.MultipleChoiceField(
         label="Which communities does it support?",
         required=False,
@@ -49,9 +53,14 @@ class PartnersOwnForm(CommandForm):
     )
 
     def __init__(
-        self, data: Any = None, *, programme: Programme, organisation: Organisation | None = None
+        self,
+        data: Any = None,
+        *,
+        programme: Programme,
+        organisation: Organisation | None = None,
+        name: str = "",
     ) -> None:
-        initial = None
+        initial = {"name": name}
         if organisation is not None:
             initial = {name: getattr(organisation, name) for name in self.base_fields_said()}
         super().__init__(data, initial=initial)
@@ -86,9 +95,14 @@ class OrganisationForm(PartnersOwnForm):
     )
 
     def __init__(
-        self, data: Any = None, *, programme: Programme, organisation: Organisation | None = None
+        self,
+        data: Any = None,
+        *,
+        programme: Programme,
+        organisation: Organisation | None = None,
+        name: str = "",
     ) -> None:
-        super().__init__(data, programme=programme, organisation=organisation)
+        super().__init__(data, programme=programme, organisation=organisation, name=name)
         self.besides: UUID | None = organisation.pk if organisation else None
         self.look_alikes: list[Organisation] = []
 

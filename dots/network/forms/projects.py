@@ -35,9 +35,14 @@ class ProjectForm(CommandForm):
     )
 
     def __init__(
-        self, data: Any = None, *, programme: Programme, project: Project | None = None
+        self,
+        data: Any = None,
+        *,
+        programme: Programme,
+        project: Project | None = None,
+        name: str = "",
     ) -> None:
-        initial: dict[str, Any] | None = None
+        initial: dict[str, Any] = {"name": name}
         if project is not None:
             names = ("name", "funder", "starts_on", "ends_on", "about")
             initial = {name: getattr(project, name) for name in names}

@@ -10,9 +10,9 @@ from uuid import UUID
 from django.urls import reverse
 
 from dots.foundation.actor import Actor
-from dots.foundation.imports.targets import Constant, Fate, Field, Preparer, Row, Settings
+from dots.foundation.imports.targets import Constant, Fate, Field, Preparer, Remedy, Row, Settings
 from dots.foundation.imports.values import quote
-from dots.network.imports.owning import Owners
+from dots.network.imports.owning import Owners, adding_partner
 from dots.network.imports.standing import NetworkTarget
 from dots.network.matching import key_of
 from dots.network.models import Site
@@ -87,6 +87,9 @@ class SiteTarget(NetworkTarget):
 
     def begin(self, actor: Actor, settings: Settings) -> Preparer:
         return Decider(actor, settings).prepare
+
+    def remedies(self, actor: Actor) -> Sequence[Remedy]:
+        return adding_partner(actor)
 
     def address(self, record_id: UUID) -> str:
         return reverse("network:site", args=[record_id])

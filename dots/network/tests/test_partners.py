@@ -59,6 +59,16 @@ def test_the_team_takes_a_partner_on(team):
     assert "The partner is added" in response.content.decode()
 
 
+def test_no_kind_of_organisation_is_chosen_before_somebody_chooses(team):
+    page = team.get(reverse("network:add_organisation")).content.decode()
+
+    response = team.post(reverse("network:add_organisation"), typed(kind=""))
+
+    assert '<option value="" selected>Choose one</option>' in page
+    assert "Choose what kind of organisation it is." in response.content.decode()
+    assert not Organisation.objects.exists()
+
+
 def test_the_same_form_sent_twice_adds_one_partner(team):
     answers = typed()
     first = team.post(reverse("network:add_organisation"), answers)

@@ -178,7 +178,8 @@ def add(request: Request) -> HttpResponse:
     """Begin a project."""
     programme = programme_of(request.actor)
     require(request.actor, "network.add_project", programme)
-    form = ProjectForm(request.POST or None, programme=programme)
+    name = request.GET.get("name", "")
+    form = ProjectForm(request.POST or None, programme=programme, name=name)
     made = act(form, add_project, actor=request.actor, programme=programme)
     if made:
         messages.success(request, "The project is added. Next: what was promised in it.")

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from dots.accounts.tests.makers import make_programme
 from dots.foundation import outbox
 from dots.foundation.imports import steps
-from dots.foundation.imports import work as imports_work
+from dots.foundation.imports import checking
 from dots.foundation.models import Import, Message
 from dots.foundation.registries import Registry
 from dots.network.models import Contact
@@ -53,13 +53,13 @@ def test_a_file_can_be_checked_only(partner, sessions, capsys):
 def test_what_the_worker_took_up_first_is_waited_for_without_a_log_line(
     partner, sessions, monkeypatch, capsys, caplog
 ):
-    check, taken = imports_work.check, []
+    check, taken = checking.check, []
 
     def taken_over(*given):
         taken.append(given)
         raise steps.Replaced
 
-    monkeypatch.setattr(imports_work, "check", taken_over)
+    monkeypatch.setattr(checking, "check", taken_over)
     monkeypatch.setattr(import_file, "sleep", lambda seconds: check(*taken[0]))
     call_command("import_file", "exborough", str(sessions), partner="Northmoor Trust")
 

@@ -7,22 +7,16 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dots.foundation.forms import ConfirmForm
-from dots.foundation.imports import commands, forms, mending, selectors, uploading
+from dots.foundation.imports import commands, forms, mending, selectors, uploading, work
+from dots.foundation.imports.views.sections import has_remedy, sections_of
 from dots.foundation.models import Import
-from dots.foundation.models.imports import ASIDE, KEPT, LOADED_FATES, NOTED, OVERLAP
+from dots.foundation.models.imports import LOADED_FATES
 from dots.foundation.pages import Request, act, find_or_404, require
 
 LOOK_AGAIN = "5"  # seconds after which a page of work in progress is drawn again
-SECTIONS = (
-    (KEPT, "Kept", "go in as they are"),
-    (NOTED, "Kept with a note", "go in, and something about them is worth knowing"),
-    (ASIDE, "Set aside", "stay out until they are mended"),
-    (OVERLAP, "Same as another, not added", "would be counted twice"),
-)
 
 
 def found(request: Request, pk: UUID) -> Import:
@@ -47,24 +41,13 @@ def show(request: Request, pk: UUID) -> HttpResponse:
 def show_settled(request: Request, upload: Import, **forms_in_use: Any) -> HttpResponse:
     """Show a file on which nothing works now: what its rows came to, and what can be done."""
     target = uploading.target_of(upload)
-    lines = selectors.RowLines(upload)
     twin = selectors.twins_of(upload).first()
-    sections = [
-        {
-            "fate": fate,
-            "title": title,
-            "means": means,
-            "count": upload.count(fate),
-            "address": f"{reverse('foundation:import_rows', args=[upload.pk])}?fate={fate}",
-            "lines": [lines.line(row) for row in selectors.examples(upload, fate)],
-        }
-        for fate, title, means in SECTIONS
-        if upload.count(fate)
-    ]
+    sections = sections_of(request.actor, upload, target)
     context = {
         "upload": upload,
         "target": target,
         "sections": sections,
+        "has_remedy": has_remedy(sections),
         "all_rows": sum(upload.counts.values()),
         "blank_lines": selectors.blank_lines(upload),
         "to_load": upload.count(*LOADED_FATES),
@@ -82,8 +65,6 @@ def show_settled(request: Request, upload: Import, **forms_in_use: Any) -> HttpR
 def facts_before_loading(upload: Import) -> dict[str, Any]:
     """Return what the page of a checked file needs besides: the decisions that are open."""
     return {
-        "outdated": selectors.loaded_since_check(upload).exists(),
-        "has_mends": upload.rows.exclude(mends=[]).exists(),
         "check_form": ConfirmForm(prefix="check"),
         "repeats_form": forms.AnswerForm(
             initial={"answer": upload.repeats_answer}, prefix="repeats"
@@ -116,17 +97,10 @@ def load(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def check_again(request: Request, pk: UUID) -> HttpResponse:
-    """Check every row again with the same columns, as another file was loaded in between."""
+    """Check every row again as it stands, as something around it has changed."""
     upload = found(request, pk)
     form = ConfirmForm(request.POST, prefix="check")
-    same = {
-        "mapping": upload.columns,
-        "constants": upload.constants,
-        "date_order": upload.date_order,
-    }
-    if upload.state == "ready" and act(
-        form, commands.correct_mapping, actor=request.actor, upload=upload, **same
-    ):
+    if act(form, work.check_again, actor=request.actor, upload=upload):
         return redirect("foundation:import", pk)
     return again(request, upload, check_form=form)
 

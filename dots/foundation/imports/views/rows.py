@@ -5,16 +5,17 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, StreamingHttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.exports import csv_response
-from dots.foundation.imports import forms, mending, selectors, uploading
+from dots.foundation.imports import forms, mending, reasons, selectors, uploading
 from dots.foundation.imports.views.sending import query_of
 from dots.foundation.models import Import, ImportRow
-from dots.foundation.models.imports import ASIDE
+from dots.foundation.models.imports import ASIDE, NOTED
 from dots.foundation.pages import Request, act, find_or_404
 
 COLUMNS = [
@@ -25,34 +26,31 @@ COLUMNS = [
 ]
 
 
-def asked(request: Request) -> tuple[forms.RowsForm, str, str]:
-    """Return the search, and what it asks for: words and a fate."""
-    form = forms.RowsForm(request.GET or None)
-    if not form.is_valid():
-        return form, "", ""
-    return form, form.cleaned_data["q"], form.cleaned_data["fate"]
+def asked(request: Request, upload: Import) -> tuple[forms.RowsForm, QuerySet[ImportRow]]:
+    """Return the search, and the rows it finds."""
+    groups = reasons.groups_of(upload, (NOTED, ASIDE))
+    form = forms.RowsForm(groups, request.GET or None)
+    said = form.asked()
+    found = selectors.rows_found(upload, said["q"], said["fate"], said["reason"], groups)
+    return form, found
 
 
 @require_GET
 def rows(request: Request, pk: UUID) -> HttpResponse:
     """List the rows of a file with what became of each."""
     upload = find_or_404(Import, request.actor, pk, "foundation.see_import")
-    form, words, fate = asked(request)
-    page = Paginator(selectors.rows_found(upload, words, fate), 50).get_page(
-        request.GET.get("page")
-    )
+    form, found = asked(request, upload)
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
     lines = selectors.RowLines(upload)
-    query = query_of(request)
-    export = reverse("foundation:import_rows_file", args=[pk])
     context = {
         "upload": upload,
         "form": form,
-        "filtered": bool(words or fate),
+        "filtered": any(form.asked().values()),
         "page": page,
         "columns": COLUMNS,
         "rows": [row_cells(lines.line(row)) for row in page],
-        "query": query,
-        "export": f"{export}?{query}" if query else export,
+        "query": query_of(request),
+        "export": reverse("foundation:import_rows_file", args=[pk]),
     }
     return render(request, "foundation/imports/rows.html", context)
 
@@ -69,12 +67,15 @@ def row_cells(line: selectors.RowLine) -> list[object]:
 
 
 @require_GET
-def rows_file(request: Request, pk: UUID) -> StreamingHttpResponse:
+def rows_file(request: Request, pk: UUID) -> HttpResponseBase:
     """Give the same rows as a CSV file, the reasons beside the cells."""
     upload = find_or_404(Import, request.actor, pk, "foundation.see_import")
-    _, words, fate = asked(request)
+    form, found = asked(request, upload)
+    if form.errors:  # the page says which answer is not on its list
+        query = request.GET.urlencode()
+        return redirect(f"{reverse('foundation:import_rows', args=[pk])}?{query}")
     header = ["Row in the file", "What became of it", "Why", *upload.headings]
-    lines = selectors.RowLines(upload).for_file(selectors.rows_found(upload, words, fate))
+    lines = selectors.RowLines(upload).for_file(found)
     return csv_response(f"rows-{upload.created_at:%Y-%m-%d}", header, lines)
 
 

@@ -8,9 +8,9 @@ if __name__ == "__main__":
     django.setup()
 
     from dots.foundation import registries
-    from dots.foundation.imports import work
+    from dots.foundation.imports import checking, work
     from dots.foundation.tests.imports.pebbles import PebbleTarget
 
     registries.import_targets.register(PebbleTarget())
-    work.CHUNK = 20
+    checking.CHUNK = 20
     work.load_rows.func(import_id=sys.argv[1], run=sys.argv[2])

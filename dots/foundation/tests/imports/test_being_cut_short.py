@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from dots.foundation.imports import commands, steps, work
+from dots.foundation.imports import checking, commands, steps, work
 from dots.foundation.imports.targets import Target
 from dots.foundation.models import Import
 from dots.foundation.tests.imports.makers import ROWS
@@ -16,7 +16,7 @@ LONG = [["Pebble", "Date"], *([f"Pebble {n}", "2025-03-03"] for n in range(10))]
 
 @pytest.fixture(autouse=True)
 def small_chunks(monkeypatch):
-    monkeypatch.setattr(work, "CHUNK", 2)
+    monkeypatch.setattr(checking, "CHUNK", 2)
 
 
 class Killed(BaseException):
@@ -213,7 +213,7 @@ def test_every_row_is_accounted_for_or_the_check_is_not_finished(desk, monkeypat
         return plain(**arguments)
 
     plain = steps.keep_rows
-    monkeypatch.setattr(work, "CHUNK", 100)
+    monkeypatch.setattr(checking, "CHUNK", 100)
     monkeypatch.setattr(steps, "keep_rows", once(lose_one, plain))
 
     stopped = desk.check(desk.upload(LONG))

@@ -2,7 +2,6 @@
 
 from dots.foundation.ids import new_id
 from dots.foundation.imports.selectors import blank_lines
-from dots.foundation.models import Import
 from dots.foundation.tests.imports.makers import ROWS, address_of, as_csv, text_of
 
 
@@ -35,43 +34,6 @@ def test_rows_alike_that_will_be_counted_again_are_told_beside_the_button(client
     assert said in before
     assert "counted again" not in after
     assert "What shall we do with them?" in after
-
-
-def test_a_file_checked_before_another_was_loaded_is_checked_again_in_one_step(client, go, desk):
-    first = desk.check(desk.upload(ROWS[:3]), mapping={0: "name", 1: "day"})
-    old_page = client.get(address_of(first))
-    desk.whole(ROWS[:2])
-    page = address_of(first)
-
-    shown = client.get(page)
-    refused = client.post(address_of(first, "load"), {"load-command_id": str(new_id())})
-    checked = go(page, address_of(first, "check"))
-    again = first.fresh()
-    now = client.get(page)
-
-    assert "Load these rows" in text_of(old_page)
-    assert "Load these rows" not in text_of(shown)
-    assert "Another file was loaded after this one was checked" in text_of(shown)
-    assert "need mending again" not in text_of(shown)
-    assert "Check the rows again first" in text_of(refused)
-    assert checked.url == page
-    assert (again.state, again.columns, again.overlaps) == ("ready", {0: "name", 1: "day"}, 1)
-    assert "Load these rows" in text_of(now)
-
-
-def test_checking_again_says_when_mended_rows_need_mending_again(client, go, desk):
-    ready = desk.check(desk.upload(ROWS))
-    row = ready.rows.get(fate="aside")
-    mended = {"cell_0": "Agate", "cell_1": "2025-03-06", "cell_2": "5", "cell_3": "Moortown"}
-    go(address_of(ready, "rows", str(row.pk)), **mended)
-    desk.whole([ROWS[0], ["Opal", "2025-03-09", "", ""]])
-
-    kept = text_of(client.get(address_of(ready)))
-    Import.objects.filter(pk=ready.pk).update(file="")
-    gone = text_of(client.get(address_of(ready)))
-
-    assert "Rows that you mended here are read from the file again" in kept
-    assert "it cannot be checked again. Send it again." in gone
 
 
 def test_a_file_that_is_loaded_is_not_checked_again(client, desk):

@@ -124,7 +124,7 @@ def test_a_row_that_adds_nothing_is_kept_with_its_note(desk):
 
 
 def test_many_chunks_are_one_import(desk, monkeypatch):
-    monkeypatch.setattr("dots.foundation.imports.work.CHUNK", 3)
+    monkeypatch.setattr("dots.foundation.imports.checking.CHUNK", 3)
     rows = [["Pebble", "Date"], *([f"Pebble {n}", "2025-03-03"] for n in range(20))]
 
     live = desk.whole(rows)
@@ -223,17 +223,6 @@ def test_a_file_without_a_row_to_keep_is_not_loaded(desk):
 
     with pytest.raises(NotPossible, match="No row of this file can be kept"):
         desk.load(ready)
-
-
-def test_a_file_checked_before_another_was_loaded_is_checked_again_first(desk):
-    first, second = desk.check(desk.upload()), desk.check(desk.upload())
-    desk.load(first)
-
-    with pytest.raises(NotPossible, match="Another file was loaded"):
-        desk.load(second)
-    again = desk.check(second)
-
-    assert again.overlaps == 3
 
 
 def test_undoing_takes_everything_out_of_sight_at_once(desk):

@@ -79,7 +79,7 @@ def test_rows_in_both_files_are_left_out_or_added_as_a_person_says(desk):
 
 
 def test_one_row_elsewhere_answers_for_one_row_here(desk, monkeypatch):
-    monkeypatch.setattr("dots.foundation.imports.work.CHUNK", 1)
+    monkeypatch.setattr("dots.foundation.imports.checking.CHUNK", 1)
     desk.whole(TWICE[:2])
 
     second = desk.check(desk.upload(TWICE))

@@ -1,0 +1,94 @@
+"""What the rows of a file came to, fate by fate: what its page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from dots.foundation.actor import Actor
+from dots.foundation.imports import selectors
+from dots.foundation.imports.reasons import Group, groups_of, quoted_in
+from dots.foundation.imports.targets import Remedy, Target
+from dots.foundation.models import Import
+from dots.foundation.models.imports import ASIDE, KEPT, NOTED, OVERLAP
+
+SECTIONS = (
+    (KEPT, "Kept", "goes in as it is", "go in as they are"),
+    (
+        NOTED,
+        "Kept with a note",
+        "goes in, and something about it is worth knowing",
+        "go in, and something about them is worth knowing",
+    ),
+    (ASIDE, "Set aside", "stays out until it is mended", "stay out until they are mended"),
+    (OVERLAP, "Same as another, not added", "would be counted twice", "would be counted twice"),
+)
+REASONED = (NOTED, ASIDE)
+MOST_REASONS = 12  # of one fate on the page; the list of rows names them all
+MOST_VALUES = 10  # of one reason
+
+
+def sections_of(actor: Actor, upload: Import, target: Target) -> list[dict[str, Any]]:
+    """Return each fate that rows have: with its reasons, or else with a few of its rows."""
+    lines = selectors.RowLines(upload)
+    groups = groups_of(upload, REASONED)
+    remedies = {remedy.wording: remedy for remedy in target.remedies(actor)}
+    sections = []
+    for fate, title, one, many in SECTIONS:
+        count = upload.count(fate)
+        if not count:
+            continue
+        mine = [group for group in groups if group.fate == fate]
+        examples = [] if fate in REASONED else selectors.examples(upload, fate)
+        sections.append(
+            {
+                "title": title,
+                "means": one if count == 1 else many,
+                "count": count,
+                "address": rows_address(upload, fate),
+                "lines": [lines.line(row) for row in examples],
+                "reasons": [
+                    reason_line(upload, group, remedies.get(group.wording))
+                    for group in mine[:MOST_REASONS]
+                ],
+                "more_reasons": max(0, len(mine) - MOST_REASONS),
+            }
+        )
+    return sections
+
+
+def rows_address(upload: Import, fate: str, reason: str = "") -> str:
+    """Return where the rows of a fate are listed, those that gave one reason if it is named."""
+    asked = {"fate": fate, **({"reason": reason} if reason else {})}
+    return f"{reverse('foundation:import_rows', args=[upload.pk])}?{urlencode(asked)}"
+
+
+def reason_line(upload: Import, group: Group, remedy: Remedy | None) -> dict[str, Any]:
+    """Return a reason: its rows, what they quote, and what would put them right."""
+    by_value = group.texts.most_common() if remedy or len(group.texts) > 1 else ()
+    values = [
+        {
+            "text": quoted_in(text),
+            "rows": rows,
+            "address": rows_address(upload, group.fate, text),
+            "remedy": remedy.address(text) if remedy else "",
+        }
+        for text, rows in by_value
+        if quoted_in(text)
+    ]
+    return {
+        "said": group.said,
+        "rows": group.rows,
+        "address": rows_address(upload, group.fate, group.wording),
+        "values": values[:MOST_VALUES],
+        "more_values": max(0, len(values) - MOST_VALUES),
+        "action": remedy.action if remedy else "",
+    }
+
+
+def has_remedy(sections: Sequence[dict[str, Any]]) -> bool:
+    """True when something may be added that rows name and nobody knows yet."""
+    return any(reason["action"] for section in sections for reason in section["reasons"])

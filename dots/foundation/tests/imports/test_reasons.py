@@ -1,0 +1,96 @@
+"""Rows noted or set aside, by reason: the same reason once, each a way to its rows."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from dots.foundation.imports.reasons import groups_of, wording_of
+from dots.foundation.tests.imports.makers import address_of, text_of
+
+UNREADABLE = "Day it was found: “…” is not a date. Write it like 28/03/2025."
+MANY = [
+    ["Pebble", "Date", "Grams"],
+    ["Flint", "someday", "5"],
+    ["Quartz", "tomorrow", "5"],
+    ["Agate", "someday", "5"],
+    ["Café “X”", "2025-03-03", "1"],
+    ["Jet", "2025-03-04", "1"],
+    ["Jet", "2025-03-04", "1"],
+    ["Stone", "2025-03-04", "5"],
+]
+
+
+@pytest.fixture
+def ready(desk):
+    return desk.check(desk.upload(MANY), mapping={0: "name", 1: "day", 2: "weight"})
+
+
+def rows_shown(client, upload, **asked):
+    return client.get(address_of(upload, "rows"), asked)
+
+
+def test_reasons_that_differ_in_what_they_quote_and_in_numbers_are_one():
+    assert wording_of("“12 May” is 1,200.5 times “b”.") == "“…” is … times “…”."
+
+
+def test_the_page_of_a_checked_file_tells_each_reason_once_with_its_rows(client, ready):
+    page = client.get(address_of(ready))
+
+    assert text_of(page).count("is not a date") == 1
+    assert "“…” is not a date" in text_of(page)
+    assert "A stone is not a pebble. Write which pebble it was. 1 row" in text_of(page)
+    assert "It is very light. 3 rows" in text_of(page)
+
+
+def test_each_reason_leads_to_its_own_rows(client, ready):
+    for group in groups_of(ready, ["aside", "noted"]):
+        address = f"?{urlencode({'fate': group.fate, 'reason': group.wording})}"
+
+        page = client.get(address_of(ready))
+        listed = client.get(address_of(ready, "rows") + address)
+
+        assert address.replace("&", "&amp;") in page.content.decode()
+        assert f"{group.rows} {'row' if group.rows == 1 else 'rows'} found" in text_of(listed)
+
+
+def test_the_rows_that_name_one_value_are_found_by_it(client, ready):
+    one = next(text for group in groups_of(ready, ["aside"]) for text in group.texts
+               if "someday" in text)  # fmt: skip
+
+    listed = rows_shown(client, ready, fate="aside", reason=one)
+
+    assert "2 rows found" in text_of(listed)
+
+
+def test_a_filter_that_is_not_there_says_so_and_hides_nothing(client, ready):
+    reason = rows_shown(client, ready, reason="The moon was full.", q="Jet")
+    fate = rows_shown(client, ready, fate="eaten")
+    state = client.get("/imports/", {"state": "eaten"})
+
+    assert "“The moon was full.” is not on this list." in text_of(reason)
+    assert "2 rows found" in text_of(reason)
+    assert "“eaten” is not on this list." in text_of(fate)
+    assert "7 rows" in text_of(fate)
+    assert "“eaten” is not on this list." in text_of(state)
+    assert "p.csv" in text_of(state)
+
+
+def test_the_file_of_fates_keeps_every_row_unless_fewer_are_asked_for(client, ready):
+    page = rows_shown(client, ready, fate="noted").content.decode()
+    every = client.get(f"/imports/{ready.pk}/rows.csv")
+    some = client.get(f"/imports/{ready.pk}/rows.csv", {"fate": "noted"})
+    odd = client.get(f"/imports/{ready.pk}/rows.csv", {"reason": "The moon was full."})
+
+    assert f'href="/imports/{ready.pk}/rows.csv"' in page
+    assert f'href="/imports/{ready.pk}/rows.csv?fate=noted"' in page
+    assert len(b"".join(every.streaming_content).splitlines()) == 8
+    assert len(b"".join(some.streaming_content).splitlines()) == 4
+    assert odd.url.startswith(address_of(ready, "rows"))
+
+
+def test_one_row_is_spoken_of_as_one(client, desk):
+    one = desk.check(desk.upload([["Pebble", "Date"], ["Flint", "2025-03-03"]]))
+    aside = desk.check(desk.upload([["Pebble", "Date"], ["Flint", "someday"]]))
+
+    assert "1 of 1 row goes in as it is." in text_of(client.get(address_of(one)))
+    assert "1 of 1 row stays out until it is mended." in text_of(client.get(address_of(aside)))
