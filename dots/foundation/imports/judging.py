@@ -52,6 +52,10 @@ class Judged:
         return self.own_fate if answer == "add" else OVERLAP
 
 
+def same_as_row(number: int | None) -> str:
+    return f"Every cell is the same as in row {number:,}."
+
+
 def digest(text: str) -> str:
     """Return 32 characters that are equal for equal texts."""
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
@@ -140,7 +144,7 @@ class Judge:
             first = self.earlier.setdefault(whole, found.given.number)
             if first != found.given.number:
                 found.match = (self.upload.id, first)
-                found.reasons = (*found.reasons, f"Every cell is the same as in row {first:,}.")
+                found.reasons = (*found.reasons, same_as_row(first))
                 found.own_fate = NOTED
 
     def rows_elsewhere(self, keys: Iterable[str]) -> dict[str, list[tuple[UUID, int]]]:

@@ -13,11 +13,17 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.ids import new_id
 from dots.foundation.imports.counting import count_fates
-from dots.foundation.imports.judging import Given, Judge, put_down, settings_of
+from dots.foundation.imports.judging import Given, Judge, put_down, same_as_row, settings_of
 from dots.foundation.imports.moving import move
 from dots.foundation.imports.uploading import target_of
 from dots.foundation.models import Import, ImportRow
-from dots.foundation.models.imports import ASIDE, LOADED_FATES, OVERLAP
+from dots.foundation.models.imports import (
+    ASIDE,
+    LOADED_FATES,
+    NOTED,
+    OVERLAP,
+    ImportRowQuerySet,
+)
 
 AT_ONCE = 1_000  # rows tried again in one go: one transaction
 PIECE = 500  # ids in one query
@@ -121,6 +127,47 @@ def recounted(upload: Import) -> Import:
         repeats=alike.repeating().count(),
         overlaps=alike.matching_others().count(),
     )
+
+
+def alike_rows(upload: Import, about: str) -> ImportRowQuerySet:
+    """Return the rows that repeat one of this file, or that another loaded file has row for row."""
+    if about == "repeats":
+        return upload.rows.repeating()
+    there = Import.objects.live().values("pk")
+    return upload.rows.matching_others().filter(match_id__in=there).exclude(match_number=None)
+
+
+@command("foundation.decide_alike", on="upload")
+def decide_alike(*, actor: Actor, upload: Import, about: str, answer: str) -> Import:
+    """Leave out of a loaded file the rows that are like others, or take them in again."""
+    if upload.state != "live":
+        raise NotPossible("This file is not loaded. Nothing was changed.")
+    alike = alike_rows(upload, about).order_by("number")
+    rows = list(alike.filter(fate=OVERLAP) if answer == "add" else alike.to_load())
+    if not rows:
+        raise NotPossible("No row is left to change. Nothing was changed.")
+    Import.objects.filter(pk=upload.pk).update(**{f"{about}_answer": answer})
+    if answer == "add":
+        take_in(actor, upload.fresh(), rows)
+    else:
+        target = target_of(upload)
+        for start in range(0, len(rows), PIECE):
+            some = rows[start : start + PIECE]
+            target.withdraw(upload.id, [row.record_id for row in some])
+            upload.rows.filter(pk__in=[row.pk for row in some]).update(fate=OVERLAP)
+    return recounted(upload)
+
+
+def take_in(actor: Actor, upload: Import, rows: Sequence[ImportRow]) -> None:
+    """Bring rows into sight that were left out; what they are like stays written down."""
+    like = [(row.match_id, row.match_number) for row in rows]
+    try_again(actor, upload, rows)
+    for row, (match_id, match_number) in zip(rows, like, strict=True):
+        row.match_id, row.match_number = match_id, match_number
+        if match_id == upload.pk and row.own_fate != ASIDE:
+            row.reasons = [*row.reasons, same_as_row(match_number)]
+            row.own_fate = row.fate = NOTED
+    ImportRow.objects.bulk_update(rows, JUDGED, batch_size=100)
 
 
 @command("foundation.mark_overlap", on="upload")

@@ -33,6 +33,7 @@ declare(
                 "foundation.answer_likeness",
                 "foundation.check_again",
                 "foundation.load_import",
+                "foundation.decide_alike",
                 "foundation.mark_overlap",
                 "foundation.mend_row",
                 "foundation.retry_rows",

@@ -54,7 +54,8 @@ def show_settled(request: Request, upload: Import, **forms_in_use: Any) -> HttpR
         "twin": twin,
         "others": selectors.others_loaded(request.actor, upload).exists(),
         "waiting": mending.rows_to_retry(upload).count(),
-        **(facts_before_loading(upload) if upload.state == "ready" else {}),
+        "check_form": ConfirmForm(prefix="check"),
+        **answer_forms(upload),
         "load_form": forms.LoadForm(twin is not None, prefix="load"),
         "retry_form": ConfirmForm(prefix="retry"),
         **forms_in_use,
@@ -62,10 +63,10 @@ def show_settled(request: Request, upload: Import, **forms_in_use: Any) -> HttpR
     return render(request, f"foundation/imports/{upload.state}.html", context)
 
 
-def facts_before_loading(upload: Import) -> dict[str, Any]:
-    """Return what the page of a checked file needs besides: the decisions that are open."""
+def answer_forms(upload: Import) -> dict[str, Any]:
+    """Return the questions about rows that are alike, with how many rows of another file are."""
     return {
-        "check_form": ConfirmForm(prefix="check"),
+        "both": mending.alike_rows(upload, "overlaps").count(),
         "repeats_form": forms.AnswerForm(
             initial={"answer": upload.repeats_answer}, prefix="repeats"
         ),
@@ -80,7 +81,8 @@ def answer(request: Request, pk: UUID, about: str) -> HttpResponse:
     """Take the answer about repeated rows, or about rows that another file has."""
     upload = found(request, pk)
     form = forms.AnswerForm(request.POST, prefix=about)
-    if act(form, commands.answer_likeness, actor=request.actor, upload=upload, about=about):
+    decide = mending.decide_alike if upload.state == "live" else commands.answer_likeness
+    if act(form, decide, actor=request.actor, upload=upload, about=about):
         return redirect("foundation:import", pk)
     return again(request, upload, **{f"{about}_form": form})
 

@@ -4,7 +4,7 @@ import pytest
 
 from dots.foundation.commands import NotPossible
 from dots.foundation.imports import commands, mending
-from dots.foundation.tests.imports.makers import ROWS
+from dots.foundation.tests.imports.makers import ROWS, address_of, text_of
 from dots.foundation.tests.imports.pebbles import Pebble
 
 TWICE = [
@@ -155,3 +155,63 @@ def test_rows_left_out_for_a_file_that_is_undone_can_come_in(desk):
     assert gone == 0
     assert back.counts == {"kept": 2, "noted": 1, "aside": 1}
     assert in_sight() == 3
+
+
+def test_rows_exactly_alike_are_left_out_after_loading_and_taken_in_again(client, go, desk):
+    live = desk.whole(TWICE)
+    page = address_of(live)
+    before, counted = text_of(client.get(page)), in_sight()
+
+    go(page, f"{page}repeats/", **{"repeats-answer": "leave"})
+    left, fewer = live.fresh(), in_sight()
+    after = text_of(client.get(page))
+    go(page, f"{page}repeats/", **{"repeats-answer": "add"})
+
+    assert "1 row says in every cell the same as an earlier row of this file." in before
+    assert "2 of 3 rows are loaded" in after
+    assert "1 row says in every cell the same as an earlier row of this file." in after
+    assert (counted, fewer, in_sight()) == (3, 2, 3)
+    assert left.counts == {"kept": 2, "overlap": 1}
+    assert live.fresh().counts == {"kept": 2, "noted": 1}
+    assert live.rows.get(number=4).match_number == 2
+
+
+def test_rows_of_another_loaded_file_are_left_out_after_loading(client, go, desk):
+    first = desk.whole(TWICE[:2])
+    live = desk.load(answer(desk, desk.check(desk.upload(TWICE[:3])), "overlaps", "add"))
+    page = address_of(live)
+    shown = text_of(client.get(page))
+
+    go(page, f"{page}overlaps/", **{"overlaps-answer": "leave"})
+    left, fewer = live.fresh().counts, in_sight()
+    go(page, f"{page}overlaps/", **{"overlaps-answer": "add"})
+
+    assert "1 row tells of the same as a row of another file that is loaded." in shown
+    assert (left, fewer) == ({"kept": 1, "overlap": 1}, 2)
+    assert (live.fresh().counts, in_sight()) == ({"kept": 2}, 3)
+    assert live.rows.get(number=2).match_id == first.id
+
+
+def test_a_file_whose_alike_rows_were_left_out_is_undone_as_a_whole(desk):
+    live = desk.whole(TWICE)
+    mending.decide_alike(actor=desk.actor, upload=live, about="repeats", answer="leave")
+
+    commands.undo_import(actor=desk.actor, upload=live)
+
+    assert in_sight() == 0
+
+
+def test_deciding_what_is_decided_already_says_so(client, go, desk):
+    live = desk.whole(TWICE)
+    page = address_of(live)
+
+    refused = go(page, f"{page}repeats/", **{"repeats-answer": "add"})
+
+    assert "No row is left to change. Nothing was changed." in text_of(refused)
+
+
+def test_a_file_that_is_not_loaded_has_nothing_to_take_out(desk):
+    ready = desk.check(desk.upload(TWICE))
+
+    with pytest.raises(NotPossible, match="not loaded"):
+        mending.decide_alike(actor=desk.actor, upload=ready, about="repeats", answer="leave")
