@@ -46,7 +46,7 @@ def reached_this_year(actor: Actor) -> dict[str, Any] | None:
             {"name": "Attendances", "value": saying.times(total)},
             {"name": "Sessions", "value": f"{total['sessions']:,}"},
         ],
-        "text": f"{saying.answered(share_answered(programme, year.first, year.last))}.",
+        "text": f"{saying.answered(*share_answered(programme, year.first, year.last))}.",
     }
 
 

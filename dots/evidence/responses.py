@@ -1,4 +1,4 @@
-"""Which partners answered the rounds about a period, and who is missing."""
+"""Which partners answered the rounds about a period, who is missing and who was not asked."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Case, Count, Q, QuerySet, When
 
 from dots.calculations.share import Share, share_of
 from dots.foundation.models import Programme
 from dots.support.models import Return
+from dots.support.models.returns import ANSWERED, ASKED
 
-ANSWERED = ("in", "nothing")  # the states of a return that is an answer
+IN = Q(state__in=ANSWERED)
+Rounds = dict[UUID, list[str]]  # partner -> names of rounds
 
 
 @dataclass(frozen=True)
 class Missing:
-    """A partner that has not answered, and for which rounds."""
+    """A partner that has not answered, or was not asked, and in which rounds."""
 
     organisation_id: UUID
     name: str
@@ -27,22 +29,32 @@ class Missing:
 
 @dataclass(frozen=True)
 class Responses:
-    """`share` is of the partners in rounds: those who answered in all, "nothing to report" too."""
+    """`share` is of the partners asked: those who answered in all rounds that asked them.
+
+    "Nothing to report" is an answer. `unasked` are partners chosen for a round that was not sent to
+    them; one may be asked in another round.
+    """
 
     share: Share
     missing: list[Missing]
+    unasked: list[Missing]
 
 
-def share_answered(programme: Programme, first: date, last: date) -> Share:
-    """Return the share that `responses` tells, without asking who is missing."""
-    asked = asked_about(programme, first, last)
-    silent = asked.exclude(state__in=ANSWERED).values("organisation").distinct().count()
-    everyone = asked.values("organisation").distinct().count()
-    return share_of(everyone - silent, everyone)
+def share_answered(programme: Programme, first: date, last: date) -> tuple[Share, int]:
+    """Return the share that `responses` tells and how many are unasked, without their names."""
+    partners = chosen_about(programme, first, last).aggregate(
+        asked=count_of(ASKED), silent=count_of(ASKED & ~IN), unasked=count_of(~ASKED)
+    )
+    asked = partners["asked"]
+    return share_of(asked - partners["silent"], asked), partners["unasked"]
 
 
-def asked_about(programme: Programme, first: date, last: date) -> QuerySet[Return]:
-    """Return what partners were asked about any time wholly within the period."""
+def count_of(some: Q) -> Count:
+    return Count("organisation", distinct=True, filter=some)
+
+
+def chosen_about(programme: Programme, first: date, last: date) -> QuerySet[Return]:
+    """Return what rounds chose partners for, about any time wholly within the period."""
     return Return.objects.filter(
         programme=programme,
         collection_round__period_from__gte=first,
@@ -51,21 +63,34 @@ def asked_about(programme: Programme, first: date, last: date) -> QuerySet[Retur
 
 
 def responses(programme: Programme, first: date, last: date) -> Responses:
-    """Return who answered, of partners in rounds about any time wholly within the period."""
-    returns = asked_about(programme, first, last)
+    """Return who answered, of partners asked about any time wholly within the period."""
+    returns = chosen_about(programme, first, last).annotate(
+        was_asked=Case(When(ASKED, then=True), default=False, output_field=BooleanField())
+    )
     asked: set[UUID] = set()
     names: dict[UUID, str] = {}
-    unanswered: dict[UUID, list[str]] = defaultdict(list)
+    silent: Rounds = defaultdict(list)
+    unasked: Rounds = defaultdict(list)
     # Only what is needed: a year has a thousand returns, and this page is opened often.
-    for partner, name, state, title in returns.order_by(
+    for partner, name, state, was_asked, title in returns.order_by(
         "collection_round__period_from"
-    ).values_list("organisation_id", "organisation__name", "state", "collection_round__title"):
+    ).values_list(
+        "organisation_id", "organisation__name", "state", "was_asked", "collection_round__title"
+    ):
+        names[partner] = name
+        if not was_asked:
+            unasked[partner].append(title)
+            continue
         asked.add(partner)
         if state not in ANSWERED:
-            names[partner] = name
-            unanswered[partner].append(title)
-    missing = [Missing(pk, names[pk], tuple(titles)) for pk, titles in unanswered.items()]
+            silent[partner].append(title)
     return Responses(
-        share=share_of(len(asked) - len(missing), len(asked)),
-        missing=sorted(missing, key=lambda one: one.name),
+        share=share_of(len(asked) - len(silent), len(asked)),
+        missing=by_name(silent, names),
+        unasked=by_name(unasked, names),
     )
+
+
+def by_name(rounds: Rounds, names: dict[UUID, str]) -> list[Missing]:
+    found = [Missing(pk, names[pk], tuple(titles)) for pk, titles in rounds.items()]
+    return sorted(found, key=lambda one: one.name)

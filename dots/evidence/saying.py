@@ -91,13 +91,20 @@ def left_out(row: Measures) -> list[str]:
     return said
 
 
-def answered(share: Share) -> str:
-    """Return who answered of those in rounds: "61 of 68 partners have answered … (90%)"."""
+def answered(share: Share, unasked: int = 0) -> str:
+    """Return who answered of those asked: "61 of 68 partners have answered … (90%)".
+
+    Args:
+        unasked: how many partners are chosen for a round that was not sent to them.
+    """
+    one = "is" if unasked == 1 else "are"
+    not_asked = f"; {unasked:,} {one} chosen, not asked yet" if unasked else ""
     if share.share is None:
-        return "Nobody was asked in a round for this time"
+        return f"Nobody was asked in a round for this time{not_asked}"
+    has = "has" if share.count == 1 else "have"
     return (
-        f"{share.count:,} of {share.out_of:,} partners have answered in every round about this time"
-        f" ({share.share:.0%})"
+        f"{share.count:,} of {share.out_of:,} partners {has} answered in every round about this"
+        f" time ({share.share:.0%}){not_asked}"
     )
 
 

@@ -15,7 +15,7 @@ from dots.evidence.models import StoredFinding
 from dots.evidence.names import names_for
 from dots.evidence.periods import Period, checked_period, period_of, touching
 from dots.evidence.publishing import TABLES, preview_of
-from dots.evidence.responses import responses
+from dots.evidence.responses import share_answered
 from dots.evidence.saying import answered
 from dots.foundation.jobs import job, later
 from dots.foundation.models import Programme
@@ -110,10 +110,14 @@ def protected_copy(
         dimension: names_for(programme, dimension, [row[dimension] for row in tables[dimension]])
         for dimension in TABLES
     }
-    share = responses(programme, period.first, period.last).share
+    share, unasked = share_answered(programme, period.first, period.last)
     made = protecting.protected(tables, names, period.quarters, earlier_records(programme))
-    silent = ". What the others did may be missing from these figures" if share.missing else ""
-    return {**made, "answered": answered(share) + silent, "released": released}
+    silent = (
+        ". What the others did may be missing from these figures"
+        if share.missing or unasked
+        else ""
+    )
+    return {**made, "answered": answered(share, unasked) + silent, "released": released}
 
 
 def trend_before(programme: Programme, period: Period) -> list[str]:

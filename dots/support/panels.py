@@ -10,10 +10,25 @@ from django.utils import timezone
 from dots.foundation.actor import CHAMPION, EVALUATOR, PARTNER_MANAGER, Actor
 from dots.foundation.registries import Panel, RecordPanel
 from dots.network.models import Organisation
+from dots.support.doubts import are
 from dots.support.models import Activity, CollectionRound, Return
-from dots.support.selectors.returns import board, newest_round, returns_of, standing_of, tallies
+from dots.support.selectors.returns import (
+    Tally,
+    board,
+    newest_round,
+    returns_of,
+    standing_of,
+    tallies,
+)
 from dots.support.wording import count, day, how_many, row_title
-from dots.support.wording_returns import STANDINGS, TO_THE_PARTNER, due_of, period_of
+from dots.support.wording_returns import (
+    STANDINGS,
+    TO_THE_PARTNER,
+    due_of,
+    lede_of,
+    not_asked,
+    period_of,
+)
 
 MOST = 5
 
@@ -33,8 +48,8 @@ def who_is_silent(actor: Actor) -> dict[str, Any] | None:
     tally = tallies([asked_for])[asked_for.pk]
     missing = [line for line in board(asked_for) if not line.asked.is_answered]
     return {
-        "title": f"{asked_for.title}: {tally.answered:,} of {tally.asked:,} are in",
-        "text": say_missing(asked_for, tally.missing),
+        "title": f"{asked_for.title}: {in_of(tally)}",
+        "text": say_missing(asked_for, tally),
         "items": [
             {
                 "title": line.asked.organisation.name,
@@ -48,12 +63,22 @@ def who_is_silent(actor: Actor) -> dict[str, Any] | None:
     }
 
 
-def say_missing(asked_for: CollectionRound, missing: int) -> str:
-    if not missing:
-        return "Every partner asked has answered."
-    late = asked_for.is_past_due(timezone.localdate())
-    when = "was due" if late else "is due"
-    return f"Nothing yet from {count(missing, 'partner')}. It {when} {due_of(asked_for)}."
+def in_of(tally: Tally) -> str:
+    """Return how many are in, of those asked."""
+    if not tally.asked:
+        return "nobody is asked yet"
+    return f"{tally.answered:,} of {tally.asked:,} {are(tally.answered)} in"
+
+
+def say_missing(asked_for: CollectionRound, tally: Tally) -> str:
+    """Return from how many figures are missing and when they are due, then who is not asked yet."""
+    if not tally.asked:
+        return lede_of(tally)
+    said = "Every partner asked has answered."
+    if tally.missing:
+        when = "was due" if asked_for.is_past_due(timezone.localdate()) else "is due"
+        said = f"Nothing yet from {count(tally.missing, 'partner')}. It {when} {due_of(asked_for)}."
+    return f"{said} {not_asked(tally)}".rstrip()
 
 
 def record_a_session(actor: Actor) -> dict[str, Any] | None:

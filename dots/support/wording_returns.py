@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from dots.support.doubts import are
 from dots.support.models import CollectionRound, Return, ReturnVersion, RoundQuestion
 from dots.support.periods import say_period
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, SESSIONS
@@ -125,18 +126,46 @@ def due_of(asked_for: CollectionRound) -> str:
 
 
 def lede_of(tally: Tally) -> str:
-    """Return how a round stands in one sentence."""
-    if not tally.asked:
+    """Return how a round stands: who has answered of those asked, then who is not asked yet."""
+    if not tally.chosen:
         return "No partner is chosen yet."
-    everybody = "The one partner" if tally.asked == 1 else f"All {tally.asked:,} partners"
-    if not tally.missing:
-        return f"{everybody} {'has' if tally.asked == 1 else 'have'} answered."
+    if not tally.asked:
+        return none_asked(tally.unasked)
+    return f"{of_those_asked(tally)} {not_asked(tally)}".rstrip()
+
+
+def not_asked(tally: Tally) -> str:
+    """Return how many are not asked yet, beside those who are; nothing when all are."""
+    more = f"{tally.unasked:,} more {are(tally.unasked)} chosen, not asked yet."
+    return more if tally.unasked else ""
+
+
+def none_asked(chosen: int) -> str:
+    if chosen == 1:
+        return "The one partner chosen is not asked yet."
+    return f"{chosen:,} partners are chosen, and none of them is asked yet."
+
+
+def of_those_asked(tally: Tally) -> str:
+    """Return who has answered, where somebody was asked."""
+    the, asked = ("the ", " asked") if tally.unasked else ("", "")
     if tally.asked == 1:
-        return "The one partner has not answered yet."
+        return f"The one partner{asked} has {'not answered yet' if tally.missing else 'answered'}."
+    if not tally.missing:
+        return f"All {tally.asked:,} partners{asked} have answered."
+    everybody = f"{the}{tally.asked:,} partners{asked}"
     if not tally.answered:
-        return f"None of {tally.asked:,} partners has answered yet."
+        return f"None of {everybody} has answered yet."
     has = "has" if tally.answered == 1 else "have"
-    return f"{tally.answered:,} of {tally.asked:,} partners {has} answered."
+    return f"{tally.answered:,} of {everybody} {has} answered."
+
+
+def answered_of(tally: Tally) -> dict[str, str]:
+    """Return how many have answered of those asked, as a cell of the list of rounds."""
+    return {
+        "text": f"{tally.answered:,} of {tally.asked:,}" if tally.asked else "–",
+        "note": f"{tally.unasked:,} not asked yet" if tally.unasked else "",
+    }
 
 
 PARTS = {  # standing -> what a number of partners is, in a row of such

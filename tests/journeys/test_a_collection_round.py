@@ -66,7 +66,7 @@ def ask_partners(page, looked_at, picture):
     press_twice(page, "Save and choose partners")
     looked_at(page)
     picture(page, "choose-partners")
-    press_twice(page, "Ask these partners")
+    press_twice(page, "Choose these partners")
     looked_at(page)
     page.get_by_role("link", name="Send the links").click()
     looked_at(page)
@@ -99,7 +99,8 @@ def test_links_go_out_once_and_say_nothing_about_anybody(page, cast, programme, 
 
     ask_partners(page, looked_at, picture)
 
-    expect(page.get_by_text("None of 4 partners has answered yet.")).to_have_count(1)
+    lede = "None of the 3 partners asked has answered yet. 1 more is chosen, not asked yet."
+    expect(page.get_by_text(lede)).to_have_count(1)
     expect(page.get_by_text("3 letters are on their way, each with its own link.")).to_be_visible()
     expect(page.get_by_role("link", name=re.compile(f"{BY_PHONE} ?: open"))).to_be_visible()
     assert sorted(letter.to[0] for letter in mail.outbox) == [

@@ -36,7 +36,7 @@ def test_home_says_what_was_reached_this_year_and_who_answered(team, programme, 
     page = team.get("/").text
 
     assert "Reached this year so far" in page
-    for said in ("400 to 700", "1,800", ">120<", "1 of 2 partners have answered in every round"):
+    for said in ("400 to 700", "1,800", ">120<", "1 of 2 partners has answered in every round"):
         assert said in page
     assert f"/evidence/?period={year.label}" in page
 

@@ -166,7 +166,8 @@ def rows_address(rows: str, found: StoredFinding, dimension: str, value: str) ->
 def answered(programme: Programme, period: Period) -> dict[str, Any]:
     """Return who sent figures of those asked, and who is missing."""
     found = responses(programme, period.first, period.last)
-    return {"words": saying.answered(found.share), "missing": found.missing}
+    words = saying.answered(found.share, len(found.unasked))
+    return {"words": words, "missing": found.missing, "unasked": found.unasked}
 
 
 @require_GET

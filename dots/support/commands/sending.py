@@ -14,6 +14,10 @@ from dots.support.models import CollectionRound, Return, ReturnReminder
 from dots.support.periods import say_period
 
 PURPOSE = "support.return"
+NOT_ASKED = (
+    "No link was sent to this partner yet, so there is nothing to remind it of. Nothing was sent."
+    " Send the round’s links from its board."
+)
 NO_ADDRESS = (
     "No e-mail address is known for this partner. Nothing was sent. Add one to its contact, or"
     " take the figures by phone."
@@ -36,7 +40,7 @@ def send_links(*, actor: Actor, collection_round: CollectionRound) -> Collection
 def remind_silent(
     *, actor: Actor, collection_round: CollectionRound, occasion: str = ""
 ) -> CollectionRound:
-    """Remind every partner of a round that has not answered; nobody twice a day.
+    """Remind every partner of a round that was asked and is silent; nobody twice a day.
 
     Args:
         occasion: of a reminder that sends itself, so that each goes once; empty by hand.
@@ -55,6 +59,8 @@ def remind_partner(*, actor: Actor, asked: Return) -> Return:
         raise NotPossible("This partner has answered. No reminder was sent.")
     if not reachable([asked]):
         raise NotPossible(NO_ADDRESS)
+    if asked.asked_at is None:
+        raise NotPossible(NOT_ASKED)
     remind(asked.fresh(), "")
     return asked
 
@@ -68,7 +74,7 @@ def revoke_links(*, actor: Actor, asked: Return) -> Return:
 
 
 def to_remind(collection_round: CollectionRound, occasion: str) -> Iterable[Return]:
-    """Return the silent that were not reminded today, nor on this occasion before."""
+    """Return those sent a link and silent, not reminded today, nor on this occasion before."""
     today = timezone.localdate()
     done = ReturnReminder.objects.filter(
         for_return__collection_round=collection_round, sent_on=today
@@ -78,7 +84,7 @@ def to_remind(collection_round: CollectionRound, occasion: str) -> Iterable[Retu
         before = ReturnReminder.objects.filter(
             for_return__collection_round=collection_round, occasion=occasion
         )
-    silent = collection_round.returns.silent()
+    silent = collection_round.returns.silent().exclude(asked_at=None)
     return silent.exclude(pk__in=done.values("for_return")).exclude(
         pk__in=before.values("for_return")
     )

@@ -82,9 +82,9 @@ class RoundForm(AsksBackForm):
             state = "closed" if one.is_closed else "open"
             partners = count(one.returns.count(), "partner")
             doubted[f"beside-{one.pk}"] = (
-                f"“{one.title}” ({state}) asks {partners} about some of these days. Of a partner"
-                " that answers both, sessions and attendances are counted once, people in a wider"
-                " range."
+                f"“{one.title}” ({state}) is about some of these days too, for {partners}. Of a"
+                " partner that answers both, sessions and attendances are counted once, people in a"
+                " wider range."
             )
         self.ask_back(doubted, ends="I want this round all the same.")
 
@@ -141,7 +141,7 @@ class QuestionForm(CommandForm):
 
 
 class AskForm(CommandForm):
-    """Which partners a round asks; all are ticked but those in `beside`, asked in another round."""
+    """Which partners a round asks; all are ticked but those in `beside`, in another round."""
 
     organisation_ids = forms.MultipleChoiceField(
         label="Which partners do you ask?",
@@ -163,7 +163,7 @@ class AskForm(CommandForm):
         cast(forms.ChoiceField, self.fields["organisation_ids"]).choices = [
             (
                 str(one.pk),
-                f"{one.name} (asked in “{beside[one.pk]}”)" if one.pk in beside else one.name,
+                f"{one.name} (in “{beside[one.pk]}”)" if one.pk in beside else one.name,
             )
             for one in partners
         ]

@@ -15,6 +15,7 @@ from dots.support.models.rounds import CollectionRound
 from dots.support.models.scope import own_partners_only
 
 ANSWERED = ("in", "nothing")
+ASKED = ~Q(state="asked") | Q(asked_at__isnull=False)
 
 
 class ReturnQuerySet(ProgrammeQuerySet):
@@ -28,6 +29,14 @@ class ReturnQuerySet(ProgrammeQuerySet):
     def silent(self) -> Self:
         """Nothing sent yet, though something may have been begun."""
         return self.exclude(state__in=ANSWERED)
+
+    def asked(self) -> Self:
+        """Sent a link, or begun or answered without one."""
+        return self.filter(ASKED)
+
+    def unasked(self) -> Self:
+        """Chosen for a round, and sent no link yet."""
+        return self.exclude(ASKED)
 
     def answered(self) -> Self:
         """In, or said that there is nothing to report."""
@@ -75,6 +84,11 @@ class Return(ProgrammeRecord):
     @property
     def is_answered(self) -> bool:
         return self.state in ANSWERED
+
+    @property
+    def is_unasked(self) -> bool:
+        """True when its partner is chosen, and was sent no link yet."""
+        return self.state == "asked" and self.asked_at is None
 
     @property
     def has_address(self) -> bool:

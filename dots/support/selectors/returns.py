@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from dots.foundation.models import Programme
 from dots.network.models import Organisation, ProjectTarget
 from dots.network.selectors import main_contacts
 from dots.support.models import CollectionRound, Return, ReturnReminder, RoundQuestion
+from dots.support.models.returns import ASKED
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, SESSIONS
 from dots.support.selectors.rows import Known, known_of, latest_version
 
@@ -93,7 +93,7 @@ def standing_of(asked: Return, collection_round: CollectionRound, today: date) -
     """Return how a return stands on a day."""
     if asked.state in ("in", "nothing"):
         return asked.state
-    if asked.state == "asked" and asked.asked_at is None:
+    if asked.is_unasked:
         return "unasked"
     if collection_round.is_past_due(today):
         return "late"
@@ -108,11 +108,12 @@ def answered_late(answered_at: datetime | None, collection_round: CollectionRoun
 
 @dataclass(frozen=True)
 class Tally:
-    """How many partners of a round are where."""
+    """How many partners of a round are where. `unasked` are chosen, and in none of the others."""
 
     asked: int
     sent: int
     nothing: int
+    unasked: int
 
     @property
     def answered(self) -> int:
@@ -120,27 +121,34 @@ class Tally:
 
     @property
     def missing(self) -> int:
+        """Asked, and not answered."""
         return self.asked - self.answered
+
+    @property
+    def chosen(self) -> int:
+        return self.asked + self.unasked
+
+    @property
+    def to_come(self) -> int:
+        """Not answered, asked or not."""
+        return self.missing + self.unasked
+
+
+NOBODY = Tally(asked=0, sent=0, nothing=0, unasked=0)
 
 
 def tallies(rounds: Iterable[CollectionRound]) -> dict[UUID, Tally]:
     """Return, by round, how many partners were asked and have answered."""
-    counts: dict[UUID, dict[str, int]] = defaultdict(dict)
-    found = Return.objects.filter(collection_round__in=list(rounds)).order_by()
-    for pk, state, count in (
-        found.values("collection_round", "state")
-        .annotate(count=Count("pk"))
-        .values_list("collection_round", "state", "count")
-    ):
-        counts[pk][state] = count
-    return {
-        one.pk: Tally(
-            asked=sum(counts[one.pk].values()),
-            sent=counts[one.pk].get("in", 0),
-            nothing=counts[one.pk].get("nothing", 0),
-        )
-        for one in rounds
-    }
+    wanted = list(rounds)
+    found = Return.objects.filter(collection_round__in=wanted).order_by().values("collection_round")
+    counted = found.annotate(
+        asked=Count("pk", filter=ASKED),
+        unasked=Count("pk", filter=~ASKED),
+        sent=Count("pk", filter=Q(state="in")),
+        nothing=Count("pk", filter=Q(state="nothing")),
+    )
+    made = {one.pop("collection_round"): Tally(**one) for one in counted}
+    return {one.pk: made.get(one.pk, NOBODY) for one in wanted}
 
 
 def newest_round(actor: Actor) -> CollectionRound | None:

@@ -6,6 +6,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation
@@ -55,11 +57,12 @@ def make_return(
     organisation: Organisation | None = None,
     **fields: Any,
 ) -> Return:
-    """A return that was asked for and not begun."""
+    """A return that was asked for and not begun; `asked_at=None` was not asked for yet."""
     if collection_round is None:
         organisation = organisation or make_organisation()
         collection_round = make_round(organisation.programme)
     organisation = organisation or make_organisation(programme=collection_round.programme)
+    fields.setdefault("asked_at", timezone.now())
     return Return.objects.create(
         programme_id=organisation.programme_id,
         collection_round=collection_round,

@@ -33,6 +33,7 @@ def asked_for(scene):
 
 
 def test_each_silent_partner_with_an_address_gets_its_own_link_once(scene, asked_for):
+    Return.objects.update(asked_at=None)
     client, address = scene.client("team member"), reverse("support:send", args=[asked_for.pk])
     only(client, address, said())
 
@@ -143,6 +144,8 @@ def test_a_round_that_does_not_remind_stays_quiet(scene, asked_for, monkeypatch)
 
 @pytest.mark.django_db(transaction=True)
 def test_the_message_leaves_after_the_commit(scene, asked_for):
+    Return.objects.update(asked_at=None)
+
     send_links(actor=scene.lead, collection_round=asked_for)
     remind_silent(actor=scene.lead, collection_round=asked_for)
 

@@ -148,7 +148,7 @@ def test_each_row_is_copied_with_its_own_count_of_people(scene):
     make_activity(organisation=scene.partner, people=8, new_people=3)
     make_activity(organisation=scene.partner, people=5, starts_on=date(2025, 7, 2))
     asked = make_return(make_round(scene.programme), scene.partner)
-    take_in(asked, {"people": 20, "new-people": 6, "sessions": 1}, "phone")
+    take_in(asked, {"people": 20, "new-people": 6, "sessions": 1}, 0, "phone")
 
     copying.rebuild(scene.programme)
 

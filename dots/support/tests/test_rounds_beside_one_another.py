@@ -75,7 +75,7 @@ def test_months_that_another_round_asks_about_are_asked_about_first(scene, quart
     open_round(scene, {**form, "sure_of": [f"beside-{other.pk}"]}, 302)
 
     page = asked_back.content.decode()
-    assert "“The first” (open) asks 1 partner about some of these days." in page
+    assert "“The first” (open) is about some of these days too, for 1 partner." in page
     assert 'value="Another"' in page
     assert CollectionRound.objects.count() == 2
 
@@ -101,7 +101,7 @@ def test_changing_a_title_asks_nothing_about_days_that_stay(scene, quarter):
 
     second.refresh_from_db()
     assert second.title == "Another"
-    assert b"asks 0 partners about some of these days" in moved.content
+    assert b"is about some of these days too, for 0 partners" in moved.content
 
 
 def test_partners_asked_in_another_round_are_not_ticked(scene, quarter):
@@ -113,8 +113,8 @@ def test_partners_asked_in_another_round_are_not_ticked(scene, quarter):
     page = scene.client("team member").get(reverse("support:ask", args=[second.pk]))
 
     assert page.context["form"].initial["organisation_ids"] == [str(fresh.pk)]
-    assert "Weir Hall (asked in “The first”)" in page.content.decode()
-    assert "1 of 2 partners is asked about these months in another round" in page.content.decode()
+    assert "Weir Hall (in “The first”)" in page.content.decode()
+    assert "1 of 2 partners is in another round about these months" in page.content.decode()
 
 
 def test_a_round_asked_about_and_sent_twice_is_opened_once(scene, quarter):

@@ -150,7 +150,7 @@ def test_partners_are_asked_once_each_with_their_main_contact(scene):
 
     contacts = dict(Return.objects.values_list("organisation", "contact"))
     assert contacts == {scene.partner.pk: scene.contact.pk, silent.pk: None}
-    assert b"Every partner is asked already" in page.content
+    assert b"Every partner is in this round already" in page.content
 
 
 def test_nobody_chosen_is_nobody_asked(scene):

@@ -51,14 +51,14 @@ def test_before_the_day_nobody_is_late(scene):
 
 def test_who_was_sent_no_link_is_not_asked_yet_rather_than_silent_or_late(scene):
     asked_for = make_round(scene.programme)
-    asked = make_return(asked_for, scene.partner)
+    asked = make_return(asked_for, scene.partner, asked_at=None)
     client = scene.client("team member")
 
     board = client.get(reverse("support:round", args=[asked_for.pk]))
     own = client.get(reverse("support:return", args=[asked.pk]))
 
     assert board.context["table"][0][1]["text"] == "Not asked yet"
-    assert b"1 not asked yet" in board.content
+    assert b"The one partner chosen is not asked yet." in board.content
     assert b"Not asked yet; due" in own.content
     assert b"Remind them" not in own.content
 
@@ -97,7 +97,7 @@ def test_the_list_of_rounds_says_how_each_stands(scene):
 
     states = {row[0]["text"]: row[4]["text"] for row in page.context["table"]}
     assert states == {"Old": "Closed", "Late": "Past its day", "Now": "Open"}
-    assert "1 of 1" in {row[3] for row in page.context["table"]}
+    assert "1 of 1" in {row[3]["text"] for row in page.context["table"]}
 
 
 def test_a_programme_without_rounds_is_shown_how_to_begin(scene):

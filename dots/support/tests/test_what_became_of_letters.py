@@ -16,12 +16,14 @@ from dots.support.tests.scene import make_scene, only, said
 
 @pytest.fixture
 def asked_for(scene):
-    """A round that asks three partners, of which one has no address."""
+    """A round that chose three partners, of which one has no address; nothing is sent yet."""
     made = make_round(scene.programme, due_on=timezone.localdate())
-    make_return(made, scene.partner, contact=scene.contact)
+    make_return(made, scene.partner, contact=scene.contact, asked_at=None)
     second = make_organisation(programme=scene.programme)
-    make_return(made, second, contact=make_contact(organisation=second, email="b@example.org"))
-    make_return(made, make_organisation("No address hall", programme=scene.programme))
+    contact = make_contact(organisation=second, email="b@example.org")
+    make_return(made, second, contact=contact, asked_at=None)
+    lost = make_organisation("No address hall", programme=scene.programme)
+    make_return(made, lost, asked_at=None)
     return made
 
 

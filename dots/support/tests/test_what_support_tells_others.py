@@ -37,7 +37,7 @@ def test_the_team_sees_whom_to_chase(scene, due, says):
     said = who_is_silent(scene.lead)
 
     assert says in said["text"]
-    assert said["title"].endswith("1 of 2 are in")
+    assert said["title"].endswith("1 of 2 is in")
     assert [item["title"] for item in said["items"]] == ["Weir Hall"]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, find_or_404
@@ -27,10 +29,15 @@ def round_csv(request: Request, round_id: UUID) -> HttpResponseBase:
         [
             line.asked.organisation.name,
             STANDINGS[line.standing][0],
-            line.asked.answered_at.date() if line.asked.answered_at else "",
+            local_day(line.asked.asked_at),
+            local_day(line.asked.answered_at),
             *(newest.get(line.asked.pk, {}).get(code) for code in codes),
         ]
         for line in board(asked_for)
     )
-    header = ["Partner", "Standing", "Answered", *(words[code] for code in codes)]
+    header = ["Partner", "Standing", "Asked", "Answered", *(words[code] for code in codes)]
     return csv_response("round", header, lines)
+
+
+def local_day(moment: datetime | None) -> date | str:
+    return timezone.localdate(moment) if moment else ""

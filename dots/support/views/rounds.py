@@ -34,6 +34,7 @@ from dots.support.views.shared import programme_or_404
 from dots.support.wording import count
 from dots.support.wording_returns import (
     STANDINGS,
+    answered_of,
     day_of,
     due_of,
     lede_of,
@@ -56,7 +57,7 @@ def rounds(request: Request) -> HttpResponse:
             {"text": one.title, "address": reverse("support:round", args=[one.pk])},
             period_of(one),
             due_of(one),
-            f"{counted[one.pk].answered} of {counted[one.pk].asked}",
+            answered_of(counted[one.pk]),
             state_of(one),
         ]
         for one in found
@@ -273,7 +274,9 @@ def letters_to_go(asked_for: CollectionRound, what: str) -> str:
     if what == "send":
         letters = sum(line.asked.asked_at is None for line in waiting)
     else:
-        letters = sum(line.last_reminded != timezone.localdate() for line in waiting)
+        today = timezone.localdate()
+        asked = [line for line in waiting if line.asked.asked_at]
+        letters = sum(line.last_reminded != today for line in asked)
     return f"{count(letters, 'letter')} would go out. "
 
 
