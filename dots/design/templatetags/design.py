@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
@@ -31,6 +31,12 @@ def first_input(field: BoundField) -> str:
         return field.id_for_label
     options = field.subwidgets
     return options[0].id_for_label if options else f"{field.auto_id}_group"
+
+
+@register.filter
+def narrowed(form: BaseForm) -> bool:
+    """True when anything beside the first of its fields is asked: it should be seen."""
+    return any(field.data or field.errors for field in form.visible_fields()[1:])
 
 
 @register.filter

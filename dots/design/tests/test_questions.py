@@ -1,5 +1,6 @@
 """Fields, forms and what is said about answers that need putting right."""
 
+import pytest
 from django import forms
 
 from dots.design.forms import RadioGrid, Renderer
@@ -184,6 +185,23 @@ def test_filters_are_a_search_with_labels_and_problems():
     assert "For “Since”, write the day" in page.text
     assert page.all("a", href="/all")
     assert page.links_within() <= set(page.ids)
+
+
+@pytest.mark.parametrize(
+    ("asked", "open_at_once"),
+    [({"q": "carers"}, False), ({"kind": "a"}, True), ({"kind": "unknown"}, True)],
+)
+def test_more_than_two_filters_fold_away_unless_they_are_asked(asked, open_at_once):
+    class Form(forms.Form):
+        q = forms.CharField(label="Name", required=False)
+        kind = forms.ChoiceField(required=False, choices=[("", "All"), ("a", "A")])
+        state = forms.ChoiceField(required=False, choices=[("", "All"), ("b", "B")])
+
+    page = draw("filters", form=Form(asked))
+
+    folded = page.all("details")
+    assert len(folded) == 1
+    assert ("open" in folded[0]) == open_at_once
 
 
 def test_a_widget_we_do_not_draw_is_djangos_own():
