@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import IO, Any
@@ -14,7 +15,7 @@ from dots.foundation.ids import new_id
 from dots.foundation.imports import steps
 from dots.foundation.imports.dates import DAY_FIRST, MIXED, MONTH_FIRST, order_shown
 from dots.foundation.imports.judging import Given, Judge
-from dots.foundation.imports.reading import open_table
+from dots.foundation.imports.reading import Table, open_table
 from dots.foundation.imports.targets import Target
 from dots.foundation.imports.uploading import kept_file, target_of
 from dots.foundation.models import Import
@@ -44,8 +45,15 @@ def check_from_file(actor: Actor, upload: Import, run: UUID) -> None:
     while steps.clear_rows(actor=actor, upload=upload, run=run, at_most=CHUNK):
         pass
     target = target_of(upload)
+    table = open_table(
+        kept_file(upload), sheet=upload.sheet, heading_row=upload.heading_row or None
+    )
+
+    def told(read_so_far: int) -> None:
+        steps.advance(upload, run, "checking", total=read_so_far)
+
     with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
-        read = read_through(upload, run, target, spool)
+        read = read_through(table, upload, target, spool, told)
         upload.orders = read.orders
         judge = Judge(actor, upload, target)
         done = 0
@@ -98,11 +106,14 @@ class ReadThrough:
         }
 
 
-def read_through(upload: Import, run: UUID, target: Target, spool: IO[str]) -> ReadThrough:
-    """Copy a file's rows to the spool, a line of JSON a chunk, noticing how dates are written."""
-    table = open_table(
-        kept_file(upload), sheet=upload.sheet, heading_row=upload.heading_row or None
-    )
+def read_through(
+    table: Table, upload: Import, target: Target, spool: IO[str], told: Callable[[int], None]
+) -> ReadThrough:
+    """Copy a table's rows to the spool, a line of JSON a chunk, noticing how dates are written.
+
+    Args:
+        told: is told now and then, and at the end, how many rows were read.
+    """
     dates = {found.code for found in target.fields if found.kind == "date"}
     read = ReadThrough(
         shown={column: set() for column, code in upload.columns.items() if code in dates}
@@ -115,7 +126,7 @@ def read_through(upload: Import, run: UUID, target: Target, spool: IO[str]) -> R
         for column, shown in read.shown.items():
             shown.update(order_shown(cells[column]) for _, cells in rows if column < len(cells))
         if read.total % (5 * CHUNK) == 0:
-            steps.advance(upload, run, "checking", total=read.total)
-    steps.advance(upload, run, "checking", total=read.total)
+            told(read.total)
+    told(read.total)
     spool.seek(0)
     return read

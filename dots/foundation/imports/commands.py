@@ -13,6 +13,7 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.imports import counting, selectors, uploading
+from dots.foundation.imports.answers import check_constants, check_mapping
 from dots.foundation.imports.guessing import fingerprint, normalised
 from dots.foundation.imports.moving import begin_work, move
 from dots.foundation.imports.steps import remove_stored
@@ -55,19 +56,7 @@ def keep_file(
     *, actor: Actor, programme: Programme, target: str, file: File[Any], look: uploading.Look
 ) -> Import:
     """Keep a file that can be read, with what a first look found."""
-    upload = Import(
-        programme_id=programme.id,
-        target=target,
-        name=(file.name or "table")[-200:],
-        checksum=uploading.checksum_of(uploading.opener_of(file)),
-        size=file.size,
-        partner_id=uploading.own_partner(actor),
-        sent_by=actor.id,
-        sent_by_name=actor.name,
-        **look.facts,
-    )
-    begin = uploading.suggested(upload, uploading.target_for(actor, target), look)
-    upload.mapping, upload.constants = begin["mapping"], begin["constants"]
+    upload = uploading.import_of(actor, programme, uploading.target_for(actor, target), file, look)
     file.seek(0)
     upload.file.save(upload.name, file, save=False)
     upload.save(force_insert=True)
@@ -114,45 +103,6 @@ def correct_mapping(
     remember(target, begun)
     later(check_rows, import_id=str(begun.id), run=str(begun.run))
     return begun
-
-
-def check_mapping(target: Target, upload: Import, mapping: Mapping[int, str]) -> None:
-    """Raise NotPossible unless every field that must be there has a column, and only one."""
-    fields = {field.code: field for field in target.fields}
-    chosen = [code for column, code in mapping.items() if column < len(upload.headings)]
-    for code in chosen:
-        if code not in fields:
-            raise NotPossible("One of the answers is not on the list. Choose again.")
-        if chosen.count(code) > 1 and not fields[code].many:
-            label = fields[code].label
-            raise NotPossible(f"“{label}” is chosen for two columns. Keep the one that counts.")
-    missing = [
-        field.label for field in target.fields if field.required and field.code not in chosen
-    ]
-    if missing:
-        raise NotPossible(f"Say which column holds “{'” and “'.join(missing)}”.")
-
-
-def check_constants(
-    actor: Actor, target: Target, upload: Import, constants: Mapping[str, str]
-) -> dict[str, str]:
-    """Return the answers for the whole file; a partner's own file is always theirs.
-
-    Raises:
-        NotPossible: one is missing, or is not among the choices.
-    """
-    answers = {}
-    for constant in target.constants:
-        answer = str(constants.get(constant.code, ""))
-        if constant.is_partner and upload.partner_id:
-            answers[constant.code] = str(upload.partner_id)
-        elif answer:
-            if answer not in {str(value) for value, _ in constant.choices(actor)}:
-                raise NotPossible(f"{constant.label} Choose an answer from the list.")
-            answers[constant.code] = answer
-        elif constant.required:
-            raise NotPossible(f"{constant.label} Choose an answer.")
-    return answers
 
 
 def remember(target: Target, upload: Import) -> None:

@@ -6,7 +6,7 @@ dead and was not), their narrow update finds nothing to change and they stop wit
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -47,6 +47,9 @@ KEPT_COLUMNS = (
 )
 
 
+listeners: list[Callable[[dict[str, Any]], None]] = []  # are told how far a step has come
+
+
 class Overtaken(Exception):
     """Another file came in while this one was judged: its rows must be judged again."""
 
@@ -79,6 +82,8 @@ def advance(upload: Import, run: UUID, during: str, /, **changes: Any) -> None:
         held = held.filter(done=done)
     if not held.update(beat_at=timezone.now(), **changes):
         raise Replaced
+    for listen in listeners:
+        listen({**changes, "during": during})
 
 
 @command("foundation.begin_again", on="upload")

@@ -18,7 +18,7 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.imports.guessing import fingerprint, guess_mapping, remembered_mapping
 from dots.foundation.imports.reading import Opener, Table, UnreadableFile, open_table
 from dots.foundation.imports.targets import Target, find_target, targets_for
-from dots.foundation.models import Import, RememberedMapping
+from dots.foundation.models import Import, Programme, RememberedMapping
 
 SAMPLE_ROWS = 200
 SHOWN = 3  # different values of a column, on the page where columns are chosen
@@ -115,6 +115,26 @@ def target_of(upload: Import) -> Target:
 def own_partner(actor: Actor) -> UUID | None:
     """Return whose file it is: nobody's in particular when the team sends it."""
     return None if actor.is_team else next(iter(actor.partner_ids))
+
+
+def import_of(
+    actor: Actor, programme: Programme, target: Target, file: File[Any], look: Look
+) -> Import:
+    """Return an import of a file as a first look found it, not saved, its columns suggested."""
+    upload = Import(
+        programme_id=programme.id,
+        target=target.name,
+        name=(file.name or "table")[-200:],
+        checksum=checksum_of(opener_of(file)),
+        size=file.size,
+        partner_id=own_partner(actor),
+        sent_by=actor.id,
+        sent_by_name=actor.name,
+        **look.facts,
+    )
+    begin = suggested(upload, target, look)
+    upload.mapping, upload.constants = begin["mapping"], begin["constants"]
+    return upload
 
 
 def suggested(upload: Import, target: Target, look: Look) -> dict[str, Any]:

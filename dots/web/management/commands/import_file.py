@@ -11,11 +11,14 @@ from typing import Any
 from django.core.files.base import File
 from django.core.management.base import BaseCommand, CommandError
 
+from dots.foundation import exports
 from dots.foundation.actor import LEAD, Actor
 from dots.foundation.commands import NotPossible
-from dots.foundation.imports import commands, work
-from dots.foundation.models import Import, Programme
+from dots.foundation.imports import commands, steps, trying, work
+from dots.foundation.imports.limits import UnreadableFile
+from dots.foundation.models import Import, ImportRow, Programme
 from dots.foundation.models.imports import ASIDE, KEPT, NOTED, OVERLAP
+from dots.foundation.telling import Say, telling
 from dots.network.selectors import match_organisation
 
 FATES = {
@@ -24,6 +27,7 @@ FATES = {
     ASIDE: "set aside",
     OVERLAP: "the same as another, not added",
 }
+HEADER = ["Row in the file", "What became of it", "Why"]
 
 
 class Command(BaseCommand):
@@ -44,7 +48,14 @@ class Command(BaseCommand):
             help="what to do with rows that another file has too",
         )
         parser.add_argument(
-            "--only-check", action="store_true", help="say every row’s fate, and load nothing"
+            "--only-check",
+            action="store_true",
+            help="say the fate of every row that is not simply kept; load and keep nothing",
+        )
+        parser.add_argument(
+            "--fates",
+            type=Path,
+            help="with --only-check: write every row with its fate to this CSV file instead",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -53,6 +64,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no programme “{options['programme']}”. Nothing was kept.")
         if not options["file"].is_file():
             raise CommandError(f"There is no file “{options['file']}”. Nothing was kept.")
+        refuse_fates(options)
         actor = Actor(
             kind="user",
             id="command line",
@@ -62,42 +74,71 @@ class Command(BaseCommand):
             door="command",
         )
         try:
-            with quiet_log():
-                upload = self.examine(actor, programme, options)
+            with (
+                quiet_log(),
+                telling(self.stdout) as say,
+                options["file"].open("rb") as stream,
+            ):
+                file = File(stream, name=options["file"].name)
                 if options["only_check"]:
-                    self.tell(upload)
+                    self.try_out(actor, programme, file, options, say)
                 else:
-                    self.load(actor, upload, options["overlaps"])
-        except NotPossible as reason:
+                    upload = self.examine(actor, programme, file, options, say)
+                    self.load(actor, upload, options["overlaps"], say)
+        except (NotPossible, UnreadableFile) as reason:
             raise CommandError(str(reason)) from reason
 
-    def examine(self, actor: Actor, programme: Programme, options: dict[str, Any]) -> Import:
+    def try_out(
+        self,
+        actor: Actor,
+        programme: Programme,
+        file: File[Any],
+        options: dict[str, Any],
+        say: Say,
+    ) -> None:
+        """Say what would become of the rows, and leave nothing behind."""
+        upload = trying.look_over(
+            actor, programme, options["holds"], file, constants_of(programme, options)
+        )
+        upload.overlaps_answer = options["overlaps"] or ""
+        self.tell_columns(upload)
+        tried = trying.try_rows(actor, upload, file, lambda read: say(f"{read:,} rows read"))
+        if options["fates"]:
+            write_fates(options["fates"], upload, tried)
+        else:
+            for row, why in tried:
+                if row.fate != KEPT:
+                    self.stdout.write(f"  row {row.number:,}: {FATES[row.fate]}. {why}")
+        self.tell(upload)
+        self.stdout.write("Nothing was loaded, and nothing of the file is kept.")
+        if options["fates"]:
+            self.stdout.write(f"Every row’s fate is in {options['fates']}.")
+
+    def examine(
+        self,
+        actor: Actor,
+        programme: Programme,
+        file: File[Any],
+        options: dict[str, Any],
+        say: Say,
+    ) -> Import:
         """Keep the file and find out every row's fate."""
-        constants = {}
-        if options["partner"]:
-            partner = match_organisation(programme, options["partner"])
-            if partner is None:
-                raise NotPossible(f"There is no partner “{options['partner']}”. Nothing was kept.")
-            constants["organisation"] = str(partner)
-        with options["file"].open("rb") as stream:
-            upload = commands.upload_file(
-                actor=actor,
-                programme=programme,
-                target=options["holds"],
-                file=File(stream, name=options["file"].name),
-            )
+        constants = constants_of(programme, options)
+        upload = commands.upload_file(
+            actor=actor, programme=programme, target=options["holds"], file=file
+        )
         upload = commands.correct_mapping(
             actor=actor,
             upload=upload,
             mapping=upload.columns,
             constants={**upload.constants, **constants},
         )
-        for column, heading in enumerate(upload.headings):
-            self.stdout.write(f"  {heading}: {upload.columns.get(column, 'not used')}")
-        work.check_rows.call(import_id=str(upload.pk), run=str(upload.run))
-        return settled(upload)
+        self.tell_columns(upload)
+        with saying_how_far(say):
+            work.check_rows.call(import_id=str(upload.pk), run=str(upload.run))
+            return settled(upload)
 
-    def load(self, actor: Actor, upload: Import, overlaps: str | None) -> None:
+    def load(self, actor: Actor, upload: Import, overlaps: str | None, say: Say) -> None:
         """Load the rows that can be kept."""
         if upload.overlaps:
             if not overlaps:
@@ -110,14 +151,58 @@ class Command(BaseCommand):
                 actor=actor, upload=upload, about="overlaps", answer=overlaps
             )
         upload = commands.load_import(actor=actor, upload=upload)
-        work.load_rows.call(import_id=str(upload.pk), run=str(upload.run))
-        self.tell(settled(upload))
+        with saying_how_far(say):
+            work.load_rows.call(import_id=str(upload.pk), run=str(upload.run))
+            upload = settled(upload)
+        if upload.state != "live":
+            raise NotPossible(f"{upload.news} Nothing was loaded. Look at it on its page.")
+        self.tell(upload)
         self.stdout.write("Loaded. The whole file can be undone on its page, under Files.")
+
+    def tell_columns(self, upload: Import) -> None:
+        """Say what each column is taken for."""
+        for column, heading in enumerate(upload.headings):
+            self.stdout.write(f"  {heading}: {upload.columns.get(column, 'not used')}")
 
     def tell(self, upload: Import) -> None:
         """Say what becomes of the rows."""
         fates = (f"{upload.count(fate):,} {said}" for fate, said in FATES.items())
         self.stdout.write(f"{upload.name}: {', '.join(fates)}.")
+
+
+def refuse_fates(options: dict[str, Any]) -> None:
+    """Stop where the file for the fates cannot be written, or would say nothing."""
+    target = options["fates"]
+    if target and not options["only_check"]:
+        raise CommandError("--fates goes with --only-check. Nothing was kept.")
+    if target and target.exists():
+        raise CommandError(f"“{target}” is there already. Nothing was written. Name another.")
+
+
+def write_fates(target: Path, upload: Import, tried: Iterator[tuple[ImportRow, str]]) -> None:
+    """Write every row with its fate; nothing when the file cannot be read to its end."""
+    width = len(upload.headings)
+    rows = (
+        [row.number, FATES[row.fate], why, *row.cells, *[""] * (width - len(row.cells))]
+        for row, why in tried
+    )
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with part.open("w", encoding="utf-8-sig", newline="") as out:
+            out.writelines(exports.lines([*HEADER, *upload.headings], rows))
+        part.rename(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def constants_of(programme: Programme, options: dict[str, Any]) -> dict[str, str]:
+    """Return what is said of the whole file."""
+    if not options["partner"]:
+        return {}
+    partner = match_organisation(programme, options["partner"])
+    if partner is None:
+        raise NotPossible(f"There is no partner “{options['partner']}”. Nothing was kept.")
+    return {"organisation": str(partner)}
 
 
 def settled(upload: Import) -> Import:
@@ -130,6 +215,24 @@ def settled(upload: Import) -> Import:
     if upload.because:
         raise NotPossible(upload.because)
     return upload
+
+
+@contextmanager
+def saying_how_far(say: Say) -> Iterator[None]:
+    """Say how many rows are read, checked or loaded so far."""
+
+    def listen(change: dict[str, Any]) -> None:
+        if change.get("done"):
+            verb = "checked" if change["during"] == "checking" else "put in"
+            say(f"{change['done']:,} rows {verb}")
+        elif change.get("total"):
+            say(f"{change['total']:,} rows read")
+
+    steps.listeners.append(listen)
+    try:
+        yield
+    finally:
+        steps.listeners.remove(listen)
 
 
 @contextmanager
