@@ -62,9 +62,18 @@ def chosen_about(programme: Programme, first: date, last: date) -> QuerySet[Retu
     )
 
 
-def responses(programme: Programme, first: date, last: date) -> Responses:
-    """Return who answered, of partners asked about any time wholly within the period."""
-    returns = chosen_about(programme, first, last).annotate(
+def responses(
+    programme: Programme, first: date, last: date, partner_id: str | None = None
+) -> Responses:
+    """Return who answered, of partners asked about any time wholly within the period.
+
+    Args:
+        partner_id: only this one of them.
+    """
+    chosen = chosen_about(programme, first, last)
+    if partner_id:
+        chosen = chosen.filter(organisation_id=partner_id)
+    returns = chosen.annotate(
         was_asked=Case(When(ASKED, then=True), default=False, output_field=BooleanField())
     )
     asked: set[UUID] = set()

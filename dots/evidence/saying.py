@@ -108,6 +108,14 @@ def answered(share: Share, unasked: int = 0) -> str:
     )
 
 
+def answered_alone(share: Share) -> str:
+    """Say whether one partner answered the rounds that asked it."""
+    if share.share is None:
+        return "This partner was not asked in a round for this time"
+    has = "has answered" if share.count else "has not answered"
+    return f"This partner {has} in every round about this time"
+
+
 TOO_FEW = "too few to say"
 NOT_COUNTED = "not counted"
 

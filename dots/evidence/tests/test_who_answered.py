@@ -10,6 +10,7 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.calculations.share import share_of
 from dots.evidence import saying
+from dots.evidence.models import StoredFinding
 from dots.evidence.responses import responses, share_answered
 from dots.evidence.tests.makers import make_finding
 from dots.network.tests.makers import make_organisation
@@ -90,3 +91,33 @@ def test_the_evidence_page_names_who_was_not_asked(client, programme, spring, pa
     assert "1 of 2 partners has answered in every round about this time (50%); 1 is chosen" in page
     assert "Missing from 1 partner: Mill (Spring)." in page
     assert "Chosen, not asked yet: Quay (Spring)." in page
+
+
+@pytest.mark.parametrize(
+    ("partner", "words"),
+    [
+        (0, "This partner has answered in every round about this time."),
+        (
+            1,
+            "This partner has not answered in every round about this time."
+            " What it did may be missing from these figures.",
+        ),
+        (
+            2,
+            "This partner was not asked in a round for this time."
+            " What it did may be missing from these figures.",
+        ),
+    ],
+)
+def test_figures_of_one_partner_say_whether_it_has_answered_and_no_more(
+    client, programme, spring, partners, partner, words
+):
+    whole = make_finding(partners[partner], [{"attendances": 8}])
+    alone = {"organisation": str(partners[partner].pk)}
+    StoredFinding.objects.filter(pk=whole.pk).update(narrowed=alone, narrowed_key="one")
+    sign_in(client, make_member("team member", programme=programme))
+
+    page = client.get(f"/evidence/findings/{whole.pk}/").text
+
+    assert words in page
+    assert "of 2 partners" not in page

@@ -37,7 +37,6 @@ from dots.evidence.sources import COLUMNS, behind, files_in
 from dots.evidence.working_out import trend_before
 from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
-from dots.foundation.models import Programme
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.selectors import programme_of
 from dots.support.selectors.copies import is_behind
@@ -98,7 +97,7 @@ def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
         "trend": trend_of(programme, found.rows("trend"), trend_before(programme, period)),
         "map": ward_map,
         "tables": [table_of(found, one) for one in breakdowns if one.says_something],
-        "answered": answered(programme, period),
+        "answered": answered(found, period),
         "is_behind": is_overtaken(found, period),
         "form": narrowing(request.actor, found),
         "published": [one for one in statements(request.actor) if one.period == found.period],
@@ -163,11 +162,20 @@ def rows_address(rows: str, found: StoredFinding, dimension: str, value: str) ->
     return f"{rows}?{names[dimension]}={value}&period={found.period}"
 
 
-def answered(programme: Programme, period: Period) -> dict[str, Any]:
-    """Return who sent figures of those asked, and who is missing."""
-    found = responses(programme, period.first, period.last)
-    words = saying.answered(found.share, len(found.unasked))
-    return {"words": words, "missing": found.missing, "unasked": found.unasked}
+def answered(found: StoredFinding, period: Period) -> dict[str, Any]:
+    """Return who sent figures of those asked, and who is missing: of one partner, whether it is."""
+    alone = found.narrowed.get("organisation")
+    known = responses(found.programme, period.first, period.last, alone)
+    if alone:
+        words = saying.answered_alone(known.share)
+    else:
+        words = saying.answered(known.share, len(known.unasked))
+    return {
+        "words": words,
+        "of_all": found.narrowed and not alone,
+        "missing": known.missing,
+        "unasked": known.unasked,
+    }
 
 
 @require_GET
