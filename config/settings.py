@@ -33,9 +33,8 @@ DEBUG = flag("DOTS_DEBUG")
 TESTING = "pytest" in sys.modules
 DEMO = flag("DOTS_DEMO")  # show the ready-made sign-ins of the invented city
 ALLOWED_HOSTS = HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]
-SITE_ADDRESS = os.environ.get(
-    "DOTS_ADDRESS", f"https://{HOSTS[0]}" if HOSTS else "http://127.0.0.1:8000"
-).rstrip("/")
+HERE = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"  # where `dots serve` answers
+SITE_ADDRESS = os.environ.get("DOTS_ADDRESS", f"https://{HOSTS[0]}" if HOSTS else HERE).rstrip("/")
 
 if IS_PUBLIC and DEBUG:
     raise ImproperlyConfigured(

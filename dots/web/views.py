@@ -18,6 +18,7 @@ from dots.foundation.registries import Panel, Registry, home_panels, partner_hom
 from dots.network.selectors import programme_of
 from dots.web.commands import choose_colour
 from dots.web.context import address_of
+from dots.web.first_steps import first_steps
 from dots.web.forms import ColourForm
 from dots.web.selectors import colour_of
 
@@ -34,7 +35,8 @@ def home(request: Request) -> HttpResponse:
     if actor.programme_id is None:
         return render(request, "web/no_programme.html")
     registry = partner_home_panels if actor.partner_ids else home_panels
-    return render(request, "web/home.html", {"panels": panels(registry, actor)})
+    context = {"first": first_steps(actor), "panels": panels(registry, actor)}
+    return render(request, "web/home.html", context)
 
 
 def panels(registry: Registry[Panel], actor: Actor) -> list[SafeString]:

@@ -1,6 +1,7 @@
 """What whoever runs the installation does: programmes begun, nobody's data seen."""
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from dots.accounts.commands import create_operator, create_programme
@@ -148,7 +149,7 @@ def test_the_command_line_begins_a_programme_and_prints_the_letter(capsys):
 
     out = capsys.readouterr().out
     assert "Created Digital Leeds (short name: digital-leeds)" in out
-    assert "http://127.0.0.1:8000/l/" in out
+    assert f"{settings.SITE_ADDRESS}/l/" in out
 
 
 @pytest.mark.parametrize(
