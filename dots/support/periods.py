@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from calendar import monthrange
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -19,10 +20,24 @@ def days_of_quarters(programme: Programme, asked_for: CollectionRound) -> list[d
 
 def say_period(first: date, last: date) -> str:
     """Return a period as people say it: "April to June 2025", or from day to day."""
-    quarter = quarter_of(first, first.month)
-    if quarter.starts == first and quarter.ends == last:
-        return quarter.title
-    return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+    if first.day != 1 or last != end_of_month(last):
+        return f"{first.day} {first:%B %Y} to {last.day} {last:%B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{last:%B %Y}"
+    year = "" if first.year == last.year else f" {first:%Y}"
+    return f"{first:%B}{year} to {last:%B %Y}"
+
+
+def end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def months_of(quarter: Quarter) -> list[tuple[date, date]]:
+    """Return the first and the last day of each month of a quarter."""
+    ends = [end_of_month(quarter.starts)]
+    while ends[-1] < quarter.ends:
+        ends.append(end_of_month(ends[-1] + timedelta(days=1)))
+    return [(last.replace(day=1), last) for last in ends]
 
 
 def say_day(day: date) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from django.utils import timezone
 
@@ -10,8 +11,8 @@ from dots.foundation import links, outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.selectors import main_contacts
+from dots.support.letters import Letter, first_letter, reminder
 from dots.support.models import CollectionRound, Return, ReturnReminder
-from dots.support.periods import say_period
 
 PURPOSE = "support.return"
 NOT_ASKED = (
@@ -30,7 +31,7 @@ def send_links(*, actor: Actor, collection_round: CollectionRound) -> Collection
     refuse_closed(collection_round)
     waiting = reachable(collection_round.returns.filter(asked_at=None).silent())
     for asked in waiting:
-        write(asked, ASKS)
+        write(asked, first_letter)
     written = Return.objects.filter(pk__in=[asked.pk for asked in waiting])
     written.update(asked_at=timezone.now())  # one moment for all: so the page counts the letters
     return collection_round
@@ -116,39 +117,18 @@ def remind(asked: Return, occasion: str) -> None:
         sent_on=timezone.localdate(),
         occasion=occasion,
     )
-    write(asked, REMINDS)
+    write(asked, partial(reminder, on=timezone.localdate()))
 
 
-ASKS, REMINDS = "asks for your figures", "would like your figures"
-
-
-def write(asked: Return, says: str) -> None:
+def write(asked: Return, says: Callable[[Return, str], Letter]) -> None:
     """Put a message with a fresh link in the outbox."""
     _, address = links.issue(PURPOSE, [asked])
     outbox.send(
         programme_id=asked.programme_id,
         to=asked.contact.email if asked.contact else "",
         about_id=asked.pk,
-        **letter(asked, says, address),
+        **says(asked, address),
     )
-
-
-def letter(asked: Return, says: str, address: str) -> dict[str, str]:
-    """Return a letter's subject and text. It says nothing about any person."""
-    asked_for = asked.collection_round
-    period = say_period(asked_for.period_from, asked_for.period_to)
-    due = f"{asked_for.due_on.day} {asked_for.due_on:%B %Y}"
-    return {
-        "subject": f"{asked.programme.name} {says}: {period}",
-        "text": (
-            f"Hello,\n\n{asked.programme.name} {says} from {asked.organisation.name} for {period},"
-            f" by {due}.\n\n"
-            "Open this page. You need no account, and you can stop and come back:\n\n"
-            f"{address}\n\nNothing to report? Say so on the same page: that helps too.\n"
-            "You can put your figures right later with the same link.\n\n"
-            "Please send the link on only to a colleague who should answer for you.\n"
-        ),
-    }
 
 
 def refuse_closed(collection_round: CollectionRound) -> None:

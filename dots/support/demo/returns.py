@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -18,10 +18,11 @@ from dots.foundation.actor import Actor
 from dots.foundation.models import Link, Message, Programme
 from dots.network.models import Contact
 from dots.support.commands import close_round, load_returns, load_rows, open_round
-from dots.support.commands.sending import ASKS, PURPOSE, REMINDS, letter
+from dots.support.commands.sending import PURPOSE
 from dots.support.demo.partners import Partner
 from dots.support.demo.rhythm import about
 from dots.support.details import RoundDetails
+from dots.support.letters import Letter, first_letter, reminder
 from dots.support.models import Activity, CollectionRound, Return, ReturnReminder, ReturnVersion
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, SESSIONS, USUAL
 from dots.support.reminding import OCCASIONS
@@ -55,7 +56,9 @@ class Post:
     links: list[Link] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
 
-    def write(self, asked: Return, contact: Contact, says: str, at: datetime) -> None:
+    def write(
+        self, asked: Return, contact: Contact, says: Callable[[Return, str], Letter], at: datetime
+    ) -> None:
         """Keep a letter with its link, as they were when it was sent."""
         link, address = links.made(PURPOSE, [asked], at)
         self.links.append(link)
@@ -65,7 +68,7 @@ class Post:
                 to=contact.email,
                 about_id=asked.pk,
                 at=at,
-                **letter(asked, says, address),
+                **says(asked, address),
             )
         )
 
@@ -129,7 +132,7 @@ def ask(
     answers_never = silent or partner.way == "never" or day > timezone.localdate()
     if partner.contact:
         asked.asked_at = moment(asked_for.opens_on)
-        post.write(asked, partner.contact, ASKS, asked.asked_at)
+        post.write(asked, partner.contact, first_letter, asked.asked_at)
         remind(post, asked, partner.contact, date.max if answers_never else day)
     if answers_never:
         return
@@ -166,7 +169,7 @@ def remind(post: Post, asked: Return, contact: Contact, answered: date) -> None:
                 created_at=at,
             )
         )
-        post.write(asked, contact, REMINDS, at)
+        post.write(asked, contact, partial(reminder, on=day), at)
 
 
 def answered_on(partner: Partner, asked_for: CollectionRound, dice: random.Random) -> date:

@@ -17,9 +17,9 @@ from dots.network.models import Organisation
 from dots.support.details import RoundDetails
 from dots.support.forms.asking_back import AsksBackForm
 from dots.support.models import CollectionRound
-from dots.support.periods import say_day
+from dots.support.periods import say_day, say_period
 from dots.support.questions import STANDARD, USUAL
-from dots.support.selectors.rounds import quarter_to_ask, rounds_about
+from dots.support.selectors.rounds import free_title, months_to_ask, rounds_about
 from dots.support.wording import count
 
 
@@ -97,16 +97,15 @@ class RoundForm(AsksBackForm):
 
 
 def usual_round(programme: Programme) -> dict[str, Any]:
-    """Return what a new round usually is: about the last quarter without one, due in two weeks."""
+    """Return what a new round usually is, fit to be saved: asked today, due in two weeks."""
     today = timezone.localdate()
-    quarter = quarter_to_ask(programme, today)
-    opens = max(today, quarter.ends + timedelta(days=1))
+    first, last = months_to_ask(programme, today)
     return {
-        "title": quarter.title,
-        "period_from": quarter.starts,
-        "period_to": quarter.ends,
-        "opens_on": opens,
-        "due_on": opens + timedelta(days=14),
+        "title": free_title(programme, say_period(first, last)),
+        "period_from": first,
+        "period_to": last,
+        "opens_on": today,
+        "due_on": today + timedelta(days=14),
         "questions": list(USUAL),
         "reminds": True,
     }

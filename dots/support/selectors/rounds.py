@@ -3,30 +3,54 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain, count
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from dots.calculations.periods import Quarter
+from dots.calculations.periods import Quarter, quarter_of
 from dots.foundation.models import Programme
 from dots.support.models import CollectionRound, Return
-from dots.support.periods import last_closed_quarter
+from dots.support.periods import last_closed_quarter, months_of
+
+Days = tuple[date, date]  # the first and the last
 
 
-def quarter_to_ask(programme: Programme, today: date) -> Quarter:
-    """Return the latest quarter that is over and has no round.
+def months_to_ask(programme: Programme, today: date) -> Days:
+    """Return the latest months that are over and that no round asks about.
 
-    When each has one, since the programme's first round, it is the quarter under way.
+    Quarters that are over come first, back to that of the programme's first round; then what is
+    over of the quarter under way; then the quarter before the first round, which is always free.
     """
-    taken = {
-        (one.period_from, one.period_to)
-        for one in CollectionRound.objects.filter(programme=programme)
-    }
+    rounds = CollectionRound.objects.filter(programme=programme)
+    taken = list(rounds.values_list("period_from", "period_to"))
     last = quarter = last_closed_quarter(programme, today)
-    first = min((starts for starts, _ in taken), default=last.starts)
-    while (quarter.starts, quarter.ends) in taken:
+    began = min((starts for starts, _ in taken), default=last.starts)
+    first = min(last, quarter_of(began, programme.year_starts))
+    while quarter >= first:
+        if free := free_months(quarter, taken, today):
+            return free
         quarter = quarter.later(-1)
-    return quarter if quarter.starts >= first else last.later(1)
+    return free_months(last.later(1), taken, today) or (quarter.starts, quarter.ends)
+
+
+def free_months(quarter: Quarter, taken: list[Days], today: date) -> Days | None:
+    """Return the latest months in a row, of one quarter, that are over and in no round."""
+    found: list[Days] = []
+    for first, last in reversed(months_of(quarter)):
+        beside = any(starts <= last and ends >= first for starts, ends in taken)
+        if last < today and not beside:
+            found.append((first, last))
+        elif found:
+            break
+    return (found[-1][0], found[0][1]) if found else None
+
+
+def free_title(programme: Programme, title: str) -> str:
+    """Return a name for a round that no other has: this one, else with a number."""
+    taken = set(CollectionRound.objects.filter(programme=programme).values_list("title", flat=True))
+    more = (f"{title} ({number})" for number in count(2))
+    return next(one for one in chain([title], more) if one not in taken)
 
 
 def rounds_about(

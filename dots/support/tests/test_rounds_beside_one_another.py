@@ -56,16 +56,6 @@ def test_the_latest_months_without_a_round_are_proposed(scene, quarter):
     assert initial["period_from"] == quarter.later(-1).starts
 
 
-def test_the_quarter_under_way_is_proposed_when_each_before_has_a_round(scene, quarter):
-    make_round(scene.programme, **about(quarter.later(-1)))
-    make_round(scene.programme, **about(quarter))
-
-    initial = proposed(scene)
-
-    assert initial["period_from"] == quarter.later(1).starts
-    assert initial["opens_on"] == quarter.later(1).ends + timedelta(days=1)
-
-
 def test_months_that_another_round_asks_about_are_asked_about_first(scene, quarter):
     other = make_round(scene.programme, "The first", **about(quarter))
     make_return(other, scene.partner)
