@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from dots.foundation import links
 from dots.foundation.pages import Request, public
@@ -14,7 +14,7 @@ MOST_TRIES = 30  # closed or unknown links an address may open in ten minutes
 
 
 @public
-@require_GET
+@require_safe
 def open_link(request: HttpRequest, token: str) -> HttpResponse:
     """Swap a link's token for a cookie, and go to its page. Nothing is changed."""
     counter = f"link-tries-{request.META.get('REMOTE_ADDR', '')}"
@@ -29,7 +29,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def kept(request: Request) -> HttpResponse:
     """Show that what was typed is still here, with one button to send it on."""
     answers = request.session.get("kept")

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import cache_control, never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.design.colours import check_primary, shades_of
 from dots.foundation.actor import Actor
@@ -26,7 +26,7 @@ LIGHT = "@media (forced-colors:none)"
 DARK = "@media screen and (forced-colors:none) and (prefers-color-scheme:dark)"
 
 
-@require_GET
+@require_safe
 def home(request: Request) -> HttpResponse:
     """What needs doing, for the person who opened it."""
     actor = request.actor
@@ -64,7 +64,7 @@ def colour(request: Request) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 @cache_control(public=True, max_age=31536000, immutable=True)
 def colour_sheet(request: HttpRequest, colour: str) -> HttpResponse:
     """The style sheet of one colour: the same for whoever chose it, and never changed."""
@@ -80,20 +80,20 @@ def colour_sheet(request: HttpRequest, colour: str) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "web/accessibility.html")
 
 
 @public
-@require_GET
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "web/privacy.html")
 
 
 @public
 @never_cache
-@require_GET
+@require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Say that the process answers; nothing else is asked."""
     return JsonResponse({"status": "ok"})
@@ -101,7 +101,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @public
 @never_cache
-@require_GET
+@require_safe
 def ready(request: HttpRequest) -> HttpResponse:
     """Say whether pages can be served: the database answers and is of this version."""
     try:

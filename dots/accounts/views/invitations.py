@@ -9,7 +9,7 @@ from django.forms import UUIDField
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dots.accounts.commands import (
     accept_invitation,
@@ -49,7 +49,7 @@ def suggested(request: Request) -> dict[str, str]:
     return {**known, "partner": names_of_partners([partner]).get(partner, "")}
 
 
-@require_GET
+@require_safe
 def invitation(request: Request, pk: UUID) -> HttpResponse:
     """What became of an invitation, and how to send it again or withdraw it."""
     found = find_or_404(Invitation, request.actor, pk, action="accounts.resend_invitation")

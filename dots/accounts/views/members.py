@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.accounts.commands import change_role, end_membership
 from dots.accounts.forms import RoleForm
@@ -34,7 +34,7 @@ def own_programme(request: Request) -> Programme:
     return get_object_or_404(Programme, pk=request.actor.programme_id)
 
 
-@require_GET
+@require_safe
 def members(request: Request) -> HttpResponse:
     """The team by name; of each partner only how many people have access."""
     actor = request.actor
@@ -75,7 +75,7 @@ def invitation_row(invitation: Invitation) -> list[object]:
     return [{"text": invitation.email, "address": address}, invitation.role.capitalize(), state]
 
 
-@require_GET
+@require_safe
 def member(request: Request, pk: UUID) -> HttpResponse:
     """One person's access: what they are, since when, and what can be done."""
     found = find_or_404(Membership, request.actor, pk, action="accounts.view_member")

@@ -9,7 +9,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.accounts.middleware import CHOSEN, remember_place
 from dots.accounts.models import User
@@ -22,7 +22,7 @@ def person(request: Request) -> User:
     return cast("User", request.user)
 
 
-@require_GET
+@require_safe
 def me(request: Request) -> HttpResponse:
     """Name, address, role, and the way to password, second factor and other programmes."""
     actor = request.actor

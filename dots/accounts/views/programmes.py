@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.accounts.commands import create_programme, invite_member
 from dots.accounts.forms import LeadForm, ProgrammeForm
@@ -28,7 +28,7 @@ COLUMNS = [
 ]
 
 
-@require_GET
+@require_safe
 def programmes(request: Request) -> HttpResponse:
     """Every programme: whether it has a lead, and nothing personal."""
     require(request.actor, "accounts.create_programme", Installation())

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from dots.foundation.pages import public
 from dots.frameworks.models import Term
 
 
 @public
-@require_GET
+@require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """How all figures are worked out, in plain words."""
     return render(request, "evidence/method.html")
 
 
 @public
-@require_GET
+@require_safe
 def definition(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator: what it counts, in what unit, and whose definition it is."""
     published = Term.objects.filter(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, cast
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.design.charts import AreaMap
 from dots.evidence import saying
@@ -67,23 +67,33 @@ def previewed(request: Request, of: Programme, preview: dict[str, Any]) -> dict[
 
 
 @public
-@require_GET
+@require_safe
 def statement(request: HttpRequest, programme: str, period: str) -> HttpResponse:
     """A period as published, for everyone; the programme's lead can take it down from here."""
     of = get_object_or_404(Programme, slug=programme)
     found = last_statement(of, period)
     if found is None:
         raise Http404
+    if found.withdrawn_at is not None:
+        return taken_down(request, found)
+    context = {**about(request, found), **shown(of, found.tables)}
+    return render(request, "evidence/statement.html", context)
+
+
+def about(request: HttpRequest, found: Statement) -> dict[str, Any]:
+    """Return which statement it is, and whether its reader may take it down."""
     actor = cast(Request, request).actor
-    context: dict[str, Any] = {
+    return {
         "statement": found,
-        "of": of,
-        "period": period_of(of, period),
+        "of": found.programme,
+        "period": period_of(found.programme, found.period),
         "is_lead": allowed(actor, "evidence.withdraw_statement", found),
     }
-    if found.withdrawn_at is not None:
-        return render(request, "evidence/withdrawn.html", context, status=410)
-    return render(request, "evidence/statement.html", {**context, **shown(of, found.tables)})
+
+
+def taken_down(request: HttpRequest, found: Statement) -> HttpResponse:
+    """Say that a statement is gone, and why: on its page and in place of its files."""
+    return render(request, "evidence/withdrawn.html", about(request, found), status=410)
 
 
 def shown(programme: Programme, tables: dict[str, Any]) -> dict[str, Any]:
@@ -125,15 +135,17 @@ def cells(line: dict[str, Any]) -> list[str]:
 
 
 @public
-@require_GET
+@require_safe
 def spreadsheet(
     request: HttpRequest, programme: str, period: str, dimension: str
-) -> StreamingHttpResponse:
+) -> HttpResponseBase:
     """One table of a statement as a CSV file, protected as on the page."""
     of = get_object_or_404(Programme, slug=programme)
     found = last_statement(of, period)
-    if found is None or found.withdrawn_at is not None:
+    if found is None:
         raise Http404
+    if found.withdrawn_at is not None:
+        return taken_down(request, found)
     if dimension not in found.tables or dimension not in TITLES:
         raise Http404
     rows = (

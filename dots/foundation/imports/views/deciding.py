@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.imports import commands, forms, mending, selectors, uploading, work
@@ -24,7 +24,7 @@ def found(request: Request, pk: UUID) -> Import:
     return find_or_404(Import, request.actor, pk, "foundation.see_import")
 
 
-@require_GET
+@require_safe
 def show(request: Request, pk: UUID) -> HttpResponse:
     """Show how a file is doing."""
     upload = found(request, pk)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.foundation.exports import csv_response
 from dots.foundation.imports import forms, mending, reasons, selectors, uploading
@@ -35,7 +35,7 @@ def asked(request: Request, upload: Import) -> tuple[forms.RowsForm, QuerySet[Im
     return form, found
 
 
-@require_GET
+@require_safe
 def rows(request: Request, pk: UUID) -> HttpResponse:
     """List the rows of a file with what became of each."""
     upload = find_or_404(Import, request.actor, pk, "foundation.see_import")
@@ -66,7 +66,7 @@ def row_cells(line: selectors.RowLine) -> list[object]:
     ]
 
 
-@require_GET
+@require_safe
 def rows_file(request: Request, pk: UUID) -> HttpResponseBase:
     """Give the same rows as a CSV file, the reasons beside the cells."""
     upload = find_or_404(Import, request.actor, pk, "foundation.see_import")

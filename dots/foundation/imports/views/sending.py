@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.foundation import registries
 from dots.foundation.actor import Actor
@@ -37,7 +37,7 @@ def sender(actor: Actor) -> Programme:
     return programme
 
 
-@require_GET
+@require_safe
 def imports(request: Request) -> HttpResponse:
     """List the files sent so far."""
     sender(request.actor)
@@ -78,7 +78,7 @@ def import_line(upload: Import) -> list[Any]:
     ]
 
 
-@require_GET
+@require_safe
 def choose_target(request: Request) -> HttpResponse:
     """Ask what the file holds."""
     sender(request.actor)
