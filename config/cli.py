@@ -18,6 +18,7 @@ COMMANDS = {
     "work": ("work", "Do background work only (for servers with their own web process)"),
     "upgrade": ("upgrade", "Bring the database and files up to this version"),
 }
+BEHIND = "The database is not of this version yet: run `dots upgrade`. Nothing was changed."
 
 
 def usage() -> str:
@@ -55,6 +56,7 @@ def run(name: str, options: list[str]) -> int:
     import django
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import get_commands, load_command_class
+    from django.db import DatabaseError
 
     try:
         django.setup()
@@ -63,4 +65,18 @@ def run(name: str, options: list[str]) -> int:
     except ImproperlyConfigured as problem:
         print(problem, file=sys.stderr)
         return 1
+    except DatabaseError:
+        if not database_is_behind():
+            raise
+        print(BEHIND, file=sys.stderr)
+        return 1
     return 0
+
+
+def database_is_behind() -> bool:
+    """True when tables or columns of this version are missing: `dots upgrade` makes them."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

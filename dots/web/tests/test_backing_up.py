@@ -202,3 +202,28 @@ def test_a_backup_never_writes_over_a_file(tmp_path):
 def test_a_backup_needs_a_folder_to_go_to(tmp_path):
     with pytest.raises(CommandError, match="no folder"):
         call_command("backup", str(tmp_path / "nowhere" / "monday.zip"))
+
+
+def test_a_database_that_is_partly_set_up_is_told_in_a_sentence(tmp_path):
+    folder = tmp_path / "half"
+    begun = "import django; django.setup(); from django.core.management import call_command as run;"
+    subprocess.run(
+        [sys.executable, "-c", f"{begun} run('migrate', 'contenttypes', verbosity=0)"],
+        env={
+            **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+            "DOTS_DATA": str(folder),
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+        },
+        check=True,
+    )
+
+    answers = [
+        dots(folder, *words)
+        for words in (["check"], ["export", "leeds", str(tmp_path / "all.zip")], ["demo"])
+    ]
+
+    for answer in answers:
+        assert (answer.returncode, answer.stdout) == (1, "")
+        assert "The database is not of this version yet" in answer.stderr
+        assert "dots upgrade" in answer.stderr
+        assert "Traceback" not in answer.stderr

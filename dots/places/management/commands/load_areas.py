@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
 from dots.foundation.models import Programme
+from dots.foundation.telling import telling
 from dots.places.commands import load_areas, said_of
 from dots.places.official import OfficialFiles
 from dots.places.preparing import prepare
@@ -45,16 +45,12 @@ class Command(BaseCommand):
                 f"There is no programme called “{options['programme']}”. Nothing was loaded. "
                 "Create it first: dots programme create"
             )
-        started = time.monotonic()
-
-        def progress(said: str) -> None:
-            self.stdout.write(f"{time.monotonic() - started:5.1f} s  {said}")
-
         given = {name.replace("-", "_"): options[name.replace("-", "_")] for name in FILES}
         try:
-            prepared = prepare(OfficialFiles(**given), options["council"], progress)
-            progress("Keeping areas and postcodes")
-            load_areas(actor=operator(programme), programme=programme, prepared=prepared)
+            with telling(self.stdout) as say:
+                prepared = prepare(OfficialFiles(**given), options["council"], say)
+                say("Keeping areas and postcodes")
+                load_areas(actor=operator(programme), programme=programme, prepared=prepared)
+                say(said_of(prepared))
         except NotPossible as reason:
             raise CommandError(f"{reason} Nothing was loaded.") from reason
-        progress(said_of(prepared))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from dots.foundation.telling import telling
 from dots.web import archive
 
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
             raise CommandError(f"“{target}” is there already. Nothing was written. Name another.")
         if not target.parent.is_dir():
             raise CommandError(f"There is no folder “{target.parent}”. Nothing was written.")
-        for line in archive.write(target):
-            self.stdout.write(line)
+        with telling(self.stdout) as say:
+            for line in archive.write(target):
+                say(line)
         self.stdout.write(f"Backed up to {target}.")

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from dots.foundation.models import Programme
+from dots.foundation.telling import telling
 from dots.web import leaving
 
 
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         target: Path = options["file"]
         if target.exists():
             raise CommandError(f"“{target}” is there already. Nothing was written. Name another.")
-        for line in leaving.write(programme, target):
-            self.stdout.write(line)
+        with telling(self.stdout) as say:
+            for line in leaving.write(programme, target):
+                say(line)
         self.stdout.write(f"Exported {programme} to {target}.")

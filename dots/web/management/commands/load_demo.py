@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from dots.foundation.models import Programme
+from dots.foundation.telling import telling
 from dots.web.demo import load_city
 
 
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         if Programme.objects.filter(is_demo=True).exists():
             raise CommandError("The invented city is here already. Nothing was changed.")
         started = time.monotonic()
-        for line in load_city(options["size"]):
-            self.stdout.write(f"{time.monotonic() - started:5.1f} s  {line}")
-            self.stdout.flush()
+        with telling(self.stdout) as say:
+            for line in load_city(options["size"]):
+                say(line)
         self.stdout.write(f"Exborough is ready after {time.monotonic() - started:.0f} seconds.")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from dots.foundation.telling import telling
 from dots.web import archive
 
 
@@ -17,8 +18,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            for line in archive.read(options["file"]):
-                self.stdout.write(line)
+            with telling(self.stdout) as say:
+                for line in archive.read(options["file"]):
+                    say(line)
         except archive.NotRestored as reason:
             raise CommandError(str(reason)) from reason
         self.stdout.write(f"Restored from {options['file']}.")

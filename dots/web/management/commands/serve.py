@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from dots.foundation.models import Programme
+from dots.foundation.telling import telling
 
 
 class Command(BaseCommand):
@@ -38,7 +39,10 @@ class Command(BaseCommand):
         address = f"http://{options['host']}:{options['port']}"
         os.environ.setdefault("DOTS_ADDRESS", address)
         children = [subprocess.Popen(web(options)), subprocess.Popen(worker())]
-        if answers(options["host"], options["port"], children):
+        with telling(self.stdout) as say:
+            say("Starting pages and background work")
+            ready = answers(options["host"], options["port"], children)
+        if ready:
             self.stdout.write(f"\nJoin the Dots is at {address}/  (stop it with Ctrl-C)\n")
             self.stdout.flush()
         raise SystemExit(watch(children))
