@@ -36,14 +36,22 @@ class Teller:
                 self.say("… still at work")
 
 
+at_work: list[Teller] = []  # a command that calls another goes on telling for it
+
+
 @contextmanager
 def telling(stream: Any) -> Iterator[Say]:
     """Give what to call with each line of progress; it writes to a stream or a command's output."""
+    if at_work:
+        yield at_work[0].say
+        return
     teller = Teller(stream)
+    at_work.append(teller)
     beside = threading.Thread(target=teller.keep_telling, daemon=True)
     beside.start()
     try:
         yield teller.say
     finally:
+        at_work.remove(teller)
         teller.ended.set()
         beside.join()

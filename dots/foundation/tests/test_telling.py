@@ -40,3 +40,16 @@ def test_no_line_comes_between_two_that_follow_closely(monkeypatch):
             say("Reading")
 
     assert "still" not in stream.getvalue()
+
+
+def test_one_command_that_calls_another_tells_for_both(monkeypatch):
+    monkeypatch.setattr(telling, "SILENCE", 0.1)
+    stream, other = io.StringIO(), io.StringIO()
+
+    with telling.telling(stream), telling.telling(other) as say:
+        say("Reading")
+        time.sleep(0.15)
+
+    assert stream.getvalue().count("… still at work") == 1
+    assert stream.getvalue().startswith("  0.0 s  Reading")
+    assert other.getvalue() == ""

@@ -31,6 +31,7 @@ class Command(BaseCommand):
             raise CommandError("The invented city is here already. Nothing was changed.")
         started = time.monotonic()
         with telling(self.stdout) as say:
+            say("Making Exborough")
             for line in load_city(options["size"]):
                 say(line)
         self.stdout.write(f"Exborough is ready after {time.monotonic() - started:.0f} seconds.")
