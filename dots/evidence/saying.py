@@ -98,7 +98,7 @@ def answered(share: Share, unasked: int = 0) -> str:
         unasked: how many partners are chosen for a round that was not sent to them.
     """
     one = "is" if unasked == 1 else "are"
-    not_asked = f"; {unasked:,} {one} chosen, not asked yet" if unasked else ""
+    not_asked = f"; {unasked:,} {one} chosen and not asked" if unasked else ""
     if share.share is None:
         return f"Nobody was asked in a round for this time{not_asked}"
     has = "has" if share.count == 1 else "have"

@@ -8,8 +8,10 @@ from typing import Any
 from dots.foundation.commands import NotPossible
 from dots.support.models import ReturnVersion, RoundQuestion
 from dots.support.questions import ATTENDANCES, LARGEST, NEW_PEOPLE, PEOPLE, PEOPLE_BY_WARD
+from dots.support.wording import count
 
 LONGEST = 1000
+CHANGE_ONE = "Change one of the two."
 
 
 def sound(
@@ -75,21 +77,26 @@ def contradictions(answers: Mapping[str, Any]) -> dict[str, str]:
     problems = {}
     if people is not None and new is not None and new > people:
         problems[NEW_PEOPLE] = (
-            f"You say {new:,} people were new, out of {people:,} people. Change one of the two."
+            f"You say {were_new(new)}, out of {count(people, 'person', 'people')}. {CHANGE_ONE}"
         )
     elif came is not None and new is not None and new > came:
         problems[NEW_PEOPLE] = (
-            f"You say {new:,} people were new, but only {came:,} attendances: each of them came at"
-            " least once. Change one of the two."
+            f"You say {were_new(new)}, but only {count(came, 'attendance')}: each of them came at"
+            f" least once. {CHANGE_ONE}"
         )
     if people is not None and came is not None and people > came:
         problems[PEOPLE] = (
-            f"You say {people:,} different people came, but only {came:,} attendances: each person"
-            " came at least once. Change one of the two."
+            f"You say {count(people, 'different person', 'different people')} came, but only"
+            f" {count(came, 'attendance')}: each person came at least once. {CHANGE_ONE}"
         )
     placed = sum((answers.get(PEOPLE_BY_WARD) or {}).values())
     if people is not None and placed > people:
         problems[PEOPLE_BY_WARD] = (
-            f"The wards add up to {placed:,} people, out of {people:,}. Change one of the two."
+            f"The wards add up to {count(placed, 'person', 'people')}, out of"
+            f" {count(people, 'person', 'people')}. {CHANGE_ONE}"
         )
     return problems
+
+
+def were_new(number: int) -> str:
+    return count(number, "person was new", "people were new")

@@ -24,6 +24,7 @@ from dots.places.matching import ELSEWHERE, SEVERAL, UNKNOWN, WARD
 from dots.places.selectors import postcode_matcher, ward_matcher, ward_names
 from dots.support.inserting import row_like
 from dots.support.models import Activity
+from dots.support.wording import count
 
 WORDS = {"kind": "activity-kinds", "mode": "activity-modes", "community": "communities"}
 OF_HELPERS = {"volunteer-shift", "staff-training"}  # these count helpers, not people helped
@@ -185,10 +186,13 @@ def numbers_of(said: Mapping[str, Any], notes: list[str]) -> dict[str, Any]:
     new_people = said["new_people"]
     most = people if people is not None else attendances
     if new_people is not None and most is not None and new_people > most:
-        raise Contradiction(f"{new_people:,} new people out of {most:,}: check both numbers.")
+        raise Contradiction(
+            f"{count(new_people, 'new person', 'new people')} out of {most:,}: check both numbers."
+        )
     if people is not None and attendances is not None and people > attendances:
         raise Contradiction(
-            f"{people:,} different people but only {attendances:,} came: check both numbers."
+            f"{count(people, 'different person', 'different people')} but only {attendances:,}"
+            " came: check both numbers."
         )
     return {
         "ends_on": ends_on,

@@ -21,8 +21,14 @@ STANDINGS = {  # standing -> (words, state of the dot)
     "started": ("Begun, not sent", "now"),
     "silent": ("Silent so far", "todo"),
     "unasked": ("Not asked yet", "todo"),
+    "never": ("Not asked", "todo"),  # and its round is closed
 }
-TO_THE_PARTNER = {**STANDINGS, "silent": ("To do", "todo"), "unasked": ("To do", "todo")}
+TO_THE_PARTNER = {
+    **STANDINGS,
+    "silent": ("To do", "todo"),
+    "unasked": ("To do", "todo"),
+    "never": ("Closed", "todo"),
+}
 THROUGH = {
     "link": "by the link",
     "phone": "by phone, keyed by the programme’s team",
@@ -125,47 +131,54 @@ def due_of(asked_for: CollectionRound) -> str:
     return f"{asked_for.due_on.day} {asked_for.due_on:%B %Y}"
 
 
-def lede_of(tally: Tally) -> str:
-    """Return how a round stands: who has answered of those asked, then who is not asked yet."""
+def lede_of(tally: Tally, closed: bool = False) -> str:
+    """Return how a round stands: who has answered of those asked, then who was not asked."""
     if not tally.chosen:
-        return "No partner is chosen yet."
+        return "No partner was chosen." if closed else "No partner is chosen yet."
     if not tally.asked:
-        return none_asked(tally.unasked)
-    return f"{of_those_asked(tally)} {not_asked(tally)}".rstrip()
+        return none_asked(tally.unasked, closed)
+    return f"{of_those_asked(tally, closed)} {not_asked(tally, closed)}".rstrip()
 
 
-def not_asked(tally: Tally) -> str:
-    """Return how many are not asked yet, beside those who are; nothing when all are."""
-    more = f"{tally.unasked:,} more {are(tally.unasked)} chosen, not asked yet."
-    return more if tally.unasked else ""
+def not_asked(tally: Tally, closed: bool = False) -> str:
+    """Return how many are not asked, beside those who are; nothing when all are."""
+    if not tally.unasked:
+        return ""
+    if closed:
+        return f"{tally.unasked:,} more {'was' if tally.unasked == 1 else 'were'} not asked."
+    return f"{tally.unasked:,} more {are(tally.unasked)} chosen, not asked yet."
 
 
-def none_asked(chosen: int) -> str:
+def none_asked(chosen: int, closed: bool) -> str:
+    if closed:
+        return "No partner was asked."
     if chosen == 1:
         return "The one partner chosen is not asked yet."
     return f"{chosen:,} partners are chosen, and none of them is asked yet."
 
 
-def of_those_asked(tally: Tally) -> str:
+def of_those_asked(tally: Tally, closed: bool) -> str:
     """Return who has answered, where somebody was asked."""
     the, asked = ("the ", " asked") if tally.unasked else ("", "")
+    yet = "" if closed else " yet"
     if tally.asked == 1:
-        return f"The one partner{asked} has {'not answered yet' if tally.missing else 'answered'}."
+        return (
+            f"The one partner{asked} has {f'not answered{yet}' if tally.missing else 'answered'}."
+        )
     if not tally.missing:
         return f"All {tally.asked:,} partners{asked} have answered."
     everybody = f"{the}{tally.asked:,} partners{asked}"
     if not tally.answered:
-        return f"None of {everybody} has answered yet."
+        return f"None of {everybody} has answered{yet}."
     has = "has" if tally.answered == 1 else "have"
     return f"{tally.answered:,} of {everybody} {has} answered."
 
 
-def answered_of(tally: Tally) -> dict[str, str]:
+def answered_of(tally: Tally, closed: bool) -> str:
     """Return how many have answered of those asked, as a cell of the list of rounds."""
-    return {
-        "text": f"{tally.answered:,} of {tally.asked:,}" if tally.asked else "–",
-        "note": f"{tally.unasked:,} not asked yet" if tally.unasked else "",
-    }
+    parts = [f"{tally.answered:,} of {tally.asked:,}"] if tally.asked else []
+    parts += [f"{tally.unasked:,} not asked{'' if closed else ' yet'}"] if tally.unasked else []
+    return ", ".join(parts) or "–"
 
 
 PARTS = {  # standing -> what a number of partners is, in a row of such
@@ -175,6 +188,7 @@ PARTS = {  # standing -> what a number of partners is, in a row of such
     "silent": "silent so far",
     "late": "late",
     "unasked": "not asked yet",
+    "never": "not asked",
 }
 
 

@@ -67,13 +67,13 @@ def test_a_partner_asked_in_one_round_and_chosen_in_another_is_in_both_counts(
     ("answered", "asked", "unasked", "words"),
     [
         (0, 0, 0, "Nobody was asked in a round for this time"),
-        (0, 0, 3, "Nobody was asked in a round for this time; 3 are chosen, not asked yet"),
+        (0, 0, 3, "Nobody was asked in a round for this time; 3 are chosen and not asked"),
         (
             1,
             2,
             1,
-            "1 of 2 partners has answered in every round about this time (50%); 1 is chosen, not"
-            " asked yet",
+            "1 of 2 partners has answered in every round about this time (50%); 1 is chosen and"
+            " not asked",
         ),
         (3, 4, 0, "3 of 4 partners have answered in every round about this time (75%)"),
     ],
@@ -90,7 +90,7 @@ def test_the_evidence_page_names_who_was_not_asked(client, programme, spring, pa
 
     assert "1 of 2 partners has answered in every round about this time (50%); 1 is chosen" in page
     assert "Missing from 1 partner: Mill (Spring)." in page
-    assert "Chosen, not asked yet: Quay (Spring)." in page
+    assert "Chosen and not asked: Quay (Spring)." in page
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,13 @@ from dots.support.commands.sessions import row_of
 from dots.support.forms.sessions import SessionForm
 from dots.support.models import Activity
 from dots.support.selectors.rows import recorded_since
-from dots.support.wording import ago, day, how_many, place
+from dots.support.wording import ago
 
 JUST_NOW = timedelta(minutes=15)
+AGAIN = "Yes, this is another session"
 KEPT_ALREADY = (
-    "You recorded exactly this already. It is kept, and nothing was added. If this is another"
-    " session, tick that at the end of the page."
+    "You recorded exactly this {}. It is kept, and nothing was added. If this is another session,"
+    " tick that at the end of the page."
 )
 
 
@@ -48,14 +49,10 @@ class RecordForm(SessionForm):
         earlier = recorded_since(self.actor, row, now - JUST_NOW)
         if earlier is None:
             return
-        doubt = (
-            f"You recorded exactly this {ago(earlier.created_at, now)}: {how_many(earlier)},"
-            f" {day(earlier)}, {place(earlier)}."
-        )
         self.ask_back(
-            {str(earlier.pk): doubt},
-            ends="This is another session.",
+            {str(earlier.pk): AGAIN},
+            ends="with the same answers.",
             label="Is this another session?",
-            unsure=KEPT_ALREADY,
+            unsure=KEPT_ALREADY.format(ago(earlier.created_at, now)),
         )
         self.earlier = earlier if "sure_of" in self.errors else None

@@ -58,7 +58,7 @@ class Line:
     has_address: bool
 
 
-ORDER = ("unasked", "late", "silent", "started", "in", "nothing")
+ORDER = ("unasked", "late", "silent", "started", "in", "nothing", "never")
 
 
 def board(collection_round: CollectionRound) -> list[Line]:
@@ -94,7 +94,7 @@ def standing_of(asked: Return, collection_round: CollectionRound, today: date) -
     if asked.state in ("in", "nothing"):
         return asked.state
     if asked.is_unasked:
-        return "unasked"
+        return "never" if collection_round.is_closed else "unasked"
     if collection_round.is_past_due(today):
         return "late"
     return "started" if asked.state == "started" else "silent"

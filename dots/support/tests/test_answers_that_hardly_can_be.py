@@ -199,3 +199,29 @@ def test_what_is_only_filled_in_contradicts_nobody(scene, recorded):
     send(client, recorded)
 
     assert recorded.versions.get().answers["people"] == 40
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({"people": 0, "new-people": 1}, "You say 1 person was new, out of 0 people."),
+        ({"people": 1, "new-people": 2}, "You say 2 people were new, out of 1 person."),
+        (
+            {"attendances": 1, "new-people": 2},
+            "You say 2 people were new, but only 1 attendance: each of them came at least once.",
+        ),
+        (
+            {"attendances": 0, "people": 1},
+            "You say 1 different person came, but only 0 attendances",
+        ),
+        (
+            {"people": 1, "people-by-ward": {MILL: 2}},
+            "The wards add up to 2 people, out of 1 person.",
+        ),
+    ],
+)
+def test_one_is_said_as_one(scene, asked, answers, says):
+    ask(asked, "people-by-ward", "wards")
+
+    with pytest.raises(NotPossible, match=says):
+        key_return(actor=scene.lead, asked=asked, replaces=0, answers=answers)

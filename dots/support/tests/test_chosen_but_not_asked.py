@@ -10,6 +10,7 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.models import Message
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.support.commands import remind_partner, remind_silent
+from dots.support.models import CollectionRound
 from dots.support.panels import who_is_silent
 from dots.support.tests.makers import make_return, make_round
 from dots.support.tests.scene import only, said
@@ -98,11 +99,50 @@ def test_the_list_of_rounds_counts_those_asked(scene, asked_for):
 
     answered = {row[0]["text"]: row[3] for row in page.context["table"]}
     assert answered == {
-        "Spring": {"text": "1 of 2", "note": "2 not asked yet"},
-        "Summer": {"text": "–", "note": "1 not asked yet"},
-        "Autumn": {"text": "–", "note": ""},
+        "Spring": "1 of 2, 2 not asked yet",
+        "Summer": "1 not asked yet",
+        "Autumn": "–",
     }
-    assert b"2 not asked yet" in page.content
+
+
+@pytest.mark.parametrize(
+    ("states", "lede", "cell"),
+    [
+        ([], "No partner was chosen.", "–"),
+        (["chosen"], "No partner was asked.", "1 not asked"),
+        (["asked"], "The one partner has not answered.", "0 of 1"),
+        (
+            ["asked", "asked", "chosen"],
+            "None of the 2 partners asked has answered. 1 more was not asked.",
+            "0 of 2, 1 not asked",
+        ),
+        (
+            ["in", "chosen", "chosen"],
+            "The one partner asked has answered. 2 more were not asked.",
+            "1 of 1, 2 not asked",
+        ),
+    ],
+)
+def test_once_a_round_is_closed_nobody_is_still_to_be_asked(scene, asked_for, states, lede, cell):
+    for state in states:
+        add(asked_for, state)
+    CollectionRound.objects.update(closed_at=timezone.now())
+
+    page = board(scene, asked_for)
+    rounds = scene.client("team member").get(reverse("support:rounds"))
+
+    assert page.context["lede"] == lede
+    assert [row[3] for row in rounds.context["table"]] == [cell]
+    assert "Not asked yet" not in page.content.decode()
+
+
+def test_a_partner_never_asked_in_a_closed_round_has_nothing_to_do(scene, asked_for):
+    make_return(asked_for, scene.partner, asked_at=None)
+    CollectionRound.objects.update(closed_at=timezone.now())
+
+    page = scene.client("partner manager").get(reverse("support:our_returns"))
+
+    assert [task["state_text"] for task in page.context["tasks"]] == ["Closed"]
 
 
 @pytest.mark.parametrize(

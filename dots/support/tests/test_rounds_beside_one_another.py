@@ -107,6 +107,15 @@ def test_partners_asked_in_another_round_are_not_ticked(scene, quarter):
     assert "1 of 2 partners is in another round about these months" in page.content.decode()
 
 
+def test_the_only_partner_left_may_be_in_another_round(scene, quarter):
+    make_return(make_round(scene.programme, "The first", **about(quarter)), scene.partner)
+    second = make_round(scene.programme, **about(quarter))
+
+    page = scene.client("team member").get(reverse("support:ask", args=[second.pk]))
+
+    assert "The one partner is in another round about these months, so" in page.content.decode()
+
+
 def test_a_round_asked_about_and_sent_twice_is_opened_once(scene, quarter):
     other = make_round(scene.programme, **about(quarter))
     client, form = scene.client("team member"), typed(quarter.starts, quarter.ends)

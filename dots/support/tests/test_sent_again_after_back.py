@@ -51,7 +51,8 @@ def test_the_very_same_session_is_asked_back_and_nothing_is_lost(scene):
 
     page = record(client, scene, 200)
 
-    assert "You recorded exactly this 2 minutes ago: 3 people" in text_of(page)
+    assert "You recorded exactly this 2 minutes ago. It is kept" in text_of(page)
+    assert "<b>Kept:</b> 3 people, 30 minutes" in text_of(page)
     assert "Is this another session?" in text_of(page)
     assert reverse("support:row", args=[Activity.objects.get().pk]) in text_of(page)
     assert page.context["form"]["minutes"].value() == "30"

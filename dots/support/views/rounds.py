@@ -57,7 +57,7 @@ def rounds(request: Request) -> HttpResponse:
             {"text": one.title, "address": reverse("support:round", args=[one.pk])},
             period_of(one),
             due_of(one),
-            answered_of(counted[one.pk]),
+            answered_of(counted[one.pk], one.is_closed),
             state_of(one),
         ]
         for one in found
@@ -171,7 +171,7 @@ def round_board(request: Request, round_id: UUID) -> HttpResponse:
         "query": f"show={chosen}",
         "period": period_of(asked_for),
         "due": due_of(asked_for),
-        "lede": lede_of(tally),
+        "lede": lede_of(tally, asked_for.is_closed),
         "parts": parts_of([one.standing for one in lines]),
         "state": "late" if any(one.standing == "late" for one in lines) else "now",
         "done": what_was_done(request, asked_for),
