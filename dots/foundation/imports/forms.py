@@ -11,7 +11,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.foundation.imports.dates import DAY_FIRST, MONTH_FIRST
 from dots.foundation.imports.limits import LIMITS, MEGABYTE
-from dots.foundation.imports.reasons import Group
+from dots.foundation.imports.reasons import Group, said_of
 from dots.foundation.imports.targets import Target
 from dots.foundation.models import Import, ImportRow
 
@@ -218,7 +218,7 @@ class OverlapForm(CommandForm):
         return {**super().arguments(), "whole": self.cleaned_data["whole"] == "whole"}
 
 
-NOT_LISTED = "“%(value)s” is not on this list. Choose again: until then nothing is narrowed by it."
+NOT_LISTED = "“%(value)s” is not on this list, so it narrows nothing."
 
 
 class RowsForm(forms.Form):
@@ -241,7 +241,7 @@ class RowsForm(forms.Form):
         asked = (data or {}).get("reason", "")
         if any(asked in group.texts for group in groups):
             listed[asked] = None  # the very words of some rows, as the link of one value asks
-        named = [(reason, shortened(reason)) for reason in listed]
+        named = [(reason, shortened(said_of(reason))) for reason in listed]
         self.fields["reason"].choices = [("", "Anything"), *named]  # type: ignore[attr-defined]
 
     def asked(self) -> dict[str, str]:

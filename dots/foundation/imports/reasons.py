@@ -47,6 +47,11 @@ def quoted_in(reason: str) -> str:
     return next(iter(all_quoted(reason)), "")
 
 
+def said_of(wording: str) -> str:
+    """Return a wording as a sentence: without a full stop after three dots."""
+    return wording.removesuffix(".") if wording.endswith("….") else wording
+
+
 @dataclass
 class Group:
     """The rows of one fate that gave one reason.
@@ -63,7 +68,7 @@ class Group:
     @property
     def said(self) -> str:
         """Return the reason, whole when every row gives the very same."""
-        return next(iter(self.texts)) if len(self.texts) == 1 else self.wording
+        return next(iter(self.texts)) if len(self.texts) == 1 else said_of(self.wording)
 
 
 def groups_of(upload: Import, fates: Iterable[str]) -> list[Group]:

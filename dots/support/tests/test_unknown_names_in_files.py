@@ -70,6 +70,17 @@ def test_a_project_in_many_rows_is_added_once_and_the_rows_are_checked_again(sce
     assert ready.fresh().counts == {"kept": 4, "noted": 1}
 
 
+def test_what_is_loaded_already_offers_only_what_helps_the_rows_that_wait(scene, desk):
+    live = desk.load(
+        desk.check(desk.upload(ROWS, target="activity"), mapping=MAPPING, constants={})
+    )
+
+    page = scene.client("programme lead").get(address_of(live))
+
+    assert ways_to(page, "Add this project") == []
+    assert len(ways_to(page, "Add this partner")) == 1
+
+
 def test_a_word_that_is_in_no_list_leads_the_lead_to_its_own_list(scene, desk):
     load()
     ready = desk.check(desk.upload(ROWS, target="activity"), mapping=MAPPING, constants={})

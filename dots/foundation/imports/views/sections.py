@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -51,9 +51,10 @@ def sections_of(actor: Actor, upload: Import, target: Target) -> list[dict[str, 
                 "address": rows_address(upload, fate),
                 "lines": [lines.line(row) for row in examples],
                 "reasons": [
-                    reason_line(upload, group, remedies.get(group.wording))
+                    reason_line(upload, group, remedy_for(upload, group, remedies))
                     for group in mine[:MOST_REASONS]
                 ],
+                "is_several": sum(group.rows for group in mine) > count,
                 "more_reasons": max(0, len(mine) - MOST_REASONS),
             }
         )
@@ -66,9 +67,16 @@ def rows_address(upload: Import, fate: str, reason: str = "") -> str:
     return f"{reverse('foundation:import_rows', args=[upload.pk])}?{urlencode(asked)}"
 
 
+def remedy_for(upload: Import, group: Group, remedies: Mapping[str, Remedy]) -> Remedy | None:
+    """Return what helps these rows: those that are loaded stay as they are."""
+    is_loaded = upload.state == "live" and group.fate != ASIDE
+    return None if is_loaded else remedies.get(group.wording)
+
+
 def reason_line(upload: Import, group: Group, remedy: Remedy | None) -> dict[str, Any]:
     """Return a reason: its rows, what they quote, and what would put them right."""
-    by_value = group.texts.most_common() if remedy or len(group.texts) > 1 else ()
+    alone = next(iter(group.texts)) if len(group.texts) == 1 else ""
+    by_value = [] if alone else group.texts.most_common()
     values = [
         {
             "text": quoted_in(text),
@@ -86,6 +94,7 @@ def reason_line(upload: Import, group: Group, remedy: Remedy | None) -> dict[str
         "values": values[:MOST_VALUES],
         "more_values": max(0, len(values) - MOST_VALUES),
         "action": remedy.action if remedy else "",
+        "remedy": remedy.address(alone) if remedy and alone else "",
     }
 
 

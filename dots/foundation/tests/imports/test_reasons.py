@@ -40,6 +40,8 @@ def test_the_page_of_a_checked_file_tells_each_reason_once_with_its_rows(client,
     assert "“…” is not a date" in text_of(page)
     assert "A stone is not a pebble. Write which pebble it was. 1 row" in text_of(page)
     assert "It is very light. 3 rows" in text_of(page)
+    assert "Every cell is the same as in row 6. 1 row" in text_of(page)
+    assert "A row may give more than one reason." in text_of(page)
 
 
 def test_each_reason_leads_to_its_own_rows(client, ready):
@@ -67,11 +69,11 @@ def test_a_filter_that_is_not_there_says_so_and_hides_nothing(client, ready):
     fate = rows_shown(client, ready, fate="eaten")
     state = client.get("/imports/", {"state": "eaten"})
 
-    assert "“The moon was full.” is not on this list." in text_of(reason)
+    assert "“The moon was full.” is not on this list, so it narrows nothing." in text_of(reason)
     assert "2 rows found" in text_of(reason)
-    assert "“eaten” is not on this list." in text_of(fate)
+    assert "“eaten” is not on this list, so it narrows nothing." in text_of(fate)
     assert "7 rows" in text_of(fate)
-    assert "“eaten” is not on this list." in text_of(state)
+    assert "“eaten” is not on this list, so it narrows nothing." in text_of(state)
     assert "p.csv" in text_of(state)
 
 
@@ -94,3 +96,11 @@ def test_one_row_is_spoken_of_as_one(client, desk):
 
     assert "1 of 1 row goes in as it is." in text_of(client.get(address_of(one)))
     assert "1 of 1 row stays out until it is mended." in text_of(client.get(address_of(aside)))
+
+
+def test_a_reason_that_ends_in_a_number_ends_in_three_dots(client, desk):
+    alike = [["Pebble", "Date"], *([f"P {n % 2}", "2025-03-03"] for n in range(5))]
+
+    page = client.get(address_of(desk.check(desk.upload(alike))))
+
+    assert "Every cell is the same as in row … 3 rows" in text_of(page)
