@@ -1,4 +1,4 @@
-"""Which style sheet a page adds for its programme's own colour."""
+"""The style sheet and logo that a page has of its programme's own."""
 
 from __future__ import annotations
 
@@ -8,21 +8,36 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from dots.foundation.actor import Actor
-from dots.web.selectors import colour_of, colour_of_slug
+from dots.web.selectors import Look, look_of, look_of_slug
 
 
 def look(request: HttpRequest) -> dict[str, Any]:
-    """Return the address of the sheet; none for pages in the product's own colours.
+    """Return the address of the sheet, and the logo; none for the product's own.
 
     A page that everyone may open names its programme in its address.
     """
     actor: Actor = getattr(request, "actor", Actor.visitor())
     match = request.resolver_match
     slug = match.kwargs.get("programme") if match else None
-    colour = colour_of_slug(slug) if slug else colour_of(actor.programme_id)
-    return {"look_address": address_of(colour) if colour else ""}
+    own = look_of_slug(slug) if slug else look_of(actor.programme_id)
+    return {
+        "look_address": address_of(own.colour) if own.colour else "",
+        "look_logo": logo_of(own),
+    }
 
 
 def address_of(colour: str) -> str:
     """Return where the style sheet of a checked colour is."""
     return reverse("web:colour_sheet", args=[colour.removeprefix("#")])
+
+
+def logo_of(own: Look) -> dict[str, Any] | None:
+    """Return a logo as pages draw it; its words are the programme's name."""
+    if not own.logo_mark:
+        return None
+    return {
+        "address": reverse("web:logo_picture", args=[own.logo_mark]),
+        "width": own.logo_width,
+        "height": own.logo_height,
+        "words": own.programme,
+    }

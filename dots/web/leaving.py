@@ -6,6 +6,7 @@ to itself stay out: the partner exports those.
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import zipfile
@@ -82,6 +83,8 @@ def cell(value: Any) -> Any:
     """Return a value as one cell of a CSV."""
     if isinstance(value, (list, dict)):
         return json.dumps(value, default=str)
+    if isinstance(value, (bytes, memoryview)):  # a picture: a cell holds text only
+        return base64.b64encode(value).decode()
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 

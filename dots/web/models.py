@@ -1,4 +1,4 @@
-"""How a programme's pages look: its own main colour."""
+"""How a programme's pages look: its own main colour and logo."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from dots.foundation.models import ProgrammeRecord
 
 
 class ProgrammeLook(ProgrammeRecord):
-    """One programme's own colour, checked so that text can be read in it; empty for ours."""
+    """One programme's own colour, checked so that text can be read in it, and its logo.
+
+    Either is empty for the product's own. Width and height are CSS pixels.
+    """
 
     colour = models.CharField(max_length=7, blank=True)
+    logo = models.BinaryField(blank=True, default=b"")  # WebP
+    logo_mark = models.CharField(max_length=16, blank=True, db_index=True)
+    logo_width = models.PositiveSmallIntegerField(default=0)
+    logo_height = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [

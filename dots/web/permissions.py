@@ -2,4 +2,4 @@
 
 from dots.foundation.permissions import declare, lead
 
-declare({"web.choose_colour": lead})
+declare({"web.choose_colour": lead, "web.choose_logo": lead})

@@ -2,4 +2,6 @@
 
 from dots.foundation.registries import MenuEntry, account_menu
 
-account_menu.register(MenuEntry("Colour", "web:colour", lambda actor: actor.is_lead), order=8)
+account_menu.register(
+    MenuEntry("Colour and logo", "web:colour", lambda actor: actor.is_lead), order=8
+)

@@ -1,21 +1,42 @@
-"""Which colour the pages of a programme have."""
+"""How the pages of a programme look."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
 from uuid import UUID
 
 from dots.web.models import ProgrammeLook
 
 
-def colour_of(programme_id: UUID | None) -> str:
-    """Return a programme's own colour; nothing for the product's, or outside any programme."""
+class Look(NamedTuple):
+    """A programme's own colour and the mark of its logo; empty for the product's."""
+
+    colour: str = ""
+    logo_mark: str = ""
+    logo_width: int = 0
+    logo_height: int = 0
+    programme: str = ""
+
+
+COLUMNS = ("colour", "logo_mark", "logo_width", "logo_height", "programme__name")
+
+
+def look_of(programme_id: UUID | None) -> Look:
+    """Return a programme's own look; the product's outside any programme."""
     if programme_id is None:
-        return ""
-    look = ProgrammeLook.objects.filter(programme_id=programme_id).first()
-    return look.colour if look else ""
+        return Look()
+    found = ProgrammeLook.objects.filter(programme_id=programme_id)
+    return Look(*(found.values_list(*COLUMNS).first() or ()))
 
 
-def colour_of_slug(slug: str) -> str:
-    """Return the colour of the programme with this slug: for pages that everyone may open."""
-    look = ProgrammeLook.objects.filter(programme__slug=slug).first()
-    return look.colour if look else ""
+def look_of_slug(slug: str) -> Look:
+    """Return the look of the programme with this slug: for pages that everyone may open."""
+    found = ProgrammeLook.objects.filter(programme__slug=slug)
+    return Look(*(found.values_list(*COLUMNS).first() or ()))
+
+
+def logo_marked(mark: str) -> bytes | None:
+    """Return a logo by what its address is made of: for every page, so for everyone."""
+    found = ProgrammeLook.objects.filter(logo_mark=mark).exclude(logo_mark="")
+    picture = found.values_list("logo", flat=True).first()
+    return None if picture is None else bytes(picture)

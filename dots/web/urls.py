@@ -10,6 +10,8 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("colour/", views.colour, name="colour"),
     path("colour/<slug:colour>.css", views.colour_sheet, name="colour_sheet"),
+    path("colour/logo/", views.logo, name="logo"),
+    path("logo/<slug:mark>.webp", views.logo_picture, name="logo_picture"),
     path("health/", views.health, name="health"),
     path("ready/", views.ready, name="ready"),
 ]

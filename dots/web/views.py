@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -13,15 +15,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.design.colours import check_primary, shades_of
 from dots.foundation.actor import Actor
+from dots.foundation.forms import CommandForm
 from dots.foundation.pages import Request, act, public, require
 from dots.foundation.registries import Panel, Registry, home_panels, partner_home_panels
 from dots.network.selectors import programme_of
-from dots.web.commands import choose_colour
+from dots.web.commands import choose_colour, choose_logo
 from dots.web.context import address_of
 from dots.web.first_steps import first_steps
-from dots.web.forms import ColourForm
-from dots.web.selectors import colour_of
+from dots.web.forms import ColourForm, LogoForm, NoLogoForm
+from dots.web.selectors import logo_marked, look_of
 
+LOGO_IDS = "logo_%s"  # two forms on one page
 LIGHT = "@media (forced-colors:none)"
 DARK = "@media screen and (forced-colors:none) and (prefers-color-scheme:dark)"
 
@@ -50,17 +54,52 @@ def colour(request: Request) -> HttpResponse:
     """Try a colour on this page, and choose it for every page of the programme."""
     programme = programme_of(request.actor)
     require(request.actor, "web.choose_colour", programme)
-    chosen = colour_of(programme.pk)
+    chosen = look_of(programme.pk).colour
     form = ColourForm(request.POST or None, initial={"colour": chosen})
     tried = chosen
     if "try" in request.POST:
         tried = form.cleaned_data["colour"] if form.is_valid() else chosen
     elif act(form, choose_colour, actor=request.actor, programme=programme):
         return redirect("web:colour")
-    context = {"form": form, "chosen": chosen, "tried": tried, "is_trying": tried != chosen}
+    logos = LogoForm(auto_id=LOGO_IDS)
+    return look_page(request, {"form": form, "colours": form, "logos": logos}, tried)
+
+
+@require_http_methods(["GET", "POST"])
+def logo(request: Request) -> HttpResponse:
+    """Show the programme's own logo on all its pages, or the product's again."""
+    programme = programme_of(request.actor)
+    require(request.actor, "web.choose_logo", programme)
+    if request.method == "GET":
+        return redirect("web:colour")
+    form: CommandForm = LogoForm(request.POST, request.FILES, auto_id=LOGO_IDS)
+    if "none" in request.POST:
+        form = NoLogoForm(request.POST)
+    if act(form, choose_logo, actor=request.actor, programme=programme):
+        return redirect("web:colour")
+    chosen = look_of(programme.pk).colour
+    colours = ColourForm(initial={"colour": chosen})
+    return look_page(request, {"form": form, "colours": colours, "logos": form}, chosen)
+
+
+def look_page(request: Request, forms: dict[str, CommandForm], tried: str) -> HttpResponse:
+    """Draw the page of colour and logo; "form" is the one whose problems are told first."""
+    chosen = look_of(request.actor.programme_id).colour
+    context: dict[str, Any] = {"chosen": chosen, "tried": tried, "is_trying": tried != chosen}
     if tried:
         context["look_address"] = address_of(tried)
-    return render(request, "web/colour.html", context)
+    return render(request, "web/colour.html", {**forms, **context})
+
+
+@public
+@require_safe
+@cache_control(public=True, max_age=31536000, immutable=True)
+def logo_picture(request: HttpRequest, mark: str) -> HttpResponse:
+    """A programme's logo: on all its pages, so for everyone; another one has another address."""
+    picture = logo_marked(mark)
+    if picture is None:
+        raise Http404
+    return HttpResponse(picture, content_type="image/webp")
 
 
 @public

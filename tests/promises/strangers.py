@@ -141,6 +141,7 @@ NO_RECORD = {
     "foundation:import_upload": "what a file may hold: the same for every programme",
     "frameworks:": "published lists and their words: the same for every programme",
     "web:colour_sheet": "a colour: the same for every programme",
+    "web:logo_picture": "a picture that is on pages for everyone",
     "places:ward": "published areas: another programme's are tested in places",
     "places:other_name": "as above",
 }

@@ -1,0 +1,81 @@
+"""Makes a picture that somebody sends into a logo small enough for every page."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+from typing import BinaryIO, NamedTuple
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
+MOST_SENT = 5_000_000  # bytes
+MOST_PIXELS = 25_000_000  # a few kilobytes can claim to be a picture that fills the memory
+WIDE, HIGH = 200, 44  # CSS pixels that the logo has room in
+SHARP = 2  # for screens with two pixels to each of these
+MOST_BYTES = 3_500  # what is left of a page for everyone: 14,600 bytes with everything
+QUALITIES = (85, 70, 55, 40, 25)
+
+UNREADABLE = (
+    "This is not a picture we can read. Send a PNG, JPEG, WebP or GIF file: a logo in another"
+    " format can be saved as PNG in the program that shows it."
+)
+
+
+class Logo(NamedTuple):
+    """A logo as pages show it: a WebP file, and its size in CSS pixels."""
+
+    picture: bytes
+    width: int
+    height: int
+
+    @property
+    def mark(self) -> str:
+        """What its address is made of: another picture has another."""
+        return hashlib.sha256(self.picture).hexdigest()[:16]
+
+
+def made_small(file: BinaryIO) -> Logo:
+    """Return the logo made of a picture; what else the file told (place, camera) is gone.
+
+    Raises:
+        ValueError: it cannot be one; the message is a sentence fit to show.
+    """
+    picture = opened(file)
+    picture.thumbnail((WIDE * SHARP, HIGH * SHARP), Image.Resampling.LANCZOS)
+    for sharp in (SHARP, 1):
+        width, height = (max(1, side // SHARP) for side in picture.size)
+        shown = picture if sharp == SHARP else picture.resize((width, height))
+        for quality in QUALITIES:
+            written = as_webp(shown, quality)
+            if len(written) <= MOST_BYTES:
+                return Logo(written, width, height)
+    raise ValueError(
+        "This picture stays too large however far it is reduced: it has too many fine parts for"
+        " a logo. Send a simpler one."
+    )
+
+
+def opened(file: BinaryIO) -> Image.Image:
+    """Return the picture the right way up, with whatever shows through it kept."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(file, formats=FORMATS)
+            if picture.width * picture.height > MOST_PIXELS:
+                raise ValueError(
+                    f"This picture is {picture.width:,} by {picture.height:,} dots; we read up to"
+                    " 25 million dots. Send a smaller one."
+                )
+            return ImageOps.exif_transpose(picture).convert("RGBA")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
+        raise ValueError("This picture is far too large. Send a smaller one.") from problem
+    except (UnidentifiedImageError, OSError, SyntaxError, EOFError) as problem:
+        raise ValueError(UNREADABLE) from problem
+
+
+def as_webp(picture: Image.Image, quality: int) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, "WEBP", quality=quality, method=6)
+    return file.getvalue()
