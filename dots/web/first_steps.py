@@ -39,12 +39,14 @@ def first_steps(actor: Actor) -> dict[str, Any] | None:
     if not waiting:
         return None
     offered: Step | None = next((step for step in waiting if step.links), None)
+    later = [step for step in waiting if step is not offered]
     return {
         "steps": [
             {
                 "title": step.title,
                 "state": "done" if step.is_done else "now" if step is waiting[0] else "todo",
-                "text": step.text,
+                "text": f"Done: {step.text}" if step.is_done else step.text,
+                "address": step.links[0][1] if step in later and step.links else "",
             }
             for step in steps
         ],

@@ -48,6 +48,7 @@ def test_an_empty_programme_says_its_three_steps_and_the_first_is_now(client, pr
     assert "Add its partners , to come" in said
     assert "Bring in what they did , to come" in said
     assert buttons(page) == ["/areas/load/"]
+    assert '<a class="hit" href="/imports/new/organisations/">Add its partners</a>' in page.text
 
 
 def test_a_team_member_goes_on_while_the_lead_loads_the_areas(client, programme):
@@ -65,9 +66,9 @@ def test_each_step_is_ticked_when_it_is_done(client, programme, tmp_path):
     make_activity(organisation=partner)
     all_done = client.get("/")
 
-    assert "Load the areas the programme works in , done Milltown" in text_of(areas_done)
+    assert "Load the areas the programme works in , done Done: Milltown" in text_of(areas_done)
     assert "Add its partners , now" in text_of(areas_done)
-    assert "Add its partners , done 1 partner" in text_of(partners_done)
+    assert "Add its partners , done Done: 1 partner" in text_of(partners_done)
     assert buttons(partners_done) == ["/imports/new/activity/", "/support/rounds/new/"]
     assert "First steps" not in text_of(all_done)
 
@@ -91,7 +92,7 @@ def test_a_partners_manager_sees_what_is_theirs(client, programme):
     assert "Load the areas" not in text_of(page)
     assert "Say where you meet people , now" in text_of(page)
     assert buttons(page) == [f"/partners/{partner.pk}/sites/new/"]
-    assert "Say where you meet people , done 1 site" in text_of(with_site)
+    assert "Say where you meet people , done Done: 1 site" in text_of(with_site)
     assert buttons(with_site)[1:] == ["/imports/new/activity/"]
     assert "First steps" not in text_of(done)
 
