@@ -54,3 +54,24 @@ def test_a_doubtful_answer_by_phone_is_settled_with_one_tick(page, cast, axe, fi
 
     expect(page.get_by_text("by phone, keyed by the programme’s team").first).to_be_visible()
     assert asked.versions.get().answers["attendances"] == 85
+
+
+def test_the_same_session_sent_again_after_back_is_settled_with_one_tick(
+    page, cast, axe, fits, here
+):
+    cast.sign_in(page, "champion", programme=here.programme, partner_id=here.partner.pk)
+    for _ in range(2):
+        page.goto(f"/support/record/{here.partner.pk}/")
+        page.get_by_text("3", exact=True).click()
+        page.get_by_role("button", name="Save session").click()
+    expect(page.get_by_text("You recorded exactly this just now.").first).to_be_visible()
+    axe(page)
+    fits(page)
+    assert Activity.objects.count() == 1
+
+    page.get_by_label("Yes, this is another session").check()
+    page.get_by_role("button", name="Save session").click()
+
+    expect(page.get_by_text("Kept: 3 people").first).to_be_visible()
+    expect(page.get_by_text("You recorded exactly this just now.")).to_have_count(0)
+    assert Activity.objects.count() == 2
