@@ -158,7 +158,7 @@ def test_every_row_of_a_file_has_a_fate_and_can_be_mended(
     looked_at(page)
     page.get_by_role("link", name="See every row").click()
     looked_at(page)
-    rows = saved(page, "Save these rows with their reasons", tmp_path)
+    rows = saved(page, "Save every row with its fate and reasons", tmp_path)
 
     assert len(rows) == 251
     assert all(row["What became of it"] for row in rows)
