@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-WIDTH = 1000  # units across the drawing of a council
-TOLERANCE = 1.5  # units; finer detail cannot be seen at the size of a page
+WIDTH = 500  # units across the drawing of a council: a little finer than the page shows it
+TOLERANCE = 0.75  # units; finer detail cannot be seen at the size of a page
 
 Shape = dict[str, Any]  # the geometry part of a GeoJSON feature
 

@@ -14,8 +14,10 @@ MOST_SENT = 5_000_000  # bytes
 MOST_PIXELS = 25_000_000  # a few kilobytes can claim to be a picture that fills the memory
 WIDE, HIGH = 200, 44  # CSS pixels that the logo has room in
 SHARP = 2  # for screens with two pixels to each of these
-MOST_BYTES = 3_500  # what is left of a page for everyone: 14,600 bytes with everything
-QUALITIES = (85, 70, 55, 40, 25)
+MOST_BYTES = 1_400  # what is left of a page for everyone: 14,600 bytes with everything
+SCALES = (1, 0.75, 0.5)  # of the sharp picture
+GOOD = (("PNG", 32), ("PNG", 16), ("WEBP", 80), ("WEBP", 55))  # colours of a flat one, or quality
+POOR = (("PNG", 8), ("WEBP", 30), ("WEBP", 10))
 
 UNREADABLE = (
     "This is not a picture we can read. Send a PNG, JPEG, WebP or GIF file: a logo in another"
@@ -24,11 +26,15 @@ UNREADABLE = (
 
 
 class Logo(NamedTuple):
-    """A logo as pages show it: a WebP file, and its size in CSS pixels."""
+    """A logo as pages show it: a PNG or WebP file, and its size in CSS pixels."""
 
     picture: bytes
     width: int
     height: int
+
+    @property
+    def content_type(self) -> str:
+        return "image/png" if self.picture.startswith(b"\x89PNG") else "image/webp"
 
     @property
     def mark(self) -> str:
@@ -44,13 +50,12 @@ def made_small(file: BinaryIO) -> Logo:
     """
     picture = opened(file)
     picture.thumbnail((WIDE * SHARP, HIGH * SHARP), Image.Resampling.LANCZOS)
-    for sharp in (SHARP, 1):
-        width, height = (max(1, side // SHARP) for side in picture.size)
-        shown = picture if sharp == SHARP else picture.resize((width, height))
-        for quality in QUALITIES:
-            written = as_webp(shown, quality)
-            if len(written) <= MOST_BYTES:
-                return Logo(written, width, height)
+    width, height = (max(1, side // SHARP) for side in picture.size)
+    tries = [(scale, *how) for scale in SCALES for how in GOOD]
+    for scale, kind, fine in [*tries, *((SCALES[-1], *how) for how in POOR)]:
+        written = as_file(picture, scale, kind, fine)
+        if len(written) <= MOST_BYTES:
+            return Logo(written, width, height)
     raise ValueError(
         "This picture stays too large however far it is reduced: it has too many fine parts for"
         " a logo. Send a simpler one."
@@ -75,7 +80,13 @@ def opened(file: BinaryIO) -> Image.Image:
         raise ValueError(UNREADABLE) from problem
 
 
-def as_webp(picture: Image.Image, quality: int) -> bytes:
+def as_file(picture: Image.Image, scale: float, kind: str, fine: int) -> bytes:
+    """Return a picture as a file: of so many colours, or of this quality."""
+    wide, high = (max(1, round(side * scale)) for side in picture.size)
+    shown = picture.resize((wide, high), Image.Resampling.LANCZOS)
     file = io.BytesIO()
-    picture.save(file, "WEBP", quality=quality, method=6)
+    if kind == "PNG":
+        shown.quantize(fine).save(file, kind, optimize=True)
+    else:
+        shown.save(file, kind, quality=fine, method=6)
     return file.getvalue()

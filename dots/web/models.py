@@ -14,7 +14,7 @@ class ProgrammeLook(ProgrammeRecord):
     """
 
     colour = models.CharField(max_length=7, blank=True)
-    logo = models.BinaryField(blank=True, default=b"")  # WebP
+    logo = models.BinaryField(blank=True, default=b"")  # PNG or WebP
     logo_mark = models.CharField(max_length=16, blank=True, db_index=True)
     logo_width = models.PositiveSmallIntegerField(default=0)
     logo_height = models.PositiveSmallIntegerField(default=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
+from dots.web.logos import Logo
 from dots.web.models import ProgrammeLook
 
 
@@ -35,8 +36,8 @@ def look_of_slug(slug: str) -> Look:
     return Look(*(found.values_list(*COLUMNS).first() or ()))
 
 
-def logo_marked(mark: str) -> bytes | None:
+def logo_marked(mark: str) -> Logo | None:
     """Return a logo by what its address is made of: for every page, so for everyone."""
     found = ProgrammeLook.objects.filter(logo_mark=mark).exclude(logo_mark="")
-    picture = found.values_list("logo", flat=True).first()
-    return None if picture is None else bytes(picture)
+    kept = found.values_list("logo", "logo_width", "logo_height").first()
+    return Logo(bytes(kept[0]), *kept[1:]) if kept else None

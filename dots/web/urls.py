@@ -11,7 +11,7 @@ urlpatterns = [
     path("colour/", views.colour, name="colour"),
     path("colour/<slug:colour>.css", views.colour_sheet, name="colour_sheet"),
     path("colour/logo/", views.logo, name="logo"),
-    path("logo/<slug:mark>.webp", views.logo_picture, name="logo_picture"),
+    path("logo/<slug:mark>/", views.logo_picture, name="logo_picture"),
     path("health/", views.health, name="health"),
     path("ready/", views.ready, name="ready"),
 ]

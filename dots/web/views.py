@@ -96,10 +96,10 @@ def look_page(request: Request, forms: dict[str, CommandForm], tried: str) -> Ht
 @cache_control(public=True, max_age=31536000, immutable=True)
 def logo_picture(request: HttpRequest, mark: str) -> HttpResponse:
     """A programme's logo: on all its pages, so for everyone; another one has another address."""
-    picture = logo_marked(mark)
-    if picture is None:
+    found = logo_marked(mark)
+    if found is None:
         raise Http404
-    return HttpResponse(picture, content_type="image/webp")
+    return HttpResponse(found.picture, content_type=found.content_type)
 
 
 @public

@@ -68,7 +68,7 @@ def test_a_council_is_put_together_from_its_files(tmp_path):
     assert (small["E01900003"].ward_code, small["E01900003"].decile) == (HIGH, 5)
     assert small["E01900003"].path.startswith("M")
     assert wards[MILL].path.startswith("M")
-    assert made.view_box.startswith("0 0 1000 ")
+    assert made.view_box.startswith("0 0 500 ")
     assert ("FA1 1AA" not in [row[0] for row in made.postcodes]) is True
     assert ("ML2 9ZZ", "E01900007", "E05900010", "E08009998") in made.postcodes
     assert made.remarks == ["3 postcodes lie in Milltown."]
