@@ -116,3 +116,13 @@ def test_a_long_board_shows_whom_to_chase_first_and_the_rest_when_asked(scene, m
     names = [[row[0]["text"] for row in page.context["table"]] for page in pages]
     assert names == [["Silent hall"], ["Weir Hall"], ["Silent hall"]]
     assert b"show=all&amp;page=2" in pages[2].content
+
+
+def test_nobody_is_sent_to_ask_by_phone_who_has_answered(scene):
+    asked_for = make_round(scene.programme)
+    make_return(asked_for, asked_at=None)
+    make_return(asked_for, asked_at=None, state="in", answered_at=timezone.now())
+
+    page = scene.client("team member").get(reverse("support:round", args=[asked_for.pk]))
+
+    assert [row[2] for row in page.context["table"]] == ["No address: ask by phone", "–"]

@@ -44,6 +44,7 @@ from dots.support.wording_returns import (
 )
 
 PER_PAGE = 40
+BY_PHONE = "No address: ask by phone"
 
 
 def rounds(request: Request) -> HttpResponse:
@@ -221,7 +222,7 @@ def cells_of(line: Line) -> list[Any]:
     return [
         {"text": asked.organisation.name, "address": reverse("support:return", args=[asked.pk])},
         {"text": words, "state": dot},
-        sent if line.has_address or asked.asked_at else "No address: ask by phone",
+        sent if asked.asked_at or asked.is_answered or line.has_address else BY_PHONE,
         say_day(line.last_reminded) if line.last_reminded else "–",
     ]
 
