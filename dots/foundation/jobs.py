@@ -19,6 +19,11 @@ def job(function: Callable[..., None]) -> Task[..., None]:
     return task()(function)
 
 
+def awaited_job(function: Callable[..., None]) -> Task[..., None]:
+    """Make a function a job that somebody watches on a page: it comes before other jobs."""
+    return task(priority=10)(function)
+
+
 def later(work: Task[..., None], **arguments: Any) -> None:
     """Queue a job once the present transaction has been committed."""
     transaction.on_commit(partial(work.enqueue, **arguments))

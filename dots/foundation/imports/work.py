@@ -25,7 +25,7 @@ from dots.foundation.imports.moving import begin_work
 from dots.foundation.imports.selectors import loaded_since_check, waiting_beside
 from dots.foundation.imports.targets import Target
 from dots.foundation.imports.uploading import target_of
-from dots.foundation.jobs import job, later
+from dots.foundation.jobs import awaited_job, later
 from dots.foundation.models import Import
 from dots.foundation.models.imports import mended
 
@@ -40,7 +40,7 @@ BROKEN = (
 )
 
 
-@job
+@awaited_job
 def check_rows(import_id: str, run: str) -> None:
     """Find out the fate of every row."""
     upload = taken_up(import_id, run, "checking")
@@ -50,7 +50,7 @@ def check_rows(import_id: str, run: str) -> None:
             checking.check(actor, upload, UUID(run))
 
 
-@job
+@awaited_job
 def load_rows(import_id: str, run: str) -> None:
     """Load every row that can be kept."""
     upload = taken_up(import_id, run, "loading")
@@ -85,7 +85,7 @@ def begin_checking_again(upload: Import) -> Import:
     return begun
 
 
-@job
+@awaited_job
 def check_those_waiting(import_id: str) -> None:
     """Check again the files not loaded yet that may tell of the same as this one."""
     about = Import.objects.select_related("programme").get(pk=import_id)

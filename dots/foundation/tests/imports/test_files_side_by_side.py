@@ -2,6 +2,7 @@
 
 import pytest
 
+from dots.foundation import outbox
 from dots.foundation.commands import NotPossible
 from dots.foundation.imports import commands, mending, selectors, steps, work
 from dots.foundation.imports.judging import others_like
@@ -187,6 +188,12 @@ def test_a_person_has_the_rows_checked_again_when_something_changed(client, go, 
 
     assert "This pebble is known already; nothing was added." in shown
     assert "The rows were checked again." in shown
+
+
+def test_what_somebody_watches_is_done_before_what_nobody_does():
+    watched = (work.check_rows, work.load_rows, work.check_those_waiting)
+
+    assert min(job.priority for job in watched) > outbox.deliver_messages.priority
 
 
 def test_a_file_being_looked_after_by_somebody_is_left_to_them(desk):
