@@ -142,7 +142,10 @@ def judge_again(*, actor: Actor, upload: Import, chunk: Chunk, rows: Sequence[Im
     before = [verdict(row) for row in rows]
     put_down(upload, rows, chunk.rows)
     changed = [row for row, old in zip(rows, before, strict=True) if verdict(row) != old]
-    ImportRow.objects.bulk_update(changed, VERDICT, batch_size=100)
+    # Put in anew: many times as fast as changing six columns of each.
+    upload.rows.filter(pk__in=[row.pk for row in changed]).delete()
+    values = [[getattr(row, name) for name in KEPT_COLUMNS] for row in changed]
+    insert_rows(ImportRow, KEPT_COLUMNS, values)
 
 
 def verdict(row: ImportRow) -> list[Any]:
