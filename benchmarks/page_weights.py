@@ -3,11 +3,16 @@
     python -m benchmarks.page_weights
 
 The demo city, in the system's Chromium: public pages cold; pages of the team on a first visit and
-on the next one in the same window.
+on the next one in the same window; a year's published statement with its map and every table it may
+have, without and with the programme's own logo.
 """
 
 import contextlib
+import io
+import re
 from typing import Any
+
+from PIL import Image, ImageDraw
 
 from benchmarks._served import LEAD, PASSWORD, demo_city
 from tests.browser import started, weigh_visits
@@ -30,6 +35,12 @@ def main() -> None:
             first, after = weigh_visits(browser, window, f"{address}{page}")
             report(f"{page}, first visit", first, FIRST)
             report(f"{page}, after", after, AFTER)
+        statement = published(tab)
+        first, _ = weigh_visits(browser, browser.new_context(), f"{address}{statement}")
+        report("a year's statement, cold", first, PUBLIC)
+        choose_logo(tab)
+        first, _ = weigh_visits(browser, browser.new_context(), f"{address}{statement}")
+        report("a year's statement with a logo, cold", first, PUBLIC)
 
 
 def sign_in(tab: Any) -> None:
@@ -45,6 +56,39 @@ def menu(tab: Any) -> list[str]:
     """Return the addresses that the menu leads to."""
     script = "links => links.map(link => link.pathname)"
     return sorted(set(tab.locator("nav a").evaluate_all(script)))
+
+
+def published(tab: Any) -> str:
+    """Publish the last year that is over with every table, and return where everyone sees it."""
+    tab.goto("/evidence/")
+    years = tab.locator("a", has_text=re.compile(r"^April \d+ to March \d+$"))
+    for address in [year.get_attribute("href") for year in years.all()]:
+        tab.goto(address)
+        tab.goto(tab.locator("a[href*='/publish/']").get_attribute("href"))
+        if tab.get_by_role("button", name="Publish to everyone").count():  # it is over
+            break
+    for table in tab.locator("[type=checkbox]").all():
+        table.check()
+    for button in ("Show it like this", "Publish to everyone"):
+        with tab.expect_navigation():
+            tab.get_by_role("button", name=button).click()
+    return tab.evaluate("location.pathname")
+
+
+def choose_logo(tab: Any) -> None:
+    """Give the programme a logo as councils have them: a badge of flat colours, and letters."""
+    drawn = Image.new("RGBA", (900, 200))
+    pen = ImageDraw.Draw(drawn)
+    pen.ellipse((5, 5, 195, 195), fill="#00625a")
+    pen.polygon(((100, 30), (160, 150), (40, 150)), fill="#ffcc33")
+    pen.text((230, 55), "Exborough Council", fill="#00625a", font_size=72)
+    file = io.BytesIO()
+    drawn.save(file, "PNG")
+    tab.goto("/colour/")
+    logo = {"name": "logo.png", "mimeType": "image/png", "buffer": file.getvalue()}
+    tab.locator("[type=file]").set_input_files(logo)
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Show this logo").click()
 
 
 def report(figure: str, weight: int, target: int) -> None:

@@ -3,10 +3,11 @@ import uuid
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.evidence.commands import ask_for_figures, publish_statement, withdraw_statement
-from dots.evidence.models import Statement
+from dots.evidence.models import Statement, StoredFinding
 from dots.evidence.selectors import statements
 from dots.evidence.tests.makers import SPRING, make_finding, make_wards
 from dots.foundation.commands import NotPossible
@@ -104,6 +105,18 @@ def test_only_the_lead_finds_on_the_statement_how_to_take_it_down(client, lead, 
     assert address in lead.get(published).text
     client.logout()
     assert address not in client.get(published).text
+
+
+def test_the_figures_lead_to_publishing_them_only_when_their_time_is_over(lead, finding):
+    over = lead.get(f"/evidence/findings/{finding.pk}/").text
+    to_come = f"{timezone.localdate().year + 1}-04"
+    StoredFinding.objects.filter(pk=finding.pk).update(period=to_come)
+
+    going_on = lead.get(f"/evidence/findings/{finding.pk}/").text
+
+    assert f"/evidence/findings/{finding.pk}/publish/" in over
+    assert "can be published when the time they are about is over" in going_on
+    assert "/publish/" not in going_on
 
 
 def test_figures_that_cannot_be_published_yet_say_why(lead, finding):

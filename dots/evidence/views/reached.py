@@ -89,6 +89,7 @@ def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
     return {
         "finding": found,
         "period": period,
+        "is_over": is_over(period),
         "periods": periods_with_figures(request.actor, programme),
         "narrowed": narrowed_words(found),
         "sentence": sentence if is_over(period) else saying.so_far(sentence),
