@@ -33,7 +33,7 @@ def reached_this_year(actor: Actor) -> dict[str, Any] | None:
     if finding is None or finding.state != "ready":
         waiting = finding is not None or is_behind(programme)
         nothing = "Nothing has been recorded since this programme year began"
-        words = "Not worked out yet: the figures come in a minute or so" if waiting else nothing
+        words = "Not worked out yet: the figures come in a minute or two" if waiting else nothing
         return {**said, "text": f"{words}."}
     total = finding.total
     if not total:

@@ -110,6 +110,16 @@ def find_partners(actor: Actor, text: str) -> list[tuple[UUID, str]]:
     return [pair for source in partner_choices for pair in source(actor, text)]
 
 
+sites_changed: Registry[Callable[[Iterable[UUID]], None]] = Registry()
+
+
+def tell_of_sites(partner_ids: Iterable[UUID]) -> None:
+    """Let whoever counts by where partners work follow a change of that."""
+    wanted = set(partner_ids)
+    for follow in sites_changed:
+        follow(wanted)
+
+
 def timeline_of(actor: Actor, record: Any) -> list[TimelineEntry]:
     """Return everything registered about a record, newest first."""
     entries = [entry for source in timeline for entry in source(actor, record)]

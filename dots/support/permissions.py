@@ -53,6 +53,8 @@ declare(
         "support.send_links": team,
         "support.remind_silent": team,
         "support.remind_partner": team,
+        "support.note_asked": team,
+        "support.take_back_asked": team,
         "support.key_return": team,
         "support.revoke_links": team,
         "support.close_round": team,

@@ -13,6 +13,7 @@ from dots.foundation.models import Link
 from dots.support.imports import ActivityTarget
 from dots.support.panels import PARTNER_PANELS, TEAM_PANELS, partner_panel
 from dots.support.reminding import remind_where_due
+from dots.support.settling import settle_wherever_they_count
 from dots.support.story import what_happened
 
 
@@ -64,3 +65,4 @@ for panel in PARTNER_PANELS:
     registries.partner_home_panels.register(panel, order=20)
 registries.import_targets.register(ActivityTarget(), order=10)
 registries.ticks.register(remind_where_due)
+registries.sites_changed.register(settle_wherever_they_count)

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from dots.network.models import Organisation, Site
 from dots.places.selectors import find_ward
@@ -191,14 +191,15 @@ def home_of(asked: Return) -> Home:
     """Return where a return counts that names no ward.
 
     It is the ward of all the partner's sites when they share one, and when no other entry of the
-    return's months lies elsewhere; else it is not known.
+    return's months lies elsewhere; else it is not known. A site closed before is none of them.
     """
-    home = home_by_sites(asked.organisation)
+    home = home_by_sites(asked.organisation, asked.collection_round.period_from)
     return NOWHERE if home.is_left(places_beside(asked)) else home
 
 
-def home_by_sites(organisation: Organisation) -> Home:
-    sites = Site.objects.filter(organisation=organisation, live=True, closed_on=None)
+def home_by_sites(organisation: Organisation, since: date) -> Home:
+    sites = Site.objects.filter(organisation=organisation, live=True)
+    sites = sites.filter(Q(closed_on=None) | Q(closed_on__gt=since))
     codes = set(sites.exclude(ward_code="").values_list("ward_code", flat=True))
     if len(codes) != 1:
         return NOWHERE
@@ -217,6 +218,11 @@ def places_beside(asked: Return) -> set[tuple[str, str | None]]:
     return {
         place for some in (own, others) for place in some.values_list("place", "ward_id").distinct()
     }
+
+
+def settle_wherever_they_count(organisation_ids: Iterable[UUID]) -> None:
+    """Settle every return of these partners: where they work from has changed."""
+    settle_partners(organisation_ids, date.min, date.max)
 
 
 def settle_partners(organisation_ids: Iterable[UUID], first: date, last: date) -> None:

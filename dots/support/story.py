@@ -36,9 +36,9 @@ def returns_told(actor: Actor, record: Organisation) -> Iterator[TimelineEntry]:
         if asked.answered_at:
             what = "Nothing to report" if asked.state == "nothing" else "Figures came in"
             yield TimelineEntry(asked.answered_at, f"{what} for {period}", address=address)
-        elif asked.asked_at:
+        elif asked_at := asked.first_asked_at:
             yield TimelineEntry(
-                asked.asked_at, f"Asked for figures for {period}", address=address, state="now"
+                asked_at, f"Asked for figures for {period}", address=address, state="now"
             )
 
 

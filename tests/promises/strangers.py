@@ -99,7 +99,8 @@ IMPORT = (
     " import_load import_overlap import_retry import_rows import_rows_file import_table import_undo"
 )
 ROUND = "add_question ask close_round edit_round remind_silent round round_csv send"
-RETURN = "end_links key ours_check ours_nothing ours_question ours_sent ours_start remind return"
+RETURN = "end_links key not_phoned phoned remind return"
+OURS = "ours_check ours_nothing ours_question ours_sent ours_start"
 
 TABLE: list[tuple[str, str, Maker]] = [
     ("accounts", "change end member", lambda programme: accounts.make_member(programme=programme)),
@@ -129,7 +130,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("support", "correct remove restore row same", inside(support.make_activity)),
     ("support", ROUND, support.make_round),
     ("support", "remove_question", make_question),
-    ("support", RETURN, make_return),
+    ("support", f"{RETURN} {OURS}", make_return),
 ]
 MAKERS: dict[str, Maker] = {
     f"{space}:{name}": make for space, names, make in TABLE for name in names.split()

@@ -9,6 +9,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.ids import new_id
 from dots.foundation.models import Programme
+from dots.foundation.registries import tell_of_sites
 from dots.network.details import (
     ContactRow,
     OrganisationDetails,
@@ -94,6 +95,7 @@ def add_sites(*, actor: Actor, programme: Programme, rows: list[SiteRow]) -> lis
         place_site(site, matcher.match(site.postcode) if site.postcode else None)
     keep(sites, sound_site)
     index_sites(sites)
+    tell_of_sites(site.organisation_id for site in sites)
     return sites
 
 

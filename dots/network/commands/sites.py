@@ -7,6 +7,7 @@ from typing import Unpack
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.ids import new_id
+from dots.foundation.registries import tell_of_sites
 from dots.network.commands.closing import close, reopen
 from dots.network.details import SiteDetails
 from dots.network.indexing import index_sites
@@ -34,6 +35,7 @@ def add_site(*, actor: Actor, organisation: Organisation, **details: Unpack[Site
     settle(site, details)
     site.save(force_insert=True)
     index_sites([site])
+    tell_of_sites([organisation.pk])
     return site
 
 
@@ -43,16 +45,21 @@ def change_site(*, actor: Actor, site: Site, **details: Unpack[SiteDetails]) -> 
     settle(site, details)
     site.save()
     index_sites([site])
+    tell_of_sites([site.organisation_id])
     return site
 
 
 @command("network.close_site", on="site")
 def close_site(*, actor: Actor, site: Site) -> Site:
     """Note that a site has closed; what happened there stays."""
-    return close(site, "This site is already closed.")
+    closed = close(site, "This site is already closed.")
+    tell_of_sites([site.organisation_id])
+    return closed
 
 
 @command("network.reopen_site", on="site")
 def reopen_site(*, actor: Actor, site: Site) -> Site:
     """Note that a closed site is open again."""
-    return reopen(site, "This site is open.")
+    opened = reopen(site, "This site is open.")
+    tell_of_sites([site.organisation_id])
+    return opened

@@ -11,6 +11,7 @@ from django.db.models import ForeignKey
 from dots.foundation.imports.targets import Target
 from dots.foundation.jobs import job, later
 from dots.foundation.models.imports import Imported
+from dots.foundation.registries import tell_of_sites
 from dots.network import indexing
 from dots.network.models import Contact, Organisation, Site
 from dots.network.overview import in_words
@@ -25,11 +26,13 @@ INDEXERS: dict[type[Any], Any] = {
 
 @job
 def index_import(import_id: str) -> None:
-    """Make a file's live records findable, and those taken out of sight no longer so."""
+    """Make a file's live records findable, those taken out of sight not; tell of their sites."""
     for model, index in INDEXERS.items():
         records = model.objects.filter(import_id=import_id).order_by("pk")
         gone = list(records.filter(live=False).values_list("pk", flat=True))
         indexing.forget_records(gone)
+        if model is Site:
+            tell_of_sites(records.values_list("organisation_id", flat=True).order_by().distinct())
         for some in in_chunks(records.filter(live=True).iterator(chunk_size=CHUNK)):
             index(some)
 

@@ -12,10 +12,12 @@ from dots.support.commands.rounds import (
     remove_question,
 )
 from dots.support.commands.sending import (
+    note_asked,
     remind_partner,
     remind_silent,
     revoke_links,
     send_links,
+    take_back_asked,
 )
 from dots.support.commands.sessions import (
     correct_session,
@@ -35,6 +37,7 @@ __all__ = [
     "load_returns",
     "load_rows",
     "mark_same",
+    "note_asked",
     "open_round",
     "record_session",
     "remind_partner",
@@ -47,6 +50,7 @@ __all__ = [
     "save_answers",
     "send_links",
     "send_return",
+    "take_back_asked",
 ]
 
 explain_constraint(

@@ -1,4 +1,4 @@
-"""Send partners their links, and remind those who are silent."""
+"""Send partners their links, note who was asked without one, and remind those who are silent."""
 
 from __future__ import annotations
 
@@ -72,6 +72,30 @@ def revoke_links(*, actor: Actor, asked: Return) -> Return:
     links.revoke(programme_id=asked.programme_id, record_id=asked.pk)
     Return.objects.filter(pk=asked.pk).update(asked_at=None)
     return asked
+
+
+@command("support.note_asked", on="asked")
+def note_asked(*, actor: Actor, asked: Return) -> Return:
+    """Note that a partner was asked without a link: by phone, or face to face."""
+    refuse_settled(asked)
+    if asked.phoned_at is None:
+        Return.objects.filter(pk=asked.pk).update(phoned_at=timezone.now())
+    return asked
+
+
+@command("support.take_back_asked", on="asked")
+def take_back_asked(*, actor: Actor, asked: Return) -> Return:
+    """Take back that a partner was asked by phone, as when another was meant."""
+    refuse_settled(asked)
+    Return.objects.filter(pk=asked.pk).update(phoned_at=None)
+    return asked
+
+
+def refuse_settled(asked: Return) -> None:
+    if asked.collection_round.is_closed:
+        raise NotPossible("This round is closed. Nothing was changed.")
+    if asked.is_answered:
+        raise NotPossible("This partner has answered. Nothing was changed.")
 
 
 def to_remind(collection_round: CollectionRound, occasion: str) -> Iterable[Return]:

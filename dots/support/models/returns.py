@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.db import models
@@ -15,7 +16,7 @@ from dots.support.models.rounds import CollectionRound
 from dots.support.models.scope import own_partners_only
 
 ANSWERED = ("in", "nothing")
-ASKED = ~Q(state="asked") | Q(asked_at__isnull=False)
+ASKED = ~Q(state="asked") | Q(asked_at__isnull=False) | Q(phoned_at__isnull=False)
 
 
 class ReturnQuerySet(ProgrammeQuerySet):
@@ -31,11 +32,11 @@ class ReturnQuerySet(ProgrammeQuerySet):
         return self.exclude(state__in=ANSWERED)
 
     def asked(self) -> Self:
-        """Sent a link, or begun or answered without one."""
+        """Sent a link, asked by phone, or begun or answered without either."""
         return self.filter(ASKED)
 
     def unasked(self) -> Self:
-        """Chosen for a round, and sent no link yet."""
+        """Chosen for a round, and not asked yet in any way."""
         return self.exclude(ASKED)
 
     def answered(self) -> Self:
@@ -60,6 +61,7 @@ class Return(ProgrammeRecord):
     contact = models.ForeignKey(Contact, null=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=8, choices=STATES, default="asked")
     asked_at = models.DateTimeField(null=True)  # when a link was first sent
+    phoned_at = models.DateTimeField(null=True)  # when the team noted that it asked without one
     answered_at = models.DateTimeField(null=True)  # when the first answer came in
     draft = models.JSONField(default=dict)  # answers kept before they are sent: code -> value
     draft_at = models.DateTimeField(null=True)
@@ -87,8 +89,13 @@ class Return(ProgrammeRecord):
 
     @property
     def is_unasked(self) -> bool:
-        """True when its partner is chosen, and was sent no link yet."""
-        return self.state == "asked" and self.asked_at is None
+        """True when its partner is chosen, and not asked yet in any way."""
+        return self.state == "asked" and self.first_asked_at is None
+
+    @property
+    def first_asked_at(self) -> datetime | None:
+        """Return when it was asked, by link or by phone, whichever came first."""
+        return min((at for at in (self.asked_at, self.phoned_at) if at), default=None)
 
     @property
     def has_address(self) -> bool:

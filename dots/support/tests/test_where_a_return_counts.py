@@ -10,6 +10,10 @@ import pytest
 from dots.foundation.actor import Actor
 from dots.foundation.ids import new_id
 from dots.foundation.imports.targets import Fate, Settings
+from dots.network.commands import add_site, add_sites, change_site, close_site, reopen_site
+from dots.network.details import SiteRow
+from dots.network.imports.standing import index_import
+from dots.network.models import Site
 from dots.network.tests.makers import make_organisation, make_site
 from dots.support.commands import (
     correct_session,
@@ -23,6 +27,7 @@ from dots.support.details import SessionDetails
 from dots.support.imports import ActivityTarget
 from dots.support.models import Activity, RoundQuestion
 from dots.support.selectors.rows import versions_of
+from dots.support.settling import settle_wherever_they_count
 from dots.support.tests.makers import make_activity, make_return, make_round
 from dots.support.tests.scene import HIGH, MILL
 
@@ -106,6 +111,45 @@ def test_every_change_of_the_entries_settles_it_again(scene, asked):
     places.append(counted(asked))
 
     assert places == [HOME, NOT_KNOWN, HOME, HOME, NOT_KNOWN, HOME]
+
+
+def test_a_change_of_the_partners_sites_settles_it_again(scene, asked):
+    answer(scene, asked)
+    lead, partner = scene.lead, scene.partner
+    places = [counted(asked)]
+    other = add_site(actor=lead, organisation=partner, name="High Hall", ward_code=HIGH)
+    places.append(counted(asked))
+    change_site(actor=lead, site=other, name="High Hall", ward_code=MILL)
+    places.append(counted(asked))
+    row: SiteRow = {"organisation_id": partner.pk, "name": "Hut", "ward_code": HIGH}
+    add_sites(actor=lead, programme=scene.programme, rows=[row])
+    places.append(counted(asked))
+
+    assert places == [HOME, NOT_KNOWN, HOME, NOT_KNOWN]
+
+
+def test_a_site_closed_before_the_months_is_none_of_the_partners_homes(scene, asked):
+    answer(scene, asked)
+    other = add_site(actor=scene.lead, organisation=scene.partner, name="High Hall", ward_code=HIGH)
+    close_site(actor=scene.lead, site=other)  # today: after the months
+    after = counted(asked)
+    Site.objects.filter(pk=other.pk).update(closed_on=date(2025, 3, 31))
+    settle_wherever_they_count([scene.partner.pk])
+    before = counted(asked)
+
+    reopen_site(actor=scene.lead, site=other.fresh())
+
+    assert (after, before, counted(asked)) == (NOT_KNOWN, HOME, NOT_KNOWN)
+
+
+def test_sites_that_come_in_by_a_file_settle_it_again(scene, asked):
+    answer(scene, asked)
+    file = uuid4()
+    make_site(organisation=scene.partner, ward_code=HIGH, import_id=file)
+
+    index_import.call(import_id=str(file))
+
+    assert counted(asked) == NOT_KNOWN
 
 
 def test_a_row_that_moves_keeps_its_history_and_its_numbers(scene, asked):

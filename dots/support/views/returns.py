@@ -15,7 +15,13 @@ from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.selectors import main_contacts
 from dots.places.selectors import ward_names
-from dots.support.commands import key_return, remind_partner, revoke_links
+from dots.support.commands import (
+    key_return,
+    note_asked,
+    remind_partner,
+    revoke_links,
+    take_back_asked,
+)
 from dots.support.forms.answers import KeyForm
 from dots.support.models import Activity, Return
 from dots.support.selectors.letters import first_link_at, has_open_link, links_ended_at
@@ -68,6 +74,8 @@ def ways_to_ask(asked: Return) -> dict[str, Any]:
         "no_address": waiting and not reached,
         "may_send": waiting and reached and asked.asked_at is None,
         "may_remind": waiting and reached and asked.asked_at is not None,
+        "may_note": waiting and asked.is_unasked,
+        "may_take_back": waiting and asked.phoned_at is not None,
     }
 
 
@@ -78,6 +86,7 @@ def asked_entries(asked: Return) -> list[dict[str, Any]]:
     ]
     sent_at = asked.asked_at or first_link_at(asked)
     found += [("Link sent", sent_at)] if sent_at else []
+    found += [("Asked by phone", asked.phoned_at)] if asked.phoned_at else []
     ended_at = links_ended_at(asked)
     found += [("Links ended", ended_at)] if ended_at else []
     return [
@@ -114,6 +123,29 @@ def remind(request: Request, return_id: UUID) -> HttpResponse:
         "Send the reminder",
     )
     return confirm(request, asked, remind_partner, words, "reminded")
+
+
+def phoned(request: Request, return_id: UUID) -> HttpResponse:
+    """Note that the partner was asked by phone."""
+    asked = find_or_404(Return, request.actor, return_id, "support.note_asked")
+    words = (
+        f"Did you ask {asked.organisation.name} by phone?",
+        "It then counts among the partners asked. No message is sent. When it tells you its"
+        " figures, key them here.",
+        "Yes, we asked them",
+    )
+    return confirm(request, asked, note_asked, words, "phoned")
+
+
+def not_phoned(request: Request, return_id: UUID) -> HttpResponse:
+    """Take back that the partner was asked by phone."""
+    asked = find_or_404(Return, request.actor, return_id, "support.take_back_asked")
+    words = (
+        f"Was {asked.organisation.name} not asked by phone?",
+        "That it was asked by phone is taken back. Nothing else changes.",
+        "Take it back",
+    )
+    return confirm(request, asked, take_back_asked, words, "unphoned")
 
 
 def end_links(request: Request, return_id: UUID) -> HttpResponse:

@@ -29,7 +29,7 @@ def round_csv(request: Request, round_id: UUID) -> HttpResponseBase:
         [
             line.asked.organisation.name,
             STANDINGS[line.standing][0],
-            local_day(line.asked.asked_at),
+            local_day(line.asked.first_asked_at),
             local_day(line.asked.answered_at),
             *(newest.get(line.asked.pk, {}).get(code) for code in codes),
         ]

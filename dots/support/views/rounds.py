@@ -219,10 +219,12 @@ def cells_of(line: Line) -> list[Any]:
     if asked.answered_at:
         words += f" since {day_of(asked.answered_at)}" + (", late" if line.was_late else "")
     sent = day_of(asked.asked_at) if asked.asked_at else "–"
+    if asked.phoned_at and not asked.asked_at:
+        sent = f"{day_of(asked.phoned_at)}, by phone"
     return [
         {"text": asked.organisation.name, "address": reverse("support:return", args=[asked.pk])},
         {"text": words, "state": dot},
-        sent if asked.asked_at or asked.is_answered or line.has_address else BY_PHONE,
+        BY_PHONE if asked.is_unasked and not line.has_address else sent,
         say_day(line.last_reminded) if line.last_reminded else "–",
     ]
 
