@@ -96,10 +96,14 @@ def check_those_waiting(import_id: str) -> None:
 
 
 def taken_up(import_id: str, run: str, state: str) -> Import | None:
-    """Return the import if it still waits for this very run; note that somebody took it up."""
-    held = Import.objects.filter(pk=import_id, run=run, state=state)
-    held.update(tries=F("tries") + 1, beat_at=timezone.now())
-    return held.first()
+    """Return the import if it still waits for this very run and nobody took that up before.
+
+    `dots import` and the worker both try: two at one run would clear away each other's rows.
+    """
+    waiting = Import.objects.filter(pk=import_id, run=run, state=state).exclude(taken_run=run)
+    if not waiting.update(taken_run=run, tries=F("tries") + 1, beat_at=timezone.now()):
+        return None
+    return Import.objects.get(pk=import_id)
 
 
 @contextmanager

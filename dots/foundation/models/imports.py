@@ -87,6 +87,7 @@ class Import(ProgrammeRecord):
     because = models.CharField(max_length=300, blank=True)  # why the last step did not work
     news = models.CharField(max_length=300, blank=True, default="", db_default="")  # since checked
     run = models.UUIDField(null=True)  # the job at work now; an earlier one finds itself replaced
+    taken_run = models.UUIDField(null=True)  # the run that a worker took up: no other does
     beat_at = models.DateTimeField(null=True)  # when that job last showed itself
     tries = models.PositiveSmallIntegerField(default=0)  # times a job took it up
     done = models.PositiveIntegerField(default=0)

@@ -67,6 +67,8 @@ def test_a_partner_is_added_by_keyboard_alone(page, cast):
     page.get_by_label("Name of the organisation").focus()
 
     page.keyboard.type("Harbour Club")
+    page.get_by_label("What kind of organisation").focus()
+    page.keyboard.type("Char")
     page.get_by_role("button", name="Add this partner").focus()
     page.keyboard.press("Enter")
 
