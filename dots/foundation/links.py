@@ -27,7 +27,6 @@ from dots.foundation.models import Link, ProgrammeRecord
 from dots.foundation.permissions import let_links
 
 COOKIE_LASTS = timedelta(hours=12)  # a visit; the link itself lasts as its purpose says
-COOKIE_KEPT = timedelta(days=7)  # for so long what was typed finds whoever typed it
 
 
 @dataclass(frozen=True)
@@ -125,15 +124,23 @@ def spend(actor: Actor) -> None:
 
 
 def remember(response: HttpResponse, link: Link) -> None:
-    """Give the visitor a cookie good for this purpose only."""
+    """Give the visitor a cookie good for this purpose only.
+
+    It is kept as long as the link may last: what is typed after a visit finds whoever typed it.
+    """
     response.set_cookie(
         PURPOSES[link.purpose].cookie,
         signing.dumps(str(link.pk), salt=link.purpose),
-        max_age=COOKIE_KEPT,
+        max_age=PURPOSES[link.purpose].lasts,
         httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,
         samesite="Lax",
     )
+
+
+def was_here(request: HttpRequest, purpose_name: str) -> bool:
+    """True when this browser opened a link of this purpose before, whatever became of it."""
+    return PURPOSES[purpose_name].cookie in request.COOKIES
 
 
 def away_too_long(request: HttpRequest, purpose_name: str) -> Link | None:

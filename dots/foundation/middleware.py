@@ -132,17 +132,24 @@ def keep_answers(request: Any, path: str, by: str) -> None:
 def link_is_closed(request: Any, purpose: str) -> HttpResponse:
     """Say that a link does not work, or only has to be opened again; keep what was typed then."""
     link = links.away_too_long(request, purpose)
-    typed = request.method == "POST"
-    if link is not None and typed:
-        keep_answers(request, request.get_full_path(), str(link.pk))
-    context = {"away": link is not None, "typed": typed}
+    typed, is_known = request.method == "POST", links.was_here(request, purpose)
+    kept = typed and (link is not None or not is_known)
+    if kept:
+        keep_answers(request, request.get_full_path(), str(link.pk) if link else "")
+    context = {"away": link is not None, "unknown": not is_known, "typed": typed, "kept": kept}
     return render(request, "foundation/link_closed.html", context, status=404)
 
 
 def found_again(request: Any) -> HttpResponse | None:
-    """Show once, to the holder of a link who was away too long, what they had typed."""
+    """Show once, to the holder of a link who was away too long, what they had typed.
+
+    Where the browser no longer knew by which link, it is shown to a link to the same record.
+    """
     answers = request.session.get("kept")
-    if request.method != "GET" or not answers or answers["by"] != request.actor.id:
+    if request.method != "GET" or not answers:
+        return None
+    same = any(str(pk) in answers["path"] for pk in request.actor.record_ids)
+    if answers["by"] != request.actor.id and not (same and not answers["by"]):
         return None
     del request.session["kept"]
     pairs = [(name, value) for name, values in answers["answers"].items() for value in values]

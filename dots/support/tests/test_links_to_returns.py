@@ -126,6 +126,39 @@ def test_what_somebody_typed_is_shown_to_no_other_holder_of_a_link(scene, asked,
     assert b"your answers are kept" not in found.content
 
 
+def test_an_answer_typed_when_the_browser_forgot_the_link_waits_behind_it(scene, asked):
+    client, address = Client(), link_to(asked)[1].removeprefix(settings.SITE_ADDRESS)
+    other = link_to(make_return(make_round(scene.programme)))[1]
+    page = at(asked, "question", "people")
+    closed = client.post(page, said(people="40"))
+    theirs = client.get(other.removeprefix(settings.SITE_ADDRESS), follow=True)
+
+    found = client.get(address, follow=True)
+    pairs = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', found.content.decode()))
+    client.post(page, pairs)
+
+    asked.refresh_from_db()
+    assert b"What you typed here is kept" in closed.content
+    assert b"your answers are kept" not in theirs.content
+    assert asked.draft == {"people": 40}
+
+
+def test_an_answer_typed_after_the_link_was_ended_is_said_not_to_be_sent(asked):
+    client = opened(asked)
+    links.revoke(programme_id=asked.programme_id, record_id=asked.pk)
+
+    closed = client.post(at(asked, "question", "people"), said(people="40"))
+
+    assert b"This link does not work" in closed.content
+    assert b"what you typed just now was not sent" in closed.content
+
+
+def test_the_browser_keeps_the_link_as_long_as_it_lasts(asked):
+    client = opened(asked)
+
+    assert client.cookies["link-support-return"]["max-age"] == 120 * 24 * 60 * 60
+
+
 def pages_by_link(asked):
     names = [("start",), ("check",), ("nothing",), ("question", "people")]
     return [at(asked, *name) for name in [*names, ("question", "people-by-ward")]]
