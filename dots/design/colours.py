@@ -110,5 +110,6 @@ def shades_of(colour: str) -> dict[str, dict[str, str]]:
             "primary": nearest_passing(colour, DARK_TINT),
             "deep": nearest_passing(colour, DARK_TINT, HOVER_RATIO),
             "on": DARK_ON,
+            "tint": DARK_TINT,
         },
     }

@@ -16,15 +16,19 @@ from dots.foundation.registries import Progress
 from dots.network.models import Project, ProjectTarget
 
 ADDED = ("sessions", "attendances")
+COUNTED = (*ADDED, "people-reached")
 
 
 def progress_of_targets(actor: Actor, project: Project) -> dict[UUID, Progress]:
     """Return target id -> how far it has come, for the team: these figures are exact.
 
-    A target counts whole quarters from the one in which the project began to the one of its date.
+    Others are told so, and led to what is published. A target counts whole quarters from the one
+    in which the project began to the one of its date.
     """
     if not actor.is_team:
-        return {}
+        elsewhere = Progress("The team has the exact figures", reverse("evidence:reached"))
+        counted = project.targets.filter(indicator__in=COUNTED)
+        return dict.fromkeys(counted.values_list("pk", flat=True), elsewhere)
     rows = rows_of(project)
     return {
         target.pk: Progress(said, reverse("evidence:definition", args=[target.indicator]))

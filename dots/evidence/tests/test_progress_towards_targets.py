@@ -63,8 +63,13 @@ def test_before_anybody_counted_it_says_so():
     assert progress[target.pk].text == "nobody counted yet"
 
 
-def test_exact_progress_is_the_teams(project):
-    add_target(project, "attendances")
+def test_exact_progress_is_the_teams_and_others_are_told_so(project):
+    target = add_target(project, "attendances")
+    add_target(project, "devices-lent")
     manager = make_actor("partner manager", programme=project.programme)
 
-    assert progress_of_targets(manager, project) == {}
+    progress = progress_of_targets(manager, project)
+
+    assert {pk: (one.text, one.address) for pk, one in progress.items()} == {
+        target.pk: ("The team has the exact figures", "/evidence/")
+    }
