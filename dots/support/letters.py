@@ -26,6 +26,19 @@ def first_letter(asked: Return, address: str) -> Letter:
     }
 
 
+def new_link(asked: Return, address: str) -> Letter:
+    """Let somebody who has answered see that, and put it right."""
+    asker, period = asked.programme.name, period_of(asked.collection_round)
+    return {
+        "subject": f"Your figures for {asker}: {period}",
+        "text": (
+            f"Hello,\n\n{asker} has the figures of {asked.organisation.name} for {period}. Thank"
+            " you.\n\nHere is a new link, to see them and to put them right:\n\n"
+            f"{address}\n\nPlease send it on only to a colleague who should answer for you.\n"
+        ),
+    }
+
+
 def reminder(asked: Return, address: str, on: date) -> Letter:
     """Remind whoever was asked, shortly.
 

@@ -54,6 +54,7 @@ declare(
         "support.remind_silent": team,
         "support.remind_partner": team,
         "support.note_asked": team,
+        "support.send_new_link": team,
         "support.take_back_asked": team,
         "support.key_return": team,
         "support.revoke_links": team,

@@ -33,6 +33,7 @@ urlpatterns = [
     path("rounds/returns/<uuid:return_id>/phone/", returns.key, name="key"),
     path("rounds/returns/<uuid:return_id>/asked/", returns.phoned, name="phoned"),
     path("rounds/returns/<uuid:return_id>/not-asked/", returns.not_phoned, name="not_phoned"),
+    path("rounds/returns/<uuid:return_id>/new-link/", returns.new_link, name="new_link"),
     path("rounds/returns/<uuid:return_id>/remind/", returns.remind, name="remind"),
     path("rounds/returns/<uuid:return_id>/end-links/", returns.end_links, name="end_links"),
     path("our-returns/", by_manager.returns, name="our_returns"),

@@ -99,7 +99,7 @@ IMPORT = (
     " import_load import_overlap import_retry import_rows import_rows_file import_table import_undo"
 )
 ROUND = "add_question ask close_round edit_round remind_silent round round_csv send"
-RETURN = "end_links key not_phoned phoned remind return"
+RETURN = "end_links key new_link not_phoned phoned remind return"
 OURS = "ours_check ours_nothing ours_question ours_sent ours_start"
 
 TABLE: list[tuple[str, str, Maker]] = [

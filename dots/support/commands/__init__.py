@@ -17,6 +17,7 @@ from dots.support.commands.sending import (
     remind_silent,
     revoke_links,
     send_links,
+    send_new_link,
     take_back_asked,
 )
 from dots.support.commands.sessions import (
@@ -49,6 +50,7 @@ __all__ = [
     "revoke_links",
     "save_answers",
     "send_links",
+    "send_new_link",
     "send_return",
     "take_back_asked",
 ]

@@ -11,7 +11,7 @@ from dots.foundation import links, outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.selectors import main_contacts
-from dots.support.letters import Letter, first_letter, reminder
+from dots.support.letters import Letter, first_letter, new_link, reminder
 from dots.support.models import CollectionRound, Return, ReturnReminder
 
 PURPOSE = "support.return"
@@ -63,6 +63,19 @@ def remind_partner(*, actor: Actor, asked: Return) -> Return:
     if asked.asked_at is None:
         raise NotPossible(NOT_ASKED)
     remind(asked.fresh(), "")
+    return asked
+
+
+@command("support.send_new_link", on="asked")
+def send_new_link(*, actor: Actor, asked: Return) -> Return:
+    """Send one partner a new link, as when the first went astray; also once it has answered."""
+    refuse_closed(asked.collection_round)
+    found = reachable([asked])
+    if not found:
+        raise NotPossible(NO_ADDRESS)
+    write(found[0], new_link if asked.is_answered else first_letter)
+    if asked.asked_at is None:
+        Return.objects.filter(pk=asked.pk).update(asked_at=timezone.now())
     return asked
 
 

@@ -20,6 +20,7 @@ from dots.support.commands import (
     note_asked,
     remind_partner,
     revoke_links,
+    send_new_link,
     take_back_asked,
 )
 from dots.support.forms.answers import KeyForm
@@ -62,18 +63,21 @@ def one(request: Request, return_id: UUID) -> HttpResponse:
         "has_link": has_open_link(asked),
         "ended": "ended" in request.GET,
         "reminded": "reminded" in request.GET,
+        "linked": "linked" in request.GET,
     }
     return render(request, "support/return.html", context | ways_to_ask(asked))
 
 
 def ways_to_ask(asked: Return) -> dict[str, Any]:
     """Return which ways there are to ask a partner that has not answered."""
-    waiting = not asked.is_answered and not asked.collection_round.is_closed
+    is_open = not asked.collection_round.is_closed
+    waiting = is_open and not asked.is_answered
     reached = asked.has_address or main_contacts(asked.programme, [asked.organisation_id])
     return {
         "no_address": waiting and not reached,
         "may_send": waiting and reached and asked.asked_at is None,
         "may_remind": waiting and reached and asked.asked_at is not None,
+        "may_relink": is_open and reached and (asked.is_answered or asked.asked_at is not None),
         "may_note": waiting and asked.is_unasked,
         "may_take_back": waiting and asked.phoned_at is not None,
     }
@@ -125,6 +129,17 @@ def remind(request: Request, return_id: UUID) -> HttpResponse:
     return confirm(request, asked, remind_partner, words, "reminded")
 
 
+def new_link(request: Request, return_id: UUID) -> HttpResponse:
+    """Send the partner a new link, as when the first went astray."""
+    asked = find_or_404(Return, request.actor, return_id, "support.send_new_link")
+    words = (
+        f"Send {asked.organisation.name} a new link?",
+        "Its contact gets a message with it. Links sent before still open, unless you end them.",
+        "Send the new link",
+    )
+    return confirm(request, asked, send_new_link, words, "linked")
+
+
 def phoned(request: Request, return_id: UUID) -> HttpResponse:
     """Note that the partner was asked by phone."""
     asked = find_or_404(Return, request.actor, return_id, "support.note_asked")
@@ -153,8 +168,8 @@ def end_links(request: Request, return_id: UUID) -> HttpResponse:
     asked = find_or_404(Return, request.actor, return_id, "support.revoke_links")
     words = (
         "End the links to this return?",
-        "Whoever holds one can no longer open it. What was sent stays. You can send a new link"
-        " from the round’s page.",
+        "Whoever holds one can no longer open it. What was sent stays. You can send a new one on"
+        " the page before.",
         "End the links",
     )
     return confirm(request, asked, revoke_links, words, "ended")
