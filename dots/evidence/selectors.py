@@ -120,6 +120,7 @@ def map_of(
     by_ward: dict[str, int | None],
     title: str,
     together: Collection[str] = (),
+    unknown: str = "",
 ) -> AreaMap | None:
     """Return a map of attendances by ward; None when the programme has no drawn wards.
 
@@ -127,6 +128,7 @@ def map_of(
         by_ward: ward code -> attendances; a ward that is not there had none recorded; None is
             too few to say.
         together: codes of wards that are counted together with others.
+        unknown: what a ward without a number is said to be; "Too few to say" unless told.
     """
     drawn = [ward for ward in wards(programme) if ward.path and ward.centre]
     if not drawn:
@@ -138,7 +140,7 @@ def map_of(
             centre_x=ward.centre_x or 0,
             centre_y=ward.centre_y or 0,
             value=None if ward.code in together else by_ward.get(ward.code, 0),
-            instead="Counted together with others" if ward.code in together else "",
+            instead="Counted together with others" if ward.code in together else unknown,
         )
         for ward in drawn
     ]

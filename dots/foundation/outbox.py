@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import smtplib
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -17,6 +19,7 @@ from dots.foundation.registries import ticks
 LEASE = timedelta(minutes=5)
 WAITS = [timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=4), timedelta(hours=24)]
 KEPT_AFTER_SENDING = timedelta(days=1)  # a letter may hold a link that still works
+NEVER = 500  # SMTP, RFC 5321: from here on an answer is final
 WAITING = Q(sent_at=None, failed_because="")
 
 
@@ -85,7 +88,10 @@ def deliver(message: Message, connection: BaseEmailBackend) -> bool:
     try:
         mail.send()
     except OSError as problem:  # smtplib's errors are OSErrors
-        put_off(message, type(problem).__name__)
+        if is_final(problem):
+            give_up(message, type(problem).__name__)
+        else:
+            put_off(message, type(problem).__name__)
         return False
     Message.objects.filter(pk=message.pk).update(sent_at=timezone.now())
     return True
@@ -97,7 +103,27 @@ def put_off(message: Message, reason: str) -> None:
         change = {"next_try_at": timezone.now() + WAITS[message.tries]}
         Message.objects.filter(pk=message.pk).update(**change)
     else:
-        Message.objects.filter(pk=message.pk).update(failed_because=reason)
+        give_up(message, reason)
+
+
+def give_up(message: Message, reason: str) -> None:
+    """Try no more; what the letter was about says so."""
+    Message.objects.filter(pk=message.pk).update(failed_because=reason)
+
+
+def is_final(problem: OSError) -> bool:
+    """True when the mail server says that this letter can never be delivered: a code over 500."""
+    codes = [getattr(problem, "smtp_code", 0)]
+    if isinstance(problem, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _ in problem.recipients.values()]
+    return all(code >= NEVER for code in codes)
+
+
+def undelivered(about_ids: Iterable[UUID]) -> set[UUID]:
+    """Return which of these records have a newest letter that could not be delivered."""
+    letters = Message.objects.filter(about_id__in=list(about_ids)).order_by("created_at", "pk")
+    newest = dict(letters.values_list("about_id", "failed_because"))
+    return {pk for pk, failed_because in newest.items() if pk and failed_because}
 
 
 def empty_old_messages() -> None:

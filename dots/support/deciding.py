@@ -123,6 +123,8 @@ class Decider:
             codes = {(one.place, one.ward_code) for one in named}
             note = "Columns name different wards; the first was used." if len(codes) > 1 else ""
             first = named[0]
+            if first.place == WARD and not note:
+                note = self.beside(first, said["postcode"] or ())
             return Where(first.place, first.ward_code, " ".join(filter(None, (first.note, note))))
         if site is not None and site.ward_code:
             return self.ours_or_elsewhere(site.ward_code)
@@ -131,6 +133,13 @@ class Decider:
             if one.place != UNKNOWN or one.note:
                 return one
         return Where(UNKNOWN)
+
+    def beside(self, ward: Where, postcodes: Sequence[str]) -> str:
+        """Return a note when a postcode lies in another ward than the one named."""
+        for one in map(self.postcode, postcodes):
+            if one.place == ELSEWHERE or (one.ward_code and one.ward_code != ward.ward_code):
+                return "The postcode lies in another ward than the one named, which was used."
+        return ""
 
     def ward(self, text: str) -> Where:
         match = self.wards.match(text)
@@ -169,7 +178,7 @@ class Decider:
 def numbers_of(said: Mapping[str, Any], notes: list[str]) -> dict[str, Any]:
     """Return a row's days and numbers, each in its own unit.
 
-    One session on one day: those who came are that many different people.
+    One session on one day: those who came are that many different people, and the other way round.
 
     Raises:
         Contradiction: more new people than people, or more people than came.
@@ -181,8 +190,11 @@ def numbers_of(said: Mapping[str, Any], notes: list[str]) -> dict[str, Any]:
     sessions = 1 if said["sessions"] is None else said["sessions"]
     ends_on = last_day(said["date"], said["ends_on"], notes)
     people = said["people"]
-    if people is None and sessions == 1 and ends_on is None:
-        people = attendances
+    if sessions == 1 and ends_on is None:
+        people, attendances = (
+            attendances if people is None else people,
+            people if attendances is None else attendances,
+        )
     new_people = said["new_people"]
     most = people if people is not None else attendances
     if new_people is not None and most is not None and new_people > most:

@@ -50,3 +50,14 @@ def test_everyone_sees_at_least(lead, finding, client):
     assert "About 60 or more" in page
     assert "at least 60" in page
     assert "the most people is not known" in b"".join(saved.streaming_content).decode()
+
+
+def test_the_teams_map_says_not_counted_of_a_ward_where_nobody_counted(lead, programme):
+    ward, other = make_wards(programme, "Northmoor", "Quayside")
+    rows = [{"ward": ward, "attendances": 40}, {"ward": other, "attendances": None, "people": 12}]
+    make_finding(make_organisation(programme=programme), rows)
+
+    page = lead.get(f"/evidence/?period={SPRING}").text
+
+    assert "Quayside: Not counted" in page
+    assert "Too few to say" not in page

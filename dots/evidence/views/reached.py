@@ -85,7 +85,9 @@ def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
     dimensions = [name for name in TITLES if name not in found.narrowed]
     breakdowns = [breakdown(found, dimension) for dimension in dimensions]
     wards = {row["ward"]: row["attendances"] for row in found.rows("ward")}
-    ward_map = map_of(programme, wards, "Attendances by ward") if "ward" in dimensions else None
+    ward_map = None
+    if "ward" in dimensions:
+        ward_map = map_of(programme, wards, "Attendances by ward", unknown="Not counted")
     return {
         "finding": found,
         "period": period,

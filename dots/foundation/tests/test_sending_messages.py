@@ -9,6 +9,7 @@ from django.core import mail
 from django.utils import timezone
 
 from dots.foundation import outbox
+from dots.foundation.ids import new_id
 from dots.foundation.models import Message
 from dots.foundation.registries import ticks
 from dots.foundation.tests.makers import make_programme
@@ -16,8 +17,9 @@ from dots.foundation.tests.makers import make_programme
 pytestmark = pytest.mark.django_db
 
 
-def send(to="amina@partner.example"):
-    return outbox.send(programme_id=None, to=to, subject="Your figures", text="Please send them.")
+def send(to="amina@partner.example", about_id=None):
+    letter = {"subject": "Your figures", "text": "Please send them."}
+    return outbox.send(programme_id=None, to=to, about_id=about_id, **letter)
 
 
 def test_a_message_leaves_after_commit_and_not_before(django_capture_on_commit_callbacks):
@@ -70,6 +72,40 @@ def test_a_message_is_tried_again_later_and_in_the_end_given_up_with_a_reason(se
     message.refresh_from_db()
     assert message.failed_because == "SMTPServerDisconnected"
     assert outbox.deliver_due() == 0
+
+
+@pytest.mark.parametrize(
+    ("problem", "is_final"),
+    [
+        (smtplib.SMTPRecipientsRefused({"a@b.example": (550, b"no such user")}), True),
+        (smtplib.SMTPRecipientsRefused({"a@b.example": (450, b"busy")}), False),
+        (smtplib.SMTPDataError(554, b"no"), True),
+        (smtplib.SMTPSenderRefused(451, b"later", "us@example.org"), False),
+        (ConnectionRefusedError(), False),
+    ],
+)
+def test_what_a_mail_server_will_never_take_is_given_up_at_once(monkeypatch, problem, is_final):
+    def refuse(*_):
+        raise problem
+
+    monkeypatch.setattr(mail.EmailMessage, "send", refuse)
+    about = new_id()
+    message = send(about_id=about)
+
+    outbox.deliver_due()
+
+    message.refresh_from_db()
+    assert bool(message.failed_because) is is_final
+    assert outbox.undelivered([about, new_id()]) == ({about} if is_final else set())
+
+
+def test_a_letter_after_one_that_came_back_counts(monkeypatch):
+    about = new_id()
+    first = send(about_id=about)
+    Message.objects.filter(pk=first.pk).update(failed_because="SMTPDataError")
+    send(about_id=about)
+
+    assert outbox.undelivered([about]) == set()
 
 
 def test_the_words_of_a_message_sent_long_ago_are_taken_out():

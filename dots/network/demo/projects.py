@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dots.network.details import ProjectRow, TargetDetails
 from dots.network.models import Organisation
 from dots.network.models.organisations import LEFT
+from dots.network.overview import in_words
 
 # name, funder, quarters after the start, quarters long, partners
 PROJECTS: list[tuple[str, str, int, int, int]] = [
@@ -50,7 +51,7 @@ def project_rows(
             {
                 "name": name,
                 "funder": funder,
-                "about": f"Paid for by {funder}, with {len(taking_part)} partners.",
+                "about": f"Paid for by {funder}, with {in_words(len(taking_part), 'partner')}.",
                 "starts_on": first,
                 "ends_on": last,
                 "partner_ids": [one.pk for one in taking_part],

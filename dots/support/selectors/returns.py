@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
+from dots.foundation import outbox
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.network.models import Organisation, ProjectTarget
@@ -56,6 +57,7 @@ class Line:
     was_late: bool
     last_reminded: date | None
     has_address: bool
+    is_undelivered: bool  # the last letter to it came back
 
 
 ORDER = ("unasked", "late", "silent", "started", "in", "nothing", "never")
@@ -73,6 +75,7 @@ def board(collection_round: CollectionRound) -> list[Line]:
     returns = list(collection_round.returns.select_related("organisation", "contact"))
     without = [one.organisation_id for one in returns if not one.has_address]
     now = main_contacts(collection_round.programme, without)
+    failed = outbox.undelivered(one.pk for one in returns)
     lines = [
         Line(
             asked=asked,
@@ -80,6 +83,7 @@ def board(collection_round: CollectionRound) -> list[Line]:
             was_late=answered_late(asked.answered_at, collection_round),
             last_reminded=reminded.get(asked.pk),
             has_address=asked.has_address or asked.organisation_id in now,
+            is_undelivered=asked.pk in failed,
         )
         for asked in returns
     ]

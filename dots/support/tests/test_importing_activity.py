@@ -73,6 +73,48 @@ def test_a_row_is_placed_by_ward_site_or_postcode(scene, actor, values, place, w
     assert (fate.records[0].place, fate.records[0].ward_id) == (place, ward)
 
 
+@pytest.mark.parametrize(
+    ("ward", "postcode", "noted"),
+    [
+        (MILL, "ML1 1AA", False),
+        (HIGH, "ML1 1AA", True),
+        (HIGH, "ML1 9ZZ", True),
+        (HIGH, "x", False),
+    ],
+)
+def test_a_postcode_in_another_ward_than_the_one_named_is_noted(
+    scene, actor, ward, postcode, noted
+):
+    for code, ward_code, council in (
+        ("ML1 1AA", MILL, COUNCIL),
+        ("ML1 9ZZ", "E05111111", "E08111111"),
+    ):
+        Postcode.objects.create(
+            postcode=code, small_area_code="E01999999", ward_code=ward_code, council_code=council
+        )
+
+    fate = decide(scene, actor, ward=(ward,), postcode=(postcode,))
+
+    assert fate.records[0].ward_id == ward
+    assert any("another ward than the one named" in one for one in fate.reasons) is noted
+
+
+@pytest.mark.parametrize(
+    ("values", "attendances"),
+    [
+        ({}, 12),
+        ({"sessions": 1}, 12),
+        ({"sessions": 3}, None),
+        ({"ends_on": date(2025, 5, 30)}, None),
+        ({"attendances": (15,)}, 15),
+    ],
+)
+def test_the_people_of_one_session_are_those_who_came(scene, actor, values, attendances):
+    fate = decide(scene, actor, **{"attendances": (), "people": 12, **values})
+
+    assert (fate.records[0].people, fate.records[0].attendances) == (12, attendances)
+
+
 def test_columns_that_name_different_wards_are_noted(scene, actor):
     fate = decide(scene, actor, ward=(MILL, HIGH))
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from dots.foundation.ids import new_id
 from dots.foundation.models import Message
 from dots.network.tests.makers import make_contact, make_organisation
+from dots.support.commands import send_new_link
 from dots.support.models import Return
 from dots.support.tests.makers import make_return, make_round
 from dots.support.tests.scene import make_scene, only, said
@@ -174,3 +175,22 @@ def test_a_partner_without_an_address_is_not_offered_a_letter(scene, asked_for):
 
     assert b"No e-mail address is known for this partner" in page.content
     assert b"Remind them" not in page.content
+
+
+def test_a_letter_that_came_back_is_told_until_a_later_one_goes(scene, asked_for):
+    asked = Return.objects.get(organisation=scene.partner)
+    client = scene.client("team member")
+    press(client, asked_for, "send")
+    Message.objects.filter(about_id=asked.pk).update(failed_because="SMTPRecipientsRefused")
+
+    pages = [client.get(board(asked_for, "?show=all")).text, client.get(one(asked)).text]
+    send_new_link(actor=scene.lead, asked=asked.fresh())
+    after = [client.get(board(asked_for, "?show=all")).text, client.get(one(asked)).text]
+
+    assert "The letter could not be delivered" in pages[0]
+    assert "The last letter to this partner could not be delivered" in pages[1]
+    assert all("could not be delivered" not in page for page in after)
+
+
+def one(asked):
+    return reverse("support:return", args=[asked.pk])

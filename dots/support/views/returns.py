@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.foundation import outbox
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.selectors import main_contacts
@@ -75,6 +76,7 @@ def ways_to_ask(asked: Return) -> dict[str, Any]:
     reached = asked.has_address or main_contacts(asked.programme, [asked.organisation_id])
     return {
         "no_address": waiting and not reached,
+        "undelivered": bool(outbox.undelivered([asked.pk])),
         "may_send": waiting and reached and asked.asked_at is None,
         "may_remind": waiting and reached and asked.asked_at is not None,
         "may_relink": is_open and reached and (asked.is_answered or asked.asked_at is not None),

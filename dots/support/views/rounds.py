@@ -221,6 +221,8 @@ def cells_of(line: Line) -> list[Any]:
     sent = day_of(asked.asked_at) if asked.asked_at else "–"
     if asked.phoned_at and not asked.asked_at:
         sent = f"{day_of(asked.phoned_at)}, by phone"
+    if line.is_undelivered:
+        sent = "The letter could not be delivered"
     return [
         {"text": asked.organisation.name, "address": reverse("support:return", args=[asked.pk])},
         {"text": words, "state": dot},
