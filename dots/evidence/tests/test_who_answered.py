@@ -14,6 +14,7 @@ from dots.evidence.models import StoredFinding
 from dots.evidence.responses import responses, share_answered
 from dots.evidence.tests.makers import make_finding
 from dots.network.tests.makers import make_organisation
+from dots.support.models import Return
 from dots.support.tests.makers import make_return, make_round
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,14 @@ def test_the_share_alone_says_the_same(programme, spring):
     share, unasked = share_answered(programme, *SPRING)
 
     assert (share, unasked) == (responses(programme, *SPRING).share, 1)
+
+
+def test_one_asked_by_phone_is_among_those_asked(programme, spring):
+    Return.objects.filter(organisation__name="Quay").update(phoned_at=timezone.now())
+
+    share, unasked = share_answered(programme, *SPRING)
+
+    assert (share.count, share.out_of, unasked) == (1, 3, 0)
 
 
 def test_a_partner_asked_in_one_round_and_chosen_in_another_is_in_both_counts(

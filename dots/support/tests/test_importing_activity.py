@@ -99,22 +99,6 @@ def test_a_postcode_in_another_ward_than_the_one_named_is_noted(
     assert any("another ward than the one named" in one for one in fate.reasons) is noted
 
 
-@pytest.mark.parametrize(
-    ("values", "attendances"),
-    [
-        ({}, 12),
-        ({"sessions": 1}, 12),
-        ({"sessions": 3}, None),
-        ({"ends_on": date(2025, 5, 30)}, None),
-        ({"attendances": (15,)}, 15),
-    ],
-)
-def test_the_people_of_one_session_are_those_who_came(scene, actor, values, attendances):
-    fate = decide(scene, actor, **{"attendances": (), "people": 12, **values})
-
-    assert (fate.records[0].people, fate.records[0].attendances) == (12, attendances)
-
-
 def test_columns_that_name_different_wards_are_noted(scene, actor):
     fate = decide(scene, actor, ward=(MILL, HIGH))
 

@@ -64,27 +64,6 @@ def test_a_check_cut_short_begins_again(desk, monkeypatch):
     assert (ready.state, ready.rows.count(), ready.tries) == ("ready", 10, 2)
 
 
-@pytest.mark.parametrize("during", ["checking", "loading"])
-def test_a_second_worker_with_the_same_run_leaves_it_to_the_first(desk, monkeypatch, during):
-    upload = desk.upload(LONG)
-    done = []
-
-    def second(change):
-        if change["during"] == during:
-            done.append(change.get("done", 0))
-            if done[-1] == 4:
-                its = {"import_id": str(upload.pk), "run": str(upload.fresh().run)}
-                (work.check_rows if during == "checking" else work.load_rows).call(**its)
-
-    monkeypatch.setattr(steps, "listeners", [second])
-    desk.load(desk.check(upload))
-
-    loaded = upload.fresh()
-    assert (loaded.state, loaded.tries) == ("live", 1)
-    assert [before for before in done if before] in ([2, 4, 6, 8, 10], [2, 4, 6, 8, 10, 10])
-    assert Pebble.objects.filter(live=True).count() == 10
-
-
 @pytest.mark.parametrize("step", ["store_rows", "make_live"])
 def test_a_load_cut_short_begins_again_and_doubles_nothing(desk, monkeypatch, step):
     ready = desk.check(desk.upload(LONG))
