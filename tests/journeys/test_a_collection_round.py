@@ -68,7 +68,8 @@ def ask_partners(page, looked_at, picture):
     picture(page, "choose-partners")
     press_twice(page, "Choose these partners")
     looked_at(page)
-    page.get_by_role("link", name="Send the links").click()
+    if not page.url.endswith("/send/"):  # where a late second press lands: it asks once more
+        page.get_by_role("link", name="Send the links").click()
     looked_at(page)
     press_twice(page, "Send the links")
 
