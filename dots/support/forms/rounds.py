@@ -62,18 +62,18 @@ class RoundForm(AsksBackForm):
         if first and last and last < first:
             self.add_error("period_to", "The last day is before the first. Change one of them.")
         elif first and last:
-            self.doubt(first, last)
+            self.doubt(first, last, said.get("opens_on"))
         opens, due = said.get("opens_on"), said.get("due_on")
         if opens and due and due < opens:
             self.add_error("due_on", "Answers are due before you ask. Change one of the days.")
         return said
 
-    def doubt(self, first: date, last: date) -> None:
-        """Ask about months that are not over, or that another round asks about."""
+    def doubt(self, first: date, last: date, opens: date | None) -> None:
+        """Ask about months that are not over when asked for, or that another round asks about."""
         if self.before and (first, last) == (self.before.period_from, self.before.period_to):
             return
         doubted = {}
-        if last >= timezone.localdate():
+        if last >= max(timezone.localdate(), opens or date.min):
             doubted["over"] = (
                 f"These months are not over until {say_day(last)}, and figures sent before then"
                 " leave something out."
@@ -97,15 +97,19 @@ class RoundForm(AsksBackForm):
 
 
 def usual_round(programme: Programme) -> dict[str, Any]:
-    """Return what a new round usually is, fit to be saved: asked today, due in two weeks."""
+    """Return what a new round usually is, fit to be saved.
+
+    It is asked today, or when its months are over, and due two weeks later.
+    """
     today = timezone.localdate()
     first, last = months_to_ask(programme, today)
+    opens = max(today, last + timedelta(days=1))
     return {
         "title": free_title(programme, say_period(first, last)),
         "period_from": first,
         "period_to": last,
-        "opens_on": today,
-        "due_on": today + timedelta(days=14),
+        "opens_on": opens,
+        "due_on": opens + timedelta(days=14),
         "questions": list(USUAL),
         "reminds": True,
     }

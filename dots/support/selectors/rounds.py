@@ -14,13 +14,15 @@ from dots.support.models import CollectionRound, Return
 from dots.support.periods import last_closed_quarter, months_of
 
 Days = tuple[date, date]  # the first and the last
+SHORTEST_QUARTER = 89  # days from the first to the last
 
 
 def months_to_ask(programme: Programme, today: date) -> Days:
-    """Return the latest months that are over and that no round asks about.
+    """Return the latest months to ask about that no round asks about yet.
 
-    Quarters that are over come first, back to that of the programme's first round; then what is
-    over of the quarter under way; then the quarter before the first round, which is always free.
+    Quarters that are over come first, back to that of the programme's first round. Then the quarter
+    under way: the whole of it, to be asked for when it is over, or what is over of it where the
+    programme asks for months. Last the quarter before the first round, which is always free.
     """
     rounds = CollectionRound.objects.filter(programme=programme)
     taken = list(rounds.values_list("period_from", "period_to"))
@@ -31,7 +33,11 @@ def months_to_ask(programme: Programme, today: date) -> Days:
         if free := free_months(quarter, taken, today):
             return free
         quarter = quarter.later(-1)
-    return free_months(last.later(1), taken, today) or (quarter.starts, quarter.ends)
+    if any((ends - starts).days < SHORTEST_QUARTER for starts, ends in taken):
+        free = free_months(last.later(1), taken, today)
+    else:
+        free = free_months(last.later(1), taken, date.max)
+    return free or (quarter.starts, quarter.ends)
 
 
 def free_months(quarter: Quarter, taken: list[Days], today: date) -> Days | None:

@@ -19,6 +19,9 @@ SPRING_QUARTER = (date(2026, 4, 1), date(2026, 6, 30))
 SUMMER = (date(2026, 7, 1), date(2026, 9, 30))
 OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 30))
+AUTUMN = (date(2026, 10, 1), date(2026, 12, 31))
+JULY = (date(2026, 7, 1), date(2026, 7, 31))
+REST = (date(2026, 8, 1), date(2026, 9, 30))
 
 
 def on(monkeypatch, today):
@@ -47,7 +50,9 @@ def save_as_it_stands(client):
     [
         ([], *SUMMER, "July to September 2026"),
         ([SPRING_QUARTER], *SUMMER, "July to September 2026"),
-        ([SPRING_QUARTER, SUMMER], *OCTOBER, "October 2026"),
+        ([SPRING_QUARTER, SUMMER], *AUTUMN, "October to December 2026"),
+        ([SPRING_QUARTER, JULY, REST], *OCTOBER, "October 2026"),
+        ([SUMMER, AUTUMN], *SPRING_QUARTER, "April to June 2026"),
         ([SUMMER, OCTOBER], *SPRING_QUARTER, "April to June 2026"),
         ([(date(2026, 9, 1), date(2026, 9, 30))], date(2026, 7, 1), date(2026, 8, 31), ""),
         ([(date(2026, 8, 3), date(2026, 8, 7))], date(2026, 9, 1), date(2026, 9, 30), ""),
@@ -64,8 +69,8 @@ def test_the_latest_free_months_that_are_over_are_proposed_and_can_be_saved(
 
     assert (made.period_from, made.period_to) == (first, last)
     assert made.title == (title or say_period(first, last))
-    assert made.opens_on == AUTUMN_DAY
-    assert made.due_on == AUTUMN_DAY + timedelta(days=14)
+    assert made.opens_on == max(AUTUMN_DAY, last + timedelta(days=1))
+    assert made.due_on == made.opens_on + timedelta(days=14)
 
 
 @pytest.mark.parametrize("today", [date(2026, 10, 1), date(2026, 12, 31), date(2027, 1, 1)])
@@ -77,7 +82,7 @@ def test_round_after_round_can_be_saved_as_it_stands(scene, monkeypatch, today):
     made = [save_as_it_stands(client) for _ in range(5)]
 
     days = sorted((one.period_from, one.period_to) for one in made)
-    assert all(last < today for _, last in days)
+    assert all(one.opens_on > one.period_to for one in made)
     assert all(ends < starts for (_, ends), (starts, _) in pairwise(days))
 
 
@@ -104,3 +109,14 @@ def test_a_name_that_is_taken_is_not_proposed(scene, monkeypatch):
 )
 def test_whole_months_are_said_by_their_names(first, last, words):
     assert say_period(first, last) == words
+
+
+def test_links_sent_before_the_months_are_over_are_asked_about(scene, monkeypatch):
+    on(monkeypatch, AUTUMN_DAY)
+    have_rounds(scene, SPRING_QUARTER, SUMMER)
+    client = scene.client("team member")
+    made = save_as_it_stands(client)
+
+    page = client.get(reverse("support:send", args=[made.pk])).text
+
+    assert "You meant to ask on 1 January 2027." in page

@@ -276,13 +276,16 @@ def letters_to_go(asked_for: CollectionRound, what: str) -> str:
     if what == "close":
         return ""
     waiting = [line for line in board(asked_for) if line.has_address and not line.asked.is_answered]
+    early = ""
     if what == "send":
         letters = sum(line.asked.asked_at is None for line in waiting)
+        if asked_for.opens_on > timezone.localdate():
+            early = f"You meant to ask on {say_day(asked_for.opens_on)}. "
     else:
         today = timezone.localdate()
         asked = [line for line in waiting if line.asked.asked_at]
         letters = sum(line.last_reminded != today for line in asked)
-    return f"{count(letters, 'letter')} would go out. "
+    return f"{early}{count(letters, 'letter')} would go out. "
 
 
 def confirm(
