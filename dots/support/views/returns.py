@@ -120,70 +120,54 @@ def key(request: Request, return_id: UUID) -> HttpResponse:
     return render(request, "support/key.html", context)
 
 
-def remind(request: Request, return_id: UUID) -> HttpResponse:
-    """Remind one partner."""
-    asked = find_or_404(Return, request.actor, return_id, "support.remind_partner")
-    words = (
-        f"Remind {asked.organisation.name} now?",
+ACTIONS = {  # what -> command, title with the partner's name, text, button, how its page is told
+    "remind": (
+        remind_partner,
+        "Remind {} now?",
         "The contact asked gets a message with a fresh link.",
         "Send the reminder",
-    )
-    return confirm(request, asked, remind_partner, words, "reminded")
-
-
-def new_link(request: Request, return_id: UUID) -> HttpResponse:
-    """Send the partner a new link, as when the first went astray."""
-    asked = find_or_404(Return, request.actor, return_id, "support.send_new_link")
-    words = (
-        f"Send {asked.organisation.name} a new link?",
+        "reminded",
+    ),
+    "new_link": (
+        send_new_link,
+        "Send {} a new link?",
         "Its contact gets a message with it. Links sent before still open, unless you end them.",
         "Send the new link",
-    )
-    return confirm(request, asked, send_new_link, words, "linked")
-
-
-def phoned(request: Request, return_id: UUID) -> HttpResponse:
-    """Note that the partner was asked by phone."""
-    asked = find_or_404(Return, request.actor, return_id, "support.note_asked")
-    words = (
-        f"Did you ask {asked.organisation.name} by phone?",
+        "linked",
+    ),
+    "phoned": (
+        note_asked,
+        "Did you ask {} by phone?",
         "It then counts among the partners asked. No message is sent. When it tells you its"
         " figures, key them here.",
         "Yes, we asked them",
-    )
-    return confirm(request, asked, note_asked, words, "phoned")
-
-
-def not_phoned(request: Request, return_id: UUID) -> HttpResponse:
-    """Take back that the partner was asked by phone."""
-    asked = find_or_404(Return, request.actor, return_id, "support.take_back_asked")
-    words = (
-        f"Was {asked.organisation.name} not asked by phone?",
+        "phoned",
+    ),
+    "not_phoned": (
+        take_back_asked,
+        "Was {} not asked by phone?",
         "That it was asked by phone is taken back. Nothing else changes.",
         "Take it back",
-    )
-    return confirm(request, asked, take_back_asked, words, "unphoned")
-
-
-def end_links(request: Request, return_id: UUID) -> HttpResponse:
-    """End the links of a return, as when one went to the wrong person."""
-    asked = find_or_404(Return, request.actor, return_id, "support.revoke_links")
-    words = (
+        "unphoned",
+    ),
+    "end_links": (
+        revoke_links,
         "End the links to this return?",
         "Whoever holds one can no longer open it. What was sent stays. You can send a new one on"
         " the page before.",
         "End the links",
-    )
-    return confirm(request, asked, revoke_links, words, "ended")
+        "ended",
+    ),
+}
 
 
-def confirm(
-    request: Request, asked: Return, command: Any, words: tuple[str, str, str], told: str
-) -> HttpResponse:
+def do(request: Request, return_id: UUID, what: str) -> HttpResponse:
     """Ask once more, then do it, and say so on the return's page."""
+    command, title, text, button, told = ACTIONS[what]
+    asked = find_or_404(Return, request.actor, return_id, command.action)
     form = ConfirmForm(request.POST or None)
     if request.method == "POST" and act(form, command, actor=request.actor, asked=asked):
         return redirect(f"{reverse('support:return', args=[asked.pk])}?{told}")
-    title, text, button = words
-    context = {"form": form, "asked": asked, "title": title, "text": text, "button": button}
+    context = {"form": form, "asked": asked, "text": text, "button": button}
+    context["title"] = title.format(asked.organisation.name)
     return render(request, "support/confirm.html", context)
