@@ -3,6 +3,7 @@
 `TEST_DB=postgres` runs the same tests on a private PostgreSQL; without it they run on SQLite.
 """
 
+import logging
 import os
 import shutil
 import sys
@@ -26,6 +27,8 @@ pytest_plugins = ["tests.browser", "tests.cast"]
 
 def pytest_configure(config: pytest.Config) -> None:
     use_own_folder(config)
+    # A browser's late page still logs when pytest has closed the stream; pytest keeps the records.
+    logging.getLogger().handlers.clear()
     if os.environ.get("TEST_DB") == "postgres" and not hasattr(config, "workerinput"):
         use_private_postgres(config)
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):

@@ -191,6 +191,7 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "dots.accounts.adapter.SecondFactor"
 MFA_TOTP_ISSUER = "Join the Dots"
+MFA_TOTP_TOLERANCE = 1  # digits that change while they are typed still count (RFC 6238, 5.2)
 # Roles that must set up a second factor before anything else: they see many partners' records.
 # Not in demo mode, nor in tests that do not ask for it.
 SECOND_FACTOR_FOR = [] if DEMO or TESTING else ["programme lead", "team member", "operator"]

@@ -27,16 +27,27 @@ pytestmark = pytest.mark.django_db
 ASKED = ["programme lead", "team member", "operator"]
 
 
-def code_for(secret):
+def code_for(secret, half_minutes_ago=0):
     import time
 
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 - half_minutes_ago))
 
 
-def set_up(client):
+def set_up(client, half_minutes_ago=0):
     page = client.get(reverse("mfa_activate_totp")).content.decode()
     key = re.search(r'class="key">([A-Z2-7 ]+)<', page)[1].replace(" ", "")
-    return client.post(reverse("mfa_activate_totp"), {"code": code_for(key)}), page
+    code = code_for(key, half_minutes_ago)
+    return client.post(reverse("mfa_activate_totp"), {"code": code}), page
+
+
+def test_digits_that_change_while_they_are_typed_are_taken_and_older_ones_are_not(client):
+    type_in(client, make_member("programme lead").user.email)
+
+    refused, _ = set_up(client, half_minutes_ago=3)
+    taken, _ = set_up(client, half_minutes_ago=1)
+
+    assert refused.status_code == 200
+    assert taken.status_code == 302
 
 
 @pytest.mark.parametrize("role", ["programme lead", "team member"])
