@@ -226,3 +226,16 @@ def test_a_password_leaves_no_trace_in_events_or_errors():
 
     assert "four" not in f"{Password('four quite new words')!r}"
     assert Event.objects.get().changed == ["email", "installation", "name", "password"]
+
+
+def test_without_a_terminal_nobody_is_asked_and_a_sentence_says_so(monkeypatch):
+    def at_the_end(prompt):
+        raise EOFError
+
+    module = "dots.accounts.management.commands.create_operator.getpass"
+    monkeypatch.setattr(module, at_the_end)
+
+    with pytest.raises(CommandError, match="Nothing was created"):
+        call_command("create_operator", "olu@example.org", "--name=Olu Operator")
+
+    assert not User.objects.exists()

@@ -21,8 +21,8 @@ class Command(BaseCommand):
         parser.add_argument("--name", required=True, help="Their name")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        password = getpass("Password (at least 12 characters; it is not shown): ")
         try:
+            password = getpass("Password (at least 12 characters; it is not shown): ")
             validate_password(password)
             user = create_operator(
                 actor=Actor(kind="operator", id="command line", door="command"),
@@ -31,6 +31,11 @@ class Command(BaseCommand):
                 name=options["name"],
                 password=Password(password),
             )
+        except EOFError:
+            raise CommandError(
+                "Nobody could be asked for the password. Run this where you can type: in a "
+                "terminal, over SSH with ssh -t. Nothing was created."
+            ) from None
         except ValidationError as weak:
             raise CommandError(" ".join([*weak.messages, "Nothing was created."])) from None
         except NotPossible as reason:

@@ -11,7 +11,7 @@ from types import FrameType
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from dots.foundation.models import Programme
 from dots.foundation.telling import telling
@@ -30,6 +30,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_taken(options["host"], options["port"])
         call_command("upgrade", stdout=self.stdout)
         if options["demo"]:
             os.environ["DOTS_DEMO"] = "1"
@@ -46,6 +47,19 @@ class Command(BaseCommand):
             self.stdout.write(f"\nJoin the Dots is at {address}/  (stop it with Ctrl-C)\n")
             self.stdout.flush()
         raise SystemExit(watch(children))
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Stop where something is served already: the web server itself would share the port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except OSError as reason:
+        raise CommandError(
+            f"Nothing can be served at {host}, port {port}: {reason.strerror}. Stop what is served "
+            f"there, or choose another port: PORT={port + 1} make run, or dots serve --port "
+            f"{port + 1}. Nothing was started."
+        ) from None
 
 
 def web(options: dict[str, Any]) -> list[str]:

@@ -1,0 +1,24 @@
+import re
+import socket
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from dots.foundation.models import Programme
+
+
+@pytest.fixture
+def taken():
+    """A port at which something is served already."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        yield other.getsockname()[1]
+
+
+@pytest.mark.django_db
+def test_a_port_that_is_served_already_is_not_shared(taken):
+    says = f"port {taken}: Address already in use.*dots serve --port {taken + 1}. Nothing was"
+
+    with pytest.raises(CommandError, match=re.compile(says)):
+        call_command("serve", port=taken, demo=True)
+
+    assert not Programme.objects.exists()
