@@ -15,9 +15,9 @@ SILENCE = 1.5  # seconds
 class Teller:
     """Writes lines as they come; when none came for a while, that the last is still true."""
 
-    def __init__(self, stream: Any) -> None:
-        self.stream = stream
-        self.began = time.monotonic()
+    def __init__(self, stream: Any, clock: Callable[[], float] = time.monotonic) -> None:
+        self.stream, self.clock = stream, clock
+        self.began = clock()
         self.spoke = self.began
         self.lock = threading.Lock()
         self.ended = threading.Event()
@@ -25,14 +25,14 @@ class Teller:
     def say(self, text: str) -> None:
         """Write a line, at once."""
         with self.lock:
-            self.spoke = time.monotonic()
+            self.spoke = self.clock()
             self.stream.write(f"{self.spoke - self.began:5.1f} s  {text}\n")
             self.stream.flush()
 
     def keep_telling(self) -> None:
         """Write a line whenever there was none for a while, until the work has ended."""
-        while not self.ended.wait(max(0.05, self.spoke + SILENCE - time.monotonic())):
-            if time.monotonic() >= self.spoke + SILENCE:
+        while not self.ended.wait(max(0.05, self.spoke + SILENCE - self.clock())):
+            if self.clock() >= self.spoke + SILENCE:
                 self.say("… still at work")
 
 
