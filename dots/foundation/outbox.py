@@ -9,12 +9,13 @@ from uuid import UUID
 
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from dots.foundation.jobs import job, later
 from dots.foundation.models import Message
-from dots.foundation.registries import ticks
+from dots.foundation.registries import letters_came_back, ticks
 
 LEASE = timedelta(minutes=5)
 WAITS = [timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=4), timedelta(hours=24)]
@@ -107,8 +108,12 @@ def put_off(message: Message, reason: str) -> None:
 
 
 def give_up(message: Message, reason: str) -> None:
-    """Try no more; what the letter was about says so."""
-    Message.objects.filter(pk=message.pk).update(failed_because=reason)
+    """Try no more; whoever keeps what the letter was about hears of it."""
+    with transaction.atomic():
+        Message.objects.filter(pk=message.pk).update(failed_because=reason)
+        if message.about_id and refused_addresses([message.about_id]):
+            for told in letters_came_back:
+                told(message.about_id)
 
 
 def is_final(problem: OSError) -> bool:
@@ -119,11 +124,18 @@ def is_final(problem: OSError) -> bool:
     return all(code >= NEVER for code in codes)
 
 
-def undelivered(about_ids: Iterable[UUID]) -> set[UUID]:
-    """Return which of these records have a newest letter that could not be delivered."""
+def refused_addresses(about_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the records whose newest letter could not be delivered, with where it was to go."""
     letters = Message.objects.filter(about_id__in=list(about_ids)).order_by("created_at", "pk")
-    newest = dict(letters.values_list("about_id", "failed_because"))
-    return {pk for pk, failed_because in newest.items() if pk and failed_because}
+    newest = {
+        pk: (to, why) for pk, to, why in letters.values_list("about_id", "to", "failed_because")
+    }
+    return {pk: to for pk, (to, why) in newest.items() if pk and why}
+
+
+def has_arrived(about_id: UUID) -> bool:
+    """True when a letter about a record was taken by a mail server."""
+    return Message.objects.filter(about_id=about_id, sent_at__isnull=False).exists()
 
 
 def empty_old_messages() -> None:

@@ -110,6 +110,7 @@ def find_partners(actor: Actor, text: str) -> list[tuple[UUID, str]]:
     return [pair for source in partner_choices for pair in source(actor, text)]
 
 
+letters_came_back: Registry[Callable[[UUID], None]] = Registry()  # told what each was about
 sites_changed: Registry[Callable[[Iterable[UUID]], None]] = Registry()
 
 

@@ -32,6 +32,11 @@ def sees_return(actor: Actor, record: Any) -> bool:
     return actor.is_team or answers_for(actor, record)
 
 
+def nobody(actor: Actor, record: Any) -> bool:
+    """Only the system, which needs no rule."""
+    return False
+
+
 declare(
     {
         "support.view_rows": sees_rows,
@@ -54,6 +59,7 @@ declare(
         "support.remind_silent": team,
         "support.remind_partner": team,
         "support.note_asked": team,
+        "support.note_letter_back": nobody,
         "support.send_new_link": team,
         "support.take_back_asked": team,
         "support.key_return": team,

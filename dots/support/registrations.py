@@ -10,6 +10,7 @@ from dots.foundation import registries
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
+from dots.support.coming_back import note_where_due
 from dots.support.imports import ActivityTarget
 from dots.support.panels import PARTNER_PANELS, TEAM_PANELS, partner_panel
 from dots.support.reminding import remind_where_due
@@ -65,4 +66,5 @@ for panel in PARTNER_PANELS:
     registries.partner_home_panels.register(panel, order=20)
 registries.import_targets.register(ActivityTarget(), order=10)
 registries.ticks.register(remind_where_due)
+registries.letters_came_back.register(note_where_due)
 registries.sites_changed.register(settle_wherever_they_count)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.support.commands import remind_silent
-from dots.support.commands.sending import reachable, to_remind
+from dots.support.commands.sending import to_remind, writable
 from dots.support.models import CollectionRound
 
 OCCASIONS = {"before": -3, "after": 1, "week-after": 8}  # days from the day answers are due
@@ -23,7 +23,7 @@ def remind_where_due() -> None:
         return
     for asked_for in CollectionRound.objects.open().filter(reminds=True):
         occasion = occasion_on(asked_for, now.date())
-        if occasion and reachable(to_remind(asked_for, occasion)):
+        if occasion and writable(to_remind(asked_for, occasion)):
             system = Actor.system(asked_for.programme, "reminders")
             remind_silent(actor=system, collection_round=asked_for, occasion=occasion)
 

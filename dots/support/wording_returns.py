@@ -21,12 +21,14 @@ STANDINGS = {  # standing -> (words, state of the dot)
     "started": ("Begun, not sent", "now"),
     "silent": ("Silent so far", "todo"),
     "unasked": ("Not asked yet", "todo"),
+    "returned": ("Letter came back", "late"),  # so it is not asked yet
     "never": ("Not asked", "todo"),  # and its round is closed
 }
 TO_THE_PARTNER = {
     **STANDINGS,
     "silent": ("To do", "todo"),
     "unasked": ("To do", "todo"),
+    "returned": ("To do", "todo"),
     "never": ("Closed", "todo"),
 }
 THROUGH = {
@@ -188,6 +190,7 @@ PARTS = {  # standing -> what a number of partners is, in a row of such
     "silent": "silent so far",
     "late": "late",
     "unasked": "not asked yet",
+    "returned": "not asked, as the letter came back",
     "never": "not asked",
 }
 

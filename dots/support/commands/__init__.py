@@ -13,6 +13,7 @@ from dots.support.commands.rounds import (
 )
 from dots.support.commands.sending import (
     note_asked,
+    note_letter_back,
     remind_partner,
     remind_silent,
     revoke_links,
@@ -39,6 +40,7 @@ __all__ = [
     "load_rows",
     "mark_same",
     "note_asked",
+    "note_letter_back",
     "open_round",
     "record_session",
     "remind_partner",

@@ -29,7 +29,7 @@ NO_ADDRESS = (
 def send_links(*, actor: Actor, collection_round: CollectionRound) -> CollectionRound:
     """Send a link to every partner of a round that has an address and was not sent one yet."""
     refuse_closed(collection_round)
-    waiting = reachable(collection_round.returns.filter(asked_at=None).silent())
+    waiting = writable(collection_round.returns.filter(asked_at=None).silent())
     for asked in waiting:
         write(asked, first_letter)
     written = Return.objects.filter(pk__in=[asked.pk for asked in waiting])
@@ -47,7 +47,7 @@ def remind_silent(
         occasion: of a reminder that sends itself, so that each goes once; empty by hand.
     """
     refuse_closed(collection_round)
-    for asked in reachable(to_remind(collection_round, occasion)):
+    for asked in writable(to_remind(collection_round, occasion)):
         remind(asked, occasion)
     return collection_round
 
@@ -84,6 +84,16 @@ def revoke_links(*, actor: Actor, asked: Return) -> Return:
     """End every link to a return, as when one was sent to the wrong person."""
     links.revoke(programme_id=asked.programme_id, record_id=asked.pk)
     Return.objects.filter(pk=asked.pk).update(asked_at=None)
+    return asked
+
+
+@command("support.note_letter_back", on="asked")
+def note_letter_back(*, actor: Actor, asked: Return) -> Return:
+    """Note that the newest letter to a partner came back; when none arrived, it is not asked."""
+    asked.came_back_at = timezone.now()
+    if not outbox.has_arrived(asked.pk):
+        asked.asked_at = None
+    asked.save(update_fields=["came_back_at", "asked_at"])
     return asked
 
 
@@ -147,6 +157,15 @@ def reachable(returns: Iterable[Return]) -> list[Return]:
     return [asked for asked in found if asked.has_address]
 
 
+def writable(returns: Iterable[Return]) -> list[Return]:
+    """Return those of them with an address that has not refused their last letter."""
+    found = reachable(returns)
+    refused = outbox.refused_addresses(asked.pk for asked in found)
+    return [
+        asked for asked in found if asked.contact and asked.contact.email != refused.get(asked.pk)
+    ]
+
+
 def remind(asked: Return, occasion: str) -> None:
     ReturnReminder.objects.create(
         programme_id=asked.programme_id,
@@ -160,6 +179,7 @@ def remind(asked: Return, occasion: str) -> None:
 def write(asked: Return, says: Callable[[Return, str], Letter]) -> None:
     """Put a message with a fresh link in the outbox."""
     _, address = links.issue(PURPOSE, [asked])
+    Return.objects.filter(pk=asked.pk).update(came_back_at=None)
     outbox.send(
         programme_id=asked.programme_id,
         to=asked.contact.email if asked.contact else "",

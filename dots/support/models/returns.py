@@ -62,6 +62,7 @@ class Return(ProgrammeRecord):
     state = models.CharField(max_length=8, choices=STATES, default="asked")
     asked_at = models.DateTimeField(null=True)  # when a link was first sent
     phoned_at = models.DateTimeField(null=True)  # when the team noted that it asked without one
+    came_back_at = models.DateTimeField(null=True)  # when the newest letter to it came back
     answered_at = models.DateTimeField(null=True)  # when the first answer came in
     draft = models.JSONField(default=dict)  # answers kept before they are sent: code -> value
     draft_at = models.DateTimeField(null=True)

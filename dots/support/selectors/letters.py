@@ -39,10 +39,18 @@ def has_open_link(asked: Return) -> bool:
     return links.live_to_record(asked.programme_id, asked.pk).exists()
 
 
-def first_link_at(asked: Return) -> datetime | None:
-    """Return when a return was first given a link, ended since or not."""
-    found: datetime | None = links_of(asked).aggregate(at=Min("created_at"))["at"]
-    return found
+TOLD = {"support.send_new_link": "New link sent", "support.note_letter_back": "Letter came back"}
+
+
+def letters_told(asked: Return) -> list[tuple[str, datetime]]:
+    """Return what became of the letters to a partner, in words, with when; no reminders."""
+    linked_at = links_of(asked).aggregate(at=Min("created_at"))["at"]
+    first = min((at for at in (asked.asked_at, linked_at) if at), default=None)
+    if first is None:
+        return []
+    events = Event.objects.filter(record_id=asked.pk, action__in=TOLD, received_at__gt=first)
+    later = events.values_list("action", "received_at")
+    return [("Link sent", first), *((TOLD[action], at) for action, at in later)]
 
 
 def links_ended_at(asked: Return) -> datetime | None:

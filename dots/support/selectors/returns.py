@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from dots.foundation import outbox
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.network.models import Organisation, ProjectTarget
-from dots.network.selectors import main_contacts
+from dots.network.selectors import MainContact, main_contacts
 from dots.support.models import CollectionRound, Return, ReturnReminder, RoundQuestion
 from dots.support.models.returns import ASKED
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, SESSIONS
@@ -57,10 +57,15 @@ class Line:
     was_late: bool
     last_reminded: date | None
     has_address: bool
-    is_undelivered: bool  # the last letter to it came back
+    is_refused: bool  # its address refused the last letter
+
+    @property
+    def may_write(self) -> bool:
+        """True when a letter that goes to many goes to this partner too."""
+        return self.has_address and not self.is_refused
 
 
-ORDER = ("unasked", "late", "silent", "started", "in", "nothing", "never")
+ORDER = ("returned", "unasked", "late", "silent", "started", "in", "nothing", "never")
 
 
 def board(collection_round: CollectionRound) -> list[Line]:
@@ -75,7 +80,7 @@ def board(collection_round: CollectionRound) -> list[Line]:
     returns = list(collection_round.returns.select_related("organisation", "contact"))
     without = [one.organisation_id for one in returns if not one.has_address]
     now = main_contacts(collection_round.programme, without)
-    failed = outbox.undelivered(one.pk for one in returns)
+    refused = outbox.refused_addresses(one.pk for one in returns)
     lines = [
         Line(
             asked=asked,
@@ -83,7 +88,7 @@ def board(collection_round: CollectionRound) -> list[Line]:
             was_late=answered_late(asked.answered_at, collection_round),
             last_reminded=reminded.get(asked.pk),
             has_address=asked.has_address or asked.organisation_id in now,
-            is_undelivered=asked.pk in failed,
+            is_refused=asked.pk in refused and refused[asked.pk] == address_of(asked, now),
         )
         for asked in returns
     ]
@@ -93,12 +98,22 @@ def board(collection_round: CollectionRound) -> list[Line]:
     )
 
 
+def address_of(asked: Return, now: Mapping[UUID, MainContact]) -> str | None:
+    """Return where a letter to a partner would go: to who was asked, else its main contact now."""
+    if asked.contact and asked.has_address:
+        return asked.contact.email
+    contact = now.get(asked.organisation_id)
+    return contact.email if contact else None
+
+
 def standing_of(asked: Return, collection_round: CollectionRound, today: date) -> str:
     """Return how a return stands on a day."""
     if asked.state in ("in", "nothing"):
         return asked.state
     if asked.is_unasked:
-        return "never" if collection_round.is_closed else "unasked"
+        if collection_round.is_closed:
+            return "never"
+        return "returned" if asked.came_back_at else "unasked"
     if collection_round.is_past_due(today):
         return "late"
     return "started" if asked.state == "started" else "silent"

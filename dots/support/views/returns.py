@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.foundation import outbox
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.selectors import main_contacts
@@ -26,7 +25,7 @@ from dots.support.commands import (
 )
 from dots.support.forms.answers import KeyForm
 from dots.support.models import Activity, Return
-from dots.support.selectors.letters import first_link_at, has_open_link, links_ended_at
+from dots.support.selectors.letters import has_open_link, letters_told, links_ended_at
 from dots.support.selectors.returns import filled_in, known_for, questions_for, standing_of
 from dots.support.selectors.rows import latest_version
 from dots.support.wording import how_many, place, row_title
@@ -76,10 +75,11 @@ def ways_to_ask(asked: Return) -> dict[str, Any]:
     reached = asked.has_address or main_contacts(asked.programme, [asked.organisation_id])
     return {
         "no_address": waiting and not reached,
-        "undelivered": bool(outbox.undelivered([asked.pk])),
-        "may_send": waiting and reached and asked.asked_at is None,
+        "may_send": waiting and reached and asked.asked_at is None and not asked.came_back_at,
         "may_remind": waiting and reached and asked.asked_at is not None,
-        "may_relink": is_open and reached and (asked.is_answered or asked.asked_at is not None),
+        "may_relink": is_open
+        and reached
+        and bool(asked.is_answered or asked.asked_at or asked.came_back_at),
         "may_note": waiting and asked.is_unasked,
         "may_take_back": waiting and asked.phoned_at is not None,
     }
@@ -90,8 +90,7 @@ def asked_entries(asked: Return) -> list[dict[str, Any]]:
     found: list[tuple[str, datetime]] = [
         ("Reminded", reminder.created_at) for reminder in asked.reminders.all()
     ]
-    sent_at = asked.asked_at or first_link_at(asked)
-    found += [("Link sent", sent_at)] if sent_at else []
+    found += letters_told(asked)
     found += [("Asked by phone", asked.phoned_at)] if asked.phoned_at else []
     ended_at = links_ended_at(asked)
     found += [("Links ended", ended_at)] if ended_at else []

@@ -178,8 +178,8 @@ def round_board(request: Request, round_id: UUID) -> HttpResponse:
         "done": what_was_done(request, asked_for),
         "columns": [{"title": title} for title in ("Partner", "Standing", "Asked", "Reminded")],
         "table": [cells_of(line) for line in page],
-        "unsent": sum(one.has_address and one.asked.asked_at is None for one in open_lines),
-        "silent": sum(one.has_address and one.asked.asked_at is not None for one in open_lines),
+        "unsent": sum(one.may_write and one.asked.asked_at is None for one in open_lines),
+        "silent": sum(one.may_write and one.asked.asked_at is not None for one in open_lines),
         "without": [one.asked.organisation for one in open_lines if not one.has_address],
         "tally": tally,
         "question_count": asked_for.questions.filter(organisation=None).count(),
@@ -221,8 +221,6 @@ def cells_of(line: Line) -> list[Any]:
     sent = day_of(asked.asked_at) if asked.asked_at else "–"
     if asked.phoned_at and not asked.asked_at:
         sent = f"{day_of(asked.phoned_at)}, by phone"
-    if line.is_undelivered:
-        sent = "The letter could not be delivered"
     return [
         {"text": asked.organisation.name, "address": reverse("support:return", args=[asked.pk])},
         {"text": words, "state": dot},
@@ -275,7 +273,7 @@ def letters_to_go(asked_for: CollectionRound, what: str) -> str:
     """Return how many letters a button would send, for somebody about to press it."""
     if what == "close":
         return ""
-    waiting = [line for line in board(asked_for) if line.has_address and not line.asked.is_answered]
+    waiting = [line for line in board(asked_for) if line.may_write and not line.asked.is_answered]
     early = ""
     if what == "send":
         letters = sum(line.asked.asked_at is None for line in waiting)
