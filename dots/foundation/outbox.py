@@ -15,12 +15,16 @@ from django.utils import timezone
 
 from dots.foundation.jobs import job, later
 from dots.foundation.models import Message
-from dots.foundation.registries import letters_came_back, ticks
+from dots.foundation.registries import letters_came_back, soundness, ticks
 
 LEASE = timedelta(minutes=5)
-WAITS = [timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=4), timedelta(hours=24)]
+WAITS = [timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=4), *[timedelta(days=1)] * 4]
 KEPT_AFTER_SENDING = timedelta(days=1)  # a letter may hold a link that still works
 NEVER = 500  # SMTP, RFC 5321: from here on an answer is final
+OUR_FAULT = b"5.7."  # a mail server's rules refuse us, not the address: RFC 3463
+LATELY = timedelta(days=30)
+NO_SUCH = "SMTPRecipientsRefused"
+MEND_MAIL = "Check its address, our name and password there, and DOTS_MAIL_FROM."
 WAITING = Q(sent_at=None, failed_because="")
 
 
@@ -117,11 +121,15 @@ def give_up(message: Message, reason: str) -> None:
 
 
 def is_final(problem: OSError) -> bool:
-    """True when the mail server says that this letter can never be delivered: a code over 500."""
-    codes = [getattr(problem, "smtp_code", 0)]
-    if isinstance(problem, smtplib.SMTPRecipientsRefused):
-        codes = [code for code, _ in problem.recipients.values()]
-    return all(code >= NEVER for code in codes)
+    """True when the mail server says that there is no such address.
+
+    A password, a sender or a letter that it refuses is for whoever runs this installation to mend:
+    the letter waits for that.
+    """
+    if not isinstance(problem, smtplib.SMTPRecipientsRefused):
+        return False
+    answers = problem.recipients.values()
+    return all(code >= NEVER and OUR_FAULT not in said for code, said in answers)
 
 
 def refused_addresses(about_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -136,6 +144,30 @@ def refused_addresses(about_ids: Iterable[UUID]) -> dict[UUID, str]:
 def has_arrived(about_id: UUID) -> bool:
     """True when a letter about a record was taken by a mail server."""
     return Message.objects.filter(about_id=about_id, sent_at__isnull=False).exists()
+
+
+@soundness.register
+def troubles() -> list[str]:
+    """Return what is wrong with our mail, as sentences for whoever runs this installation.
+
+    An address that does not exist is not: the team hears of that, where it asked.
+    """
+    tried = Message.objects.filter(WAITING, tries__gt=0, next_try_at__gt=timezone.now())
+    lately = timezone.now() - LATELY
+    lost = Message.objects.filter(created_at__gt=lately).exclude(failed_because__in=["", NO_SUCH])
+    said = []
+    if waiting := tried.count():
+        since = timezone.localtime(tried.earliest("created_at").created_at)
+        said.append(
+            f"The mail server does not take our letters: {waiting:,} waiting, the first since "
+            f"{since:%-d %B, %H:%M}. {MEND_MAIL} The letters then go by themselves, within a day."
+        )
+    if gone := lost.count():
+        said.append(
+            f"In the last {LATELY.days} days {gone:,} of our letters could not be sent in four"
+            f" days of trying, and are not tried again. {MEND_MAIL}"
+        )
+    return said
 
 
 def empty_old_messages() -> None:

@@ -79,12 +79,16 @@ def test_a_message_is_tried_again_later_and_in_the_end_given_up_with_a_reason(se
     [
         (smtplib.SMTPRecipientsRefused({"a@b.example": (550, b"no such user")}), True),
         (smtplib.SMTPRecipientsRefused({"a@b.example": (450, b"busy")}), False),
-        (smtplib.SMTPDataError(554, b"no"), True),
-        (smtplib.SMTPSenderRefused(451, b"later", "us@example.org"), False),
+        (smtplib.SMTPRecipientsRefused({"a@b.example": (554, b"5.7.1 relay denied")}), False),
+        (smtplib.SMTPDataError(554, b"no"), False),
+        (smtplib.SMTPSenderRefused(550, b"5.7.1 no such sender", "us@example.org"), False),
+        (smtplib.SMTPAuthenticationError(535, b"5.7.8 wrong password"), False),
         (ConnectionRefusedError(), False),
     ],
 )
-def test_what_a_mail_server_will_never_take_is_given_up_at_once(monkeypatch, problem, is_final):
+def test_an_address_that_a_mail_server_refuses_is_given_up_at_once_and_our_own_faults_are_not(
+    monkeypatch, problem, is_final
+):
     def refuse(*_):
         raise problem
 

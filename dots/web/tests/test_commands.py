@@ -10,7 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from dots.accounts.tests.makers import make_programme
+from dots.accounts.tests.makers import make_operator, make_programme
 from dots.foundation import outbox
 from dots.foundation.imports import checking, steps
 from dots.foundation.imports import work as work_of_imports
@@ -209,8 +209,32 @@ def test_a_sound_installation_is_said_to_be_sound(partner, capsys):
 
 def test_messages_that_could_not_be_sent_are_a_problem(partner):
     outbox.send(programme_id=None, to="a@example.org", subject="s", text="t")
-    Message.objects.update(failed_because="refused")
+    Message.objects.update(failed_because="SMTPSenderRefused")
 
+    with pytest.raises(CommandError, match="1 to put right"):
+        call_command("check_installation")
+
+
+def test_an_address_that_does_not_exist_is_no_fault_of_the_installation(partner, capsys):
+    outbox.send(programme_id=None, to="a@example.org", subject="s", text="t")
+    Message.objects.update(failed_because="SMTPRecipientsRefused")
+
+    call_command("check_installation")
+
+    assert "Sound: " in capsys.readouterr().out
+
+
+def test_letters_that_the_mail_server_does_not_take_are_told_to_the_operator(client, settings):
+    settings.EMAIL_BACKEND = "dots.foundation.tests.test_sending_messages.Refusing"
+    client.force_login(make_operator())
+    before = client.get("/members/programmes/").text
+    outbox.send(programme_id=None, to="a@example.org", subject="s", text="t")
+    outbox.deliver_due()
+
+    after = client.get("/members/programmes/").text
+
+    assert "The mail server does not take our letters: 1 waiting" in after
+    assert "mail server" not in before
     with pytest.raises(CommandError, match="1 to put right"):
         call_command("check_installation")
 

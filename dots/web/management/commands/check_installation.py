@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from dots.foundation.models import Message, SearchEntry
+from dots.foundation.models import SearchEntry
 from dots.foundation.registries import soundness
 from dots.web import archive
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
                 " and nothing else was checked."
             )
         call_command("check", deploy=settings.IS_PUBLIC, verbosity=0)
-        problems = [*database_problems(), *mail_problems()]
+        problems = [*database_problems()]
         for look in soundness:
             problems += look()
         for problem in problems:
@@ -43,10 +43,3 @@ def database_problems() -> Iterator[str]:
             found = cursor.fetchone()[0]
         if found != "ok":
             yield f"The database file is damaged: {found}. Restore the last backup."
-
-
-def mail_problems() -> Iterator[str]:
-    """Say whether messages could not be sent."""
-    failed = Message.objects.exclude(failed_because="").count()
-    if failed:
-        yield f"{failed:,} messages could not be sent. Check the mail server’s settings."
