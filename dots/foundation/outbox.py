@@ -5,12 +5,13 @@ from __future__ import annotations
 import smtplib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dots.foundation.jobs import job, later
@@ -139,6 +140,11 @@ def refused_addresses(about_ids: Iterable[UUID]) -> dict[UUID, str]:
         pk: (to, why) for pk, to, why in letters.values_list("about_id", "to", "failed_because")
     }
     return {pk: to for pk, (to, why) in newest.items() if pk and why}
+
+
+def was_written(about_ids: QuerySet[Any]) -> bool:
+    """True when there is a letter about any of these records, whatever became of it."""
+    return Message.objects.filter(about_id__in=about_ids).exists()
 
 
 def has_arrived(about_id: UUID) -> bool:

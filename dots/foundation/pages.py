@@ -6,11 +6,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import AlreadyDone, NotPossible
 from dots.foundation.forms import CommandForm
+from dots.foundation.models import Event
 from dots.foundation.permissions import allowed, check
 
 M = TypeVar("M")
@@ -50,6 +52,16 @@ def find_or_404(model: type[M], actor: Actor, pk: UUID, action: str = "") -> M:
     if record is None or hidden or (action and not allowed(actor, action, record)):
         raise Http404
     return cast(M, record)
+
+
+def was_sent_before(request: Request) -> bool:
+    """True when this very form did its work already: for what is gone once it is done."""
+    number = CommandForm.base_fields["command_id"].clean
+    try:
+        before = Event.objects.filter(pk=number(request.POST.get("command_id")))
+    except ValidationError:
+        return False
+    return before.filter(actor_kind=request.actor.kind, actor_id=request.actor.id).exists()
 
 
 def require(actor: Actor, action: str, record: Any) -> None:

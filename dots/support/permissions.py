@@ -65,6 +65,7 @@ declare(
         "support.key_return": team,
         "support.revoke_links": team,
         "support.close_round": team,
+        "support.remove_round": team,
         "support.load_returns": team,
         "support.view_return": sees_return,
         "support.save_answers": answers_for,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dots.support.views import by_link, by_manager, returns, round_files, rounds, sessions
+from dots.support.views import board, by_link, by_manager, returns, round_files, rounds, sessions
 
 app_name = "support"
 
@@ -16,13 +16,14 @@ urlpatterns = [
     path("sessions/<uuid:row_id>/same/", sessions.same, name="same"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/new/", rounds.new_round, name="new_round"),
-    path("rounds/<uuid:round_id>/", rounds.round_board, name="round"),
+    path("rounds/<uuid:round_id>/", board.show, name="round"),
     path("rounds/<uuid:round_id>/round.csv", round_files.round_csv, name="round_csv"),
     path("rounds/<uuid:round_id>/change/", rounds.edit_round, name="edit_round"),
     path("rounds/<uuid:round_id>/ask/", rounds.ask, name="ask"),
     path("rounds/<uuid:round_id>/question/", rounds.question_add, name="add_question"),
     path("rounds/<uuid:round_id>/send/", rounds.do, {"what": "send"}, name="send"),
     path("rounds/<uuid:round_id>/remind/", rounds.do, {"what": "remind"}, name="remind_silent"),
+    path("rounds/<uuid:round_id>/remove/", rounds.remove, name="remove_round"),
     path("rounds/<uuid:round_id>/close/", rounds.do, {"what": "close"}, name="close_round"),
     path(
         "rounds/questions/<uuid:question_id>/remove/",

@@ -10,6 +10,7 @@ from dots.support.commands.rounds import (
     close_round,
     open_round,
     remove_question,
+    remove_round,
 )
 from dots.support.commands.sending import (
     note_asked,
@@ -46,6 +47,7 @@ __all__ = [
     "remind_partner",
     "remind_silent",
     "remove_question",
+    "remove_round",
     "remove_session",
     "report_nothing",
     "restore_session",

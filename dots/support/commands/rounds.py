@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from dots.foundation import outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
@@ -196,6 +197,17 @@ def ask_for_targets(collection_round: CollectionRound, organisation_ids: list[UU
         ],
         ignore_conflicts=True,
     )
+
+
+@command("support.remove_round", on="collection_round")
+def remove_round(*, actor: Actor, collection_round: CollectionRound) -> CollectionRound:
+    """Take away a round in which no partner was asked, as one set up by mistake."""
+    sent = outbox.was_written(collection_round.returns.values("pk"))
+    if sent or collection_round.returns.asked().exists():
+        raise NotPossible("A partner was asked in this round, so it stays. Close it instead.")
+    gone = CollectionRound(pk=collection_round.pk, programme=collection_round.programme)
+    collection_round.delete()
+    return gone
 
 
 @command("support.close_round", on="collection_round")

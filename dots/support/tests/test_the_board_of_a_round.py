@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dots.network.tests.makers import make_organisation
 from dots.support.tests.makers import make_return, make_round
-from dots.support.views import rounds
+from dots.support.views import board as view_of_board
 
 
 def test_the_board_puts_those_to_chase_first(scene):
@@ -105,7 +105,7 @@ def test_a_programme_without_rounds_is_shown_how_to_begin(scene):
 
 
 def test_a_long_board_shows_whom_to_chase_first_and_the_rest_when_asked(scene, monkeypatch):
-    monkeypatch.setattr(rounds, "PER_PAGE", 1)
+    monkeypatch.setattr(view_of_board, "PER_PAGE", 1)
     asked_for = make_round(scene.programme)
     make_return(asked_for, scene.partner, state="in", answered_at=timezone.now())
     make_return(asked_for, make_organisation("Silent hall", programme=scene.programme))

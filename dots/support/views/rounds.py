@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from dots.foundation.forms import ConfirmForm
-from dots.foundation.pages import Request, act, find_or_404, require
+from dots.foundation.pages import Request, act, find_or_404, require, was_sent_before
 from dots.support.commands import (
     add_question,
     ask_partners,
@@ -21,30 +19,22 @@ from dots.support.commands import (
     open_round,
     remind_silent,
     remove_question,
+    remove_round,
     send_links,
 )
 from dots.support.forms.rounds import AskForm, QuestionForm, RoundForm, initial_of, usual_round
 from dots.support.models import CollectionRound, RoundQuestion
 from dots.support.periods import say_day
 from dots.support.questions import BY_CODE
-from dots.support.selectors.letters import letters_of
-from dots.support.selectors.returns import Line, board, not_asked_yet, tallies
+from dots.support.selectors.returns import board, not_asked_yet, tallies
 from dots.support.selectors.rounds import asked_beside
 from dots.support.views.shared import programme_or_404
 from dots.support.wording import count
 from dots.support.wording_returns import (
-    STANDINGS,
     answered_of,
-    day_of,
     due_of,
-    lede_of,
-    letters_in_words,
-    parts_of,
     period_of,
 )
-
-PER_PAGE = 40
-BY_PHONE = "No address: ask by phone"
 
 
 def rounds(request: Request) -> HttpResponse:
@@ -64,7 +54,8 @@ def rounds(request: Request) -> HttpResponse:
         for one in found
     ]
     columns = [{"title": title} for title in ("Round", "Figures for", "Due", "Answered", "State")]
-    return render(request, "support/rounds.html", {"table": table, "columns": columns})
+    context = {"table": table, "columns": columns, "removed": "removed" in request.GET}
+    return render(request, "support/rounds.html", context)
 
 
 def state_of(one: CollectionRound) -> dict[str, str]:
@@ -157,78 +148,6 @@ def ask(request: Request, round_id: UUID) -> HttpResponse:
     return render(request, "support/ask.html", context)
 
 
-def round_board(request: Request, round_id: UUID) -> HttpResponse:
-    """Who is in, late, silent or not asked yet."""
-    asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.view_round")
-    lines = board(asked_for)
-    open_lines = [] if asked_for.is_closed else [one for one in lines if not one.asked.is_answered]
-    tally = tallies([asked_for])[asked_for.pk]
-    chosen, shown = choose(lines, request.GET.get("show", ""))
-    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "round": asked_for,
-        "chosen": chosen,
-        "page": page,
-        "query": f"show={chosen}",
-        "period": period_of(asked_for),
-        "due": due_of(asked_for),
-        "lede": lede_of(tally, asked_for.is_closed),
-        "parts": parts_of([one.standing for one in lines]),
-        "state": "late" if any(one.standing == "late" for one in lines) else "now",
-        "done": what_was_done(request, asked_for),
-        "columns": [{"title": title} for title in ("Partner", "Standing", "Asked", "Reminded")],
-        "table": [cells_of(line) for line in page],
-        "unsent": sum(one.may_write and one.asked.asked_at is None for one in open_lines),
-        "silent": sum(one.may_write and one.asked.asked_at is not None for one in open_lines),
-        "without": [one.asked.organisation for one in open_lines if not one.has_address],
-        "tally": tally,
-        "question_count": asked_for.questions.filter(organisation=None).count(),
-    }
-    return render(request, "support/round.html", context)
-
-
-def what_was_done(request: Request, asked_for: CollectionRound) -> dict[str, str]:
-    """Return what the button just pressed has done, as a notice takes it; nothing otherwise."""
-    for name in ("sent", "reminded"):
-        try:
-            letters = letters_of(asked_for, UUID(request.GET[name]))
-        except (KeyError, ValueError):
-            continue
-        if letters is not None:
-            text = letters_in_words(letters, reminders=name == "reminded")
-            return {"text": text, "tone": "success" if letters else "warning"}
-    return {}
-
-
-def choose(lines: list[Line], show: str) -> tuple[str, list[Line]]:
-    """Return which part of the board is shown, and its lines: of a long one, whom to chase."""
-    parts = {
-        "missing": [line for line in lines if not line.asked.is_answered],
-        "answered": [line for line in lines if line.asked.is_answered],
-        "all": lines,
-    }
-    if show not in parts:
-        show = "missing" if parts["missing"] and len(lines) > PER_PAGE else "all"
-    return show, parts[show]
-
-
-def cells_of(line: Line) -> list[Any]:
-    """Return a line of the board as the table takes it."""
-    words, dot = STANDINGS[line.standing]
-    asked = line.asked
-    if asked.answered_at:
-        words += f" since {day_of(asked.answered_at)}" + (", late" if line.was_late else "")
-    sent = day_of(asked.asked_at) if asked.asked_at else "–"
-    if asked.phoned_at and not asked.asked_at:
-        sent = f"{day_of(asked.phoned_at)}, by phone"
-    return [
-        {"text": asked.organisation.name, "address": reverse("support:return", args=[asked.pk])},
-        {"text": words, "state": dot},
-        BY_PHONE if asked.is_unasked and not line.has_address else sent,
-        say_day(line.last_reminded) if line.last_reminded else "–",
-    ]
-
-
 ACTIONS = {  # what -> command, title, text, button, how the board is told of it
     "send": (
         send_links,
@@ -267,6 +186,20 @@ def do(request: Request, round_id: UUID, what: str) -> HttpResponse:
     return confirm(
         request, form, asked_for, title, button, f"{letters_to_go(asked_for, what)}{text}"
     )
+
+
+def remove(request: Request, round_id: UUID) -> HttpResponse:
+    """Ask once more, then take away a round in which nobody was asked."""
+    removed = f"{reverse('support:rounds')}?removed"
+    if request.method == "POST" and was_sent_before(request):
+        return redirect(removed)
+    asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.remove_round")
+    form = ConfirmForm(request.POST or None)
+    arguments = {"actor": request.actor, "collection_round": asked_for}
+    if request.method == "POST" and act(form, remove_round, **arguments):
+        return redirect(removed)
+    text = "No partner was asked in it. Its days and questions go; nothing else changes."
+    return confirm(request, form, asked_for, "Remove this round?", "Remove the round", text)
 
 
 def letters_to_go(asked_for: CollectionRound, what: str) -> str:
