@@ -137,6 +137,11 @@ def link_is_closed(request: Any, purpose: str) -> HttpResponse:
     if kept:
         keep_answers(request, request.get_full_path(), str(link.pk) if link else "")
     context = {"away": link is not None, "unknown": not is_known, "typed": typed, "kept": kept}
+    hidden = NEVER_KEPT | {"command_id"}
+    said = [
+        text for name in request.POST if name not in hidden for text in request.POST.getlist(name)
+    ]
+    context["said"] = [text for text in said if text]
     return render(request, "foundation/link_closed.html", context, status=404)
 
 

@@ -150,6 +150,7 @@ def test_an_answer_typed_after_the_link_was_ended_is_said_not_to_be_sent(asked):
     closed = client.post(at(asked, "question", "people"), said(people="40"))
 
     assert b"This link does not work" in closed.content
+    assert "What you typed, to copy</h2><p>40</p>" in closed.text
     assert b"what you typed just now was not sent" in closed.content
 
 
