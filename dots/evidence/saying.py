@@ -131,13 +131,13 @@ def protected(line: Measures, measure: str) -> str:
 
 
 def protected_people(line: Measures) -> str:
-    """Return a rounded number of people with its bound: "40 to 85", "up to 85"."""
+    """Return a rounded number of people with its bound: "40 to 85", "up to about 85"."""
     least, most = line["people_least"], line["people_most"]
     if most and line.get("people_most_unknown"):
-        return f"at least {least:,}" if least else NOT_COUNTED
+        return f"about {least:,} or more" if least else NOT_COUNTED
     if not most or least == most:
         return protected(line, "people_most")
-    return f"{least:,} to {most:,}" if least else f"up to {most:,}"
+    return f"{least:,} to {most:,}" if least else f"up to about {most:,}"
 
 
 def most_of(line: Measures) -> int | None:

@@ -234,7 +234,7 @@ def test_a_statement_is_saved_as_a_spreadsheet_as_protected_as_the_page(client, 
 
     text = client.get("/evidence/of/exborough/2025-04/by-ward.csv").getvalue().decode()
 
-    assert text.startswith("\ufeffName,People at least")
+    assert text.startswith('\ufeffName,"People, least (about)"')
     assert "too few to say (1 to 7)" in text
     assert ",3," not in text
     assert client.get("/evidence/of/exborough/2025-04/by-records.csv").status_code == 404
