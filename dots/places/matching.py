@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 WARD, SEVERAL, ELSEWHERE, UNKNOWN = "ward", "several", "elsewhere", "unknown"
@@ -56,6 +56,11 @@ ELSEWHERE_WORDS = frozenset(
 )
 NO_PLACE_WORDS = frozenset({"online", "virtual", "remote", "zoom", "telephone", "phone"})
 
+LISTED = (
+    "The ward is listed {} times in its cell and taken once; the row and its people count in full."
+)
+MOST_NOTES = 5  # of one cell
+
 NATIONS = {"E": "England", "N": "Northern Ireland", "S": "Scotland", "W": "Wales"}
 
 _WARD_CODE = re.compile(r"[EWSN]\d{8}|XE\d{8}")
@@ -66,13 +71,18 @@ class WardMatch:
     """What a cell says about the ward.
 
     `kind` is "ward", "several" (more than one, counted in none of them), "elsewhere" (another
-    council) or "unknown"; `ward_code` is filled for "ward" only. `note` says what a person should
-    know, else "".
+    council) or "unknown"; `ward_code` is filled for "ward" only. `notes` are the sentences, each
+    whole by itself, that a person should know.
     """
 
     kind: str
     ward_code: str = ""
-    note: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """Return the notes as one text."""
+        return " ".join(self.notes)
 
 
 def plain(text: str) -> str:
@@ -157,45 +167,51 @@ class WardMatcher:
 
     def _earlier(self, code: str) -> WardMatch:
         now = self.codes[code]
-        note = "" if now == code else f"{code} is an earlier code of this ward."
-        return WardMatch(WARD, now, note)
+        notes = () if now == code else (f"The code “{code}” is an earlier code of its ward.",)
+        return WardMatch(WARD, now, notes)
 
     def _foreign_code(self, code: str) -> WardMatch:
         if code in self.others:
-            return WardMatch(ELSEWHERE, note=f"{code} is a ward of {self.others[code]}.")
+            return noted(ELSEWHERE, f"The code “{code}” is of a ward of {self.others[code]}.")
         if code in self.councils:
             return self._council(self.councils[code])
         nation = NATIONS.get(code[0], "")
         if nation and not any(own.startswith(code[0]) for own in self.codes):
-            return WardMatch(ELSEWHERE, note=f"{code} is a code of {nation}.")
-        note = f"{code} is in no list of wards loaded here; it may be an earlier code."
-        return WardMatch(UNKNOWN, note=note)
+            return noted(ELSEWHERE, f"The code “{code}” is of a place in {nation}.")
+        return noted(
+            UNKNOWN,
+            f"The code “{code}” is in no list of wards loaded here; it may be an earlier code.",
+        )
 
     def _words(self, name: str, text: str) -> WardMatch:
         if name in SEVERAL_WORDS:
-            return WardMatch(SEVERAL, note=f"“{text.strip()}” is not one ward.")
+            return noted(SEVERAL, f"“{text.strip()}” is not one ward.")
         if name in ELSEWHERE_WORDS or name in {f"outside {plain(own)}" for own in self.own}:
             return WardMatch(ELSEWHERE)
         if name in NO_PLACE_WORDS:
-            return WardMatch(UNKNOWN, note=f"“{text.strip()}” is not a place.")
+            return noted(UNKNOWN, f"“{text.strip()}” is not a place.")
         if name in self.names:
-            note = f"“{text.strip()}” is the name of more than one ward here."
-            return WardMatch(UNKNOWN, note=note)
+            return noted(UNKNOWN, f"“{text.strip()}” is the name of more than one ward here.")
         if name in self.councils:
             return self._council(self.councils[name])
         note = f"“{text.strip()[:80]}” is not a ward of {self.places}."
-        return WardMatch(UNKNOWN, note=f"{note}{self._perhaps(name)}")
+        return noted(UNKNOWN, f"{note}{self._perhaps(name)}")
 
     def _perhaps(self, name: str) -> str:
         """A suggestion when exactly one ward's name holds these words; never taken as an answer."""
         holding = {code for own, code in self.names.items() if code and f" {name} " in f" {own} "}
         found = [self.titles[code] for code in holding if code in self.titles]
-        return f" It may mean {found[0]}." if len(found) == 1 else ""
+        return f" It may mean “{found[0]}”." if len(found) == 1 else ""
 
     def _council(self, council: str) -> WardMatch:
         if council in self.own:
-            return WardMatch(SEVERAL, note=f"{council} is the whole area, not one ward.")
-        return WardMatch(ELSEWHERE, note=f"{council} is another council’s area.")
+            return noted(SEVERAL, f"{council} is the whole area, not one ward.")
+        return noted(ELSEWHERE, f"“{council}” is another council’s area.")
+
+
+def noted(kind: str, *notes: str) -> WardMatch:
+    """Say something about a cell that names no one ward of ours."""
+    return WardMatch(kind, notes=notes)
 
 
 def _together(found: list[WardMatch]) -> WardMatch:
@@ -203,13 +219,17 @@ def _together(found: list[WardMatch]) -> WardMatch:
     kinds = {match.kind for match in found}
     wards = {match.ward_code for match in found if match.kind == WARD}
     if kinds == {WARD} and len(wards) == 1:
-        return WardMatch(WARD, wards.pop(), f"Listed {len(found)} times, counted once.")
+        return WardMatch(WARD, wards.pop(), (LISTED.format(len(found)),))
     if kinds == {ELSEWHERE}:
-        return WardMatch(ELSEWHERE, note="Several areas of other councils.")
+        return noted(ELSEWHERE, "Several areas of other councils.")
     if kinds <= {UNKNOWN, ELSEWHERE}:
-        return WardMatch(UNKNOWN, note="; ".join(match.note for match in found if match.note)[:300])
-    beside = [match.note for match in found if match.kind != WARD and match.note]
-    said = f"{len(wards)} wards are named, so it is counted in none of them."
+        return noted(UNKNOWN, *_each_once(found))
+    said = f"The row names {len(wards)} wards, so it is counted in none of them."
     if len(wards) == 1:
         said = "One ward and something else are named, so it is counted in no ward."
-    return WardMatch(SEVERAL, note=" ".join([said, *beside])[:300])
+    return noted(SEVERAL, said, *_each_once(match for match in found if match.kind != WARD))
+
+
+def _each_once(found: Iterable[WardMatch]) -> list[str]:
+    """The notes of matches, each once; of a long list the first few say enough."""
+    return list(dict.fromkeys(note for match in found for note in match.notes))[:MOST_NOTES]

@@ -73,9 +73,10 @@ class PostcodeMatcher:
         if council in self.own and small_area:
             return PostcodeMatch(SMALL_AREA, postcode, small_area, ward)
         elsewhere = council and council not in self.own
+        named = f"The postcode “{postcode}” is"
         if elsewhere or postcode.split()[0] not in self._own_districts():
-            return PostcodeMatch(ELSEWHERE, postcode, note=f"{postcode} is outside {self.places}.")
-        return PostcodeMatch(UNKNOWN, postcode, note=f"{postcode} is not in the list of postcodes.")
+            return PostcodeMatch(ELSEWHERE, postcode, note=f"{named} outside {self.places}.")
+        return PostcodeMatch(UNKNOWN, postcode, note=f"{named} not in the list of postcodes.")
 
     def _own_districts(self) -> frozenset[str]:
         """The first halves of the programme's postcodes: any other half lies outside."""

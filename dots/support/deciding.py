@@ -29,16 +29,17 @@ from dots.support.wording import count
 WORDS = {"kind": "activity-kinds", "mode": "activity-modes", "community": "communities"}
 OF_HELPERS = {"volunteer-shift", "staff-training"}  # these count helpers, not people helped
 LONGEST_TITLE = 200
-NO_PROJECT = "{} is not a project here, so the row counts for none."
+NO_PROJECT = "The project {} is not known here, so the row counts for none."
+OTHER_WARD = "The postcode lies in another ward than the one named, which was used."
 
 
 @dataclass(frozen=True)
 class Where:
-    """Where a row was, and what a person should know about how that was read."""
+    """Where a row was, and what a person should know about that: each note a reason by itself."""
 
     place: str
     ward_code: str | None = None
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class Contradiction(Exception):
@@ -84,8 +85,7 @@ class Decider:
             return Fate.set_aside(str(problem_found))
         site = self.site_of(owner, said["site"], notes)
         where = self.where(said, site)
-        if where.note:
-            notes.append(where.note)
+        notes += where.notes
         words = {field: self.word(field, said[field], notes) for field in WORDS}
         record = row_like(
             self.blank,
@@ -121,39 +121,42 @@ class Decider:
         named = [one for one in found if one.place != UNKNOWN]
         if named:
             codes = {(one.place, one.ward_code) for one in named}
-            note = "Columns name different wards; the first was used." if len(codes) > 1 else ""
             first = named[0]
-            if first.place == WARD and not note:
-                note = self.beside(first, said["postcode"] or ())
-            return Where(first.place, first.ward_code, " ".join(filter(None, (first.note, note))))
+            notes = list(first.notes)
+            if len(codes) > 1:
+                notes.append("Columns name different wards; the first was used.")
+            elif first.place == WARD:
+                notes += self.beside(first, said["postcode"] or ())
+            return Where(first.place, first.ward_code, tuple(notes))
         if site is not None and site.ward_code:
             return self.ours_or_elsewhere(site.ward_code)
         from_postcodes = [self.postcode(text) for text in said["postcode"] or ()]
         for one in [*from_postcodes, *found]:
-            if one.place != UNKNOWN or one.note:
+            if one.place != UNKNOWN or one.notes:
                 return one
         return Where(UNKNOWN)
 
-    def beside(self, ward: Where, postcodes: Sequence[str]) -> str:
+    def beside(self, ward: Where, postcodes: Sequence[str]) -> tuple[str, ...]:
         """Return a note when a postcode lies in another ward than the one named."""
         for one in map(self.postcode, postcodes):
             if one.place == ELSEWHERE or (one.ward_code and one.ward_code != ward.ward_code):
-                return "The postcode lies in another ward than the one named, which was used."
-        return ""
+                return (OTHER_WARD,)
+        return ()
 
     def ward(self, text: str) -> Where:
         match = self.wards.match(text)
-        return Where(match.kind, match.ward_code if match.kind == WARD else None, match.note)
+        return Where(match.kind, match.ward_code if match.kind == WARD else None, match.notes)
 
     def postcode(self, text: str) -> Where:
         match = self.postcodes.match(text)
+        notes = (match.note,) if match.note else ()
         if match.ward_code:
-            return self.ours_or_elsewhere(match.ward_code, match.note)
+            return self.ours_or_elsewhere(match.ward_code, notes)
         place = match.kind if match.kind in (SEVERAL, ELSEWHERE) else UNKNOWN
-        return Where(place, None, match.note)
+        return Where(place, None, notes)
 
-    def ours_or_elsewhere(self, code: str, note: str = "") -> Where:
-        return Where(WARD, code, note) if code in self.ours else Where(ELSEWHERE, None, note)
+    def ours_or_elsewhere(self, code: str, notes: tuple[str, ...] = ()) -> Where:
+        return Where(WARD, code, notes) if code in self.ours else Where(ELSEWHERE, None, notes)
 
     def project_of(self, text: str | None, notes: list[str]) -> UUID | None:
         if text:

@@ -11,7 +11,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.foundation.imports.dates import DAY_FIRST, MONTH_FIRST
 from dots.foundation.imports.limits import LIMITS, MEGABYTE
-from dots.foundation.imports.reasons import Group, said_of
+from dots.foundation.imports.reasons import Group
 from dots.foundation.imports.targets import Target
 from dots.foundation.models import Import, ImportRow
 
@@ -21,7 +21,7 @@ ORDERS = [
     (DAY_FIRST, "Day first: 3/4/2025 is 3 April"),
     (MONTH_FIRST, "Month first: 3/4/2025 is 4 March"),
 ]
-LONGEST_CHOICE = 80  # characters of a reason where one is chosen
+LONGEST_CHOICE = 110  # characters of a reason where one is chosen
 ALIKE = [("leave", "Leave them out"), ("add", "Add them: they are something else")]
 
 
@@ -237,11 +237,11 @@ class RowsForm(forms.Form):
 
     def __init__(self, groups: Sequence[Group], data: Any = None) -> None:
         super().__init__(data)
-        listed = dict.fromkeys(group.wording for group in groups)
+        listed = {group.wording: group.brief for group in groups}
         asked = (data or {}).get("reason", "")
         if any(asked in group.texts for group in groups):
-            listed[asked] = None  # the very words of some rows, as the link of one value asks
-        named = [(reason, shortened(said_of(reason))) for reason in listed]
+            listed[asked] = asked  # the very words of some rows, as the link of one value asks
+        named = [(reason, shortened(said)) for reason, said in listed.items()]
         self.fields["reason"].choices = [("", "Anything"), *named]  # type: ignore[attr-defined]
 
     def asked(self) -> dict[str, str]:

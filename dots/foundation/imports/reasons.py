@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Count, Q, TextField
 from django.db.models.functions import Cast
@@ -19,7 +20,8 @@ from dots.foundation.models import Import
 from dots.foundation.models.imports import ImportRowQuerySet
 
 QUOTED = re.compile(r"“([^”]*)”")
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+SLOT = re.compile(r"“[^”]*”|(?<!\w)\d+(?:[.,]\d+)*(?!\w)")  # what may differ from row to row
+NAMED = re.compile(r"(?<=[a-z]) “…”(?= )")  # "The project “…” is": the words before say what it is
 OPEN = re.compile(r"(“…”|…)")  # what is left open in a wording
 FILLED = {
     # As PostgreSQL writes JSON, and as SQLite keeps it: with letters such as “ escaped.
@@ -31,10 +33,14 @@ FILLED = {
 }
 
 
+def open_slot(value: str) -> str:
+    """Return what stands for a quoted text, or for a number."""
+    return "“…”" if value.startswith("“") else "…"
+
+
 def wording_of(reason: str) -> str:
     """Return a reason with … for what it quotes and for its numbers."""
-    unquoted = QUOTED.split(reason)[::2]
-    return "“…”".join(NUMBER.sub("…", part) for part in unquoted)
+    return SLOT.sub(lambda slot: open_slot(slot[0]), reason)
 
 
 def all_quoted(reason: str) -> list[str]:
@@ -45,11 +51,6 @@ def all_quoted(reason: str) -> list[str]:
 def quoted_in(reason: str) -> str:
     """Return the first thing a reason quotes; nothing when it quotes none."""
     return next(iter(all_quoted(reason)), "")
-
-
-def said_of(wording: str) -> str:
-    """Return a wording as a sentence: without a full stop after three dots."""
-    return wording.removesuffix(".") if wording.endswith("….") else wording
 
 
 @dataclass
@@ -65,10 +66,22 @@ class Group:
     rows: int = 0
     texts: Counter[str] = field(default_factory=Counter)
 
-    @property
+    @cached_property
     def said(self) -> str:
-        """Return the reason, whole when every row gives the very same."""
-        return next(iter(self.texts)) if len(self.texts) == 1 else said_of(self.wording)
+        """Return the reason as a sentence, with … only for what differs from row to row."""
+        values = zip(*(SLOT.findall(text) for text in self.texts), strict=True)
+        slots = iter([one[0] if len(set(one)) == 1 else open_slot(one[0]) for one in values])
+        said = NAMED.sub("", SLOT.sub(lambda slot: next(slots), next(iter(self.texts))), count=1)
+        return said.removesuffix(".") if said.endswith("….") else said
+
+    @property
+    def brief(self) -> str:
+        """Return the first sentence; with an example where what rows name differs."""
+        first = self.said.partition(". ")[0].removesuffix(".")
+        (example, _), *others = self.texts.most_common()
+        if not others or not quoted_in(example):
+            return first
+        return f"{first}, such as “{quoted_in(example)}”"
 
 
 def groups_of(upload: Import, fates: Iterable[str]) -> list[Group]:

@@ -81,7 +81,8 @@ def test_a_list_that_repeats_one_ward_is_that_ward_counted_once(programme, text)
     found = selectors.match_ward(programme, text)
 
     assert (found.kind, found.ward_code) == ("ward", LOW)
-    assert "counted once" in found.note
+    assert "The ward is listed" in found.note
+    assert "taken once; the row and its people count in full" in found.note
 
 
 @pytest.mark.parametrize(
@@ -108,15 +109,25 @@ def test_several_wards_are_several_and_never_multiplied(programme, text):
     assert found.note
 
 
+def test_each_thing_to_know_of_a_list_is_a_sentence_of_its_own(programme):
+    found = selectors.match_ward(programme, "Low Town; High Town; Nowhere; Nowhere; Online")
+
+    assert found.notes == (
+        "The row names 2 wards, so it is counted in none of them.",
+        "“Nowhere” is not a ward of Milltown.",
+        "“Online” is not a place.",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ("E05900010", "is a ward of Farland"),
-        ("E08009998", "Farland is another council’s area"),
-        ("Farland", "Farland is another council’s area"),
-        ("S13002766", "is a code of Scotland"),
-        ("W05001775", "is a code of Wales"),
-        ("N08000514", "is a code of Northern Ireland"),
+        ("E05900010", "is of a ward of Farland"),
+        ("E08009998", "“Farland” is another council’s area"),
+        ("Farland", "“Farland” is another council’s area"),
+        ("S13002766", "is of a place in Scotland"),
+        ("W05001775", "is of a place in Wales"),
+        ("N08000514", "is of a place in Northern Ireland"),
         ("Elsewhere", ""),
         ("Outside Milltown", ""),
         ("E05900010; S13002766", "Several areas of other councils."),
@@ -147,7 +158,7 @@ def test_what_cannot_be_told_is_unknown_with_the_reason(programme, text, note):
     assert note in found.note
 
 
-@pytest.mark.parametrize(("text", "hint"), [("Weir", " It may mean Mill & Weir."), ("Town", "")])
+@pytest.mark.parametrize(("text", "hint"), [("Weir", " It may mean “Mill & Weir”."), ("Town", "")])
 def test_part_of_a_wards_name_is_a_hint_but_never_an_answer(programme, text, hint):
     found = selectors.match_ward(programme, text)
 
@@ -172,7 +183,7 @@ def test_an_earlier_code_or_another_name_is_known_once_somebody_says_so(programm
     by_code, by_name = selectors.match_wards(programme, ["e05001234", "the heights"])
 
     assert (by_code.ward_code, by_name.ward_code) == (HIGH, HIGH)
-    assert by_code.note == "E05001234 is an earlier code of this ward."
+    assert by_code.note == "The code “E05001234” is an earlier code of its ward."
 
 
 def test_without_areas_nothing_is_known():
@@ -256,4 +267,7 @@ def test_codes_of_england_are_elsewhere_for_a_city_that_is_not_in_it():
 
     found = selectors.match_ward(programme, "E05011385")
 
-    assert (found.kind, found.note) == ("elsewhere", "E05011385 is a code of England.")
+    assert (found.kind, found.note) == (
+        "elsewhere",
+        "The code “E05011385” is of a place in England.",
+    )

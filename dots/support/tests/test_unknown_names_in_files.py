@@ -62,8 +62,9 @@ def test_a_project_in_many_rows_is_added_once_and_the_rows_are_checked_again(sce
     with desk.run_jobs(execute=True):
         client.post(address_of(ready, "check"), {"check-command_id": check[1]})
 
-    assert "“…” is not a project here" not in text_of(page)
-    assert "“Warm Hubs” is not a project here, so the row counts for none. 3 rows" in text_of(page)
+    assert "The project is not known here" not in text_of(page)
+    said = "The project “Warm Hubs” is not known here, so the row counts for none. 3 rows"
+    assert said in text_of(page)
     assert Project.objects.get().name == "Warm Hubs"
     assert Organisation.objects.filter(name="Nobody Known").exists()
     assert (before["aside"], before["noted"]) == (1, 4)

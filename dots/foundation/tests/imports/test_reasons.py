@@ -1,10 +1,11 @@
 """Rows noted or set aside, by reason: the same reason once, each a way to its rows."""
 
+from collections import Counter
 from urllib.parse import urlencode
 
 import pytest
 
-from dots.foundation.imports.reasons import groups_of, wording_of
+from dots.foundation.imports.reasons import Group, groups_of, wording_of
 from dots.foundation.tests.imports.makers import address_of, text_of
 
 UNREADABLE = "Day it was found: “…” is not a date. Write it like 28/03/2025."
@@ -31,6 +32,45 @@ def rows_shown(client, upload, **asked):
 
 def test_reasons_that_differ_in_what_they_quote_and_in_numbers_are_one():
     assert wording_of("“12 May” is 1,200.5 times “b”.") == "“…” is … times “…”."
+    assert wording_of("LS17 5DJ lies in E05001234.") == "LS17 5DJ lies in E05001234."
+
+
+@pytest.mark.parametrize(
+    ("reason", "values", "said", "brief"),
+    [
+        (
+            "The postcode “{}” is outside Leeds.",
+            ["BD3 9RA", "HG1 1AA"],
+            "The postcode is outside Leeds.",
+            "The postcode is outside Leeds, such as “BD3 9RA”",
+        ),
+        (
+            "Day: “{}” is not a date. Write 28/3/25.",
+            ["no", "x"],
+            "Day: “…” is not a date. Write 28/3/25.",
+            "Day: “…” is not a date, such as “no”",
+        ),
+        (
+            "The project “{}” is new. Add it.",
+            ["A"],
+            "The project “A” is new. Add it.",
+            "The project “A” is new",
+        ),
+        ("As in row {}.", ["6", "7"], "As in row …", "As in row …"),
+        (
+            "Nobody is called “{}”.",
+            ["A", "B"],
+            "Nobody is called “…”.",
+            "Nobody is called “…”, such as “A”",
+        ),
+    ],
+)
+def test_a_kind_of_reason_is_a_sentence_with_an_example(reason, values, said, brief):
+    texts = [reason.format(value) for value in values]
+    group = Group("noted", wording_of(texts[0]), len(texts), Counter(texts))
+
+    assert group.said == said
+    assert group.brief == brief
 
 
 def test_the_page_of_a_checked_file_tells_each_reason_once_with_its_rows(client, ready):
