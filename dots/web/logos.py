@@ -14,6 +14,10 @@ MOST_SENT = 5_000_000  # bytes
 MOST_PIXELS = 25_000_000  # a few kilobytes can claim to be a picture that fills the memory
 WIDE, HIGH = 200, 44  # CSS pixels that the logo has room in
 SHARP = 2  # for screens with two pixels to each of these
+LEAST = 8  # CSS pixels, either way
+GROUND = "#fbf8f3"  # what it stands on, in the dark scheme too
+SEEN = 145  # the palest grey of 255 with a contrast of 3 to 1 against that: WCAG 2.2, 1.4.11
+LEAST_SEEN = 0.005  # of its dots
 MOST_BYTES = 1_400  # what is left of a page for everyone: 14,600 bytes with everything
 SCALES = (1, 0.75, 0.5)  # of the sharp picture
 GOOD = (("PNG", 32), ("PNG", 16), ("WEBP", 80), ("WEBP", 55))  # colours of a flat one, or quality
@@ -50,7 +54,13 @@ def made_small(file: BinaryIO) -> Logo:
     """
     picture = opened(file)
     picture.thumbnail((WIDE * SHARP, HIGH * SHARP), Image.Resampling.LANCZOS)
-    width, height = (max(1, side // SHARP) for side in picture.size)
+    width, height = (side // SHARP for side in picture.size)
+    if min(width, height) < LEAST:
+        raise ValueError(
+            "This picture is so small, or so long and thin, that nobody could read it as a logo."
+            " Send a larger one, or one whose sides differ less."
+        )
+    refuse_unseen(picture)
     tries = [(scale, *how) for scale in SCALES for how in GOOD]
     for scale, kind, fine in [*tries, *((SCALES[-1], *how) for how in POOR)]:
         written = as_file(picture, scale, kind, fine)
@@ -60,6 +70,17 @@ def made_small(file: BinaryIO) -> Logo:
         "This picture stays too large however far it is reduced: it has too many fine parts for"
         " a logo. Send a simpler one."
     )
+
+
+def refuse_unseen(picture: Image.Image) -> None:
+    """Stop at a picture that cannot be told from the page, such as one made for a dark ground."""
+    page = Image.new("RGBA", picture.size, GROUND)
+    greys = Image.alpha_composite(page, picture).convert("L").histogram()
+    if sum(greys[:SEEN]) < LEAST_SEEN * sum(greys):
+        raise ValueError(
+            "This picture is so pale that it could not be seen on our pages. Send the logo as it"
+            " is printed on white paper."
+        )
 
 
 def opened(file: BinaryIO) -> Image.Image:

@@ -69,6 +69,33 @@ def test_a_lead_gives_the_pages_of_the_programme_its_logo(lead):
         assert (small.format, small.size) == ("PNG", (400, 80))
 
 
+def drawn(ink, ground, size=(400, 80)):
+    """A logo of one line of ink on a ground."""
+    file, picture = io.BytesIO(), Image.new("RGBA", size, ground)
+    picture.paste(Image.new("RGBA", (size[0] // 2, size[1] // 8), ink), (20, 20))
+    picture.save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("ground", ["#00000000", "#ffffff"])
+@pytest.mark.parametrize("ink", ["#ffffff", "#f2d9a6"])
+def test_a_logo_that_nobody_could_see_on_the_page_is_refused(lead, ink, ground):
+    page = send(lead, drawn(ink, ground)).text
+
+    assert "so pale that it could not be seen" in page
+    assert not ProgrammeLook.objects.exclude(logo_mark="").exists()
+
+
+@pytest.mark.parametrize(("ink", "ground"), [("#5b1a6b", "#00000000"), ("#ffffff", "#0b4f5c")])
+def test_a_logo_that_can_be_seen_is_taken(lead, ink, ground):
+    assert send(lead, drawn(ink, ground))["Location"] == "/colour/"
+
+
+@pytest.mark.parametrize("size", [(4000, 3), (3, 4000), (1, 1)])
+def test_a_picture_too_small_or_thin_to_read_is_refused(lead, size):
+    assert "so small, or so long and thin," in send(lead, picture(size)).text
+
+
 def test_a_published_statement_has_the_logo_for_everyone(client, programme):
     finding = make_finding(make_organisation(programme=programme), [{"attendances": 80}])
     actor = make_actor(programme=programme)
@@ -148,7 +175,7 @@ def test_a_logo_of_many_colours_is_webp():
     assert made_small(file).content_type == "image/webp"
 
 
-@pytest.mark.parametrize("size", [(1600, 900), (30, 4000), (4000, 30), (1, 1)])
+@pytest.mark.parametrize("size", [(1600, 900), (200, 1000), (4000, 200), (20, 20)])
 def test_a_logo_of_any_shape_is_small_enough_for_every_page(size):
     logo = made_small(io.BytesIO(noise(size)))
 
