@@ -11,7 +11,7 @@ from dots.foundation.bulk import insert_records
 
 if TYPE_CHECKING:
     from dots.foundation.actor import Actor
-    from dots.foundation.models.imports import Imported
+    from dots.foundation.models.imports import Import, Imported
 
 KINDS = ("text", "list", "date", "whole", "decimal", "yes/no", "postcode", "email")
 
@@ -106,6 +106,23 @@ class Fate:
 
 
 @dataclass(frozen=True)
+class Together:
+    """How all that rows name and nobody knows is added in one step.
+
+    Attributes:
+        things: what they are: "projects".
+        names: file -> the names that would be added.
+        note: file -> what is known of them, and what is to be said later.
+        add: the change, called with `actor`, `upload`, `names` and perhaps `command_id`.
+    """
+
+    things: str
+    names: Callable[[Import], Sequence[str]]
+    note: Callable[[Import], str]
+    add: Callable[..., object]
+
+
+@dataclass(frozen=True)
 class Remedy:
     """What puts right every row that gives one reason, such as adding the project they name.
 
@@ -113,11 +130,13 @@ class Remedy:
         wording: the reason with “…” for what it quotes.
         action: the words of the link: "Add this project".
         address: the reason as a row gave it -> the page that does it.
+        together: how it is done for all of them at once, where it can be.
     """
 
     wording: str
     action: str
     address: Callable[[str], str]
+    together: Together | None = None
 
 
 Preparer = Callable[[Sequence[Row]], list[Fate]]

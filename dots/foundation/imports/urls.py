@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dots.foundation.imports.views import deciding, rows, sending
+from dots.foundation.imports.views import adding, deciding, rows, sending
 
 urlpatterns = [
     path("", sending.imports, name="imports"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:pk>/check/", deciding.check_again, name="import_check_again"),
     path("<uuid:pk>/retry/", deciding.retry, name="import_retry"),
     path("<uuid:pk>/overlap/", deciding.overlap, name="import_overlap"),
+    path("<uuid:pk>/add/", adding.add_all, name="import_add_all"),
     path("<uuid:pk>/undo/", deciding.undo, name="import_undo"),
     path("<uuid:pk>/rows/", rows.rows, name="import_rows"),
     path("<uuid:pk>/rows.csv", rows.rows_file, name="import_rows_file"),

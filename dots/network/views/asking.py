@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from dots.foundation.models import Import
 from dots.foundation.pages import Request, find_or_404, require
 from dots.network.models import Organisation
 
@@ -18,6 +20,30 @@ Way = tuple[str, str]  # the words of a link, and its address
 def way_to(page: str, record: Any) -> Way:
     """Return the link to a record's own page, by its name."""
     return str(record), reverse(f"network:{page}", args=[record.pk])
+
+
+def file_asking(request: Request) -> Import | None:
+    """Return the file whose rows name what is to be added, when somebody comes from its page."""
+    try:
+        pk = UUID(request.GET.get("file", ""))
+    except ValueError:
+        return None
+    return Import.objects.within(request.actor).filter(pk=pk).first()
+
+
+def way_from(file: Import | None, otherwise: Way) -> Way:
+    """Return the way back: to the file where somebody comes from one."""
+    return (file.name, reverse("foundation:import", args=[file.pk])) if file else otherwise
+
+
+def added(request: Request, file: Import | None, said: str, page: str, pk: UUID) -> HttpResponse:
+    """Go on to what was added; back to the file whose rows name it, where there is one."""
+    if file is None:
+        messages.success(request, said)
+        return redirect(f"network:{page}", pk)
+    name = request.POST.get("name", "").strip()
+    messages.success(request, f"“{name}” is added.", extra_tags="for the file")
+    return redirect("foundation:import", file.pk)
 
 
 def ask(

@@ -27,7 +27,7 @@ from dots.network.selectors import (
     list_organisations,
     programme_of,
 )
-from dots.network.views.asking import ask, way_to
+from dots.network.views.asking import added, ask, file_asking, way_from, way_to
 from dots.network.views.listing import (
     cell,
     export_address,
@@ -161,17 +161,17 @@ def add(request: Request) -> HttpResponse:
     """Take on a partner; one that looks the same is shown first."""
     programme = programme_of(request.actor)
     require(request.actor, "network.add_organisation", programme)
-    name = request.GET.get("name", "")
+    name, file = request.GET.get("name", ""), file_asking(request)
     form = OrganisationForm(request.POST or None, programme=programme, name=name)
     made = act(form, add_organisation, actor=request.actor, programme=programme)
     if made:
-        messages.success(request, "The partner is added. Next: where it is, and whom to talk to.")
-        return redirect("network:organisation", made)
+        said = "The partner is added. Next: where it is, and whom to talk to."
+        return added(request, file, said, "organisation", made)
     return ask(
         request,
         form,
         "Add a partner",
-        ("Partners", reverse("network:organisations")),
+        way_from(file, ("Partners", reverse("network:organisations"))),
         button="Add this partner",
     )
 

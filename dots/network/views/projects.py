@@ -22,7 +22,7 @@ from dots.network.forms import ProjectFilters, ProjectForm
 from dots.network.models import Organisation, Project
 from dots.network.overview import in_words
 from dots.network.selectors import list_projects, programme_of
-from dots.network.views.asking import ask, way_to
+from dots.network.views.asking import added, ask, file_asking, way_from, way_to
 from dots.network.views.listing import (
     export_address,
     is_filtered,
@@ -178,17 +178,17 @@ def add(request: Request) -> HttpResponse:
     """Begin a project."""
     programme = programme_of(request.actor)
     require(request.actor, "network.add_project", programme)
-    name = request.GET.get("name", "")
+    name, file = request.GET.get("name", ""), file_asking(request)
     form = ProjectForm(request.POST or None, programme=programme, name=name)
     made = act(form, add_project, actor=request.actor, programme=programme)
     if made:
-        messages.success(request, "The project is added. Next: what was promised in it.")
-        return redirect("network:project", made)
+        said = "The project is added. Next: what was promised in it."
+        return added(request, file, said, "project", made)
     return ask(
         request,
         form,
         "Add a project",
-        ("Projects", reverse("network:projects")),
+        way_from(file, ("Projects", reverse("network:projects"))),
         button="Add this project",
     )
 

@@ -10,6 +10,7 @@ import pytest
 from dots.foundation.tests.imports.makers import Desk, address_of, text_of
 from dots.frameworks.tests.makers import load
 from dots.network.models import Organisation, Project
+from dots.network.tests.makers import make_project
 
 HEAD = ["Date", "Event name", "Partner", "Project", "Activity type", "Attendances"]
 ROWS = [
@@ -90,7 +91,7 @@ def test_a_word_that_is_in_no_list_leads_the_lead_to_its_own_list(scene, desk):
     members = ways_to(scene.client("team member").get(address_of(ready)), "Add this word")
     form = scene.client("programme lead").get(leads[0])
 
-    assert leads == ["/words/activity-kinds/add/?label=Knitting"]
+    assert leads == [f"/words/activity-kinds/add/?label=Knitting&file={ready.pk}"]
     assert 'value="Knitting"' in form.content.decode()
     assert members == []
 
@@ -104,3 +105,62 @@ def test_who_may_add_nothing_is_offered_nothing(scene, desk):
 
     for action in ("Add this project", "Add this partner", "Add this word"):
         assert ways_to(page, action) == []
+
+
+def test_all_unknown_projects_are_added_in_one_step_with_the_files_partner(scene, desk):
+    client = scene.client("team member")
+    long = "Long " * 40
+    names = ["Warm Hubs", "warm hubs", "Fifty Plus", long, "Known"]
+    make_project("Known", programme=scene.programme)
+    head = ["Date", "Event name", "Project"]
+    rows = [head, *(["2025-05-06", f"Tea {n}", name] for n, name in enumerate(names))]
+    mapping = {0: "date", 1: "title", 2: "project"}
+    one = {"organisation": str(scene.partner.pk)}
+    ready = desk.check(desk.upload(rows, target="activity"), mapping=mapping, constants=one)
+
+    (page,) = ways_to(client.get(address_of(ready)), "Add all of these projects")
+    asked = text_of(client.get(page))
+    sent_from(client, desk, page)
+    after = text_of(client.get(address_of(ready)))
+
+    assert "Add 2 projects?" in asked
+    assert "Each begins with its name and Mill Street Centre taking part" in asked
+    added = Project.objects.exclude(name="Known").order_by("name")
+    assert [project.name for project in added] == ["Fifty Plus", "Warm Hubs"]
+    assert [list(project.partners.all()) for project in added] == [[scene.partner]] * 2
+    assert "2 projects are added." in after
+    assert ready.fresh().counts == {"kept": 4, "noted": 1}
+
+
+def test_projects_of_rows_that_name_their_own_partners_begin_with_their_names_alone(scene, desk):
+    client = scene.client("team member")
+    other = [*ROWS, ["2025-05-06", "Tea", "Mill Street Centre", "Fifty Plus", "", "8"]]
+    one = {"organisation": str(scene.partner.pk)}
+    ready = desk.check(desk.upload(other, target="activity"), mapping=MAPPING, constants=one)
+
+    (page,) = ways_to(client.get(address_of(ready)), "Add all of these projects")
+    asked = text_of(client.get(page))
+    sent_from(client, desk, page)
+
+    assert "Each begins with its name alone" in asked
+    assert [project.partners.count() for project in Project.objects.all()] == [0, 0]
+
+
+def test_who_added_a_project_or_partner_is_led_back_to_the_file(scene, desk):
+    client = scene.client("team member")
+    ready = desk.check(desk.upload(ROWS, target="activity"), mapping=MAPPING, constants={})
+    page = client.get(address_of(ready))
+
+    (project,) = ways_to(page, "Add this project")
+    (partner,) = ways_to(page, "Add this partner")
+    back = sent_from(client, desk, project)
+    after = client.get(back.url)
+    also = sent_from(client, desk, partner, kind="charity")
+    strange = client.get("/partners/projects/new/", {"name": "x", "file": "not one"})
+
+    assert f'href="{address_of(ready)}"' in client.get(project).content.decode()
+    assert back.url == also.url == address_of(ready)
+    assert "“Warm Hubs” is added. Have the rows tried again" in text_of(after)
+    assert 'href="#again"' in after.content.decode()
+    assert 'id="again"' in after.content.decode()
+    assert strange.status_code == 200

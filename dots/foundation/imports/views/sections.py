@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -28,7 +28,8 @@ SECTIONS = (
 )
 REASONED = (NOTED, ASIDE)
 MOST_REASONS = 12  # of one fate on the page; the list of rows names them all
-MOST_VALUES = 10  # of one reason
+FIRST_VALUES = 10  # of one reason; more are folded away
+MOST_VALUES = 200  # of one reason on the page, folded ones too
 
 
 def sections_of(actor: Actor, upload: Import, target: Target) -> list[dict[str, Any]]:
@@ -51,7 +52,7 @@ def sections_of(actor: Actor, upload: Import, target: Target) -> list[dict[str, 
                 "address": rows_address(upload, fate),
                 "lines": [lines.line(row) for row in examples],
                 "reasons": [
-                    reason_line(upload, group, remedy_for(upload, group, remedies))
+                    reason_line(upload, group, remedies.get(group.wording))
                     for group in mine[:MOST_REASONS]
                 ],
                 "is_several": sum(group.rows for group in mine) > count,
@@ -67,22 +68,31 @@ def rows_address(upload: Import, fate: str, reason: str = "") -> str:
     return f"{reverse('foundation:import_rows', args=[upload.pk])}?{urlencode(asked)}"
 
 
-def remedy_for(upload: Import, group: Group, remedies: Mapping[str, Remedy]) -> Remedy | None:
-    """Return what helps these rows: those that are loaded stay as they are."""
-    is_loaded = upload.state == "live" and group.fate != ASIDE
-    return None if is_loaded else remedies.get(group.wording)
+def is_late(upload: Import, group: Group) -> bool:
+    """True for rows that are loaded: what is added now leaves them as they are."""
+    return upload.state == "live" and group.fate != ASIDE
+
+
+def with_file(upload: Import, address: str) -> str:
+    """Return the address of a page that then leads back to the file."""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({'file': upload.pk})}"
 
 
 def reason_line(upload: Import, group: Group, remedy: Remedy | None) -> dict[str, Any]:
     """Return a reason: its rows, what they quote, and what would put them right."""
     alone = next(iter(group.texts)) if len(group.texts) == 1 else ""
-    by_value = [] if alone else group.texts.most_common()
+    by_value = [] if alone else group.texts.most_common(MOST_VALUES)
+    helps = None if is_late(upload, group) else remedy
+
+    def way(text: str) -> str:
+        return with_file(upload, helps.address(text)) if helps else ""
+
     values = [
         {
             "text": quoted_in(text),
             "rows": rows,
             "address": rows_address(upload, group.fate, text),
-            "remedy": remedy.address(text) if remedy else "",
+            "remedy": way(text),
         }
         for text, rows in by_value
         if quoted_in(text)
@@ -91,10 +101,24 @@ def reason_line(upload: Import, group: Group, remedy: Remedy | None) -> dict[str
         "said": group.said,
         "rows": group.rows,
         "address": rows_address(upload, group.fate, group.wording),
-        "values": values[:MOST_VALUES],
-        "more_values": max(0, len(values) - MOST_VALUES),
-        "action": remedy.action if remedy else "",
-        "remedy": remedy.address(alone) if remedy and alone else "",
+        "values": values[:FIRST_VALUES],
+        "folded": values[FIRST_VALUES:],
+        "more_values": max(0, len(group.texts) - MOST_VALUES) if values else 0,
+        "action": helps.action if helps else "",
+        "remedy": way(alone) if alone else "",
+        "together": together_line(upload, helps) if values else {},
+        "is_late": remedy is not None and helps is None,
+    }
+
+
+def together_line(upload: Import, remedy: Remedy | None) -> dict[str, str]:
+    """Return the way to add at once all that rows with a reason name; empty when there is none."""
+    if remedy is None or remedy.together is None:
+        return {}
+    page = reverse("foundation:import_add_all", args=[upload.pk])
+    return {
+        "text": f"Add all of these {remedy.together.things}",
+        "address": f"{page}?{urlencode({'reason': remedy.wording})}",
     }
 
 
