@@ -10,13 +10,15 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from dots.foundation.pages import Request
+from dots.foundation.permissions import allowed
+from dots.network.selectors import programme_of
 
 PER_PAGE = 25
 LISTS = [
-    ("Partners", "network:organisations"),
-    ("Sites", "network:sites"),
-    ("People", "network:contacts"),
-    ("Projects", "network:projects"),
+    ("Partners", "network:organisations", "network.see_partners"),
+    ("Sites", "network:sites", "network.see_partners"),
+    ("People", "network:contacts", "network.see_people"),
+    ("Projects", "network:projects", "network.see_partners"),
 ]
 
 
@@ -73,9 +75,12 @@ def sortable(
 
 
 def nearby(request: Request, here: str) -> list[dict[str, Any]]:
-    """Return the lists of this capability, this one marked."""
+    """Return the lists of this capability that this person may open, this one marked."""
+    programme = programme_of(request.actor)
     return [
-        {"title": title, "address": reverse(name), "current": name == here} for title, name in LISTS
+        {"title": title, "address": reverse(name), "current": name == here}
+        for title, name, action in LISTS
+        if allowed(request.actor, action, programme)
     ]
 
 

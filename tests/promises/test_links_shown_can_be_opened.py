@@ -1,0 +1,60 @@
+"""Whatever link a page shows somebody, the page behind it opens for them."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from django.urls import resolve
+
+from dots.accounts.tests.makers import make_member, make_programme, sign_in
+from dots.evidence.models import Statement
+from dots.foundation.actor import PARTNER_ROLES, ROLES
+from dots.network.tests import makers as network
+from dots.support.tests import makers as support
+from tests.promises.strangers import make_finding
+
+pytestmark = pytest.mark.django_db
+
+LINK = re.compile(r'<a [^>]*href="(/[^"#]*)"')
+
+
+def make_full_programme():
+    """A programme with something of everything, and the partner it is about."""
+    call_command("load_reference_data", verbosity=0)
+    programme = make_programme()
+    partner = network.make_organisation("Quayside", programme=programme)
+    network.make_site(organisation=partner)
+    network.make_contact(organisation=partner)
+    network.make_project(partners=(partner,))
+    support.make_return(support.make_round(programme), partner)
+    support.make_activity(organisation=partner)
+    finding = make_finding(programme)
+    line = {**finding.total, "name": "All", "values": ["all"], "not_counted": []}
+    tables = {"total": line, "answered": "Nobody was asked"}
+    Statement.objects.create(
+        programme=programme, period=finding.period, number=1, as_of=finding.as_of, tables=tables
+    )
+    return programme, partner
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nobody_is_shown_a_link_that_they_may_not_open(client, role):
+    programme, partner = make_full_programme()
+    sign_in(client, make_member(role, programme, partner.pk if role in PARTNER_ROLES else None))
+    ahead, opened, refused = [("/", "")], set(), []
+
+    while ahead:
+        address, found_on = ahead.pop()
+        page = address.partition("?")[0]
+        if page in opened or resolve(page).view_name == "account_logout":
+            continue
+        opened.add(page)
+        answer = client.get(address, follow=True)
+        if answer.status_code >= 400:
+            refused.append(f"{found_on} leads to {address}: {answer.status_code}")
+        elif not answer.streaming and "html" in answer["Content-Type"]:
+            links = LINK.findall(answer.content.decode())
+            ahead += [(link.replace("&amp;", "&"), address) for link in links]
+
+    assert refused == []
+    assert len(opened) > 8
