@@ -10,14 +10,20 @@ from dots.support.wording_returns import day_of, due_of, period_of
 Letter = dict[str, str]  # subject and text
 
 
-def first_letter(asked: Return, address: str) -> Letter:
-    """Ask for figures, and say how that goes."""
+def first_letter(asked: Return, address: str, on: date) -> Letter:
+    """Ask for figures, and say how that goes.
+
+    Args:
+        on: the day it is sent.
+    """
     asker, period = asked.programme.name, period_of(asked.collection_round)
+    due_on = asked.collection_round.due_on
+    by = f" by {due_of(asked.collection_round)}." if on <= due_on else f". {when_due(asked, on)[1]}"
     return {
         "subject": f"{asker} asks for your figures: {period}",
         "text": (
-            f"Hello,\n\n{asker} asks for your figures from {asked.organisation.name} for {period},"
-            f" by {due_of(asked.collection_round)}.\n\n"
+            f"Hello,\n\n{asker} asks for your figures from {asked.organisation.name} for {period}"
+            f"{',' if on <= due_on else ''}{by}\n\n"
             "Open this page. You need no account, and you can stop and come back:\n\n"
             f"{address}\n\nNothing to report? Say so on the same page: that helps too.\n"
             "You can put your figures right later with the same link.\n\n"

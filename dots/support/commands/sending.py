@@ -31,7 +31,7 @@ def send_links(*, actor: Actor, collection_round: CollectionRound) -> Collection
     refuse_closed(collection_round)
     waiting = writable(collection_round.returns.filter(asked_at=None).silent())
     for asked in waiting:
-        write(asked, first_letter)
+        write(asked, partial(first_letter, on=timezone.localdate()))
     written = Return.objects.filter(pk__in=[asked.pk for asked in waiting])
     written.update(asked_at=timezone.now())  # one moment for all: so the page counts the letters
     return collection_round
@@ -73,7 +73,8 @@ def send_new_link(*, actor: Actor, asked: Return) -> Return:
     found = reachable([asked])
     if not found:
         raise NotPossible(NO_ADDRESS)
-    write(found[0], new_link if asked.is_answered else first_letter)
+    asks = partial(first_letter, on=timezone.localdate())
+    write(found[0], new_link if asked.is_answered else asks)
     if asked.asked_at is None:
         Return.objects.filter(pk=asked.pk).update(asked_at=timezone.now())
     return asked

@@ -132,7 +132,8 @@ def ask(
     answers_never = silent or partner.way == "never" or day > timezone.localdate()
     if partner.contact:
         asked.asked_at = moment(asked_for.opens_on)
-        post.write(asked, partner.contact, first_letter, asked.asked_at)
+        says = partial(first_letter, on=asked_for.opens_on)
+        post.write(asked, partner.contact, says, asked.asked_at)
         remind(post, asked, partner.contact, date.max if answers_never else day)
     if answers_never:
         return

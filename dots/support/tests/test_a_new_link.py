@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +15,7 @@ from dots.foundation.models import Link, Message
 from dots.support.commands import revoke_links, send_new_link
 from dots.support.models import CollectionRound, Return
 from dots.support.tests.makers import make_return, make_round
+from dots.support.wording_returns import due_of
 
 
 @pytest.fixture
@@ -60,6 +63,17 @@ def test_one_that_has_not_answered_is_asked_as_at_first(scene, asked_for):
     send(scene.client("team member"), asked)
 
     assert "asks for your figures" in Message.objects.get().subject
+    assert f", by {due_of(asked_for)}." in Message.objects.get().text
+
+
+def test_a_link_sent_after_the_day_says_that_figures_were_due(scene, asked_for):
+    asked_for.due_on = asked_for.opens_on = timezone.localdate() - timedelta(days=9)
+    asked_for.save()
+    asked = make_return(asked_for, scene.partner, contact=scene.contact, asked_at=timezone.now())
+
+    send(scene.client("team member"), asked)
+
+    assert f"They were due on {due_of(asked_for)}, and still help." in Message.objects.get().text
 
 
 def test_sent_twice_one_letter_goes(scene, answered):

@@ -64,6 +64,8 @@ def test_what_is_known_is_filled_in_and_not_counted_twice(scene, asked):
     client = opened(asked)
     first = client.get(at(asked, "start"))
     page = client.get(at(asked, "question", "attendances"))
+    answer(client, asked, sessions="5")
+    begun = client.get(at(asked, "start"))
 
     answer(client, asked, sessions="5", attendances="45", people="25")
     send(client, asked)
@@ -72,6 +74,7 @@ def test_what_is_known_is_filled_in_and_not_counted_twice(scene, asked):
     assert b'value="20"' in page.content
     assert (added.sessions, added.attendances, added.people) == (3, 25, 25)
     assert b"You recorded 2 sessions with 20 attendances" in first.content
+    assert "20: check it" in begun.text
 
 
 @pytest.mark.parametrize(

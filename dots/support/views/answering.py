@@ -119,14 +119,15 @@ def start(request: Request, return_id: UUID, way: str) -> HttpResponse:
     desk = desk_of(request, return_id, way, "support.view_return")
     answers = desk.answers
     first_open = next((q.code for q in desk.questions if q.code not in answers), "")
+    known = answer_rows(desk.questions, filled_in(desk.asked), desk.wards)
     tasks = [
         {
             "title": row["name"],
             "state": "todo" if row["value"] == NOT_YET else "done",
-            "state_text": row["value"],
+            "state_text": so_far(row["value"], filled["value"]),
             "address": desk.page("question", row["code"]),
         }
-        for row in answer_rows(desk.questions, answers, desk.wards)
+        for row, filled in zip(answer_rows(desk.questions, answers, desk.wards), known, strict=True)
     ]
     return desk.show(
         "start",
@@ -139,6 +140,11 @@ def start(request: Request, return_id: UUID, way: str) -> HttpResponse:
         changed=bool(desk.versions) and desk.is_changed,
         entries=version_entries(desk.versions, desk.questions, desk.wards),
     )
+
+
+def so_far(answer: str, filled: str) -> str:
+    """Return an answer as the list of questions shows it: where it is filled in, to be checked."""
+    return answer if answer != NOT_YET or filled == NOT_YET else f"{filled}: check it"
 
 
 def question(request: Request, return_id: UUID, code: str, way: str) -> HttpResponse:
@@ -219,4 +225,6 @@ def sent(request: Request, return_id: UUID, way: str) -> HttpResponse:
     desk = desk_of(request, return_id, way, "support.view_return")
     if not desk.versions:
         return redirect(desk.page("start"))
-    return desk.show("sent", sent=desk.versions[0])
+    words = (one.code for one in desk.questions if one.kind == "words")
+    note = any(desk.versions[0].answers.get(code) for code in words)
+    return desk.show("sent", sent=desk.versions[0], note=note)

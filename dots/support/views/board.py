@@ -50,7 +50,7 @@ def show(request: Request, round_id: UUID) -> HttpResponse:
         "due": due_of(asked_for),
         "lede": lede_of(tally, asked_for.is_closed),
         "parts": parts_of([one.standing for one in lines]),
-        "state": "late" if any(one.standing == "late" for one in lines) else "now",
+        "state": "now" if tally.to_come else "good",
         "done": what_was_done(request, asked_for),
         "columns": [{"title": title} for title in ("Partner", "Standing", "Asked", "Reminded")],
         "table": [cells_of(line) for line in page],

@@ -54,7 +54,11 @@ def one(request: Request, return_id: UUID) -> HttpResponse:
         "answers": answer_rows(questions, versions[0].answers, wards, missing="No answer")
         if versions and not versions[0].nothing
         else [],
-        "entries": version_entries(versions, questions, wards) + asked_entries(asked),
+        "entries": sorted(
+            version_entries(versions, questions, wards) + asked_entries(asked),
+            key=lambda entry: entry["when"],
+            reverse=True,
+        ),
         "rows": [
             {"title": row_title(row), "id": row.pk, "note": f"{place(row)}: {how_many(row)}"}
             for row in rows.select_related("ward", "site")

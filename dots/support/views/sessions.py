@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -17,7 +18,6 @@ from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.network.models import Organisation
-from dots.network.selectors import list_organisations
 from dots.support.commands import (
     correct_session,
     mark_same,
@@ -45,19 +45,18 @@ REMEMBERED = ("site", "ward")  # both are shown: nothing is filed that nobody se
 def choose_partner(request: Request) -> HttpResponse:
     """Whose session it is; somebody of one partner goes straight on."""
     require(request.actor, "support.view_rows", programme_or_404(request))
-    mine = [
-        one
-        for one in list_organisations(request.actor, search=request.GET.get("search", ""))[:200]
-        if allowed(request.actor, "support.record_session", one)
-    ]
-    if len(mine) == 1 and not request.actor.is_team:
-        return redirect("support:record", mine[0].pk)
+    search = request.GET.get("search", "")
+    mine = Organisation.objects.within(request.actor).current().order_by("name")
+    mine = mine.filter(name__icontains=search) if search else mine
+    if not request.actor.is_team:
+        mine = mine.filter(pk__in=request.actor.partner_ids)
     page = Paginator(mine, PER_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "support/choose_partner.html",
-        {"page": page, "search": request.GET.get("search", ""), "count": len(mine)},
-    )
+    count = page.paginator.count
+    if count == 1 and not request.actor.is_team:
+        return redirect("support:record", page[0].pk)
+    context = {"page": page, "search": search, "count": count}
+    context["query"] = urlencode({"search": search}) if search else ""
+    return render(request, "support/choose_partner.html", context)
 
 
 def record(request: Request, organisation_id: UUID) -> HttpResponse:
