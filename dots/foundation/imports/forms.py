@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
@@ -98,6 +99,8 @@ class ColumnsForm(CommandForm):
                 error_messages={"required": "Choose an answer."},
             )
         self.columns = range(len(upload.headings))
+        seen = {column for column in self.columns if samples[column] or not any(samples)}
+        self.used = seen | set(upload.columns)
         for column, heading in enumerate(upload.headings):
             shown = " · ".join(text[:60] for text in samples[column])
             self.fields[f"column_{column}"] = forms.ChoiceField(
@@ -112,6 +115,22 @@ class ColumnsForm(CommandForm):
                 choices=ORDERS,
                 initial=upload.date_order or WORK_IT_OUT,
             )
+
+    def about_the_whole(self) -> list[BoundField]:
+        """Return the questions about the whole file."""
+        return [field for field in self.visible_fields() if not field.name.startswith("column_")]
+
+    def filled_columns(self) -> list[BoundField]:
+        """Return the columns that hold something, or are taken for something."""
+        return [self[f"column_{column}"] for column in self.columns if column in self.used]
+
+    def empty_columns(self) -> list[BoundField]:
+        """Return the columns in which nothing is seen: they are folded away."""
+        return [self[f"column_{column}"] for column in self.columns if column not in self.used]
+
+    def is_unfolded(self) -> bool:
+        """True when one of those is taken for something after all, or is asked about again."""
+        return any(field.errors or field.value() != UNUSED for field in self.empty_columns())
 
     def arguments(self) -> dict[str, Any]:
         typed = self.cleaned_data

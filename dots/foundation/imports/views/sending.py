@@ -26,6 +26,7 @@ COLUMNS = [
     {"title": "State"},
     {"title": "Rows kept", "number": True},
     {"title": "Set aside", "number": True},
+    {"title": "Same as another", "number": True},
 ]
 STATES = {"live": "good", "undone": "todo", "ready": "now", "uploaded": "now"}
 
@@ -75,6 +76,7 @@ def import_line(upload: Import) -> list[Any]:
         {"text": upload.get_state_display(), "state": STATES.get(upload.state, "now")},
         f"{upload.count('kept', 'noted'):,}",
         f"{upload.count('aside'):,}",
+        f"{upload.count('overlap'):,}",
     ]
 
 

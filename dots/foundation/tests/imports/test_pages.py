@@ -43,6 +43,26 @@ def test_from_choosing_what_it_holds_to_every_rows_fate(client, go):
     assert "loaded" in text_of(listed)
 
 
+def test_going_on_without_an_answer_says_what_is_missing(client):
+    first = client.get("/imports/new/")
+    page = client.get("/imports/new/", {"asked": "yes"})
+
+    assert "Choose what the file holds" not in text_of(first)
+    assert 'type="hidden" name="asked" value="yes"' in first.content.decode()
+    assert "Choose what the file holds" in text_of(page)
+
+
+def test_every_row_of_a_file_is_in_one_column_of_the_list(client, go, desk):
+    desk.whole(ROWS)
+    ready = desk.check(desk.upload(ROWS, name="again.csv"))
+
+    listed = text_of(client.get("/imports/", {"q": "again"}))
+
+    assert ready.counts == {"aside": 1, "overlap": 3}
+    assert "Rows kept Set aside Same as another" in listed
+    assert "checked, not loaded 0 1 3" in listed
+
+
 def test_lines_that_hold_nothing_are_told_of(client, desk):
     upload = desk.check(desk.upload(as_csv([*ROWS[:2], [""] * 4, *ROWS[2:]])))
 
@@ -62,6 +82,22 @@ def test_a_page_without_the_needed_answer_says_so(client, go, desk):
     assert "Say which column holds “Day it was found”" in text_of(missing)
     assert "Choose an answer" in text_of(nothing)
     assert upload.fresh().state == "uploaded"
+
+
+def test_columns_that_hold_nothing_are_folded_away_until_one_is_used(client, go, desk):
+    head, *rows = ROWS
+    upload = desk.upload([[*head[:2], "Colour", "Mood"], *([*row[:2], "", ""] for row in rows)])
+    page = address_of(upload, "columns")
+    chosen = columns(column_2="unused", column_3="unused")
+
+    shown = client.get(page)
+    refused = go(page, **{**chosen, "column_1": "unused", "column_2": "weight"})
+
+    folded = "<details><summary>2 columns hold nothing in the first rows"
+    assert folded in shown.content.decode()
+    assert shown.content.decode().index("<details>") < shown.content.decode().index("Mood")
+    assert folded.replace("<details>", "<details open>") in refused.content.decode()
+    assert "Say which column holds “Day it was found”" in text_of(refused)
 
 
 def test_a_file_that_is_no_table_is_refused_on_the_page(client, go):
