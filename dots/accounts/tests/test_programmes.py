@@ -150,6 +150,7 @@ def test_the_command_line_begins_a_programme_and_prints_the_letter(capsys):
     out = capsys.readouterr().out
     assert "Created Digital Leeds (short name: digital-leeds)" in out
     assert f"{settings.SITE_ADDRESS}/l/" in out
+    assert f"Its link begins with {settings.SITE_ADDRESS}, as DOTS_ADDRESS or PORT say" in out
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
@@ -48,5 +49,8 @@ class Command(BaseCommand):
         letter = Message.objects.filter(programme=programme).get()
         self.stdout.write(
             f"Created {programme.name} (short name: {programme.slug}). This letter is on its way "
-            f"to {letter.to}; without a mail server, pass it on yourself:\n\n{letter.text}"
+            f"to {letter.to}; without a mail server, pass it on yourself:\n\n{letter.text}\n\n"
+            f"Its link begins with {settings.SITE_ADDRESS}, as DOTS_ADDRESS or PORT say. Where the "
+            "product answers elsewhere, put that in its place, and set DOTS_ADDRESS before the "
+            "next letter."
         )
