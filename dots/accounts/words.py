@@ -11,10 +11,10 @@ from dots.foundation.actor import (
 OPERATOR = "operator"
 
 WHAT_ROLES_DO = {
-    LEAD: "Runs the programme: invites people, asks partners for figures and publishes findings.",
+    LEAD: "Runs the programme, invites people, asks partners for figures and publishes findings.",
     TEAM_MEMBER: "Looks after partners, records what happened and reads the evidence.",
     PARTNER_MANAGER: "Sends one partner’s figures and looks after its people’s access.",
     CHAMPION: "Helps people at a partner and records each session.",
     EVALUATOR: "Reads the evidence and how it was made; changes nothing.",
-    OPERATOR: "Runs this installation: begins programmes, and sees no personal data.",
+    OPERATOR: "Runs this installation, begins programmes, and sees no personal data.",
 }

@@ -12,6 +12,7 @@ from dots.accounts.selectors import actor_for
 from dots.accounts.tests.makers import make_user
 from dots.accounts.tests.test_invitations import WORDS, form, invited
 from dots.accounts.tests.test_signing_in import type_in
+from dots.accounts.words import WHAT_ROLES_DO
 from dots.foundation.actor import EVALUATOR, TEAM_MEMBER, Actor
 from dots.foundation.commands import NotPossible
 
@@ -140,3 +141,7 @@ def test_a_new_address_cannot_join_without_a_name_by_any_door(deliver):
 
     with pytest.raises(NotPossible, match="Give your name"):
         accept_invitation(actor=Actor.system(invitation.programme, "test"), invitation=invitation)
+
+
+def test_the_page_of_an_invitation_says_what_each_role_does_in_a_plain_sentence():
+    assert all(":" not in does for does in WHAT_ROLES_DO.values())
