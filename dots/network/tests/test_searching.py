@@ -239,16 +239,26 @@ def test_an_old_code_is_shown_when_it_has_no_name(team, programme):
 
 def test_a_partner_that_left_says_so(team, programme):
     gone = make_organisation(programme=programme, state="left")
-    resting = make_organisation(programme=programme, state="paused", is_council=True)
+    resting = make_organisation(
+        programme=programme, kind="library", state="paused", is_council=True
+    )
 
     assert (
         "This partner has left"
         in team.get(reverse("network:organisation", args=[gone.pk])).content.decode()
     )
     assert (
-        "Part of the council. This partner is paused"
+        "Library service, part of the council. This partner is paused"
         in team.get(reverse("network:organisation", args=[resting.pk])).content.decode()
     )
+
+
+def test_a_service_of_the_council_is_called_the_same_on_its_page_as_in_the_list(team, programme):
+    housing = make_organisation(programme=programme, kind="council", is_council=True)
+
+    page = team.get(reverse("network:organisation", args=[housing.pk])).content.decode()
+
+    assert "Council service. Nobody" in page
 
 
 def test_somebody_with_two_partners_chooses_from_a_list(client, programme):

@@ -85,7 +85,8 @@ def list_address(name: str, record: Organisation) -> str:
 
 def lede(record: Organisation, counts: dict[str, int], sites: int) -> str:
     """Say in a sentence what this partner is to the programme."""
-    name = "Part of the council" if record.is_council else KINDS[record.kind]
+    within = record.is_council and record.kind != "council"
+    name = KINDS[record.kind] + (", part of the council" if within else "")
     if record.state != ACTIVE:
         word = "has left" if record.state == LEFT else "is paused for now"
         return f"{name}. This partner {word}; what was done together stays here."
