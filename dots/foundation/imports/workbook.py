@@ -41,7 +41,8 @@ ODD_XML = (
     "Save the sheet as CSV and send that file."
 )
 LOCKED = "The file is locked with a password. Save a copy without a password and send that."
-AT_ONCE = 16 * MEGABYTE  # bytes of one element: a row, or one repeated text
+AT_ONCE = 4 * MEGABYTE  # bytes of one element: a row, or one repeated text
+MOST_ROWS = 1_048_576  # of any sheet, blank ones too: Excel’s own limit
 PER_TEXT = 60  # bytes that Python needs to hold a text, besides its characters
 
 
@@ -104,11 +105,16 @@ class Workbook:
         with stream:
             part = Part(stream, info.compress_size, self.limits)
             try:
-                for _, element in ElementTree.iterparse(part):  # noqa: S314
+                around: list[ElementTree.Element] = []
+                for event, element in ElementTree.iterparse(part, ("start", "end")):  # noqa: S314
+                    if event == "start":
+                        around.append(element)
+                        continue
+                    around.pop()
                     kind = local(element.tag)
                     if kind in wanted:
                         yield element
-                        element.clear()
+                        (around or [element])[-1].clear()  # of this one and all before it
                         part.let_go = part.taken
                     elif kind == until:
                         return
@@ -163,7 +169,10 @@ class Workbook:
         self.read_styles()
         self.read_shared()
         number = count = 0
-        for row in self.elements(self.sheets[sheet], "row", until="sheetData"):
+        found = self.elements(self.sheets[sheet], "row", until="sheetData")
+        for place, row in enumerate(found):
+            if place >= MOST_ROWS:
+                raise UnreadableFile(TOO_MUCH)
             said = row.get("r", "")
             number = int(said) if said.isdecimal() else number + 1
             cells = self.row_cells(row, number)

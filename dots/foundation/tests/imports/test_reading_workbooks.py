@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import tracemalloc
 import zipfile
 
 import openpyxl
@@ -168,6 +169,35 @@ def test_one_endless_element_is_refused_before_it_fills_the_memory():
 
     with pytest.raises(UnreadableFile, match="unpacks to far more"):
         rows_of(content, limits=Limits(ratio=5_000))
+
+
+def test_more_rows_than_a_sheet_can_have_are_refused_blank_ones_too():
+    content = by_hand(ROW + "<row/>" * 1_048_576)
+
+    with pytest.raises(UnreadableFile, match="unpacks to far more"):
+        rows_of(content, limits=Limits(ratio=5_000))
+
+
+def most_memory(rows: int) -> int:
+    """What reading so many blank rows takes at most, in bytes."""
+    content = by_hand(ROW + "<row/>" * rows)
+    tracemalloc.start()
+    rows_of(content, limits=Limits(ratio=5_000))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def test_rows_that_were_read_are_not_kept():
+    few = most_memory(1_000)
+
+    assert most_memory(200_000) < 2 * few + 1_000_000
+
+
+def test_a_part_that_is_one_row_and_nothing_around_it_is_told():
+    content = with_part(by_hand(ROW), "xl/worksheets/sheet1.xml", ROW.encode())
+
+    assert rows_of(content) == []
 
 
 def test_a_huge_list_of_texts_is_refused():
