@@ -205,8 +205,15 @@ def read_boundaries(path: Path, kind: str, lookup: Lookup) -> dict[str, tuple[st
     for feature in features:
         about = feature["properties"]
         label = str(about.get(name.name, "")) if name else ""
-        if _is_area(feature.get("geometry")):
-            found[str(about.get(code.name, ""))] = (label, feature["geometry"])
+        if not _is_area(feature.get("geometry")):
+            continue
+        own = str(about.get(code.name, ""))
+        if own in found:
+            raise UnusableFile(
+                f"{path.name} draws the {kind} {own} more than once, so it cannot be the"
+                f" boundaries of {kind}s. Is it a file of smaller areas within them?"
+            )
+        found[own] = (label, feature["geometry"])
     return found
 
 

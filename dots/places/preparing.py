@@ -24,7 +24,15 @@ from dots.places.official import (
     read_postcodes,
     year_in,
 )
-from dots.places.shapes import CannotDraw, Drawing, Shape, draw, drawing_errors, join_shapes
+from dots.places.shapes import (
+    CannotDraw,
+    Drawing,
+    Shape,
+    draw,
+    drawing_errors,
+    in_degrees,
+    join_shapes,
+)
 from dots.places.tables import UnusableFile, open_bytes
 
 
@@ -107,6 +115,11 @@ def _drawing(files: OfficialFiles, lookup: Lookup, made: Prepared, progress: Pro
         progress("Reading ward boundaries")
         published = read_boundaries(files.ward_boundaries, "ward", lookup)
         wards = _own_wards(published, lookup, made, files.ward_boundaries)
+    if wards and small_areas and in_degrees(wards) != in_degrees(small_areas):
+        raise UnusableFile(
+            "One file of boundaries is in longitude and latitude, the other in metres. Download"
+            " both in the same way."
+        )
     if not wards and not small_areas:
         return Drawing("", {}, {})
     progress("Drawing maps")
@@ -210,6 +223,11 @@ def _source(title: str, files: OfficialFiles, deprivation: Deprivation | None) -
 def _say_what_is_missing(files: OfficialFiles, made: Prepared) -> None:
     own = [area for area in made.areas if area.council_code == made.council_code]
     undrawn = [area for area in own if area.kind == "small area" and not area.path]
+    drawn = [area for area in own if area.kind == "ward" and area.path]
+    wards = [area for area in own if area.kind == "ward" and not area.path]
+    if drawn and wards:
+        names = ", ".join(area.name for area in wards)
+        made.remarks.append(f"No file draws these wards, so no map shows them: {names}.")
     if files.small_area_boundaries and undrawn:
         made.remarks.append(f"{len(undrawn)} small areas have no shape in the boundaries file.")
     if files.postcodes:

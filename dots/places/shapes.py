@@ -75,6 +75,14 @@ def join_shapes(shapes: Sequence[Shape]) -> Shape:
     return dict(mapping(shapely.union_all([shape(geometry) for geometry in shapes])))
 
 
+def in_degrees(layer: Mapping[str, Shape]) -> bool:
+    """True for longitude and latitude, false for metres on a grid."""
+    found: Any = next(iter(layer.values()))["coordinates"]
+    while isinstance(found, list) and found:
+        found = found[0]
+    return isinstance(found, (int, float)) and abs(found) <= 360
+
+
 def path_of(area: Any) -> str:
     """An SVG path of whole units for one or more polygons; rings that vanish are left out."""
     rings = []

@@ -75,6 +75,33 @@ def test_a_small_area_without_a_shape_is_remarked(tmp_path):
     assert "5 small areas have no shape in the boundaries file." in made.remarks
 
 
+def test_small_areas_given_as_wards_are_refused(tmp_path):
+    path = tmp_path / "slip.geojson"
+    properties = [{"LSOA21CD": "E01900001", "WD24CD": MILL}, {"LSOA21CD": "E02", "WD24CD": MILL}]
+    shapes = [{"properties": one, "geometry": square(0, 0)} for one in properties]
+    path.write_text(json.dumps({"features": shapes}))
+
+    with pytest.raises(UnusableFile, match=f"draws the ward {MILL} more than once"):
+        prepare(milltown_files(tmp_path, ward_boundaries=path), "Milltown")
+
+
+def test_wards_that_nothing_draws_are_named(tmp_path):
+    path = write_shapes(tmp_path / "w.geojson", {MILL: square(0, 0)}, "WD24CD", WD24NM="Mill")
+    files = milltown_files(tmp_path, ward_boundaries=path, small_area_boundaries=None)
+
+    made = prepare(files, "Milltown")
+
+    assert "No file draws these wards, so no map shows them: High Town, Low Town." in made.remarks
+
+
+def test_boundaries_in_degrees_and_in_metres_are_not_drawn_together(tmp_path):
+    metres = {"type": "Polygon", "coordinates": [[[4e5, 3e5], [5e5, 3e5], [5e5, 4e5], [4e5, 3e5]]]}
+    path = write_shapes(tmp_path / "w.geojson", {MILL: metres}, "WD24CD", WD24NM="Mill & Weir")
+
+    with pytest.raises(UnusableFile, match="the other in metres"):
+        prepare(milltown_files(tmp_path, ward_boundaries=path), "Milltown")
+
+
 def test_wards_that_no_file_draws_are_drawn_from_their_small_areas(tmp_path):
     wards = {MILL: {"type": "Polygon", "coordinates": [square(0, 0)["coordinates"][0]]}}
     path = write_shapes(tmp_path / "wards.geojson", wards, "WD24CD", WD24NM="Mill & Weir")
