@@ -81,7 +81,38 @@ def test_a_text_that_is_no_postcode_is_asked_again(team, partner):
     assert not Site.objects.exists()
 
 
-def test_a_postcode_we_do_not_know_leaves_the_ward_open(team, partner):
+def test_a_postcode_we_do_not_know_is_asked_about_and_nothing_typed_is_lost(team, partner):
+    address = reverse("network:add_site", args=[partner.pk])
+
+    asked = team.post(address, typed(postcode="zz9 9zz", address="1 Far Lane")).content.decode()
+
+    assert f"We do not know ZZ9 9ZZ as a postcode in {partner.programme.place_name}" in asked
+    assert "could not work out the ward" in asked
+    assert "Nothing was saved yet" in asked
+    assert 'value="1 Far Lane"' in asked
+    assert not Site.objects.exists()
+
+    team.post(address, typed(postcode="zz9 9zz", ward_code=HIGH))
+
+    assert Site.objects.get().ward_code == HIGH
+
+
+def test_a_site_kept_without_a_ward_is_asked_about_once(team, partner):
+    answers = typed(postcode="ZZ9 9ZZ", is_without_ward="on")
+    team.post(reverse("network:add_site", args=[partner.pk]), answers)
+    site = Site.objects.get()
+
+    changed = team.post(
+        reverse("network:change_site", args=[site.pk]), typed(postcode="ZZ9 9ZZ", name="New hall")
+    )
+
+    assert (site.postcode, site.ward_code) == ("ZZ9 9ZZ", "")
+    assert changed.status_code == 302
+
+
+def test_where_no_ward_is_loaded_nobody_is_asked_for_one(team, programme):
+    partner = make_organisation(programme=programme)
+
     team.post(reverse("network:add_site", args=[partner.pk]), typed(postcode="ZZ9 9ZZ"))
 
     page = team.get(reverse("network:site", args=[Site.objects.get().pk])).content.decode()

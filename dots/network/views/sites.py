@@ -168,7 +168,7 @@ def organisation_address(record: Any) -> str:
 def add(request: Request, organisation_id: UUID) -> HttpResponse:
     """Say where a partner works from."""
     organisation = partner_to_add_to(request, organisation_id, "network.add_site")
-    form = SiteForm(request.POST or None, wards=ward_names(programme_of(request.actor)))
+    form = SiteForm(request.POST or None, programme=programme_of(request.actor))
     if act(form, add_site, actor=request.actor, organisation=organisation):
         messages.success(request, "The site is added.")
         return redirect("network:organisation", organisation_id)
@@ -183,7 +183,7 @@ def change(request: Request, site_id: UUID) -> HttpResponse:
     actor = request.actor
     record = find_or_404(Site, actor, site_id, action="network.view_site")
     require(actor, "network.change_site", record)
-    form = SiteForm(request.POST or None, wards=ward_names(programme_of(actor)), site=record)
+    form = SiteForm(request.POST or None, programme=programme_of(actor), site=record)
     if act(form, change_site, actor=actor, site=record):
         messages.success(request, "Saved.")
         return redirect("network:site", site_id)
