@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
-from dots.foundation.imports.targets import Target
+from dots.foundation.imports.guessing import normalised
+from dots.foundation.imports.targets import Field, Target
+from dots.foundation.imports.values import tidy
 from dots.foundation.models import Import
 
 
@@ -47,3 +49,52 @@ def check_constants(
         elif constant.required:
             raise NotPossible(f"{constant.label} Choose an answer.")
     return answers
+
+
+def mapping_told(target: Target, upload: Import, told: Iterable[str]) -> dict[int, str]:
+    """Return column -> field code as suggested, changed by what somebody says of some columns.
+
+    Args:
+        told: of each "heading=field", or "heading=" for a column that is not used.
+    Raises:
+        NotPossible: there is no such heading or field; the sentence lists those there are.
+    """
+    said: dict[int, Field | None] = {}
+    for one in told:
+        heading, _, name = one.rpartition("=")
+        columns = columns_headed(upload, heading)
+        if not columns:
+            listed = ", ".join(f"“{there}”" for there in upload.headings)
+            raise NotPossible(f"There is no column “{heading or one}”. There are: {listed}.")
+        said.update(dict.fromkeys(columns, field_called(target, name)))
+    only = {field.code for field in said.values() if field and not field.many}
+    kept = {column: code for column, code in upload.columns.items() if code not in only}
+    mapping = {column: code for column, code in kept.items() if column not in said}
+    return mapping | {column: field.code for column, field in said.items() if field}
+
+
+def columns_headed(upload: Import, heading: str) -> list[int]:
+    """Return the columns with this heading; capitals and spaces do not matter."""
+    words = tidy(heading).casefold()
+    return [place for place, one in enumerate(upload.headings) if tidy(one).casefold() == words]
+
+
+def field_called(target: Target, name: str) -> Field | None:
+    """Return the field of this code or label, or else with this among its other names."""
+    words = normalised(name)
+    if not words:
+        return None
+    for names in (named_first, other_names):
+        for field in target.fields:
+            if words in {normalised(one) for one in names(field)}:
+                return field
+    listed = ", ".join(f"{field.code} ({field.label})" for field in target.fields)
+    raise NotPossible(f"A column cannot hold “{name}”. It can hold: {listed}.")
+
+
+def named_first(field: Field) -> tuple[str, ...]:
+    return field.code, field.label
+
+
+def other_names(field: Field) -> tuple[str, ...]:
+    return field.synonyms

@@ -163,3 +163,13 @@ def undo_import(*, actor: Actor, upload: Import) -> Import:
     undone = move(upload, ("uploaded", "ready", "live"), state="undone", undone_at=timezone.now())
     remove_stored(undone)
     return undone
+
+
+@command("foundation.forget_import", on="upload")
+def forget_import(*, actor: Actor, upload: Import) -> Import:
+    """Delete a file that was refused before it was loaded, with its rows: nothing of it stays."""
+    if upload.state not in ("uploaded", "ready"):
+        raise NotPossible("This file is at work, or was loaded. Undo it on its page instead.")
+    remove_stored(upload)
+    Import.objects.filter(pk=upload.pk).delete()
+    return upload

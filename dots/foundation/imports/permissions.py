@@ -38,6 +38,7 @@ declare(
                 "foundation.mend_row",
                 "foundation.retry_rows",
                 "foundation.undo_import",
+                "foundation.forget_import",
             ),
             looks_after,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.files.base import File
@@ -12,7 +12,7 @@ from django.core.files.base import File
 from dots.foundation.actor import Actor
 from dots.foundation.ids import new_id
 from dots.foundation.imports import uploading
-from dots.foundation.imports.answers import check_constants, check_mapping
+from dots.foundation.imports.answers import check_constants, check_mapping, mapping_told
 from dots.foundation.imports.checking import read_through
 from dots.foundation.imports.judging import Given, Judge, Judged
 from dots.foundation.imports.reading import open_table
@@ -21,9 +21,14 @@ from dots.foundation.models import Import, ImportRow, Programme
 
 
 def look_over(
-    actor: Actor, programme: Programme, target: str, file: File[Any], constants: Mapping[str, str]
+    actor: Actor,
+    programme: Programme,
+    target: str,
+    file: File[Any],
+    constants: Mapping[str, str],
+    told: Sequence[str] = (),
 ) -> Import:
-    """Return an import that is kept nowhere, its columns guessed or remembered.
+    """Return an import that is kept nowhere, its columns told, guessed or remembered.
 
     Raises:
         NotPossible: the file cannot be read, or an answer about it is missing.
@@ -32,6 +37,7 @@ def look_over(
     look = uploading.look_at(uploading.opener_of(file))
     upload = uploading.import_of(actor, programme, kind, file, look)
     upload.constants = check_constants(actor, kind, upload, {**upload.constants, **constants})
+    upload.mapping = uploading.as_kept(mapping_told(kind, upload, told))
     check_mapping(kind, upload, upload.columns)
     return upload
 

@@ -15,9 +15,11 @@ from dots.foundation import exports
 from dots.foundation.actor import LEAD, Actor
 from dots.foundation.commands import NotPossible
 from dots.foundation.imports import commands, steps, trying, work
+from dots.foundation.imports.answers import mapping_told
 from dots.foundation.imports.limits import UnreadableFile
+from dots.foundation.imports.uploading import target_of
 from dots.foundation.models import Import, ImportRow, Programme
-from dots.foundation.models.imports import ASIDE, KEPT, NOTED, OVERLAP
+from dots.foundation.models.imports import ASIDE, KEPT, LOADED_FATES, NOTED, OVERLAP
 from dots.foundation.telling import Say, telling
 from dots.network.selectors import match_organisation
 
@@ -42,6 +44,13 @@ class Command(BaseCommand):
             help="activity, organisations, sites or contacts (default: activity)",
         )
         parser.add_argument("--partner", default="", help="the partner that did all of it, by name")
+        parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            metavar="HEADING=FIELD",
+            help="what one holds, as “Session=title”; “Session=” is not used; may be repeated",
+        )
         parser.add_argument(
             "--overlaps",
             choices=["leave", "add"],
@@ -83,8 +92,7 @@ class Command(BaseCommand):
                 if options["only_check"]:
                     self.try_out(actor, programme, file, options, say)
                 else:
-                    upload = self.examine(actor, programme, file, options, say)
-                    self.load(actor, upload, options["overlaps"], say)
+                    self.bring_in(actor, programme, file, options, say)
         except (NotPossible, UnreadableFile) as reason:
             raise CommandError(str(reason)) from reason
 
@@ -97,9 +105,8 @@ class Command(BaseCommand):
         say: Say,
     ) -> None:
         """Say what would become of the rows, and leave nothing behind."""
-        upload = trying.look_over(
-            actor, programme, options["holds"], file, constants_of(programme, options)
-        )
+        constants, told = constants_of(programme, options), options["column"]
+        upload = trying.look_over(actor, programme, options["holds"], file, constants, told)
         upload.overlaps_answer = options["overlaps"] or ""
         self.tell_columns(upload)
         tried = trying.try_rows(actor, upload, file, lambda read: say(f"{read:,} rows read"))
@@ -114,32 +121,49 @@ class Command(BaseCommand):
         if options["fates"]:
             self.stdout.write(f"Every row’s fate is in {options['fates']}.")
 
-    def examine(
+    def bring_in(
         self,
         actor: Actor,
         programme: Programme,
         file: File[Any],
         options: dict[str, Any],
         say: Say,
-    ) -> Import:
-        """Keep the file and find out every row's fate."""
+    ) -> None:
+        """Keep the file, find out every row's fate and load it; nothing stays of a refused one."""
         constants = constants_of(programme, options)
         upload = commands.upload_file(
             actor=actor, programme=programme, target=options["holds"], file=file
         )
+        try:
+            told = mapping_told(target_of(upload), upload, options["column"])
+            constants = {**upload.constants, **constants}
+            self.examine(actor, upload, told, constants, say)
+            is_loaded = self.load(actor, upload.fresh(), options["overlaps"], say)
+        except NotPossible as reason:
+            commands.forget_import(actor=actor, upload=upload)
+            raise NotPossible(f"{reason} Nothing of the file is kept.") from reason
+        if not is_loaded:
+            commands.forget_import(actor=actor, upload=upload)
+
+    def examine(
+        self,
+        actor: Actor,
+        upload: Import,
+        mapping: dict[int, str],
+        constants: dict[str, str],
+        say: Say,
+    ) -> None:
+        """Find out every row's fate."""
         upload = commands.correct_mapping(
-            actor=actor,
-            upload=upload,
-            mapping=upload.columns,
-            constants={**upload.constants, **constants},
+            actor=actor, upload=upload, mapping=mapping, constants=constants
         )
         self.tell_columns(upload)
         with saying_how_far(say):
             work.check_rows.call(import_id=str(upload.pk), run=str(upload.run))
-            return settled(upload)
+            settled(upload)
 
-    def load(self, actor: Actor, upload: Import, overlaps: str | None, say: Say) -> None:
-        """Load the rows that can be kept."""
+    def load(self, actor: Actor, upload: Import, overlaps: str | None, say: Say) -> bool:
+        """Load the rows that can be kept; say whether there were any."""
         if upload.overlaps:
             if not overlaps:
                 raise NotPossible(
@@ -150,14 +174,30 @@ class Command(BaseCommand):
             upload = commands.answer_likeness(
                 actor=actor, upload=upload, about="overlaps", answer=overlaps
             )
+        if not upload.count(*LOADED_FATES):
+            self.tell(upload)
+            return self.nothing_to_load(upload)
         upload = commands.load_import(actor=actor, upload=upload)
         with saying_how_far(say):
             work.load_rows.call(import_id=str(upload.pk), run=str(upload.run))
             upload = settled(upload)
         if upload.state != "live":
-            raise NotPossible(f"{upload.news} Nothing was loaded. Look at it on its page.")
+            raise NotPossible(f"{upload.news} Nothing was loaded. Run it again.")
         self.tell(upload)
         self.stdout.write("Loaded. The whole file can be undone on its page, under Files.")
+        return True
+
+    def nothing_to_load(self, upload: Import) -> bool:
+        """Say why no row is loaded: leaving out rows that another file has is what was asked."""
+        if upload.count(ASIDE):
+            raise NotPossible(
+                "No row of this file can be loaded. `--only-check` says why, row by row."
+            )
+        self.stdout.write(
+            "Every row is in another file already, and was left out as you asked. Nothing was"
+            " added, and nothing of the file is kept."
+        )
+        return False
 
     def tell_columns(self, upload: Import) -> None:
         """Say what each column is taken for."""
@@ -212,6 +252,8 @@ def settled(upload: Import) -> Import:
     """
     while (upload := upload.fresh()).is_at_work:
         sleep(0.5)
+    if upload.because == work.BROKEN:
+        raise CommandError(f"{upload.because} It waits under Files.")
     if upload.because:
         raise NotPossible(upload.because)
     return upload
