@@ -8,6 +8,7 @@ from dots.accounts.models import Membership
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.accounts.tests.test_invitations import WORDS, form, invite, invited, link_in
 from dots.foundation.actor import CHAMPION, LEAD, PARTNER_MANAGER, TEAM_MEMBER
+from dots.foundation.models import Message
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,21 @@ def test_inviting_again_sends_a_new_link_in_place_of_the_old_one(client, deliver
 
     assert str(invitation.pk) in response.url
     assert Client().get(link).status_code == 404
+
+
+def test_a_letter_that_came_back_is_told_until_it_is_sent_again(client, deliver):
+    invitation, _ = invited(deliver)
+    sign_in(client, Membership.objects.get())
+    address = f"/members/invitations/{invitation.pk}/"
+    Message.objects.update(failed_because="SMTPRecipientsRefused")
+
+    pages = [client.get(address).text, client.get("/members/").text]
+    client.post(f"{address}resend/", form())
+    after = client.get(address).text
+
+    assert all("The letter came back" in page for page in pages)
+    assert "is on its way" not in pages[0]
+    assert "The invitation is on its way" in after
 
 
 def test_a_withdrawn_invitation_no_longer_opens(client, deliver):

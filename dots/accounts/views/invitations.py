@@ -21,6 +21,7 @@ from dots.accounts.forms import InviteForm, JoinForm
 from dots.accounts.models import Invitation, User
 from dots.accounts.views.members import day_of, own_programme
 from dots.accounts.words import WHAT_ROLES_DO
+from dots.foundation import outbox
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, for_link, require
 from dots.foundation.registries import names_of_partners
@@ -62,10 +63,16 @@ def partner_of(found: Invitation) -> str:
     return "".join(f" of {name}" for name in names.values())
 
 
+def came_back(pks: list[UUID]) -> set[UUID]:
+    """Return which of these invitations went to an address that does not exist."""
+    return set(outbox.refused_addresses(pks))
+
+
 def show(request: Request, found: Invitation, refused: CommandForm | None = None) -> HttpResponse:
     until = day_of(found.expires_at)
     context = {
         "invitation": found,
+        "came_back": came_back([found.pk]),
         "sentence": f"{found.email} was invited as {found.role}{partner_of(found)}.",
         "next": [
             f"They open the link in the letter by {until} and choose a password.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from dots.accounts.forms import RoleForm
 from dots.accounts.models import Invitation, Membership
 from dots.accounts.selectors import partner_people, people, waiting_invitations
 from dots.accounts.words import WHAT_ROLES_DO
+from dots.foundation import outbox
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.models import Programme
 from dots.foundation.pages import Request, act, find_or_404, require
@@ -46,7 +48,7 @@ def members(request: Request) -> HttpResponse:
         "waiting_columns": WAITING,
         "partner_columns": PARTNERS,
         "people": [person_row(request, member) for member in people(actor)],
-        "waiting": [invitation_row(one) for one in waiting_invitations(actor)],
+        "waiting": invitation_rows(waiting_invitations(actor)),
         "partner_rows": [[line.name, line.people] for line in page],
         "partner_people": sum(line.people for line in partners),
         "page": page,
@@ -68,10 +70,17 @@ def person_row(request: Request, member: Membership) -> list[object]:
     ]
 
 
-def invitation_row(invitation: Invitation) -> list[object]:
+def invitation_rows(waiting: Iterable[Invitation]) -> list[list[object]]:
+    found = list(waiting)
+    returned = outbox.refused_addresses(one.pk for one in found)
+    return [invitation_row(one, came_back=one.pk in returned) for one in found]
+
+
+def invitation_row(invitation: Invitation, came_back: bool) -> list[object]:
     address = reverse("accounts:invitation", args=[invitation.pk])
     until = day_of(invitation.expires_at)
     state = f"Too old since {until}" if invitation.state == "expired" else f"Until {until}"
+    state = "The letter came back" if came_back else state
     return [{"text": invitation.email, "address": address}, invitation.role.capitalize(), state]
 
 
