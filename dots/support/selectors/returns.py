@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dots.foundation import outbox
@@ -171,10 +171,12 @@ def tallies(rounds: Iterable[CollectionRound]) -> dict[UUID, Tally]:
 
 
 def newest_round(actor: Actor) -> CollectionRound | None:
-    """Return the open round that began last."""
+    """Return the open round that began last; one in which somebody was asked comes first."""
     today = timezone.localdate()
     rounds = CollectionRound.objects.within(actor).open().filter(opens_on__lte=today)
-    return rounds.order_by("-opens_on", "-created_at").first()
+    asked = Return.objects.asked().filter(collection_round=OuterRef("pk"))
+    rounds = rounds.annotate(has_asked=Exists(asked))
+    return rounds.order_by("-has_asked", "-opens_on", "-created_at").first()
 
 
 def not_asked_yet(collection_round: CollectionRound) -> QuerySet[Organisation]:

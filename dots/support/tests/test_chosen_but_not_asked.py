@@ -210,3 +210,14 @@ def test_one_partner_is_not_reminded_either(scene, reachable):
     )
 
     assert "Send the round’s links" in page.content.decode()
+
+
+def test_home_keeps_the_round_that_is_chased_when_another_is_set_up(scene):
+    chased = make_round(scene.programme, "Chased")
+    make_return(chased, scene.partner, asked_at=timezone.now())
+    make_round(scene.programme, "Only set up")
+
+    home = scene.client("team member").get("/").text
+
+    assert "Chased: 0 of 1" in home
+    assert "Only set up" not in home
