@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dots.foundation import registries
 from dots.foundation.actor import EVALUATOR, Actor
+from dots.foundation.permissions import allowed
 from dots.foundation.registries import MenuEntry, Panel
 from dots.network.imports import ContactTarget, OrganisationTarget, SiteTarget
 from dots.network.models import Organisation
@@ -77,7 +78,9 @@ def own_organisation(actor: Actor) -> dict[str, Any] | None:
         "title": own.name,
         "text": f"Recorded here: {', '.join(known)}." if known else "Nobody is recorded here yet.",
         "address": reverse("network:organisation", args=[own.pk]),
-        "action": "See and change what is recorded",
+        "action": "See and change what is recorded"
+        if allowed(actor, "network.change_organisation", own)
+        else "See what is recorded",
     }
 
 

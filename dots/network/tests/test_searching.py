@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from dots.accounts.selectors import actor_for
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
@@ -58,13 +59,22 @@ def test_the_team_finds_partners_sites_people_and_projects(team, programme):
     assert found("") == []
 
 
-def test_a_search_that_finds_too_much_asks_for_more(team, programme, monkeypatch):
+def test_a_search_that_finds_too_much_says_so_and_is_narrowed_to_a_kind(
+    team, programme, monkeypatch
+):
     monkeypatch.setattr("dots.network.views.searching.MOST", 1)
-    add_organisation(actor=make_actor(LEAD, programme), programme=programme, name="Harbour")
+    actor = make_actor(LEAD, programme)
+    partner = add_organisation(actor=actor, programme=programme, name="Harbour")
+    add_site(actor=actor, organisation=partner, name="Harbour Hall")
 
-    page = team.get(reverse("network:search"), {"search": "harbour"}).content.decode()
+    def told(**asked):
+        page = team.get(reverse("network:search"), {"search": "harbour", **asked})
+        return strip_tags(page.content.decode())
 
-    assert "Type more to find less" in page
+    assert "More than 1 match for “harbour”; the first 1 is shown" in " ".join(told().split())
+    assert "1 match for “harbour”" in told(kind="site")
+    assert "More than" not in told(kind="site")
+    assert "Harbour Hall" in told(kind="site")
 
 
 @pytest.mark.parametrize(
@@ -185,6 +195,17 @@ def test_everybody_in_a_programme_has_partners_in_the_menu(programme, role, meet
 
 def test_an_operator_has_no_partners_in_the_menu():
     assert not meets_partners(make_actor("operator"))
+
+
+@pytest.mark.parametrize(
+    ("role", "says"),
+    [(PARTNER_MANAGER, "See and change what is recorded"), (CHAMPION, "See what is recorded")],
+)
+def test_only_who_may_change_the_own_record_is_invited_to(programme, role, says):
+    partner = make_organisation(programme=programme)
+    member = make_member(role, programme, partner_id=partner.pk)
+
+    assert own_organisation(actor_for(member.user))["action"] == says
 
 
 def test_other_capabilities_show_panels_on_a_partners_page(team, programme, monkeypatch):
