@@ -265,6 +265,10 @@ def indicator_labels(programme: Programme) -> dict[str, str]:
     return {term.code: term.label for term in terms(programme, "indicators")}
 
 
-def found_by_words(actor: Actor, text: str, limit: int = 50) -> list[Hit]:
-    """Return everything in the programme that begins with the words typed, best first."""
-    return find(actor, text, limit=limit)
+def found_by_words(actor: Actor, text: str, kind: str, limit: int) -> list[Hit]:
+    """Return what in the programme begins with the words typed, best first.
+
+    Args:
+        kind: only this kind, as `indexing` names it; everything when empty.
+    """
+    return find(actor, text, kinds=[kind] if kind else [], limit=limit)

@@ -38,6 +38,10 @@ SHOWN = [
             ),
             Variant("One", {"count": 1, "one": "partner", "many": "partners"}),
             Variant(
+                "More than are shown",
+                {"count": 50, "one": "match", "many": "matches", "rest": "for “hub”", "more": True},
+            ),
+            Variant(
                 "None", {"count": 0, "one": "partner", "many": "partners", "rest": "in Northmoor"}
             ),
         ],

@@ -7,9 +7,11 @@ from typing import Any
 
 from django import forms
 
+from dots.network.indexing import CONTACT, PARTNER, PROJECT, SITE
 from dots.network.models.contacts import CONTACT_KINDS
 from dots.network.models.organisations import KINDS, STATES
 
+FOUND_KINDS = {PARTNER: "Partners", SITE: "Sites", CONTACT: "People", PROJECT: "Projects"}
 OPEN_OR_CLOSED = [("", "Open and closed"), ("open", "Open"), ("closed", "Closed")]
 
 
@@ -85,6 +87,10 @@ class ProjectFilters(ListFilters):
 
 class SearchForm(ListFilters):
     """One box for everything that can be found."""
+
+    kind = forms.ChoiceField(
+        label="Kind", required=False, choices=choices_of("Everything", FOUND_KINDS)
+    )
 
 
 def choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None:

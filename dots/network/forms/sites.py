@@ -82,6 +82,6 @@ class SiteForm(CommandForm):
         self.add_error(
             "ward_code",
             f"We do not know {postcode} as a postcode in {self.programme.place_name}, so we could"
-            " not work out the ward. Choose the ward, put the postcode right, or tick the box below."
-            " Nothing was saved yet.",
+            " not work out the ward. Choose the ward, put the postcode right, or tick the box"
+            " below. Nothing was saved yet.",
         )

@@ -9,15 +9,11 @@ from django.views.decorators.http import require_GET
 
 from dots.foundation.pages import Request, require
 from dots.network.forms import SearchForm
+from dots.network.indexing import CONTACT, PARTNER, PROJECT, SITE
 from dots.network.selectors import found_by_words, programme_of
 
 MOST = 50
-KIND_WORDS = {
-    "partner": "Partner",
-    "site": "Site",
-    "contact": "Person",
-    "project": "Project",
-}
+KIND_WORDS = {PARTNER: "Partner", SITE: "Site", CONTACT: "Person", PROJECT: "Project"}
 
 
 @require_GET
@@ -26,12 +22,12 @@ def search(request: Request) -> HttpResponse:
     require(request.actor, "network.search", programme_of(request.actor))
     form = SearchForm(request.GET)
     text = str(form.asked()["search"])
-    hits = found_by_words(request.actor, text, MOST)
-    ordered = sorted(hits, key=lambda hit: hit.kind != "partner")  # partners first, then by rank
+    hits = found_by_words(request.actor, text, str(form.asked()["kind"]), MOST + 1)
+    ordered = sorted(hits[:MOST], key=lambda hit: hit.kind != PARTNER)  # then by rank
     context = {
         "form": form,
         "text": text,
-        "count": len(hits),
+        "count": len(ordered),
         "hits": [
             [
                 {"text": hit.title, "address": hit.address},
@@ -40,7 +36,7 @@ def search(request: Request) -> HttpResponse:
             for hit in ordered
         ],
         "columns": [{"title": "What"}, {"title": "Kind"}],
-        "more": len(hits) == MOST,
+        "more": len(hits) > MOST,
         "rest": f"for “{text}”",
         "here": reverse("network:search"),
     }
