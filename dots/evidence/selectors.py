@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -97,6 +97,7 @@ def trend_of(programme: Programme, rows: Iterable[dict[str, Any]], labels: list[
         Point(
             label=quarter.title if quarter.is_closed(today) else f"{quarter.title}, so far",
             short=f"{quarter.starts:%b %y}{'' if quarter.is_closed(today) else ', so far'}",
+            so_far=not quarter.is_closed(today),
             value=found[quarter.label]["attendances"] if quarter.label in found else None,
             instead="Not counted" if quarter.label in found else "Nothing recorded",
         )
@@ -109,10 +110,16 @@ def trend_of(programme: Programme, rows: Iterable[dict[str, Any]], labels: list[
         heading="Quarter",
         key="trend",
         points=points,
-        note="A gap is a quarter without any figures."
-        if any(point.value is None for point in points)
-        else "",
+        note=" ".join(trend_notes(points)),
     )
+
+
+def trend_notes(points: list[Point]) -> Iterator[str]:
+    """Yield what has to be known to read a trend rightly."""
+    if any(point.value is None for point in points):
+        yield "A gap is a quarter without any figures."
+    if any(point.so_far and point.is_drawn for point in points):
+        yield "The hollow dot is a quarter that is not over yet: what is recorded so far."
 
 
 def map_of(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import floor, log10
 from typing import ClassVar
 
@@ -23,6 +23,12 @@ class Point(Measured):
     """One moment of a trend; without any number it is a gap in the line."""
 
     short: str = ""  # the label below the picture, where space is scarce
+    so_far: bool = False  # not over yet, so that its amount will grow: drawn apart
+
+    @property
+    def is_drawn(self) -> bool:
+        """True when the line may lead to it."""
+        return self.value is not None
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,11 @@ class Place:
 def down(per_cent: float) -> float:
     """Turn per cents of the drawing's height into em from the top of the picture."""
     return round(TOP + TALL * per_cent / 100, 2)
+
+
+def path_through(places: Iterable[Place]) -> str:
+    """Return the line through points, as an SVG path."""
+    return "M" + " ".join(f"{place.x} {place.p}" for place in places)
 
 
 def nice_top(largest: float) -> float:
@@ -142,12 +153,17 @@ class Trend(Picture):
 
     @property
     def lines(self) -> list[str]:
-        """Return the line through each stretch of values, as SVG paths."""
-        with_values = groupby(self.places, lambda place: place.point.value is not None)
+        """Return the line through each stretch of values that are whole, as SVG paths."""
+        stretches = groupby(self.places, lambda one: one.point.is_drawn and not one.point.so_far)
+        return [path_through(run) for whole, run in stretches if whole]
+
+    @property
+    def lines_so_far(self) -> list[str]:
+        """Return the dashed line to each value that is not whole yet, as SVG paths."""
         return [
-            "M" + " ".join(f"{place.x} {place.p}" for place in run)
-            for known, run in with_values
-            if known
+            path_through(pair)
+            for pair in pairwise(self.places)
+            if pair[1].point.so_far and all(place.point.is_drawn for place in pair)
         ]
 
     @property

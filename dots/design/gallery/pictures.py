@@ -90,6 +90,18 @@ BOUNDS = Trend(
     ],
 )
 
+GOING_ON = Trend(
+    key="going-on",
+    unit="people",
+    heading="Quarter",
+    title="The quarter under way is drawn apart",
+    points=[
+        *(Point(label=label, value=value) for label, value, _, _ in QUARTERS[-4:]),
+        Point(label="Apr to Jun 2026, so far", value=410, so_far=True),
+    ],
+    note="The hollow dot is a quarter that is not over yet: what is recorded so far.",
+)
+
 FLAT = Trend(
     key="flat",
     unit="sessions",
@@ -188,6 +200,7 @@ SHOWN = [
         [
             Variant("With a gap", {"chart": TREND}),
             Variant("Only ranges", {"chart": BOUNDS}),
+            Variant("Not over yet", {"chart": GOING_ON}),
             Variant("Nothing yet", {"chart": FLAT}),
         ],
         folder="charts",
