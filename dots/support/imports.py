@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from dots.foundation.actor import Actor
+from dots.foundation.imports.guessing import normalised
 from dots.foundation.imports.targets import Constant, Fate, Preparer, Remedy, Settings, Target
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices as words_of
@@ -24,6 +25,16 @@ from dots.support.remedies import remedies
 from dots.support.settling import settle_partners
 
 AT_ONCE = 500
+VOLUNTEERS = {"volunteer", "volunteers", "volunteering"}
+SHIFTS = {"shift", "shifts", "rota"}
+SHIFTS_LIKELY = (
+    "Its name or headings speak of volunteers and shifts or hours. Shifts are kept, but not counted"
+    " as help to people: choose something else if these are."
+)
+TRAINING_LIKELY = (
+    "Its name speaks of training for staff. That is kept, but not counted as help to people: choose"
+    " something else if this is."
+)
 
 
 def kind_choices(actor: Actor) -> list[tuple[str, str]]:
@@ -60,6 +71,17 @@ class ActivityTarget(Target):
         Constant("community", "Whom was it for?", choices=community_choices),
         Constant("project", "Which project was it for?", choices=project_choices),
     )
+
+    def likely_constants(self, name: str, headings: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+        """Guess what helps nobody outside: shifts of volunteers, training of staff."""
+        named = set(normalised(name).split())
+        words = named.union(*(normalised(heading).split() for heading in headings))
+        volunteers = bool(words & VOLUNTEERS)
+        if volunteers and (words & SHIFTS or (named & VOLUNTEERS and "hours" in words)):
+            return {"kind": ("volunteer-shift", SHIFTS_LIKELY)}
+        if named & {"staff"} and named & {"training"}:
+            return {"kind": ("staff-training", TRAINING_LIKELY)}
+        return {}
 
     def begin(self, actor: Actor, settings: Settings) -> Preparer:
         return Decider(actor, settings).prepare

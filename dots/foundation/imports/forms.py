@@ -14,6 +14,7 @@ from dots.foundation.imports.dates import DAY_FIRST, MONTH_FIRST
 from dots.foundation.imports.limits import LIMITS, MEGABYTE
 from dots.foundation.imports.reasons import Group
 from dots.foundation.imports.targets import Target
+from dots.foundation.imports.uploading import why_likely
 from dots.foundation.models import Import, ImportRow
 
 UNUSED, WORK_IT_OUT = "unused", "work it out"
@@ -88,11 +89,12 @@ class ColumnsForm(CommandForm):
     ) -> None:
         super().__init__(data)
         self.constants = [c for c in target.constants if not (c.is_partner and upload.partner_id)]
+        why = why_likely(upload, target)
         for constant in self.constants:
             empty = [("", "Choose one" if constant.required else "Not said")]
             self.fields[f"constant_{constant.code}"] = forms.ChoiceField(
                 label=constant.label,
-                help_text=constant.hint,
+                help_text=why.get(constant.code, constant.hint),
                 choices=[*empty, *constant.choices(actor)],
                 initial=upload.constants.get(constant.code, ""),
                 required=constant.required,

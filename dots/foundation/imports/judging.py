@@ -119,10 +119,10 @@ class Judge:
         """Let the target decide about the rows that can be read."""
         fates = self.prepare([row for _, row in readable])
         for (found, row), fate in zip(readable, fates, strict=True):
-            found.reasons = (*row.notes, *fate.reasons)
-            if not fate.kept:
-                found.own_fate = ASIDE
+            if not fate.kept:  # how its cells were read is no reason for that
+                found.own_fate, found.reasons = ASIDE, fate.reasons
                 continue
+            found.reasons = (*row.notes, *fate.reasons)
             found.own_fate = NOTED if found.reasons else KEPT
             found.kept = fate
             if fate.same_as:

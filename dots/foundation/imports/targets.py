@@ -216,6 +216,10 @@ class Target:
         """Return a sentence when something later stands on these records; else nothing."""
         return ""
 
+    def likely_constants(self, name: str, headings: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+        """Return answers that a file's name and headings suggest: constant -> (value, why)."""
+        return {}
+
     def remedies(self, actor: Actor) -> Sequence[Remedy]:
         """Return what this actor may do about reasons that rows of such a file give."""
         return ()

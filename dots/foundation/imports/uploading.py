@@ -122,7 +122,7 @@ def import_of(
 ) -> Import:
     """Return an import of a file as a first look found it, not saved, its columns suggested."""
     upload = Import(
-        programme_id=programme.id,
+        programme=programme,
         target=target.name,
         name=(file.name or "table")[-200:],
         checksum=checksum_of(opener_of(file)),
@@ -152,9 +152,31 @@ def suggested(upload: Import, target: Target, look: Look) -> dict[str, Any]:
     )
     if earlier is None:
         mapping = guess_mapping(headings, look.sample, target.fields)
-        return {"mapping": as_kept(mapping), "constants": {}}
+        upload.mapping = as_kept(mapping)
+        return {"mapping": upload.mapping, "constants": likely_constants(upload, target)}
     mapping = remembered_mapping(headings, earlier.mapping, target.fields)
     return {"mapping": as_kept(mapping), "constants": earlier.constants}
+
+
+def likely_constants(upload: Import, target: Target) -> dict[str, str]:
+    """Return what the file's name and headings say of the whole of it, where no column does."""
+    actor = Actor.system(upload.programme, "import")
+    likely = target.likely_constants(upload.name, upload.headings)
+    return {
+        constant.code: likely[constant.code][0]
+        for constant in target.constants
+        if constant.code in likely
+        and constant.code not in upload.mapping.values()
+        and likely[constant.code][0] in {value for value, _ in constant.choices(actor)}
+    }
+
+
+def why_likely(upload: Import, target: Target) -> dict[str, str]:
+    """Return constant -> why its answer is suggested, for those still answered so."""
+    likely = target.likely_constants(upload.name, upload.headings)
+    return {
+        code: why for code, (value, why) in likely.items() if upload.constants.get(code) == value
+    }
 
 
 def as_kept(mapping: Mapping[int, str]) -> dict[str, str]:

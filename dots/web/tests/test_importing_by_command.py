@@ -12,6 +12,7 @@ from dots.accounts.tests.makers import make_programme
 from dots.foundation.imports import checking, steps
 from dots.foundation.imports import work as work_of_imports
 from dots.foundation.models import Import, ImportRow
+from dots.frameworks.tests.makers import load as load_frameworks
 from dots.network.tests.makers import make_organisation
 from dots.support.models import Activity
 from dots.web.management.commands import import_file
@@ -217,3 +218,22 @@ def test_what_is_not_there_is_named(partner, sessions, changes, sentence):
         call_command("import_file", given["programme"], given["file"], partner=given["partner"])
 
     assert not Import.objects.exists()
+
+
+def test_the_kind_is_guessed_and_told_or_said(partner, tmp_path, capsys):
+    load_frameworks()
+    file = tmp_path / "volunteers_shifts.csv"
+    file.write_text("date,event name,hours\n2025-05-06,Tea,2\n")
+    bring = ["import_file", "exborough", str(file), "--partner", "Northmoor Trust"]
+
+    call_command(*bring, "--only-check")
+    guessed = capsys.readouterr().out
+    call_command(*bring, "--only-check", "--kind", "none")
+    denied = capsys.readouterr().out
+    with pytest.raises(CommandError, match=r"no kind “juggling”\. There are: .*“Volunteer shift”"):
+        call_command(*bring, "--kind", "juggling")
+    call_command(*bring, "--kind", "training for staff and volunteers")
+
+    assert "kind of every row: volunteer-shift. Its name or headings speak of vol" in guessed
+    assert "of every row" not in denied
+    assert [row.kind for row in Activity.objects.live()] == ["staff-training"]

@@ -31,7 +31,9 @@ def show(request: Request, pk: UUID) -> HttpResponse:
     if upload.state == "uploaded":
         return redirect("foundation:import_columns", pk)
     if upload.is_at_work:
-        response = render(request, "foundation/imports/progress.html", {"upload": upload})
+        so_far = f": {upload.total:,} rows so far" if upload.total else ""
+        context = {"upload": upload, "reading": f"Reading the file{so_far}"}
+        response = render(request, "foundation/imports/progress.html", context)
         # No script and no meta element: the page is drawn again by itself, or by its link.
         response["Refresh"] = LOOK_AGAIN
         return response

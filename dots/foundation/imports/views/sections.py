@@ -15,17 +15,33 @@ from dots.foundation.imports.targets import Remedy, Target
 from dots.foundation.models import Import
 from dots.foundation.models.imports import ASIDE, KEPT, NOTED, OVERLAP
 
-SECTIONS = (
-    (KEPT, "Kept", "goes in as it is", "go in as they are"),
-    (
-        NOTED,
-        "Kept with a note",
+TITLES = {
+    KEPT: "Kept",
+    NOTED: "Kept with a note",
+    ASIDE: "Set aside",
+    OVERLAP: "Same as another, not added",
+}
+BEFORE = {  # what a fate means for one row, and for several, while nothing is loaded
+    KEPT: ("goes in as it is", "go in as they are"),
+    NOTED: (
         "goes in, and something about it is worth knowing",
         "go in, and something about them is worth knowing",
     ),
-    (ASIDE, "Set aside", "stays out until it is mended", "stay out until they are mended"),
-    (OVERLAP, "Same as another, not added", "would be counted twice", "would be counted twice"),
-)
+    ASIDE: ("stays out until it is mended", "stay out until they are mended"),
+    OVERLAP: ("stays out: it would be counted twice", "stay out: they would be counted twice"),
+}
+LOADED = {
+    KEPT: ("is in as it is", "are in as they are"),
+    NOTED: (
+        "is in, and something about it is worth knowing",
+        "are in, and something about them is worth knowing",
+    ),
+    ASIDE: BEFORE[ASIDE],
+    OVERLAP: (
+        "was left out, so that it is not counted twice",
+        "were left out, so that they are not counted twice",
+    ),
+}
 REASONED = (NOTED, ASIDE)
 MOST_REASONS = 12  # of one fate on the page; the list of rows names them all
 FIRST_VALUES = 10  # of one reason; more are folded away
@@ -38,7 +54,8 @@ def sections_of(actor: Actor, upload: Import, target: Target) -> list[dict[str, 
     groups = groups_of(upload, REASONED)
     remedies = {remedy.wording: remedy for remedy in target.remedies(actor)}
     sections = []
-    for fate, title, one, many in SECTIONS:
+    means = LOADED if upload.state == "live" else BEFORE
+    for fate, title in TITLES.items():
         count = upload.count(fate)
         if not count:
             continue
@@ -47,7 +64,7 @@ def sections_of(actor: Actor, upload: Import, target: Target) -> list[dict[str, 
         sections.append(
             {
                 "title": title,
-                "means": one if count == 1 else many,
+                "means": means[fate][count > 1],
                 "count": count,
                 "address": rows_address(upload, fate),
                 "lines": [lines.line(row) for row in examples],

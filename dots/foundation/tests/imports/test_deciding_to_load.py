@@ -16,7 +16,7 @@ def test_a_file_of_which_no_row_goes_in_says_what_to_do_instead_of_offering_to_l
 
     assert "0 of 1 row would go in" in text_of(shown)
     assert "Load these rows" not in text_of(shown)
-    assert "correct the columns" in text_of(shown)
+    assert "such as the partner, or a column is taken for something else" in text_of(shown)
     assert f'<a class="btn" href="{address_of(ready, "columns")}"' in shown.content.decode()
     assert "Mend rows set aside" in text_of(shown)
     assert "No row of this file can be kept" in text_of(pressed)

@@ -7,6 +7,7 @@ from dots.foundation.imports.guessing import (
     remembered_mapping,
 )  # fmt: skip
 from dots.foundation.imports.targets import Field
+from dots.foundation.tests.imports.makers import address_of, text_of
 
 FIELDS = (
     Field("name", "Name of the session", synonyms=("event name", "title")),
@@ -74,3 +75,25 @@ def test_what_was_chosen_last_time_is_found_again():
     earlier = {"start date": "day", "name": "gone field"}
 
     assert remembered_mapping(["Name", "Start date", "x"], earlier, FIELDS) == {1: "day"}
+
+
+def test_what_a_file_suggests_of_the_whole_of_it_is_chosen_and_says_why(
+    client, desk, pebbles, monkeypatch
+):
+    def likely(name, headings):
+        return {
+            "collection": ("river" if "Wet" in headings else "moon", "Its headings are wet."),
+            "stray": ("x", "No constant."),
+        }
+
+    monkeypatch.setattr(pebbles, "likely_constants", likely)
+    wet = desk.upload([["Pebble", "Date", "Wet"], ["Flint", "2025-03-03", "x"]])
+    dry = desk.upload([["Pebble", "Date"], ["Flint", "2025-03-03"]])
+
+    page = client.get(address_of(wet, "columns"))
+    other = client.get(address_of(dry, "columns"))
+
+    assert (wet.constants, dry.constants) == ({"collection": "river"}, {})
+    assert "Its headings are wet." in text_of(page)
+    assert '<option value="river" selected>' in page.content.decode()
+    assert "Its headings are wet." not in text_of(other)

@@ -130,13 +130,16 @@ def test_work_in_progress_is_shown_and_drawn_again_by_itself(client, desk):
         constants={"collection": "beach"},
     )
     reading = client.get(address_of(upload))
+    Import.objects.update(total=5000)
+    further = client.get(address_of(upload))
     Import.objects.update(done=2, total=4)
     checking = client.get(address_of(upload))
     Import.objects.update(state="loading")
     loading = client.get(address_of(upload))
 
     assert reading["Refresh"] == "5"
-    assert "Reading the file" in text_of(reading)
+    assert "Reading the file You may leave this page" in text_of(reading)
+    assert "Reading the file: 5,000 rows so far You may" in text_of(further)
     assert "Finding out what becomes of every row 2 of 4" in text_of(checking)
     assert "They appear all at once" in text_of(loading)
     assert client.get(address_of(upload, "columns")).url == address_of(upload)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from dots.foundation.imports.commands import answer_likeness
 from dots.foundation.imports.reasons import Group, groups_of, wording_of
 from dots.foundation.tests.imports.makers import address_of, text_of
 
@@ -144,3 +145,26 @@ def test_a_reason_that_ends_in_a_number_ends_in_three_dots(client, desk):
     page = client.get(address_of(desk.check(desk.upload(alike))))
 
     assert "Every cell is the same as in row … 3 rows" in text_of(page)
+
+
+def test_how_a_cell_was_read_is_no_reason_for_setting_a_row_aside(client, desk):
+    odd = desk.check(desk.upload([["Pebble", "Date"], ["Stone", "45000"]]))
+
+    page = text_of(client.get(address_of(odd)))
+
+    assert "A stone is not a pebble." in page
+    assert "was read as" not in page
+
+
+def test_a_loaded_file_speaks_of_what_was_done(client, desk):
+    desk.whole(MANY[:2] + MANY[5:6])
+    second = desk.check(desk.upload(MANY[:1] + MANY[5:7] + [["Opal", "2025-03-07", "5"]]))
+    before = text_of(client.get(address_of(second)))
+    answer_likeness(actor=desk.actor, upload=second, about="overlaps", answer="leave")
+
+    live = text_of(client.get(address_of(desk.load(second.fresh()))))
+
+    assert "stays out: it would be counted twice." in before
+    assert "was left out, so that it is not counted twice." in live
+    assert "1 of 3 rows is in as it is." in live
+    assert "would be counted twice" not in live

@@ -17,11 +17,11 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.imports import commands, steps, trying, work
 from dots.foundation.imports.answers import mapping_told
 from dots.foundation.imports.limits import UnreadableFile
-from dots.foundation.imports.uploading import target_of
+from dots.foundation.imports.uploading import target_of, why_likely
 from dots.foundation.models import Import, ImportRow, Programme
 from dots.foundation.models.imports import ASIDE, KEPT, LOADED_FATES, NOTED, OVERLAP
 from dots.foundation.telling import Say, telling
-from dots.network.selectors import match_organisation
+from dots.web.constants import constants_of
 
 FATES = {
     KEPT: "kept",
@@ -44,6 +44,11 @@ class Command(BaseCommand):
             help="activity, organisations, sites or contacts (default: activity)",
         )
         parser.add_argument("--partner", default="", help="the partner that did all of it, by name")
+        parser.add_argument(
+            "--kind",
+            default="",
+            help="the kind of activity of rows that do not say, such as “Volunteer shift”; or none",
+        )
         parser.add_argument(
             "--column",
             action="append",
@@ -105,7 +110,7 @@ class Command(BaseCommand):
         say: Say,
     ) -> None:
         """Say what would become of the rows, and leave nothing behind."""
-        constants, told = constants_of(programme, options), options["column"]
+        constants, told = constants_of(actor, programme, options), options["column"]
         upload = trying.look_over(actor, programme, options["holds"], file, constants, told)
         upload.overlaps_answer = options["overlaps"] or ""
         self.tell_columns(upload)
@@ -130,7 +135,7 @@ class Command(BaseCommand):
         say: Say,
     ) -> None:
         """Keep the file, find out every row's fate and load it; nothing stays of a refused one."""
-        constants = constants_of(programme, options)
+        constants = constants_of(actor, programme, options)
         upload = commands.upload_file(
             actor=actor, programme=programme, target=options["holds"], file=file
         )
@@ -203,6 +208,8 @@ class Command(BaseCommand):
         """Say what each column is taken for."""
         for column, heading in enumerate(upload.headings):
             self.stdout.write(f"  {heading}: {upload.columns.get(column, 'not used')}")
+        for code, why in why_likely(upload, target_of(upload)).items():
+            self.stdout.write(f"  {code} of every row: {upload.constants[code]}. {why}")
 
     def tell(self, upload: Import) -> None:
         """Say what becomes of the rows."""
@@ -233,16 +240,6 @@ def write_fates(target: Path, upload: Import, tried: Iterator[tuple[ImportRow, s
         part.rename(target)
     finally:
         part.unlink(missing_ok=True)
-
-
-def constants_of(programme: Programme, options: dict[str, Any]) -> dict[str, str]:
-    """Return what is said of the whole file."""
-    if not options["partner"]:
-        return {}
-    partner = match_organisation(programme, options["partner"])
-    if partner is None:
-        raise NotPossible(f"There is no partner “{options['partner']}”. Nothing was kept.")
-    return {"organisation": str(partner)}
 
 
 def settled(upload: Import) -> Import:
