@@ -253,11 +253,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 MEDIA_ROOT = DATA / "files"
 LEDGER_ROOT = DATA / "ledger"
-REFERENCE_DATA = next(
-    folder
-    for folder in (CODE / "reference_data", CODE / "dots" / "reference_data", CODE)
-    if folder.is_dir()
-)
+in_checkout, in_wheel = CODE / "reference_data", CODE / "dots" / "reference_data"
+REFERENCE_DATA = next(folder for folder in (in_checkout, in_wheel, CODE) if folder.is_dir())
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
@@ -269,6 +266,7 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365
 
 LANGUAGE_CODE = "en-gb"

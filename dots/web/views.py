@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from csp.decorators import csp_exempt
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -11,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.design.colours import check_primary, shades_of
@@ -92,6 +94,8 @@ def look_page(request: Request, forms: dict[str, CommandForm], tried: str) -> Ht
 
 
 @public
+@csp_exempt()
+@xframe_options_exempt
 @require_safe
 @cache_control(public=True, max_age=31536000, immutable=True)
 def logo_picture(request: HttpRequest, mark: str) -> HttpResponse:
@@ -103,6 +107,8 @@ def logo_picture(request: HttpRequest, mark: str) -> HttpResponse:
 
 
 @public
+@csp_exempt()  # it is no page, and every byte counts
+@xframe_options_exempt
 @require_safe
 @cache_control(public=True, max_age=31536000, immutable=True)
 def colour_sheet(request: HttpRequest, colour: str) -> HttpResponse:

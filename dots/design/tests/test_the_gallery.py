@@ -127,11 +127,10 @@ def test_the_style_sheet_is_light():
 
 
 @pytest.mark.django_db
-def test_a_public_page_fits_one_round_trip_with_its_styles_and_icon(client):
+def test_a_public_page_fits_one_round_trip_with_its_styles(client):
     page = client.get(reverse("design:page", args=["public"]))
 
-    icon = Path(finders.find("design/icon.svg")).read_bytes()
-    parts = [page.content, Path(SHEET).read_bytes(), icon]
+    parts = [page.content, Path(SHEET).read_bytes()]
     headers = len(parts) * 1_000
     assert sum(len(gzip.compress(part)) for part in parts) + headers < 14_600
 
