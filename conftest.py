@@ -37,7 +37,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what meets the database, and every promise; the rest ran on SQLite."""
+    """On PostgreSQL run what meets the database, every promise and every journey.
+
+    The rest ran on SQLite: also how single pages look in a browser, which no database changes.
+    """
     if os.environ.get("TEST_DB") != "postgres":
         return
     wanted = [item for item in items if meets_database(item) or item.path.is_relative_to(OURS)]
@@ -47,6 +50,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def meets_database(item: pytest.Item) -> bool:
     named = set(getattr(item, "fixturenames", ()))
+    if "browser" in named:
+        return False
     return bool(item.get_closest_marker("django_db") or named & DATABASE_FIXTURES)
 
 
