@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import zip_longest
@@ -9,6 +10,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+DAY = re.compile(r"(\d{1,2} )?[A-Z][a-z]+ \d{4}")  # as we write days and months
 PARTS = ("text", "address", "note", "state")
 
 
@@ -28,7 +30,7 @@ def row(columns: Iterable[Mapping[str, Any]], cells: Iterable[Any]) -> SafeStrin
 def beside(column: Any, content: str) -> str:
     """Draw a cell that carries its column's title, for when the table is stacked."""
     part = column.get if isinstance(column, Mapping) else lambda name: getattr(column, name, "")
-    end = ' class="n"' if part("number") else ""
+    end = ' class="n"' if part("number") else ' class="day"' if DAY.fullmatch(content) else ""
     return f'<td role="cell"{end} data-c="{escaped(part("title") or "")}">{content}</td>'
 
 
