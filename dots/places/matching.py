@@ -194,7 +194,7 @@ class WardMatcher:
             return noted(UNKNOWN, f"“{text.strip()}” is the name of more than one ward here.")
         if name in self.councils:
             return self._council(self.councils[name])
-        note = f"“{text.strip()[:80]}” is not a ward of {self.places}."
+        note = f"The name “{text.strip()[:80]}” is not a ward of {self.places}."
         return noted(UNKNOWN, f"{note}{self._perhaps(name)}")
 
     def _perhaps(self, name: str) -> str:

@@ -114,7 +114,7 @@ def test_each_thing_to_know_of_a_list_is_a_sentence_of_its_own(programme):
 
     assert found.notes == (
         "The row names 2 wards, so it is counted in none of them.",
-        "“Nowhere” is not a ward of Milltown.",
+        "The name “Nowhere” is not a ward of Milltown.",
         "“Online” is not a place.",
     )
 
@@ -163,7 +163,7 @@ def test_part_of_a_wards_name_is_a_hint_but_never_an_answer(programme, text, hin
     found = selectors.match_ward(programme, text)
 
     assert (found.kind, found.ward_code) == ("unknown", "")
-    assert found.note == f"“{text}” is not a ward of Milltown.{hint}"
+    assert found.note == f"The name “{text}” is not a ward of Milltown.{hint}"
 
 
 def test_a_name_that_two_wards_share_is_not_guessed(programme):
