@@ -14,6 +14,10 @@ class StoredFindingQuerySet(ProgrammeQuerySet):
         """Only findings about the whole programme, narrowed to nothing."""
         return self.filter(narrowed_key="")
 
+    def with_figures(self) -> Self:
+        """Only findings that are worked out and found something recorded."""
+        return self.filter(state="ready", tables__total__0__isnull=False)
+
 
 class StoredFinding(ProgrammeRecord):
     """What was reached in one period, exact, for the team: small tables and where they come from.

@@ -10,8 +10,9 @@ from django.utils import timezone
 from dots.evidence import saying
 from dots.evidence.periods import period_of, year_holding
 from dots.evidence.responses import share_answered
-from dots.evidence.selectors import finding_for, statements
+from dots.evidence.selectors import finding_for, periods_with_figures, statements
 from dots.foundation.actor import Actor
+from dots.foundation.models import Programme
 from dots.network.selectors import programme_of
 from dots.support.selectors.copies import is_behind
 
@@ -31,13 +32,15 @@ def reached_this_year(actor: Actor) -> dict[str, Any] | None:
         "action": "See the evidence",
     }
     if finding is None or finding.state != "ready":
-        waiting = finding is not None or is_behind(programme)
-        nothing = "Nothing has been recorded since this programme year began"
-        words = "Not worked out yet: the figures come in a minute or two" if waiting else nothing
-        return {**said, "text": f"{words}."}
+        if finding is not None or is_behind(programme):
+            words = "Not worked out yet: the figures come in a minute or two."
+            return {**said, "text": words}
+        nothing = "Nothing has been recorded since this programme year began."
+        return {**said, "text": nothing, **newest_figures(actor, programme, nothing)}
     total = finding.total
     if not total:
-        return {**said, "text": f"Nothing is recorded in {year.words} yet."}
+        nothing = f"Nothing is recorded in {year.words} yet."
+        return {**said, "text": nothing, **newest_figures(actor, programme, nothing)}
     return {
         **said,
         "address": f"{reverse('evidence:reached')}?period={year.label}",
@@ -47,6 +50,24 @@ def reached_this_year(actor: Actor) -> dict[str, Any] | None:
             {"name": "Sessions", "value": f"{total['sessions']:,}"},
         ],
         "text": f"{saying.answered(*share_answered(programme, year.first, year.last))}.",
+    }
+
+
+def newest_figures(actor: Actor, programme: Programme, nothing: str) -> dict[str, str]:
+    """Return what to add where this year has nothing: of when the newest figures are, and the way.
+
+    Args:
+        nothing: the sentence that says so, to which the newest period is added.
+    """
+    found = periods_with_figures(actor, programme)
+    years = [period for period in found if period.is_year]
+    quarters = [period for period in found if not period.is_year]
+    if not years or not quarters:
+        return {}
+    return {
+        "text": f"{nothing} The newest figures are of {quarters[0].words}.",
+        "address": f"{reverse('evidence:reached')}?period={years[0].label}",
+        "action": f"See {years[0].words}",
     }
 
 

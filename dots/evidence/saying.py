@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dots.calculations.share import Share
@@ -45,7 +45,7 @@ def has_no_most(row: Measures) -> bool:
     return bool(row.get("sessions_without_people"))
 
 
-def in_order(row: Measures, measures: Sequence[str]) -> list[Any]:
+def in_order(row: Measures, measures: Iterable[str]) -> list[Any]:
     """Return measures as a file has them: the most people stays open where nobody knows it."""
     known = {**row, "people_most": None if has_no_most(row) else row["people_most"]}
     return [known[measure] for measure in measures]

@@ -48,7 +48,7 @@ class Breakdown:
 
 def periods_with_figures(actor: Actor, programme: Programme) -> list[Period]:
     """Return the periods of which the team has findings, newest first."""
-    ready = StoredFinding.objects.within(actor).whole().filter(state="ready")
+    ready = StoredFinding.objects.within(actor).whole().with_figures()
     labels = ready.values_list("period", flat=True)
     found = [period for label in labels if (period := period_of(programme, label))]
     if not found:

@@ -125,9 +125,9 @@ def counted(client, programme):
         if re.fullmatch(r"\d{4}-\d{2}", finding.period) and finding.total and is_year(finding):
             text = client.get(f"/evidence/findings/{finding.pk}/by-ward.csv").getvalue().decode()
             for row in csv.DictReader(io.StringIO(text.lstrip("\ufeff"))):
-                before = found.get(row["ward code"], (0, 0))
-                came = int(row["attendances"] or 0)
-                found[row["ward code"]] = (before[0] + int(row["sessions"]), before[1] + came)
+                before = found.get(row["Ward code"], (0, 0))
+                came = int(row["Attendances"] or 0)
+                found[row["Ward code"]] = (before[0] + int(row["Sessions"]), before[1] + came)
     return together(found)
 
 

@@ -74,7 +74,7 @@ def by_ward(page, folder):
         page.wait_for_timeout(500)
         page.reload()
     rows = saved(page, "Save as a spreadsheet.*By ward", folder)
-    return {r["ward code"]: (int(r["sessions"]), int(r["attendances"])) for r in rows}
+    return {r["Ward code"]: (int(r["Sessions"]), int(r["Attendances"])) for r in rows}
 
 
 def shown_by_ward(page):

@@ -65,6 +65,24 @@ def test_home_of_a_year_without_records_says_so(team, programme, year):
     assert "Nothing is recorded in" in team.get("/").text
 
 
+@pytest.mark.parametrize("there", [True, False])
+def test_home_of_a_year_without_records_leads_to_the_newest_there_are(team, programme, year, there):
+    partner = make_organisation(programme=programme)
+    for period in ("2023-24", "2024-01"):
+        make_finding(partner, [{"attendances": 80, "starts_on": date(2024, 3, 1)}], period)
+    for empty in (year.label, "2025-26") if there else ():
+        StoredFinding.objects.create(
+            programme=programme, period=empty, state="ready", tables={"total": []}
+        )
+
+    home, evidence = team.get("/").text, team.get("/evidence/").text
+
+    assert "The newest figures are of January to March 2024" in home
+    assert '/evidence/?period=2023-24">See April 2023 to March 2024</a>' in home
+    assert "Reached, April 2023 to March 2024" in evidence
+    assert "April 2025 to March 2026" not in evidence
+
+
 @pytest.mark.parametrize("role", ["evaluator", "champion", "partner manager"])
 def test_others_find_published_figures_and_the_method_at_home(client, programme, role):
     sign_in(client, make_member(role, programme=programme))

@@ -1,3 +1,5 @@
+import csv
+import io
 import re
 import uuid
 
@@ -230,10 +232,21 @@ def test_a_long_table_shows_where_most_was_reached_and_folds_the_rest(team, prog
 def test_a_table_is_saved_as_a_spreadsheet(team, finding):
     response = team.get(f"/evidence/findings/{finding.pk}/by-ward.csv")
 
-    lines = response.getvalue().decode().splitlines()
-    assert lines[0].startswith("\ufeffward code,Ward,sessions,attendances,people_least")
-    assert lines[1].split(",")[1:4] == ["Northmoor", "1", "30"]
+    first, *_ = csv.DictReader(io.StringIO(response.getvalue().decode("utf-8-sig")))
+    assert " | ".join(first) == (
+        "Ward | People, least | People, most | Attendances | Sessions | Partners"
+        " | Sessions without a count of people | Sessions without attendances | Ward code"
+    )
+    assert (first["Ward"], first["Attendances"], first["Sessions"]) == ("Northmoor", "30", "1")
     assert team.get(f"/evidence/findings/{finding.pk}/by-nonsense.csv").status_code == 404
+
+
+def test_no_file_for_people_holds_a_partners_inner_number(team, finding):
+    response = team.get(f"/evidence/findings/{finding.pk}/by-organisation.csv")
+
+    [line] = csv.DictReader(io.StringIO(response.getvalue().decode("utf-8-sig")))
+    assert line["Partner"] == "Northmoor Carers’ Centre"
+    assert not [heading for heading in line if "code" in heading]
 
 
 def test_a_long_table_has_a_page_of_its_own(team, finding):

@@ -15,7 +15,7 @@ from dots.evidence import saying
 from dots.evidence.commands import ask_for_figures
 from dots.evidence.figures import figures_of
 from dots.evidence.forms import EVERYTHING, NarrowForm
-from dots.evidence.models import StoredFinding
+from dots.evidence.models import Statement, StoredFinding
 from dots.evidence.names import MANY, TITLES, names_for
 from dots.evidence.periods import Period, checked_period, period_of
 from dots.evidence.responses import responses
@@ -34,6 +34,7 @@ from dots.evidence.selectors import (
     trend_of,
 )
 from dots.evidence.sources import COLUMNS, behind, files_in
+from dots.evidence.standing import changes
 from dots.evidence.working_out import trend_before
 from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
@@ -43,10 +44,16 @@ from dots.support.selectors.copies import is_behind
 
 ROWS_A_PAGE = 60
 NOT_RANKED = {"organisation"}  # partners help different people in different ways
-SPREADSHEET = (
-    *("sessions", "attendances", "people_least", "people_most", "partners"),
-    *("sessions_without_people", "sessions_without_attendances"),
-)
+SPREADSHEET = {  # heading -> measure, in the order of the published files
+    "People, least": "people_least",
+    "People, most": "people_most",
+    "Attendances": "attendances",
+    "Sessions": "sessions",
+    "Partners": "partners",
+    "Sessions without a count of people": "sessions_without_people",
+    "Sessions without attendances": "sessions_without_attendances",
+}
+HAVE_CODES = {"ward", "community", "kind"}  # published ones; partners and projects have none
 
 
 @require_GET
@@ -63,7 +70,8 @@ def reached(request: Request) -> HttpResponse:
         raise Http404
     if finding is None or finding.state != "ready" or not finding.total:
         waiting = is_behind(programme) or (finding is not None and finding.state == "asked")
-        return render(request, "evidence/nothing_yet.html", {"waiting": waiting})
+        context = {"waiting": waiting, "published": published_now(actor, label)}
+        return render(request, "evidence/nothing_yet.html", context)
     return render(request, "evidence/finding.html", page_of(request, finding))
 
 
@@ -103,8 +111,21 @@ def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
         "answered": answered(found, period),
         "is_behind": is_overtaken(found, period),
         "form": narrowing(request.actor, found),
-        "published": [one for one in statements(request.actor) if one.period == found.period],
+        **published_of(request.actor, found),
     }
+
+
+def published_now(actor: Actor, label: str) -> Statement | None:
+    """Return what everyone sees of a period."""
+    return next((one for one in statements(actor) if one.period == label), None)
+
+
+def published_of(actor: Actor, found: StoredFinding) -> dict[str, Any]:
+    """Return what is published of the whole period, and how the figures have changed since."""
+    published = published_now(actor, found.period)
+    if published is None or found.narrowed:
+        return {"published": published}
+    return {"published": published, "changed": changes(published, found)}
 
 
 def narrowed_words(found: StoredFinding) -> str:
@@ -234,9 +255,17 @@ def spreadsheet(request: Request, finding_id: UUID, dimension: str) -> Streaming
     found = find_or_404(StoredFinding, request.actor, finding_id, "evidence.view_finding")
     if dimension not in TITLES:
         raise Http404
-    lines = breakdown(found, dimension).lines
-    rows = ([line.value, line.name, *saying.in_order(line.measures, SPREADSHEET)] for line in lines)
-    header = [f"{dimension} code", TITLES[dimension], *SPREADSHEET]
+    has_codes = dimension in HAVE_CODES
+    rows = (
+        [
+            line.name,
+            *saying.in_order(line.measures, SPREADSHEET.values()),
+            *([line.value] if has_codes else []),
+        ]
+        for line in breakdown(found, dimension).lines
+    )
+    code = [f"{TITLES[dimension]} code"] if has_codes else []
+    header = [TITLES[dimension], *SPREADSHEET, *code]
     return csv_response(f"reached-{found.period}-by-{dimension}", header, rows)
 
 

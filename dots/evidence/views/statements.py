@@ -25,7 +25,14 @@ from dots.foundation.pages import Request, act, find_or_404, public, require
 from dots.foundation.permissions import allowed
 
 HEADER = [
-    *("Name", "People, least (about)", "People, most (about)", "Attendances", "Sessions", "Partners"),
+    *(
+        "Name",
+        "People, least (about)",
+        "People, most (about)",
+        "Attendances",
+        "Sessions",
+        "Partners",
+    ),
     "Why a cell is empty",
 ]
 
