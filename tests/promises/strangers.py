@@ -96,8 +96,8 @@ ORGANISATION = (
 )
 IMPORT = (
     "import import_add_all import_answer_overlaps import_answer_repeats import_check_again"
-    " import_columns import_load import_overlap import_retry import_rows import_rows_file import_table"
-    " import_undo"
+    " import_columns import_load import_overlap import_retry import_rows import_rows_file"
+    " import_table import_undo"
 )
 ROUND = "add_question ask close_round edit_round remind_silent remove_round round round_csv send"
 RETURN = "end_links key new_link not_phoned phoned remind return"
