@@ -74,7 +74,7 @@ class RecordPanel:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a project's target has come, in words, and where the figure is explained."""
+    """How far a project or its target has come, in words, and where the figure is explained."""
 
     text: str
     address: str = ""
@@ -87,6 +87,7 @@ home_panels: Registry[Panel] = Registry()
 partner_home_panels: Registry[Panel] = Registry()
 record_panels: Registry[RecordPanel] = Registry()
 target_progress: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()
+project_records: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()  # by partner
 import_targets: Registry[Any] = Registry()  # what a spreadsheet may hold: see imports.targets
 soundness: Registry[Callable[[], list[str]]] = Registry()  # what `dots check` asks: problems
 ticks: Registry[Callable[[], None]] = Registry()  # what the minute hand sets off

@@ -12,6 +12,7 @@ from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.support.coming_back import note_where_due
 from dots.support.imports import ActivityTarget
+from dots.support.of_projects import recorded_for
 from dots.support.panels import PARTNER_PANELS, TEAM_PANELS, partner_panel
 from dots.support.reminding import remind_where_due
 from dots.support.settling import settle_wherever_they_count
@@ -60,6 +61,7 @@ menu.register(registries.MenuEntry("Rounds", "support:rounds", asks), order=36)
 
 registries.timeline.register(what_happened)
 registries.record_panels.register(partner_panel)
+registries.project_records.register(recorded_for)
 for panel in TEAM_PANELS:
     registries.home_panels.register(panel, order=20)
 for panel in PARTNER_PANELS:

@@ -14,16 +14,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
+from dots.foundation.registries import Progress, project_records
 from dots.network.commands import add_project, change_project
 from dots.network.forms import ProjectFilters, ProjectForm
+from dots.network.indexing import address_of
 from dots.network.models import Organisation, Project
 from dots.network.overview import in_words
 from dots.network.selectors import list_projects, programme_of
 from dots.network.views.asking import added, ask, file_asking, way_from, way_to
 from dots.network.views.listing import (
+    cell,
     export_address,
     is_filtered,
     nearby,
@@ -122,7 +126,6 @@ def project(request: Request, project_id: UUID) -> HttpResponse:
     """Show one project: what was promised, by whom, and what has happened."""
     actor = request.actor
     record = find_or_404(Project, actor, project_id, action="network.view_project")
-    partners = Organisation.objects.within(actor).filter(projects=record).order_by("name")
     facts = [
         ("Funder", record.funder or "Not recorded"),
         ("From", day(record.starts_on) or "Not recorded"),
@@ -135,11 +138,34 @@ def project(request: Request, project_id: UUID) -> HttpResponse:
         "actions": actions(request, record),
         "targets": target_rows(actor, record),
         "target_columns": TARGET_COLUMNS,
-        "partners": partners,
+        **partners_of(actor, record),
         "entries": timeline_entries(actor, record),
         "panels": panels_of(actor, record),
     }
     return render(request, "network/project.html", context)
+
+
+def partners_of(actor: Actor, record: Project) -> dict[str, Any]:
+    """Return who takes part and who else recorded something for it, each with what it recorded."""
+    known: dict[UUID, Progress] = {}
+    for source in project_records:
+        known |= source(actor, record)
+    visible = Organisation.objects.within(actor)
+    taking_part = list(visible.filter(projects=record).order_by("name"))
+    named = {one.pk for one in taking_part}
+    others = visible.filter(pk__in=known.keys() - named).order_by("name")
+    return {
+        "partners": taking_part,
+        "recorded": [partner_row(one, known.get(one.pk)) for one in taking_part if known],
+        "others": [partner_row(one, known[one.pk]) for one in others],
+        "partner_columns": [{"title": "Partner"}, {"title": "Recorded for it"}],
+    }
+
+
+def partner_row(one: Organisation, recorded: Progress | None) -> list[Any]:
+    """Return a partner with what it recorded for a project, and the way to it."""
+    said = cell(recorded.text, recorded.address) if recorded else cell("Nothing yet")
+    return [cell(one.name, address_of("network:organisation", one.pk)), said]
 
 
 def lede(record: Project) -> str:
