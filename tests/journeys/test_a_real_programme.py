@@ -92,9 +92,26 @@ def test_each_file_counts_as_an_independent_reading_of_it_does(client):
         partner = make_organisation(programme=member.programme)
         sign_in(client, member)
 
-        send_by_client(client, unpacked(ACTIVITY / file), organisation=str(partner.pk))
+        # Said to be of no kind: shifts of volunteers would be kept, and not counted.
+        send_by_client(client, unpacked(ACTIVITY / file), organisation=str(partner.pk), kind="")
 
         assert counted(client, member.programme) == expected(file), file
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_shifts_of_volunteers_are_taken_for_shifts_and_count_as_no_help(client):
+    make_leeds()
+    member = make_member()
+    leeds = Area.objects.get(pk=LEEDS)
+    ProgrammeArea.objects.create(programme=member.programme, council=leeds)
+    partner = make_organisation(programme=member.programme)
+    sign_in(client, member)
+    file = unpacked(ACTIVITY / "volunteers_shifts.csv")
+
+    send_by_client(client, file, organisation=str(partner.pk))
+
+    assert sum(fates("volunteers_shifts.csv").values()) > 1_000
+    assert counted(client, member.programme) == {}
 
 
 def expected(file):
