@@ -113,6 +113,11 @@ class Import(ProgrammeRecord):
         return self.name
 
     @property
+    def name_parts(self) -> list[str]:
+        """Return the name in parts between which a narrow page may break it: after each “_”."""
+        return [f"{part}_" for part in self.name.split("_")[:-1]] + [self.name.split("_")[-1]]
+
+    @property
     def is_at_work(self) -> bool:
         return self.state in ("checking", "loading")
 

@@ -84,3 +84,11 @@ def test_rows_whose_needed_columns_are_blank_still_have_a_name(client, desk):
     live = desk.whole([*ROWS, ["", "", "", "Moortown"]])
 
     assert "Nothing in the needed columns" in text_of(client.get(address_of(live, "rows")))
+
+
+def test_a_long_name_of_a_file_may_break_between_its_words(client, desk):
+    upload = desk.check(desk.upload(name="community_events.csv"))
+
+    page = client.get(address_of(upload, "rows")).content.decode()
+
+    assert "<h1>Every row of community_<wbr>events.csv</h1>" in page
