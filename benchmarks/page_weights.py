@@ -4,7 +4,7 @@
 
 The demo city, in the system's Chromium: public pages cold; pages of the team on a first visit and
 on the next one in the same window; a year's published statement with its map and every table it may
-have, without and with the programme's own logo.
+have, without and with the programme's own logo and colour.
 """
 
 import contextlib
@@ -39,8 +39,9 @@ def main() -> None:
         first, _ = weigh_visits(browser, browser.new_context(), f"{address}{statement}")
         report("a year's statement, cold", first, PUBLIC)
         choose_logo(tab)
+        choose_colour(tab)
         first, _ = weigh_visits(browser, browser.new_context(), f"{address}{statement}")
-        report("a year's statement with a logo, cold", first, PUBLIC)
+        report("a year's statement with a logo and a colour, cold", first, PUBLIC)
 
 
 def sign_in(tab: Any) -> None:
@@ -89,6 +90,14 @@ def choose_logo(tab: Any) -> None:
     tab.locator("[type=file]").set_input_files(logo)
     with tab.expect_navigation():
         tab.get_by_role("button", name="Show this logo").click()
+
+
+def choose_colour(tab: Any) -> None:
+    """Give the programme a colour of its own."""
+    tab.goto("/colour/")
+    tab.locator("[name=colour]").fill("#6b2d8f")
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Choose this colour").click()
 
 
 def report(figure: str, weight: int, target: int) -> None:
