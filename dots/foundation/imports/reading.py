@@ -10,7 +10,7 @@ from itertools import islice
 from dots.foundation.imports.delimited import Opener, TextFormat, find_format, read_rows
 from dots.foundation.imports.headings import LOOKED_AT, NumberedRow, find_headings
 from dots.foundation.imports.limits import LIMITS, Limits, UnreadableFile, check_size
-from dots.foundation.imports.workbook import LOCKED, Workbook
+from dots.foundation.imports.workbook import LOCKED, MOST_ROWS, Workbook
 
 __all__ = ["LIMITS", "Limits", "Opener", "Table", "UnreadableFile", "open_table"]
 
@@ -26,6 +26,9 @@ OTHER_KINDS = (
 )
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # OLE: .xls, and .xlsx with a password
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+PATIENCE = 2_000  # blank rows: spreadsheets are often formatted down to the last of a million
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,14 @@ class Table:
         Raises:
             UnreadableFile: a limit is reached, or the file turns out to be damaged further down.
         """
-        with closing(self.source.rows(self.sheet)) as rows:
+        yield from self.below_headings(MOST_ROWS)
+
+    def first_rows(self, most: int) -> list[NumberedRow]:
+        """Return so many of them, without looking for more below thousands of blank ones."""
+        return list(islice(self.below_headings(PATIENCE), most))
+
+    def below_headings(self, patience: int) -> Iterator[NumberedRow]:
+        with closing(self.source.rows(self.sheet, patience)) as rows:
             for number, cells in rows:
                 if number > self.heading_row:
                     yield number, cells
@@ -71,17 +81,17 @@ class Source:
     limits: Limits
     text: TextFormat | None
 
-    def rows(self, sheet: str) -> Generator[NumberedRow, None, None]:
+    def rows(self, sheet: str, patience: int = MOST_ROWS) -> Generator[NumberedRow, None, None]:
         """Yield every row that is not blank, the ones above the headings included."""
         if self.text:
             yield from read_rows(self.open_file, self.text, self.limits)
             return
         with self.open_file() as raw:
-            yield from Workbook(raw, self.limits).rows(sheet)
+            yield from Workbook(raw, self.limits).rows(sheet, patience)
 
     def sample(self, sheet: str) -> list[NumberedRow]:
         """Return the first rows that are not blank."""
-        with closing(self.rows(sheet)) as rows:
+        with closing(self.rows(sheet, PATIENCE)) as rows:
             return list(islice(rows, LOOKED_AT))
 
     def sheets(self) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, BinaryIO, cast
 from uuid import UUID
 
@@ -66,7 +65,7 @@ def look_at(open_file: Opener, *, sheet: str = "", heading_row: int | None = Non
     """
     try:
         table = open_table(open_file, sheet=sheet, heading_row=heading_row)
-        sample = [cells for _, cells in islice(table.rows(), SAMPLE_ROWS)]
+        sample = [cells for _, cells in table.first_rows(SAMPLE_ROWS)]
     except UnreadableFile as problem:
         raise NotPossible(str(problem)) from None
     if not sample:

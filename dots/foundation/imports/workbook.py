@@ -164,20 +164,26 @@ class Workbook:
                 raise UnreadableFile(TOO_MUCH)
             self.cells.shared.append(text)
 
-    def rows(self, sheet: str) -> Iterator[tuple[int, list[str]]]:
-        """Yield each row of a sheet that is not blank, with its number."""
+    def rows(self, sheet: str, patience: int = MOST_ROWS) -> Iterator[tuple[int, list[str]]]:
+        """Yield each row of a sheet that is not blank, with its number.
+
+        Args:
+            patience: how many blank rows one after another are read before the rest is left.
+        """
         self.read_styles()
         self.read_shared()
-        number = count = 0
+        number = count = filled = 0
         found = self.elements(self.sheets[sheet], "row", until="sheetData")
         for place, row in enumerate(found):
             if place >= MOST_ROWS:
                 raise UnreadableFile(TOO_MUCH)
+            if place - filled > patience:
+                return
             said = row.get("r", "")
             number = int(said) if said.isdecimal() else number + 1
             cells = self.row_cells(row, number)
             if cells:
-                count += 1
+                count, filled = count + 1, place
                 check_row(number, count, cells, self.limits)
                 yield number, cells
 

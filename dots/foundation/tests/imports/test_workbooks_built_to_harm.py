@@ -37,6 +37,14 @@ def test_more_rows_than_a_sheet_can_have_are_refused_blank_ones_too():
         rows_of(content, limits=Limits(ratio=5_000))
 
 
+def test_a_first_look_does_not_read_a_million_formatted_rows():
+    table = table_of(by_hand(ROW + ROW.replace("1", "2").replace("Name", "Ann") + "<row/>" * 3_000 + "<wrong>"))
+
+    assert [cells for _, cells in table.first_rows(200)] == [["Ann"]]
+    with pytest.raises(UnreadableFile):
+        list(table.rows())
+
+
 def most_memory(rows: int) -> int:
     """What reading so many blank rows takes at most, in bytes."""
     content = by_hand(ROW + "<row/>" * rows)
