@@ -142,6 +142,12 @@ def refused_addresses(about_ids: Iterable[UUID]) -> dict[UUID, str]:
     return {pk: to for pk, (to, why) in newest.items() if pk and why}
 
 
+def held_back(about_ids: Iterable[UUID]) -> int:
+    """Return how many letters about these records our mail server has not taken yet."""
+    tried = Message.objects.filter(WAITING, about_id__in=list(about_ids), tries__gt=0)
+    return tried.filter(next_try_at__gt=timezone.now()).count()
+
+
 def was_written(about_ids: QuerySet[Any]) -> bool:
     """True when there is a letter about any of these records, whatever became of it."""
     return Message.objects.filter(about_id__in=about_ids).exists()

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.foundation import outbox
 from dots.foundation.actor import CHAMPION, EVALUATOR, PARTNER_MANAGER, Actor
 from dots.foundation.registries import Panel, RecordPanel
 from dots.network.models import Organisation
@@ -28,6 +29,7 @@ from dots.support.wording_returns import (
     lede_of,
     not_asked,
     period_of,
+    say_held_back,
 )
 
 MOST = 5
@@ -47,9 +49,10 @@ def who_is_silent(actor: Actor) -> dict[str, Any] | None:
         }
     tally = tallies([asked_for])[asked_for.pk]
     missing = [line for line in board(asked_for) if not line.asked.is_answered]
+    waits = say_held_back(outbox.held_back(line.asked.pk for line in missing))
     return {
         "title": f"{asked_for.title}: {in_of(tally)}",
-        "text": say_missing(asked_for, tally),
+        "text": f"{waits} {say_missing(asked_for, tally)}".strip(),
         "items": [
             {
                 "title": line.asked.organisation.name,

@@ -13,6 +13,7 @@ from dots.support.models import CollectionRound, Return, ReturnVersion, RoundQue
 from dots.support.periods import say_period
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, SESSIONS
 from dots.support.selectors.returns import Tally
+from dots.support.wording import count
 
 STANDINGS = {  # standing -> (words, state of the dot)
     "in": ("In", "good"),
@@ -199,6 +200,20 @@ def parts_of(standings: Sequence[str]) -> str:
     """Return how many partners stand where: "12 in, 3 silent so far"."""
     counts = Counter(standings)
     return ", ".join(f"{counts[one]:,} {words}" for one, words in PARTS.items() if counts[one])
+
+
+def say_held_back(letters: int) -> str:
+    """Return that letters wait because our own mail does not work; nothing where none does."""
+    if not letters:
+        return ""
+    have, them, are_tried = (
+        ("has", "it", "It is tried") if letters == 1 else ("have", "them", "They are tried")
+    )
+    return (
+        f"{count(letters, 'letter')} {have} not left yet: our mail server does not take {them}."
+        f" {are_tried} again without anybody doing something; whoever runs this installation"
+        " is told."
+    )
 
 
 def letters_in_words(letters: int, reminders: bool = False) -> str:

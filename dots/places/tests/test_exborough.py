@@ -50,7 +50,10 @@ def test_postcodes_of_exborough_are_of_an_area_that_does_not_exist(exborough):
 def test_exborough_has_a_neighbour_so_that_elsewhere_can_be_shown(exborough):
     found = selectors.match_ward(exborough, "XE05000101")
 
-    assert (found.kind, found.note) == ("elsewhere", "The code “XE05000101” is of a ward of Harrowdale.")
+    assert (found.kind, found.note) == (
+        "elsewhere",
+        "The code “XE05000101” is of a ward of Harrowdale.",
+    )
 
 
 def test_exborough_says_that_it_is_invented(exborough):

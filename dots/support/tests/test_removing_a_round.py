@@ -38,6 +38,8 @@ def test_a_round_in_which_somebody_was_asked_stays(scene):
     page = only(client, reverse("support:remove_round", args=[asked_for.pk]), said(), 200)
 
     assert "Close it instead" in str(page.context["form"].errors)
+    assert "nothing else changes" not in page.text
+    assert client.get(reverse("support:remove_round", args=[asked_for.pk])).status_code == 302
     board = client.get(reverse("support:round", args=[asked_for.pk])).text
     assert "Remove it" not in board
 

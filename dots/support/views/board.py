@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from dots.foundation import outbox
 from dots.foundation.pages import Request, find_or_404
 from dots.support.models import CollectionRound
 from dots.support.periods import say_day
@@ -23,6 +24,7 @@ from dots.support.wording_returns import (
     letters_in_words,
     parts_of,
     period_of,
+    say_held_back,
 )
 
 PER_PAGE = 40
@@ -58,6 +60,7 @@ def show(request: Request, round_id: UUID) -> HttpResponse:
         "silent": sum(one.may_write and one.asked.asked_at is not None for one in open_lines),
         "without": [one.asked.organisation for one in open_lines if not one.has_address],
         "tally": tally,
+        "held_back": say_held_back(outbox.held_back(line.asked.pk for line in lines)),
         "may_remove": not tally.asked,
         "closed": CLOSED[bool(tally.chosen)],
         "question_count": asked_for.questions.filter(organisation=None).count(),

@@ -198,7 +198,9 @@ def remove(request: Request, round_id: UUID) -> HttpResponse:
     arguments = {"actor": request.actor, "collection_round": asked_for}
     if request.method == "POST" and act(form, remove_round, **arguments):
         return redirect(removed)
-    text = "No partner was asked in it. Its days and questions go; nothing else changes."
+    if tallies([asked_for])[asked_for.pk].asked and request.method == "GET":
+        return redirect("support:round", asked_for.pk)
+    text = "" if form.errors else "Its days and questions go; nothing else changes."
     return confirm(request, form, asked_for, "Remove this round?", "Remove the round", text)
 
 

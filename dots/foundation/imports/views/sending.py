@@ -74,10 +74,13 @@ def import_line(upload: Import) -> list[Any]:
         target.things if target else upload.target,
         {"text": sent, "note": f"by {upload.sent_by_name}" if upload.sent_by_name else ""},
         {"text": upload.get_state_display(), "state": STATES.get(upload.state, "now")},
-        f"{upload.count('kept', 'noted'):,}",
-        f"{upload.count('aside'):,}",
-        f"{upload.count('overlap'):,}",
+        *(so_many(upload, *fates) for fates in (("kept", "noted"), ("aside",), ("overlap",))),
     ]
+
+
+def so_many(upload: Import, *fates: str) -> str:
+    """Return how many rows came to that; a dash while nobody has looked at them."""
+    return f"{upload.count(*fates):,}" if upload.counts else "–"
 
 
 @require_safe

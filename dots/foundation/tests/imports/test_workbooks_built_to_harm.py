@@ -38,7 +38,9 @@ def test_more_rows_than_a_sheet_can_have_are_refused_blank_ones_too():
 
 
 def test_a_first_look_does_not_read_a_million_formatted_rows():
-    table = table_of(by_hand(ROW + ROW.replace("1", "2").replace("Name", "Ann") + "<row/>" * 3_000 + "<wrong>"))
+    table = table_of(
+        by_hand(ROW + ROW.replace("1", "2").replace("Name", "Ann") + "<row/>" * 3_000 + "<wrong>")
+    )
 
     assert [cells for _, cells in table.first_rows(200)] == [["Ann"]]
     with pytest.raises(UnreadableFile):
