@@ -15,6 +15,7 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.foundation.imports.targets import Fate, Row, Settings
 from dots.foundation.imports.values import quote
+from dots.foundation.models import Programme
 from dots.frameworks.selectors import framework_in_use, term_matcher
 from dots.network.imports.owning import Owners
 from dots.network.matching import key_of
@@ -30,6 +31,10 @@ WORDS = {"kind": "activity-kinds", "mode": "activity-modes", "community": "commu
 OF_HELPERS = {"volunteer-shift", "staff-training"}  # these count helpers, not people helped
 LONGEST_TITLE = 200
 NO_PROJECT = "The project {} is not known here, so the row counts for none."
+OTHER_PARTNER = (
+    "Rows of another partner tell of the same name, day, ward and attendances. If it is the same"
+    " activity, leave one of the two out: rows are told apart by their partner."
+)
 OTHER_WARD = "The postcode lies in another ward than the one named, which was used."
 
 
@@ -63,6 +68,7 @@ class Decider:
         self.projects: dict[str, UUID] = {}
         for pk, name in Project.objects.within(actor).open().values_list("pk", "name"):
             self.projects[key_of(name)] = pk
+        self.elsewhere = told_elsewhere(programme)
         self.sites: dict[UUID, dict[str, Site]] = defaultdict(dict)
         for site in Site.objects.within(actor).open():
             self.sites[site.organisation_id][key_of(site.name)] = site
@@ -105,6 +111,8 @@ class Decider:
             **numbers,
             **words,
         )
+        if self.elsewhere.get(mark_of(record), owner) != owner:
+            notes.append(OTHER_PARTNER)
         return Fate.keep(record, notes=notes, same_as=same_as(record))
 
     def site_of(self, owner: UUID, text: str | None, notes: list[str]) -> Site | None:
@@ -228,6 +236,32 @@ def last_day(first: date, last: date | None, notes: list[str]) -> date | None:
 
 def minutes_of(minutes: int | None, hours: Decimal | None) -> int | None:
     return round(hours * 60) if minutes is None and hours is not None else minutes
+
+
+MOST_COMPARED = 200_000  # rows with a name, the newest: a few megabytes
+
+
+def told_elsewhere(programme: Programme) -> dict[int, UUID | None]:
+    """Return marks of what files told, with the partner; None where several told of it."""
+    rows = Activity.objects.filter(programme=programme, source="import").live()
+    named = rows.exclude(title="").exclude(attendances=None).order_by("-starts_on")
+    facts = ("organisation_id", "starts_on", "title", "attendances", "ward_id")
+    found: dict[int, UUID | None] = {}
+    for owner, *told in named.values_list(*facts)[:MOST_COMPARED].iterator():
+        key = mark(*told)
+        found[key] = owner if found.get(key, owner) == owner else None
+    return found
+
+
+def mark_of(row: Activity) -> int:
+    """Return what is equal for two rows of different partners that may tell of the same."""
+    if not row.title or row.attendances is None:
+        return 0
+    return mark(row.starts_on, row.title, row.attendances, row.ward_id)
+
+
+def mark(day: date, title: str, attendances: int, ward: str | None) -> int:
+    return hash((day, title.casefold(), attendances, ward))
 
 
 def same_as(row: Activity) -> str:

@@ -6,7 +6,9 @@ import pytest
 
 from dots.foundation.imports.reasons import groups_of
 from dots.foundation.tests.imports.makers import Desk, address_of, text_of
+from dots.network.tests.makers import make_organisation
 from dots.places.models import Postcode
+from dots.support.deciding import OTHER_PARTNER
 from dots.support.tests.scene import COUNCIL, HIGH, MILL
 
 ROWS = [
@@ -57,3 +59,23 @@ def test_many_postcodes_outside_are_one_reason_with_an_example(scene, ready):
     assert "The postcode is outside Milltown. 3 rows with this reason “BD1 9RA”: 1 row" in page
     assert "BD… …RA" not in page + listed
     assert "The postcode is outside Milltown, such as “BD1 9RA”" in listed
+
+
+def test_rows_that_another_partner_told_of_are_noted_before_they_count_twice(
+    scene, ready, django_capture_on_commit_callbacks
+):
+    again = [ROWS[0], ROWS[1], ["2025-05-08", "beside", "High Town", "", "8"]]
+    others = [
+        ["2025-05-08", "Beside", "Mill & Weir", "", "8"],
+        ["2025-05-08", "Beside", "", "", "9"],
+    ]
+    desk = Desk(django_capture_on_commit_callbacks, scene.lead, scene.programme)
+    desk.load(ready)
+    partner = make_organisation("Another hall", programme=scene.programme)
+
+    upload = desk.upload([*again, *others], target="activity")
+    upload = desk.check(upload, mapping=MAPPING, constants={"organisation": str(partner.pk)})
+
+    noted = {group.wording: group.rows for group in groups_of(upload, ["noted"])}
+    assert noted[OTHER_PARTNER] == 2
+    assert upload.overlaps == 0

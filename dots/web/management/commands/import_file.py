@@ -17,6 +17,7 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.imports import commands, steps, trying, work
 from dots.foundation.imports.answers import mapping_told
 from dots.foundation.imports.limits import UnreadableFile
+from dots.foundation.imports.reasons import groups_of
 from dots.foundation.imports.uploading import target_of, why_likely
 from dots.foundation.models import Import, ImportRow, Programme
 from dots.foundation.models.imports import ASIDE, KEPT, LOADED_FATES, NOTED, OVERLAP
@@ -189,6 +190,8 @@ class Command(BaseCommand):
         if upload.state != "live":
             raise NotPossible(f"{upload.news} Nothing was loaded. Run it again.")
         self.tell(upload)
+        for group in groups_of(upload, [NOTED]):
+            self.stdout.write(f"  {group.rows:,} with a note: {group.said}")
         self.stdout.write("Loaded. The whole file can be undone on its page, under Files.")
         return True
 
