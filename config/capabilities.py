@@ -7,6 +7,7 @@ CAPABILITIES = [
     "dots.places",
     "dots.frameworks",
     "dots.network",
+    "dots.coverage",
     "dots.support",
     "dots.evidence",
     "dots.web",

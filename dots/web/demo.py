@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dots.accounts.commands import create_programme
 from dots.accounts.demo import make_demo_members
+from dots.coverage.demo import make_demo_coverage
 from dots.evidence.demo import make_demo_figures
 from dots.foundation.actor import Actor
 from dots.foundation.models import Installation, Programme
@@ -39,6 +40,7 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield f"{partners.count():,} partners with their sites and people"
     make_demo_members(programme, list(partners.order_by("created_at").values_list("pk", flat=True)))
     yield "a sign-in for each role"
+    yield f"{len(make_demo_coverage(programme)):,} roles that partners play"
     yield from activity_of(programme, size)
     yield from make_demo_figures(programme)
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from dots.accounts.models import Invitation
 from dots.accounts.tests import makers as accounts
+from dots.coverage.tests import makers as coverage
 from dots.evidence.models import Statement, StoredFinding
 from dots.foundation.ids import new_id
 from dots.foundation.models import Import, ImportRow, Programme
@@ -107,6 +108,8 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("accounts", "change end member", lambda programme: accounts.make_member(programme=programme)),
     ("accounts", "invitation resend withdraw", make_invitation),
     ("accounts", "invite_lead", lambda programme: programme),
+    ("coverage", "add_role say_roles", make_organisation),
+    ("coverage", "change_role end_role resume_role", inside(coverage.make_role)),
     ("evidence", "by finding narrow publish sources spreadsheet", make_finding),
     ("evidence", "withdraw", make_statement),
     ("foundation", IMPORT, make_import),

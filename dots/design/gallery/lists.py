@@ -120,6 +120,34 @@ TASKS = [
 ]
 
 
+MATRIX: dict[str, Any] = {
+    "caption": "Who plays which role",
+    "corner": "Community",
+    "columns": [{"title": title} for title in ("Lending devices", "Hosting", "Signposting")],
+    "rows": [
+        {
+            "title": title,
+            "address": ELSEWHERE,
+            "gaps": counts.count(0),
+            "words": words,
+            "cells": [
+                {
+                    "state": "nobody" if not count else "thin" if count == 1 else "covered",
+                    "text": str(count),
+                    "address": ELSEWHERE,
+                }
+                for count in counts
+            ],
+        }
+        for title, counts, words in (
+            ("People in care homes or supported living", (0, 0, 1), "2 with nobody, 1 thin"),
+            ("Unpaid carers", (1, 7, 12), "1 thin"),
+        )
+    ],
+    "total": [1, 1, 0],
+}
+
+
 class FilterForm(forms.Form):
     """Search and filters of the example list."""
 
@@ -208,5 +236,6 @@ SHOWN = [
             Variant("Short enough", {**WARDS, "rows": WARDS["rows"][:3], "many": "wards"}),
         ],
     ),
+    Component("matrix", [Variant("Roles by community", MATRIX)]),
     Component("task_list", [Variant("Setting up", {"tasks": TASKS})]),
 ]
