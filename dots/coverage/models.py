@@ -50,7 +50,9 @@ class RolePlayed(ProgrammeRecord):
         ]
         indexes = [
             models.Index(  # whole: the matrix is counted without opening the table
-                fields=["programme", "role", "community", "ward_code", "organisation"],
+                fields=[
+                    *("programme", "role", "community", "ward_code", "organisation", "closed_on")
+                ],
                 condition=Q(closed_on=None),
                 name="coverage_played_now",
             ),

@@ -7,11 +7,14 @@ partner.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from dots.calculations import coverage
 from dots.calculations.coverage import Matrix, Place
@@ -27,6 +30,7 @@ from dots.places.selectors import ward_names
 COMMUNITY, WARD = "community", "ward"
 ANYONE = "everyone"  # the community of those open to all: nobody in it is left out by name
 PARTNERS = Count("organisation", distinct=True)
+THEIR_COMMUNITIES = Cast("organisation__communities", TextField())
 
 
 @dataclass(frozen=True)
@@ -120,12 +124,20 @@ def counts_by_community(actor: Actor, ward: str = "") -> Counter[Place]:
     if ward:
         here = here.filter(in_ward(actor, ward))
     named, general = here.exclude(community=""), here.filter(community="")
-    both = named.filter(same_role(general))
+    both = named.filter(Exists(same_role(ward and in_ward(actor, ward)).filter(community="")))
+    reached = general.values_list("role", THEIR_COMMUNITIES).annotate(PARTNERS)
+    as_well = both.values_list("role", "community", THEIR_COMMUNITIES).annotate(PARTNERS)
     return coverage.tally(
         grouped(named.values_list("role", "community")),
-        general.values_list("role", "organisation__communities").annotate(PARTNERS),
-        both.values_list("role", "community", "organisation__communities").annotate(PARTNERS),
+        ((role, listed(text), count) for role, text, count in reached),
+        ((role, line, listed(text), count) for role, line, text, count in as_well),
     )
+
+
+@lru_cache(maxsize=10_000)
+def listed(text: str) -> tuple[str, ...]:
+    """Read a list of communities as the database writes it: few are unlike one another."""
+    return tuple(json.loads(text))
 
 
 def counts_by_ward(actor: Actor, community: str = "") -> Counter[Place]:
@@ -134,10 +146,13 @@ def counts_by_ward(actor: Actor, community: str = "") -> Counter[Place]:
     if community:
         here = here.filter(for_community(community))
     named, general = here.exclude(ward_code=""), here.filter(ward_code="")
-    theirs = open_sites(actor).filter(
-        organisation=OuterRef("organisation"), ward_code=OuterRef("ward_code")
+    theirs = (
+        Site.objects.live()
+        .open()
+        .filter(organisation=OuterRef("organisation"), ward_code=OuterRef("ward_code"))
     )
-    both = named.filter(same_role(general), Exists(theirs))
+    as_well = same_role(community and for_community(community)).filter(ward_code="")
+    both = named.filter(Exists(as_well), Exists(theirs))
     at_sites = general.filter(
         organisation__sites__live=True,
         organisation__sites__closed_on=None,
@@ -153,9 +168,16 @@ def counts_by_ward(actor: Actor, community: str = "") -> Counter[Place]:
     )
 
 
-def same_role(general: QuerySet[RolePlayed]) -> Exists:
-    """Ask for roles that their partner plays in general as well."""
-    return Exists(general.filter(organisation=OuterRef("organisation"), role=OuterRef("role")))
+def same_role(also: Q | str) -> QuerySet[RolePlayed]:
+    """Return how the partner of an outer question plays the same role now; `also` narrows it.
+
+    It is asked for by the partner, not by the programme: databases then look up a few rows each
+    time, and not every partner's.
+    """
+    theirs = RolePlayed.objects.open().filter(
+        organisation=OuterRef("organisation"), role=OuterRef("role")
+    )
+    return theirs.filter(also) if also else theirs
 
 
 def grouped(pairs: QuerySet[RolePlayed, tuple[str, str]]) -> list[tuple[str, list[str], int]]:
@@ -169,8 +191,9 @@ def partners_by_community(actor: Actor, ward: str = "") -> Counter[str]:
     if ward:
         active = active.filter(pk__in=open_sites(actor, ward).values("organisation"))
     known: Counter[str] = Counter()
-    for communities, count in active.values_list("communities").annotate(Count("pk")):
-        for community in set(communities):
+    said = active.values_list(Cast("communities", TextField())).annotate(Count("pk"))
+    for text, count in said:
+        for community in set(listed(text)):
             known[community] += count
     return known
 

@@ -79,10 +79,9 @@ def coverage(request: Request) -> HttpResponse:
 
 def whole(request: Request, found: Coverage, other: str) -> dict[str, Any]:
     """Return what the page shows once there is something to show."""
-    names = Names(programme_of(request.actor))
     return {
         "title": title_of(found),
-        "narrowed": other and (f"Counted {names.where(*swapped(found.by, other))} only."),
+        "narrowed": other and narrowed(request, found, other),
         "gaps": gaps_of(found, other),
         "key": key(found),
         "parts": list(parts(found, other)),
@@ -90,6 +89,12 @@ def whole(request: Request, found: Coverage, other: str) -> dict[str, Any]:
         "left_out": left_out(found),
         "resting": resting(request.actor),
     }
+
+
+def narrowed(request: Request, found: Coverage, other: str) -> str:
+    """Say what the matrix counts when it does not count everything."""
+    names = Names(programme_of(request.actor))
+    return f"Counted {names.where(*swapped(found.by, other))} only."
 
 
 def swapped(by: str, other: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from dots.design.tests.reading import Page
 
 TEMPLATES = Path(views.__file__).parent / "templates" / "design"
 SHEET = finders.find("design/dots.css")
+TEAM_SHEET = finders.find("design/team.css")
 ADDRESSES = [
     reverse("design:gallery"),
     *(reverse("design:component", args=[name]) for name in COMPONENTS),
@@ -135,15 +136,27 @@ def test_a_public_page_fits_one_round_trip_with_its_styles(client):
     assert sum(len(gzip.compress(part)) for part in parts) + headers < 14_600
 
 
+@pytest.mark.django_db
+def test_what_only_the_team_needs_is_not_sent_to_the_public(client):
+    public = client.get(reverse("design:page", args=["public"])).content.decode()
+    staff = client.get(reverse("design:page", args=["record"])).content.decode()
+
+    assert "team.css" not in public
+    assert "team.css" in staff
+    assert len(gzip.compress(Path(TEAM_SHEET).read_bytes())) < 3_000
+
+
 def test_styles_use_no_colour_outside_the_tokens():
     rules = Path(SHEET).read_text().split("@layer base{", 1)[1]
 
     assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", rules)) <= {"#1b1b1f", "#fff"}
+    assert not re.findall(r"#[0-9a-fA-F]{3,8}\b", Path(TEAM_SHEET).read_text())
 
 
 def test_styles_fetch_nothing():
-    assert "url(" not in Path(SHEET).read_text()
-    assert "@import" not in Path(SHEET).read_text()
+    for sheet in (SHEET, TEAM_SHEET):
+        assert "url(" not in Path(sheet).read_text()
+        assert "@import" not in Path(sheet).read_text()
 
 
 def test_a_component_says_what_it_takes():
