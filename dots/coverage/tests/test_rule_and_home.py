@@ -7,7 +7,8 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from dots.accounts.tests.makers import make_member, sign_in
+from dots.accounts.tests.makers import make_actor, make_member, sign_in
+from dots.coverage.commands import set_rule
 from dots.coverage.models import CoverageRule
 from dots.coverage.tests.makers import make_role
 from dots.coverage.tests.reading import (
@@ -20,8 +21,10 @@ from dots.coverage.tests.reading import (
     many_partners,
     read,
 )
-from dots.foundation.actor import CHAMPION, EVALUATOR, PARTNER_MANAGER
+from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER
+from dots.foundation.commands import NotPossible
 from dots.foundation.registries import home_panels
+from dots.network.tests.makers import make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +50,8 @@ def test_an_evaluator_sees_counts_and_partners_and_is_asked_to_do_nothing(client
     assert "Deaf Centre" in cell
     assert "Short of money" not in cell
     assert "They said yes" not in cell
+    assert "Ask them" not in cell
+    assert "Quiet Circle" in cell
 
 
 def test_the_lead_says_from_how_many_partners_a_role_is_covered(lead, programme):
@@ -101,3 +106,18 @@ def test_home_says_nothing_of_roles_before_there_are_any_or_once_all_are_played(
 
     assert "Where nobody plays a role" not in before + read(team, "/")
     assert [panel for panel in home_panels if panel.template.startswith("coverage/")]
+
+
+def test_a_number_out_of_bounds_is_refused_by_the_command_itself(programme):
+    with pytest.raises(NotPossible, match="from 2 to 9"):
+        set_rule(actor=make_actor(LEAD, programme), programme=programme, covered_from=1)
+
+
+def test_a_sites_page_has_no_roles(team, partner):
+    make_role(organisation=partner)
+    site = make_site(organisation=partner)
+
+    page = read(team, reverse("network:site", args=[site.pk]))
+
+    assert "Roles they play" not in page
+    assert "Role recorded" not in page

@@ -107,6 +107,15 @@ def test_communities_without_a_partner_are_named_below_and_shown_when_asked_for(
     assert "Not shown" not in everything
 
 
+def test_a_gap_that_no_partner_is_near_to_says_who_knows_how(team, programme):
+    hide_all_but(programme, "lending", "data")
+    make_role(organisation=make_organisation(programme=programme), community="deaf")
+
+    page = read(team, show="all")
+
+    assert "Nobody plays it. Others do it elsewhere." in page
+
+
 def test_by_ward_a_partner_counts_where_it_has_a_site(team, programme, milltown):
     [one] = many_partners(programme, 1, "lending")
     make_site(organisation=one, ward_code=MILL)
