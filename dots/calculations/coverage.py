@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from dots.calculations.errors import UnusableInput
 
@@ -109,12 +108,17 @@ def tally(
 
 @dataclass(frozen=True)
 class Matrix:
-    """Roles by lines (communities or wards), those with most gaps first."""
+    """Roles by lines (communities or wards), those with most gaps first; see `matrix`.
+
+    `by_line` and `by_role` say how many cells are in each state.
+    """
 
     roles: tuple[str, ...]
     lines: tuple[str, ...]
     partners: Mapping[Place, int]
     covered_from: int
+    by_line: Mapping[str, Counter[str]]
+    by_role: Mapping[str, Counter[str]]
 
     def count(self, role: str, line: str) -> int:
         """Return how many partners play a role for a line."""
@@ -124,17 +128,7 @@ class Matrix:
         """Return what a cell is: covered, thin or nobody."""
         return state_of(self.count(role, line), self.covered_from)
 
-    @cached_property
-    def by_line(self) -> dict[str, Counter[str]]:
-        """Line -> how many of its cells are in each state."""
-        return {line: Counter(self.state(role, line) for role in self.roles) for line in self.lines}
-
-    @cached_property
-    def by_role(self) -> dict[str, Counter[str]]:
-        """Role -> how many of its cells are in each state."""
-        return {role: Counter(self.state(role, line) for line in self.lines) for role in self.roles}
-
-    @cached_property
+    @property
     def totals(self) -> Counter[str]:
         """State -> how many cells are in it."""
         return sum(self.by_line.values(), Counter())
@@ -143,14 +137,20 @@ class Matrix:
 def matrix(
     partners: Mapping[Place, int], roles: Sequence[str], lines: Sequence[str], covered_from: int
 ) -> Matrix:
-    """Put roles and lines in order: most gaps first, then most thin cells, then as given."""
-    given = Matrix(tuple(roles), tuple(lines), partners, covered_from)
-    return Matrix(
-        tuple(_worst_first(given.roles, given.by_role)),
-        tuple(_worst_first(given.lines, given.by_line)),
-        partners,
-        covered_from,
-    )
+    """Put roles and lines in order: most gaps first, then most thin cells, then as given.
+
+    Args:
+        partners: (role, line) -> partners; none where it is not there.
+    """
+    by_line: dict[str, Counter[str]] = {line: Counter() for line in lines}
+    by_role: dict[str, Counter[str]] = {role: Counter() for role in roles}
+    for role in roles:
+        for line in lines:
+            state = state_of(partners.get((role, line), 0), covered_from)
+            by_line[line][state] += 1
+            by_role[role][state] += 1
+    ordered = tuple(_worst_first(roles, by_role)), tuple(_worst_first(lines, by_line))
+    return Matrix(*ordered, partners, covered_from, by_line, by_role)
 
 
 def _worst_first(codes: Iterable[str], states: Mapping[str, Counter[str]]) -> list[str]:

@@ -158,32 +158,40 @@ def parts(found: Coverage, other: str) -> Iterator[dict[str, Any]]:
     roles = found.matrix.roles
     tables = -(-len(roles) // MOST_COLUMNS)
     size = -(-len(roles) // tables)
+    starts = reverse("coverage:line"), reverse("coverage:cell")
     for start in range(0, len(roles), size):
         some = roles[start : start + size]
         yield {
             "caption": "Who plays which role" + (", continued" if start else ""),
             "corner": "Ward" if found.is_by_ward else "Community",
             "columns": [{"title": found.roles[role]} for role in some],
-            "rows": [row(found, line, some, other) for line in found.matrix.lines],
+            "rows": [row(found, line, some, other, starts) for line in found.matrix.lines],
             "total": [found.matrix.by_role[role][NOBODY] for role in some],
         }
 
 
-def row(found: Coverage, line: str, roles: tuple[str, ...], other: str) -> dict[str, Any]:
-    """Return one line of the matrix."""
-    matrix, asked = found.matrix, asked_of(found.by, line, other)
-    start = reverse("coverage:cell")
-    query = urlencode({name: value for name, value in asked.items() if value})
+def row(
+    found: Coverage, line: str, roles: tuple[str, ...], other: str, starts: tuple[str, str]
+) -> dict[str, Any]:
+    """Return one line of the matrix.
+
+    Args:
+        starts: where the addresses of lines and of cells begin, made once for hundreds.
+    """
+    matrix = found.matrix
+    named = {name: code for name, code in asked_of(found.by, line, other).items() if code}
+    query = urlencode(named)
+    by = "by=ward&" if found.is_by_ward else ""
     return {
         "title": found.lines[line],
-        "address": address_of("line", by=found.by if found.is_by_ward else "", **asked),
+        "address": f"{starts[0]}?{by}{query}",
         "gaps": matrix.by_line[line][NOBODY],
         "words": line_in_short(matrix.by_line[line]),
         "cells": [
             {
                 "state": matrix.state(role, line),
                 "text": f"{matrix.count(role, line):,}",
-                "address": f"{start}?role={role}&{query}",
+                "address": f"{starts[1]}?role={role}&{query}",
             }
             for role in roles
         ],
