@@ -152,7 +152,7 @@ def cell_title(count: int, role: str, where: str) -> str:
 
 def cell_lede(state: str, covered_from: int) -> str:
     """Say what the number means."""
-    enough = f"Your programme calls a role covered from {covered_from} partners on."
+    enough = f"A role is covered here from {covered_from} partners on."
     return {
         COVERED: f"This is covered. {enough}",
         THIN: f"This is thin: if they stop, nobody is left. {enough}",
@@ -164,7 +164,7 @@ def reason(played: RolePlayed, why: Why, names: Names) -> str:
     """Say why a partner counts in a cell."""
     said = {
         NAMED: ["plays it for these people"],
-        GENERAL: ["plays it for all it supports, these people among them"],
+        GENERAL: ["plays it for all it supports"],
         NOT_ASKED: [],
     }[why.community]
     said += {

@@ -88,7 +88,7 @@ def line_address(asked: Cell) -> str:
 def row_of(counted: Counted, names: Names, actor: Any) -> list[Any]:
     """Return a partner's row: its name, why it counts and since when."""
     partner = counted.organisation
-    why = "; ".join(reason(played, why, names) for played, why in counted.roles)
+    why = " ".join(f"{reason(played, why, names)}." for played, why in counted.roles)
     said = [played.note for played, _ in counted.roles if played.note]
     since = [played.since for played, _ in counted.roles if played.since]
     return [
