@@ -1,12 +1,14 @@
 """The gallery shows every component, and everything in it keeps the rules of the product."""
 
 import gzip
+import io
 import re
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.urls import reverse
+from PIL import Image
 
 from dots.design import views
 from dots.design.charts import Bars
@@ -172,6 +174,18 @@ def test_axe_finds_nothing_and_nothing_sticks_out(page, axe, fits):
 
         axe(page)
         fits(page)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_button_can_be_read_in_forced_colours(page, scheme):
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    page.goto(reverse("design:page", args=["question"]))
+
+    picture = Image.open(io.BytesIO(page.locator("main .btn").first.screenshot()))
+
+    width, height = picture.size
+    middle = picture.crop((width // 4, height // 3, width - width // 4, height - height // 3))
+    assert len(middle.getcolors()) > 5  # letters have soft edges; without any there are none
 
 
 def test_pages_fit_when_read_from_right_to_left(page, fits):
