@@ -111,7 +111,7 @@ class Decider:
             **numbers,
             **words,
         )
-        if self.elsewhere.get(mark_of(record), owner) != owner:
+        if self.elsewhere and self.elsewhere.get(mark_of(record), owner) != owner:
             notes.append(OTHER_PARTNER)
         return Fate.keep(record, notes=notes, same_as=same_as(record))
 
