@@ -37,6 +37,7 @@ class MenuEntry:
     title: str
     url_name: str
     shown: Callable[[Actor], bool]
+    under: str = ""  # the url name of the entry it stands below; empty for the main menu
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,50 @@ class Progress:
     address: str = ""
 
 
+@dataclass(frozen=True)
+class Became:
+    """Something that came of a gap, a request or a need."""
+
+    title: str
+    address: str
+    text: str = ""  # how it stands, in a few words
+    is_settled: bool = False  # it has ended, well or not
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a gap, a request or a need may become, registered by the capability that makes it."""
+
+    kind: str  # of what: "gap", "request", "need"
+    title: str  # on the button: "Make this an action"
+    shown: Callable[[Actor, Any], bool]
+    address: Callable[[Any], str]  # the page that makes it, filled in
+    became: Callable[[Actor, Any], Iterable[Became]]  # what was made of this one so far
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that somebody typed about a partner or a person, for a release view."""
+
+    at: datetime
+    title: str  # what kind of note, of what
+    text: str
+    side: str = ""  # whose: "the programme", or the partner's name
+    by: str = ""  # who typed it, as far as the actor may know
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A step of the four stages that the live system can tell about."""
+
+    stage: int  # 1 to 4
+    code: str
+    title: str
+    url_name: str  # the page in the product that does it
+    standing: Callable[[Actor], str]  # how it stands, in words; empty when it is not begun
+
+
 menu: Registry[MenuEntry] = Registry()
 account_menu: Registry[MenuEntry] = Registry()  # beside the person's name
 timeline: Registry[TimelineSource] = Registry()
@@ -109,6 +154,18 @@ partner_choices: Registry[Callable[[Actor, str], list[tuple[UUID, str]]]] = Regi
 def find_partners(actor: Actor, text: str) -> list[tuple[UUID, str]]:
     """Return (id, name) of the actor's partners whose names hold the text: a few, by name."""
     return [pair for source in partner_choices for pair in source(actor, text)]
+
+
+outcomes: Registry[Outcome] = Registry()
+milestones: Registry[Milestone] = Registry()
+# Typed notes about a partner (its id), for those who answer for them under the law.
+note_sources: Registry[Callable[[Actor, UUID], Iterable[Note]]] = Registry()
+
+
+def outcomes_of(kind: str, actor: Actor, record: Any) -> list[tuple[Outcome, list[Became]]]:
+    """Return what this may become for this actor, each with what was made of it so far."""
+    mine = (one for one in outcomes if one.kind == kind)
+    return [(one, list(one.became(actor, record))) for one in mine if one.shown(actor, record)]
 
 
 letters_came_back: Registry[Callable[[UUID], None]] = Registry()  # told what each was about

@@ -1,0 +1,1 @@
+"""Every change to alerts, one function each."""

@@ -1,0 +1,1 @@
+"""What alerts keeps, and what must always be true of it."""

@@ -1,0 +1,1 @@
+"""Records of alerts for tests, made by its commands."""

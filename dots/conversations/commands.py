@@ -1,0 +1,1 @@
+"""Every change to conversations, one function each."""

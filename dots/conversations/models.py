@@ -1,0 +1,1 @@
+"""What conversations keeps, and what must always be true of it."""

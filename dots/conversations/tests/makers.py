@@ -1,0 +1,1 @@
+"""Records of conversations for tests, made by its commands."""

@@ -1,0 +1,1 @@
+"""Every change to duplicates, one function each."""

@@ -1,0 +1,1 @@
+"""What duplicates keeps, and what must always be true of it."""

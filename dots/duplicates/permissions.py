@@ -1,0 +1,5 @@
+"""Who may do what in duplicates."""
+
+from dots.foundation.permissions import declare
+
+declare({})

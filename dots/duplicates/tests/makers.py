@@ -1,0 +1,1 @@
+"""Records of duplicates for tests, made by its commands."""

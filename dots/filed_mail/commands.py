@@ -1,0 +1,1 @@
+"""Every change to filed_mail, one function each."""

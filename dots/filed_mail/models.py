@@ -1,0 +1,1 @@
+"""What filed_mail keeps, and what must always be true of it."""

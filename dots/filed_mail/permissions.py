@@ -1,0 +1,5 @@
+"""Who may do what in filed_mail."""
+
+from dots.foundation.permissions import declare
+
+declare({})

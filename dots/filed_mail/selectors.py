@@ -1,0 +1,1 @@
+"""Questions about filed_mail that cross records."""

@@ -1,0 +1,1 @@
+"""Records of filed_mail for tests, made by its commands."""

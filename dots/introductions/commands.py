@@ -1,0 +1,1 @@
+"""Every change to introductions, one function each."""

@@ -1,0 +1,1 @@
+"""What introductions keeps, and what must always be true of it."""

@@ -1,0 +1,1 @@
+"""Questions about introductions that cross records."""

@@ -1,0 +1,1 @@
+"""Records of introductions for tests, made by its commands."""

@@ -1,0 +1,1 @@
+"""What networks keeps, and what must always be true of it."""

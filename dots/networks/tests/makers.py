@@ -1,0 +1,1 @@
+"""Records of networks for tests, made by its commands."""

@@ -1,0 +1,1 @@
+"""Records of plans for tests, made by its commands."""

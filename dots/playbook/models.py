@@ -1,0 +1,1 @@
+"""What playbook keeps, and what must always be true of it."""

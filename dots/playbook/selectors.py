@@ -1,0 +1,1 @@
+"""Questions about playbook that cross records."""

@@ -1,0 +1,1 @@
+"""Records of playbook for tests, made by its commands."""

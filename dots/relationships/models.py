@@ -1,0 +1,1 @@
+"""What relationships keeps, and what must always be true of it."""

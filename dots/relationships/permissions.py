@@ -1,0 +1,5 @@
+"""Who may do what in relationships."""
+
+from dots.foundation.permissions import declare
+
+declare({})

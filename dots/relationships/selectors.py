@@ -1,0 +1,1 @@
+"""Questions about relationships that cross records."""

@@ -1,0 +1,1 @@
+"""Records of relationships for tests, made by its commands."""

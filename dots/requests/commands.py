@@ -1,0 +1,1 @@
+"""Every change to requests, one function each."""

@@ -1,0 +1,1 @@
+"""What requests keeps, and what must always be true of it."""

@@ -1,0 +1,1 @@
+"""Records of requests for tests, made by its commands."""

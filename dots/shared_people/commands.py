@@ -1,0 +1,1 @@
+"""Every change to shared_people, one function each."""

@@ -1,0 +1,1 @@
+"""What shared_people keeps, and what must always be true of it."""

@@ -1,0 +1,1 @@
+"""Questions about shared_people that cross records."""

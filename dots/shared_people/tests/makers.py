@@ -1,0 +1,1 @@
+"""Records of shared_people for tests, made by its commands."""

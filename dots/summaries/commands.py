@@ -1,0 +1,1 @@
+"""Every change to summaries, one function each."""

@@ -1,0 +1,1 @@
+"""What summaries keeps, and what must always be true of it."""

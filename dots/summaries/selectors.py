@@ -1,0 +1,1 @@
+"""Questions about summaries that cross records."""

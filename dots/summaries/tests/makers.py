@@ -1,0 +1,1 @@
+"""Records of summaries for tests, made by its commands."""
