@@ -26,7 +26,13 @@ declare_purpose(
 )
 
 menu.register(
-    MenuEntry("Members", "accounts:members", lambda actor: sees_members(actor, None)), order=90
+    MenuEntry(
+        "Members",
+        "accounts:members",
+        lambda actor: sees_members(actor, None),
+        under="places:areas",
+    ),
+    order=90,
 )
 menu.register(
     MenuEntry("Programmes", "accounts:programmes", lambda actor: actor.is_operator), order=10

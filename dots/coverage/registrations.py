@@ -14,7 +14,9 @@ def looks_at_it(actor: Actor) -> bool:
     return sees_the_whole(actor, None)
 
 
-registries.menu.register(MenuEntry("Coverage", "coverage:coverage", looks_at_it), order=25)
+registries.menu.register(
+    MenuEntry("Coverage", "coverage:coverage", looks_at_it, under="network:organisations"), order=25
+)
 registries.record_panels.register(RecordPanel("coverage/record_panel.html", roles_panel), order=30)
 registries.home_panels.register(Panel("coverage/home_panel.html", gaps_panel), order=40)
 registries.timeline.register(what_happened)

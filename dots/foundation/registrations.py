@@ -7,7 +7,10 @@ __all__ = ["commands", "mending", "outbox", "permissions", "steps", "work"]
 
 registries.menu.register(
     registries.MenuEntry(
-        "Files", "foundation:imports", lambda actor: permissions.may_send(actor, None)
+        "Files",
+        "foundation:imports",
+        lambda actor: permissions.may_send(actor, None),
+        under="support:rows",
     ),
     order=70,
 )

@@ -38,6 +38,7 @@ class MenuEntry:
     url_name: str
     shown: Callable[[Actor], bool]
     under: str = ""  # the url name of the entry it stands below; empty for the main menu
+    main_title: str = ""  # what the main menu calls it where others stand below it
 
 
 @dataclass(frozen=True)

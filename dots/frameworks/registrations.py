@@ -3,5 +3,8 @@
 from dots.foundation.registries import MenuEntry, menu
 
 menu.register(
-    MenuEntry("Words we count in", "frameworks:lists", lambda actor: actor.is_team), order=75
+    MenuEntry(
+        "Words we count in", "frameworks:lists", lambda actor: actor.is_team, under="places:areas"
+    ),
+    order=86,
 )

@@ -57,7 +57,9 @@ menu = registries.menu
 menu.register(registries.MenuEntry("Record", "support:choose_partner", records), order=30)
 menu.register(registries.MenuEntry("Sessions", "support:rows", records), order=32)
 menu.register(registries.MenuEntry("Our returns", "support:our_returns", answers), order=34)
-menu.register(registries.MenuEntry("Rounds", "support:rounds", asks), order=36)
+menu.register(
+    registries.MenuEntry("Rounds", "support:rounds", asks, under="support:rows"), order=36
+)
 
 registries.timeline.register(what_happened)
 registries.record_panels.register(partner_panel)

@@ -39,6 +39,7 @@ def test_a_gap_is_found_a_partner_takes_the_role_on_and_the_cell_changes(
     cast.sign_in(page, "team member", programme=programme, name="Joss Kettleby")
 
     expect(page.get_by_role("heading", name="Where nobody plays a role")).to_be_visible()
+    page.get_by_role("link", name="Partners", exact=True).first.click()
     page.get_by_role("link", name="Coverage", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("gaps where nobody plays a role")
     looked_at(page)

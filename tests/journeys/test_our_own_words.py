@@ -17,6 +17,7 @@ def test_a_lead_renames_hides_and_adds_words(page, cast, looked_at, picture):
     renamed, hidden = list(before)[:2]
     cast.sign_in(page, "programme lead", programme=programme, name="Leah Ellison")
 
+    page.get_by_role("link", name="Set-up").first.click()
     page.get_by_role("link", name="Words we count in").first.click()
     looked_at(page)
     page.goto("/words/communities/")

@@ -77,6 +77,72 @@ def test_the_menu_shows_the_lines_this_actor_may_use():
     assert (line.title, line.address, line.current) == ("Health", "/health/", True)
 
 
+def made_menu(shows_partners=True):
+    entries: Registry = Registry()
+    entries.register(
+        MenuEntry("Coverage", "coverage:coverage", always, under="network:organisations")
+    )
+    entries.register(
+        MenuEntry(
+            "Partners",
+            "network:organisations",
+            lambda actor: shows_partners,
+            main_title="People we work with",
+        ),
+        order=60,
+    )
+    entries.register(MenuEntry("Rounds", "support:rounds", always))
+    return entries
+
+
+def always(actor):
+    return True
+
+
+@pytest.mark.parametrize("path", ["/partners/", "/coverage/line/"])
+def test_a_page_of_a_part_of_the_menu_shows_that_part(path):
+    main, nearby = context.menus_for(made_menu(), make_actor(), path)
+
+    assert [(line.title, line.current) for line in main] == [
+        ("Rounds", False),
+        ("People we work with", True),
+    ]
+    assert [line.title for line in nearby] == ["Partners", "Coverage"]
+    assert [line.address for line in nearby if line.current] == [path.removesuffix("line/")]
+
+
+def test_a_page_elsewhere_shows_the_main_menu_only():
+    main, nearby = context.menus_for(made_menu(), make_actor(), "/somewhere/")
+
+    assert [line.title for line in main if not line.current] == ["Rounds", "People we work with"]
+    assert nearby == []
+
+
+def test_what_stands_under_a_page_that_is_not_for_this_actor_is_in_the_main_menu():
+    main, _ = context.menus_for(made_menu(shows_partners=False), make_actor(), "/coverage/")
+
+    assert [line.title for line in main] == ["Coverage", "Rounds"]
+
+
+def what_came_of_it(actor, record):
+    return [registries.Became("Send tablets", "/actions/1/", "To do")]
+
+
+def test_what_a_gap_may_become_is_asked_of_whoever_makes_it(monkeypatch):
+    sources: Registry = Registry()
+    action = registries.Outcome(
+        "gap", "Make this an action", lambda actor, record: actor.is_team, str, what_came_of_it
+    )
+    sources.register(action)
+    sources.register(registries.Outcome("need", "Introduce them", lambda *_: True, str, list))
+    monkeypatch.setattr(registries, "outcomes", sources)
+
+    found = registries.outcomes_of("gap", make_actor(), "lending")
+
+    assert found == [(action, what_came_of_it(None, None))]
+    assert registries.outcomes_of("gap", Actor.visitor(), "lending") == []
+
+
 def test_ids_are_version_seven_and_of_this_moment():
     made = new_id()
 

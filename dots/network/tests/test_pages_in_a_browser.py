@@ -80,7 +80,7 @@ def test_back_to_a_form_half_filled_still_has_what_was_typed(page, cast):
     cast.sign_in(page, "programme lead")
     page.goto(reverse("network:add_organisation"))
     page.get_by_label("Name of the organisation").fill("Harbour Club")
-    page.get_by_role("link", name="Areas", exact=True).first.click()
+    page.get_by_role("link", name="Set-up", exact=True).first.click()
     page.wait_for_url("**/areas/**")
 
     page.go_back()
