@@ -1,5 +1,35 @@
-"""Who may do what in conversations."""
+"""Who holds conversations, who reads them, and who agrees to a summary.
 
-from dots.foundation.permissions import declare
+A conversation is the team's: its words are notes. A partner's managers, and whoever holds the
+link, see the summary that was sent to that partner, and nothing else of the conversation.
+"""
 
-declare({})
+from __future__ import annotations
+
+from typing import Any
+
+from dots.foundation.actor import PARTNER_MANAGER, Actor
+from dots.foundation.permissions import declare, team
+
+
+def speaks_for(actor: Actor, party: Any) -> bool:
+    """Managers of the partner. A link needs no rule: it carries its own actions."""
+    return PARTNER_MANAGER in actor.roles and actor.belongs_to(party.organisation_id)
+
+
+def reads_summary(actor: Actor, party: Any) -> bool:
+    """The team, and managers of the partner."""
+    return actor.is_team or speaks_for(actor, party)
+
+
+TEAM_DOES = (
+    "see_conversations view_conversation start_conversation change_conversation add_partner"
+    " remove_partner save_answer save_answers"
+)
+
+declare(
+    {
+        **{f"conversations.{verb}": team for verb in TEAM_DOES.split()},
+        "conversations.view_summary": reads_summary,
+    }
+)

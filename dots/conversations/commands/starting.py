@@ -1,0 +1,187 @@
+"""Begin a conversation, and say with whom and when it is held."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TypedDict, Unpack
+
+from django.utils import timezone
+
+from dots.accounts.models import Membership
+from dots.conversations.guides import OURS
+from dots.conversations.models import Answer, Conversation, Guide, Party, Question
+from dots.conversations.models.guides import AGREED, KINDS, WORKSHOP
+from dots.conversations.selectors import answers_before, questions_of
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.foundation.models import Programme
+from dots.network.models import Contact, Organisation
+
+AHEAD = timedelta(days=60)  # a workshop is prepared before its day
+NOTHING = "Nothing was saved."
+
+
+class Details(TypedDict, total=False):
+    """What may be said about a conversation beside its answers."""
+
+    held_on: date
+    title: str
+    members: list[Membership]
+    contacts: list[Contact]
+    others: int
+
+
+def guide_in_use(programme: Programme, kind: str) -> Guide:
+    """Return the guide a new conversation is held by; ours is taken on where there is none."""
+    found = Guide.objects.in_use().filter(programme=programme, kind=kind).order_by("-version")
+    return found.first() or take_on_ours(programme, kind)
+
+
+def take_on_ours(programme: Programme, kind: str) -> Guide:
+    """Keep the product's own guide as the programme's first version."""
+    guide = Guide.objects.create(
+        programme=programme, kind=kind, in_use_from=timezone.now(), is_ours=True
+    )
+    Question.objects.bulk_create(
+        Question(
+            programme=programme,
+            guide=guide,
+            code=one.code,
+            position=place,
+            wording=one.wording,
+            hint=one.hint,
+            kind=one.kind,
+            list_code=one.list_code,
+            given_wording=one.wording,
+            given_hint=one.hint,
+        )
+        for place, one in enumerate(OURS[kind], 1)
+    )
+    return guide
+
+
+@command("conversations.start_conversation", on="programme")
+def start_conversation(
+    *,
+    actor: Actor,
+    programme: Programme,
+    kind: str,
+    organisations: list[Organisation],
+    **details: Unpack[Details],
+) -> Conversation:
+    """Begin a conversation, with what was said last already in its place.
+
+    What was agreed last time is not carried over: it has become actions, which stand by
+    themselves. A workshop begins empty.
+    """
+    if kind not in KINDS or not organisations:
+        raise NotPossible(f"Choose a kind of conversation and a partner. {NOTHING}")
+    if kind != WORKSHOP and len(organisations) > 1:
+        raise NotPossible(f"Only a workshop is held with several partners. {NOTHING}")
+    if any(one.programme_id != programme.pk for one in organisations):
+        raise NotPossible(f"That partner is of another programme. {NOTHING}")
+    conversation = Conversation(
+        programme=programme,
+        guide=guide_in_use(programme, kind),
+        kind=kind,
+        held_on=details.get("held_on") or timezone.localdate(),
+    )
+    conversation.changed_at = timezone.now()
+    conversation.save(force_insert=True)
+    Party.objects.bulk_create(
+        Party(programme=programme, conversation=conversation, organisation=one)
+        for one in organisations
+    )
+    settle(conversation, details)
+    if kind != WORKSHOP:
+        carry_over(conversation, organisations[0])
+    return conversation
+
+
+def settle(conversation: Conversation, details: Details) -> None:
+    """Put the details on the conversation; refuse what cannot be, with a sentence."""
+    held_on = details.get("held_on") or conversation.held_on
+    if held_on > timezone.localdate() + AHEAD:
+        raise NotPossible(f"That day is more than two months ahead. {NOTHING}")
+    conversation.held_on = held_on
+    conversation.title = details.get("title", conversation.title).strip()
+    conversation.others = details.get("others", conversation.others)
+    conversation.save()
+    if "members" in details:
+        members = details["members"]
+        if any(one.programme_id != conversation.programme_id for one in members):
+            raise NotPossible(f"Somebody named is not of this programme’s team. {NOTHING}")
+        conversation.members.set(members)
+    if "contacts" in details:
+        partners = set(conversation.parties.values_list("organisation", flat=True))
+        contacts = details["contacts"]
+        if any(one.organisation_id not in partners or not one.is_programmes for one in contacts):
+            raise NotPossible(f"Somebody named is not at the partner. {NOTHING}")
+        conversation.contacts.set(contacts)
+
+
+def carry_over(conversation: Conversation, organisation: Organisation) -> None:
+    """Put what the partner said last in its place, marked as said then."""
+    said = answers_before(organisation.pk, conversation.held_on, conversation)
+    kinds = {one.code: one.kind for one in questions_of(conversation)}
+    Answer.objects.bulk_create(
+        Answer(
+            programme_id=conversation.programme_id,
+            conversation=conversation,
+            code=code,
+            number=1,
+            value=earlier.value,
+            carried_from=earlier.conversation,
+        )
+        for code, earlier in said.items()
+        if kinds.get(code, AGREED) != AGREED and fits(kinds[code], earlier)
+    )
+
+
+def fits(kind: str, earlier: Answer) -> bool:
+    """True when an earlier answer is of the kind that the question now asks for."""
+    question = earlier.conversation.guide.questions.filter(code=earlier.code).first()
+    return question is not None and question.kind == kind
+
+
+@command("conversations.change_conversation", on="conversation")
+def change_conversation(
+    *, actor: Actor, conversation: Conversation, **details: Unpack[Details]
+) -> Conversation:
+    """Say otherwise when it was held, and who took part."""
+    settle(conversation, details)
+    return conversation
+
+
+@command("conversations.add_partner", on="conversation")
+def add_partner(
+    *, actor: Actor, conversation: Conversation, organisation: Organisation
+) -> Conversation:
+    """Note that another partner takes part in a workshop."""
+    if conversation.kind != WORKSHOP:
+        raise NotPossible("Only a workshop is held with several partners. Nothing was changed.")
+    if organisation.programme_id != conversation.programme_id:
+        raise NotPossible("That partner is of another programme. Nothing was changed.")
+    Party.objects.create(
+        programme_id=conversation.programme_id,
+        conversation=conversation,
+        organisation=organisation,
+    )
+    return conversation
+
+
+@command("conversations.remove_partner", on="conversation")
+def remove_partner(
+    *, actor: Actor, conversation: Conversation, organisation: Organisation
+) -> Conversation:
+    """Take out a partner that was not there after all; one that was sent the summary stays."""
+    party = conversation.parties.filter(organisation=organisation).first()
+    if party is None:
+        raise NotPossible("This partner is not in the conversation.")
+    if party.sent_at or conversation.parties.count() == 1:
+        raise NotPossible(
+            "This partner was sent the summary, or is the only one. Nothing was changed."
+        )
+    conversation.contacts.remove(*conversation.contacts.filter(organisation=organisation))
+    party.delete()
+    return conversation

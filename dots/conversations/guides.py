@@ -1,0 +1,102 @@
+"""The guides as the product brings them: our reading of the model's published stages.
+
+A programme changes them as it likes. A question keeps its code in every kind and version, so that
+what was said of it once can be laid beside what was said before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dots.conversations.models.guides import (
+    AGREED,
+    CHOICES,
+    FIRST,
+    NEEDS,
+    QUICK,
+    REVIEW,
+    WORDS,
+    WORKSHOP,
+)
+
+READING = (
+    "Our reading of the published four stages of the 100% Digital Leeds model: whom a partner"
+    " supports, what gets in the way, strengths before gaps, what was agreed. The words are ours."
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as a guide brings it."""
+
+    code: str
+    wording: str
+    hint: str = ""
+    kind: str = WORDS
+    list_code: str = ""
+
+
+PEOPLE = Asked(
+    "people",
+    "Whom do they support?",
+    "Tick all that fit. Add roughly how many, and where; name nobody.",
+    CHOICES,
+    "communities",
+)
+ASSETS = Asked(
+    "assets",
+    "What do they have that helps?",
+    "Trust, rooms, Wi-Fi, devices, skills, volunteers, time. Small things count.",
+)
+BARRIERS = Asked(
+    "barriers",
+    "What gets in the way for their people?",
+    "Tick what they have seen, and say how it shows.",
+    CHOICES,
+    "barriers",
+)
+MEANING = Asked(
+    "meaning",
+    "What would make it meaningful for their people?",
+    "What matters to them already: family photos, a bus pass, a faith group, the football.",
+)
+ROLES = Asked(
+    "roles",
+    "Which roles could they play?",
+    "Every organisation has one; nobody has to do everything.",
+    CHOICES,
+    "partner-roles",
+)
+NEEDED = Asked(
+    "needs",
+    "What do they need for that?",
+    "One need on each line. Leave it empty if there is none.",
+    NEEDS,
+)
+AGREEMENT = Asked(
+    "agreed",
+    "What did you agree?",
+    "What will be done, by whom and by when. Each line can become an action.",
+    AGREED,
+)
+SINCE = Asked(
+    "since",
+    "What has happened since you last spoke?",
+    "What was tried, what changed for them, who came or left.",
+)
+WORKED = Asked(
+    "worked", "What has worked?", "For whom, and how they know. What would they do again?"
+)
+IDEAS = Asked(
+    "ideas",
+    "Which ideas came up?",
+    "As they were said, also those that need somebody to take them on.",
+)
+ABOUT = Asked("about", "What was it about?", "In a sentence or two.")
+
+OURS: dict[str, tuple[Asked, ...]] = {
+    FIRST: (PEOPLE, ASSETS, BARRIERS, MEANING, ROLES, NEEDED, AGREEMENT),
+    REVIEW: (SINCE, WORKED, PEOPLE, ASSETS, BARRIERS, ROLES, NEEDED, AGREEMENT),
+    WORKSHOP: (PEOPLE, ASSETS, BARRIERS, IDEAS, MEANING, ROLES, NEEDED, AGREEMENT),
+    QUICK: (ABOUT, NEEDED, AGREEMENT),
+}

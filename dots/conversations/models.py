@@ -1,1 +1,0 @@
-"""What conversations keeps, and what must always be true of it."""

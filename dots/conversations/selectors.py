@@ -1,1 +1,0 @@
-"""Questions about conversations that cross records."""

@@ -1,0 +1,56 @@
+"""What was said last, and when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from dots.conversations.models import Answer, Conversation, Party
+from dots.conversations.models.guides import PRIVATE, WORKSHOP
+from dots.conversations.standing import standings
+from dots.conversations.values import is_empty
+from dots.foundation.actor import Actor
+
+
+def last_conversations(actor: Actor) -> dict[UUID, date]:
+    """Return partner id -> the day of the last conversation with it, for the team.
+
+    Workshops and quick calls count, whatever their state; a day ahead does not.
+    """
+    held = Party.objects.within(actor).filter(conversation__held_on__lte=timezone.localdate())
+    return dict(held.order_by().values_list("organisation").annotate(Max("conversation__held_on")))
+
+
+def answers_before(
+    organisation_id: UUID, held_on: date, besides: Conversation | None = None
+) -> dict[str, Answer]:
+    """Return question code -> what a partner said last, before a day or on it.
+
+    A workshop is no source: what many partners said there is not the word of one. Where two
+    answers still stand side by side, the newer one is taken.
+    """
+    earlier = Q(held_on__lt=held_on) | Q(held_on=held_on)
+    if besides is not None:
+        earlier = Q(held_on__lt=held_on) | Q(held_on=held_on, created_at__lt=besides.created_at)
+    talks = Conversation.objects.filter(earlier, parties__organisation=organisation_id)
+    talks = talks.exclude(kind=WORKSHOP)
+    if besides is not None:
+        talks = talks.exclude(pk=besides.pk)
+    rows: dict[UUID, list[Any]] = defaultdict(list)
+    written = Answer.objects.filter(conversation__in=talks, party=None).exclude(code=PRIVATE)
+    for row in written.select_related("conversation"):
+        rows[row.conversation_id].append(row)
+    found: dict[str, Answer] = {}
+    for conversation in talks.order_by("held_on", "created_at"):
+        for code, standing in standings(rows[conversation.pk]).items():
+            newest = standing.newest
+            if newest is None or standing.is_carried:  # the earlier one says the same
+                continue
+            if code in found or not is_empty(newest.value):
+                found[code] = newest
+    return found

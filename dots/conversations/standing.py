@@ -1,0 +1,64 @@
+"""Which versions of an answer stand: those that nobody has written over. Pure: no database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+
+class Version(Protocol):
+    code: str
+    number: int
+    value: Any
+    over: Any
+    party_id: Any
+    carried_from_id: Any
+
+
+@dataclass
+class Standing:
+    """One question's versions by the team, oldest first, and those that stand."""
+
+    versions: list[Any] = field(default_factory=list)
+
+    @property
+    def heads(self) -> list[Any]:
+        """The versions that stand. Two or more: people wrote at once, and one must decide."""
+        written_over = {number for version in self.versions for number in version.over}
+        return [version for version in self.versions if version.number not in written_over]
+
+    @property
+    def seen(self) -> list[int]:
+        """The numbers of what stands: what a page that shows it has seen."""
+        return [version.number for version in self.heads]
+
+    @property
+    def newest(self) -> Any | None:
+        heads = self.heads
+        return heads[-1] if heads else None
+
+    @property
+    def value(self) -> Any:
+        """The answer as it stands; of several the newest; None when there is none."""
+        return self.newest.value if self.newest else None
+
+    @property
+    def is_two(self) -> bool:
+        """True when answers differ that were given at once: kept both, to be decided."""
+        return len(self.heads) > 1
+
+    @property
+    def is_carried(self) -> bool:
+        """True when it stands as it was said last time, and nobody has looked at it since."""
+        return self.newest is not None and self.newest.carried_from_id is not None
+
+
+def standings(versions: Iterable[Version]) -> dict[str, Standing]:
+    """Return question code -> its versions by the team; partners' corrections are left out."""
+    found: dict[str, Standing] = defaultdict(Standing)
+    for version in sorted(versions, key=lambda one: one.number):
+        if version.party_id is None:
+            found[version.code].versions.append(version)
+    return found
