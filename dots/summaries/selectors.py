@@ -1,1 +1,107 @@
-"""Questions about summaries that cross records."""
+"""What a partner's summary says: its own figures, whom it helps and what came back to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Sum
+
+from dots.evidence.models import StoredFinding
+from dots.evidence.periods import Period, period_of, periods_between
+from dots.foundation.actor import Actor
+from dots.foundation.models import Programme
+from dots.frameworks.selectors import labels
+from dots.network.models import Organisation
+from dots.places.selectors import ward_names
+from dots.summaries.models import Story
+from dots.support.models import Activity
+
+MOST = 5
+NOT_HELP = ("volunteer-shift", "staff-training")  # kept, but not help to people
+
+
+@dataclass(frozen=True)
+class OwnFigures:
+    """A partner's line of a period's finding, and what it did most, each in words.
+
+    `measures` is empty while nothing is worked out or recorded for the period.
+    """
+
+    measures: dict[str, Any]
+    as_of: Any
+    communities: list[str]
+    wards: list[str]
+    kinds: list[str]
+    wants: list[str]
+
+
+def newest_story(organisation: Organisation, period: str) -> Story | None:
+    """Return the wording that counts, whoever may read it: for the command."""
+    found = Story.objects.filter(organisation=organisation, period=period)
+    return found.newest().first()
+
+
+def story_for(actor: Actor, organisation: Organisation, period: str) -> Story | None:
+    """Return the partner's words for a period, as far as this actor may read them."""
+    found = Story.objects.within(actor).filter(organisation=organisation, period=period)
+    return found.newest().first()
+
+
+def earlier_stories(actor: Actor, organisation: Organisation, period: str) -> list[Story]:
+    """Return the earlier wordings, the last first."""
+    found = Story.objects.within(actor).filter(organisation=organisation, period=period)
+    return list(found.exclude(replaced=None).order_by("-created_at"))
+
+
+def periods_of(organisation: Organisation) -> list[Period]:
+    """Return the years and quarters in which the partner has something recorded, newest first."""
+    rows = Activity.objects.filter(organisation=organisation).live().order_by("starts_on")
+    first, last = rows.first(), rows.last()
+    if first is None or last is None:
+        return []
+    return periods_between(organisation.programme, first.starts_on, last.starts_on)
+
+
+def figures_for(organisation: Organisation, period: Period) -> OwnFigures:
+    """Return what the partner did in a period. People are its own bound, never added up here."""
+    programme = organisation.programme
+    finding = StoredFinding.objects.filter(programme=programme, period=period.label)
+    found = finding.whole().filter(state="ready").first()
+    lines = found.rows("organisation") if found else []
+    mine = [line for line in lines if line["organisation"] == str(organisation.pk)]
+    rows = Activity.objects.filter(organisation=organisation).live()
+    rows = rows.between(period.first, period.last).exclude(kind__in=NOT_HELP).order_by()
+    return OwnFigures(
+        measures=mine[0] if mine else {},
+        as_of=found.as_of if found else None,
+        communities=most_of(rows, "community", labels(programme, "communities")),
+        wards=most_of(rows, "ward_id", ward_names(programme)),
+        kinds=most_of(rows, "kind", labels(programme, "activity-kinds")),
+        wants=wanted_most(rows, programme),
+    )
+
+
+def most_of(rows: Any, column: str, names: dict[str, str]) -> list[str]:
+    """Return what most sessions say in a column, in words, the most frequent first."""
+    counted = rows.values_list(column).annotate(total=Sum("sessions"))
+    codes = [code for code, _ in sorted(counted, key=lambda pair: -(pair[1] or 0)) if code]
+    return [names[code] for code in codes if code in names][:MOST]
+
+
+def wanted_most(rows: Any, programme: Programme) -> list[str]:
+    """Return what people wanted to do, what was said most often first."""
+    names, counted = labels(programme, "wants"), dict[str, int]()
+    for wants in rows.exclude(wants=[]).values_list("wants", flat=True):
+        for code in wants:
+            counted[code] = counted.get(code, 0) + 1
+    codes = sorted(counted, key=lambda code: -counted[code])
+    return [names[code] for code in codes if code in names][:MOST]
+
+
+def chosen_period(organisation: Organisation, label: str) -> Period | None:
+    """Return the period asked for, else the last year with something recorded in it."""
+    if label:
+        return period_of(organisation.programme, label)
+    there = periods_of(organisation)
+    return next((one for one in there if one.is_year), None)

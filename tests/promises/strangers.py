@@ -130,6 +130,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("network", "change_target close_target reopen_target", make_target),
     ("places", "load_progress", places.make_area_load),
     ("places", "remove_council", places.make_programme_area),
+    ("summaries", "story summary text", make_organisation),
     ("support", "record", make_organisation),
     ("support", "correct remove restore row same", inside(support.make_activity)),
     ("support", ROUND, support.make_round),

@@ -1,0 +1,141 @@
+"""A partner's work on one page: its own figures, and nobody else's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from dots.accounts.tests.makers import make_member, sign_in
+from dots.actions.models import DONE, PARTNER
+from dots.actions.tests.makers import make_action
+from dots.evidence.tests.makers import make_finding
+from dots.foundation.actor import EVALUATOR, PARTNER_MANAGER
+from dots.network.tests.makers import make_organisation
+from dots.summaries.tests.makers import SPRING, YEAR, make_story
+from dots.support.tests.makers import make_activity
+
+pytestmark = pytest.mark.django_db
+
+
+def summary(partner, name="summary", period=SPRING):
+    return f"{reverse(f'summaries:{name}', args=[partner.pk])}?period={period}"
+
+
+def make_spring(partner):
+    """Twelve people at two sessions of this partner, and others at another's."""
+    other = make_organisation("Quayside", programme=partner.programme)
+    make_activity(organisation=other, starts_on=date(2025, 5, 7), people=90, attendances=90)
+    rows = [
+        {"people": 12, "attendances": 12, "community": "unpaid-carers", "kind": "one-to-one"},
+        {"people": 9, "attendances": 9, "community": "unpaid-carers", "wants": ["see-a-gp"]},
+    ]
+    return make_finding(partner, rows)
+
+
+def test_a_manager_sees_what_the_own_partner_reached(manager, partner):
+    make_spring(partner)
+
+    page = manager.get(summary(partner)).content.decode()
+
+    assert (
+        "Harbour Carers reached between 12 and 21 people, who came 21 times to 2 sessions" in page
+    )
+    assert "Most often with unpaid carers" in page
+    assert "90" not in page.split("</header>")[1].split("<footer")[0]
+
+
+def test_the_team_sees_the_same_page(team, partner):
+    make_spring(partner)
+
+    assert "reached between 12 and 21 people" in team.get(summary(partner)).content.decode()
+
+
+def test_a_small_number_comes_with_a_warning(manager, partner):
+    make_finding(partner, [{"people": 3, "attendances": 3}])
+
+    page = manager.get(summary(partner)).content.decode()
+
+    assert "A number here is smaller than 8" in page
+
+
+def test_no_small_number_brings_no_warning(manager, partner):
+    make_finding(partner, [{"people": 12, "attendances": 12, "sessions": 9}])
+
+    assert "smaller than 8" not in manager.get(summary(partner)).content.decode()
+
+
+def test_a_partner_with_nothing_recorded_is_told_how_the_page_fills(manager, partner):
+    page = manager.get(reverse("summaries:summary", args=[partner.pk])).content.decode()
+
+    assert "No figures for this time yet" in page
+    assert "Write your story" in page
+
+
+def test_what_the_team_did_for_the_partner_is_counted_for_the_period(manager, partner):
+    done = {"organisation": partner, "state": DONE, "settled_on": date(2025, 6, 1)}
+    make_action(**done)
+    make_action(**{**done, "settled_on": date(2025, 9, 1)})
+    make_action(**done, side=PARTNER)
+    make_action(organisation=partner)
+
+    page = manager.get(summary(partner)).content.decode()
+
+    assert "The programme’s team did 1 thing agreed with us" in page
+
+
+def test_the_page_is_taken_away_as_text(manager, partner):
+    make_spring(partner)
+    make_story(organisation=partner, next="Tablets for the waiting room.")
+
+    answer = manager.get(summary(partner, "text"))
+    lines = answer.content.decode().split("\r\n")
+
+    assert answer["Content-Disposition"] == f'attachment; filename="summary-{SPRING}.txt"'
+    assert lines[0] == "Harbour Carers"
+    assert any(line.startswith("Harbour Carers reached between 12 and 21") for line in lines)
+    assert lines[lines.index("What comes next") + 1] == "Tablets for the waiting room."
+    assert lines[-1].startswith("From sessions recorded")
+
+
+def test_without_a_period_the_last_year_with_something_in_it_is_shown(manager, partner):
+    make_spring(partner)
+
+    page = manager.get(reverse("summaries:summary", args=[partner.pk])).content.decode()
+
+    assert "April 2025 to March 2026" in page
+    assert f"?period={YEAR}" in page
+
+
+def test_a_period_that_does_not_exist_is_not_found(manager, partner):
+    assert manager.get(summary(partner, period="2025-99")).status_code == 404
+
+
+def test_a_menu_line_leads_a_manager_to_the_own_page(manager, partner):
+    assert f'href="{reverse("summaries:own")}"' in manager.get("/").content.decode()
+    assert manager.get(reverse("summaries:own")).url == summary(partner).split("?")[0]
+
+
+def test_the_team_has_no_page_of_its_own(team):
+    assert team.get(reverse("summaries:own")).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["summary", "text", "story"])
+def test_another_partners_page_is_not_found(client, programme, partner, name):
+    other = make_organisation("Quayside", programme=programme)
+    sign_in(client, make_member(PARTNER_MANAGER, programme, other.pk))
+
+    assert client.get(summary(partner, name)).status_code == 404
+
+
+def test_evaluators_see_published_figures_not_this_page(client, partner):
+    sign_in(client, make_member(EVALUATOR, partner.programme))
+
+    assert client.get(summary(partner)).status_code == 404
+
+
+def test_a_partners_page_leads_to_it(team, partner):
+    page = team.get(reverse("network:organisation", args=[partner.pk])).content.decode()
+
+    assert reverse("summaries:summary", args=[partner.pk]) in page

@@ -1,0 +1,107 @@
+"""A partner's own words: whose they are, and that none are lost."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from dots.accounts.tests.makers import make_member, sign_in
+from dots.foundation.actor import CHAMPION
+from dots.summaries.models import Story
+from dots.summaries.tests.makers import SPRING, make_story
+
+pytestmark = pytest.mark.django_db
+
+
+def story(partner, period=SPRING):
+    return f"{reverse('summaries:story', args=[partner.pk])}?period={period}"
+
+
+def page_of(partner):
+    return f"{reverse('summaries:summary', args=[partner.pk])}?period={SPRING}"
+
+
+def words(text="A carer saw her GP online.", **answers):
+    return {"command_id": uuid.uuid4(), "text": text, **answers}
+
+
+def test_somebody_signed_out_tells_nothing(client, partner):
+    assert reverse("account_login") in client.post(story(partner), words())["Location"]
+    assert not Story.objects.exists()
+
+
+def test_a_champion_and_the_team_tell_no_story_for_the_partner(client, team, partner):
+    sign_in(client, make_member(CHAMPION, partner.programme, partner.pk))
+
+    assert client.post(story(partner), words()).status_code == 403
+    assert team.post(story(partner), words()).status_code == 403
+    assert not Story.objects.exists()
+
+
+def test_a_manager_tells_the_story_of_a_period(manager, partner):
+    page = manager.post(story(partner), words(next="Tablets."), follow=True).content.decode()
+
+    assert "Your words are saved" in page
+    assert "A carer saw her GP online." in page
+    assert "Tablets." in page
+    assert "Only your own organisation sees your words" in page
+
+
+def test_the_same_words_sent_twice_are_kept_once(manager, partner):
+    answers = words()
+    first = manager.post(story(partner), answers)
+
+    second = manager.post(story(partner), answers)
+
+    assert second["Location"] == first["Location"]
+    assert Story.objects.count() == 1
+
+
+def test_the_wording_before_is_kept_for_the_partner(manager, partner):
+    before = make_story("First words.", organisation=partner)
+
+    page = manager.post(story(partner), words("Better words.", seen=before.pk), follow=True)
+
+    assert "Better words." in page.content.decode()
+    assert "Earlier wordings: 1" in page.content.decode()
+    assert "First words." in page.content.decode()
+
+
+def test_words_written_while_a_colleague_saved_others_are_not_lost(manager, partner):
+    make_story("The colleague’s words.", organisation=partner)
+
+    page = manager.post(story(partner), words("Mine.", seen="")).content.decode()
+
+    assert "A colleague saved other words while you wrote" in page
+    assert "Mine." in page
+    assert Story.objects.get().text == "The colleague’s words."
+
+
+def test_the_team_reads_only_what_is_shared(manager, team, partner):
+    make_story(organisation=partner)
+    assert "saw her GP" not in team.get(page_of(partner)).content.decode()
+    before = Story.objects.get()
+
+    manager.post(story(partner), words(is_shared="on", seen=before.pk))
+
+    assert "saw her GP" in team.get(page_of(partner)).content.decode()
+
+
+def test_words_no_longer_shared_are_gone_from_the_teams_page(manager, team, partner):
+    shared = make_story(organisation=partner, is_shared=True)
+
+    manager.post(story(partner), words(seen=shared.pk))
+
+    assert "saw her GP" not in team.get(page_of(partner)).content.decode()
+
+
+def test_what_was_written_before_is_filled_in(manager, partner):
+    make_story(organisation=partner)
+
+    assert "A carer saw her GP online." in manager.get(story(partner)).content.decode()
+
+
+def test_a_quarter_that_does_not_exist_has_no_story(manager, partner):
+    assert manager.post(story(partner, "2025-99"), words()).status_code == 404
