@@ -9,6 +9,7 @@ RULES: dict[str, Rule] = {
     "frameworks.hide_term": lead,
     "frameworks.show_term": lead,
     "frameworks.add_term": lead,
+    "frameworks.take_words": lead,
 }
 
 declare(RULES)

@@ -1,6 +1,8 @@
 """What frameworks gives the rest of the product."""
 
+from dots.foundation.packs import pack_parts
 from dots.foundation.registries import MenuEntry, menu
+from dots.frameworks.packs import WordsPart
 
 menu.register(
     MenuEntry(
@@ -8,3 +10,4 @@ menu.register(
     ),
     order=86,
 )
+pack_parts.register(WordsPart(), order=10)

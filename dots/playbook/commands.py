@@ -1,1 +1,103 @@
-"""Every change to playbook, one function each."""
+"""Taking in what another programme hands on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from dots.calculations.errors import UnusableInput
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command, explain_constraint
+from dots.foundation.models import Programme
+from dots.foundation.packs import pack_parts
+from dots.playbook.models import Decision, Pack
+from dots.playbook.selectors import checked, compared
+
+explain_constraint(
+    {
+        "playbook_one_decision_an_item": "A colleague took something from a pack just now. Nothing"
+        " was changed by you. Open the pack again and look at what is left."
+    }
+)
+
+
+@command("playbook.receive_pack", on="programme")
+def receive_pack(
+    *,
+    actor: Actor,
+    programme: Programme,
+    name: str,
+    made_on: date,
+    parts: dict[str, dict[str, Any]],
+) -> Pack:
+    """Keep a pack to look at. Nothing of the programme's own changes.
+
+    Raises:
+        NotPossible: a part of it is not what it should be.
+    """
+    try:
+        checked(programme, parts)
+    except UnusableInput as problem:
+        raise NotPossible(str(problem)) from problem
+    return Pack.objects.create(programme=programme, name=name, made_on=made_on, parts=parts)
+
+
+@command("playbook.take_pack", on="pack")
+def take_pack(*, actor: Actor, pack: Pack, chosen: list[str]) -> Pack:
+    """Take the chosen items of a pack, and remember where the own was kept.
+
+    Args:
+        chosen: names of differences, as the page showed them ("part|key").
+    Raises:
+        NotPossible: one of them no longer differs, or a part refuses it; then none is taken.
+    """
+    if pack.removed_at:
+        raise NotPossible("This pack was removed. Load it again first. Nothing was changed.")
+    lines = [(part, line) for part, found in compared(pack) for line in found]
+    if set(chosen) - {line.name for _, line in lines}:
+        raise NotPossible(
+            "Your own words changed while you looked at this page. Nothing was taken. Look at the"
+            " differences again below."
+        )
+    for part in pack_parts:
+        keys = [line.key for one, line in lines if one is part and line.name in chosen]
+        if keys:
+            values = {key: pack.parts[part.code][key] for key in keys}
+            part.take(actor=actor, programme=pack.programme, values=values)
+    remember(pack, [(line.part, line.key, line.name in chosen) for _, line in lines])
+    pack.taken_at = timezone.now()
+    pack.save(update_fields=["taken_at"])
+    return pack
+
+
+def remember(pack: Pack, decided: list[tuple[str, str, bool]]) -> None:
+    """Note of each item whether it was taken, in place of what was decided before."""
+    made = [
+        Decision(
+            programme_id=pack.programme_id,
+            pack=pack,
+            part=part,
+            key=key,
+            value=pack.parts[part][key],
+            is_taken=is_taken,
+        )
+        for part, key, is_taken in decided
+    ]
+    Decision.objects.bulk_create(
+        made,
+        update_conflicts=True,
+        unique_fields=["programme", "part", "key"],
+        update_fields=["value", "is_taken", "pack"],
+    )
+
+
+@command("playbook.remove_pack", on="pack")
+def remove_pack(*, actor: Actor, pack: Pack) -> Pack:
+    """Put a pack away. What was taken from it stays."""
+    if pack.removed_at:
+        raise NotPossible("This pack was removed already.")
+    pack.removed_at = timezone.now()
+    pack.save(update_fields=["removed_at"])
+    return pack

@@ -1,0 +1,80 @@
+"""A pack beside what a programme has: what is new, what differs, and whose change it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dots.foundation.packs import PackItem
+
+NEW, CHANGED, YOURS, KEPT = "new", "changed", "yours", "kept"
+WORDS = {
+    NEW: "New to you",
+    CHANGED: "Worded differently",
+    YOURS: "You changed this yourself",
+    KEPT: "You kept your own before",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One item in which a pack and the programme differ."""
+
+    part: str
+    key: str
+    kind: str
+    title: str
+    ours: str  # as the programme has it now; empty when it has not
+    theirs: str
+
+    @property
+    def name(self) -> str:
+        """Return what a form calls it."""
+        return f"{self.part}|{self.key}"
+
+    @property
+    def is_taken(self) -> bool:
+        """True when it is taken unless somebody says otherwise: nothing of one's own is lost."""
+        return self.kind in (NEW, CHANGED)
+
+
+def differences(
+    part: str,
+    ours: Mapping[str, PackItem],
+    theirs: Mapping[str, PackItem],
+    before: Mapping[str, Any],
+    offered: Mapping[str, Any],
+) -> Iterator[Difference]:
+    """Yield each item of a pack that the programme does not have just so, in the pack's order.
+
+    What the programme has and the pack has not is never taken away, so it does not appear.
+
+    Args:
+        before: key -> the value last taken from a pack. What the programme has now is its own
+            change when it was worded by hand (`is_own`) and is not that value.
+        offered: key -> the value a pack offered when the programme last kept its own.
+    """
+    for key, item in theirs.items():
+        mine = ours.get(key)
+        if mine is not None and mine.value == item.value:
+            continue
+        kind = kind_of(key, mine, item, before, offered)
+        yield Difference(part, key, kind, item.title, mine.text if mine else "", item.text)
+
+
+def kind_of(
+    key: str,
+    mine: PackItem | None,
+    item: PackItem,
+    before: Mapping[str, Any],
+    offered: Mapping[str, Any],
+) -> str:
+    """Return what kind of difference an item is."""
+    if mine is None:
+        return NEW
+    if key in offered and offered[key] == item.value:
+        return KEPT
+    if mine.is_own and before.get(key) != mine.value:
+        return YOURS
+    return CHANGED

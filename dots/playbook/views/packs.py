@@ -1,0 +1,119 @@
+"""Packs: handing one's own on, and taking another programme's in."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.foundation.forms import ConfirmForm
+from dots.foundation.packs import PackPart
+from dots.foundation.pages import Request, act, find_or_404, require
+from dots.network.selectors import programme_of
+from dots.playbook.commands import receive_pack, remove_pack, take_pack
+from dots.playbook.comparing import WORDS, Difference
+from dots.playbook.forms import PackForm, TakeForm
+from dots.playbook.models import Pack
+from dots.playbook.selectors import as_made, compared, packs, sizes
+
+
+@require_GET
+def our_pack(request: Request) -> HttpResponse:
+    """Give the programme's own pack as a file."""
+    programme = programme_of(request.actor)
+    require(request.actor, "playbook.make_pack", programme)
+    today = timezone.localdate()
+    name = f"pack-{slugify(programme.place_name or programme.name)}-{today}"
+    return HttpResponse(
+        json.dumps(as_made(programme, today), ensure_ascii=False, indent=1),
+        content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.json"'},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def packs_in(request: Request) -> HttpResponse:
+    """Show what can be handed on, take a file in, and list those that came."""
+    actor = request.actor
+    programme = programme_of(actor)
+    require(actor, "playbook.receive_pack", programme)
+    form = PackForm(request.POST or None, request.FILES or None)
+    if pk := act(form, receive_pack, actor=actor, programme=programme):
+        return redirect("playbook:pack", pk)
+    context = {
+        "form": form,
+        "sizes": [{"title": title, "count": count} for title, count in sizes(programme)],
+        "packs": [
+            {
+                "title": one.name,
+                "address": reverse("playbook:pack", args=[one.pk]),
+                "hint": f"Made on {one.made_on:%-d %B %Y}",
+                "state": "done" if one.taken_at else "now",
+                "state_text": f"Taken on {timezone.localdate(one.taken_at):%-d %B %Y}"
+                if one.taken_at
+                else "To look at",
+            }
+            for one in packs(actor)
+        ],
+    }
+    return render(request, "playbook/packs.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def pack(request: Request, pack_id: UUID) -> HttpResponse:
+    """Show in what a pack differs from the programme, and take what is ticked."""
+    actor = request.actor
+    found = find_or_404(Pack, actor, pack_id, action="playbook.take_pack")
+    parts = compared(found)
+    lines = [line for _, differ in parts for line in differ]
+    form = TakeForm(request.POST or None, lines=lines)
+    if act(form, take_pack, actor=actor, pack=found):
+        messages.success(request, taken_in_words(len(form.cleaned_data["chosen"])))
+        return redirect("playbook:pack", found.pk)
+    context = {
+        "pack": found,
+        "form": form,
+        "parts": [section(part, differ, form.ticked) for part, differ in parts if differ],
+        "count": len(lines),
+        "yours": sum(not line.is_taken for line in lines),
+    }
+    return render(request, "playbook/pack.html", context)
+
+
+def taken_in_words(count: int) -> str:
+    """Say how much was taken."""
+    if not count:
+        return "Nothing was taken. Your own words stay, and you are not asked about these again."
+    things = "1 thing was" if count == 1 else f"{count:,} things were"
+    return f"{things} taken. What you did not tick stays as it is."
+
+
+def section(part: PackPart, lines: list[Difference], ticked: set[str]) -> dict[str, Any]:
+    """Return the differences of one part, as the page shows them."""
+    return {
+        "title": part.title,
+        "lines": [
+            {"line": line, "word": WORDS[line.kind], "ticked": line.name in ticked}
+            for line in lines
+        ],
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def remove(request: Request, pack_id: UUID) -> HttpResponse:
+    """Put a pack away."""
+    actor = request.actor
+    found = find_or_404(Pack, actor, pack_id, action="playbook.remove_pack")
+    form = ConfirmForm(request.POST or None)
+    if act(form, remove_pack, actor=actor, pack=found):
+        messages.success(request, "The pack is put away. What you took from it stays.")
+        return redirect("playbook:packs")
+    return render(request, "playbook/remove.html", {"pack": found, "form": form})
