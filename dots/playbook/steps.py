@@ -129,8 +129,8 @@ STAGES = (
             Step(
                 "connect",
                 "Join the dots",
-                "What one partner needs, another has done. Introduce them, and ask later what came of"
-                " it.",
+                "What one partner needs, another has done. Introduce them, then ask what came"
+                " of it.",
             ),
         ),
     ),
