@@ -10,7 +10,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.foundation.packs import PackItem
 from dots.frameworks.models import OWN_PREFIX, Framework, OwnTerm, TermChoice
-from dots.frameworks.selectors import plain, terms
+from dots.frameworks.selectors import labels, plain, terms
 from dots.frameworks.taking import take_words
 
 LONGEST = {"label": 200, "hint": 300, "parent": 60}
@@ -37,14 +37,21 @@ class WordsPart:
                         "parent": term.parent if term.is_own else "",
                         "hidden": term.is_hidden,
                     }
-                    found[f"{list_code}/{term.code}"] = item_of(titles[list_code], value)
+                    title = title_of(titles[list_code], term.published or term.label)
+                    found[f"{list_code}/{term.code}"] = item_of(title, value)
         return found
 
     def read(self, programme: Programme, values: Mapping[str, Any]) -> dict[str, PackItem]:
         titles = titles_of_lists()
         for key, value in values.items():
             judge(key, value, titles)
-        return {key: item_of(titles[key.split("/")[0]], value) for key, value in values.items()}
+        known = {list_code: labels(programme, list_code) for list_code in titles}
+        found = {}
+        for key, value in values.items():
+            list_code, _, code = key.partition("/")
+            title = title_of(titles[list_code], known[list_code].get(code, ""))
+            found[key] = item_of(title, value)
+        return found
 
     def take(self, *, actor: Actor, programme: Programme, values: Mapping[str, Any]) -> None:
         words: dict[str, dict[str, Any]] = {}
@@ -57,6 +64,11 @@ class WordsPart:
 def titles_of_lists() -> dict[str, str]:
     """Return list code -> what the list is called."""
     return dict(Framework.objects.filter(is_default=True).values_list("list_code", "title"))
+
+
+def title_of(list_title: str, word: str) -> str:
+    """Return what an item is about: the list, and the word as it is called here."""
+    return f"{list_title}: “{word}”" if word else f"{list_title}: a word to add"
 
 
 def item_of(title: str, value: Mapping[str, Any]) -> PackItem:
