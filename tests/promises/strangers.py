@@ -20,6 +20,7 @@ from dots.foundation.ids import new_id
 from dots.foundation.models import Import, ImportRow, Programme
 from dots.network.tests import makers as network
 from dots.places.tests import makers as places
+from dots.playbook.tests import makers as playbook
 from dots.support.models import RoundQuestion
 from dots.support.tests import makers as support
 
@@ -130,6 +131,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("network", "change_target close_target reopen_target", make_target),
     ("places", "load_progress", places.make_area_load),
     ("places", "remove_council", places.make_programme_area),
+    ("playbook", "pack remove_pack", playbook.make_pack),
     ("summaries", "story summary text", make_organisation),
     ("support", "record", make_organisation),
     ("support", "correct remove restore row same", inside(support.make_activity)),

@@ -10,6 +10,8 @@ from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.evidence.models import Statement
 from dots.foundation.actor import PARTNER_ROLES, ROLES
 from dots.network.tests import makers as network
+from dots.playbook.tests.makers import make_pack
+from dots.summaries.tests.makers import make_story
 from dots.support.tests import makers as support
 from tests.promises.strangers import make_finding
 
@@ -28,6 +30,8 @@ def make_full_programme():
     network.make_project(partners=(partner,))
     support.make_return(support.make_round(programme), partner)
     support.make_activity(organisation=partner)
+    make_pack(programme)
+    make_story(organisation=partner, is_shared=True)
     finding = make_finding(programme)
     line = {**finding.total, "name": "All", "values": ["all"], "not_counted": []}
     tables = {"total": line, "answered": "Nobody was asked"}
