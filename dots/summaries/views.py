@@ -78,7 +78,7 @@ def summary(request: Request, organisation_id: UUID) -> HttpResponse:
         "kind": KINDS[organisation.kind],
         "period": period,
         "periods": periods_of(organisation),
-        "title": headline(organisation, figures),
+        "title": headline(organisation, period, figures),
         "figures": figures_of(figures.measures) if figures.measures else [],
         "sentences": sentences(figures),
         "left_out": saying.left_out(figures.measures) if figures.measures else [],

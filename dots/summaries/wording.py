@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from dots.coverage.wording import together, within
 from dots.evidence import saying
 from dots.evidence.periods import Period
@@ -15,12 +17,13 @@ from dots.summaries.selectors import OwnFigures
 FEW = 8  # outside, smaller numbers of people are not written out
 
 
-def headline(organisation: Organisation, figures: OwnFigures) -> str:
-    """Return what the partner reached, in a sentence."""
+def headline(organisation: Organisation, period: Period, figures: OwnFigures) -> str:
+    """Return what the partner reached, in a sentence; "so far" while the period is not over."""
     if not figures.measures:
         return f"{organisation.name}: nothing is counted for this time yet"
     said = saying.headline(figures.measures)
-    name = organisation.name
+    over = period.is_over(timezone.localdate())
+    name = organisation.name if over else f"So far, {organisation.name}"
     if said.startswith("We reached"):
         return f"{name} reached{said.removeprefix('We reached')}"
     return f"{name}: {within_sentence(said)}"
@@ -65,7 +68,7 @@ def as_text(
     yield organisation.name
     yield f"{period.words}. {organisation.programme.name}."
     yield ""
-    yield f"{headline(organisation, figures)}."
+    yield f"{headline(organisation, period, figures)}."
     yield from sentences(figures)
     if figures.measures:
         yield from saying.left_out(figures.measures)

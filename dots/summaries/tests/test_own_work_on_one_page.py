@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.actions.models import DONE, PARTNER
 from dots.actions.tests.makers import make_action
+from dots.evidence.periods import year_holding
 from dots.evidence.tests.makers import make_finding
 from dots.foundation.actor import EVALUATOR, PARTNER_MANAGER
 from dots.network.tests.makers import make_organisation
@@ -44,6 +46,15 @@ def test_a_manager_sees_what_the_own_partner_reached(manager, partner):
     )
     assert "Most often with unpaid carers" in page
     assert "90" not in page.split("</header>")[1].split("<footer")[0]
+
+
+def test_a_period_under_way_says_so_far(manager, partner):
+    now = year_holding(partner.programme, timezone.localdate())
+    make_finding(partner, [{"people": 12, "starts_on": now.first}], period=now.label)
+
+    page = manager.get(summary(partner, period=now.label)).content.decode()
+
+    assert "So far, Harbour Carers reached 12 people" in page
 
 
 def test_the_team_sees_the_same_page(team, partner):
