@@ -11,6 +11,7 @@ COMMANDS = {
     "second-factor reset": ("reset_second_factor", "Let somebody set up a new second factor"),
     "areas load": ("load_areas", "Load wards and small areas from official files"),
     "import": ("import_file", "Import a spreadsheet into a programme"),
+    "mail read": ("read_mail", "Read e-mails sent to partners’ filing addresses now"),
     "export": ("export_programme", "Write everything a programme holds to open files"),
     "backup": ("backup", "Copy the database and files to one archive"),
     "restore": ("restore", "Put a backup back"),

@@ -221,6 +221,12 @@ EMAIL_USE_TLS = EMAIL_PORT == 587
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DOTS_MAIL_FROM", "join-the-dots@localhost")
 
+# What people forward to a partner's own filing address, read by the background worker.
+FILING_ADDRESS = os.environ.get("DOTS_FILING_ADDRESS", "")
+FILING_MAILBOX = os.environ.get("DOTS_FILING_MAILBOX", "")
+FILING_PASSWORD = os.environ.get("DOTS_FILING_PASSWORD", "")
+FILING_CHECKED_BY = os.environ.get("DOTS_FILING_CHECKED_BY", "")
+
 # Headers. A page loads nothing but from here, and runs no script written into it.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

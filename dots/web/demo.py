@@ -8,6 +8,7 @@ from dots.accounts.commands import create_programme
 from dots.accounts.demo import make_demo_members
 from dots.coverage.demo import make_demo_coverage
 from dots.evidence.demo import make_demo_figures
+from dots.filed_mail.demo import make_demo_letters
 from dots.foundation.actor import Actor
 from dots.foundation.models import Installation, Programme
 from dots.network.demo import make_demo_network
@@ -41,6 +42,7 @@ def load_city(size: int = 1) -> Iterator[str]:
     make_demo_members(programme, list(partners.order_by("created_at").values_list("pk", flat=True)))
     yield "a sign-in for each role"
     yield f"{len(make_demo_coverage(programme)):,} roles that partners play"
+    yield f"{len(make_demo_letters(programme)):,} letters filed with partners"
     yield from activity_of(programme, size)
     yield from make_demo_figures(programme)
 

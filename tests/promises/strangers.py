@@ -16,6 +16,7 @@ from dots.accounts.models import Invitation
 from dots.accounts.tests import makers as accounts
 from dots.coverage.tests import makers as coverage
 from dots.evidence.models import Statement, StoredFinding
+from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.ids import new_id
 from dots.foundation.models import Import, ImportRow, Programme
 from dots.network.tests import makers as network
@@ -73,6 +74,10 @@ def make_organisation(programme: Programme) -> Any:
     return network.make_organisation(programme=programme)
 
 
+def make_letters_file(programme: Programme) -> Any:
+    return filed_mail.make_attachment(filed_mail.make_letter(make_organisation(programme)))
+
+
 def make_target(programme: Programme) -> Any:
     project = network.make_project(programme=programme)
     due = timezone.localdate() + timedelta(days=30)
@@ -113,6 +118,9 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("coverage", "change_role end_role resume_role", inside(coverage.make_role)),
     ("evidence", "by finding narrow publish sources spreadsheet", make_finding),
     ("evidence", "withdraw", make_statement),
+    ("filed_mail", "address renew", make_organisation),
+    ("filed_mail", "accept letter move put_back refuse take_away", inside(filed_mail.make_letter)),
+    ("filed_mail", "attachment", make_letters_file),
     ("foundation", IMPORT, make_import),
     ("foundation", "import_row", make_import_row),
     ("network", ORGANISATION, make_organisation),

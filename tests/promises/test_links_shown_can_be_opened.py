@@ -8,6 +8,7 @@ from django.urls import resolve
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.evidence.models import Statement
+from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.actor import PARTNER_ROLES, ROLES
 from dots.network.tests import makers as network
 from dots.playbook.tests.makers import make_pack
@@ -32,6 +33,8 @@ def make_full_programme():
     support.make_activity(organisation=partner)
     make_pack(programme)
     make_story(organisation=partner, is_shared=True)
+    filed_mail.make_letter(partner, state="held")
+    filed_mail.make_letter(partner)
     finding = make_finding(programme)
     line = {**finding.total, "name": "All", "values": ["all"], "not_counted": []}
     tables = {"total": line, "answered": "Nobody was asked"}

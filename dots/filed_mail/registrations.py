@@ -1,0 +1,28 @@
+"""What filed e-mail gives to the rest: its menu line, panels, timeline, notes and minute work."""
+
+from __future__ import annotations
+
+from dots.filed_mail.filing import forget_where_due, problems, read_where_set_up
+from dots.filed_mail.panels import held_panel, letters_panel, notes_about, what_happened
+from dots.foundation import registries
+from dots.foundation.actor import Actor
+from dots.foundation.registries import MenuEntry, Panel, RecordPanel
+
+
+def is_team(actor: Actor) -> bool:
+    return actor.is_team
+
+
+registries.menu.register(
+    MenuEntry("Filed e-mail", "filed_mail:letters", is_team, under="network:organisations"),
+    order=60,
+)
+registries.record_panels.register(
+    RecordPanel("filed_mail/record_panel.html", letters_panel), order=70
+)
+registries.home_panels.register(Panel("filed_mail/home_panel.html", held_panel), order=35)
+registries.timeline.register(what_happened)
+registries.note_sources.register(notes_about)
+registries.ticks.register(read_where_set_up, order=60)
+registries.ticks.register(forget_where_due, order=90)
+registries.soundness.register(problems)

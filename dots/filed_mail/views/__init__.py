@@ -1,0 +1,1 @@
+"""Screens: letters, deciding about one, and the addresses they are sent to."""
