@@ -208,12 +208,8 @@ AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False  # its own log lines name people
 
 # What leaves this machine.
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if os.environ.get("DOTS_SMTP_HOST")
-    else "django.core.mail.backends.console.EmailBackend"
-)
 EMAIL_HOST = os.environ.get("DOTS_SMTP_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
 EMAIL_PORT = int(os.environ.get("DOTS_SMTP_PORT", "587"))
 EMAIL_HOST_USER = os.environ.get("DOTS_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("DOTS_SMTP_PASSWORD", "")

@@ -58,13 +58,18 @@ def send(settings, tmp_path):
     handler.mailbox.close()
 
 
-def test_a_forwarded_letter_stands_on_the_timeline_and_a_strangers_waits(
-    page, cast, send, looked_at, picture
-):
+def make_partner():
     call_command("load_reference_data", verbosity=0)
     programme = make_programme("Digital Exborough")
     partner = make_organisation("Harbour Carers", programme=programme)
     make_contact("Ama Contact", organisation=partner, email="ama@harbour.example", kind="main")
+    return programme, partner
+
+
+def test_a_forwarded_letter_stands_on_the_timeline_and_a_strangers_waits(
+    page, cast, send, looked_at, picture
+):
+    programme, partner = make_partner()
     member = cast.sign_in(page, "team member", programme=programme, name="Joss Kettleby")
 
     there = reverse("network:organisation", args=[partner.pk])
