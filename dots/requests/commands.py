@@ -1,1 +1,0 @@
-"""Every change to requests, one function each."""

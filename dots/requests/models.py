@@ -1,1 +1,0 @@
-"""What requests keeps, and what must always be true of it."""
