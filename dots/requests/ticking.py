@@ -1,0 +1,50 @@
+"""What time sets off: asking again after six weeks, and taking out whom to answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
+from dots.requests.commands import ask_what_came, blank_asker
+from dots.requests.models import SupportRequest
+from dots.requests.models.requests import ANSWERED, OPEN_STATES
+from dots.requests.selectors.kinds import rule_of
+from dots.requests.selectors.unmet import months_ago
+
+SIX_WEEKS = timedelta(weeks=6)
+TOO_LATE = timedelta(weeks=12)  # what was answered before that is not asked about any more
+HOURS = range(9, 17)  # nobody's telephone should ring at night
+MOST_AT_ONCE = 50
+
+
+def ask_where_due() -> None:
+    """Once a minute: ask what came of answers given six weeks ago."""
+    now = timezone.localtime()
+    if now.hour not in HOURS:
+        return
+    due = SupportRequest.objects.filter(
+        state=ANSWERED, came_of="", asked_again_at=None, blanked_at=None,
+        closed_at__lte=now - SIX_WEEKS, closed_at__gt=now - TOO_LATE,
+    ).exclude(asker_email="").select_related("programme")  # fmt: skip
+    for request in due[:MOST_AT_ONCE]:
+        try:
+            system = Actor.system(request.programme, "asking what came of it")
+            ask_what_came(actor=system, request=request)
+        except NotPossible:  # somebody said it meanwhile
+            continue
+
+
+def blank_where_due() -> None:
+    """Once a minute: take out whom to answer where a programme keeps it no longer."""
+    settled = SupportRequest.objects.filter(blanked_at=None).exclude(state__in=OPEN_STATES)
+    with_name = settled.order_by("closed_at").select_related("programme")
+    limits = {}
+    for request in with_name.filter(closed_at__date__lte=months_ago(1))[:500]:
+        home = request.programme
+        if home.pk not in limits:
+            limits[home.pk] = months_ago(rule_of(home).months_kept)
+        if timezone.localdate(request.closed_at) <= limits[home.pk]:
+            blank_asker(actor=Actor.system(home, "kept long enough"), request=request)
