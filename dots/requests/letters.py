@@ -1,4 +1,4 @@
-"""What askers are written. A letter never repeats what was asked or answered: mail is read by many."""
+"""What askers are written. A letter never repeats what was asked: mail is read by many."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
+from dots.foundation.models import Programme
 from dots.requests.commands import ask_what_came, blank_asker
 from dots.requests.models import SupportRequest
 from dots.requests.models.requests import ANSWERED, OPEN_STATES
@@ -40,11 +41,8 @@ def ask_where_due() -> None:
 def blank_where_due() -> None:
     """Once a minute: take out whom to answer where a programme keeps it no longer."""
     settled = SupportRequest.objects.filter(blanked_at=None).exclude(state__in=OPEN_STATES)
-    with_name = settled.order_by("closed_at").select_related("programme")
-    limits = {}
-    for request in with_name.filter(closed_at__date__lte=months_ago(1))[:500]:
-        home = request.programme
-        if home.pk not in limits:
-            limits[home.pk] = months_ago(rule_of(home).months_kept)
-        if timezone.localdate(request.closed_at) <= limits[home.pk]:
+    for home in Programme.objects.filter(pk__in=settled.values("programme")):
+        last_day = months_ago(rule_of(home).months_kept)
+        old = settled.filter(programme=home, closed_at__date__lte=last_day)
+        for request in old[:MOST_AT_ONCE]:
             blank_asker(actor=Actor.system(home, "kept long enough"), request=request)

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from dots.foundation.actor import Actor
 from dots.foundation.search import find
 from dots.requests.indexing import KNOW_HOW
 from dots.requests.models import KnowHow, SupportRequest
+from dots.requests.models.know_how import KnowHowQuerySet
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 # words that say nothing about what is asked for
-EMPTY = frozenset(
-    ["about", "and", "any", "are", "ask", "but", "can", "could", "does", "for", "from", "get", "give", "has", "have", "help", "how", "into", "like", "more", "much", "need", "needs", "not", "our", "ours", "out", "please", "she", "should", "some", "than", "that", "the", "their", "them", "there", "they", "this", "use", "using", "wants", "want", "was", "we", "well", "what", "when", "where", "which", "who", "will", "with", "work", "would", "you", "your", "people", "someone", "looking", "also", "been", "just", "know", "make", "one", "two", "ten"]
-)
+SAYING_NOTHING = """
+    about and any are ask but can could does for from get give has have help how into like more
+    much need needs not our ours out please she should some than that the their them there they
+    this use using wants want was we well what when where which who will with work would you your
+    people someone looking also been just know make one two ten
+"""
+EMPTY = frozenset(SAYING_NOTHING.split())
 MOST_WORDS, MOST_OFFERED, PER_WORD = 12, 3, 30
 ENOUGH = 2  # words that have to be found for a note to be offered, where so many were typed
 
@@ -65,9 +69,9 @@ def list_know_how(
     community: str = "",
     state: str = "",
     today: date,
-) -> QuerySet[KnowHow, KnowHow]:
+) -> KnowHowQuerySet:
     """Return notes with how often each was used, the most used first."""
-    found: Any = KnowHow.objects.within(actor)
+    found: KnowHowQuerySet = KnowHow.objects.within(actor)
     if search.strip():
         hits = find(actor, search, kinds=[KNOW_HOW], limit=200)
         found = found.filter(pk__in=[hit.record_id for hit in hits])
@@ -81,4 +85,4 @@ def list_know_how(
         found = found.to_review(today)
     else:
         found = found.current()
-    return found.annotate(used=Count("uses")).order_by("-used", "question", "pk")  # type: ignore[no-any-return]  # the manager's own
+    return found.annotate(used=Count("uses")).order_by("-used", "question", "pk")
