@@ -12,6 +12,7 @@ from dots.network.models import Project
 from dots.places.selectors import ward_names
 
 NOT_SAID = "Not said"
+NOT_HELP = ("volunteer-shift", "staff-training")  # done in the programme, but not to people helped
 PLACES = {
     "several": "Several wards in one row",
     "elsewhere": "Outside the area",

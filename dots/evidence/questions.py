@@ -11,11 +11,11 @@ import ibis
 
 from dots.calculations.engine import Question, ledger_named, written
 from dots.calculations.reached import ceilings, reached, summed
+from dots.evidence.names import NOT_HELP
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-NOT_HELP = ("volunteer-shift", "staff-training")  # done in the programme, but not to people helped
 FROM = ("source", "import_id", "return_id", "organisation_id")
 WHOLE = {"organisation", "quarter", "year"}  # what a return's count of people can be told by
 

@@ -133,6 +133,7 @@ home_panels: Registry[Panel] = Registry()
 partner_home_panels: Registry[Panel] = Registry()
 record_panels: Registry[RecordPanel] = Registry()
 target_progress: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()
+measure_progress: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()  # of plans
 project_records: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()  # by partner
 import_targets: Registry[Any] = Registry()  # what a spreadsheet may hold: see imports.targets
 soundness: Registry[Callable[[], list[str]]] = Registry()  # what `dots check` asks: problems

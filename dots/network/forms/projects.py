@@ -10,8 +10,8 @@ from django import forms
 from dots.design.forms import DayInput
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
-from dots.network.models import Organisation, Project, ProjectTarget
-from dots.network.selectors import indicator_labels, organisation_matcher
+from dots.network.models import Project, ProjectTarget
+from dots.network.selectors import indicator_labels, partners_typed
 
 
 class ProjectForm(CommandForm):
@@ -53,20 +53,10 @@ class ProjectForm(CommandForm):
 
     def clean_partners(self) -> list[UUID]:
         """Return the ids of the partners named; say which lines name none."""
-        matcher = organisation_matcher(self.programme)
-        lines = [line.strip() for line in self.cleaned_data["partners"].splitlines()]
-        found = {line: matcher.match(line) for line in lines if line}
-        unknown = [line for line, pk in found.items() if pk is None]
+        found, unknown = partners_typed(self.programme, self.cleaned_data["partners"])
         if unknown:
-            close = [pk for line in unknown for pk in matcher.like(line)]
-            names = Organisation.objects.filter(pk__in=close).values_list("name", flat=True)
-            hint = f" Did you mean {' or '.join(names)}?" if names else ""
-            listed = ", ".join(f"“{line}”" for line in unknown)
-            raise forms.ValidationError(
-                f"No one partner is called {listed}.{hint} Write the name as in the list of"
-                " partners, or the charity number."
-            )
-        return list(dict.fromkeys(pk for pk in found.values() if pk))
+            raise forms.ValidationError(unknown)
+        return found
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}

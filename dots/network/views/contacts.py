@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
+from dots.foundation.records import panels_of, timeline_entries
 from dots.network.commands import add_contact, change_contact
 from dots.network.forms import ContactFilters, ContactForm, PartnersContactForm
 from dots.network.models import Contact, Organisation
@@ -31,7 +32,6 @@ from dots.network.views.listing import (
     page_of,
     query_without,
 )
-from dots.network.views.record import panels_of, timeline_entries
 
 COLUMNS = ["Name", "Partner", "Kind", "Job or role"]
 

@@ -18,6 +18,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
+from dots.foundation.records import panels_of, timeline_entries
 from dots.foundation.registries import Progress, project_records
 from dots.network.commands import add_project, change_project
 from dots.network.forms import ProjectFilters, ProjectForm
@@ -34,7 +35,6 @@ from dots.network.views.listing import (
     page_of,
     query_without,
 )
-from dots.network.views.record import panels_of, timeline_entries
 from dots.network.views.targets import TARGET_COLUMNS, target_rows
 
 COLUMNS = ["Project", "Funder", "From", "To", "Partners"]

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
-from dots.foundation.registries import record_panels, timeline_of
+from dots.foundation.records import panels_of, timeline_entries
 from dots.network.models import Contact, Organisation, Project, Site, Team
 from dots.network.models.contacts import CHAMPION, CONTACT_KINDS, KIND_PLURALS, MAIN
 from dots.network.models.organisations import ACTIVE, KINDS, LEFT, STATES
@@ -23,27 +21,7 @@ from dots.network.selectors import (
     programme_of,
 )
 
-MOST_SITES, MOST_PEOPLE, MOST_ENTRIES = 12, 12, 20
-
-
-def timeline_entries(actor: Actor, record: Any) -> list[dict[str, Any]]:
-    """Return what happened to a record, as the component takes it."""
-    return [
-        {
-            "title": entry.title,
-            "text": entry.text,
-            "when": entry.at,
-            "address": entry.address,
-            "state": entry.state,
-        }
-        for entry in timeline_of(actor, record)[:MOST_ENTRIES]
-    ]
-
-
-def panels_of(actor: Actor, record: Any) -> list[SafeString]:
-    """Return what other capabilities show on a record's page, drawn."""
-    said = ((panel.template, panel.context(actor, record)) for panel in record_panels)
-    return [render_to_string(template, context) for template, context in said if context]
+MOST_SITES, MOST_PEOPLE = 12, 12
 
 
 def organisation_page(actor: Actor, record: Organisation) -> dict[str, Any]:

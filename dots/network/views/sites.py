@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
+from dots.foundation.records import panels_of, timeline_entries
 from dots.network.commands import add_site, change_site
 from dots.network.forms import SiteFilters, SiteForm
 from dots.network.models import Site
@@ -30,7 +31,7 @@ from dots.network.views.listing import (
     page_of,
     query_without,
 )
-from dots.network.views.record import panels_of, timeline_entries, where_is
+from dots.network.views.record import where_is
 from dots.places.selectors import ward_names
 
 COLUMNS = ["Site", "Partner", "Where", "State"]

@@ -1,0 +1,33 @@
+"""What every record's page shows that others give: what happened to it, and their panels."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from dots.foundation.actor import Actor
+from dots.foundation.registries import record_panels, timeline_of
+
+MOST_ENTRIES = 20
+
+
+def timeline_entries(actor: Actor, record: Any) -> list[dict[str, Any]]:
+    """Return what happened to a record, as the component takes it."""
+    return [
+        {
+            "title": entry.title,
+            "text": entry.text,
+            "when": entry.at,
+            "address": entry.address,
+            "state": entry.state,
+        }
+        for entry in timeline_of(actor, record)[:MOST_ENTRIES]
+    ]
+
+
+def panels_of(actor: Actor, record: Any) -> list[SafeString]:
+    """Return what other capabilities show on a record's page, drawn."""
+    said = ((panel.template, panel.context(actor, record)) for panel in record_panels)
+    return [render_to_string(template, context) for template, context in said if context]

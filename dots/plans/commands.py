@@ -1,1 +1,0 @@
-"""Every change to plans, one function each."""

@@ -1,0 +1,186 @@
+"""Work through a stage: answer, finish, skip, take up again, repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command, explain_constraint
+from dots.frameworks.selectors import labels
+from dots.plans.commands.plans import member_of, still_open, touch
+from dots.plans.commands.worksheets import worksheet_for
+from dots.plans.models import Plan, StageAnswer, StageRound
+from dots.plans.models.plans import STAGES
+from dots.plans.models.stages import DONE, OPEN, SKIPPED
+from dots.plans.prompts import LISTS, PARTNERS, Prompt
+from dots.plans.selectors import Sheet, latest_rounds, sheet_of, stage_of
+from dots.plans.values import is_empty, tidy
+
+AT_ONCE = "Somebody else changed this stage just now. Nothing was saved. Open the page again."
+explain_constraint(
+    {
+        "plans_round_once": AT_ONCE,
+        "plans_one_round_open": AT_ONCE,
+        "plans_answer_version_once": AT_ONCE,
+    }
+)
+
+
+@command("plans.save_answers", on="plan")
+def save_answers(
+    *, actor: Actor, plan: Plan, stage: int, answers: dict[str, Any], seen: int
+) -> StageRound:
+    """Keep what is answered; what stood before stays as an earlier version.
+
+    Args:
+        answers: prompt's code -> answer; those left out stay as they are.
+        seen: how many versions their writer had seen: what came since is not written over.
+    """
+    begun = open_round(actor, plan, stage)
+    sheet = sheet_of(plan, stage, begun)
+    asked = {one.code: one for one in sheet.prompts}
+    if set(answers) - asked.keys():
+        raise NotPossible("That question is not in this worksheet. Nothing was saved.")
+    tidied = {code: fitting(plan, asked[code], value, sheet) for code, value in answers.items()}
+    new = {code: value for code, value in tidied.items() if says_more(sheet, code, value)}
+    for version in sheet.versions[seen:]:
+        if version.code in new:
+            raise NotPossible(meanwhile(asked[version.code], version))
+    write(actor, sheet, begun, new)
+    settle(plan)
+    return begun
+
+
+def says_more(sheet: Sheet, code: str, value: Any) -> bool:
+    """True when an answer differs from what stands, or looks again at an earlier round's."""
+    if code in sheet.values:
+        return bool(sheet.values[code] != value)
+    return not is_empty(value) or not is_empty(sheet.before.get(code))
+
+
+def meanwhile(prompt: Prompt, version: StageAnswer) -> str:
+    """Say that somebody else answered the same question just now."""
+    who = version.member.user.name if version.member else "Somebody else"
+    return (
+        f"{who} wrote another answer to “{prompt.title}” meanwhile. Nothing was saved; what you"
+        " typed is still below. Save again to put yours in its place: theirs stays among the"
+        " earlier answers."
+    )
+
+
+def write(actor: Actor, sheet: Sheet, begun: StageRound, new: Mapping[str, Any]) -> None:
+    """Keep new versions."""
+    last = {one.code: one.number for one in sheet.versions}
+    member = member_of(actor)
+    for code, value in new.items():
+        StageAnswer.objects.create(
+            programme_id=begun.programme_id,
+            round=begun,
+            code=code,
+            number=last.get(code, 0) + 1,
+            value=value,
+            member=member,
+        )
+
+
+def fitting(plan: Plan, prompt: Prompt, value: Any, sheet: Sheet) -> Any:
+    """Return an answer as it is kept; what was chosen before may stay though it is gone since."""
+    try:
+        tidied = tidy(prompt.kind, value)
+    except ValueError as reason:
+        raise NotPossible(f"“{prompt.title}”: {reason} Nothing was saved.") from reason
+    if prompt.kind in LISTS:
+        known = set(labels(plan.programme, LISTS[prompt.kind]))
+    elif prompt.kind == PARTNERS:
+        known = {str(pk) for pk in plan.partners.values_list("pk", flat=True)}
+    else:
+        return tidied
+    if set(tidied) - known - set(sheet.value(prompt) or []):
+        raise NotPossible(f"“{prompt.title}”: choose from the list. Nothing was saved.")
+    return tidied
+
+
+def latest(plan: Plan, stage: int) -> StageRound | None:
+    if stage not in STAGES:
+        raise NotPossible("There are four stages. Nothing was saved.")
+    return latest_rounds([plan.pk])[plan.pk].get(stage)
+
+
+def open_round(actor: Actor, plan: Plan, stage: int) -> StageRound:
+    """Return the round under way, begun now when there was none."""
+    still_open(plan)
+    found = latest(plan, stage)
+    if found is None:
+        return begin(actor, plan, stage, 1)
+    if not found.is_open:
+        raise NotPossible(
+            "This stage is settled. Take it up again, or repeat it to keep what was said then."
+            " What you typed was not saved."
+        )
+    return found
+
+
+def begin(actor: Actor, plan: Plan, stage: int, number: int) -> StageRound:
+    """Begin a round with the worksheet in use."""
+    return StageRound.objects.create(
+        programme_id=plan.programme_id,
+        plan=plan,
+        stage=stage,
+        number=number,
+        worksheet=worksheet_for(actor, plan.programme, stage),
+    )
+
+
+def settle(plan: Plan) -> None:
+    """Say again at which stage the plan stands."""
+    plan.stage = stage_of(latest_rounds([plan.pk])[plan.pk])
+    plan.save(update_fields=["stage"])
+    touch(plan)
+
+
+def put(plan: Plan, found: StageRound, state: str, because: str = "") -> StageRound:
+    """Put a round into a state."""
+    found.state, found.because = state, because.strip()
+    found.settled_on = None if state == OPEN else timezone.localdate()
+    found.save(update_fields=["state", "because", "settled_on"])
+    settle(plan)
+    return found
+
+
+@command("plans.finish_stage", on="plan")
+def finish_stage(*, actor: Actor, plan: Plan, stage: int) -> StageRound:
+    """Say that a stage is done. It can be taken up again, or repeated later."""
+    return put(plan, open_round(actor, plan, stage), DONE)
+
+
+@command("plans.skip_stage", on="plan")
+def skip_stage(*, actor: Actor, plan: Plan, stage: int, because: str) -> StageRound:
+    """Leave a stage out, with the reason; what was answered so far stays."""
+    if not because.strip():
+        raise NotPossible("Say why the stage is left out, for those who read the plan later.")
+    return put(plan, open_round(actor, plan, stage), SKIPPED, because)
+
+
+@command("plans.resume_stage", on="plan")
+def resume_stage(*, actor: Actor, plan: Plan, stage: int) -> StageRound:
+    """Take a stage up again that was done or skipped too early: the same round goes on."""
+    still_open(plan)
+    found = latest(plan, stage)
+    if found is None or found.is_open:
+        raise NotPossible("This stage is not settled, so there is nothing to take up again.")
+    return put(plan, found, OPEN)
+
+
+@command("plans.repeat_stage", on="plan")
+def repeat_stage(*, actor: Actor, plan: Plan, stage: int) -> StageRound:
+    """Go through a stage once more, beginning from the last answers, which stay."""
+    still_open(plan)
+    found = latest(plan, stage)
+    if found is None or found.is_open:
+        raise NotPossible("This stage is not done yet. Go on with it first.")
+    begun = begin(actor, plan, stage, found.number + 1)
+    settle(plan)
+    return begun

@@ -1,0 +1,95 @@
+"""The questions of a stage, as its worksheet has them."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+
+from dots.coverage.wording import FOI
+from dots.design.forms import CheckboxGrid
+from dots.foundation.forms import CommandForm
+from dots.frameworks.selectors import choices
+from dots.plans.models import Plan
+from dots.plans.prompts import LINES, LISTS, PARTNERS, Prompt
+from dots.plans.selectors import Sheet
+from dots.plans.values import MOST_LINE, MOST_WORDS
+from dots.plans.wording import Names
+
+ROWS = {LINES: 4}
+
+
+class AnswersForm(CommandForm):
+    """All questions of a stage, or only one of them."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(
+        self, data: Any = None, *, plan: Plan, sheet: Sheet, names: Names, only: str = ""
+    ) -> None:
+        super().__init__(data, initial={"seen": len(sheet.versions)})
+        self.prompts = [one for one in sheet.prompts if not only or one.code == only]
+        for prompt in self.prompts:
+            value = sheet.value(prompt)
+            self.fields[self.name_of(prompt)] = field_of(plan, prompt, value, names)
+            if isinstance(value, list) and prompt.kind == LINES:
+                value = "\n".join(value)
+            self.initial[self.name_of(prompt)] = value
+
+    @staticmethod
+    def name_of(prompt: Prompt) -> str:
+        return f"answer-{prompt.code}"
+
+    def arguments(self) -> dict[str, Any]:
+        said = super().arguments()
+        answers = {one.code: said.pop(self.name_of(one)) for one in self.prompts}
+        return {**said, "answers": answers}
+
+    def have_seen(self, number: int) -> None:
+        """Show the form again after somebody else wrote: what they wrote is seen now."""
+        renewed = cast(Any, self.data).copy()
+        renewed["seen"] = str(number)
+        self.data = renewed
+
+
+def field_of(plan: Plan, prompt: Prompt, value: Any, names: Names) -> forms.Field:
+    """Return the field that takes an answer; what was chosen before stays among the choices."""
+    team = "Only the team reads this. " if prompt.private else ""
+    if prompt.kind in LISTS or prompt.kind == PARTNERS:
+        if prompt.kind == PARTNERS:
+            around = plan.partners.order_by("name").values_list("pk", "name")
+            options = {str(pk): name for pk, name in around}
+        else:
+            options = dict(choices(plan.programme, LISTS[prompt.kind]))
+        gone = [code for code in value or [] if code not in options]
+        if gone:
+            known = names.answers(prompt, [gone])
+            options |= {code: known.get(code, code) for code in gone}
+        return forms.MultipleChoiceField(
+            label=prompt.title,
+            help_text=f"{team}{prompt.hint}" or nothing_to_tick(options),
+            required=False,
+            choices=list(options.items()),
+            widget=CheckboxGrid({"class": "grid loose"}),
+        )
+    most = MOST_WORDS if prompt.kind != LINES else 40 * MOST_LINE
+    return forms.CharField(
+        label=prompt.title,
+        help_text=f"{team}{prompt.hint}",
+        required=False,
+        max_length=most,
+        widget=forms.Textarea({"rows": ROWS.get(prompt.kind, 3)}),
+    )
+
+
+def nothing_to_tick(options: dict[str, str]) -> str:
+    return "" if options else "There is nothing to tick yet."
+
+
+class SkipForm(CommandForm):
+    because = forms.CharField(
+        label="Why do you leave it out?",
+        max_length=300,
+        help_text=f"Such as “done in a workshop before”. {FOI}",
+        widget=forms.Textarea({"rows": 2}),
+    )

@@ -1,0 +1,194 @@
+"""What plans show on a partner's page, on home pages, in timelines and among the milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from dots.foundation.actor import PARTNER_MANAGER, Actor
+from dots.foundation.models import Event
+from dots.foundation.permissions import allowed
+from dots.foundation.registries import Note, TimelineEntry
+from dots.network.models import Organisation
+from dots.network.overview import in_words
+from dots.network.selectors import programme_of
+from dots.plans.models import Measure, Plan, StageAnswer, StageRound
+from dots.plans.models.plans import ALL_DONE, STAGES, of_partners
+from dots.plans.models.stages import DONE, SKIPPED
+from dots.plans.our_worksheets import WHAT_TO_DO
+from dots.plans.prompts import by_code, read
+from dots.plans.selectors import plans_of_partner, stuck
+from dots.plans.values import is_empty, said
+from dots.plans.wording import Names, where_it_stands
+
+MOST = 5
+SENTENCES = {
+    "plans.start_plan": "Plan begun",
+    "plans.change_plan": "Details changed",
+    "plans.set_partners": "Partners chosen",
+    "plans.close_plan": "Closed",
+    "plans.reopen_plan": "Taken up again",
+}
+MEASURE_SENTENCES = {
+    "plans.add_measure": "Measure agreed",
+    "plans.change_measure": "Measure changed",
+    "plans.drop_measure": "Measure dropped",
+    "plans.resume_measure": "Measure taken up again",
+}
+ROUND_SENTENCES = {
+    "plans.finish_stage": "Stage {} done",
+    "plans.skip_stage": "Stage {} left out",
+    "plans.resume_stage": "Stage {} taken up again",
+    "plans.repeat_stage": "Stage {} begun once more",
+}
+
+
+def plans_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
+    """Return the plans that a partner is part of."""
+    if not isinstance(record, Organisation) or not meets(actor):
+        return None
+    found = list(plans_of_partner(actor, record))
+    if not found:
+        return None
+    names = Names(programme_of(actor))
+    return {"plans": [line(plan, names) for plan in found]}
+
+
+def meets(actor: Actor) -> bool:
+    """True for those who may see plans at all."""
+    return actor.programme is not None and allowed(actor, "plans.see_plans", actor.programme)
+
+
+def line(plan: Plan, names: Names) -> dict[str, str]:
+    return {
+        "name": plan.name,
+        "text": f"{names.focus(plan)}. {where_it_stands(plan)}",
+        "address": reverse("plans:plan", args=[plan.pk]),
+    }
+
+
+def waiting_panel(actor: Actor) -> dict[str, Any] | None:
+    """Tell the team which plans wait for a next step."""
+    if not actor.is_team:
+        return None
+    count = stuck(actor).count()
+    if not count:
+        return None
+    return {
+        "title": "Plans waiting for a next step",
+        "text": f"{in_words(count, 'plan has', 'plans have')} had no word for three weeks, or no"
+        " measure though all stages are done.",
+        "items": [
+            {
+                "title": plan.name,
+                "address": reverse("plans:plan", args=[plan.pk]),
+                "note": waits_for(plan),
+            }
+            for plan in stuck(actor)[:MOST]
+        ],
+        "address": reverse("plans:plans"),
+        "action": "See all plans",
+    }
+
+
+def waits_for(plan: Plan) -> str:
+    """Say in a few words what a plan waits for."""
+    return "agree a measure" if plan.stage == ALL_DONE else WHAT_TO_DO[plan.stage]
+
+
+def own_plans(actor: Actor) -> dict[str, Any] | None:
+    """Tell a partner's manager of the plans their organisation is part of."""
+    if PARTNER_MANAGER not in actor.roles:
+        return None
+    found = list(Plan.objects.within(actor).open().order_by("name")[: MOST + 1])
+    if not found:
+        return None
+    return {
+        "title": "Plans you are part of",
+        "items": [
+            {
+                "title": plan.name,
+                "address": reverse("plans:plan", args=[plan.pk]),
+                "note": where_it_stands(plan),
+            }
+            for plan in found[:MOST]
+        ],
+        "address": reverse("plans:plans"),
+        "action": "See them all",
+    }
+
+
+def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
+    """Yield what happened to a plan; on a partner's page, the plans it is part of."""
+    if isinstance(record, Organisation) and meets(actor):
+        for plan in plans_of_partner(actor, record):
+            address = reverse("plans:plan", args=[plan.pk])
+            yield TimelineEntry(plan.created_at, "Plan begun", f"{plan.name}.", address)
+    elif isinstance(record, Plan) and allowed(actor, "plans.see_plans", record):
+        yield from of_plan(record)
+
+
+def of_plan(plan: Plan) -> Iterator[TimelineEntry]:
+    """Yield a plan's own events, those of its stages and of its measures."""
+    stages = dict(StageRound.objects.filter(plan=plan).values_list("pk", "stage"))
+    measures = set(Measure.objects.filter(plan=plan).values_list("pk", flat=True))
+    actions = [*SENTENCES, *ROUND_SENTENCES, *MEASURE_SENTENCES]
+    done = Event.objects.filter(
+        programme_id=plan.programme_id,
+        record_id__in=[plan.pk, *stages, *measures],
+        action__in=actions,
+    )
+    for action, at, pk in done.values_list("action", "happened_at", "record_id"):
+        if action in SENTENCES:
+            yield TimelineEntry(at, SENTENCES[action])
+        elif action in MEASURE_SENTENCES:
+            yield TimelineEntry(at, MEASURE_SENTENCES[action])
+        else:
+            stage = stages[pk]
+            yield TimelineEntry(at, ROUND_SENTENCES[action].format(stage), f"{STAGES[stage]}.")
+
+
+def typed_about(actor: Actor, partner_id: UUID) -> Iterator[Note]:
+    """Yield what was typed in the plans that a partner is part of, as it stands."""
+    if not actor.is_team:
+        return
+    mine = Plan.objects.within(actor).filter(of_partners(Plan, "plan", [partner_id]))
+    found = StageAnswer.objects.within(actor).filter(round__plan__in=mine)
+    for one in found.select_related("round__plan", "round__worksheet", "member__user"):
+        prompt = by_code(read(one.round.worksheet.prompts)).get(one.code)
+        if prompt is None or is_empty(one.value):
+            continue
+        yield Note(
+            at=one.created_at,
+            title=f"Plan “{one.round.plan.name}”: {prompt.title}",
+            text="; ".join(said(one.value, {})),
+            side="the programme",
+            by=one.member.user.name if one.member else "",
+            address=reverse("plans:stage", args=[one.round.plan_id, one.round.stage]),
+        )
+
+
+def standing_of(stage: int, actor: Actor) -> str:
+    """Say for how many plans a stage is settled; nothing before the first is begun."""
+    rounds = StageRound.objects.within(actor).filter(stage=stage)
+    counts = rounds.aggregate(
+        begun=Count("plan", distinct=True),
+        done=Count("plan", distinct=True, filter=Q(state__in=(DONE, SKIPPED))),
+    )
+    if not counts["begun"]:
+        return ""
+    return f"{counts['done']:,} of {in_words(counts['begun'], 'plan')} that began it are through"
+
+
+def plans_begun(actor: Actor) -> str:
+    count = Plan.objects.within(actor).count()
+    return in_words(count, "plan") if count else ""
+
+
+def measures_agreed(actor: Actor) -> str:
+    count = Measure.objects.within(actor).open().count()
+    return in_words(count, "measure") + " agreed" if count else ""

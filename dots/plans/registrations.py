@@ -1,0 +1,48 @@
+"""What plans give to the rest: menu lines, panels, timelines, milestones and typed notes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from dots.foundation import registries
+from dots.foundation.actor import Actor
+from dots.foundation.registries import MenuEntry, Milestone, Panel, RecordPanel
+from dots.plans.models.plans import STAGES
+from dots.plans.panels import (
+    measures_agreed,
+    own_plans,
+    plans_begun,
+    plans_panel,
+    standing_of,
+    typed_about,
+    waiting_panel,
+    what_happened,
+)
+from dots.plans.permissions import meets_plans, reads_worksheets
+
+
+def meets(actor: Actor) -> bool:
+    return meets_plans(actor, None)
+
+
+def reads(actor: Actor) -> bool:
+    return reads_worksheets(actor, None)
+
+
+registries.menu.register(MenuEntry("Plans", "plans:plans", meets), order=30)
+registries.menu.register(
+    MenuEntry("Worksheets", "plans:worksheets", reads, under="plans:plans"), order=90
+)
+registries.record_panels.register(RecordPanel("plans/record_panel.html", plans_panel), order=20)
+registries.home_panels.register(Panel("plans/home_panel.html", waiting_panel), order=35)
+registries.partner_home_panels.register(Panel("plans/home_panel.html", own_plans), order=30)
+registries.timeline.register(what_happened)
+registries.note_sources.register(typed_about)
+registries.milestones.register(Milestone(1, "plan", "Begin a plan", "plans:start", plans_begun))
+for stage, title in STAGES.items():
+    registries.milestones.register(
+        Milestone(stage, f"stage-{stage}", title, "plans:plans", partial(standing_of, stage))
+    )
+registries.milestones.register(
+    Milestone(4, "measures", "Agree measures that fill in", "plans:plans", measures_agreed)
+)

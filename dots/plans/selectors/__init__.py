@@ -1,0 +1,32 @@
+"""Questions about plans that cross records."""
+
+from dots.plans.selectors.listing import list_plans, plans_of_partner, stuck, stuck_since
+from dots.plans.selectors.rounds import (
+    Sheet,
+    earlier_rounds,
+    latest_rounds,
+    sheet_of,
+    stage_of,
+    versions_of,
+)
+from dots.plans.selectors.suggesting import Suggestion, suggestions
+from dots.plans.selectors.worksheets import in_use, private_codes, prompts_in_use, versions
+
+__all__ = [
+    "Sheet",
+    "Suggestion",
+    "earlier_rounds",
+    "in_use",
+    "latest_rounds",
+    "list_plans",
+    "plans_of_partner",
+    "private_codes",
+    "prompts_in_use",
+    "sheet_of",
+    "stage_of",
+    "stuck",
+    "stuck_since",
+    "suggestions",
+    "versions",
+    "versions_of",
+]

@@ -1,0 +1,84 @@
+"""The rounds of a plan's stages, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from dots.plans.models import Plan, StageAnswer, StageRound
+from dots.plans.models.plans import ALL_DONE, STAGES
+from dots.plans.prompts import Prompt, read
+from dots.plans.selectors.worksheets import prompts_in_use
+from dots.plans.values import is_empty
+
+Rounds = Mapping[int, StageRound]
+
+
+def latest_rounds(plan_ids: Iterable[UUID]) -> dict[UUID, dict[int, StageRound]]:
+    """Return plan id -> stage -> its latest round, for many plans at once."""
+    ids = list(plan_ids)
+    known: dict[UUID, dict[int, StageRound]] = {pk: {} for pk in ids}
+    for one in StageRound.objects.filter(plan__in=ids).order_by("number"):
+        known[one.plan_id][one.stage] = one
+    return known
+
+
+def stage_of(rounds: Rounds) -> int:
+    """Return the first stage that is to come or under way; `ALL_DONE` when none is."""
+    waiting = (stage for stage in STAGES if stage not in rounds or rounds[stage].is_open)
+    return next(waiting, ALL_DONE)
+
+
+def earlier_rounds(latest: StageRound) -> QuerySet[StageRound]:
+    """Return the rounds of the same stage before this one, newest first."""
+    same = StageRound.objects.filter(plan=latest.plan_id, stage=latest.stage)
+    return same.filter(number__lt=latest.number).order_by("-number")
+
+
+def versions_of(one: StageRound) -> list[StageAnswer]:
+    """Return every version of every answer of a round, in the order in which they were kept."""
+    found = StageAnswer.objects.filter(round=one).select_related("member__user")
+    return list(found.order_by("created_at", "number", "pk"))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A stage as it stands: what is asked, what was answered now and the time before."""
+
+    stage: int
+    round: StageRound | None
+    prompts: list[Prompt]  # those asked, in order
+    versions: list[StageAnswer]
+    before: dict[str, Any]  # code -> answer of the round before
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Code -> the answer that stands in this round."""
+        return {one.code: one.value for one in self.versions}
+
+    def value(self, prompt: Prompt) -> Any:
+        """Return the answer; where nobody has looked again, the one of the round before."""
+        return self.values.get(prompt.code, self.before.get(prompt.code))
+
+    @property
+    def answered(self) -> int:
+        return sum(not is_empty(self.values.get(one.code)) for one in self.prompts)
+
+
+def sheet_of(plan: Plan, stage: int, one: StageRound | None = None) -> Sheet:
+    """Return a stage of a plan, as it stands in its latest round or in the one given."""
+    if one is None:
+        rounds = StageRound.objects.filter(plan=plan, stage=stage)
+        one = rounds.select_related("worksheet").order_by("-number").first()
+    if one is None:
+        asked = [prompt for prompt in prompts_in_use(plan.programme_id, stage) if not prompt.hidden]
+        return Sheet(stage, None, asked, [], {})
+    asked = [prompt for prompt in read(one.worksheet.prompts) if not prompt.hidden]
+    before: dict[str, Any] = {}
+    for earlier in reversed(earlier_rounds(one)):
+        before |= {answer.code: answer.value for answer in versions_of(earlier)}
+    return Sheet(stage, one, asked, versions_of(one), before)

@@ -1,0 +1,62 @@
+"""A worksheet with its answers, as a page shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.plans.models import Plan
+from dots.plans.prompts import LINES, WORDS, Prompt
+from dots.plans.selectors import Sheet
+from dots.plans.values import Change, change, said
+from dots.plans.wording import Names
+
+
+def answers_of(
+    sheet: Sheet, names: Names, hidden: set[str], writes: bool, plan: Plan
+) -> list[dict[str, Any]]:
+    """Return each question with what stands, what changed and what was said before.
+
+    Args:
+        hidden: codes whose answers this person may not read: they are left out.
+        writes: whether the way to answer is shown.
+    """
+    return [
+        answer_of(sheet, prompt, names, writes, plan)
+        for prompt in sheet.prompts
+        if prompt.code not in hidden
+    ]
+
+
+def answer_of(
+    sheet: Sheet, prompt: Prompt, names: Names, writes: bool, plan: Plan
+) -> dict[str, Any]:
+    """Return one question."""
+    versions = [one for one in sheet.versions if one.code == prompt.code]
+    before, standing = sheet.before.get(prompt.code), sheet.value(prompt)
+    labels = names.answers(prompt, [before, *(one.value for one in versions)])
+    changed = Change()
+    if versions and before is not None:
+        changed = change(before, versions[-1].value, labels)
+    return {
+        "title": prompt.title,
+        "private": prompt.private,
+        "is_words": prompt.kind == WORDS,
+        "is_text": prompt.kind in (WORDS, LINES),
+        "lines": said(standing, labels) if standing else [],
+        "carried": not versions and bool(before),
+        "change": changed,
+        "earlier": [
+            {
+                "when": timezone.localtime(one.created_at),
+                "who": one.member.user.name if one.member else "",
+                "lines": said(one.value, labels) or ["Nothing"],
+            }
+            for one in reversed(versions[:-1])
+        ],
+        "address": reverse("plans:question", args=[plan.pk, sheet.stage, prompt.code])
+        if writes
+        else "",
+    }
