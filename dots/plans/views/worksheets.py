@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -19,7 +20,7 @@ from dots.plans.commands import reword_worksheet
 from dots.plans.forms import WorksheetForm
 from dots.plans.models import Worksheet
 from dots.plans.models.plans import STAGES
-from dots.plans.our_worksheets import PURPOSE, READING, SOURCES
+from dots.plans.our_worksheets import OUR_WORKSHEETS, PURPOSE, READING, SOURCES
 from dots.plans.prompts import KINDS, Prompt, read
 from dots.plans.selectors import in_use, prompts_in_use, versions
 from dots.plans.views.stages import known
@@ -105,14 +106,23 @@ def reword(request: Request, stage: int) -> HttpResponse:
     """Reword, reorder, hide and add questions."""
     programme = programme_of(request.actor)
     require(request.actor, "plans.reword_worksheet", programme)
-    current = in_use(programme.pk, known(stage))
-    form = WorksheetForm(
-        request.POST or None,
-        prompts=prompts_in_use(programme.pk, stage),
-        seen=current.number if current else 0,
-    )
+    seen, prompts = shown_before(request, programme.pk, known(stage))
+    form = WorksheetForm(request.POST or None, prompts=prompts, seen=seen)
     if act(form, reword_worksheet, actor=request.actor, programme=programme, stage=stage):
         messages.success(request, "Saved. Stages begun from now on ask it this way.")
         return redirect("plans:worksheet", stage)
     context = {"form": form, "title": stage_title(stage), "stage": stage}
     return render(request, "plans/reword.html", context)
+
+
+def shown_before(request: Request, programme_id: UUID, stage: int) -> tuple[int, list[Prompt]]:
+    """Return the version to be changed: the one on the page that was sent, else the one in use."""
+    found = versions(programme_id, stage)
+    if request.POST.get("seen", "").isdecimal():
+        named = found.filter(number=int(request.POST["seen"][:4])).first()
+        current = named or (None if request.POST["seen"] == "0" else found.first())
+    else:
+        current = found.first()
+    if current is None:
+        return 0, list(OUR_WORKSHEETS[stage])
+    return current.number, read(current.prompts)
