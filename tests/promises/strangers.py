@@ -21,6 +21,7 @@ from dots.foundation.ids import new_id
 from dots.foundation.models import Import, ImportRow, Programme
 from dots.network.tests import makers as network
 from dots.places.tests import makers as places
+from dots.plans.tests import makers as plans
 from dots.playbook.tests import makers as playbook
 from dots.support.models import RoundQuestion
 from dots.support.tests import makers as support
@@ -97,6 +98,20 @@ def make_return(programme: Programme) -> Any:
     return support.make_return(support.make_round(programme))
 
 
+def make_measure(programme: Programme) -> Any:
+    return plans.make_measure(plans.make_plan(programme=programme))
+
+
+def make_round_done(programme: Programme) -> Any:
+    plan = plans.make_plan(programme=programme)
+    plans.make_done(plan)
+    return plan
+
+
+PLAN = (
+    "add_measure answer change close finish_stage partners plan question reopen repeat_stage"
+    " resume_stage skip_stage stage"
+)
 ORGANISATION = (
     "add_contact add_site add_team bring_back change_organisation close_organisation"
     " end_organisation organisation pause_organisation"
@@ -141,6 +156,9 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("places", "remove_council", places.make_programme_area),
     ("playbook", "pack remove_pack", playbook.make_pack),
     ("summaries", "story summary text", make_organisation),
+    ("plans", PLAN, lambda programme: plans.make_plan(programme=programme)),
+    ("plans", "earlier", make_round_done),
+    ("plans", "change_measure drop_measure resume_measure", make_measure),
     ("support", "record", make_organisation),
     ("support", "correct remove restore row same", inside(support.make_activity)),
     ("support", ROUND, support.make_round),
@@ -150,12 +168,20 @@ TABLE: list[tuple[str, str, Maker]] = [
 MAKERS: dict[str, Maker] = {
     f"{space}:{name}": make for space, names, make in TABLE for name in names.split()
 }
-WORDS = {"dimension": "ward", "code": "sessions"}  # parts of an address beside the record
+WORDS = {  # parts of an address beside the record
+    "dimension": "ward",
+    "code": "sessions",
+    "stage": 1,
+    "number": 1,
+    "question": "focus",
+}
 
 # Addresses that vary by a word which names no record of one programme, and why.
 NO_RECORD = {
     "foundation:import_upload": "what a file may hold: the same for every programme",
     "frameworks:": "published lists and their words: the same for every programme",
+    "plans:worksheet": "a stage's number: each programme sees its own worksheet there",
+    "plans:reword": "as above",
     "web:colour_sheet": "a colour: the same for every programme",
     "web:logo_picture": "a picture that is on pages for everyone",
     "places:ward": "published areas: another programme's are tested in places",

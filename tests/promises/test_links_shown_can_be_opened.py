@@ -11,6 +11,7 @@ from dots.evidence.models import Statement
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.actor import PARTNER_ROLES, ROLES
 from dots.network.tests import makers as network
+from dots.plans.tests import makers as plans
 from dots.playbook.tests.makers import make_pack
 from dots.summaries.tests.makers import make_story
 from dots.support.tests import makers as support
@@ -29,6 +30,9 @@ def make_full_programme():
     network.make_site(organisation=partner)
     network.make_contact(organisation=partner)
     network.make_project(partners=(partner,))
+    plan = plans.make_plan(partners=(partner,), community="unpaid-carers")
+    plans.make_measure(plan)
+    plans.make_done(plan, focus="Carers")
     support.make_return(support.make_round(programme), partner)
     support.make_activity(organisation=partner)
     make_pack(programme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 from typing import Any
 
 from dots.foundation.actor import Actor
@@ -12,9 +13,11 @@ from dots.network.tests.makers import make_organisation
 from dots.plans import commands
 from dots.plans.models import Measure, Plan, StageRound
 
+_numbers = count(1)
+
 
 def make_plan(
-    name: str = "Carers first",
+    name: str = "",
     *,
     programme: Programme | None = None,
     partners: tuple[Organisation, ...] = (),
@@ -24,6 +27,7 @@ def make_plan(
     if programme is None:
         programme = partners[0].programme if partners else make_organisation().programme
     given = {"began_on": date(2026, 4, 1), **fields}
+    name = name or f"Plan {next(_numbers)}"
     plan = Plan.objects.create(name=name, programme=programme, **given)
     plan.partners.set(partners)
     return plan
