@@ -66,37 +66,42 @@ def shown(
     reads = allowed(actor, "plans.read_private", plan)
     hidden = private_codes(one.worksheet) if one else {x.code for x in sheet.prompts if x.private}
     writes = may and (one is None or one.is_open)
-    others = list(earlier_rounds(one)) if one else []
+    names = Names(programme_of(actor))
     context = {
+        **about(plan, stage, one),
+        "answers": answers_of(sheet, names, set() if reads else hidden, writes, plan),
+        "answered": sheet.answered,
+        "count": len(sheet.prompts),
+        "writes": writes,
+        "settled": may and not writes,
+        "is_latest": is_latest,
+        "measures": reverse("plans:add_measure", args=[plan.pk]) if may and stage == 4 else "",
+        "partners": reverse("plans:partners", args=[plan.pk]) if may and stage == 1 else "",
+    }
+    return render(request, "plans/stage.html", context)
+
+
+def about(plan: Plan, stage: int, one: StageRound | None) -> dict[str, Any]:
+    """Return what the page says of a round whoever reads it."""
+    return {
         "plan": plan,
+        "stage": stage,
         "title": stage_title(stage),
         "purpose": PURPOSE[stage],
         "state": state_of(plan, stage, one),
         "state_text": state_in_words(plan, stage, one),
         "reading": READING,
         "source": SOURCES[stage],
-        "answers": answers_of(
-            sheet, Names(programme_of(actor)), set() if reads else hidden, writes, plan
-        ),
-        "answered": sheet.answered,
-        "count": len(sheet.prompts),
-        "writes": writes,
-        "settled": may and not writes,
-        "stage": stage,
         "asked_as": one.worksheet.number if one else 0,
-        "is_latest": is_latest,
         "earlier": [
             {
-                "title": f"Round {x.number}",
-                "text": f"{x.get_state_display()} on {day(x.settled_on)}",
-                "address": reverse("plans:earlier", args=[plan.pk, stage, x.number]),
+                "title": f"Round {before.number}",
+                "text": f"{before.get_state_display()} on {day(before.settled_on)}",
+                "address": reverse("plans:earlier", args=[plan.pk, stage, before.number]),
             }
-            for x in others
+            for before in (earlier_rounds(one) if one else [])
         ],
-        "measures": reverse("plans:add_measure", args=[plan.pk]) if may and stage == 4 else "",
-        "partners": reverse("plans:partners", args=[plan.pk]) if may and stage == 1 else "",
     }
-    return render(request, "plans/stage.html", context)
 
 
 @require_http_methods(["GET", "POST"])
