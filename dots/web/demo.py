@@ -14,6 +14,7 @@ from dots.foundation.models import Installation, Programme
 from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
 from dots.places.demo import load_exborough
+from dots.plans.demo import make_demo_plans
 from dots.support.demo import make_demo_activity
 from dots.support.models import Activity
 
@@ -42,6 +43,7 @@ def load_city(size: int = 1) -> Iterator[str]:
     make_demo_members(programme, list(partners.order_by("created_at").values_list("pk", flat=True)))
     yield "a sign-in for each role"
     yield f"{len(make_demo_coverage(programme)):,} roles that partners play"
+    yield f"{len(make_demo_plans(programme)):,} plans for communities"
     yield f"{len(make_demo_letters(programme)):,} letters filed with partners"
     yield from activity_of(programme, size)
     yield from make_demo_figures(programme)
