@@ -42,6 +42,6 @@ declare(
         "plans.resume_measure": team,
         "plans.see_worksheets": reads_worksheets,
         "plans.reword_worksheet": lead,
-        "plans.take_pack": lead,
+        "plans.take_prompts": lead,
     }
 )

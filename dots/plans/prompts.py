@@ -1,9 +1,9 @@
-"""What a worksheet asks, as plain data: read, checked, compared and brought together."""
+"""What a worksheet asks, as plain data: read and checked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from typing import Any
 
 WORDS, LINES, BARRIERS, ROLES, COMMUNITIES, PARTNERS = (
@@ -109,39 +109,3 @@ def is_code(text: str) -> bool:
 
 def by_code(prompts: Iterable[Prompt]) -> dict[str, Prompt]:
     return {one.code: one for one in prompts}
-
-
-def merged(
-    mine: Sequence[Prompt], base: Sequence[Prompt], theirs: Sequence[Prompt]
-) -> list[Prompt]:
-    """Bring a newer published worksheet into a programme's own.
-
-    What the programme changed since it took `base` stays as it has it; the rest becomes as
-    `theirs`. What it added stays. What `theirs` no longer asks is hidden, unless the programme
-    changed it: its answers stay.
-    """
-    own, old, new = by_code(mine), by_code(base), by_code(theirs)
-    said: dict[str, Prompt] = {}
-    for code, one in own.items():
-        untouched = old.get(code) == one
-        if code in new and (untouched or one == new[code]):
-            said[code] = new[code]
-        elif untouched:
-            said[code] = replace(one, hidden=True)
-        else:
-            said[code] = one
-    said |= {code: one for code, one in new.items() if code not in own}
-    return [said[code] for code in order_of(list(own), list(old), list(new)) if code in said]
-
-
-def order_of(mine: list[str], base: list[str], theirs: list[str]) -> list[str]:
-    """Return codes in order: theirs where the programme left the order alone, else its own."""
-    kept = [code for code in mine if code in base]
-    if kept != [code for code in base if code in mine]:
-        return [*mine, *(code for code in theirs if code not in mine)]
-    order = list(theirs)
-    for place, code in enumerate(mine):
-        if code not in order:
-            before = mine[place - 1] if place else None
-            order.insert(order.index(before) + 1 if before else 0, code)
-    return order

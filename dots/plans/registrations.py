@@ -6,8 +6,9 @@ from functools import partial
 
 from dots.foundation import registries
 from dots.foundation.actor import Actor
+from dots.foundation.packs import pack_parts
 from dots.foundation.registries import MenuEntry, Milestone, Panel, RecordPanel
-from dots.plans.models.plans import STAGES
+from dots.plans.pack import WorksheetsPart
 from dots.plans.panels import (
     measures_agreed,
     own_plans,
@@ -38,11 +39,11 @@ registries.home_panels.register(Panel("plans/home_panel.html", waiting_panel), o
 registries.partner_home_panels.register(Panel("plans/home_panel.html", own_plans), order=30)
 registries.timeline.register(what_happened)
 registries.note_sources.register(typed_about)
-registries.milestones.register(Milestone(1, "plan", "Begin a plan", "plans:start", plans_begun))
-for stage, title in STAGES.items():
-    registries.milestones.register(
-        Milestone(stage, f"stage-{stage}", title, "plans:plans", partial(standing_of, stage))
-    )
-registries.milestones.register(
-    Milestone(4, "measures", "Agree measures that fill in", "plans:plans", measures_agreed)
-)
+for stage, code, title, standing in (
+    (1, "focus", "Plans", plans_begun),
+    (2, "assets", "Plans: barriers, assets, opportunities", partial(standing_of, 2)),
+    (3, "plan", "Plans: staged actions", partial(standing_of, 3)),
+    (4, "measures", "Plans: agreed measures", measures_agreed),
+):
+    registries.milestones.register(Milestone(stage, code, title, "plans:plans", standing))
+pack_parts.register(WorksheetsPart())

@@ -15,7 +15,7 @@ from dots.plans.commands.stages import (
     save_answers,
     skip_stage,
 )
-from dots.plans.commands.worksheets import reword_worksheet, take_pack
+from dots.plans.commands.worksheets import reword_worksheet, take_prompts
 
 __all__ = [
     "add_measure",
@@ -33,5 +33,5 @@ __all__ = [
     "set_partners",
     "skip_stage",
     "start_plan",
-    "take_pack",
+    "take_prompts",
 ]

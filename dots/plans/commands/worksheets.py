@@ -12,7 +12,7 @@ from dots.plans.models import Worksheet
 from dots.plans.models.plans import STAGES
 from dots.plans.models.worksheets import OURS, OWN, PACK
 from dots.plans.our_worksheets import OUR_WORKSHEETS
-from dots.plans.prompts import Prompt, merged, problems, read, written
+from dots.plans.prompts import MOST_PROMPTS, Prompt, by_code, problems, read, written
 from dots.plans.selectors import in_use
 
 MEANWHILE = (
@@ -29,7 +29,7 @@ def worksheet_for(actor: Actor, programme: Programme, stage: int) -> Worksheet:
         return found
     ours = written(OUR_WORKSHEETS[stage])
     return Worksheet.objects.create(
-        programme=programme, stage=stage, number=1, prompts=ours, base=ours, came_from=OURS
+        programme=programme, stage=stage, number=1, prompts=ours, came_from=OURS
     )
 
 
@@ -37,7 +37,7 @@ def add_version(
     actor: Actor, current: Worksheet, prompts: list[Prompt], **fields: Any
 ) -> Worksheet:
     """Keep a new version after the current one."""
-    given = {"base": current.base, "came_from": OWN, "member": member_of(actor), **fields}
+    given = {"came_from": OWN, "member": member_of(actor), **fields}
     return Worksheet.objects.create(
         programme_id=current.programme_id,
         stage=current.stage,
@@ -82,25 +82,32 @@ def reword_worksheet(
     return add_version(actor, current, new, why=why.strip()[:200])
 
 
-@command("plans.take_pack", on="programme")
-def take_pack(
-    *, actor: Actor, programme: Programme, worksheets: dict[int, list[dict[str, Any]]]
+@command("plans.take_prompts", on="programme")
+def take_prompts(
+    *, actor: Actor, programme: Programme, prompts: dict[int, list[dict[str, Any]]]
 ) -> Programme:
-    """Take over published worksheets; what the programme changed itself stays as it has it.
+    """Ask as another programme does: a question known here is worded anew, others come last.
 
     Args:
-        worksheets: stage -> prompts. Whoever calls has checked them (`pack.problems`).
+        prompts: stage -> the questions taken, and no others.
     """
-    for stage, prompts in sorted(worksheets.items()):
-        if stage not in STAGES or (wrong := problems(prompts, f"Stage {stage}")):
-            raise NotPossible(
-                f"{wrong[0] if stage in STAGES else 'There are four stages.'} Nothing was changed."
-            )
+    for stage, taken in sorted(prompts.items()):
+        if stage not in STAGES:
+            raise NotPossible("There are four stages. Nothing was changed.")
         current = worksheet_for(actor, programme, stage)
-        theirs = read(prompts)
-        new = merged(read(current.prompts), read(current.base), theirs)
-        base = written(theirs)
-        if written(new) == current.prompts and base == current.base:
-            continue
-        add_version(actor, current, new, base=base, came_from=PACK)
+        mine = by_code(read(current.prompts))
+        if wrong := problems(taken, f"Stage {stage}") or too_many(mine, taken, stage):
+            raise NotPossible(f"{wrong[0]} Nothing was changed.")
+        new = list({**mine, **by_code(read(taken))}.values())
+        if all(one.hidden for one in new):
+            raise NotPossible(f"Stage {stage} would ask nothing. Nothing was changed.")
+        if written(new) != current.prompts:
+            add_version(actor, current, new, came_from=PACK)
     return programme
+
+
+def too_many(mine: dict[str, Prompt], taken: list[dict[str, Any]], stage: int) -> list[str]:
+    """Say when more questions would be asked than fit."""
+    count = len({*mine, *(one["code"] for one in taken)})
+    fits = count <= MOST_PROMPTS
+    return [] if fits else [f"Stage {stage}: {count} questions; at most {MOST_PROMPTS} fit."]

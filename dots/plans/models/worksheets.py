@@ -28,7 +28,6 @@ class Worksheet(ProgrammeRecord):
     stage = models.PositiveSmallIntegerField()
     number = models.PositiveSmallIntegerField()
     prompts = models.JSONField()  # as `prompts.Prompt` writes them, in order
-    base = models.JSONField(default=list)  # the published ones that these were made from
     came_from = models.CharField(max_length=4, choices=CAME_FROM, default=OURS)
     why = models.CharField(max_length=200, blank=True)
     member = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")

@@ -8,14 +8,18 @@ from dataclasses import replace
 import pytest
 
 from dots.accounts.tests.makers import make_actor, make_programme
+from dots.calculations.errors import UnusableInput
 from dots.foundation.actor import LEAD, TEAM_MEMBER
 from dots.foundation.commands import NotAllowed, NotPossible
-from dots.plans import pack
-from dots.plans.commands import reword_worksheet, take_pack
+from dots.foundation.packs import pack_parts
+from dots.plans.commands import reword_worksheet, take_prompts
 from dots.plans.models import Worksheet
 from dots.plans.our_worksheets import OUR_WORKSHEETS
-from dots.plans.prompts import Prompt, merged, problems, read, written
+from dots.plans.pack import WorksheetsPart
+from dots.plans.prompts import Prompt, problems, read, written
 from dots.plans.selectors import prompts_in_use
+
+PART = WorksheetsPart()
 
 
 def reword(programme, stage=1, *, seen=0, **titles):
@@ -33,6 +37,11 @@ def reword(programme, stage=1, *, seen=0, **titles):
     )
 
 
+def exported(programme):
+    items = PART.items(programme)
+    return json.loads(json.dumps({key: item.value for key, item in items.items()}))
+
+
 def titles(programme, stage=1):
     return {one.code: one.title for one in prompts_in_use(programme.pk, stage) if not one.hidden}
 
@@ -41,111 +50,104 @@ def titles(programme, stage=1):
 def test_worksheets_go_from_one_programme_into_another():
     ours, theirs = make_programme(), make_programme()
     reword(ours, focus="For whom?", extra="What does it cost?")
-    data = json.loads(json.dumps(pack.export(ours)))
+    data = exported(ours)
 
-    assert pack.problems(data) == []
-    assert {str(one) for one in pack.differences(theirs, data)} == {
-        "Stage 1: “Whom is this plan for, and why now?” would be asked in other words.",
-        "Stage 1: “What does it cost?” would be asked as well.",
-    }
-    pack.apply(make_actor(LEAD, theirs), theirs, data)
+    offered = PART.read(theirs, data)
+    PART.take(actor=make_actor(LEAD, theirs), programme=theirs, values=data)
+
+    assert offered["1/extra"].text == "What does it cost? Answered by: a few sentences."
+    assert titles(theirs)["focus"] == "For whom?"
+    assert exported(theirs) == data
+    assert Worksheet.objects.filter(programme=theirs, came_from="pack").count() == 1
+
+
+@pytest.mark.django_db
+def test_only_what_is_taken_changes():
+    ours, theirs = make_programme(), make_programme()
+    reword(ours, focus="For whom?", known="What is known?")
+    reword(theirs, known="What did they tell us?")
+    taken = {"1/focus": exported(ours)["1/focus"]}
+
+    PART.take(actor=make_actor(LEAD, theirs), programme=theirs, values=taken)
 
     assert titles(theirs)["focus"] == "For whom?"
-    assert pack.export(theirs) == pack.export(ours)
-    assert pack.differences(theirs, data) == []
+    assert titles(theirs)["known"] == "What did they tell us?"
 
 
 @pytest.mark.django_db
-def test_ones_own_changes_stay_when_a_newer_pack_comes():
-    ours, theirs = make_programme(), make_programme()
-    reword(ours, focus="For whom?")
-    actor = make_actor(LEAD, theirs)
-    pack.apply(actor, theirs, pack.export(ours))
-    reword(theirs, seen=2, known="What did they tell us?", mine="And what do we fear?")
-    reword(ours, seen=2, focus="Who is it for?", known="What is known?")
+def test_what_is_ours_as_it_comes_is_nobodys_own():
+    programme = make_programme()
+    reword(programme, focus="For whom?")
 
-    newer = pack.export(ours)
-    differences = pack.differences(theirs, newer)
-    pack.apply(actor, theirs, newer)
+    own = {key for key, item in PART.items(programme).items() if item.is_own}
 
-    assert {(one.code, one.what) for one in differences} == {
-        ("focus", "reworded"),
-        ("known", "kept"),
-        ("mine", "kept"),
-    }
-    now = titles(theirs)
-    assert now["focus"] == "Who is it for?"
-    assert now["known"] == "What did they tell us?"
-    assert now["mine"] == "And what do we fear?"
-    count = Worksheet.objects.count()
-    pack.apply(actor, theirs, newer)
-    assert Worksheet.objects.count() == count
+    assert own == {"1/focus"}
+    assert any(one.code == PART.code for one in pack_parts)
 
 
 @pytest.mark.django_db
-def test_only_a_lead_takes_a_pack_and_never_another_programmes():
+def test_only_a_lead_takes_worksheets_and_never_another_programmes():
     ours, theirs = make_programme(), make_programme()
+    data = exported(ours)
 
     for actor in (make_actor(TEAM_MEMBER, theirs), make_actor(LEAD, ours)):
         with pytest.raises(NotAllowed):
-            pack.apply(actor, theirs, pack.export(ours))
+            PART.take(actor=actor, programme=theirs, values=data)
 
     assert not Worksheet.objects.exists()
 
 
+FULL = [{"code": f"q-{number}", "title": "Why?"} for number in range(28)]
+ALL_HIDDEN = [{**one.as_data(), "hidden": True} for one in OUR_WORKSHEETS[4]]
+
+
 @pytest.mark.django_db
-def test_the_command_refuses_what_was_not_checked():
+@pytest.mark.parametrize(
+    ("stage", "prompts", "sentence"),
+    [
+        (9, [], "four stages"),
+        (1, [{"code": "A B", "title": "x"}], "small letters"),
+        (1, FULL, "at most 30 fit"),
+        (4, ALL_HIDDEN, "would ask nothing"),
+    ],
+)
+def test_the_command_refuses_what_cannot_be(stage, prompts, sentence):
     programme = make_programme()
-    actor = make_actor(LEAD, programme)
 
-    for worksheets in ({9: []}, {1: [{"code": "A B", "title": "x"}]}):
-        with pytest.raises(NotPossible, match=r"Nothing was changed\."):
-            take_pack(actor=actor, programme=programme, worksheets=worksheets)
+    with pytest.raises(NotPossible, match=sentence):
+        take_prompts(
+            actor=make_actor(LEAD, programme), programme=programme, prompts={stage: prompts}
+        )
 
-
-def data_with(prompts, **others):
-    stages = [{"stage": 1, "prompts": prompts}]
-    return {"kind": "plan-worksheets", "version": 1, "stages": stages, **others}
+    assert not Worksheet.objects.exists()
 
 
-GOOD = {"code": "focus", "title": "For whom?"}
+GOOD = {"title": "For whom?"}
 
 
 @pytest.mark.parametrize(
-    ("data", "sentence"),
+    ("values", "sentence"),
     [
-        (None, "no worksheets"),
-        ([], "no worksheets"),
-        ({"kind": "guides"}, "no worksheets"),
-        (data_with([GOOD], version=2), "another version"),
-        (data_with([GOOD], more="x"), "something beside"),
-        (data_with([GOOD], stages={}), "one to four stages"),
-        (data_with([GOOD], stages=[{"stage": n % 5, "prompts": []} for n in range(9)]), "one to"),
-        (data_with([GOOD], stages=["x"]), "none of the four"),
-        (data_with([GOOD], stages=[{"stage": True, "prompts": []}]), "none of the four"),
-        (data_with([GOOD], stages=[{"stage": [1], "prompts": []}]), "none of the four"),
-        (data_with([GOOD], stages=[{"stage": 1, "prompts": [GOOD]}] * 2), "there twice"),
-        (data_with({}), "is not a list"),
-        (data_with([GOOD] * 31), "at most 30"),
-        (data_with(["x"]), "is not a question"),
-        (data_with([{**GOOD, "evil": 1}]), "does not have"),
-        (data_with([{**GOOD, "title": 5}]), "in place of words"),
-        (data_with([{**GOOD, "hidden": "yes"}]), "yes or no"),
-        (data_with([{**GOOD, "title": "x" * 201}]), "longer than 200"),
-        (data_with([{**GOOD, "title": " "}]), "has no title"),
-        (data_with([{"code": "focus"}]), "has no title"),
-        (data_with([{**GOOD, "code": "../etc"}]), "small letters"),
-        (data_with([{**GOOD, "kind": "script"}]), "not known here"),
-        (data_with([{**GOOD, "hint": "a\x00b"}]), "cannot be shown"),
-        (data_with([GOOD, GOOD]), "same code"),
-        (data_with([{**GOOD, "hidden": True}]), "asks nothing"),
-        (data_with([]), "asks nothing"),
+        ({"focus": GOOD}, "none of the stages"),
+        ({"9/focus": GOOD}, "none of the stages"),
+        ({"1/focus": "x"}, "not a question"),
+        ({"1/focus": {**GOOD, "code": "other"}}, "not a question"),
+        ({"1/focus": {**GOOD, "evil": 1}}, "does not have"),
+        ({"1/focus": {"title": 5}}, "in place of words"),
+        ({"1/focus": {**GOOD, "hidden": "yes"}}, "yes or no"),
+        ({"1/focus": {"title": "x" * 201}}, "longer than 200"),
+        ({"1/focus": {"title": " "}}, "has no title"),
+        ({"1/focus": {}}, "has no title"),
+        ({"1/": GOOD}, "has no code"),
+        ({"1/../etc": GOOD}, "small letters"),
+        ({"1/focus": {**GOOD, "kind": "script"}}, "not known here"),
+        ({"1/focus": {**GOOD, "hint": "a\x00b"}}, "cannot be shown"),
+        ({f"1/q-{number}": GOOD for number in range(31)}, "at most 30"),
     ],
 )
-def test_data_that_is_not_sound_is_refused_with_a_sentence(data, sentence):
-    said = pack.problems(data)
-
-    assert any(sentence in one for one in said), said
+def test_data_that_is_not_sound_is_refused_with_a_sentence(values, sentence):
+    with pytest.raises(UnusableInput, match=sentence):
+        PART.read(None, values)
 
 
 def test_our_own_worksheets_are_sound():
@@ -154,21 +156,13 @@ def test_our_own_worksheets_are_sound():
         assert read(written(prompts)) == prompts
 
 
-A, B, C = (Prompt(code, code.upper()) for code in "abc")
-
-
 @pytest.mark.parametrize(
-    ("mine", "base", "theirs", "after"),
+    ("data", "sentence"),
     [
-        ([A, B], [A, B], [B, A], [B, A]),  # their order, when nobody moved anything
-        ([B, A], [A, B], [A, B, C], [B, A, C]),  # one's own order stays
-        ([A, C, B], [A, B], [B, A], [B, A, C]),  # one's own question stays behind its neighbour
-        ([C, A], [A], [A, B], [C, A, B]),
-        ([A, B], [A, B], [A], [A, replace(B, hidden=True)]),
-        ([A, replace(B, title="Mine")], [A, B], [A], [A, replace(B, title="Mine")]),
-        ([A], [A], [replace(A, title="New")], [replace(A, title="New")]),
-        ([replace(A, hidden=True)], [A], [A], [replace(A, hidden=True)]),
+        ({}, "is not a list"),
+        (["x"], "is not a question"),
+        ([{"code": "a", "title": "A"}] * 2, "same code"),
     ],
 )
-def test_what_one_changed_stays_and_the_rest_follows(mine, base, theirs, after):
-    assert merged(mine, base, theirs) == after
+def test_plain_data_of_another_shape_is_said(data, sentence):
+    assert sentence in problems(data, "Stage 1")[0]
