@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -29,11 +30,32 @@ PEOPLE = {
     EVALUATOR: "Wren Oduya-Marsh",
 }
 OPERATOR = "Sidney Brockbank"
+# The rest of a team of seven; they have no button on the sign-in page.
+COLLEAGUES = (
+    "Maya Ellerby", "Devon Achterberg", "Ruth Okonjo-Lane", "Callum Fearnside", "Noor Whitcombe",
+)  # fmt: skip
+LEAVER = "Idris Pennyfather"  # has left the team; whoever comes next takes the partners over
 
 
 def address_of(name: str) -> str:
     """Return an invented person's address: amara@demo.example."""
     return f"{name.split(maxsplit=1)[0].lower()}@{DEMO_DOMAIN}"
+
+
+def make_demo_team(programme: Programme) -> list[Membership]:
+    """Make the colleagues of the ready-made team member, and one who is about to leave."""
+    actor = Actor.system(programme, "demo")
+    return [
+        add_member(
+            actor=actor,
+            programme=programme,
+            email=f"{name.split(maxsplit=1)[0].lower()}@exborough.example",
+            name=name,
+            role=TEAM_MEMBER,
+            password=Password(secrets.token_urlsafe(24)),
+        )
+        for name in (*COLLEAGUES, LEAVER)
+    ]
 
 
 def make_demo_members(programme: Programme, partner_ids: Sequence[UUID]) -> list[Membership]:

@@ -1,1 +1,236 @@
-"""Every change to relationships, one function each."""
+"""Every change to who looks after whom, to calls noted, and to the programme's rule."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.accounts.models import Membership
+from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
+from dots.foundation.commands import NotPossible, command, explain_constraint
+from dots.foundation.models import Programme
+from dots.network.models import Contact, Organisation
+from dots.network.models.contacts import PROGRAMME
+from dots.network.models.organisations import KINDS
+from dots.relationships.models import (
+    LEAST_DAYS,
+    MOST_DAYS,
+    MOST_REQUEST_DAYS,
+    Call,
+    Handover,
+    HealthRule,
+    LooksAfter,
+    Rest,
+)
+
+BATCH, MOST_AT_ONCE = 500, 1_000
+CHANGED = "Somebody else changed this just now. Nothing was saved. Open the page again."
+
+explain_constraint(
+    {
+        "relationships_one_looks_after_a_partner": CHANGED,
+        "relationships_one_rest_a_partner": CHANGED,
+        "relationships_one_rule": CHANGED,
+    }
+)
+
+
+def of_the_team(programme_id: UUID, member: Membership) -> None:
+    """Refuse somebody who is not of the programme's team now."""
+    is_there = member.programme_id == programme_id and member.ended_at is None
+    if not is_there or member.role not in (LEAD, TEAM_MEMBER):
+        raise NotPossible("Choose somebody who is in the team now. Nothing was changed.")
+
+
+@command("relationships.assign", on="programme")
+def assign(
+    *, actor: Actor, programme: Programme, organisation_ids: list[UUID], member: Membership
+) -> Handover:
+    """Let one of the team look after some partners, whoever did until now."""
+    of_the_team(programme.pk, member)
+    return hand(programme, organisation_ids, None, member)
+
+
+@command("relationships.hand_over", on="programme")
+def hand_over(
+    *,
+    actor: Actor,
+    programme: Programme,
+    organisation_ids: list[UUID],
+    from_member: Membership,
+    member: Membership,
+) -> Handover:
+    """Hand partners that one person looks after, or did before leaving, to another."""
+    of_the_team(programme.pk, member)
+    if from_member.programme_id != programme.pk or from_member.user_id == member.user_id:
+        raise NotPossible("Choose somebody else to take them over. Nothing was changed.")
+    theirs = LooksAfter.objects.now().filter(
+        programme=programme, member__user=from_member.user_id, organisation__in=organisation_ids
+    )
+    if theirs.count() != len(set(organisation_ids)):
+        raise NotPossible(
+            "Somebody else looks after one of these partners by now. Nothing was changed. Open"
+            " the page again."
+        )
+    return hand(programme, organisation_ids, from_member, member)
+
+
+def hand(
+    programme: Programme, ids: list[UUID], came_from: Membership | None, went_to: Membership
+) -> Handover:
+    """End who looked after these partners, and begin who does, all in one."""
+    wanted = set(ids)
+    if not wanted or len(wanted) > MOST_AT_ONCE:
+        raise NotPossible(f"Choose at least one partner, and at most {MOST_AT_ONCE:,} at once.")
+    known = Organisation.objects.live().filter(programme=programme, pk__in=wanted)
+    if known.count() != len(wanted):
+        raise NotPossible("One of these partners is not in this programme. Nothing was changed.")
+    today = timezone.localdate()
+    made = Handover.objects.create(programme=programme, came_from=came_from, went_to=went_to)
+    before = LooksAfter.objects.now().filter(programme=programme, organisation__in=wanted)
+    to_know = dict(before.values_list("organisation_id", "to_know"))
+    before.update(until=today, ended_by=made)
+    LooksAfter.objects.bulk_create(
+        [
+            LooksAfter(
+                programme=programme,
+                organisation_id=pk,
+                member=went_to,
+                since=today,
+                to_know=to_know.get(pk, ""),
+                began_by=made,
+            )
+            for pk in wanted
+        ],
+        batch_size=BATCH,
+    )
+    return made
+
+
+@command("relationships.undo_handover", on="handover")
+def undo_handover(*, actor: Actor, handover: Handover) -> Handover:
+    """Give partners back to whoever looked after them before, where nobody changed it since."""
+    if handover.undone_at:
+        raise NotPossible("This was undone already.")
+    begun = LooksAfter.objects.now().filter(began_by=handover)
+    ids = list(begun.values_list("organisation_id", flat=True))
+    if not ids:
+        raise NotPossible("Others look after all of these partners by now. Nothing was changed.")
+    begun.update(until=timezone.localdate())
+    ended = LooksAfter.objects.filter(ended_by=handover, organisation__in=ids)
+    ended.update(until=None, ended_by=None)
+    handover.undone_at = timezone.now()
+    handover.save(update_fields=["undone_at"])
+    return handover
+
+
+@command("relationships.say_to_know", on="organisation")
+def say_to_know(*, actor: Actor, organisation: Organisation, to_know: str) -> LooksAfter:
+    """Write down what whoever looks after a partner next should know."""
+    found: LooksAfter | None = LooksAfter.objects.now().filter(organisation=organisation).first()
+    if found is None:
+        raise NotPossible("Nobody looks after this partner yet. Say who does first.")
+    found.to_know = to_know.strip()
+    found.save(update_fields=["to_know"])
+    return found
+
+
+@command("relationships.note_call", on="organisation")
+def note_call(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    called_on: date,
+    contact: Contact | None = None,
+    line: str = "",
+) -> Call:
+    """Note that somebody of the team spoke to a partner."""
+    if called_on > timezone.localdate():
+        raise NotPossible("The day lies ahead. Say when you spoke to them. Nothing was saved.")
+    if contact is not None and (
+        contact.organisation_id != organisation.pk or contact.held_by != PROGRAMME
+    ):
+        raise NotPossible("Choose somebody of this partner. Nothing was saved.")
+    return Call.objects.create(
+        programme_id=organisation.programme_id,
+        organisation=organisation,
+        member=member_of(actor),
+        contact=contact,
+        called_on=called_on,
+        line=line.strip(),
+    )
+
+
+def member_of(actor: Actor) -> Membership | None:
+    """Return the membership in which somebody of the team acts."""
+    if actor.kind != "user":
+        return None
+    mine = Membership.objects.current().filter(programme=actor.programme_id, user=actor.id)
+    return mine.filter(role__in=actor.roles).first()
+
+
+@command("relationships.take_back_call", on="call")
+def take_back_call(*, actor: Actor, call: Call) -> Call:
+    """Take back a call that was noted by mistake; that it was noted stays on record."""
+    if call.taken_back_at:
+        raise NotPossible("This call was taken back already.")
+    call.taken_back_at = timezone.now()
+    call.save(update_fields=["taken_back_at"])
+    return call
+
+
+@command("relationships.rest_partner", on="organisation")
+def rest_partner(*, actor: Actor, organisation: Organisation, until: date, because: str) -> Rest:
+    """Put a partner off until a day, with the reason why."""
+    today = timezone.localdate()
+    if until <= today:
+        raise NotPossible("Choose a day that lies ahead. Nothing was saved.")
+    if (until - today).days > MOST_DAYS:
+        raise NotPossible("Choose a day within the next two years. Nothing was saved.")
+    if not because.strip():
+        raise NotPossible("Say why, so that the others know. Nothing was saved.")
+    wake(organisation)
+    return Rest.objects.create(
+        programme_id=organisation.programme_id,
+        organisation=organisation,
+        until=until,
+        because=because.strip(),
+    )
+
+
+@command("relationships.wake_partner", on="organisation")
+def wake_partner(*, actor: Actor, organisation: Organisation) -> Organisation:
+    """Put a partner back in the queue before its day."""
+    if not wake(organisation):
+        raise NotPossible("This partner is not put off. Nothing was changed.")
+    return organisation
+
+
+def wake(organisation: Organisation) -> int:
+    resting = Rest.objects.filter(organisation=organisation, ended_at=None)
+    return resting.update(ended_at=timezone.now())
+
+
+@command("relationships.set_rule", on="programme")
+def set_rule(
+    *,
+    actor: Actor,
+    programme: Programme,
+    days: int,
+    request_days: int,
+    by_kind: Mapping[str, int],
+) -> HealthRule:
+    """Say after how many days partners should be called, for some kinds another number."""
+    said = [days, *by_kind.values()]
+    if any(not LEAST_DAYS <= number <= MOST_DAYS for number in said) or set(by_kind) - set(KINDS):
+        raise NotPossible(f"Choose from {LEAST_DAYS} to {MOST_DAYS} days. Nothing was changed.")
+    if not 0 <= request_days <= MOST_REQUEST_DAYS:
+        raise NotPossible(f"Choose at most {MOST_REQUEST_DAYS} days. Nothing was changed.")
+    rule, _ = HealthRule.objects.update_or_create(
+        programme=programme,
+        defaults={"days": days, "request_days": request_days, "by_kind": dict(by_kind)},
+    )
+    return rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dots.accounts.commands import create_programme
-from dots.accounts.demo import make_demo_members
+from dots.accounts.demo import make_demo_members, make_demo_team
 from dots.coverage.demo import make_demo_coverage
 from dots.evidence.demo import make_demo_figures
 from dots.filed_mail.demo import make_demo_letters
@@ -15,6 +15,7 @@ from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
 from dots.places.demo import load_exborough
 from dots.plans.demo import make_demo_plans
+from dots.relationships.demo import make_demo_relationships
 from dots.support.demo import make_demo_activity
 from dots.support.models import Activity
 
@@ -41,11 +42,13 @@ def load_city(size: int = 1) -> Iterator[str]:
     partners = Organisation.objects.filter(programme=programme)
     yield f"{partners.count():,} partners with their sites and people"
     make_demo_members(programme, list(partners.order_by("created_at").values_list("pk", flat=True)))
-    yield "a sign-in for each role"
+    make_demo_team(programme)
+    yield "a sign-in for each role, and the rest of the team"
     yield f"{len(make_demo_coverage(programme)):,} roles that partners play"
     yield f"{len(make_demo_plans(programme)):,} plans for communities"
     yield f"{len(make_demo_letters(programme)):,} letters filed with partners"
     yield from activity_of(programme, size)
+    yield f"{len(make_demo_relationships(programme)):,} people of the team with their portfolios"
     yield from make_demo_figures(programme)
 
 

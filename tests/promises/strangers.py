@@ -23,6 +23,7 @@ from dots.network.tests import makers as network
 from dots.places.tests import makers as places
 from dots.plans.tests import makers as plans
 from dots.playbook.tests import makers as playbook
+from dots.relationships.tests import makers as relationships
 from dots.support.models import RoundQuestion
 from dots.support.tests import makers as support
 
@@ -77,6 +78,10 @@ def make_organisation(programme: Programme) -> Any:
 
 def make_letters_file(programme: Programme) -> Any:
     return filed_mail.make_attachment(filed_mail.make_letter(make_organisation(programme)))
+
+
+def make_team_member(programme: Programme) -> Any:
+    return accounts.make_member("team member", programme)
 
 
 def make_target(programme: Programme) -> Any:
@@ -159,6 +164,10 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("plans", PLAN, lambda programme: plans.make_plan(programme=programme)),
     ("plans", "earlier", make_round_done),
     ("plans", "change_measure drop_measure resume_measure", make_measure),
+    ("relationships", "call rest summary to_know wake who", make_organisation),
+    ("relationships", "hand_over portfolio summaries", make_team_member),
+    ("relationships", "handed", inside(relationships.make_handover)),
+    ("relationships", "take_back", inside(relationships.make_call)),
     ("support", "record", make_organisation),
     ("support", "correct remove restore row same", inside(support.make_activity)),
     ("support", ROUND, support.make_round),

@@ -13,6 +13,7 @@ from dots.foundation.actor import PARTNER_ROLES, ROLES
 from dots.network.tests import makers as network
 from dots.plans.tests import makers as plans
 from dots.playbook.tests.makers import make_pack
+from dots.relationships.tests import makers as relationships
 from dots.summaries.tests.makers import make_story
 from dots.support.tests import makers as support
 from tests.promises.strangers import make_finding
@@ -39,6 +40,8 @@ def make_full_programme():
     make_story(organisation=partner, is_shared=True)
     filed_mail.make_letter(partner, state="held")
     filed_mail.make_letter(partner)
+    relationships.make_looks_after(partner)
+    relationships.make_call(partner)
     finding = make_finding(programme)
     line = {**finding.total, "name": "All", "values": ["all"], "not_counted": []}
     tables = {"total": line, "answered": "Nobody was asked"}

@@ -1,0 +1,108 @@
+"""Exborough's team of seven with their portfolios and calls, and one who left: all invented."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from dots.accounts.commands import end_membership
+from dots.accounts.demo import LEAVER
+from dots.accounts.models import Membership
+from dots.accounts.selectors import actor_for
+from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
+from dots.foundation.models import Programme
+from dots.network.models import Contact, Organisation
+from dots.network.models.contacts import MAIN, PROGRAMME
+from dots.network.models.organisations import ACTIVE
+from dots.relationships.commands import MOST_AT_ONCE, assign, note_call, rest_partner, say_to_know
+from dots.relationships.models import LooksAfter
+
+MOST_CALLS, MOST_NOTES, NOBODYS, AGO = 170, 24, 0.05, 240
+LINES = (
+    "They have a new room on Wednesdays.",
+    "Two volunteers want to be trained.",
+    "All well. Next word after the holidays.",
+    "They would like to borrow tablets again.",
+    "Their Wi-Fi is being mended.",
+    "They know a group that should be asked too.",
+    "Short of people until spring.",
+)
+TO_KNOW = (
+    "Ring in the morning; afternoons they are with people.",
+    "Their board meets in March and September: ask before that.",
+    "They lend their room for nothing. Thank them in writing each year.",
+    "They prefer a visit to an e-mail.",
+)
+BECAUSE = ("Closed for building work.", "Their manager is away until then.", "Busy with a move.")
+
+
+def make_demo_relationships(
+    programme: Programme, *, seed: int = 2703, today: date | None = None
+) -> list[Membership]:
+    """Share the partners out among the team, note calls, and let one of the team leave."""
+    dice, today = random.Random(seed), today or timezone.localdate()
+    actor = Actor.system(programme, "demo")
+    current = Membership.objects.current().filter(programme=programme, role__in=(LEAD, TEAM_MEMBER))
+    team = list(current.select_related("user").order_by("user__name"))
+    active = Organisation.objects.live().filter(programme=programme, state=ACTIVE)
+    partners = list(active.order_by("name", "charity_number", "company_number"))
+    share_out(dice, actor, programme, team, partners)
+    calls(dice, team, partners, today)
+    for partner in dice.sample(partners, min(5, len(partners))):
+        until = today + timedelta(days=dice.randint(10, 60))
+        rest_partner(actor=actor, organisation=partner, until=until, because=dice.choice(BECAUSE))
+    leaver = next((one for one in team if one.user.name == LEAVER), None)
+    if leaver is not None:
+        end_membership(actor=actor, membership=leaver)
+    return team
+
+
+def share_out(
+    dice: random.Random,
+    actor: Actor,
+    programme: Programme,
+    team: Sequence[Membership],
+    partners: Sequence[Organisation],
+) -> None:
+    """Give each of the team some partners, the lead fewer; a few have nobody yet."""
+    shares: dict[Membership, list[Any]] = {member: [] for member in team}
+    weights = [1 if member.role == LEAD else 4 for member in team]
+    for partner in partners:
+        if dice.random() >= NOBODYS:
+            shares[dice.choices(team, weights)[0]].append(partner.pk)
+    for member, ids in shares.items():
+        for start in range(0, len(ids), MOST_AT_ONCE):
+            some = ids[start : start + MOST_AT_ONCE]
+            assign(actor=actor, programme=programme, organisation_ids=some, member=member)
+    given = [one for one in partners if any(one.pk in ids for ids in shares.values())]
+    for partner in dice.sample(given, min(MOST_NOTES, len(given))):
+        say_to_know(actor=actor, organisation=partner, to_know=dice.choice(TO_KNOW))
+
+
+def calls(
+    dice: random.Random,
+    team: Sequence[Membership],
+    partners: Sequence[Organisation],
+    today: date,
+) -> None:
+    """Note a call with many of the partners, by whoever looks after them."""
+    programme_id = team[0].programme_id if team else None
+    now = LooksAfter.objects.now().filter(programme=programme_id)
+    whose = dict(now.values_list("organisation_id", "member_id"))
+    actors = {one.pk: actor_for(one.user, str(one.pk)) for one in team}
+    held = Contact.objects.live().open().filter(programme=programme_id, kind=MAIN)
+    people = {one.organisation_id: one for one in held.filter(held_by=PROGRAMME)}
+    called = [one for one in partners if one.pk in whose]
+    for partner in dice.sample(called, min(MOST_CALLS, len(called))):
+        day = today - timedelta(days=dice.randint(1, AGO))
+        note_call(
+            actor=actors[whose[partner.pk]],
+            organisation=partner,
+            called_on=max(day, partner.partner_since or day),
+            contact=people.get(partner.pk),
+            line=dice.choice(LINES),
+        )

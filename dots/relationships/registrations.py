@@ -1,0 +1,25 @@
+"""What relationships give to the rest: their menu lines, panels, timeline and notes."""
+
+from __future__ import annotations
+
+from dots.foundation import registries
+from dots.foundation.actor import Actor
+from dots.foundation.registries import MenuEntry, Panel, RecordPanel
+from dots.relationships.panels import health_panel, home_panel, notes_about, what_happened
+
+
+def is_team(actor: Actor) -> bool:
+    return actor.is_team
+
+
+for title, name, order in (("Who to call", "queue", 22), ("Portfolios", "portfolios", 56)):
+    registries.menu.register(
+        MenuEntry(title, f"relationships:{name}", is_team, under="network:organisations"),
+        order=order,
+    )
+registries.record_panels.register(
+    RecordPanel("relationships/record_panel.html", health_panel), order=10
+)
+registries.home_panels.register(Panel("relationships/home_panel.html", home_panel), order=10)
+registries.timeline.register(what_happened)
+registries.note_sources.register(notes_about)

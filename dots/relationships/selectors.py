@@ -1,1 +1,0 @@
-"""Questions about relationships that cross records."""

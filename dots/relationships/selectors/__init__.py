@@ -1,0 +1,42 @@
+"""Questions about relationships that cross records."""
+
+from dots.relationships.selectors.health import (
+    NOBODY,
+    Line,
+    Owner,
+    facts_of_all,
+    health_of,
+    lines,
+    owners,
+    queue,
+    rule_of,
+)
+from dots.relationships.selectors.portfolios import (
+    Portfolio,
+    calls_of,
+    looked_after_by,
+    portfolios,
+    team_choices,
+    team_user_choices,
+)
+from dots.relationships.selectors.summaries import Summary, summaries_of
+
+__all__ = [
+    "NOBODY",
+    "Line",
+    "Owner",
+    "Portfolio",
+    "Summary",
+    "calls_of",
+    "facts_of_all",
+    "health_of",
+    "lines",
+    "looked_after_by",
+    "owners",
+    "portfolios",
+    "queue",
+    "rule_of",
+    "summaries_of",
+    "team_choices",
+    "team_user_choices",
+]

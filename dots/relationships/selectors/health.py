@@ -1,0 +1,168 @@
+"""Who should be called, and why: in a fixed number of questions, whatever the partners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.accounts.models import Membership
+from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
+from dots.foundation.models import Programme
+from dots.network.models import Organisation
+from dots.network.models.organisations import ACTIVE
+from dots.network.selectors import programme_of
+from dots.relationships import sources
+from dots.relationships.models import HealthRule, LooksAfter, Rest
+from dots.relationships.rules import Facts, Flag, flags_of, left_in_peace, urgency
+
+NOBODY, MINE = "nobody", "mine"
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whoever looks after a partner. Somebody who has left the team is one who did."""
+
+    user_id: UUID
+    name: str
+    member_id: UUID
+    since: date
+    has_left: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """One partner with why it should be called, who looks after it, and whether it rests."""
+
+    facts: Facts
+    flags: list[Flag] = field(default_factory=list)
+    owner: Owner | None = None
+    rest: Rest | None = None
+
+    @property
+    def is_mine_to_give(self) -> bool:
+        """True when nobody of the team looks after it."""
+        return self.owner is None or self.owner.has_left
+
+
+def rule_of(programme: Programme) -> HealthRule:
+    """Return the programme's rule; the usual one when it set none."""
+    found = HealthRule.objects.filter(programme=programme).first()
+    return found or HealthRule(programme=programme)
+
+
+def team_now(programme: Programme) -> dict[UUID, Membership]:
+    """Return user id -> the membership of everybody in the team now."""
+    current = Membership.objects.current().filter(
+        programme=programme, role__in=(LEAD, TEAM_MEMBER), user__is_active=True
+    )
+    return {one.user_id: one for one in current.select_related("user").order_by("created_at")}
+
+
+def owners(actor: Actor) -> dict[UUID, Owner]:
+    """Return partner id -> who looks after it, or did and has left the team.
+
+    Somebody whose role in the team changed is the same person.
+    """
+    here = team_now(programme_of(actor))
+    rows = LooksAfter.objects.within(actor).now()
+    names = rows.values_list(
+        "organisation_id", "member__user_id", "member__user__name", "member_id", "since"
+    )
+    return {
+        pk: Owner(user, name, here[user].pk if user in here else member, since, user not in here)
+        for pk, user, name, member, since in names
+    }
+
+
+def facts_of_all(actor: Actor, today: date, **narrowed: Any) -> list[Facts]:
+    """Return what is known of every active partner, by name.
+
+    Args:
+        narrowed: filters of organisations, where not all are asked for.
+    """
+    partners = Organisation.objects.within(actor).filter(state=ACTIVE, **narrowed)
+    contacts = {way: find(actor) for way, find in sources.CONTACTS.items()}
+    actions = sources.late_actions(actor, today)
+    requests, figures = sources.requests(actor), sources.figures(actor, today)
+    rows = partners.order_by("name", "pk").values_list(
+        "pk", "name", "kind", "partner_since", "created_at"
+    )
+    return [
+        Facts(
+            organisation_id=pk,
+            name=name,
+            kind=kind,
+            known_since=since or made.date(),
+            contacts={way: known[pk] for way, known in contacts.items() if pk in known},
+            ours_late=actions["team"].get(pk),
+            theirs_late=actions["partner"].get(pk),
+            requests=requests.get(pk),
+            figures_late=figures.get(pk),
+        )
+        for pk, name, kind, since, made in rows
+    ]
+
+
+def lines(actor: Actor, today: date | None = None, **narrowed: Any) -> list[Line]:
+    """Return every active partner with its flags, those without any too, by name."""
+    today = today or timezone.localdate()
+    rule, looked_after = rule_of(programme_of(actor)), owners(actor)
+    resting = Rest.objects.within(actor).filter(ended_at=None, until__gt=today)
+    rests = {one.organisation_id: one for one in resting}
+    return [
+        Line(
+            facts,
+            flags_of(facts, rule.days_for(facts.kind), rule.request_days, today),
+            looked_after.get(facts.organisation_id),
+            rests.get(facts.organisation_id),
+        )
+        for facts in facts_of_all(actor, today, **narrowed)
+    ]
+
+
+def health_of(actor: Actor, organisation: Organisation) -> Line | None:
+    """Return one partner's line; None for one that rests or has left."""
+    return next(iter(lines(actor, pk=organisation.pk)), None)
+
+
+def queue(
+    actor: Actor,
+    *,
+    whose: str = "",
+    why: str = "",
+    search: str = "",
+    resting: bool = False,
+    today: date | None = None,
+) -> list[Line]:
+    """Return who is to be called this week, the most urgent first.
+
+    Args:
+        whose: MINE, NOBODY, a user's id, or empty for everybody's.
+        why: only those with this reason.
+        resting: those put off, in place of those that are not.
+    """
+    today = today or timezone.localdate()
+    words = [word.casefold() for word in search.split()[:8]]
+    found = [
+        line
+        for line in lines(actor, today)
+        if line.flags
+        and (line.rest is not None) == resting
+        and not left_in_peace(line.facts, today)
+        and (not why or any(flag.kind == why for flag in line.flags))
+        and is_of(line, whose, actor)
+        and all(word in line.facts.name.casefold() for word in words)
+    ]
+    return sorted(found, key=lambda line: urgency(line.flags, line.facts.name))
+
+
+def is_of(line: Line, whose: str, actor: Actor) -> bool:
+    """True when a partner is one of those asked for."""
+    if whose == NOBODY:
+        return line.is_mine_to_give
+    wanted = actor.id if whose == MINE else whose
+    return not whose or (line.owner is not None and str(line.owner.user_id) == wanted)

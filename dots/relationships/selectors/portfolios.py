@@ -1,0 +1,73 @@
+"""Who of the team looks after how many partners, and after which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from dots.foundation.actor import Actor
+from dots.network.models import Organisation
+from dots.network.selectors import programme_of
+from dots.relationships.models import Call
+from dots.relationships.selectors.health import Line, lines, team_now
+
+
+@dataclass
+class Portfolio:
+    """One person's partners."""
+
+    member_id: UUID
+    user_id: UUID
+    name: str
+    has_left: bool = False
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def flagged(self) -> int:
+        """How many of them should be called."""
+        return sum(1 for line in self.lines if line.flags and line.rest is None)
+
+
+def portfolios(actor: Actor) -> tuple[list[Portfolio], list[Line]]:
+    """Return everybody's portfolio, those of people who have left first, and partners of nobody."""
+    found = {
+        user: Portfolio(member.pk, user, member.user.name)
+        for user, member in team_now(programme_of(actor)).items()
+    }
+    nobodys: list[Line] = []
+    for line in lines(actor):
+        owner = line.owner
+        if owner is None:
+            nobodys.append(line)
+            continue
+        left = Portfolio(owner.member_id, owner.user_id, owner.name, has_left=True)
+        found.setdefault(owner.user_id, left).lines.append(line)
+    listed = sorted(found.values(), key=lambda one: (not one.has_left, one.name.casefold()))
+    return listed, nobodys
+
+
+def looked_after_by(actor: Actor, member_id: UUID) -> Portfolio | None:
+    """Return one person's portfolio; None when nobody of the team, or who was, has this number."""
+    listed, _ = portfolios(actor)
+    return next((one for one in listed if one.member_id == member_id), None)
+
+
+def team_choices(actor: Actor, besides: UUID | None = None) -> list[tuple[str, str]]:
+    """Return (membership id, name) of everybody in the team."""
+    here = team_now(programme_of(actor)).values()
+    named = [(str(one.pk), one.user.name) for one in here if one.pk != besides]
+    return sorted(named, key=lambda pair: pair[1].casefold())
+
+
+def team_user_choices(actor: Actor) -> list[tuple[str, str]]:
+    """Return (user id, name) of everybody in the team."""
+    named = [(str(pk), one.user.name) for pk, one in team_now(programme_of(actor)).items()]
+    return sorted(named, key=lambda pair: pair[1].casefold())
+
+
+def calls_of(actor: Actor, organisation: Organisation) -> QuerySet[Call]:
+    """Return the calls noted with a partner, the newest first."""
+    noted = Call.objects.within(actor).filter(organisation=organisation, taken_back_at=None)
+    return noted.select_related("member__user", "contact").order_by("-called_on", "-created_at")

@@ -1,0 +1,135 @@
+"""What whoever takes a partner over should read: of many partners in a few questions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, Sum
+from django.utils import timezone
+
+from dots.actions.models import Action
+from dots.calculations.periods import year_of
+from dots.conversations.models import Answer, Party
+from dots.conversations.models.guides import AGREED
+from dots.conversations.values import lines as said_lines
+from dots.coverage.models import RolePlayed
+from dots.filed_mail.models import Letter
+from dots.foundation.actor import Actor
+from dots.network.models import Contact, Organisation, Site
+from dots.network.selectors import programme_of
+from dots.relationships.models import Call, LooksAfter
+from dots.relationships.selectors.health import Line, lines
+from dots.requests.models import SupportRequest
+from dots.support.models import Activity
+
+MOST = 3  # calls and letters of each
+
+
+@dataclass
+class Summary:
+    """One partner, as whoever takes it over should know it."""
+
+    organisation: Organisation
+    line: Line | None = None
+    people: list[Contact] = field(default_factory=list)
+    sites: int = 0
+    roles: list[RolePlayed] = field(default_factory=list)
+    talk: Any = None  # the last conversation with it
+    agreed: list[str] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    requests: list[SupportRequest] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    sessions: int = 0
+    attendances: int = 0
+    year: str = ""
+    to_know: str = ""
+
+
+def summaries_of(actor: Actor, organisations: Sequence[Organisation]) -> list[Summary]:
+    """Return a summary of each of these partners, in the order given."""
+    found = {one.pk: Summary(one) for one in organisations}
+    ids = list(found)
+    for line in lines(actor, pk__in=ids):
+        found[line.facts.organisation_id].line = line
+    put(found, "people", people(actor, ids))
+    put(found, "roles", RolePlayed.objects.within(actor).open().filter(organisation__in=ids))
+    put(found, "actions", open_actions(actor, ids))
+    asked = SupportRequest.objects.within(actor).open().filter(organisation__in=ids)
+    put(found, "requests", asked.order_by("asked_at"))
+    put(found, "calls", calls(actor, ids), MOST)
+    letters = Letter.objects.within(actor).filed().filter(organisation__in=ids)
+    letters = letters.select_related("filed_by__user").defer("text")
+    put(found, "letters", letters.order_by("-sent_at"), MOST)
+    for pk in (
+        Site.objects.within(actor)
+        .open()
+        .filter(organisation__in=ids)
+        .values_list("organisation_id", flat=True)
+    ):
+        found[pk].sites += 1
+    notes = LooksAfter.objects.within(actor).now().filter(organisation__in=ids)
+    for pk, to_know in notes.values_list("organisation_id", "to_know"):
+        found[pk].to_know = to_know
+    figures(actor, found)
+    last_talks(actor, found)
+    return list(found.values())
+
+
+def put(found: dict[UUID, Summary], name: str, records: Iterable[Any], most: int = 100) -> None:
+    """Give each summary its own of many records, in their order, at most so many."""
+    for record in records:
+        mine = getattr(found[record.organisation_id], name)
+        if len(mine) < most:
+            mine.append(record)
+
+
+def people(actor: Actor, ids: list[UUID]) -> Iterable[Contact]:
+    """Return the people of partners whom the programme holds, main contacts first."""
+    here = Contact.objects.within(actor).open().filter(organisation__in=ids)
+    return sorted(here.order_by("name"), key=lambda one: one.kind != "main")
+
+
+def open_actions(actor: Actor, ids: list[UUID]) -> Iterable[Action]:
+    found = Action.objects.within(actor).to_do().filter(organisation__in=ids)
+    return list(found.select_related("member__user", "contact").order_by("due_on", "pk"))
+
+
+def calls(actor: Actor, ids: list[UUID]) -> Iterable[Call]:
+    noted = Call.objects.within(actor).filter(organisation__in=ids, taken_back_at=None)
+    return noted.select_related("member__user", "contact").order_by("-called_on", "-created_at")
+
+
+def figures(actor: Actor, found: dict[UUID, Summary]) -> None:
+    """Count what partners did in the programme's year so far: never people, who are not added."""
+    today = timezone.localdate()
+    year = year_of(today, programme_of(actor).year_starts)
+    rows = Activity.objects.within(actor).live().filter(organisation__in=list(found)).order_by()
+    rows = rows.filter(Q(starts_on__gte=year.starts), Q(starts_on__lte=today))
+    sums = rows.values_list("organisation_id").annotate(Sum("sessions"), Sum("attendances"))
+    for pk, sessions, attendances in sums:
+        found[pk].sessions, found[pk].attendances = sessions or 0, attendances or 0
+    for one in found.values():
+        one.year = year.label
+
+
+def last_talks(actor: Actor, found: dict[UUID, Summary]) -> None:
+    """Find the last conversation with each partner, and what was agreed in it."""
+    parties = Party.objects.within(actor).filter(
+        organisation__in=list(found), conversation__held_on__lte=timezone.localdate()
+    )
+    for party in parties.select_related("conversation").order_by("conversation__held_on"):
+        found[party.organisation_id].talk = party.conversation
+    by_talk: dict[UUID, list[Summary]] = defaultdict(list)
+    for one in found.values():
+        if one.talk is not None:
+            by_talk[one.talk.pk].append(one)
+    answers = Answer.objects.filter(conversation__in=list(by_talk), code=AGREED, party=None)
+    names = {str(pk): one.organisation.name for pk, one in found.items()}
+    for answer in answers.order_by("number"):
+        for one in by_talk[answer.conversation_id]:
+            one.agreed = said_lines(AGREED, answer.value, names)

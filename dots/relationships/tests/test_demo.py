@@ -1,0 +1,40 @@
+"""Exborough's team has portfolios and calls, and one who left whose partners wait."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from dots.accounts.demo import COLLEAGUES, LEAVER, make_demo_members, make_demo_team
+from dots.accounts.tests.makers import make_actor
+from dots.foundation.actor import LEAD
+from dots.network.demo import make_demo_network
+from dots.relationships.demo import make_demo_relationships
+from dots.relationships.selectors import portfolios, queue
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 23)
+
+
+def test_a_team_of_seven_shares_the_partners_and_one_who_left_has_some_that_wait(programme):
+    call_command("load_reference_data", verbosity=0)
+    make_demo_network(programme, today=TODAY)
+    make_demo_members(programme, [])
+    make_demo_team(programme)
+    begun = time.process_time()
+
+    made = make_demo_relationships(programme, today=TODAY)
+
+    assert time.process_time() - begun < 6
+    assert len(made) == len(COLLEAGUES) + 3
+    actor = make_actor(LEAD, programme)
+    listed, nobodys = portfolios(actor)
+    assert listed[0].name == LEAVER
+    assert listed[0].has_left
+    assert len(listed[0].lines) > 10
+    assert all(one.lines for one in listed if not one.name.startswith("Person"))
+    assert 0 < len(nobodys) < 40
+    assert 30 < len(queue(actor, today=TODAY)) < 200

@@ -1,0 +1,1 @@
+"""Screens: who to call, portfolios, handing them over."""

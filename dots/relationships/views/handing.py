@@ -1,0 +1,191 @@
+"""Handing partners from one person to another: choose, check, done, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from dots.accounts.models import Membership
+from dots.foundation.commands import AlreadyDone, NotPossible
+from dots.foundation.forms import ConfirmForm
+from dots.foundation.pages import Request, act, find_or_404, require
+from dots.network.selectors import programme_of
+from dots.relationships.commands import assign, hand_over, undo_handover
+from dots.relationships.forms import AnsweredForm, HandOverForm, WhoForm
+from dots.relationships.models import Handover
+from dots.relationships.selectors import Line, owners, portfolios, team_choices
+from dots.relationships.views.calling import page_of, partner_to
+from dots.relationships.views.portfolios import one_of
+
+MOST = 100  # partners to choose from on one page
+
+
+def choices(lines: Iterable[Line], search: str = "") -> list[tuple[str, str]]:
+    """Return (id, name) of partners, those whose name holds the text."""
+    named = [(str(one.facts.organisation_id), one.facts.name) for one in lines]
+    return [pair for pair in named if search.casefold() in pair[1].casefold()]
+
+
+@require_http_methods(["GET", "POST"])
+def hand_over_some(request: Request, member_id: UUID) -> HttpResponse:
+    """Hand all or some of somebody's partners to another."""
+    actor = request.actor
+    found = one_of(request, member_id)
+    programme = programme_of(actor)
+    require(actor, "relationships.hand_over", programme)
+    here = find_or_404(Membership, actor, found.member_id)
+    return choose_and_check(
+        request,
+        partners=choices(found.lines),
+        team=team_choices(actor, besides=found.member_id),
+        ticked=True,
+        whose=found.name,
+        back=reverse("relationships:portfolio", args=[member_id]),
+        do=lambda **said: hand_over(actor=actor, programme=programme, from_member=here, **said),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def assign_some(request: Request) -> HttpResponse:
+    """Let somebody look after partners that nobody does."""
+    actor = request.actor
+    programme = programme_of(actor)
+    require(actor, "relationships.assign", programme)
+    _, nobodys = portfolios(actor)
+    return choose_and_check(
+        request,
+        partners=choices(nobodys, request.GET.get("search", "").strip()),
+        team=team_choices(actor),
+        ticked=False,
+        whose="",
+        back=reverse("relationships:portfolios"),
+        do=lambda **said: assign(actor=actor, programme=programme, **said),
+    )
+
+
+def choose_and_check(
+    request: Request,
+    *,
+    partners: list[tuple[str, str]],
+    team: list[tuple[str, str]],
+    ticked: bool,
+    whose: str,
+    back: str,
+    do: Callable[..., Handover],
+) -> HttpResponse:
+    """Ask which partners go to whom, show what was chosen, then do it.
+
+    Args:
+        whose: who looks after them now; empty for nobody.
+    """
+    offered = partners if whose or request.method == "POST" else partners[:MOST]
+    form = HandOverForm(request.POST or None, partners=offered, team=team, ticked=ticked)
+    title = f"Hand over the partners of {whose}" if whose else "Who looks after them?"
+    context: dict[str, Any] = {
+        "title": title,
+        "back": back,
+        "back_text": whose or "Portfolios",
+        "whose": whose,
+        "search": request.GET.get("search", ""),
+        "shown": len(offered),
+        "count": len(partners),
+    }
+    if request.method == "POST" and "checked" in request.POST:
+        return done(request, do, form, context)
+    if not form.is_valid():
+        return render(request, "relationships/choose.html", {**context, "form": form})
+    return render(request, "relationships/check.html", {**context, **answered(form)})
+
+
+def answered(form: HandOverForm) -> dict[str, Any]:
+    """Return what was chosen, as the check page shows and sends it on."""
+    chosen, to = form.cleaned_data["partners"], form.cleaned_data["member"]
+    names = dict(form.fields["partners"].choices)  # type: ignore[attr-defined]
+    team = dict(form.fields["member"].choices)  # type: ignore[attr-defined]
+    return {
+        "form": AnsweredForm(initial={"partners": chosen, "member": to, "checked": "yes"}),
+        "names": [names[pk] for pk in chosen],
+        "to": team[to],
+    }
+
+
+def done(
+    request: Request, do: Callable[..., Handover], form: HandOverForm, context: dict[str, Any]
+) -> HttpResponse:
+    """Hand the partners over, and go to the page that says so."""
+    sent = AnsweredForm(request.POST)
+    sent.fields["partners"].choices = [  # type: ignore[attr-defined]
+        (pk, pk) for pk in request.POST.getlist("partners")
+    ]
+    try:
+        if sent.is_valid():
+            made = do(
+                command_id=sent.cleaned_data["command_id"],
+                organisation_ids=[UUID(pk) for pk in sent.cleaned_data["partners"]],
+                member=find_or_404(Membership, request.actor, UUID(sent.cleaned_data["member"])),
+            )
+            return redirect("relationships:handed", made.pk)
+        form.add_error(None, "Choose again: the page was not whole. Nothing was changed.")
+    except AlreadyDone as before:
+        return redirect("relationships:handed", before.record_id)
+    except ValueError:
+        raise Http404 from None
+    except NotPossible as reason:
+        form.add_error(None, str(reason))
+    return render(request, "relationships/choose.html", {**context, "form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def handed(request: Request, handover_id: UUID) -> HttpResponse:
+    """Say what was handed to whom, and offer to undo it."""
+    made = find_or_404(Handover, request.actor, handover_id, "relationships.see_portfolios")
+    form = ConfirmForm(request.POST or None)
+    require(request.actor, "relationships.undo_handover", made)
+    if act(form, undo_handover, actor=request.actor, handover=made):
+        messages.success(request, "Undone: they are looked after as before.")
+        return redirect("relationships:portfolios")
+    rows = made.began.select_related("organisation").order_by("organisation__name")
+    context = {
+        "handover": made,
+        "names": [one.organisation.name for one in rows],
+        "form": form,
+        "portfolio": reverse("relationships:portfolio", args=[made.went_to_id]),
+        "summaries": reverse("relationships:summaries", args=[made.went_to_id]),
+    }
+    return render(request, "relationships/handed.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def who(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Say who looks after one partner."""
+    actor = request.actor
+    partner = partner_to(request, organisation_id, "assign")
+    now = owners(actor).get(partner.pk)
+    form = WhoForm(
+        request.POST or None,
+        team=team_choices(actor),
+        initial={"member": str(now.member_id) if now else ""},
+    )
+
+    def chosen(*, member: str, **rest: Any) -> Handover:
+        one = find_or_404(Membership, actor, UUID(member))
+        return assign(organisation_ids=[partner.pk], member=one, **rest)
+
+    if act(form, chosen, actor=actor, programme=partner.programme):
+        messages.success(request, f"Saved: who looks after {partner}.")
+        return redirect(page_of(partner))
+    context = {
+        "form": form,
+        "title": f"Who looks after {partner}?",
+        "button": "Save this",
+        "back": page_of(partner),
+        "back_text": partner.name,
+    }
+    return render(request, "relationships/ask.html", context)

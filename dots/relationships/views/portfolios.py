@@ -1,0 +1,167 @@
+"""Who looks after which partners, and the page a successor reads about each."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from dots.accounts.models import Membership
+from dots.coverage.wording import Names
+from dots.filed_mail.wording import from_whom
+from dots.foundation.pages import Request, find_or_404, require
+from dots.network.models import Organisation
+from dots.network.models.organisations import KINDS
+from dots.network.selectors import programme_of
+from dots.relationships.forms import NO_PEOPLE
+from dots.relationships.selectors import Portfolio, Summary, looked_after_by, summaries_of
+from dots.relationships.selectors import portfolios as all_portfolios
+from dots.relationships.wording import called, reasons, shown, whose
+
+COLUMNS = [
+    {"title": "Name"},
+    {"title": "Partners", "number": True},
+    {"title": "To call", "number": True},
+]
+
+
+def one_of(request: Request, member_id: UUID) -> Portfolio:
+    """Return the portfolio of somebody of the team, or of somebody who was."""
+    member = find_or_404(Membership, request.actor, member_id)
+    require(request.actor, "relationships.see_portfolios", member)
+    found = looked_after_by(request.actor, member_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+@require_GET
+def portfolios(request: Request) -> HttpResponse:
+    """Show who looks after how many partners; those that wait for somebody come first."""
+    require(request.actor, "relationships.see_portfolios", programme_of(request.actor))
+    listed, nobodys = all_portfolios(request.actor)
+    context = {
+        "columns": COLUMNS,
+        "rows": [
+            [
+                {
+                    "text": one.name,
+                    "address": reverse("relationships:portfolio", args=[one.member_id]),
+                },
+                f"{len(one.lines):,}",
+                f"{one.flagged:,}",
+            ]
+            for one in listed
+            if not one.has_left
+        ],
+        "left": [one for one in listed if one.has_left],
+        "nobodys": len(nobodys),
+    }
+    return render(request, "relationships/portfolios.html", context)
+
+
+@require_GET
+def portfolio(request: Request, member_id: UUID) -> HttpResponse:
+    """Show the partners that one person looks after."""
+    found = one_of(request, member_id)
+    lines = sorted(found.lines, key=lambda line: (not line.flags, line.facts.name.casefold()))
+    context = {
+        "portfolio": found,
+        "lines": [shown(line) for line in lines],
+        "to_call": found.flagged,
+        "hand_over": reverse("relationships:hand_over", args=[member_id]),
+        "summaries": reverse("relationships:summaries", args=[member_id]),
+    }
+    return render(request, "relationships/portfolio.html", context)
+
+
+@require_GET
+def summaries(request: Request, member_id: UUID) -> HttpResponse:
+    """Show a page for each partner of one person, to be printed."""
+    found = one_of(request, member_id)
+    ids = [line.facts.organisation_id for line in found.lines]
+    partners = Organisation.objects.within(request.actor).filter(pk__in=ids).order_by("name", "pk")
+    context = {
+        "title": f"The partners of {found.name}",
+        "back": reverse("relationships:portfolio", args=[member_id]),
+        "back_text": found.name,
+        "summaries": told_all(request, list(partners)),
+    }
+    return render(request, "relationships/summaries.html", context)
+
+
+@require_GET
+def summary(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Show the page a successor reads about one partner."""
+    partner = find_or_404(
+        Organisation, request.actor, organisation_id, action="network.view_organisation"
+    )
+    require(request.actor, "relationships.see_summary", partner)
+    context = {
+        "title": partner.name,
+        "back": reverse("network:organisation", args=[partner.pk]),
+        "back_text": partner.name,
+        "summaries": told_all(request, [partner]),
+    }
+    return render(request, "relationships/summaries.html", context)
+
+
+def told_all(request: Request, partners: list[Organisation]) -> list[dict[str, Any]]:
+    """Return summaries as the page shows them."""
+    names = Names(programme_of(request.actor))
+    return [told(names, one) for one in summaries_of(request.actor, partners)]
+
+
+def told(names: Names, found: Summary) -> dict[str, Any]:
+    """Return a summary as the page shows it."""
+    partner = found.organisation
+    communities = [names.community(code) for code in partner.communities]
+    return {
+        "name": partner.name,
+        "address": reverse("network:organisation", args=[partner.pk]),
+        "facts": facts(found, communities),
+        "about": partner.about,
+        "reasons": reasons(found.line) if found.line else [],
+        "people": found.people,
+        "roles": [f"{names.role(one.role)}: {names.for_whom(one).lower()}" for one in found.roles],
+        "talk": found.talk,
+        "agreed": found.agreed,
+        "actions": found.actions,
+        "requests": found.requests,
+        "calls": [{"when": one.called_on, "text": called(one)} for one in found.calls],
+        "letters": [
+            {
+                "title": str(one),
+                "text": from_whom(one),
+                "when": one.sent_at,
+                "address": reverse("filed_mail:letter", args=[one.pk]),
+            }
+            for one in found.letters
+        ],
+        "to_know": found.to_know,
+        "say_to_know": reverse("relationships:to_know", args=[partner.pk]),
+        "no_people": NO_PEOPLE,
+    }
+
+
+def facts(found: Summary, communities: list[str]) -> list[dict[str, str]]:
+    """Return the few facts that a successor reads first."""
+    partner, line = found.organisation, found.line
+    known = [
+        ("What they are", KINDS[partner.kind]),
+        ("With us since", f"{partner.partner_since:%B %Y}" if partner.partner_since else ""),
+        ("Whom they support", ", ".join(communities)),
+        ("Sites", f"{found.sites:,}"),
+        ("Looked after by", whose(line) if line else ""),
+        (
+            f"In {found.year} so far",
+            f"{found.sessions:,} sessions, {found.attendances:,} attendances recorded"
+            if found.sessions
+            else "No session recorded",
+        ),
+    ]
+    return [{"name": name, "value": value} for name, value in known if value]

@@ -1,0 +1,74 @@
+"""Where each reason to call leads, and how a partner's line is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from dots.relationships.models import Call, LooksAfter
+from dots.relationships.rules import FIGURES, OURS, REQUEST, SILENCE, THEIRS, on
+from dots.relationships.selectors import Line
+
+PRESS = {
+    REQUEST: "Answer the request",
+    OURS: "See the actions",
+    SILENCE: "Start a conversation",
+    THEIRS: "See the actions",
+    FIGURES: "See the return",
+}
+ANCHORS = {REQUEST: "#requests", OURS: "#actions", THEIRS: "#actions"}
+
+
+def page_of(pk: UUID) -> str:
+    return reverse("network:organisation", args=[pk])
+
+
+def reasons(line: Line) -> list[dict[str, str]]:
+    """Return each reason to call as a sentence, with what to press about it."""
+    pk = line.facts.organisation_id
+    return [
+        {
+            "text": flag.said,
+            "press": PRESS[flag.kind],
+            "address": f"{page_of(pk)}{ANCHORS.get(flag.kind, '')}",
+        }
+        for flag in line.flags
+    ]
+
+
+def shown(line: Line) -> dict[str, Any]:
+    """Return a partner as the queue and portfolios show it."""
+    pk = line.facts.organisation_id
+    return {
+        "name": line.facts.name,
+        "address": page_of(pk),
+        "reasons": reasons(line),
+        "who": whose(line),
+        "rest": f"Put off until {on(line.rest.until)}: {line.rest.because}" if line.rest else "",
+        "call": reverse("relationships:call", args=[pk]),
+        "rest_address": reverse("relationships:rest", args=[pk]),
+        "wake": reverse("relationships:wake", args=[pk]) if line.rest else "",
+        "summary": reverse("relationships:summary", args=[pk]),
+    }
+
+
+def whose(line: Line) -> str:
+    """Say who looks after a partner."""
+    if line.owner is None:
+        return "Nobody looks after them"
+    if line.owner.has_left:
+        return f"Nobody looks after them; it was {line.owner.name}"
+    return line.owner.name
+
+
+def called(call: Call) -> str:
+    """Say who called whom: "Joss Kettleby with Ama Contact: they reopen in May."."""
+    who = call.member.user.name if call.member else "The team"
+    whom = f" with {call.contact.name}" if call.contact else ""
+    return f"{who}{whom}{': ' + call.line if call.line else ''}"
+
+
+def looked_after(one: LooksAfter) -> str:
+    return f"{one.member.user.name}, since {on(one.since)}"
