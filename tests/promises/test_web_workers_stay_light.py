@@ -11,7 +11,10 @@ import textwrap
 
 import pytest
 
-HEAVY = {"duckdb", "ibis", "numpy", "pandas", "polars", "pyarrow", "scipy", "shapely", "sqlglot"}
+HEAVY = {
+    *("duckdb", "ibis", "numpy", "pandas", "polars", "pyarrow", "scipy", "shapely", "splink"),
+    "sqlglot",
+}
 
 WALK = """
 import os, re, sys
