@@ -1,1 +1,99 @@
-"""What a person may type about duplicates."""
+"""What a person may choose about likely duplicates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from dots.duplicates.models import DIFFERENT, LATER, STRENGTHS, LikelyPair
+from dots.duplicates.sides import Question, chosen
+from dots.foundation.forms import CommandForm
+from dots.network.models import Organisation
+
+
+class PairFilters(forms.Form):
+    """What the list shows; an answer that is none of the choices counts as not asked."""
+
+    search = forms.CharField(label="Search by name", required=False, max_length=100)
+    strength = forms.ChoiceField(
+        label="How likely", required=False, choices=[("", "All"), *STRENGTHS.items()]
+    )
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[("", "To decide"), (LATER, "Later"), (DIFFERENT, "Not the same")],
+    )
+
+    def asked(self) -> dict[str, str]:
+        """Return the answers that can be understood."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class MergeForm(CommandForm):
+    """Which record stays, and which saying counts where the two differ."""
+
+    keeps = forms.ChoiceField(
+        label="Which record stays?",
+        widget=forms.RadioSelect(),
+        help_text="Everything recorded for the other moves to it, and the other’s address leads"
+        " to it. You can undo this.",
+    )
+
+    def __init__(self, data: Any = None, *, pair: LikelyPair, asked: Sequence[Question]) -> None:
+        self.pair, self.asked = pair, asked
+        super().__init__(data, initial={"keeps": str(self.older().pk)})
+        for one in asked:
+            self.fields[one.name] = forms.ChoiceField(
+                label=one.label,
+                choices=one.options,
+                widget=forms.RadioSelect(),
+                initial=one.usual,
+                error_messages={"required": "Choose which of the two counts."},
+            )
+        keeps = self.fields["keeps"]
+        assert isinstance(keeps, forms.ChoiceField)  # noqa: S101 - for the type checker
+        keeps.choices = [(str(one.pk), self.shown(one)) for one in (pair.first, pair.second)]
+
+    def older(self) -> Organisation:
+        """Return the record that was there first: most is known of it, usually."""
+        first: Organisation = self.pair.first
+        return first if first.created_at <= self.pair.second.created_at else self.pair.second
+
+    def shown(self, one: Organisation) -> str:
+        return f"{one.name} (added {one.created_at:%-d %B %Y})"
+
+    def arguments(self) -> dict[str, Any]:
+        """Return which record stays, and what it says where a choice was made."""
+        said = dict(self.cleaned_data)
+        first, second = self.pair.first, self.pair.second
+        values = {
+            one.name: chosen(one.name, said.pop(one.name), first, second) for one in self.asked
+        }
+        return {"keeps": UUID(said["keeps"]), "said": values, "command_id": said["command_id"]}
+
+
+class OtherForm(CommandForm):
+    """Which other partner is the same as this one."""
+
+    other_id = forms.TypedChoiceField(
+        label="Which one is it?",
+        coerce=UUID,
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose the partner that is the same."},
+    )
+
+    def __init__(self, data: Any = None, *, found: Sequence[tuple[UUID, str]]) -> None:
+        super().__init__(data)
+        other = self.fields["other_id"]
+        assert isinstance(other, forms.ChoiceField)  # noqa: S101 - for the type checker
+        other.choices = [(str(pk), name) for pk, name in found]
+
+
+class NameForm(forms.Form):
+    """How the other partner is called."""
+
+    search = forms.CharField(label="Name of the other partner", max_length=100, required=False)

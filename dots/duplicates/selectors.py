@@ -1,1 +1,110 @@
-"""Questions about duplicates that cross records."""
+"""Questions about likely duplicates and merges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from dots.duplicates.models import OPEN, Check, LikelyPair, Merge, Move
+from dots.duplicates.moving import said_of, what_moves
+from dots.duplicates.wording import OUTCOMES, counted
+from dots.foundation.actor import Actor
+from dots.network.models import Organisation
+
+MOST_CHAINED = 20
+
+
+def list_pairs(
+    actor: Actor, *, search: str = "", strength: str = "", state: str = OPEN
+) -> QuerySet[LikelyPair]:
+    """Return the pairs that answer what is asked, the likeliest first."""
+    found = LikelyPair.objects.within(actor).standing().filter(state=state or OPEN)
+    for word in search.split()[:8]:
+        found = found.filter(Q(first__name__icontains=word) | Q(second__name__icontains=word))
+    if strength:
+        found = found.filter(strength=strength)
+    return found.select_related("first", "second").order_by("-weight", "first__name", "pk")
+
+
+def list_merges(actor: Actor, *, search: str = "") -> QuerySet[Merge]:
+    """Return the merges that stand, the newest first."""
+    found = Merge.objects.within(actor).filter(undone_at=None)
+    for word in search.split()[:8]:
+        found = found.filter(Q(kept__name__icontains=word) | Q(gone__name__icontains=word))
+    return found.select_related("kept", "gone").order_by("-created_at", "pk")
+
+
+def pairs_of(actor: Actor, organisation: Organisation) -> QuerySet[LikelyPair]:
+    """Return the pairs to decide that a partner is in."""
+    mine = Q(first=organisation) | Q(second=organisation)
+    return list_pairs(actor).filter(mine)
+
+
+def merges_of(actor: Actor, organisation: Organisation) -> QuerySet[Merge]:
+    """Return the merges, undone ones too, that a partner was in."""
+    found = Merge.objects.within(actor).filter(Q(kept=organisation) | Q(gone=organisation))
+    return found.select_related("kept", "gone").order_by("-created_at")
+
+
+def check_of(actor: Actor) -> Check | None:
+    """Return the newest look through the programme's partners."""
+    return Check.objects.within(actor).first()
+
+
+def has_partners(actor: Actor) -> bool:
+    """True when there are two partners at least, so that two of them can be the same."""
+    return len(Organisation.objects.within(actor).values_list("pk")[:2]) == 2
+
+
+def successor(partner_id: UUID) -> UUID | None:
+    """Return the partner that a merged one is now, however often it was merged on."""
+    found: UUID | None = None
+    for _ in range(MOST_CHAINED):
+        merged = Merge.objects.filter(gone=found or partner_id, undone_at=None)
+        now = merged.values_list("kept_id", flat=True).first()
+        if now is None:
+            break
+        found = now
+    return found
+
+
+def names_of_merged(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return old partner id -> the name of the partner it is now."""
+    merged = Merge.objects.filter(gone__in=list(ids), undone_at=None)
+    return dict(merged.values_list("gone_id", "kept__name"))
+
+
+def belongings(organisation: Organisation) -> str:
+    """Say what would move with a partner: "14 sessions, 2 sites and 3 people"."""
+    return counted(what_moves(organisation.pk))
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What became of some rows of one kind."""
+
+    what: str
+    outcome: str
+    stayed: bool
+
+
+def moved_by(merged: Merge) -> list[Moved]:
+    """Return what a merge did, kind by kind."""
+    from django.apps import apps
+
+    counts: dict[tuple[str, str], int] = {}
+    words = {}
+    for move in merged.moves.order_by("pk"):
+        said = said_of(apps.get_model(move.model), move.field.removesuffix("_id"))
+        words[said.many] = said
+        counts[said.many, move.outcome] = counts.get((said.many, move.outcome), 0) + len(move.rows)
+    order = [Move.MOVED, Move.CLOSED, Move.JOINED, Move.STAYED]
+    return [
+        Moved(counted([(count, words[many])]), OUTCOMES[outcome], outcome == Move.STAYED)
+        for (many, outcome), count in sorted(
+            counts.items(), key=lambda pair: (order.index(pair[0][1]), -pair[1])
+        )
+    ]

@@ -126,6 +126,20 @@ class Milestone:
     standing: Callable[[Actor], str]  # how it stands, in words; empty when it is not begun
 
 
+@dataclass(frozen=True)
+class PartnerRows:
+    """Rows that name a partner, for whoever moves them when two partners turn out to be one.
+
+    Foreign keys are found without being registered: then this only gives the rows their words.
+    """
+
+    model: str  # "support.Activity"
+    one: str  # what one is called: "session"
+    many: str
+    field: str = ""  # where the partner's id stands, when it is no foreign key
+    stays_with: str = ""  # path to a record of the partner that may have to stay, and it with it
+
+
 menu: Registry[MenuEntry] = Registry()
 account_menu: Registry[MenuEntry] = Registry()  # beside the person's name
 timeline: Registry[TimelineSource] = Registry()
@@ -172,6 +186,25 @@ def outcomes_of(kind: str, actor: Actor, record: Any) -> list[tuple[Outcome, lis
 
 letters_came_back: Registry[Callable[[UUID], None]] = Registry()  # told what each was about
 sites_changed: Registry[Callable[[Iterable[UUID]], None]] = Registry()
+
+
+partner_rows: Registry[PartnerRows] = Registry()
+# Told of two partners that became one, or two again, once their rows have moved.
+partners_joined: Registry[Callable[[Iterable[UUID]], None]] = Registry()
+partner_successors: Registry[Callable[[UUID], UUID | None]] = Registry()
+
+
+def tell_of_joined(partner_ids: Iterable[UUID]) -> None:
+    """Let whoever keeps something worked out by partner follow what moved between these."""
+    wanted = set(partner_ids)
+    for follow in partners_joined:
+        follow(wanted)
+
+
+def partner_now(partner_id: UUID) -> UUID | None:
+    """Return the partner that took over from one that is no longer kept apart, if one did."""
+    found = (source(partner_id) for source in partner_successors)
+    return next((pk for pk in found if pk is not None), None)
 
 
 def tell_of_sites(partner_ids: Iterable[UUID]) -> None:

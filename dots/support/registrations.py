@@ -12,6 +12,7 @@ from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.support.coming_back import note_where_due
 from dots.support.imports import ActivityTarget
+from dots.support.joining import follow_joined_partners
 from dots.support.of_projects import recorded_for
 from dots.support.panels import PARTNER_PANELS, TEAM_PANELS, partner_panel
 from dots.support.reminding import remind_where_due
@@ -72,3 +73,12 @@ registries.import_targets.register(ActivityTarget(), order=10)
 registries.ticks.register(remind_where_due)
 registries.letters_came_back.register(note_where_due)
 registries.sites_changed.register(settle_wherever_they_count)
+registries.partners_joined.register(follow_joined_partners)
+rows = registries.PartnerRows
+registries.partner_rows.register(
+    rows("support.Activity", "session", "sessions", stays_with="return_version__for_return")
+)
+registries.partner_rows.register(rows("support.Return", "return", "returns"))
+registries.partner_rows.register(
+    rows("support.RoundQuestion", "question of a round", "questions of rounds")
+)

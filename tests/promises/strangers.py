@@ -15,6 +15,7 @@ from django.utils import timezone
 from dots.accounts.models import Invitation
 from dots.accounts.tests import makers as accounts
 from dots.coverage.tests import makers as coverage
+from dots.duplicates.tests import makers as duplicates
 from dots.evidence.models import Statement, StoredFinding
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.ids import new_id
@@ -82,6 +83,12 @@ def make_letters_file(programme: Programme) -> Any:
 
 def make_team_member(programme: Programme) -> Any:
     return accounts.make_member("team member", programme)
+def make_likely_pair(programme: Programme) -> Any:
+    return duplicates.make_pair(programme=programme)
+
+
+def make_merge(programme: Programme) -> Any:
+    return duplicates.make_merge(make_likely_pair(programme))
 
 
 def make_target(programme: Programme) -> Any:
@@ -136,6 +143,13 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("accounts", "invite_lead", lambda programme: programme),
     ("coverage", "add_role say_roles", make_organisation),
     ("coverage", "change_role end_role resume_role", inside(coverage.make_role)),
+    ("duplicates", "again different later merge pair", make_likely_pair),
+    (
+        "duplicates",
+        "merged undo",
+        lambda programme: duplicates.make_merge(make_likely_pair(programme)),
+    ),
+    ("duplicates", "same_as", make_organisation),
     ("evidence", "by finding narrow publish sources spreadsheet", make_finding),
     ("evidence", "withdraw", make_statement),
     ("filed_mail", "address renew", make_organisation),

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.urls import resolve
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
+from dots.duplicates.tests import makers as duplicates
 from dots.evidence.models import Statement
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.actor import PARTNER_ROLES, ROLES
@@ -42,6 +43,8 @@ def make_full_programme():
     filed_mail.make_letter(partner)
     relationships.make_looks_after(partner)
     relationships.make_call(partner)
+    duplicates.make_pair(partner)
+    duplicates.make_merge(duplicates.make_pair(programme=programme))
     finding = make_finding(programme)
     line = {**finding.total, "name": "All", "values": ["all"], "not_counted": []}
     tables = {"total": line, "answered": "Nobody was asked"}

@@ -26,6 +26,7 @@ EVERYBODYS = re.compile(
 )
 OWN_HEALTH = re.compile(r"[a-z0-9-]{3,}\.nhs\.uk")  # a practice or trust under its own name
 MOST_SHARING = 3  # what more records have in common is no sign of being the same
+FEWEST = 100  # among fewer, chance is thought of as among so many
 EXPECTED = 0.05  # one record in twenty has another of the same organisation
 
 
@@ -161,7 +162,7 @@ def rows_of(organisations: Sequence[Organisation]) -> list[dict[str, object]]:
 
 def prior_of(count: int) -> float:
     """Return how probable it is that two of so many, drawn by lot, are the same."""
-    return EXPECTED / max(count - 1, 1)
+    return EXPECTED / max(count, FEWEST)
 
 
 def likely_same(organisations: Sequence[Organisation], *, least: float = 0.5) -> list[Pair]:

@@ -95,8 +95,8 @@ def test_the_weight_is_the_sum_by_hand():
         least=0.1,
     )
 
-    before = log2(0.05 / 0.95)
-    assert prior_of(2) == 0.05
+    before = log2(0.0005 / 0.9995)
+    assert prior_of(2) == 0.0005
     assert pair.weight == pytest.approx(before + log2(0.25 / 0.0003) + log2(0.70 / 0.003), abs=1e-6)
     assert pair.probability == pytest.approx(1 / (1 + 2**-pair.weight))
 
@@ -116,7 +116,7 @@ def crowd(count):
 def test_nothing_to_compare_is_no_pair():
     assert likely_same([]) == []
     assert likely_same([Organisation("a", "Alone")]) == []
-    assert prior_of(1) == prior_of(2)
+    assert prior_of(1) == prior_of(100) == 2 * prior_of(200)
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,35 @@
-"""Records of duplicates for tests, made by its commands."""
+"""Likely pairs and merges, for every capability's tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dots.duplicates.commands import merge
+from dots.duplicates.models import LIKELY, LikelyPair, Merge
+from dots.foundation.actor import Actor
+from dots.foundation.models import Programme
+from dots.network.models import Organisation
+from dots.network.tests.makers import make_organisation
+
+
+def make_pair(
+    one: Organisation | None = None,
+    other: Organisation | None = None,
+    *,
+    programme: Programme | None = None,
+    **fields: Any,
+) -> LikelyPair:
+    """Two partners that look the same, to decide."""
+    one = one or make_organisation(programme=programme)
+    other = other or make_organisation(f"{one.name} CIC", programme=one.programme)
+    first, second = sorted((one, other), key=lambda each: str(each.pk))
+    said = {"strength": LIKELY, "weight": 5.0, "reasons": ["Same postcode"], **fields}
+    return LikelyPair.objects.create(
+        programme_id=one.programme_id, first=first, second=second, **said
+    )
+
+
+def make_merge(pair: LikelyPair, keeps: Organisation | None = None, **said: Any) -> Merge:
+    """Two partners made one."""
+    actor = Actor.system(pair.programme, "test")
+    return merge(actor=actor, pair=pair, keeps=(keeps or pair.first).pk, said=said)

@@ -3,6 +3,7 @@ import logging
 import sys
 import uuid
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
@@ -13,6 +14,8 @@ from dots.foundation.logs import Lines
 from dots.foundation.models import ImportRow, Release, RememberedMapping, SearchEntry
 from dots.foundation.registries import MenuEntry, Registry, TimelineEntry
 from dots.foundation.tests.makers import make_actor
+
+NOBODY, LATER = UUID(int=0), UUID(int=1)
 
 
 def test_what_is_registered_comes_in_the_order_asked_for():
@@ -167,3 +170,25 @@ def test_a_log_line_holds_only_fields_known_to_be_free_of_people(with_fault):
     assert (line["route"], line["status"], line["message"]) == ("partners/", 200, "page")
     assert "amina" not in str(line)
     assert ("problem" in line) is with_fault
+
+
+def test_whoever_keeps_something_by_partner_hears_that_two_became_one(monkeypatch):
+    heard = Registry()
+    monkeypatch.setattr(registries, "partners_joined", heard)
+    told = []
+    heard.register(told.append)
+
+    registries.tell_of_joined([NOBODY, NOBODY])
+
+    assert told == [{NOBODY}]
+
+
+def test_an_old_partner_is_asked_after_at_every_keeper(monkeypatch):
+    known = Registry()
+    monkeypatch.setattr(registries, "partner_successors", known)
+    assert registries.partner_now(NOBODY) is None
+    known.register(lambda pk: None)
+    known.register(lambda pk: LATER if pk == NOBODY else None)
+
+    assert registries.partner_now(NOBODY) == LATER
+    assert registries.partner_now(LATER) is None

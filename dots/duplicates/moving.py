@@ -1,0 +1,201 @@
+"""Moving everything that names one partner to another, and back.
+
+No list of tables is kept: every model of every capability is asked whether it points at a partner.
+So what a capability adds tomorrow moves without its knowing. Three ways out where the two have the
+same thing and the database allows it once: end the row and move it, leave the mere link out, or
+let the row stay on the old record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from dots.duplicates.models import LikelyPair, Merge, Move
+from dots.foundation.registries import PartnerRows, partner_rows
+from dots.network.models import Organisation
+
+ENDINGS = ("closed_on", "ended_at", "withdrawn_at")  # columns by which a row ends
+PLAIN = ("partner_id", "organisation_id")  # partners named without a foreign key
+AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A column that names a partner. `words` is what its rows are called."""
+
+    model: type[models.Model]
+    field: str
+    words: PartnerRows
+
+    @property
+    def label(self) -> str:
+        return self.model._meta.label
+
+    @property
+    def ending(self) -> str:
+        """Return the column by which such a row ends; nothing when it has none."""
+        names = {one.name for one in self.model._meta.concrete_fields}
+        return next((name for name in ENDINGS if name in names), "")
+
+    def of(self, partner_id: UUID) -> models.QuerySet[Any]:
+        """Return the rows that name a partner, those out of sight too."""
+        return self.model._base_manager.filter(**{self.field: partner_id}).order_by("pk")
+
+
+def said_of(model: type[models.Model], field: str) -> PartnerRows:
+    """Return what a model's rows are called: as registered, else by the model's own name."""
+    label = model._meta.label
+    for one in partner_rows:
+        if one.model == label and one.field in ("", field):
+            return one
+    meta = model._meta
+    owner: Any = meta.auto_created
+    if owner:
+        meta = owner._meta
+    return PartnerRows(label, str(meta.verbose_name), str(meta.verbose_name_plural))
+
+
+@cache
+def pointers() -> tuple[Pointer, ...]:
+    """Return every column of every capability that names a partner, but for those of merging."""
+    named = {(one.model, one.field) for one in partner_rows if one.field}
+    found = []
+    for model in apps.get_models(include_auto_created=True):
+        if model in (LikelyPair, Merge) or model._meta.proxy:
+            continue
+        for field in model._meta.local_concrete_fields:
+            key = isinstance(field, models.ForeignKey) and field.related_model is Organisation
+            plain = isinstance(field, models.UUIDField) and (
+                field.name in PLAIN or (model._meta.label, field.name) in named
+            )
+            if key or plain:
+                found.append(Pointer(model, field.attname, said_of(model, field.name)))
+    # What others stand beside moves before what stands beside it.
+    return tuple(sorted(found, key=lambda one: (bool(one.words.stays_with), one.label)))
+
+
+def move_all(merge: Merge) -> None:
+    """Move what names the one that goes to the one that stays, and remember how."""
+    for pointer in pointers():
+        for move in moved(pointer, merge.gone_id, merge.kept_id):
+            move.merge = merge
+            move.save(force_insert=True)
+
+
+def moved(pointer: Pointer, gone: UUID, kept: UUID) -> Iterator[Move]:
+    """Move the rows of one column, all at once where nothing stands against it."""
+    rows = pointer.of(gone)
+    if pointer.words.stays_with:
+        path = f"{pointer.words.stays_with}__organisation"
+        beside = list(rows.filter(**{path: gone}).values_list("pk", flat=True))
+        if beside:
+            yield made(pointer, Move.STAYED, beside)
+            rows = rows.exclude(**{path: gone})
+    ids = list(rows.values_list("pk", flat=True))
+    if not ids:
+        return
+    if changed(rows, **{pointer.field: kept}):
+        yield made(pointer, Move.MOVED, ids)
+        return
+    yield from one_by_one(pointer, ids, kept)
+
+
+def one_by_one(pointer: Pointer, ids: Iterable[Any], kept: UUID) -> Iterator[Move]:
+    """Move what can be moved; end, leave out or let stay what the other has already."""
+    done: dict[str, list[Any]] = {Move.MOVED: [], Move.STAYED: []}
+    for pk in ids:
+        row = pointer.model._base_manager.filter(pk=pk)
+        ends = {pointer.ending: ended(pointer)} if pointer.ending else {}
+        if changed(row, **{pointer.field: kept}):
+            done[Move.MOVED].append(pk)
+        elif pointer.model._meta.auto_created:
+            whole = {name: str(value) for name, value in row.values()[0].items()}
+            row.delete()
+            yield made(pointer, Move.JOINED, [pk], values={str(pk): whole})
+        elif ends and changed(row.filter(**dict.fromkeys(ends)), **{pointer.field: kept}, **ends):
+            yield made(pointer, Move.CLOSED, [pk], other=pointer.ending)
+        else:
+            done[Move.STAYED].append(pk)
+    for outcome, some in done.items():
+        if some:
+            yield made(pointer, outcome, some)
+
+
+def ended(pointer: Pointer) -> Any:
+    """Return now, as the column by which such a row ends takes it."""
+    field = pointer.model._meta.get_field(pointer.ending)
+    return timezone.now() if isinstance(field, models.DateTimeField) else timezone.localdate()
+
+
+def changed(rows: models.QuerySet[Any], **values: Any) -> bool:
+    """Change rows; return False when there is none, or the database refuses: nothing changed."""
+    try:
+        with transaction.atomic():
+            return bool(rows.update(**values))
+    except IntegrityError:
+        return False
+
+
+def made(pointer: Pointer, outcome: str, ids: list[Any], **more: Any) -> Move:
+    texts = [str(pk) for pk in ids]
+    return Move(model=pointer.label, field=pointer.field, outcome=outcome, rows=texts, **more)
+
+
+def move_back(merge: Merge) -> int:
+    """Put back what the merge moved; return how many rows have changed since and stay."""
+    left = 0
+    for move in merge.moves.exclude(outcome=Move.STAYED).order_by("-pk"):
+        model = apps.get_model(move.model)
+        if move.outcome == Move.JOINED:
+            for row in move.values.values():
+                left += not made_again(model, row)
+            continue
+        ids = iter(move.rows)
+        while some := list(islice(ids, AT_ONCE)):
+            left += len(some) - back(model, move, some, merge)
+    return left
+
+
+def back(model: type[models.Model], move: Move, ids: list[str], merge: Merge) -> int:
+    """Give rows back to the partner they came from; return how many were as they had been left."""
+    rows = model._base_manager.filter(pk__in=ids, **{move.field: merge.kept_id})
+    found = list(rows.values_list("pk", flat=True))
+    again: dict[str, Any] = {move.field: merge.gone_id}
+    if move.other:
+        again[move.other] = None
+    mine = model._base_manager.filter(pk__in=found)
+    if changed(mine, **again):
+        return len(found)
+    return sum(changed(model._base_manager.filter(pk=pk), **again) for pk in found)
+
+
+def made_again(model: type[models.Model], row: dict[str, str]) -> bool:
+    """Make a link again that was left out; False when it cannot be any more."""
+    fields: Any = model._meta
+    values = {name: fields.get_field(name).to_python(value) for name, value in row.items()}
+    try:
+        with transaction.atomic():
+            model._base_manager.create(**values)
+    except IntegrityError:
+        return False
+    return True
+
+
+def what_moves(gone: UUID) -> list[tuple[int, PartnerRows]]:
+    """Return how many rows of each kind name a partner, for the page that asks before a merge."""
+    counts: dict[str, tuple[int, PartnerRows]] = {}
+    for pointer in pointers():
+        many = pointer.of(gone).count()
+        if many:
+            before = counts.get(pointer.words.many, (0, pointer.words))[0]
+            counts[pointer.words.many] = (before + many, pointer.words)
+    return sorted(counts.values(), key=lambda pair: (-pair[0], pair[1].many))

@@ -1,0 +1,34 @@
+"""What duplicates gives to the rest: menu, panels, timeline, names of merged partners, words."""
+
+from __future__ import annotations
+
+from dots.duplicates.check import check_at_night
+from dots.duplicates.panels import likely_duplicates, of_partner, what_happened
+from dots.duplicates.selectors import names_of_merged, successor
+from dots.foundation import registries
+from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
+
+__all__ = ["check_at_night"]
+
+registries.menu.register(
+    MenuEntry(
+        "Duplicates", "duplicates:pairs", lambda actor: actor.is_team, under="network:organisations"
+    ),
+    order=60,
+)
+registries.home_panels.register(Panel("duplicates/home_panel.html", likely_duplicates), order=65)
+registries.record_panels.register(RecordPanel("duplicates/record_panel.html", of_partner), order=90)
+registries.timeline.register(what_happened)
+registries.partner_names.register(names_of_merged)
+registries.partner_successors.register(successor)
+for rows in (
+    PartnerRows("network.Site", "site", "sites"),
+    PartnerRows("network.Contact", "person", "people"),
+    PartnerRows("network.Team", "team", "teams"),
+    PartnerRows("network.Project_partners", "project", "projects"),
+    PartnerRows("coverage.RolePlayed", "role", "roles"),
+    PartnerRows("accounts.Membership", "sign-in", "sign-ins", field="partner_id"),
+    PartnerRows("accounts.Invitation", "invitation", "invitations", field="partner_id"),
+    PartnerRows("foundation.Import", "file", "files", field="partner_id"),
+):
+    registries.partner_rows.register(rows)

@@ -1,0 +1,126 @@
+"""One pair side by side, and what may be decided about it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.duplicates.commands import add_pair, ask_again, put_off, say_different
+from dots.duplicates.forms import NameForm, OtherForm
+from dots.duplicates.models import DIFFERENT, MERGED, STRENGTHS, LikelyPair, Merge
+from dots.duplicates.sides import side_by_side
+from dots.foundation.forms import ConfirmForm
+from dots.foundation.pages import Request, act, find_or_404, require
+from dots.foundation.registries import find_partners
+from dots.network.models import Organisation
+
+
+def pair_to(request: Request, pk: UUID) -> LikelyPair:
+    """Return the pair, or send away who may not see it."""
+    return find_or_404(LikelyPair, request.actor, pk, action="duplicates.see_pairs")
+
+
+@require_GET
+def pair(request: Request, pair_id: UUID) -> HttpResponse:
+    """Show two partners side by side, with why they look the same."""
+    found = pair_to(request, pair_id)
+    merge = Merge.objects.within(request.actor).filter(
+        kept__in=(found.first_id, found.second_id), gone__in=(found.first_id, found.second_id)
+    )
+    current = merge.filter(undone_at=None).first()
+    if found.state == MERGED and current:
+        return redirect("duplicates:merged", current.pk)
+    apart = found.first.live and found.second.live
+    context = {
+        "pair": found,
+        "title": f"Are {found.first} and {found.second} the same?",
+        "strength": STRENGTHS[found.strength],
+        "columns": [{"title": "What"}, {"title": found.first.name}, {"title": found.second.name}],
+        "rows": side_by_side(request.actor, found.first, found.second),
+        "apart": apart,
+        "settled": found.state == DIFFERENT,
+    }
+    return render(request, "duplicates/pair.html", context)
+
+
+def deciding(request: Request, pk: UUID, command: Any, done: str, **page: Any) -> HttpResponse:
+    """Ask, and decide when it is sent."""
+    found = pair_to(request, pk)
+    require(request.actor, command.action, found)
+    form = ConfirmForm(request.POST or None)
+    if act(form, command, actor=request.actor, pair=found):
+        messages.success(request, done.format(found))
+        return redirect("duplicates:pairs")
+    back = reverse("duplicates:pair", args=[found.pk])
+    return render(request, "network/confirm.html", {"form": form, "back": back, **page})
+
+
+@require_http_methods(["GET", "POST"])
+def different(request: Request, pair_id: UUID) -> HttpResponse:
+    """Say that they are not the same."""
+    return deciding(
+        request,
+        pair_id,
+        say_different,
+        "Noted: {} are not the same. Nobody is asked about them again.",
+        title="Are they two different organisations?",
+        text="Nobody is asked about these two again. You find them under “Not the same” and can"
+        " take it back there.",
+        button="They are not the same",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def later(request: Request, pair_id: UUID) -> HttpResponse:
+    """Leave it for later."""
+    return deciding(
+        request,
+        pair_id,
+        put_off,
+        "{}: left for later.",
+        title="Decide later?",
+        text="The pair leaves the list and comes back after 30 days. Until then it is under"
+        " “Later”.",
+        button="Decide later",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def again(request: Request, pair_id: UUID) -> HttpResponse:
+    """Take a decision back."""
+    return deciding(
+        request,
+        pair_id,
+        ask_again,
+        "{} are to be decided again.",
+        title="Put these two back in the list?",
+        text="They are then to be decided again.",
+        button="Put them back",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def same_as(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Choose another partner that is the same as this one."""
+    actor = request.actor
+    record = find_or_404(Organisation, actor, organisation_id, action="network.view_organisation")
+    require(actor, "duplicates.add_pair", record)
+    name = NameForm(request.GET)
+    name.is_valid()
+    search = name.cleaned_data.get("search", "").strip()
+    found = [one for one in find_partners(actor, search) if one[0] != record.pk] if search else []
+    form = OtherForm(request.POST or None, found=found)
+    made = act(form, add_pair, actor=actor, organisation=record) if found else None
+    if made:
+        return redirect("duplicates:pair", made)
+    context = {
+        "partner": record, "name": name, "search": search, "form": form, "found": found,
+        "title": f"Which partner is the same as {record.name}?",
+    }  # fmt: skip
+    return render(request, "duplicates/same_as.html", context)

@@ -1,0 +1,103 @@
+"""Why two partners look the same, and what moved, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dots.calculations.linkage.names import (
+    FURTHER,
+    SAME,
+    SHARED,
+    SPELLING,
+    Compared,
+    compare,
+)
+from dots.duplicates.models import LIKELY, PERHAPS, VERY, Move
+from dots.foundation.registries import PartnerRows
+
+VERY_FROM, LIKELY_FROM = 0.99, 0.8
+PLACE = {
+    "same": "Same postcode",
+    "near": "Postcodes next to each other",
+    "ward": "Sites in the same ward",
+    "elsewhere": "Sites in different places",
+}
+NUMBER = {
+    "same": "Same {} number",
+    "one slip": "{} numbers differ by one digit",
+    "different": "Different {} numbers",
+}
+FOR = {"same", "near", "ward", "one slip", "spelling", "further", "shared"}
+
+
+def strength_of(probability: float) -> str:
+    """Return how likely it is, as people say it."""
+    if probability >= VERY_FROM:
+        return VERY
+    return LIKELY if probability >= LIKELY_FROM else PERHAPS
+
+
+def reasons_of(name: str, other: str, levels: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each field of which both tell something, what speaks for it first.
+
+    Args:
+        levels: field -> level, as `calculations.linkage` has them.
+    """
+    said = [(levels.get("name", "") in FOR, names_in_words(compare(name, other)))]
+    if place := PLACE.get(levels.get("place", "")):
+        said.append((levels["place"] in FOR, place))
+    for field, word in (("charity", "charity"), ("company", "company")):
+        if level := levels.get(field):
+            text = NUMBER[level].format(word)
+            said.append((level in FOR, text[:1].upper() + text[1:]))
+    if level := levels.get("domains"):
+        same = level == "same"
+        text = "Same website or e-mail address" if same else "Different websites"
+        said.append((same, text))
+    return [text for _, text in sorted(said, key=lambda pair: not pair[0])]
+
+
+def names_in_words(found: Compared) -> str:
+    """Say how two names compare."""
+    only = [*found.only_first, *found.only_second]
+    if found.level == SAME:
+        return "Same name, but for order, small words or “Ltd”"
+    if found.level == SPELLING:
+        pairs = ", ".join(f"“{one}” and “{other}”" for one, other in found.misspelt)
+        return f"Names differ by a few letters: {pairs}"
+    if found.telling and found.level in (FURTHER, SHARED):
+        return f"Names share words, but “{found.telling[0]}” may make another organisation of it"
+    if found.level == FURTHER:
+        return f"Names differ by {in_count(len(only))}: {quoted(only)}"
+    if found.level == SHARED:
+        return f"Names share words; these differ: {quoted(only)}"
+    return "Different names"
+
+
+def in_count(count: int) -> str:
+    return "one word" if count == 1 else f"{count} words"
+
+
+def quoted(words: Sequence[str], most: int = 4) -> str:
+    shown = ", ".join(f"“{word}”" for word in words[:most])
+    return shown if len(words) <= most else f"{shown} and more"
+
+
+def exactly_same(name: str, other: str) -> bool:
+    return name.strip().casefold() == other.strip().casefold()
+
+
+def counted(found: Iterable[tuple[int, PartnerRows]]) -> str:
+    """Return "14 sessions, 2 sites and 3 people"; nothing for nothing."""
+    said = [f"{count:,} {rows.one if count == 1 else rows.many}" for count, rows in found]
+    if len(said) < 2:
+        return "".join(said)
+    return f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+OUTCOMES = {
+    Move.MOVED: "Moved",
+    Move.CLOSED: "Moved and ended, because the partner that stays has the same",
+    Move.JOINED: "Left out, because the partner that stays has the same",
+    Move.STAYED: "Stayed on the old record, because the partner that stays has its own",
+}

@@ -1,0 +1,167 @@
+"""Whatever names a partner moves when two become one, and everything goes back when it is undone.
+
+No table is listed here: a row of every model that names a partner is made from the model itself.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from dots.accounts.tests.makers import make_member, make_programme
+from dots.coverage.tests.makers import make_role
+from dots.duplicates.commands import undo_merge
+from dots.duplicates.moving import pointers
+from dots.duplicates.tests.makers import make_merge, make_pair
+from dots.foundation.actor import PARTNER_MANAGER, Actor
+from dots.foundation.models import Programme
+from dots.network.models import Organisation
+from dots.network.tests import makers as network
+from dots.support.tests import makers as support
+
+pytestmark = pytest.mark.django_db
+# What a merge is meant to leave behind: that it happened, and that the copy has to be written.
+LEAVES_TRACES = {"foundation_event", "foundation_searchentry", "support_ledgertouch"}
+NOT_OURS = ("django_", "duplicates_", "axes_", "account_", "sqlite_")
+_numbers = count(1)
+
+
+class Makes:
+    """Makes a row of any model, from its fields alone."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        self.failed: list[str] = []
+
+    def row(self, model: type[models.Model], depth: int = 0, **given: Any) -> Any:
+        values = dict(given)
+        for field in model._meta.local_concrete_fields:
+            if field.name in values or field.attname in values or field.has_default():
+                continue
+            if field.null or field.primary_key:
+                continue
+            values[field.name] = self.value(field, depth)
+        with transaction.atomic():
+            return model._base_manager.create(**values)
+
+    def value(self, field: Any, depth: int) -> Any:
+        number = next(_numbers)
+        if isinstance(field, models.ForeignKey):
+            return self.other(field.related_model, depth)
+        if field.choices:
+            codes = [code for code, _ in field.choices]
+            return PARTNER_MANAGER if PARTNER_MANAGER in codes else codes[0]
+        for kind, value in (
+            (models.DateTimeField, timezone.now()),
+            (models.DateField, date(2026, 1, 1) + timedelta(days=number)),
+            (models.BooleanField, False),
+            (models.EmailField, f"a{number}@example.org"),
+            ((models.CharField, models.TextField), f"x{number}"[: field.max_length or 20]),
+            (models.JSONField, {}),
+            (models.UUIDField, self.programme.pk),
+            ((models.IntegerField, models.FloatField), number),
+        ):
+            if isinstance(field, kind):
+                return value
+        raise NotImplementedError(field)
+
+    def other(self, model: type[models.Model], depth: int) -> Any:
+        if model is Programme:
+            return self.programme
+        if depth > 3:
+            raise NotImplementedError(model)
+        if model is Organisation:
+            return network.make_organisation(programme=self.programme)
+        return self.row(model, depth + 1)
+
+
+def made_of_everything(programme: Programme, partner: Organisation) -> set[str]:
+    """Give a partner a row of every model that names one; return which could be made."""
+    made, makes = set(), Makes(programme)
+    for pointer in pointers():
+        try:
+            with transaction.atomic():
+                makes.row(pointer.model, **{pointer.field: partner.pk})
+        except (IntegrityError, NotImplementedError, ValueError, TypeError):
+            continue
+        made.add(pointer.label)
+    return made
+
+
+def everything() -> dict[str, list[str]]:
+    """Return the rows of every table of the product."""
+    tables = {}
+    for model in apps.get_models(include_auto_created=True):
+        table = model._meta.db_table
+        if table.startswith(NOT_OURS) or table in LEAVES_TRACES:
+            continue
+        tables[table] = sorted(
+            str(sorted(row.items(), key=str)) for row in model._base_manager.values()
+        )
+    return tables
+
+
+@pytest.fixture
+def pair():
+    call_command("load_reference_data", verbosity=0)
+    programme = make_programme()
+    one = network.make_organisation("Harbour Trust", programme=programme)
+    return make_pair(one, network.make_organisation("Harbour Trust CIC", programme=programme))
+
+
+def test_whatever_names_a_partner_moves_and_goes_back(pair):
+    made = made_of_everything(pair.programme, pair.second)
+    belongs(pair.second)
+    before = everything()
+    assert {"network.Site", "network.Contact", "accounts.Membership"} <= made
+
+    done = make_merge(pair)
+
+    for pointer in pointers():
+        assert not pointer.of(pair.second_id).exists(), pointer
+        assert pointer.label not in made or pointer.of(pair.first_id).exists(), pointer
+    undo_merge(actor=Actor.system(pair.programme, "test"), merged=done)
+    after = everything()
+    assert {table for table in before if before[table] != after[table]} == set()
+
+
+def test_what_both_have_is_kept_apart_and_goes_back_too(pair):
+    collected = support.make_round(pair.programme)
+    for partner in (pair.first, pair.second):
+        belongs(partner)
+        network.make_team("Outreach", organisation=partner)
+        make_role("lending", organisation=partner)
+        support.make_return(collected, partner)
+    project = network.make_project(partners=(pair.first, pair.second))
+    user = make_member(PARTNER_MANAGER, pair.programme, pair.first.pk).user
+    make_member(PARTNER_MANAGER, pair.programme, pair.second.pk, user=user)
+    before = everything()
+
+    done = make_merge(pair)
+
+    outcomes = {(move.model, move.outcome) for move in done.moves.all()}
+    assert {
+        ("network.Team", "closed"),
+        ("coverage.RolePlayed", "closed"),
+        ("accounts.Membership", "closed"),
+        ("network.Project_partners", "joined"),
+        ("support.Return", "stayed"),
+        ("network.Site", "moved"),
+    } <= outcomes
+    assert list(project.partners.all()) == [pair.first]
+    undo_merge(actor=Actor.system(pair.programme, "test"), merged=done)
+    after = everything()
+    assert {table for table in before if before[table] != after[table]} == set()
+
+
+def belongs(partner: Organisation) -> None:
+    network.make_site(organisation=partner)
+    network.make_contact(organisation=partner)
+    support.make_activity(organisation=partner)
