@@ -13,17 +13,19 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.db import IntegrityError, models, transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from dots.accounts.tests.makers import make_member, make_programme
+from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.coverage.tests.makers import make_role
 from dots.duplicates.commands import undo_merge
 from dots.duplicates.moving import pointers
 from dots.duplicates.tests.makers import make_merge, make_pair
-from dots.foundation.actor import PARTNER_MANAGER, Actor
+from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.network.tests import makers as network
+from dots.support.models import LedgerTouch
 from dots.support.tests import makers as support
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +161,24 @@ def test_what_both_have_is_kept_apart_and_goes_back_too(pair):
     undo_merge(actor=Actor.system(pair.programme, "test"), merged=done)
     after = everything()
     assert {table for table in before if before[table] != after[table]} == set()
+
+
+def test_two_returns_of_one_round_stay_apart_and_it_is_said(client, pair):
+    sign_in(client, make_member(TEAM_MEMBER, pair.programme))
+    collected = support.make_round(pair.programme)
+    stays = [support.make_return(collected, one) for one in (pair.first, pair.second)][1]
+    activity = support.make_activity(organisation=pair.second)
+
+    done = make_merge(pair)
+
+    page = client.get(reverse("duplicates:merged", args=[done.pk])).content.decode()
+    assert "Stayed on the old record" in page
+    assert "1 return" in page
+    stays.refresh_from_db()
+    assert stays.organisation_id == done.gone_id
+    activity.refresh_from_db()
+    assert activity.organisation_id == done.kept_id
+    assert LedgerTouch.objects.exists()
 
 
 def belongs(partner: Organisation) -> None:
