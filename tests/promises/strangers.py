@@ -83,6 +83,8 @@ def make_letters_file(programme: Programme) -> Any:
 
 def make_team_member(programme: Programme) -> Any:
     return accounts.make_member("team member", programme)
+
+
 def make_likely_pair(programme: Programme) -> Any:
     return duplicates.make_pair(programme=programme)
 
