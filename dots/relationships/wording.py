@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from dots.relationships.models import Call, LooksAfter
 from dots.relationships.rules import FIGURES, OURS, REQUEST, SILENCE, THEIRS, on
@@ -25,6 +25,16 @@ def page_of(pk: UUID) -> str:
     return reverse("network:organisation", args=[pk])
 
 
+def where_to(kind: str, pk: UUID) -> str:
+    """Return the page on which something can be done about a reason."""
+    if kind == SILENCE:
+        try:
+            return reverse("conversations:start", args=[pk])
+        except NoReverseMatch:  # conversations have no pages of their own in this installation
+            return reverse("relationships:call", args=[pk])
+    return f"{page_of(pk)}{ANCHORS.get(kind, '')}"
+
+
 def reasons(line: Line) -> list[dict[str, str]]:
     """Return each reason to call as a sentence, with what to press about it."""
     pk = line.facts.organisation_id
@@ -32,7 +42,7 @@ def reasons(line: Line) -> list[dict[str, str]]:
         {
             "text": flag.said,
             "press": PRESS[flag.kind],
-            "address": f"{page_of(pk)}{ANCHORS.get(flag.kind, '')}",
+            "address": where_to(flag.kind, pk),
         }
         for flag in line.flags
     ]
