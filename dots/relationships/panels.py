@@ -16,7 +16,7 @@ from dots.foundation.registries import Note, TimelineEntry
 from dots.network.models import Organisation
 from dots.relationships.models import Call, LooksAfter, Rest
 from dots.relationships.rules import on
-from dots.relationships.selectors import calls_of, health_of, owners, queue
+from dots.relationships.selectors import calls_of, has_own, health_of, queue
 from dots.relationships.wording import called, reasons, whose
 
 MOST = 5
@@ -59,7 +59,7 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
     """Tell somebody of the team whom to call this week: their own partners, else everyone's."""
     if not actor.is_team:
         return None
-    mine = any(str(one.user_id) == actor.id for one in owners(actor).values())
+    mine = has_own(actor)
     found = queue(actor, whose="mine" if mine else "")
     if not found:
         return None

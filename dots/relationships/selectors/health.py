@@ -78,6 +78,12 @@ def owners(actor: Actor) -> dict[UUID, Owner]:
     }
 
 
+def has_own(actor: Actor) -> bool:
+    """True when the actor looks after any partner."""
+    mine = LooksAfter.objects.within(actor).now().filter(member__user_id=actor.id)
+    return actor.kind == "user" and mine.exists()
+
+
 def facts_of_all(actor: Actor, today: date, **narrowed: Any) -> list[Facts]:
     """Return what is known of every active partner, by name.
 

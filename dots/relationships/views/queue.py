@@ -20,7 +20,7 @@ from dots.network.selectors import programme_of
 from dots.relationships.commands import set_rule
 from dots.relationships.forms import QueueFilters, RuleForm
 from dots.relationships.rules import TITLES
-from dots.relationships.selectors import Line, owners, rule_of, team_user_choices
+from dots.relationships.selectors import Line, has_own, rule_of, team_user_choices
 from dots.relationships.selectors import queue as to_call
 from dots.relationships.wording import shown, whose
 
@@ -30,8 +30,9 @@ PER_PAGE = 25
 def found_by(request: Request) -> tuple[QueueFilters, list[Line]]:
     """Return the filters and who they find, to somebody of the team."""
     require(request.actor, "relationships.see_queue", programme_of(request.actor))
-    has_own = any(str(one.user_id) == request.actor.id for one in owners(request.actor).values())
-    filters = QueueFilters(request.GET, team=team_user_choices(request.actor), has_own=has_own)
+    filters = QueueFilters(
+        request.GET, team=team_user_choices(request.actor), has_own=has_own(request.actor)
+    )
     return filters, to_call(request.actor, **filters.asked())
 
 
