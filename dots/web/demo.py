@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from dots.accounts.commands import create_programme
 from dots.accounts.demo import make_demo_members, make_demo_team
+from dots.accounts.demo import make_demo_members
+from dots.conversations.demo import make_demo_conversations
 from dots.coverage.demo import make_demo_coverage
 from dots.evidence.demo import make_demo_figures
 from dots.filed_mail.demo import make_demo_letters
@@ -47,6 +49,7 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield f"{len(make_demo_coverage(programme)):,} roles that partners play"
     yield f"{len(make_demo_plans(programme)):,} plans for communities"
     yield f"{len(make_demo_letters(programme)):,} letters filed with partners"
+    yield f"{len(make_demo_conversations(programme)):,} conversations with partners"
     yield from activity_of(programme, size)
     yield f"{len(make_demo_relationships(programme)):,} people of the team with their portfolios"
     yield from make_demo_figures(programme)

@@ -1,6 +1,40 @@
 """Every change to conversations and their guides."""
 
-from dots.conversations.commands.answering import save_answer, save_answers
+from dots.conversations.commands.agreeing import (
+    agree_summary,
+    correct_answer,
+    end_links,
+    note_agreed,
+    note_letter_back,
+    send_again,
+    send_summary,
+    withdraw_correction,
+)
+from dots.conversations.commands.answering import (
+    save_answer,
+    save_answers,
+)
+from dots.conversations.commands.deciding import (
+    accept_correction,
+    close_conversation,
+    decline_correction,
+    reopen_conversation,
+)
+from dots.conversations.commands.guides import (
+    add_question,
+    apply_guides,
+    begin_draft,
+    change_question,
+    drop_draft,
+    move_question,
+    use_draft,
+)
+from dots.conversations.commands.loading import (
+    load_conversations,
+)
+from dots.conversations.commands.outcomes import (
+    make_actions,
+)
 from dots.conversations.commands.starting import (
     add_partner,
     change_conversation,
@@ -10,12 +44,33 @@ from dots.conversations.commands.starting import (
 from dots.foundation.commands import explain_constraint
 
 __all__ = [
+    "accept_correction",
     "add_partner",
+    "add_question",
+    "agree_summary",
+    "apply_guides",
+    "begin_draft",
     "change_conversation",
+    "change_question",
+    "close_conversation",
+    "correct_answer",
+    "decline_correction",
+    "drop_draft",
+    "end_links",
+    "load_conversations",
+    "make_actions",
+    "move_question",
+    "note_agreed",
+    "note_letter_back",
     "remove_partner",
+    "reopen_conversation",
     "save_answer",
     "save_answers",
+    "send_again",
+    "send_summary",
     "start_conversation",
+    "use_draft",
+    "withdraw_correction",
 ]
 
 explain_constraint(

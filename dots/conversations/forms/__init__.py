@@ -1,1 +1,25 @@
 """What a person may type about conversations."""
+
+from dots.conversations.forms.answers import AnswerForm, DecideForm, answer_forms
+from dots.conversations.forms.deciding import ContactForm, DeclineForm, SendForm
+from dots.conversations.forms.filters import ConversationFilters
+from dots.conversations.forms.guides import NewQuestionForm, QuestionForm
+from dots.conversations.forms.outcomes import ActionsForm, CommunitiesForm, RolesForm
+from dots.conversations.forms.starting import DetailsForm, StartForm
+
+__all__ = [
+    "ActionsForm",
+    "AnswerForm",
+    "CommunitiesForm",
+    "ContactForm",
+    "ConversationFilters",
+    "DecideForm",
+    "DeclineForm",
+    "DetailsForm",
+    "NewQuestionForm",
+    "QuestionForm",
+    "RolesForm",
+    "SendForm",
+    "StartForm",
+    "answer_forms",
+]

@@ -20,7 +20,7 @@ STATES = {
     SENT: "Summary sent",
     CORRECTED: "Corrected by the partner",
     AGREED: "Agreed",
-    CLOSED: "Closed without a summary",
+    CLOSED: "Closed",
 }
 BY_LINK, BY_MANAGER, BY_PHONE = "link", "manager", "phone"
 WAYS = {
@@ -80,12 +80,15 @@ class Conversation(ProgrammeRecord):
 
 class PartyQuerySet(ProgrammeQuerySet):
     def within(self, actor: Actor) -> Self:
-        """For a partner's managers their own, once sent; for a link what it names."""
+        """For a partner's managers their own, once sent; for a link what it names.
+
+        A link outlives a summary that is taken back to be changed: its page says so.
+        """
         found = super().within(actor)
         if actor.is_team or actor.kind == "system":
             return found
         if actor.kind == "link":
-            return found.filter(pk__in=actor.record_ids, sent_at__isnull=False)
+            return found.filter(pk__in=actor.record_ids)
         if PARTNER_MANAGER not in actor.roles:
             return found.none()
         return found.filter(organisation__in=actor.partner_ids, sent_at__isnull=False)
@@ -104,6 +107,7 @@ class Party(ProgrammeRecord):
     sent_at = models.DateTimeField(null=True)  # when the summary, as it stands, was sent
     agreed_at = models.DateTimeField(null=True)
     agreed_how = models.CharField(max_length=8, choices=WAYS, blank=True)
+    agreed_to = models.JSONField(default=dict)  # question code -> the version agreed to
     came_back_at = models.DateTimeField(null=True)  # when the newest letter to it came back
 
     objects: ClassVar = PartyQuerySet.as_manager()

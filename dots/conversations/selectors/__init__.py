@@ -1,6 +1,44 @@
 """Questions about conversations that cross records."""
 
 from dots.conversations.selectors.latest import answers_before, last_conversations
-from dots.conversations.selectors.one import questions_of, standings_of
+from dots.conversations.selectors.listing import (
+    actions_made,
+    conversations_with,
+    last_actions,
+    list_conversations,
+    parties_of_partner,
+    partners_of,
+    under_way,
+    waiting,
+)
+from dots.conversations.selectors.one import (
+    corrections_of,
+    mark_of,
+    numbers_of,
+    open_corrections,
+    questions_of,
+    shared_standings,
+    standings_of,
+    undecided,
+)
 
-__all__ = ["answers_before", "last_conversations", "questions_of", "standings_of"]
+__all__ = [
+    "actions_made",
+    "answers_before",
+    "conversations_with",
+    "corrections_of",
+    "last_actions",
+    "last_conversations",
+    "list_conversations",
+    "mark_of",
+    "numbers_of",
+    "open_corrections",
+    "parties_of_partner",
+    "partners_of",
+    "questions_of",
+    "shared_standings",
+    "standings_of",
+    "undecided",
+    "under_way",
+    "waiting",
+]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dots.conversations.models import Answer, Conversation, Question
+import hashlib
+
+from dots.conversations.models import Answer, Conversation, Party, Question
+from dots.conversations.models.answers import OPEN, WITHDRAWN
 from dots.conversations.standing import Standing, standings
 
 
@@ -14,3 +17,35 @@ def questions_of(conversation: Conversation) -> list[Question]:
 def standings_of(conversation: Conversation) -> dict[str, Standing]:
     """Return question code -> every version the team wrote, its own notes among them."""
     return standings(Answer.objects.filter(conversation=conversation, party=None))
+
+
+def shared_standings(conversation: Conversation) -> dict[str, Standing]:
+    """Return the same without the team's own notes: what a partner may see."""
+    return standings(Answer.objects.filter(conversation=conversation).of_the_team())
+
+
+def numbers_of(standing: dict[str, Standing]) -> dict[str, int]:
+    """Return question code -> the number of the version that stands."""
+    return {code: one.newest.number for code, one in sorted(standing.items()) if one.newest}
+
+
+def mark_of(standing: dict[str, Standing]) -> str:
+    """Return what tells the answers on a page from those kept since."""
+    return hashlib.sha256(repr(numbers_of(standing)).encode()).hexdigest()[:16]
+
+
+def undecided(conversation: Conversation) -> list[str]:
+    """Return the codes of questions with two answers that stand side by side."""
+    return [code for code, one in shared_standings(conversation).items() if one.is_two]
+
+
+def open_corrections(conversation: Conversation) -> list[Answer]:
+    """Return what partners corrected and the team has not decided about, oldest first."""
+    waiting = Answer.objects.filter(conversation=conversation, fate=OPEN)
+    return list(waiting.select_related("party__organisation").order_by("created_at", "pk"))
+
+
+def corrections_of(party: Party) -> dict[str, Answer]:
+    """Return question code -> a partner's newest correction that it did not take back."""
+    rows = party.corrections.exclude(fate=WITHDRAWN).order_by("number")
+    return {one.code: one for one in rows}

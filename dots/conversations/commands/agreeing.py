@@ -1,0 +1,230 @@
+"""Send a summary, and what follows: a partner corrects it, the team decides, both agree."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from dots.conversations.commands.answering import next_number, sound
+from dots.conversations.letters import summary_letter
+from dots.conversations.models import Answer, Conversation, Party
+from dots.conversations.models.answers import OPEN, WITHDRAWN
+from dots.conversations.models.conversations import (
+    AGREED,
+    BY_LINK,
+    BY_MANAGER,
+    BY_PHONE,
+    CLOSED,
+    CORRECTED,
+    SENT,
+    UNDER_WAY,
+)
+from dots.conversations.selectors import (
+    corrections_of,
+    mark_of,
+    numbers_of,
+    open_corrections,
+    questions_of,
+    shared_standings,
+    undecided,
+)
+from dots.conversations.values import is_empty, tidy
+from dots.foundation import links, outbox
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.network.models import Contact
+
+PURPOSE = "conversations.summary"
+NOT_AGREED: dict[str, Any] = {"agreed_at": None, "agreed_how": "", "agreed_to": {}}
+CHANGED = (
+    "The summary has changed since you opened this page. It is below as it is now: please read it,"
+    " and agree again."
+)
+
+
+def refuse_undecided(conversation: Conversation) -> None:
+    """Refuse while something stands open that a partner would have to guess."""
+    if undecided(conversation):
+        raise NotPossible("Two answers to one question stand side by side. Decide first.")
+    if open_corrections(conversation):
+        raise NotPossible("Decide about the partner’s corrections first.")
+    if not any(not is_empty(one.value) for one in shared_standings(conversation).values()):
+        raise NotPossible("Nothing is answered yet, so there is nothing to agree to.")
+
+
+def recount(conversation: Conversation) -> None:
+    """Say how a conversation stands, from its corrections and its partners' agreement."""
+    state = SENT
+    if open_corrections(conversation):
+        state = CORRECTED
+    elif not conversation.parties.filter(agreed_at=None).exists():
+        state = AGREED
+    Conversation.objects.filter(pk=conversation.pk).update(state=state)
+
+
+@command("conversations.send_summary", on="conversation")
+def send_summary(
+    *, actor: Actor, conversation: Conversation, contacts: list[Contact]
+) -> Conversation:
+    """Send the summary for agreement; from then on the answers rest.
+
+    Args:
+        contacts: whom to write to, one a partner. A partner of whom nobody is named reads it
+            signed in, or agrees by phone.
+    """
+    if not conversation.is_under_way:
+        raise NotPossible("The summary was sent already. Nothing was sent again.")
+    refuse_undecided(conversation)
+    by_partner = {one.organisation_id: one for one in contacts}
+    parties = list(conversation.parties.select_related("organisation", "conversation"))
+    for party in parties:
+        contact = by_partner.pop(party.organisation_id, None)
+        party.contact, party.sent_at = contact, timezone.now()
+        party.agreed_at, party.agreed_how, party.agreed_to = None, "", {}
+        party.save()
+        if contact is not None:
+            write(party, contact)
+    if by_partner:
+        raise NotPossible("Somebody named is not at a partner of this conversation.")
+    recount(conversation)
+    return conversation
+
+
+def write(party: Party, contact: Contact) -> None:
+    """Put the letter with a new link into the outbox."""
+    if not contact.is_programmes or not contact.email or contact.closed_on:
+        raise NotPossible(f"No e-mail address is known for {contact.name}. Nothing was sent.")
+    _, address = links.issue(PURPOSE, [party])
+    outbox.send(
+        programme_id=party.programme_id,
+        to=contact.email,
+        about_id=party.pk,
+        **summary_letter(party, address),
+    )
+    Party.objects.filter(pk=party.pk).update(came_back_at=None)
+
+
+@command("conversations.send_again", on="party")
+def send_again(*, actor: Actor, party: Party, contact: Contact) -> Party:
+    """Send a partner a new link to the summary, perhaps to somebody else there."""
+    if party.sent_at is None or party.conversation.state == CLOSED:
+        raise NotPossible("The summary is not out at present. Nothing was sent.")
+    if contact.organisation_id != party.organisation_id:
+        raise NotPossible("Somebody named is not at this partner. Nothing was sent.")
+    party.contact = contact
+    party.save(update_fields=["contact"])
+    write(party, contact)
+    return party
+
+
+@command("conversations.end_links", on="party")
+def end_links(*, actor: Actor, party: Party) -> Party:
+    """End every link to a partner's summary, as when one went to the wrong person."""
+    links.revoke(programme_id=party.programme_id, record_id=party.pk)
+    return party
+
+
+@command("conversations.note_letter_back", on="party")
+def note_letter_back(*, actor: Actor, party: Party) -> Party:
+    """Note that the newest letter to a partner came back."""
+    party.came_back_at = timezone.now()
+    party.save(update_fields=["came_back_at"])
+    return party
+
+
+def refuse_resting(party: Party) -> Conversation:
+    """Return the conversation while a partner may answer; refuse otherwise."""
+    conversation = party.conversation
+    if party.sent_at is None or conversation.state in (UNDER_WAY, CLOSED):
+        raise NotPossible(
+            "The programme’s team is at work on this summary. Nothing was saved. You will get it"
+            " again."
+        )
+    return conversation
+
+
+@command("conversations.correct_answer", on="party")
+def correct_answer(*, actor: Actor, party: Party, code: str, value: Any, seen: list[int]) -> Party:
+    """Keep the partner's version of one answer beside the team's.
+
+    Args:
+        seen: the number of the version, the team's or a colleague's, that was on the page.
+    """
+    conversation = refuse_resting(party)
+    question = next((one for one in questions_of(conversation) if one.code == code), None)
+    if question is None:
+        raise NotPossible("That question is not in this conversation. Nothing was saved.")
+    value = tidy(question.kind, value)
+    sound(conversation, question, value)
+    standing, mine = shared_standings(conversation)[code], corrections_of(party).get(code)
+    now = mine if mine is not None and mine.fate == OPEN else standing.newest
+    if now is not None and now.value == value:
+        return party
+    if now is not None and now.number not in seen:
+        raise NotPossible(
+            "Somebody else changed this answer since you opened the page. Theirs is kept; what"
+            " you typed is still here. Press the button again to put yours in its place."
+        )
+    party.corrections.filter(code=code, fate=OPEN).update(fate=WITHDRAWN)
+    if standing.value != value and not (standing.newest is None and is_empty(value)):
+        Answer.objects.create(
+            programme_id=party.programme_id,
+            conversation=conversation,
+            code=code,
+            number=next_number(conversation, code),
+            value=value,
+            over=standing.seen,
+            party=party,
+            fate=OPEN,
+        )
+    reconsidered(party)
+    return party
+
+
+def reconsidered(party: Party) -> None:
+    """A partner that changes its mind has not agreed any more."""
+    Party.objects.filter(pk=party.pk).update(**NOT_AGREED)
+    recount(party.conversation)
+
+
+@command("conversations.withdraw_correction", on="party")
+def withdraw_correction(*, actor: Actor, party: Party, code: str) -> Party:
+    """Take a correction back: the team's wording is right after all."""
+    refuse_resting(party)
+    party.corrections.filter(code=code, fate=OPEN).update(fate=WITHDRAWN)
+    reconsidered(party)
+    return party
+
+
+@command("conversations.agree_summary", on="party")
+def agree_summary(*, actor: Actor, party: Party, mark: str) -> Party:
+    """Agree to the summary, as it was on the page, with the corrections made there.
+
+    Args:
+        mark: what tells the answers shown from others (`selectors.mark_of`).
+    """
+    conversation = refuse_resting(party)
+    if mark != mark_of(shared_standings(conversation)):
+        raise NotPossible(CHANGED)
+    agreed(party, BY_LINK if actor.kind == "link" else BY_MANAGER)
+    return party
+
+
+def agreed(party: Party, how: str) -> None:
+    """Note that a partner agrees to what stands now."""
+    party.agreed_at, party.agreed_how = timezone.now(), how
+    party.agreed_to = numbers_of(shared_standings(party.conversation))
+    party.sent_at = party.sent_at or party.agreed_at
+    party.save()
+    recount(party.conversation)
+
+
+@command("conversations.note_agreed", on="party")
+def note_agreed(*, actor: Actor, party: Party) -> Party:
+    """Note that a partner agreed by phone, or face to face."""
+    if party.agreed_at:
+        raise NotPossible("This partner has agreed already.")
+    refuse_undecided(party.conversation)
+    agreed(party, BY_PHONE)
+    return party

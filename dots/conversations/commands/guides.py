@@ -1,0 +1,159 @@
+"""Change a guide: a draft is made, changed question by question, and taken into use.
+
+Conversations keep the version they were held with. What was used once is never changed.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from dots.conversations.commands.starting import guide_in_use
+from dots.conversations.models import Guide, Question
+from dots.conversations.models.guides import ANSWER_KINDS, CHOICES, KINDS, LISTS
+from dots.conversations.pack import differences, merged, problems
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.foundation.models import Programme
+
+MOST = 30  # questions of a guide
+COPIED = ("code", "position", "wording", "hint", "kind", "list_code", "is_hidden", "is_own")
+GIVEN = ("given_wording", "given_hint")
+
+
+def copy_of(guide: Guide, **fields: Any) -> Guide:
+    """Return the next version of a guide with the same questions; a draft unless said."""
+    versions = Guide.objects.filter(programme_id=guide.programme_id, kind=guide.kind)
+    number = (versions.aggregate(last=Max("version"))["last"] or 0) + 1
+    made = Guide.objects.create(
+        programme_id=guide.programme_id, kind=guide.kind, version=number, **fields
+    )
+    Question.objects.bulk_create(
+        Question(
+            programme_id=guide.programme_id,
+            guide=made,
+            **{name: getattr(one, name) for name in (*COPIED, *GIVEN)},
+        )
+        for one in guide.questions.all()
+    )
+    return made
+
+
+def refuse_used(guide: Guide) -> None:
+    if not guide.is_draft:
+        raise NotPossible(
+            "This version is in use already, and stays as it is. Begin a new version to change it."
+        )
+
+
+@command("conversations.begin_draft", on="programme")
+def begin_draft(*, actor: Actor, programme: Programme, kind: str) -> Guide:
+    """Begin a new version of a guide, or go on with the one that is begun."""
+    if kind not in KINDS:
+        raise NotPossible("There is no guide of that kind. Nothing was changed.")
+    draft = Guide.objects.drafts().filter(programme=programme, kind=kind).first()
+    return draft or copy_of(guide_in_use(programme, kind))
+
+
+@command("conversations.change_question", on="question")
+def change_question(
+    *, actor: Actor, question: Question, wording: str, hint: str, is_hidden: bool
+) -> Question:
+    """Reword a question of a draft, hide it or show it again."""
+    refuse_used(question.guide)
+    if not wording.strip():
+        raise NotPossible("Write the question. Nothing was saved.")
+    question.wording, question.hint = wording.strip(), hint.strip()
+    question.is_hidden = is_hidden
+    question.save()
+    return question
+
+
+@command("conversations.add_question", on="guide")
+def add_question(
+    *, actor: Actor, guide: Guide, wording: str, hint: str, kind: str, list_code: str
+) -> Question:
+    """Add a question of the programme's own to a draft, at the end."""
+    refuse_used(guide)
+    if not wording.strip():
+        raise NotPossible("Write the question. Nothing was saved.")
+    if kind not in ANSWER_KINDS or (kind == CHOICES and list_code not in LISTS):
+        raise NotPossible("Choose how it is answered, and from which list. Nothing was saved.")
+    last = guide.questions.aggregate(last=Max("position"))["last"] or 0
+    if guide.questions.count() >= MOST:
+        raise NotPossible(f"A guide has at most {MOST} questions. Hide nothing: take one out.")
+    return Question.objects.create(
+        programme_id=guide.programme_id,
+        guide=guide,
+        code=f"own-{secrets.token_hex(4)}",
+        position=last + 1,
+        wording=wording.strip(),
+        hint=hint.strip(),
+        kind=kind,
+        list_code=list_code if kind == CHOICES else "",
+        is_own=True,
+    )
+
+
+@command("conversations.move_question", on="question")
+def move_question(*, actor: Actor, question: Question, up: bool) -> Question:
+    """Ask a question of a draft one place earlier or later."""
+    refuse_used(question.guide)
+    listed = list(question.guide.questions.all())
+    place = [one.pk for one in listed].index(question.pk)
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(listed):
+        raise NotPossible("It stands at the end already. Nothing was changed.")
+    listed[place], listed[other] = listed[other], listed[place]
+    for position, one in enumerate(listed, 1):
+        one.position = position
+    Question.objects.bulk_update(listed, ["position"])
+    return question
+
+
+@command("conversations.use_draft", on="guide")
+def use_draft(*, actor: Actor, guide: Guide) -> Guide:
+    """Take a draft into use: conversations that begin from now on are held by it."""
+    refuse_used(guide)
+    if not guide.questions.filter(is_hidden=False).exists():
+        raise NotPossible("Every question is hidden. Show at least one, then use it.")
+    guide.in_use_from = timezone.now()
+    guide.save(update_fields=["in_use_from"])
+    return guide
+
+
+@command("conversations.drop_draft", on="guide")
+def drop_draft(*, actor: Actor, guide: Guide) -> Guide:
+    """Give a draft up: the version in use stays."""
+    refuse_used(guide)
+    kept = Guide(pk=guide.pk, programme_id=guide.programme_id, kind=guide.kind)
+    guide.delete()
+    return kept
+
+
+@command("conversations.apply_guides", on="programme")
+def apply_guides(*, actor: Actor, programme: Programme, data: dict[str, Any]) -> Programme:
+    """Take a pack's guides over: new questions and wordings, where nothing was changed here.
+
+    A guide that is being changed gets them in its draft; another at once, as a new version.
+    """
+    if found := problems(data):
+        raise NotPossible(f"{found[0]} Nothing was changed.")
+    for kind in {one.kind for one in differences(programme, data) if one.is_taken_over}:
+        draft = Guide.objects.drafts().filter(programme=programme, kind=kind).first()
+        guide = draft or copy_of(guide_in_use(programme, kind), in_use_from=timezone.now())
+        theirs = next(one for one in data["guides"] if one["kind"] == kind)
+        ours = Question.objects.filter(guide=guide)
+        keep_merged(guide, merged(ours, theirs["questions"]))
+    return programme
+
+
+def keep_merged(guide: Guide, questions: list[Question]) -> None:
+    """Keep a guide's questions as merged, in their new order."""
+    for position, question in enumerate(questions, 1):
+        question.position = position
+        question.programme_id, question.guide = guide.programme_id, guide
+        question.save()

@@ -1,0 +1,70 @@
+"""What comes of a conversation: what was agreed becomes actions."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from dots.actions.commands import add_action
+from dots.actions.models import PARTNER, Action
+from dots.actions.models import TEAM as TEAMS_SIDE
+from dots.conversations.models import Conversation, MadeAction, Party
+from dots.conversations.models.guides import AGREED
+from dots.conversations.selectors import questions_of, shared_standings
+from dots.conversations.values import TEAM
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.network.models import Organisation
+
+
+@command("conversations.make_actions", on="conversation")
+def make_actions(*, actor: Actor, conversation: Conversation, lines: list[str]) -> Conversation:
+    """Make actions of lines that were agreed; a line becomes one action, once.
+
+    Args:
+        lines: the lines' own names, as the answer keeps them.
+    """
+    standing = shared_standings(conversation)
+    agreed = {
+        line["id"]: line
+        for question in questions_of(conversation)
+        if question.kind == AGREED
+        for line in standing[question.code].value or []
+    }
+    partners = {one.organisation_id: one.organisation for one in parties(conversation)}
+    if not lines or not set(lines) <= agreed.keys():
+        raise NotPossible("Tick at least one thing that was agreed. Nothing was made.")
+    for name in lines:
+        action = made_of(actor, conversation, agreed[name], partners)
+        MadeAction.objects.create(
+            programme_id=conversation.programme_id,
+            conversation=conversation,
+            line=name,
+            action=action,
+        )
+    return conversation
+
+
+def parties(conversation: Conversation) -> list[Party]:
+    return list(conversation.parties.select_related("organisation"))
+
+
+def made_of(
+    actor: Actor,
+    conversation: Conversation,
+    line: dict[str, str],
+    partners: dict[UUID, Organisation],
+) -> Action:
+    """Make one action: the partner's own, or the team's about the only partner there was."""
+    theirs = line["who"] != TEAM
+    alone = next(iter(partners.values())) if len(partners) == 1 else None
+    return add_action(
+        actor=actor,
+        programme=conversation.programme,
+        what=line["what"],
+        side=PARTNER if theirs else TEAMS_SIDE,
+        organisation=partners.get(UUID(line["who"])) if theirs else alone,
+        due_on=date.fromisoformat(line["due_on"]) if line["due_on"] else None,
+        came_from="conversation",
+        came_from_key=str(conversation.pk),
+    )

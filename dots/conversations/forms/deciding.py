@@ -1,0 +1,85 @@
+"""Whom to send a summary to, and why a correction is not taken over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from dots.conversations.models import Party
+from dots.foundation.actor import Actor
+from dots.foundation.forms import CommandForm
+from dots.network.models import Contact
+from dots.network.models.contacts import MAIN
+
+NOBODY = "Nobody: they agree by phone, or signed in"
+
+
+def to_write_to(actor: Actor, parties: Iterable[Party]) -> dict[UUID, list[Contact]]:
+    """Return partner id -> its people with an address whom we hold, main contacts first."""
+    found: dict[UUID, list[Contact]] = defaultdict(list)
+    here = Contact.objects.within(actor).open().exclude(email="").order_by("name")
+    for one in here.filter(organisation__in=[party.organisation_id for party in parties]):
+        if one.is_programmes:
+            found[one.organisation_id].append(one)
+    for people in found.values():
+        people.sort(key=lambda one: one.kind != MAIN)
+    return found
+
+
+class SendForm(CommandForm):
+    """For each partner, to whom its summary goes."""
+
+    def __init__(self, data: Any = None, *, actor: Actor, parties: Iterable[Party]) -> None:
+        super().__init__(data)
+        parties = list(parties)
+        people = to_write_to(actor, parties)
+        self.people = {str(one.pk): one for there in people.values() for one in there}
+        for party in parties:
+            there = people[party.organisation_id]
+            self.fields[f"to_{party.pk}"] = forms.ChoiceField(
+                label=f"Who at {party.organisation.name} gets it?",
+                choices=[*((str(one.pk), one.name) for one in there), ("", NOBODY)],
+                required=False,
+            )
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the people chosen."""
+        said = super().arguments()
+        chosen = [pk for name, pk in said.items() if name.startswith("to_") and pk]
+        return {
+            "command_id": said["command_id"],
+            "contacts": [self.people[pk] for pk in chosen],
+        }
+
+
+class ContactForm(CommandForm):
+    """To whom a new link goes."""
+
+    contact = forms.ChoiceField(label="Who gets the new link?", widget=forms.RadioSelect())
+
+    def __init__(self, data: Any = None, *, actor: Actor, party: Party) -> None:
+        super().__init__(data)
+        there = to_write_to(actor, [party])[party.organisation_id]
+        self.people = {str(one.pk): one for one in there}
+        field = self.fields["contact"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        field.choices = [(pk, one.name) for pk, one in self.people.items()]
+
+    def arguments(self) -> dict[str, Any]:
+        said = super().arguments()
+        return {**said, "contact": self.people[said["contact"]]}
+
+
+class DeclineForm(CommandForm):
+    """Why the team keeps its own wording."""
+
+    because = forms.CharField(
+        label="Why do you keep your wording?",
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="The partner reads this, and can still agree or not. Better: call them first.",
+    )

@@ -1,0 +1,87 @@
+"""Lists of conversations, in a fixed number of questions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from dots.actions.models import Action
+from dots.conversations.models import Conversation, MadeAction, Party
+from dots.foundation.actor import Actor
+from dots.network.models import Organisation
+
+WITH_PARTNERS = Prefetch(
+    "parties", Party.objects.select_related("organisation").order_by("organisation__name")
+)
+
+
+def partners_of(conversation: Conversation) -> list[str]:
+    """Return the names of the partners in a conversation that was listed with them."""
+    return [party.organisation.name for party in conversation.parties.all()]
+
+
+def list_conversations(
+    actor: Actor, *, search: str = "", kind: str = "", state: str = "", member: str = ""
+) -> QuerySet[Conversation]:
+    """Return the conversations that answer every question asked, the latest first."""
+    found = Conversation.objects.within(actor)
+    for word in search.split()[:8]:
+        here = Party.objects.within(actor).filter(organisation__name__icontains=word)
+        found = found.filter(Q(pk__in=here.values("conversation")) | Q(title__icontains=word))
+    if kind:
+        found = found.filter(kind=kind)
+    if state:
+        found = found.filter(state=state)
+    if member:
+        found = found.filter(members=member)
+    return found.order_by("-held_on", "-created_at", "pk").prefetch_related(WITH_PARTNERS)
+
+
+def under_way(actor: Actor) -> QuerySet[Conversation]:
+    """Return the conversations somebody has still to finish, the last touched first."""
+    found = Conversation.objects.within(actor).under_way()
+    return found.order_by("-changed_at", "pk").prefetch_related(WITH_PARTNERS)
+
+
+def waiting(actor: Actor) -> QuerySet[Conversation]:
+    """Return the conversations whose summary is out: corrected ones first, then the oldest."""
+    found = Conversation.objects.within(actor).waiting()
+    return found.order_by("state", "held_on", "pk").prefetch_related(WITH_PARTNERS)
+
+
+def conversations_with(actor: Actor, organisation: Organisation) -> QuerySet[Conversation]:
+    """Return the conversations with a partner, the latest first."""
+    found = Conversation.objects.within(actor).filter(parties__organisation=organisation)
+    return found.order_by("-held_on", "-created_at").prefetch_related(WITH_PARTNERS)
+
+
+def parties_of_partner(actor: Actor, organisation_ids: Iterable[UUID]) -> QuerySet[Party]:
+    """Return what partners were sent, the latest first, with its conversation."""
+    found = Party.objects.within(actor).filter(organisation__in=list(organisation_ids))
+    found = found.select_related("conversation", "organisation")
+    return found.order_by("-conversation__held_on", "pk")
+
+
+def actions_made(conversation: Conversation) -> list[MadeAction]:
+    """Return the actions made of what was agreed, with who is to do them."""
+    made = conversation.made.select_related(
+        "action__organisation", "action__contact", "action__member__user"
+    )
+    return list(made.order_by("action__due_on", "pk"))
+
+
+def last_actions(organisation_ids: Iterable[UUID], before: date) -> list[Action]:
+    """Return the actions that earlier conversations with partners led to, open ones first."""
+    earlier = MadeAction.objects.filter(
+        conversation__parties__organisation__in=list(organisation_ids),
+        conversation__held_on__lt=before,
+    )
+    found = Action.objects.filter(pk__in=earlier.values("action")).select_related("organisation")
+    by_state: dict[str, list[Action]] = defaultdict(list)
+    for one in found.order_by("due_on", "pk"):
+        by_state[one.state].append(one)
+    return [one for state in ("open", "done", "dropped") for one in by_state[state]]

@@ -1,0 +1,199 @@
+"""Check, agree, send; and what the team does while a summary is out."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from dots.conversations.commands import (
+    accept_correction,
+    close_conversation,
+    decline_correction,
+    end_links,
+    note_agreed,
+    reopen_conversation,
+    send_again,
+    send_summary,
+)
+from dots.conversations.forms import ContactForm, DeclineForm, SendForm
+from dots.conversations.models import Answer, Party
+from dots.conversations.selectors import undecided
+from dots.conversations.views.record import answer_rows
+from dots.conversations.views.shared import Desk, desk_of
+from dots.foundation.forms import CommandForm, ConfirmForm
+from dots.foundation.pages import Request, act, find_or_404, require
+
+
+@require_http_methods(["GET", "POST"])
+def check(request: Request, pk: UUID) -> HttpResponse:
+    """Show every answer, with a way to change it, and send the summary."""
+    desk = desk_of(request, pk, "conversations.send_summary")
+    if not desk.conversation.is_under_way:
+        return redirect(desk.page())
+    form = SendForm(request.POST or None, actor=request.actor, parties=desk.parties)
+    if act(form, send_summary, actor=request.actor, conversation=desk.conversation):
+        sent = sum(bool(value) for name, value in form.cleaned_data.items() if name[:3] == "to_")
+        told = "The summary is on its way." if sent else "Note here when they agree."
+        messages.success(request, told)
+        return redirect(desk.page())
+    rows = answer_rows(desk)
+    for row, question in zip(rows, desk.questions, strict=True):
+        row["address"] = f"{desk.page('question', question.code)}?change"
+        standing = desk.standing.get(question.code)
+        row["change"] = "Change" if standing and standing.value else "Answer"
+    two = set(undecided(desk.conversation))
+    problems = [
+        {
+            "text": f"“{one.wording}” has two answers: decide which stands",
+            "address": desk.page("decide", one.code),
+        }
+        for one in desk.questions
+        if one.code in two
+    ]
+    return desk.show("check", form=form, rows=rows, problems=problems)
+
+
+def party_of(request: Request, pk: UUID, action: str) -> tuple[Party, Desk]:
+    """Return one partner of a conversation, for the team."""
+    party = find_or_404(Party, request.actor, pk, "conversations.view_summary")
+    require(request.actor, action, party)
+    return party, Desk(request, party.conversation)
+
+
+def asked(request: Request, desk: Desk, form: CommandForm, **shown: Any) -> HttpResponse:
+    return desk.show("form", form=form, **shown)
+
+
+@require_http_methods(["GET", "POST"])
+def again(request: Request, pk: UUID) -> HttpResponse:
+    """Send a partner a new link, perhaps to somebody else there."""
+    party, desk = party_of(request, pk, "conversations.send_again")
+    form = ContactForm(request.POST or None, actor=request.actor, party=party)
+    if act(form, send_again, actor=request.actor, party=party):
+        messages.success(request, "A new link is on its way. Earlier links still work.")
+        return redirect(desk.page())
+    name = party.organisation.name
+    text = "" if form.people else (
+        "Nobody there has an e-mail address that we know. Add one to a contact on the partner’s"
+        " page, or note here when they agree by phone."
+    )  # fmt: skip
+    return asked(
+        request,
+        desk,
+        form if form.people else ConfirmForm(),
+        title=f"Send {name} a new link",
+        text=text,
+        button="Send a new link" if form.people else "",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def end(request: Request, pk: UUID) -> HttpResponse:
+    """End every link to a partner's summary."""
+    party, desk = party_of(request, pk, "conversations.end_links")
+    form = ConfirmForm(request.POST or None)
+    if act(form, end_links, actor=request.actor, party=party):
+        messages.success(request, "Its links no longer open. Send a new one when you are ready.")
+        return redirect(desk.page())
+    return asked(
+        request,
+        desk,
+        form,
+        title=f"End the links sent to {party.organisation.name}?",
+        text="As when one went to the wrong person. Nobody can open the summary by them any more.",
+        button="End these links",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def agreed(request: Request, pk: UUID) -> HttpResponse:
+    """Note that a partner agreed by phone or face to face."""
+    party, desk = party_of(request, pk, "conversations.note_agreed")
+    form = ConfirmForm(request.POST or None)
+    if act(form, note_agreed, actor=request.actor, party=party):
+        messages.success(request, f"Noted: {party.organisation.name} agrees.")
+        return redirect(desk.page())
+    return asked(
+        request,
+        desk,
+        form,
+        title=f"Has {party.organisation.name} agreed?",
+        text="By phone, or when you met. The page says that the team noted it.",
+        button="They agree",
+    )
+
+
+def correction_of(request: Request, pk: UUID, action: str) -> tuple[Answer, Desk]:
+    correction = find_or_404(Answer, request.actor, pk, "conversations.view_conversation")
+    require(request.actor, action, correction)
+    return correction, Desk(request, correction.conversation)
+
+
+@require_http_methods(["GET", "POST"])
+def accept(request: Request, pk: UUID) -> HttpResponse:
+    """Take a partner's wording over."""
+    correction, desk = correction_of(request, pk, "conversations.accept_correction")
+    form = ConfirmForm(request.POST or None)
+    if act(form, accept_correction, actor=request.actor, correction=correction):
+        messages.success(request, "Their wording stands now. Yours is kept in the history.")
+        return redirect(desk.page())
+    return asked(
+        request,
+        desk,
+        form,
+        title="Take their wording over?",
+        text="It then stands in the summary. What the team wrote stays in the history.",
+        button="Take it over",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def decline(request: Request, pk: UUID) -> HttpResponse:
+    """Keep the team's wording, and say why."""
+    correction, desk = correction_of(request, pk, "conversations.decline_correction")
+    form = DeclineForm(request.POST or None)
+    if act(form, decline_correction, actor=request.actor, correction=correction):
+        messages.success(request, "Your wording stays. Send them a new link, so that they see why.")
+        return redirect(desk.page())
+    return asked(request, desk, form, title="Keep your wording?", button="Keep ours")
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: Request, pk: UUID) -> HttpResponse:
+    """Close a conversation of which no summary will be agreed."""
+    desk = desk_of(request, pk, "conversations.close_conversation")
+    form = ConfirmForm(request.POST or None)
+    if act(form, close_conversation, actor=request.actor, conversation=desk.conversation):
+        messages.success(request, "It is closed. Its answers stay, and it can be reopened.")
+        return redirect(desk.page())
+    return asked(
+        request,
+        desk,
+        form,
+        title="Close it without an agreed summary?",
+        text="As after a quick call that needs none. Its answers stay and begin the next one.",
+        button="Close it",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def reopen(request: Request, pk: UUID) -> HttpResponse:
+    """Take a conversation up again, to change its answers."""
+    desk = desk_of(request, pk, "conversations.reopen_conversation")
+    form = ConfirmForm(request.POST or None)
+    if act(form, reopen_conversation, actor=request.actor, conversation=desk.conversation):
+        messages.success(request, "It is under way again. Send the summary anew when it is right.")
+        return redirect(desk.page())
+    return asked(
+        request,
+        desk,
+        form,
+        title="Change its answers?",
+        text="Partners then see that the team is at work on it, and are asked to agree anew.",
+        button="Reopen it",
+    )

@@ -1,0 +1,204 @@
+"""Answer: a question a page, all on one page, and deciding between two answers."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from dots.conversations.commands import save_answer, save_answers
+from dots.conversations.forms import AnswerForm, DecideForm, answer_forms
+from dots.conversations.forms.answers import team_notes
+from dots.conversations.models import Question
+from dots.conversations.models.guides import PRIVATE
+from dots.conversations.standing import Standing
+from dots.conversations.values import together
+from dots.conversations.views.shared import Desk, desk_of
+from dots.conversations.wording import as_list, day, moment, who_wrote
+from dots.foundation.forms import ConfirmForm
+from dots.foundation.ids import new_id
+from dots.foundation.pages import Request, act
+from dots.network.selectors import programme_of
+
+SAVED_BY_SCRIPT = "application/json"
+
+
+def asked_for(desk: Desk, code: str) -> Question:
+    """Return the question with this code, or the team's own notes."""
+    if code == PRIVATE:
+        return team_notes(programme_of(desk.request.actor))
+    for question in desk.questions:
+        if question.code == code:
+            return question
+    raise Http404
+
+
+def form_for(desk: Desk, question: Question, data: Any) -> AnswerForm:
+    return AnswerForm(
+        data,
+        question=question,
+        standing=desk.standing.get(question.code, Standing()),
+        offered=desk.offered,
+    )
+
+
+@never_cache  # the browser's Back shows what is kept now, not the page as it was
+@require_http_methods(["GET", "POST"])
+def question(request: Request, pk: UUID, code: str) -> HttpResponse:
+    """One question; its answer is kept, then the next one comes."""
+    desk = desk_of(request, pk, "conversations.save_answer")
+    asked = asked_for(desk, code)
+    form = form_for(desk, asked, request.POST or None)
+    if request.headers.get("Accept") == SAVED_BY_SCRIPT:
+        return saved_by_script(desk, form)
+    if request.method == "POST" and act(
+        form, save_answer, actor=request.actor, conversation=desk.conversation
+    ):
+        return redirect(after(desk, asked))
+    codes = [one.code for one in desk.questions]
+    place = codes.index(code) if code in codes else -1
+    return desk.show(
+        "question",
+        form=form,
+        number=place + 1,
+        total=len(codes),
+        previous=desk.page("question", codes[place - 1]) if place > 0 else desk.page(),
+        is_last=place == len(codes) - 1,
+        alone="change" in request.GET or place < 0,
+        **around(desk, asked),
+    )
+
+
+def after(desk: Desk, asked: Question) -> str:
+    """Return the page that comes when an answer is kept."""
+    if Desk(desk.request, desk.conversation).standing.get(asked.code, Standing()).is_two:
+        return desk.page("decide", asked.code)
+    if "stop" in desk.request.POST or asked.code == PRIVATE:
+        return desk.page()
+    codes = [one.code for one in desk.questions]
+    place = codes.index(asked.code)
+    if "change" in desk.request.GET or place + 1 == len(codes):
+        return desk.page("check")
+    return desk.page("question", codes[place + 1])
+
+
+def around(desk: Desk, asked: Question) -> dict[str, Any]:
+    """Return what stands beside a question: where its answer is from, and what it was before."""
+    standing = desk.standing.get(asked.code, Standing())
+    newest = standing.newest
+    earlier = [one for one in reversed(standing.versions) if one not in standing.heads]
+    carried = newest.carried_from if newest and standing.is_carried else None
+    return {
+        "carried": day(carried.held_on) if carried else "",
+        "two": desk.page("decide", asked.code) if standing.is_two else "",
+        "last": f"Last saved {moment(newest.created_at)} by {who_wrote(newest)}"
+        if newest and not standing.is_carried
+        else "",
+        "earlier": [version_of(desk, asked, one) for one in earlier],
+    }
+
+
+def version_of(desk: Desk, asked: Question, version: Any) -> dict[str, Any]:
+    """Return a version as a page shows it."""
+    return {
+        "number": str(version.number),
+        "who": who_wrote(version),
+        "when": moment(version.created_at),
+        "said": as_list(desk.names.lines(asked, version.value), "Nothing"),
+    }
+
+
+def saved_by_script(desk: Desk, form: AnswerForm) -> JsonResponse:
+    """Keep one answer of the page with all of them, and say so to its script.
+
+    Nothing else is answered than what the page must know to go on.
+    """
+    code = form.question.code
+    if not act(form, save_answer, actor=desk.request.actor, conversation=desk.conversation):
+        told = [str(error) for errors in form.errors.values() for error in errors]
+        return JsonResponse({"said": told[0] if told else "Not saved."}, status=409)
+    now = Desk(desk.request, desk.conversation).standing.get(code, Standing())
+    return JsonResponse(
+        {
+            "said": f"Saved {timezone.localtime():%H:%M}",
+            "seen": ",".join(map(str, now.seen)),
+            "command_id": str(new_id()),
+            "two": desk.page("decide", code) if now.is_two else "",
+        }
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def everything(request: Request, pk: UUID) -> HttpResponse:
+    """All questions on one page. A script keeps each answer as it is left; a button keeps all."""
+    desk = desk_of(request, pk, "conversations.save_answers")
+    questions = [*desk.questions, team_notes(programme_of(request.actor))]
+    forms = answer_forms(request.POST or None, questions, desk.standing, desk.offered)
+    sending = ConfirmForm(request.POST or None)
+    wrong = [form for form in forms if request.method == "POST" and not form.is_valid()]
+    if request.method == "POST" and not wrong:
+        said = [form.arguments() for form in forms if not form.is_untouched]
+        answers = [{name: one[name] for name in ("code", "value", "seen")} for one in said]
+        if act(
+            sending,
+            save_answers,
+            actor=request.actor,
+            conversation=desk.conversation,
+            answers=answers,
+        ):
+            messages.success(request, f"Saved {timezone.localtime():%H:%M}.")
+            return redirect(desk.page("check" if "check" in request.POST else "everything"))
+    parts = [
+        {"form": form, "save": desk.page("question", form.question.code)}
+        | around(desk, form.question)
+        for form in forms
+    ]
+    return desk.show("everything", parts=parts, sending=sending)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def decide(request: Request, pk: UUID, code: str) -> HttpResponse:
+    """Two people answered at once: both answers are kept, and somebody says which is right."""
+    desk = desk_of(request, pk, "conversations.save_answer")
+    asked = asked_for(desk, code)
+    standing = desk.standing.get(code, Standing())
+    if not standing.is_two:
+        return redirect(desk.page("question", code))
+    heads = {str(one.number): one for one in standing.heads}
+    shown = [version_of(desk, asked, one) for one in standing.heads]
+    offers = [(one["number"], f"Keep that of {one['who']}, {one['when']}") for one in shown]
+    form = DecideForm(request.POST or None, offers=offers, seen=standing.seen)
+    if request.method == "POST" and form.is_valid():
+        kept = form.cleaned_data.pop("keep")
+        seen = form.seen_numbers
+        values = [one.value for one in heads.values() if one.number in seen]
+        value = together(asked.kind, values) if kept == form.TOGETHER else heads[kept].value
+        form.cleaned_data = {"command_id": form.cleaned_data["command_id"]}
+        if act_decided(form, desk, code, value, seen):
+            return redirect(f"{desk.page('question', code)}?change")
+    return desk.show("decide", form=form, shown=shown, question=asked)
+
+
+def act_decided(form: DecideForm, desk: Desk, code: str, value: Any, seen: list[int]) -> bool:
+    """Keep what was decided over both answers."""
+    plain = ConfirmForm({"command_id": form.cleaned_data["command_id"]})
+    kept = act(
+        plain,
+        save_answer,
+        actor=desk.request.actor,
+        conversation=desk.conversation,
+        code=code,
+        value=value,
+        seen=seen,
+    )
+    for problem in plain.non_field_errors():
+        form.add_error(None, problem)
+    return kept is not None

@@ -1,0 +1,179 @@
+"""What comes of a conversation: actions, roles, communities and needs; each by one press."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from dots.conversations.commands import make_actions
+from dots.conversations.forms import ActionsForm, CommunitiesForm, RolesForm
+from dots.conversations.models import Question
+from dots.conversations.models.guides import AGREED, CHOICES, NEEDS
+from dots.conversations.needs import needs_of
+from dots.conversations.selectors import actions_made
+from dots.conversations.views.record import action_line
+from dots.conversations.views.shared import Desk, desk_of
+from dots.coverage.commands import play_roles
+from dots.coverage.selectors import roles_of
+from dots.foundation.pages import Request, act
+from dots.foundation.registries import outcomes_of
+from dots.network.commands import change_organisation
+from dots.network.models import Organisation
+
+ROLES, COMMUNITIES = "partner-roles", "communities"
+
+
+def partner_alone(desk: Desk) -> Organisation | None:
+    """Return the partner, when there is one only: what a workshop said is not one partner's."""
+    return desk.parties[0].organisation if len(desk.parties) == 1 else None
+
+
+def value_of(desk: Desk, question: Question) -> Any:
+    standing = desk.standing.get(question.code)
+    return standing.value if standing else None
+
+
+def ticked(desk: Desk, list_code: str) -> list[tuple[str, str]]:
+    """Return (code, label) of what was ticked of a list, in any question."""
+    found: dict[str, str] = {}
+    for question in desk.questions:
+        value = value_of(desk, question)
+        if question.kind == CHOICES and question.list_code == list_code and value:
+            names = desk.names.of(question)
+            found |= {code: names.get(code, code) for code in value["codes"]}
+    return list(found.items())
+
+
+def agreed_lines(desk: Desk) -> list[tuple[str, str]]:
+    """Return (name, line) of what was agreed and is no action yet."""
+    made = {one.line for one in actions_made(desk.conversation)}
+    return [
+        (line["id"], text)
+        for question in desk.questions
+        if question.kind == AGREED and value_of(desk, question)
+        for line, text in zip(value_of(desk, question), desk.lines(question), strict=True)
+        if line["id"] not in made
+    ]
+
+
+@require_http_methods(["GET", "POST"])
+def outcomes(request: Request, pk: UUID) -> HttpResponse:
+    """Show what may come of it, and make what is ticked."""
+    desk = desk_of(request, pk, "conversations.make_actions")
+    offers = [offer for offer in (actions(desk), roles(desk), communities(desk)) if offer]
+    for offer in offers:
+        if request.method == "POST" and request.POST.get("what") == offer["what"]:
+            form = offer["form"](request.POST, offers=offer["offers"])
+            if offer["act"](form):
+                messages.success(request, offer["said"])
+                return redirect(desk.page("outcomes"))
+            offer["form"] = form
+    for offer in offers:
+        if isinstance(offer["form"], type):
+            offer["form"] = offer["form"](offers=offer["offers"])
+    needs = [
+        {"text": need.what, "ways": ways(request, need)} for need in needs_of(desk.conversation)
+    ]
+    made = [action_line(one.action) for one in actions_made(desk.conversation)]
+    return desk.show(
+        "outcomes",
+        title="What comes of it",
+        offers=offers,
+        needs=needs,
+        made=made,
+        needs_kind=NEEDS,
+    )
+
+
+def actions(desk: Desk) -> dict[str, Any] | None:
+    """Offer to make actions of what was agreed."""
+    lines = agreed_lines(desk)
+    if not lines:
+        return None
+    return {
+        "what": ActionsForm.name,
+        "title": "Make these actions",
+        "text": "Each gets its owner and its day, and stands on the board of actions.",
+        "button": "Make these actions",
+        "said": "The actions are made.",
+        "form": ActionsForm,
+        "offers": lines,
+        "act": lambda form: act(
+            form, make_actions, actor=desk.request.actor, conversation=desk.conversation
+        ),
+    }
+
+
+def roles(desk: Desk) -> dict[str, Any] | None:
+    """Offer to record the roles a partner said it could play."""
+    partner = partner_alone(desk)
+    if partner is None or partner.has_left:
+        return None
+    known = {one.role for one in roles_of(desk.request.actor, partner)}
+    return offer_of(
+        [one for one in ticked(desk, ROLES) if one[0] not in known],
+        RolesForm,
+        "Record the roles they will play",
+        f"Tick what {partner.name} has agreed to, not what it only could do.",
+        lambda form: act(form, play_roles, actor=desk.request.actor, organisation=partner),
+    )
+
+
+def communities(desk: Desk) -> dict[str, Any] | None:
+    """Offer to note on the partner's record whom it said it supports."""
+    partner = partner_alone(desk)
+    if partner is None:
+        return None
+    known = list(partner.communities)
+
+    def note(form: CommunitiesForm) -> Any:
+        def changed(*, communities: list[str], **rest: Any) -> Organisation:
+            return change_organisation(
+                organisation=partner, communities=[*known, *communities], **rest
+            )
+
+        return act(form, changed, actor=desk.request.actor)
+
+    return offer_of(
+        [one for one in ticked(desk, COMMUNITIES) if one[0] not in known],
+        CommunitiesForm,
+        "Note whom they support",
+        f"These were said here, and are not on the page of {partner.name} yet.",
+        note,
+    )
+
+
+def offer_of(
+    found: list[tuple[str, str]],
+    form: Any,
+    title: str,
+    text: str,
+    carry_out: Callable[[Any], Any],
+) -> dict[str, Any] | None:
+    if not found:
+        return None
+    return {
+        "what": form.name,
+        "title": title,
+        "text": text,
+        "button": "Record these" if form is RolesForm else "Add these",
+        "said": "Recorded on the partner’s page.",
+        "form": form,
+        "offers": found,
+        "act": carry_out,
+    }
+
+
+def ways(request: Request, need: Any) -> dict[str, Any]:
+    """Return what a need may become, and what was made of it so far."""
+    found = outcomes_of("need", request.actor, need)
+    return {
+        "offers": [{"title": one.title, "address": one.address(need)} for one, _ in found],
+        "became": [became for _, some in found for became in some],
+    }

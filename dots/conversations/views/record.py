@@ -1,0 +1,245 @@
+"""One conversation: how it stands, what was said, what came of it, what changed since last time."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from dots.actions.models import OPEN, STATES, Action
+from dots.conversations.changes import changes_of
+from dots.conversations.models import Answer
+from dots.conversations.models.conversations import AGREED, CLOSED
+from dots.conversations.models.guides import AGREED as AGREEMENTS
+from dots.conversations.models.guides import KINDS, PRIVATE, REVIEW, WORKSHOP
+from dots.conversations.selectors import (
+    actions_made,
+    last_actions,
+    numbers_of,
+    open_corrections,
+    shared_standings,
+)
+from dots.conversations.values import is_empty
+from dots.conversations.views.shared import Desk, desk_of
+from dots.conversations.wording import (
+    NOT_ANSWERED,
+    answered_of,
+    as_list,
+    day,
+    lede_of,
+    moment,
+    party_state,
+    some_of,
+)
+from dots.foundation.pages import Request
+from dots.network.models import Contact
+
+
+@require_GET
+def conversation(request: Request, pk: UUID) -> HttpResponse:
+    """Show a conversation, with what to do next."""
+    desk = desk_of(request, pk, "conversations.view_conversation")
+    talk = desk.conversation
+    notes = desk.standing.get(PRIVATE)
+    context = {
+        "title": desk.title,
+        "lede": lede_of(talk, desk.parties),
+        "actions": what_next(desk),
+        "facts": facts(desk),
+        "tasks": [task(desk, one) for one in desk.questions] if talk.is_under_way else [],
+        "progress": answered_of(len(desk.questions), (said(desk, one) for one in desk.questions)),
+        "rows": [] if talk.is_under_way else answer_rows(desk),
+        "parties": [party_line(desk, one) for one in desk.parties] if not talk.is_under_way else [],
+        "corrections": [correction_line(desk, one) for one in open_corrections(talk)],
+        "notes": as_list(notes.value.splitlines() if notes and notes.value else [], "None yet"),
+        "notes_page": desk.page("question", PRIVATE),
+        "made": [action_line(one.action) for one in actions_made(talk)],
+        "earlier": earlier_actions(desk),
+        "back": reverse("conversations:conversations"),
+        "back_text": "Conversations",
+    }
+    return desk.show("conversation", **context)
+
+
+def said(desk: Desk, question: Any) -> Any:
+    found = desk.standing.get(question.code)
+    return found.value if found and not found.is_carried else None
+
+
+def what_next(desk: Desk) -> list[dict[str, str]]:
+    """Return what can be done, the main thing first."""
+    talk = desk.conversation
+    if talk.is_under_way:
+        first = next((one for one in desk.questions if said(desk, one) is None), desk.questions[0])
+        begun = any(said(desk, one) is not None for one in desk.questions)
+        return [
+            {
+                "text": "Go on, question by question" if begun else "Begin, question by question",
+                "address": desk.page("question", first.code),
+            },
+            {"text": "All on one page", "address": desk.page("everything")},
+            {"text": "Check, agree, send", "address": desk.page("check")},
+        ]
+    next_one = []
+    if desk.conversation.kind != WORKSHOP and talk.state in (AGREED, CLOSED):
+        start = reverse("conversations:start", args=[desk.parties[0].organisation_id])
+        next_one = [{"text": "Start the next one", "address": start}]
+    return [
+        {"text": "What comes of it", "address": desk.page("outcomes")},
+        *next_one,
+    ]
+
+
+def task(desk: Desk, question: Any) -> dict[str, str]:
+    """Return a question as the list of those to answer shows it."""
+    standing = desk.standing.get(question.code)
+    text, dot = "To ask", "todo"
+    if standing and standing.is_two:
+        text, dot = "Two answers: decide", "late"
+    elif standing and standing.is_carried:
+        text, dot = "As said last time", "now"
+    elif standing and not is_empty(standing.value):
+        text, dot = "Answered", "done"
+    page = "decide" if dot == "late" else "question"
+    return {
+        "title": question.wording,
+        "state": dot,
+        "state_text": text,
+        "hint": some_of([one[:80] for one in desk.lines(question)]),
+        "address": desk.page(page, question.code),
+    }
+
+
+def answer_rows(desk: Desk) -> list[dict[str, Any]]:
+    """Return what was said, question by question."""
+    rows = []
+    for question in desk.questions:
+        standing = desk.standing.get(question.code)
+        note = ""
+        if standing and standing.is_carried and standing.newest:
+            note = f"As said on {day(standing.newest.carried_from.held_on)}"
+        rows.append(
+            {
+                "name": question.wording,
+                "value": as_list(desk.lines(question), NOT_ANSWERED),
+                "note": note,
+            }
+        )
+    return rows
+
+
+def facts(desk: Desk) -> list[dict[str, Any]]:
+    """Return who took part, and by which guide."""
+    talk = desk.conversation
+    team = list(talk.members.select_related("user").order_by("user__name"))
+    theirs = Contact.objects.within(desk.request.actor).filter(pk__in=talk.contacts.values("pk"))
+    there = [one.user.name for one in team] + [one.name for one in theirs.order_by("name")]
+    others = f"{talk.others:,} other{'s' if talk.others != 1 else ''}" if talk.others else ""
+    known = [
+        ("Kind", KINDS[talk.kind], ""),
+        ("With", some_of([name for _, name in desk.partners]), ""),
+        ("There", ", ".join(filter(None, [*there, others])) or "Not recorded", ""),
+        ("Guide", f"Version {talk.guide.version}", desk_guide(talk)),
+    ]
+    if talk.changed_at:
+        known.append(("Last written in", moment(talk.changed_at), ""))
+    return [{"name": name, "value": value, "address": at} for name, value, at in known]
+
+
+def desk_guide(talk: Any) -> str:
+    return reverse("conversations:guide_version", args=[talk.guide_id])
+
+
+def party_line(desk: Desk, party: Any) -> dict[str, Any]:
+    """Return a partner, how it stands, and what can be done about it."""
+    text, dot = party_state(party)
+    open_to_it = desk.conversation.state != CLOSED and party.agreed_at is None
+    stale = earlier_wording(desk, party) if party.agreed_at else 0
+    return {
+        "name": party.organisation.name,
+        "address": reverse("network:organisation", args=[party.organisation_id]),
+        "text": text,
+        "state": dot,
+        "note": f"Agreed before {stale} of the answers changed" if stale else "",
+        "again": reverse("conversations:send_again", args=[party.pk]) if open_to_it else "",
+        "noted": reverse("conversations:note_agreed", args=[party.pk]) if open_to_it else "",
+        "end": reverse("conversations:end_links", args=[party.pk]) if party.contact_id else "",
+        "read": reverse("conversations:ours_summary", args=[party.pk]),
+    }
+
+
+def earlier_wording(desk: Desk, party: Any) -> int:
+    """Return how many answers changed since a partner agreed, as in a workshop."""
+    now = numbers_of(shared_standings(desk.conversation))
+    return sum(party.agreed_to.get(code) != number for code, number in now.items())
+
+
+def correction_line(desk: Desk, correction: Answer) -> dict[str, Any]:
+    """Return a partner's correction beside the team's answer."""
+    question = next(one for one in desk.questions if one.code == correction.code)
+    party = correction.party
+    return {
+        "question": question.wording,
+        "who": party.organisation.name if party else "",
+        "when": moment(correction.created_at),
+        "ours": as_list(desk.lines(question)),
+        "theirs": as_list(desk.names.lines(question, correction.value), "Nothing"),
+        "accept": reverse("conversations:accept", args=[correction.pk]),
+        "decline": reverse("conversations:decline", args=[correction.pk]),
+    }
+
+
+def action_line(action: Action) -> dict[str, str]:
+    """Return an action as it stands."""
+    late = action.state == OPEN and action.due_on and action.due_on < timezone.localdate()
+    due = f", by {day(action.due_on)}" if action.due_on else ""
+    settled = f" on {day(action.settled_on)}" if action.settled_on else ""
+    who = "The partner" if action.side == "partner" else "The team"
+    if action.side == "partner" and action.organisation:
+        who = action.organisation.name
+    return {
+        "title": action.what,
+        "hint": f"{who}{due}",
+        "state": "late" if late else "now" if action.state == OPEN else "done",
+        "state_text": "Late" if late else f"{STATES[action.state]}{settled}",
+    }
+
+
+def earlier_actions(desk: Desk) -> list[dict[str, str]]:
+    """Return how the actions of earlier conversations stand: a review begins with them."""
+    talk = desk.conversation
+    if talk.kind != REVIEW:
+        return []
+    return [action_line(one) for one in last_actions([pk for pk, _ in desk.partners], talk.held_on)]
+
+
+@require_GET
+def changes(request: Request, pk: UUID) -> HttpResponse:
+    """Show, question by question, what is new, gone and the same since last time."""
+    desk = desk_of(request, pk, "conversations.view_conversation")
+    found = changes_of(desk.conversation, desk.names)
+    since = max((one.since for one in found), default=None)
+    return desk.show(
+        "changes",
+        title=f"What changed since {day(since)}" if since else "What changed",
+        changed=[part(one) for one in found if one.change.is_any],
+        same=[part(one) for one in found if not one.change.is_any],
+        actions=earlier_actions(desk),
+        agreed=AGREEMENTS,
+    )
+
+
+def part(one: Any) -> dict[str, Any]:
+    """Return one question of the page about what changed."""
+    return {
+        "title": one.question.wording,
+        "since": day(one.since),
+        "new": one.change.new,
+        "gone": one.change.gone,
+        "same": one.change.same,
+        "is_carried": one.is_carried,
+    }

@@ -1,0 +1,80 @@
+"""What the pages about one conversation share."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from dots.conversations.forms.answers import Offered
+from dots.conversations.models import Conversation, Party, Question
+from dots.conversations.selectors import questions_of, standings_of
+from dots.conversations.standing import Standing
+from dots.conversations.wording import Names, title_of
+from dots.foundation.pages import Request, find_or_404, require
+from dots.network.selectors import programme_of
+
+
+class Desk:
+    """One conversation on somebody's desk."""
+
+    def __init__(self, request: Request, conversation: Conversation) -> None:
+        self.request, self.conversation = request, conversation
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        return questions_of(self.conversation)
+
+    @cached_property
+    def standing(self) -> dict[str, Standing]:
+        return standings_of(self.conversation)
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        found = self.conversation.parties.select_related("organisation")
+        return list(found.order_by("organisation__name"))
+
+    @cached_property
+    def partners(self) -> list[tuple[UUID, str]]:
+        return [(party.organisation_id, party.organisation.name) for party in self.parties]
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(programme_of(self.request.actor), self.partners)
+
+    @cached_property
+    def offered(self) -> Offered:
+        return Offered(programme_of(self.request.actor), self.partners)
+
+    @property
+    def title(self) -> str:
+        return title_of(self.conversation, [name for _, name in self.partners])
+
+    def page(self, name: str = "conversation", *parts: Any) -> str:
+        return reverse(f"conversations:{name}", args=[self.conversation.pk, *parts])
+
+    def lines(self, question: Question) -> list[str]:
+        """Return what stands of a question, as people read it."""
+        found = self.standing.get(question.code)
+        return self.names.lines(question, found.value) if found else []
+
+    def show(self, template: str, **context: Any) -> HttpResponse:
+        """Show a page with the way back to the conversation."""
+        shared = {
+            "conversation": self.conversation,
+            "talk": self.title,
+            "back": self.page(),
+            "back_text": self.title,
+        }
+        return render(self.request, f"conversations/{template}.html", shared | context)
+
+
+def desk_of(request: Request, pk: UUID, action: str) -> Desk:
+    """Return the conversation that this person may do this with, or say that there is none."""
+    found = find_or_404(Conversation, request.actor, pk, "conversations.view_conversation")
+    require(request.actor, action, found)
+    return Desk(request, found)

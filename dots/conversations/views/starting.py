@@ -1,0 +1,125 @@
+"""Begin a conversation: with whom, of which kind; and its day and people put right."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.conversations.commands import (
+    add_partner,
+    change_conversation,
+    remove_partner,
+    start_conversation,
+)
+from dots.conversations.forms import DetailsForm, StartForm
+from dots.conversations.models.guides import FIRST, KINDS, REVIEW, WORKSHOP
+from dots.conversations.selectors import conversations_with
+from dots.conversations.views.shared import desk_of
+from dots.foundation.forms import ConfirmForm
+from dots.foundation.pages import Request, act, find_or_404, require
+from dots.network.models import Organisation
+from dots.network.selectors import organisations_named, programme_of
+
+PER_PAGE = 25
+
+
+@require_GET
+def choose_partner(request: Request) -> HttpResponse:
+    """With whom is it?"""
+    actor = request.actor
+    require(actor, "conversations.start_conversation", programme_of(actor))
+    search = request.GET.get("search", "").strip()
+    found = Organisation.objects.within(actor).current().order_by("name", "pk")
+    found = found.filter(name__icontains=search) if search else found
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "search": search,
+        "query": urlencode({"search": search}) if search else "",
+    }
+    return render(request, "conversations/choose_partner.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def start(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Say the kind, the day and who is there; then the first question comes."""
+    actor = request.actor
+    programme = programme_of(actor)
+    partner = find_or_404(Organisation, actor, organisation_id, "network.view_organisation")
+    require(actor, "conversations.start_conversation", programme)
+    before = conversations_with(actor, partner).first()
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in KINDS else REVIEW if before else FIRST
+    form = StartForm(request.POST or None, actor=actor, partner=partner, kind=kind)
+    made = act(form, start_conversation, actor=actor, programme=programme, organisations=[partner])
+    if made:
+        messages.success(request, "It is begun. Every answer is kept as you give it.")
+        where = "partners" if form.cleaned_data["kind"] == WORKSHOP else "conversation"
+        return redirect(f"conversations:{where}", made)
+    context = {
+        "form": form,
+        "title": f"A conversation with {partner.name}",
+        "text": "It begins with what they said last, so you need only ask what has changed."
+        if before
+        else "",
+        "button": "Begin",
+        "back": reverse("network:organisation", args=[partner.pk]),
+        "back_text": partner.name,
+    }
+    return render(request, "conversations/form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def details(request: Request, pk: UUID) -> HttpResponse:
+    """Put right when it was held and who took part."""
+    desk = desk_of(request, pk, "conversations.change_conversation")
+    form = DetailsForm.of(desk.conversation, request.POST or None, request.actor)
+    changed = act(form, change_conversation, actor=request.actor, conversation=desk.conversation)
+    if changed:
+        messages.success(request, "Saved.")
+        return redirect(desk.page())
+    return desk.show("form", form=form, title="When was it, and who took part?", button="Save this")
+
+
+@require_http_methods(["GET", "POST"])
+def partners(request: Request, pk: UUID) -> HttpResponse:
+    """Say which partners take part in a workshop: found by name, added one by one."""
+    desk = desk_of(request, pk, "conversations.add_partner")
+    search = request.GET.get("search", "").strip()
+    form = ConfirmForm(request.POST or None)
+    command = remove_partner if "remove" in request.POST else add_partner
+    if request.method == "POST":
+        chosen = find_or_404(Organisation, request.actor, named(request))
+        if act(
+            form,
+            command,
+            actor=request.actor,
+            conversation=desk.conversation,
+            organisation=chosen,
+        ):
+            return redirect(f"{desk.page('partners')}?{urlencode({'search': search})}")
+    here = {pk for pk, _ in desk.partners}
+    found = organisations_named(request.actor, search) if search else []
+    return desk.show(
+        "partners",
+        form=form,
+        search=search,
+        found=[(one, name) for one, name in found if one not in here],
+        here=desk.partners,
+        may_remove=len(here) > 1,
+    )
+
+
+def named(request: Request) -> UUID:
+    """Return the partner whose button was pressed; one that cannot be, when it is none."""
+    try:
+        return UUID(request.POST.get("remove") or request.POST.get("add") or "")
+    except ValueError:
+        return UUID(int=0)

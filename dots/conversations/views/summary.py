@@ -1,0 +1,191 @@
+"""A partner's summary: read, corrected, agreed; by its link, or signed in as its manager."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from dots.conversations.commands import agree_summary, correct_answer, withdraw_correction
+from dots.conversations.forms.answers import AnswerForm, Offered
+from dots.conversations.forms.summary import AgreeForm
+from dots.conversations.models import Answer, Party, Question
+from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN
+from dots.conversations.models.conversations import CLOSED, UNDER_WAY
+from dots.conversations.selectors import corrections_of, mark_of, questions_of, shared_standings
+from dots.conversations.standing import Standing
+from dots.conversations.values import is_empty
+from dots.conversations.wording import Names, as_list, day, title_of
+from dots.foundation.forms import ConfirmForm
+from dots.foundation.pages import Request, act, find_or_404, require
+from dots.foundation.permissions import allowed
+
+BY_LINK = "summary"
+
+
+class Sheet:
+    """One partner's summary on a page: what the pages share."""
+
+    def __init__(self, request: Request, party: Party, way: str) -> None:
+        self.request, self.party, self.way = request, party, way
+        self.conversation = party.conversation
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        return questions_of(self.conversation)
+
+    @cached_property
+    def standing(self) -> dict[str, Standing]:
+        return shared_standings(self.conversation)
+
+    @cached_property
+    def corrections(self) -> dict[str, Answer]:
+        return corrections_of(self.party)
+
+    @cached_property
+    def partners(self) -> list[tuple[UUID, str]]:
+        found = self.conversation.parties.select_related("organisation")
+        return [(one.organisation_id, one.organisation.name) for one in found]
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self.party.programme, self.partners)
+
+    @property
+    def is_out(self) -> bool:
+        """True while the partner may read it."""
+        return self.party.sent_at is not None and self.conversation.state != UNDER_WAY
+
+    @property
+    def may_answer(self) -> bool:
+        out = self.is_out and self.conversation.state != CLOSED
+        return out and allowed(self.request.actor, "conversations.agree_summary", self.party)
+
+    def page(self, name: str = "", *parts: Any) -> str:
+        start = "summary" if self.way == BY_LINK else "ours_summary"
+        full = f"{start}_{name}" if name else start
+        return reverse(f"conversations:{full}", args=[self.party.pk, *parts])
+
+    def show(self, template: str, **context: Any) -> HttpResponse:
+        shared = {
+            "base": "design/public.html" if self.way == BY_LINK else "design/base.html",
+            "programme": self.party.programme,
+            "party": self.party,
+            "held_on": day(self.conversation.held_on),
+            "title": title_of(self.conversation, [name for _, name in self.partners]),
+            "start": self.page(),
+        }
+        return render(self.request, f"conversations/summary/{template}.html", shared | context)
+
+
+def sheet_of(request: Request, pk: UUID, way: str, action: str) -> Sheet:
+    """Return a partner's summary to whoever may do this with it."""
+    party = find_or_404(Party, request.actor, pk, "conversations.view_summary")
+    require(request.actor, action, party)
+    return Sheet(request, party, way)
+
+
+def summary(request: Request, pk: UUID, way: str) -> HttpResponse:
+    """Read what was noted; agree to it by one button."""
+    sheet = sheet_of(request, pk, way, "conversations.view_summary")
+    if not sheet.is_out:
+        return sheet.show("at_work")
+    form = AgreeForm(request.POST or None, initial={"mark": mark_of(sheet.standing)})
+    if request.method == "POST":
+        require(request.actor, "conversations.agree_summary", sheet.party)
+        if act(form, agree_summary, actor=request.actor, party=sheet.party):
+            return redirect(sheet.page("thanks"))
+        form = form.again(mark_of(sheet.standing))
+    return sheet.show(
+        "summary",
+        rows=[row(sheet, one) for one in sheet.questions if is_shown(sheet, one)],
+        form=form if sheet.may_answer and not sheet.party.agreed_at else None,
+        corrected=sum(one.fate == OPEN for one in sheet.corrections.values()),
+        agreed_on=day(sheet.party.agreed_at) if sheet.party.agreed_at else "",
+        is_closed=sheet.conversation.state == CLOSED,
+        for_team=request.actor.is_team,
+    )
+
+
+def is_shown(sheet: Sheet, question: Question) -> bool:
+    """Leave out what nobody answered, unless the partner did."""
+    standing = sheet.standing.get(question.code)
+    answered = standing is not None and not is_empty(standing.value)
+    return answered or question.code in sheet.corrections or sheet.may_answer
+
+
+def row(sheet: Sheet, question: Question) -> dict[str, Any]:
+    """Return one answer, with the partner's correction beside it."""
+    standing = sheet.standing.get(question.code, Standing())
+    said = as_list(sheet.names.lines(question, standing.value))
+    correction = sheet.corrections.get(question.code)
+    note = ""
+    shown = {
+        "name": question.wording,
+        "value": said,
+        "address": sheet.page("correct", question.code) if sheet.may_answer else "",
+        "change": "Correct",
+    }
+    if correction is not None and correction.fate == OPEN:
+        theirs = as_list(sheet.names.lines(question, correction.value), "Nothing")
+        shown |= {"value": theirs, "was": said, "change": "Change"}
+        note = "As you corrected it."
+    elif correction is not None and correction.fate == DECLINED:
+        note = f"You corrected this. The team kept its wording: {correction.because}"
+    elif correction is not None and correction.fate == ACCEPTED:
+        note = "As you corrected it; the team took it over."
+    return {**shown, "note": note}
+
+
+def correct(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
+    """Correct one answer; the team's stays beside it until the team has seen it."""
+    sheet = sheet_of(request, pk, way, "conversations.correct_answer")
+    question = next((one for one in sheet.questions if one.code == code), None)
+    if question is None:
+        raise Http404
+    if not sheet.may_answer:
+        return redirect(sheet.page())
+    mine = sheet.corrections.get(code)
+    mine = mine if mine is not None and mine.fate == OPEN else None
+    shown = Standing([mine]) if mine else sheet.standing.get(code, Standing())
+    form = AnswerForm(
+        request.POST or None,
+        question=question,
+        standing=shown,
+        offered=Offered(sheet.party.programme, sheet.partners),
+    )
+    if request.method == "POST":
+        if act(form, correct_answer, actor=request.actor, party=sheet.party):
+            return redirect(sheet.page())
+        form.show_again()
+    return sheet.show(
+        "correct",
+        form=form,
+        question=question,
+        ours=as_list(sheet.names.lines(question, sheet.standing[code].value)) if mine else "",
+        back_to_ours=sheet.page("withdraw", code) if mine else "",
+    )
+
+
+def withdraw(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
+    """Take a correction back."""
+    sheet = sheet_of(request, pk, way, "conversations.withdraw_correction")
+    if code not in {one.code for one in sheet.questions}:
+        raise Http404
+    form = ConfirmForm(request.POST or None)
+    if act(form, withdraw_correction, actor=request.actor, party=sheet.party, code=code):
+        return redirect(sheet.page())
+    return sheet.show("withdraw", form=form)
+
+
+def thanks(request: Request, pk: UUID, way: str) -> HttpResponse:
+    """What happened, and what happens next."""
+    sheet = sheet_of(request, pk, way, "conversations.view_summary")
+    if not sheet.party.agreed_at:
+        return redirect(sheet.page())
+    corrected = sum(one.fate == OPEN for one in sheet.corrections.values())
+    return sheet.show("thanks", corrected=corrected)

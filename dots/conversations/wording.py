@@ -1,0 +1,143 @@
+"""What the pages say about conversations, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from dots.conversations.models import Answer, Conversation, Party, Question
+from dots.conversations.models.conversations import (
+    AGREED,
+    CLOSED,
+    CORRECTED,
+    SENT,
+    STATES,
+    UNDER_WAY,
+    WAYS,
+)
+from dots.conversations.models.guides import AGREED as AGREEMENTS
+from dots.conversations.models.guides import CHOICES, KINDS
+from dots.conversations.values import is_empty, lines
+from dots.coverage.wording import FOI, together
+from dots.foundation.models import Programme
+from dots.frameworks.selectors import labels
+
+NOTES_TITLE = "The team’s own notes"
+NOTES_HINT = f"Never part of the summary. {FOI} Name nobody who is helped."
+NOT_ANSWERED = "Not answered"
+DOTS = {UNDER_WAY: "now", SENT: "now", CORRECTED: "late", AGREED: "done", CLOSED: "done"}
+MOST_NAMES = 3
+
+
+class Names:
+    """What the programme calls the words of its lists, each list read once for a page."""
+
+    def __init__(self, programme: Programme, partners: Iterable[tuple[UUID, str]] = ()) -> None:
+        self.programme = programme
+        self.partners = {str(pk): name for pk, name in partners}
+        self.lists: dict[str, Mapping[str, str]] = {}
+
+    def of(self, question: Question) -> Mapping[str, str]:
+        """Return what the codes in an answer are called."""
+        if question.kind == AGREEMENTS:
+            return self.partners
+        if question.kind != CHOICES:
+            return {}
+        if question.list_code not in self.lists:
+            self.lists[question.list_code] = labels(self.programme, question.list_code)
+        return self.lists[question.list_code]
+
+    def lines(self, question: Question, value: Any) -> list[str]:
+        """Return an answer as people read it, a thing a line."""
+        return [] if value is None else lines(question.kind, value, self.of(question))
+
+
+def title_of(conversation: Conversation, partners: Sequence[str]) -> str:
+    """Name a conversation: "First meeting with Harbour Carers"."""
+    kind = conversation.title or KINDS[conversation.kind].split(" with ")[0]
+    return f"{kind} with {some_of(partners)}"
+
+
+def some_of(names: Sequence[str]) -> str:
+    """Return a few names, and how many more there are."""
+    if len(names) > MOST_NAMES + 1:
+        return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
+    return together(names)
+
+
+def day(at: Any) -> str:
+    """Return a day as people write it."""
+    at = timezone.localtime(at) if isinstance(at, datetime) else at
+    return f"{at:%-d %B %Y}"
+
+
+def moment(at: datetime) -> str:
+    """Return a time of a day: today's as its hour alone."""
+    local = timezone.localtime(at)
+    if local.date() == timezone.localdate():
+        return f"{local:%H:%M}"
+    return f"{local:%-d %B %Y, %H:%M}"
+
+
+def as_list(said: Sequence[str], nothing: str = NOT_ANSWERED) -> SafeString:
+    """Draw lines as html: one as it is, several as a list."""
+    if not said:
+        return format_html('<span class="quiet">{}</span>', nothing)
+    if len(said) == 1:
+        return format_html("{}", said[0])
+    return format_html(
+        '<ul class="plain">{}</ul>', format_html_join("", "<li>{}</li>", ((line,) for line in said))
+    )
+
+
+def standing_of(conversation: Conversation) -> str:
+    """Say how a conversation stands, in a few words."""
+    return STATES[conversation.state]
+
+
+def lede_of(conversation: Conversation, parties: Sequence[Party]) -> str:
+    """Say when it was held and how it stands, in a sentence."""
+    when = day(conversation.held_on)
+    held = f"To be held on {when}." if conversation.held_on > timezone.localdate() else f"{when}."
+    if conversation.state == UNDER_WAY:
+        return f"{held} Under way: every answer is kept as it is given."
+    if conversation.state == CLOSED:
+        return f"{held} Closed: no summary is agreed."
+    if conversation.state == AGREED:
+        return f"{held} Agreed by {together([party.organisation.name for party in parties])}."
+    waiting = [party.organisation.name for party in parties if party.agreed_at is None]
+    if conversation.state == CORRECTED:
+        return f"{held} The summary was corrected. Look at what they changed."
+    return f"{held} The summary waits for {some_of(waiting)}."
+
+
+def party_state(party: Party) -> tuple[str, str]:
+    """Return how one partner stands, in words and as a dot."""
+    if party.agreed_at:
+        return f"Agreed on {day(party.agreed_at)}, {WAYS[party.agreed_how]}", "done"
+    if party.came_back_at:
+        return "The letter came back", "late"
+    if party.sent_at is None:
+        return "Not sent yet", "todo"
+    if party.contact_id is None:
+        return "Not sent by e-mail: agree by phone", "now"
+    return f"Sent on {day(party.sent_at)}", "now"
+
+
+def who_wrote(version: Answer) -> str:
+    """Say who wrote a version: somebody of the team, or a partner."""
+    if version.party is not None:
+        return version.party.organisation.name
+    return version.member.user.name if version.member else "The team"
+
+
+def answered_of(total: int, values: Iterable[Any]) -> str:
+    """Say how many questions are answered."""
+    answered = sum(value is not None and not is_empty(value) for value in values)
+    return f"{answered} of {total} answered"
