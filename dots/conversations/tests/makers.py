@@ -52,3 +52,8 @@ def answer(
 
 def party_of(conversation: Conversation) -> Party:
     return conversation.parties.get()
+
+
+def ticks(*codes: str, words: str = "") -> dict[str, Any]:
+    """An answer of ticks."""
+    return {"codes": list(codes), "words": words}

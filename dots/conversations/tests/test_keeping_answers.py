@@ -5,35 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
-from dots.accounts.tests.makers import make_actor, make_programme
+from dots.accounts.tests.makers import make_actor
 from dots.conversations.commands import save_answers, start_conversation
 from dots.conversations.models import Answer, Conversation
 from dots.conversations.selectors import last_conversations, standings_of
-from dots.conversations.tests.makers import answer, make_conversation
+from dots.conversations.tests.makers import answer, make_conversation, ticks
 from dots.foundation.actor import LEAD, PARTNER_MANAGER
 from dots.foundation.commands import NotAllowed, NotPossible
 from dots.network.tests.makers import make_organisation
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-
-
-@pytest.fixture
-def programme():
-    call_command("load_reference_data", verbosity=0)
-    return make_programme()
-
-
-@pytest.fixture
-def partner(programme):
-    return make_organisation("Harbour Carers", programme=programme)
-
-
-def ticks(*codes, words=""):
-    return {"codes": list(codes), "words": words}
 
 
 def stands(conversation, code):
