@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dots.accounts.commands import create_programme
 from dots.accounts.demo import make_demo_members, make_demo_team
-from dots.accounts.demo import make_demo_members
 from dots.conversations.demo import make_demo_conversations
 from dots.coverage.demo import make_demo_coverage
 from dots.evidence.demo import make_demo_figures

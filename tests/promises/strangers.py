@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from dots.accounts.models import Invitation
 from dots.accounts.tests import makers as accounts
+from dots.conversations.tests import makers as conversations
 from dots.coverage.tests import makers as coverage
 from dots.duplicates.tests import makers as duplicates
 from dots.evidence.models import Statement, StoredFinding
@@ -122,6 +123,14 @@ def make_round_done(programme: Programme) -> Any:
     return plan
 
 
+CONVERSATION = (
+    "changes check close conversation decide details everything outcomes partners question reopen"
+)
+SUMMARY = (
+    "end_links note_agreed ours_summary ours_summary_correct ours_summary_thanks"
+    " ours_summary_withdraw send_again"
+)
+GUIDE = "drop_guide guide_version new_question use_guide"
 PLAN = (
     "add_measure answer change close finish_stage partners plan question reopen repeat_stage"
     " resume_stage skip_stage stage"
@@ -143,6 +152,12 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("accounts", "change end member", lambda programme: accounts.make_member(programme=programme)),
     ("accounts", "invitation resend withdraw", make_invitation),
     ("accounts", "invite_lead", lambda programme: programme),
+    ("conversations", "start", make_organisation),
+    ("conversations", CONVERSATION, inside(conversations.make_conversation)),
+    ("conversations", SUMMARY, inside(conversations.make_sent)),
+    ("conversations", "accept decline", inside(conversations.make_correction)),
+    ("conversations", GUIDE, conversations.make_draft),
+    ("conversations", "change_question move_question", conversations.make_question),
     ("coverage", "add_role say_roles", make_organisation),
     ("coverage", "change_role end_role resume_role", inside(coverage.make_role)),
     ("duplicates", "again different later merge pair", make_likely_pair),
@@ -203,6 +218,7 @@ WORDS = {  # parts of an address beside the record
 
 # Addresses that vary by a word which names no record of one programme, and why.
 NO_RECORD = {
+    "conversations:guide": "a kind of conversation: the same for every programme",
     "foundation:import_upload": "what a file may hold: the same for every programme",
     "frameworks:": "published lists and their words: the same for every programme",
     "plans:worksheet": "a stage's number: each programme sees its own worksheet there",

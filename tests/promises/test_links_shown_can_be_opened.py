@@ -8,6 +8,7 @@ from django.urls import resolve
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.duplicates.tests import makers as duplicates
+from dots.conversations.tests import makers as conversations
 from dots.evidence.models import Statement
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.actor import PARTNER_ROLES, ROLES
@@ -39,6 +40,9 @@ def make_full_programme():
     support.make_activity(organisation=partner)
     make_pack(programme)
     make_story(organisation=partner, is_shared=True)
+    conversations.make_correction(organisation=partner)
+    conversations.make_conversation(partner)
+    conversations.make_draft(programme)
     filed_mail.make_letter(partner, state="held")
     filed_mail.make_letter(partner)
     relationships.make_looks_after(partner)

@@ -51,8 +51,8 @@ def choose_partner(request: Request) -> HttpResponse:
 def start(request: Request, organisation_id: UUID) -> HttpResponse:
     """Say the kind, the day and who is there; then the first question comes."""
     actor = request.actor
-    programme = programme_of(actor)
     partner = find_or_404(Organisation, actor, organisation_id, "network.view_organisation")
+    programme = programme_of(actor)
     require(actor, "conversations.start_conversation", programme)
     before = conversations_with(actor, partner).first()
     asked = request.GET.get("kind", "")
