@@ -11,18 +11,17 @@ from django.test import Client
 from django.urls import reverse
 
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
-from dots.conversations.commands import agree_summary, correct_answer, save_answer
+from dots.conversations.commands import correct_answer
 from dots.conversations.models import Answer, Conversation
 from dots.conversations.selectors import standings_of
 from dots.conversations.tests.makers import (
     answer,
     make_conversation,
-    make_correction,
     make_sent,
     ticks,
 )
 from dots.conversations.tests.reading import page, read, send
-from dots.foundation.actor import LEAD, PARTNER_MANAGER
+from dots.foundation.actor import PARTNER_MANAGER
 from dots.foundation.commands import NotPossible
 from dots.foundation.models import Message
 from dots.network.tests.makers import make_contact, make_organisation
@@ -267,52 +266,3 @@ def test_a_manager_reads_and_agrees_signed_in_and_sees_nobody_elses(client, talk
     assert client.get(page("ours_summary", talk.parties.get())).status_code == 404  # not sent
     party.refresh_from_db()
     assert party.agreed_how == "manager"
-
-
-def test_each_partner_of_a_workshop_agrees_and_corrects_for_itself(programme, partner):
-    workshop = make_conversation(partner, kind="workshop", answers={"ideas": "A cupboard."})
-    other = make_organisation("Quayside", programme=programme)
-    workshop.parties.create(programme=programme, organisation=other)
-    workshop.parties.update(sent_at=workshop.created_at)
-    Conversation.objects.update(state="sent")
-    ours, theirs = workshop.parties.order_by("created_at")
-    manager = make_actor(PARTNER_MANAGER, programme, partner.pk)
-
-    correct_answer(actor=manager, party=ours, code="ideas", value="Two cupboards.", seen=[1])
-
-    colleague = sign_in(Client(), make_member(PARTNER_MANAGER, programme, other.pk))
-    html = read(colleague, page("ours_summary", theirs))
-    assert "A cupboard." in html
-    assert "Two cupboards." not in html
-    with pytest.raises(NotPossible, match="has changed"):
-        agree_summary(actor=manager, party=ours, mark="another")
-
-
-def test_a_quick_call_is_closed_without_a_summary_and_reopened(team, partner):
-    call = make_conversation(partner, kind="quick", answers={"about": "The tablets."})
-
-    closed = send(team, page("close", call))
-    assert "Closed: no summary is agreed." in closed.content.decode()
-    reopened = send(team, page("reopen", call))
-
-    assert "Under way" in reopened.content.decode()
-
-
-def test_a_decided_correction_is_decided_once(team, programme):
-    correction = make_correction(make_organisation(programme=programme))
-    send(team, page("accept", correction))
-
-    again = send(team, page("decline", correction), because="No")
-
-    assert "was decided or taken back already" in again.content.decode()
-
-
-def test_the_teams_notes_can_be_written_at_any_time(partner):
-    party = make_sent(partner)
-    lead = make_actor(LEAD, partner.programme)
-
-    save_answer(
-        actor=lead, conversation=party.conversation, code="private", value="Later.", seen=[]
-    )
-
-    assert Answer.objects.get(code="private").value == "Later."
