@@ -7,8 +7,8 @@ from django.core.management import call_command
 from django.urls import resolve
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
-from dots.duplicates.tests import makers as duplicates
 from dots.conversations.tests import makers as conversations
+from dots.duplicates.tests import makers as duplicates
 from dots.evidence.models import Statement
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.actor import PARTNER_ROLES, ROLES
