@@ -17,6 +17,7 @@ urlpatterns = [
     path("", organisations.organisations, name="organisations"),
     path("partners.csv", organisations.organisations_csv, name="organisations_csv"),
     path("new/", organisations.add, name="add_organisation"),
+    path("new/alike/", organisations.alike, name="alike"),
     path("search/", searching.search, name="search"),
     path("sites/", sites.sites, name="sites"),
     path("sites/sites.csv", sites.sites_csv, name="sites_csv"),

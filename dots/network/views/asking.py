@@ -47,7 +47,14 @@ def added(request: Request, file: Import | None, said: str, page: str, pk: UUID)
 
 
 def ask(
-    request: Request, form: Any, title: str, back: Way, button: str = "Save", other: Way = ("", "")
+    request: Request,
+    form: Any,
+    title: str,
+    back: Way,
+    button: str = "Save",
+    other: Way = ("", ""),
+    *,
+    alike: str = "",
 ) -> HttpResponse:
     """Show the form, with the way back and perhaps something else that can be done."""
     context = {
@@ -58,6 +65,7 @@ def ask(
         "back": back[1],
         "other": other[0],
         "other_address": other[1],
+        "alike": alike,
     }
     return render(request, "network/form.html", context)
 

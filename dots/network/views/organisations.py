@@ -17,6 +17,7 @@ from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import partner_now
+from dots.network.alike import alike_to
 from dots.network.commands import add_organisation, change_organisation
 from dots.network.forms import OrganisationFilters, OrganisationForm, PartnersOwnForm
 from dots.network.indexing import address_of
@@ -178,7 +179,16 @@ def add(request: Request) -> HttpResponse:
         "Add a partner",
         way_from(file, ("Partners", reverse("network:organisations"))),
         button="Add this partner",
+        alike=reverse("network:alike"),
     )
+
+
+@require_GET
+def alike(request: Request) -> HttpResponse:
+    """Show, while a name is typed, the partners that may be the same."""
+    require(request.actor, "network.add_organisation", programme_of(request.actor))
+    found = alike_to(request.actor, request.GET.get("name", ""))
+    return render(request, "network/alike.html", {"found": found})
 
 
 @require_http_methods(["GET", "POST"])

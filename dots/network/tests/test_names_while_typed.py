@@ -1,0 +1,62 @@
+"""Partners that may be the same show while a name is typed, with why; of the own programme only."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from dots.accounts.tests.makers import make_member, sign_in
+from dots.foundation.actor import EVALUATOR, TEAM_MEMBER
+from dots.network.indexing import index_organisations
+from dots.network.tests.makers import make_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def typed(client, name):
+    return client.get(reverse("network:alike"), {"name": name})
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("The Ferry Lane Centre", "Same name"),
+        ("Ferry Lane", "One name has all words of the other"),
+        ("Ferry La", "One name has all words of the other"),
+        ("Ferry Lane Senter", "Names share words"),
+    ],
+)
+def test_a_partner_like_what_is_typed_shows_with_why(client, name, why):
+    partner = make_organisation("Ferry Lane Centre")
+    index_organisations([partner, make_organisation("Oakley Hall", programme=partner.programme)])
+    sign_in(client, make_member(TEAM_MEMBER, partner.programme))
+
+    page = typed(client, name).content.decode()
+
+    assert "Open Ferry Lane Centre" in page
+    assert why in page
+    assert "Oakley" not in page
+
+
+def test_nothing_shows_for_little_or_for_another_programmes(client):
+    partner = make_organisation("Ferry Lane Centre")
+    index_organisations([partner, make_organisation("Harbour Trust")])
+    sign_in(client, make_member(TEAM_MEMBER, partner.programme))
+
+    assert typed(client, "Fe").content.strip() == b""
+    assert typed(client, "Harbour Trust").content.strip() == b""
+
+
+def test_only_those_who_add_partners_are_answered(client):
+    sign_in(client, make_member(EVALUATOR))
+
+    assert typed(client, "Ferry").status_code == 403
+
+
+def test_the_page_brings_the_script_and_works_without(client):
+    sign_in(client, make_member(TEAM_MEMBER))
+
+    page = client.get(reverse("network:add_organisation")).content.decode()
+
+    assert 'data-address="/partners/new/alike/"' in page
+    assert "network/alike.js" in page
