@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -162,6 +162,16 @@ def names_of_partners(ids: Iterable[UUID]) -> dict[UUID, str]:
     for source in partner_names:
         names.update(source(wanted))
     return names
+
+
+# Which of some partners did anything since a day: asked of whoever keeps what they do.
+partner_activity: Registry[Callable[[Iterable[UUID], date], set[UUID]]] = Registry()
+
+
+def active_since(ids: Iterable[UUID], day: date) -> set[UUID]:
+    """Return those partners about which anything is recorded that was done since a day."""
+    wanted = list(ids)
+    return {pk for source in partner_activity for pk in source(wanted, day)}
 
 
 partner_choices: Registry[Callable[[Actor, str], list[tuple[UUID, str]]]] = Registry()

@@ -16,6 +16,7 @@ from dots.support.joining import follow_joined_partners
 from dots.support.of_projects import recorded_for
 from dots.support.panels import PARTNER_PANELS, TEAM_PANELS, partner_panel
 from dots.support.reminding import remind_where_due
+from dots.support.selectors.rows import partners_active_since
 from dots.support.settling import settle_wherever_they_count
 from dots.support.story import what_happened
 
@@ -72,6 +73,7 @@ for panel in PARTNER_PANELS:
 registries.import_targets.register(ActivityTarget(), order=10)
 registries.ticks.register(remind_where_due)
 registries.letters_came_back.register(note_where_due)
+registries.partner_activity.register(partners_active_since)
 registries.sites_changed.register(settle_wherever_they_count)
 registries.partners_joined.register(follow_joined_partners)
 rows = registries.PartnerRows

@@ -2,7 +2,7 @@ import json
 import logging
 import sys
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -144,6 +144,16 @@ def test_what_a_gap_may_become_is_asked_of_whoever_makes_it(monkeypatch):
 
     assert found == [(action, what_came_of_it(None, None))]
     assert registries.outcomes_of("gap", Actor.visitor(), "lending") == []
+
+
+def test_who_was_active_is_asked_of_whoever_keeps_what_partners_do(monkeypatch):
+    sources: Registry = Registry()
+    sources.register(lambda ids, day: set(ids[:1]))
+    sources.register(lambda ids, day: {ids[1]} if day.year == 2026 else set())
+    monkeypatch.setattr(registries, "partner_activity", sources)
+
+    assert registries.active_since(iter("abc"), date(2026, 1, 1)) == {"a", "b"}
+    assert registries.active_since("abc", date(2025, 1, 1)) == {"a"}
 
 
 def test_ids_are_version_seven_and_of_this_moment():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event
@@ -162,3 +163,10 @@ def known_of(organisation: Organisation, first: date, last: date) -> Known:
 def latest_version(return_id: UUID) -> ReturnVersion | None:
     """Return the newest answer to a return."""
     return ReturnVersion.objects.filter(for_return_id=return_id).order_by("-number").first()
+
+
+def partners_active_since(ids: Iterable[UUID], day: date) -> set[UUID]:
+    """Return those partners of whom a live row began since a day: one look-up each."""
+    since = Activity.objects.live().filter(organisation=OuterRef("pk"), starts_on__gte=day)
+    found = Organisation.objects.filter(Exists(since), pk__in=list(ids))
+    return set(found.values_list("pk", flat=True))

@@ -1,0 +1,228 @@
+"""Whom to introduce a partner to, and why: `docs/method/introductions.md`.
+
+A score from 0 to 100 says how well another partner answers a need. It is a weighted mean of stated
+parts, each from 0 to 1, then lowered for those who were introduced often lately, so that the same
+few are not asked for everything. Nothing is learned, guessed or left out of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import cos, log, pi, sin
+from typing import Generic, TypeVar
+
+from dots.calculations.errors import UnusableInput
+
+ROLE, COMMUNITIES, NEAR = "role", "communities", "near"
+KNOWN, DIFFERENT, ACTIVE = "known", "different", "active"
+WEIGHTS = {ROLE: 35, COMMUNITIES: 25, NEAR: 15, KNOWN: 10, DIFFERENT: 5, ACTIVE: 10}
+FOR_THESE, FOR_ALL, FOR_OTHERS = "for these", "for all", "for others"  # how a role is played
+PLAYED = {FOR_THESE: 1.0, FOR_ALL: 0.9, FOR_OTHERS: 0.5}
+SAME_WARD, NEXT_WARD = "same ward", "next ward"
+DISTANCE = {SAME_WARD: 1.0, NEXT_WARD: 0.5}
+KEPT_AFTER = (1.0, 0.85, 0.7, 0.5)  # of the score, after so many introductions lately
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Need:
+    """What is asked for; "" where it was not said."""
+
+    role: str = ""
+    community: str = ""
+    ward: str = ""
+
+
+@dataclass(frozen=True)
+class Partner(Generic[T]):
+    """What the score knows of a partner.
+
+    `roles` holds (role, community it is played for or "", ward it is played in or ""); `ties` whom
+    it works with; `introduced` how often it was introduced lately.
+    """
+
+    key: T
+    communities: frozenset[str] = frozenset()
+    wards: frozenset[str] = frozenset()
+    roles: frozenset[tuple[str, str, str]] = frozenset()
+    ties: frozenset[T] = frozenset()
+    is_active: bool = True  # neither paused nor left
+    was_active: bool = False  # something was done lately
+    introduced: int = 0
+
+    @property
+    def role_names(self) -> frozenset[str]:
+        return frozenset(role for role, _, _ in self.roles)
+
+
+@dataclass(frozen=True)
+class Known(Generic[T]):
+    """What the network knows: partners of each community, ties of each partner, wards next door."""
+
+    supporters: Mapping[str, int]
+    degrees: Mapping[T, int]
+    next_wards: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a score: from 0 to 1, what it weighs, and what it rests on."""
+
+    name: str
+    value: float
+    weight: int
+    because: tuple[str, ...] = ()
+
+    @property
+    def points(self) -> float:
+        return self.value * self.weight
+
+
+@dataclass(frozen=True)
+class Suggestion(Generic[T]):
+    """A partner that could help, how well, and the parts that say why."""
+
+    partner: Partner[T]
+    parts: tuple[Part, ...]
+    kept: float  # of the score, after introductions lately
+    common: frozenset[T]  # whom both know
+
+    @property
+    def score(self) -> int:
+        """From 0 to 100: points reached of those that could be, after what introductions take."""
+        most = sum(part.weight for part in self.parts)
+        return round(100 * self.kept * sum(part.points for part in self.parts) / most)
+
+    def part(self, name: str) -> Part | None:
+        """Return one part; None when it was not asked for."""
+        return next((part for part in self.parts if part.name == name), None)
+
+
+def suggested(
+    asking: Partner[T], need: Need, others: Iterable[Partner[T]], known: Known[T], most: int = 10
+) -> list[Suggestion[T]]:
+    """Return the partners to introduce, the best first; equal scores in the order given.
+
+    Raises:
+        UnusableInput: fewer than one is asked for.
+    """
+    if most < 1:
+        raise UnusableInput("at least one suggestion has to be asked for")
+    found = [
+        suggestion(asking, need, other, known) for other in others if fits(asking, need, other)
+    ]
+    return sorted(found, key=lambda one: -one.score)[:most]
+
+
+def fits(asking: Partner[T], need: Need, other: Partner[T]) -> bool:
+    """True for an active partner, not tied already, that plays the role or has something in common.
+
+    With a role asked for, it has to be one who plays it: somewhere, for somebody.
+    """
+    if other.key == asking.key or not other.is_active or other.key in asking.ties:
+        return False
+    if need.role:
+        return need.role in other.role_names
+    wanted = wanted_communities(asking, need) & other.communities
+    return bool(wanted or wanted_wards(asking, need) & other.wards)
+
+
+def suggestion(asking: Partner[T], need: Need, other: Partner[T], known: Known[T]) -> Suggestion[T]:
+    """Work out the score of one partner, part by part; a role counts only when one is asked for."""
+    common = asking.ties & other.ties
+    parts = [
+        communities_part(asking, need, other, known),
+        near_part(asking, need, other, known),
+        Part(
+            KNOWN, min(1.0, rarity(known.degrees[one] for one in common) * log(2)), WEIGHTS[KNOWN]
+        ),
+        Part(DIFFERENT, unlike(asking.role_names, other.role_names), WEIGHTS[DIFFERENT]),
+        Part(ACTIVE, float(other.was_active), WEIGHTS[ACTIVE]),
+    ]
+    if need.role:
+        parts.insert(0, role_part(asking, need, other))
+    kept = KEPT_AFTER[min(other.introduced, len(KEPT_AFTER) - 1)]
+    return Suggestion(other, tuple(parts), kept, common)
+
+
+def wanted_communities(asking: Partner[T], need: Need) -> frozenset[str]:
+    """Return the community that was named, or all that the asking partner supports."""
+    return frozenset({need.community}) if need.community else asking.communities
+
+
+def wanted_wards(asking: Partner[T], need: Need) -> frozenset[str]:
+    """Return the ward that was named, or all in which the asking partner has a site."""
+    return frozenset({need.ward}) if need.ward else asking.wards
+
+
+def role_part(asking: Partner[T], need: Need, other: Partner[T]) -> Part:
+    """Say how a partner plays the role: for these people, for all it supports, or for others."""
+    wanted = wanted_communities(asking, need)
+    named = {community for role, community, _ in other.roles if role == need.role}
+    if named & wanted:
+        how = FOR_THESE
+    elif "" in named and (not wanted or wanted & other.communities):
+        how = FOR_ALL
+    else:
+        how = FOR_OTHERS
+    return Part(ROLE, PLAYED[how], WEIGHTS[ROLE], (how,))
+
+
+def communities_part(asking: Partner[T], need: Need, other: Partner[T], known: Known[T]) -> Part:
+    """Return how much of what is wanted both support; a rare community tells more than a common.
+
+    Each counts 1 / ln(partners that support it). Source: Adamic and Adar, Friends and neighbors on
+    the Web, Social Networks 25 (2003), where it weighs what two people share.
+    """
+    wanted = wanted_communities(asking, need)
+    shared = wanted & other.communities
+    whole = rarity(known.supporters.get(code, 0) for code in wanted)
+    value = rarity(known.supporters.get(code, 0) for code in shared) / whole if whole else 0.0
+    rarest = sorted(shared, key=lambda code: (known.supporters.get(code, 0), code))
+    return Part(COMMUNITIES, value, WEIGHTS[COMMUNITIES], tuple(rarest))
+
+
+def rarity(counts: Iterable[int]) -> float:
+    """Sum 1 / ln(count); a count below two is taken as two, as both partners share it."""
+    return sum(1 / log(max(count, 2)) for count in counts)
+
+
+def near_part(asking: Partner[T], need: Need, other: Partner[T], known: Known[T]) -> Part:
+    """Return how near a partner's sites are: the same ward, one next door, or neither."""
+    wanted = wanted_wards(asking, need)
+    if here := sorted(wanted & other.wards):
+        return Part(NEAR, DISTANCE[SAME_WARD], WEIGHTS[NEAR], (SAME_WARD, *here))
+    around = frozenset[str]().union(*(known.next_wards.get(ward, frozenset()) for ward in wanted))
+    if beside := sorted(around & other.wards):
+        return Part(NEAR, DISTANCE[NEXT_WARD], WEIGHTS[NEAR], (NEXT_WARD, *beside))
+    return Part(NEAR, 0.0, WEIGHTS[NEAR])
+
+
+def unlike(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """Return how far two partners' roles differ: 1 − what they share of all they play (Jaccard).
+
+    Nothing is known of one that plays none.
+    """
+    return 1 - len(ours & theirs) / len(ours | theirs) if theirs else 0.0
+
+
+def circle(count: int, radius: float, centre: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return so many places on a circle, from the top and clockwise, rounded to tenths."""
+    return [
+        (
+            round(centre[0] + radius * sin(2 * pi * number / count), 1),
+            round(centre[1] - radius * cos(2 * pi * number / count), 1),
+        )
+        for number in range(count)
+    ]
+
+
+def middle(numbers: Iterable[int]) -> float | None:
+    """Return the median; None of nothing."""
+    ordered = sorted(numbers)
+    if not ordered:
+        return None
+    half = len(ordered) // 2
+    return float(ordered[half]) if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -1,1 +1,0 @@
-"""Every change to introductions, one function each."""

@@ -1,0 +1,111 @@
+"""Asking both for consent, letting silence end, and asking both what came of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.foundation import links, outbox
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.introductions.commands.beginning import end_links, refuse_unfit
+from dots.introductions.letters import Letter, consent_letter, introducing_letter, outcome_letter
+from dots.introductions.models import ASKED, DRAFT, INTRODUCED, LAPSED, Introduction, Side
+from dots.network.models import Contact
+from dots.network.selectors import main_contacts
+
+CONSENT, OUTCOME = "introductions.consent", "introductions.outcome"
+LAPSES_AFTER = timedelta(days=28)
+ASKED_AFTER = timedelta(weeks=8)
+
+
+def sides_of(introduction: Introduction) -> list[Side]:
+    """Return both sides, the one with the need first."""
+    both = introduction.sides.select_related(
+        "organisation", "contact", "programme", "introduction__organisation", "introduction__other"
+    )
+    return sorted(both, key=lambda side: side.organisation_id != introduction.organisation_id)
+
+
+def with_contacts(sides: list[Side]) -> list[Side]:
+    """Give each side whom we write to now: its main contact whom the programme holds, or nobody."""
+    found = main_contacts(sides[0].programme, [side.organisation_id for side in sides])
+    people: dict[UUID, Contact] = Contact.objects.in_bulk(
+        [one.contact_id for one in found.values()]
+    )
+    for side in sides:
+        main = found.get(side.organisation_id)
+        side.contact = people[main.contact_id] if main else None
+        side.save(update_fields=["contact"])
+    return sides
+
+
+def write(side: Side, letter: Letter) -> None:
+    """Put a letter to one side in the outbox; one without an address is rung instead."""
+    if side.contact and side.contact.email:
+        outbox.send(
+            programme_id=side.programme_id, to=side.contact.email, about_id=side.pk, **letter
+        )
+
+
+@command("introductions.ask_both", on="introduction")
+def ask_both(*, actor: Actor, introduction: Introduction) -> Introduction:
+    """Write to both, each with its own link; whoever has no address is rung by the team."""
+    if introduction.state != DRAFT:
+        raise NotPossible("Both were asked already. Nothing was sent.")
+    refuse_unfit(introduction.organisation, introduction.other)
+    introduction.state, introduction.asked_at = ASKED, timezone.now()
+    introduction.save(update_fields=["state", "asked_at"])
+    for side in with_contacts(sides_of(introduction)):
+        _, address = links.issue(CONSENT, [side])
+        write(side, consent_letter(side, address))
+    return introduction
+
+
+def introduce(introduction: Introduction) -> None:
+    """Write to both, now that both said yes: each reads whom the programme holds at the other."""
+    first, second = with_contacts(sides_of(introduction))
+    write(first, introducing_letter(first, second.contact))
+    write(second, introducing_letter(second, first.contact))
+
+
+@command("introductions.lapse", on="introduction")
+def lapse(*, actor: Actor, introduction: Introduction) -> Introduction:
+    """Let an introduction end that was not answered in four weeks."""
+    if introduction.state != ASKED:
+        raise NotPossible("This does not wait for an answer. Nothing was changed.")
+    introduction.state, introduction.settled_at = LAPSED, timezone.now()
+    introduction.save(update_fields=["state", "settled_at"])
+    end_links(introduction)
+    return introduction
+
+
+@command("introductions.ask_outcome", on="introduction")
+def ask_outcome(*, actor: Actor, introduction: Introduction) -> Introduction:
+    """Ask both whether it led anywhere; who has answered already is not asked."""
+    if introduction.state != INTRODUCED:
+        raise NotPossible("These two were not introduced. Nothing was sent.")
+    if introduction.outcome_asked_at:
+        raise NotPossible("Both were asked already. Nothing was sent.")
+    introduction.outcome_asked_at = timezone.now()
+    introduction.save(update_fields=["outcome_asked_at"])
+    for side in with_contacts(sides_of(introduction)):
+        if not side.outcome:
+            _, address = links.issue(OUTCOME, [side])
+            write(side, outcome_letter(side, address))
+    return introduction
+
+
+def tend_introductions() -> None:
+    """Once a minute: let silence end after four weeks, and ask what came of it after eight."""
+    now = timezone.now()
+    silent = Introduction.objects.filter(state=ASKED, asked_at__lt=now - LAPSES_AFTER)
+    for one in silent.select_related("programme")[:50]:
+        lapse(actor=Actor.system(one.programme, "introductions"), introduction=one)
+    due = Introduction.objects.filter(
+        state=INTRODUCED, outcome_asked_at=None, introduced_at__lt=now - ASKED_AFTER
+    )
+    for one in due.select_related("programme")[:50]:
+        ask_outcome(actor=Actor.system(one.programme, "introductions"), introduction=one)

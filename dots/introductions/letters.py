@@ -1,0 +1,63 @@
+"""What the two partners are written. A letter says nothing about anybody who is helped.
+
+Until both have said yes a letter names the other organisation and nobody in it.
+"""
+
+from __future__ import annotations
+
+from dots.introductions.models import Side
+from dots.network.models import Contact
+
+Letter = dict[str, str]  # subject and text
+KEEP = "Please send the link on only to a colleague who should answer for you.\n"
+
+
+def consent_letter(side: Side, address: str) -> Letter:
+    """Ask one partner whether it wants to be introduced."""
+    asker, other = side.programme.name, side.far_side.name
+    return {
+        "subject": f"May we introduce you to {other}?",
+        "text": (
+            f"Hello,\n\n{asker} would like to introduce {side.organisation.name} and"
+            f" {other} to one another.\n\nWhy: {side.introduction.why}\n\n"
+            "Open this page to say yes or no thanks. You need no account:\n\n"
+            f"{address}\n\nOnly if you both say yes do we write to you both, with the name, e-mail"
+            f" address and telephone number that we hold. “No thanks” needs no reason. {KEEP}"
+        ),
+    }
+
+
+def introducing_letter(side: Side, contact: Contact | None) -> Letter:
+    """Tell one partner whom to talk to at the other."""
+    asker, other = side.programme.name, side.far_side.name
+    return {
+        "subject": f"{side.organisation.name}, meet {other}",
+        "text": (
+            f"Hello,\n\nYou both said yes, so {asker} introduces you to {other}.\n\n"
+            f"Why: {side.introduction.why}\n\n{whom_to_talk_to(other, contact)}\n\n"
+            "Whoever reads this first may write or ring first. In eight weeks we ask you both"
+            " whether it led anywhere.\n"
+        ),
+    }
+
+
+def whom_to_talk_to(other: str, contact: Contact | None) -> str:
+    """Say how to reach the other partner; somebody its organisation keeps to itself is nobody's."""
+    if contact is None:
+        return f"We hold no name for {other}. We ring them and give them yours."
+    ways = filter(None, (contact.email, contact.phone))
+    return f"At {other}: {contact.name}. {', '.join(ways)}"
+
+
+def outcome_letter(side: Side, address: str) -> Letter:
+    """Ask one partner what came of it."""
+    other = side.far_side.name
+    return {
+        "subject": f"Did meeting {other} lead anywhere?",
+        "text": (
+            f"Hello,\n\nEight weeks ago {side.programme.name} introduced"
+            f" {side.organisation.name} and {other} to one another. Did it lead anywhere?"
+            " One click and a sentence are enough. “Not yet” and “no” help us as much:\n\n"
+            f"{address}\n\n{KEEP}"
+        ),
+    }

@@ -1,0 +1,214 @@
+"""Whom to suggest for a partner's need: narrowed by the database, scored by the calculation.
+
+However many partners there are, `MOST_LOOKED_AT` at the most are scored. Those who fit the need
+tightest come first: role, people and place, then role and people, then role and place, then role.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from dots.calculations.introductions import (
+    Known,
+    Need,
+    Partner,
+    Suggestion,
+    suggested,
+    wanted_communities,
+    wanted_wards,
+)
+from dots.coverage.models import RolePlayed
+from dots.coverage.selectors.counting import supports
+from dots.foundation.actor import Actor
+from dots.foundation.registries import active_since
+from dots.introductions.models import Introduction
+from dots.introductions.selectors.ties import neighbour_ids, neighbours_among
+from dots.network.models import Organisation, Site
+from dots.network.models.organisations import ACTIVE
+from dots.network.selectors import programme_of
+from dots.places.selectors import neighbours, wards
+
+MOST_LOOKED_AT, SHOWN = 300, 10
+LATELY = timedelta(days=90)  # how far back introductions count against a partner
+ACTIVE_WITHIN = timedelta(days=180)
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """Partners to introduce, the best first, with what is needed to say why."""
+
+    found: list[Suggestion[UUID]]
+    partners: dict[UUID, Organisation]  # those suggested, and those whom both know
+    looked_at: int
+    supporters: dict[str, int]
+
+
+def suggestions_for(
+    actor: Actor, organisation: Organisation, need: Need, most: int = SHOWN
+) -> Suggestions:
+    """Return whom to introduce a partner to, in a fixed number of questions."""
+    tied = neighbour_ids(actor, organisation)
+    asking = plain(actor, [organisation], tied)[organisation.pk]
+    busy = under_way_with(actor, organisation)
+    some = candidates(actor, asking, need, tied | busy | {organisation.pk})
+    among = neighbours_among(actor, tied)
+    others = plain(actor, some, tied, among)
+    supporters = counted(actor, wanted_communities(asking, need))
+    known = Known(
+        supporters=supporters,
+        degrees={pk: len(theirs) for pk, theirs in among.items()},
+        next_wards=next_wards(actor, wanted_wards(asking, need)),
+    )
+    found = suggested(asking, need, others.values(), known, most)
+    ids = {one.partner.key for one in found}.union(*(one.common for one in found))
+    partners = Organisation.objects.within(actor).in_bulk(list(ids))
+    return Suggestions(found, partners, len(some), supporters)
+
+
+def candidates(
+    actor: Actor, asking: Partner[UUID], need: Need, besides: set[UUID]
+) -> list[Organisation]:
+    """Return active partners that may fit, those that fit tightest first, in the order recorded."""
+    active = Organisation.objects.within(actor).filter(state=ACTIVE).order_by("pk")
+    found: dict[UUID, Organisation] = {}
+    for narrowed in ever_wider(actor, asking, need):
+        room = MOST_LOOKED_AT - len(found)
+        for one in active.filter(narrowed)[: room + len(found) + len(besides)]:
+            if one.pk not in besides and len(found) < MOST_LOOKED_AT:
+                found.setdefault(one.pk, one)
+        if len(found) >= MOST_LOOKED_AT:
+            break
+    return list(found.values())
+
+
+def ever_wider(actor: Actor, asking: Partner[UUID], need: Need) -> Iterator[Q]:
+    """Yield what to ask of the database, the narrowest first."""
+    people = people_of(wanted_communities(asking, need))
+    place = place_of(actor, wanted_wards(asking, need))
+    if not need.role:
+        yield from (asked for asked in (people & place if people and place else Q(),) if asked)
+        yield from (asked for asked in (people, place) if asked)
+        return
+    played = RolePlayed.objects.within(actor).open().filter(role=need.role)
+    does = Q(pk__in=played.values("organisation"))
+    if people and place:
+        yield does & people & place
+    yield from (does & asked for asked in (people, place) if asked)
+    yield does
+
+
+def people_of(communities: Iterable[str]) -> Q:
+    """Ask for partners that support any of these."""
+    return reduce(or_, (supports(code) for code in sorted(communities)), Q())
+
+
+def place_of(actor: Actor, codes: Iterable[str]) -> Q:
+    """Ask for partners with a site in any of these wards."""
+    wanted = sorted(codes)
+    there = Site.objects.within(actor).open().filter(ward_code__in=wanted)
+    return Q(pk__in=there.values("organisation")) if wanted else Q()
+
+
+def under_way_with(actor: Actor, organisation: Organisation) -> set[UUID]:
+    """Return those with whom an introduction of this partner is under way."""
+    found = Introduction.objects.within(actor).of(organisation.pk).under_way()
+    return {pk for pair in found.values_list("organisation", "other") for pk in pair}
+
+
+def plain(
+    actor: Actor,
+    some: Iterable[Organisation],
+    tied: set[UUID],
+    among: dict[UUID, set[UUID]] | None = None,
+) -> dict[UUID, Partner[UUID]]:
+    """Return partners as the calculation takes them.
+
+    Args:
+        tied: whom the asking partner is tied to.
+        among: whom each of those is tied to; without it the partner is the asking one.
+    """
+    listed = {one.pk: one for one in some}
+    roles, places = roles_of_all(actor, listed), wards_of_all(actor, listed)
+    lately, active = introduced_lately(actor), recently_active(listed)
+    common: dict[UUID, set[UUID]] = defaultdict(set)
+    for pk, theirs in (among or {}).items():
+        for one in theirs:
+            common[one].add(pk)
+    return {
+        pk: Partner(
+            key=pk,
+            communities=frozenset(one.communities),
+            wards=frozenset(places[pk]),
+            roles=frozenset(roles[pk]),
+            ties=frozenset(tied if among is None else common[pk]),
+            is_active=one.state == ACTIVE,
+            was_active=pk in active,
+            introduced=lately[pk],
+        )
+        for pk, one in listed.items()
+    }
+
+
+def roles_of_all(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[tuple[str, str, str]]]:
+    """Return partner id -> what it plays now: role, for whom, where."""
+    found = RolePlayed.objects.within(actor).open().filter(organisation__in=list(ids))
+    known: dict[UUID, set[tuple[str, str, str]]] = defaultdict(set)
+    for pk, *role in found.values_list("organisation", "role", "community", "ward_code"):
+        known[pk].add((role[0], role[1], role[2]))
+    return known
+
+
+def wards_of_all(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[str]]:
+    """Return partner id -> the wards in which it has an open site."""
+    sites = Site.objects.within(actor).open().exclude(ward_code="")
+    known: dict[UUID, set[str]] = defaultdict(set)
+    for pk, ward in sites.filter(organisation__in=list(ids)).values_list(
+        "organisation", "ward_code"
+    ):
+        known[pk].add(ward)
+    return known
+
+
+def introduced_lately(actor: Actor) -> Counter[UUID]:
+    """Return partner id -> how often it was asked to be introduced in the last three months."""
+    since = timezone.now() - LATELY
+    found = Introduction.objects.within(actor).filter(asked_at__gte=since)
+    return Counter(pk for pair in found.values_list("organisation", "other") for pk in pair)
+
+
+def recently_active(ids: Iterable[UUID]) -> set[UUID]:
+    """Return those of whom anything done in the last half year is recorded."""
+    return active_since(ids, timezone.localdate() - ACTIVE_WITHIN)
+
+
+def counted(actor: Actor, communities: Iterable[str]) -> dict[str, int]:
+    """Return community -> active partners that support it, in one look at the list."""
+    wanted = sorted(communities)
+    if not wanted:
+        return {}
+    asked: dict[str, Any] = {
+        f"c{number}": Count("pk", filter=supports(code)) for number, code in enumerate(wanted)
+    }
+    active: QuerySet[Organisation] = Organisation.objects.within(actor).filter(state=ACTIVE)
+    said = active.order_by().aggregate(**asked)
+    return {code: said[f"c{number}"] for number, code in enumerate(wanted)}
+
+
+def next_wards(actor: Actor, codes: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return ward -> those whose centres are nearest."""
+    wanted, every = set(codes), list(wards(programme_of(actor)).defer("path"))
+    return {
+        ward.code: frozenset(one.code for one in neighbours(ward, every))
+        for ward in every
+        if ward.code in wanted
+    }

@@ -1,0 +1,144 @@
+"""The two pages without account: opening them changes nothing, and they lead nowhere else."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dots.foundation.actor import Actor
+from dots.foundation.models import Event, Message
+from dots.introductions.commands import ask_outcome, withdraw_introduction
+from dots.introductions.models import Tie
+from dots.introductions.tests.makers import make_introduction
+
+pytestmark = pytest.mark.django_db
+
+
+def link_in(address, word):
+    text = Message.objects.filter(to=address, text__contains=word).latest("created_at").text
+    return re.search(r"https?://[^/]+(/\S+)", text)[1]
+
+
+def opened(to, word="yes or no"):
+    """Somebody who opened the link of a letter, and the page it led to."""
+    guest = Client()
+    answer = guest.get(link_in(to, word), follow=True)
+    return guest, answer.request["PATH_INFO"], answer.content.decode()
+
+
+def say(guest, page, **answers):
+    answers = {"command_id": uuid.uuid4(), **answers}
+    return guest.post(page, answers, follow=True).content.decode()
+
+
+def test_opening_asks_and_changes_nothing(carers, library):
+    made = make_introduction(carers, library, state="asked")
+    before = Event.objects.count()
+
+    _, page, said = opened("rosa@carers.example")
+
+    assert page == reverse(
+        "introductions:link_consent", args=[made.sides.get(organisation=carers).pk]
+    )
+    assert "May we introduce you to City Library?" in said
+    assert "They look for a room" in said
+    assert "Ben" not in said
+    assert Event.objects.count() == before
+    assert len(said) < 14_600
+
+
+def test_both_say_yes_by_link_and_are_introduced(carers, library):
+    made = make_introduction(carers, library, state="asked")
+    rosa, hers, _ = opened("rosa@carers.example")
+    ben, his, _ = opened("ben@library.example")
+
+    waiting = say(rosa, hers, answer="yes")
+    met = say(ben, his, answer="yes")
+
+    assert "Thank you. You said yes." in waiting
+    assert "You both said yes." in met
+    assert "rosa@" not in met
+    assert "You both said yes." in rosa.get(hers).content.decode()
+    assert made.fresh().state == "introduced"
+    assert set(made.sides.values_list("consent_by", flat=True)) == {"link"}
+
+
+def test_an_answer_sent_twice_is_one_and_can_be_changed_until_it_is_settled(carers, library):
+    made = make_introduction(carers, library, state="asked")
+    rosa, hers, _ = opened("rosa@carers.example")
+    sent = {"command_id": uuid.uuid4(), "answer": "yes"}
+    rosa.post(hers, sent)
+    rosa.post(hers, sent)
+
+    changed = say(rosa, hers, answer="no")
+
+    assert "You said: no thanks" in changed
+    assert made.fresh().state == "declined"
+    assert Event.objects.filter(action="introductions.answer_consent").count() == 2
+
+
+def test_after_a_no_the_others_link_no_longer_opens_and_tells_nothing(carers, library):
+    make_introduction(carers, library, state="asked")
+    ben, his, _ = opened("ben@library.example")
+    rosa, hers, _ = opened("rosa@carers.example")
+    say(rosa, hers, answer="no")
+
+    page = ben.get(his).content.decode()
+
+    assert "Harbour Carers" not in page
+    assert "no thanks" not in page.lower()
+
+
+def test_a_link_opens_neither_the_other_side_nor_the_outcome(carers, library):
+    made = make_introduction(carers, library, state="asked")
+    rosa, _, _ = opened("rosa@carers.example")
+    theirs = made.sides.get(organisation=library)
+    mine = made.sides.get(organisation=carers)
+
+    other = rosa.get(reverse("introductions:link_consent", args=[theirs.pk]))
+    outcome = rosa.get(reverse("introductions:link_outcome", args=[mine.pk]))
+    posted = rosa.post(
+        reverse("introductions:link_consent", args=[theirs.pk]),
+        {"command_id": uuid.uuid4(), "answer": "yes"},
+    )
+
+    assert other.status_code == posted.status_code == 404
+    assert outcome.status_code != 200
+    assert theirs.fresh().consent == ""
+
+
+def test_nothing_chosen_is_said_and_nothing_kept(carers, library):
+    made = make_introduction(carers, library, state="asked")
+    rosa, hers, _ = opened("rosa@carers.example")
+
+    page = say(rosa, hers)
+
+    assert "There is a problem" in page or "problem" in page
+    assert set(made.sides.values_list("consent", flat=True)) == {""}
+
+
+def test_what_was_withdrawn_no_longer_opens(carers, library):
+    made = make_introduction(carers, library, state="asked")
+    rosa, hers, _ = opened("rosa@carers.example")
+    withdraw_introduction(actor=Actor.system(made.programme, "test"), introduction=made)
+
+    assert rosa.get(hers).status_code != 200
+
+
+def test_what_came_of_it_is_said_by_link_and_put_right(carers, library):
+    made = make_introduction(carers, library, state="introduced")
+    ask_outcome(actor=Actor.system(made.programme, "test"), introduction=made)
+    ben, page, asked = opened("ben@library.example", "lead anywhere")
+
+    thanks = say(ben, page, outcome="yes", text="We lend them a hall.")
+    again = say(ben, page, outcome="not yet", text="")
+
+    assert "Did meeting Harbour Carers lead anywhere?" in asked
+    assert "You said: Yes, something came of it. We lend them a hall." in thanks
+    assert "You said: Not yet." in again
+    assert Tie.objects.get().kind == "met"
+    assert len(asked) < 14_600

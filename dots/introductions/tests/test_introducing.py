@@ -1,0 +1,349 @@
+"""From a suggestion to both introduced, and what can go otherwise on the way."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.accounts.tests.makers import make_actor, make_member, sign_in
+from dots.foundation.actor import EVALUATOR, PARTNER_MANAGER
+from dots.foundation.commands import NotPossible
+from dots.foundation.models import Event, Message
+from dots.foundation.outbox import deliver_due
+from dots.introductions.commands import (
+    begin_introduction,
+)
+from dots.introductions.commands.asking import tend_introductions
+from dots.introductions.models import Introduction, Side, Tie
+from dots.introductions.tests.makers import make_introduction, make_side, make_tie
+from dots.network.models import Contact
+from dots.network.tests.makers import make_organisation
+
+pytestmark = pytest.mark.django_db
+ACTIONS = ("change", "ask", "withdraw", "reopen", "ask_outcome")
+
+
+def at(name, record):
+    return reverse(f"introductions:{name}", args=[record.pk])
+
+
+def press(client, address, **answers):
+    answers = {"command_id": uuid.uuid4(), **answers}
+    return client.post(address, answers, follow=True).content.decode()
+
+
+def beginning(one, other):
+    return reverse("introductions:begin", args=[one.pk, other.pk])
+
+
+def test_an_introduction_is_begun_with_words_filled_in_and_nobody_is_written_to(
+    team, carers, library
+):
+    address = f"{beginning(carers, library)}?role=lending&came_from=gap&came_from_key=lending::"
+    asked = team.get(address).content.decode()
+    answers = {"command_id": uuid.uuid4(), "why": "Rosa’s people need tablets.", "note": "Ring."}
+
+    page = team.post(address, answers, follow=True).content.decode()
+    team.post(address, answers)
+
+    made = Introduction.objects.get()
+    assert "Harbour Carers looks for this: Lending devices" in asked
+    assert "Introduce Harbour Carers and City Library?" in page
+    assert "Nobody was written to yet" in page
+    assert (made.role, made.came_from, made.came_from_key) == ("lending", "gap", "lending::")
+    assert made.sides.count() == 2
+    assert not Message.objects.exists()
+
+
+def test_both_are_asked_by_their_own_links_and_neither_letter_names_a_person(team, carers, library):
+    made = make_introduction(carers, library)
+    checked = team.get(at("ask", made)).content.decode()
+
+    page = press(team, at("ask", made))
+
+    letters = {letter.to: letter for letter in Message.objects.all()}
+    assert "May we introduce you to City Library?" in checked
+    assert "rosa@carers.example" in checked
+    assert "Waiting for a yes" in team.get(reverse("introductions:introductions")).content.decode()
+    assert "Both were asked" in page
+    assert set(letters) == {"rosa@carers.example", "ben@library.example"}
+    for letter in letters.values():
+        assert "They look for a room" in letter.text
+        assert not any(word in letter.text for word in ("Rosa", "Ben", "0113"))
+
+
+def test_when_both_said_yes_each_gets_the_others_contact_and_a_tie_is_there(team, carers, library):
+    made = make_introduction(carers, library, state="asked")
+    ours, theirs = (made.sides.get(organisation=one) for one in (carers, library))
+    Message.objects.all().delete()
+
+    first = press(team, at("consent", ours), answer="yes")
+    assert not Message.objects.exists()
+    second = press(team, at("consent", theirs), answer="yes")
+
+    to_carers = Message.objects.get(to="rosa@carers.example").text
+    to_library = Message.objects.get(to="ben@library.example").text
+    tie = Tie.objects.get()
+    assert "Yes, told to the team" in first
+    assert "were introduced" in second
+    assert "Ben Wood. ben@library.example, 0113 496 0123" in to_carers
+    assert "Rosa Field. rosa@carers.example" in to_library
+    assert (tie.kind, tie.source, tie.introduction) == ("met", "introduction", made)
+
+
+def test_somebody_held_by_the_partner_is_never_named_or_written_to(team, carers, library):
+    Contact.objects.filter(organisation=library).update(held_by="partner")
+    made = make_introduction(carers, library)
+
+    checked = team.get(at("ask", made)).content.decode()
+    press(team, at("ask", made))
+    waiting = team.get("/").content.decode()
+    page = team.get(at("introduction", made)).content.decode()
+    for side in made.sides.all():
+        press(team, at("consent", side), answer="yes")
+
+    everything = " ".join(letter.to + letter.text for letter in Message.objects.all())
+    assert "Nothing is sent to them: ring them" in checked
+    assert "Ring City Library" in waiting
+    assert "ring them, then record" in page
+    assert "We hold no name for City Library" in everything
+    assert "ben@" not in everything
+    assert "Ben Wood" not in everything
+
+
+def test_one_no_ends_it_and_it_can_be_tried_again(team, carers, library):
+    made = make_introduction(carers, library, state="asked")
+    side = made.sides.get(organisation=carers)
+
+    page = press(team, at("consent", side), answer="no")
+    too_late = press(team, at("consent", side), answer="yes")
+
+    assert "were not introduced" in page
+    assert "This has been settled already" in too_late
+    assert not Tie.objects.exists()
+
+    again = press(team, at("reopen", made))
+
+    assert "Open again" in again
+    assert set(Side.objects.values_list("consent", flat=True)) == {""}
+
+
+def test_silence_ends_after_four_weeks_and_not_before(carers, library):
+    made = make_introduction(carers, library, state="asked")
+    tend_introductions()
+    assert made.fresh().state == "asked"
+    Introduction.objects.update(asked_at=timezone.now() - timedelta(days=29))
+
+    tend_introductions()
+
+    assert made.fresh().state == "lapsed"
+
+
+def test_taking_it_back_ends_the_links(team, carers, library, client):
+    made = make_introduction(carers, library, state="asked")
+
+    page = press(team, at("withdraw", made))
+    twice = press(team, at("withdraw", made))
+
+    assert "Taken back" in page
+    assert "settled already" in twice
+
+
+def test_the_words_change_until_they_were_asked(team, carers, library):
+    made = make_introduction(carers, library)
+    press(team, at("change", made), why="They need a hall.", note="")
+    assert made.fresh().why == "They need a hall."
+    press(team, at("ask", made))
+
+    refused = press(team, at("change", made), why="Something else", note="")
+    press(team, at("change", made), why="They need a hall.", note="Rang twice.")
+
+    assert "They were asked with these words" in refused
+    assert (made.fresh().why, made.fresh().note) == ("They need a hall.", "Rang twice.")
+
+
+def test_after_eight_weeks_both_are_asked_once_whether_it_led_anywhere(carers, library):
+    made = make_introduction(carers, library, state="introduced")
+    Message.objects.all().delete()
+    tend_introductions()
+    assert not Message.objects.exists()
+    Introduction.objects.update(introduced_at=timezone.now() - timedelta(weeks=8, hours=1))
+
+    tend_introductions()
+    tend_introductions()
+
+    assert Message.objects.count() == 2
+    assert "Did it lead anywhere?" in Message.objects.first().text
+    assert made.fresh().outcome_asked_at
+
+
+def test_where_the_two_say_different_things_both_are_shown(team, carers, library):
+    made = make_introduction(carers, library, state="introduced")
+    ours, theirs = (made.sides.get(organisation=one) for one in (carers, library))
+
+    one = press(team, at("outcome", ours), outcome="yes", text="A drop-in on Fridays.")
+    both = press(team, at("outcome", theirs), outcome="not yet")
+
+    assert "The other has not answered" in one
+    assert "They differ: Harbour Carers says" in both
+    assert "A drop-in on Fridays." in both
+    assert Tie.objects.get().kind == "works"
+    timeline = team.get(reverse("network:organisation", args=[carers.pk])).content.decode()
+    assert "Introduced to City Library" in timeline
+    assert "A drop-in on Fridays." in timeline
+
+
+def test_a_no_of_both_ends_the_tie_and_a_later_yes_takes_it_up(team, carers, library):
+    made = make_introduction(carers, library, state="introduced")
+    sides = [made.sides.get(organisation=one) for one in (carers, library)]
+    for side in sides:
+        press(team, at("outcome", side), outcome="no")
+    assert Tie.objects.get().closed_on
+
+    press(team, at("outcome", sides[0]), outcome="yes")
+
+    assert Tie.objects.get().closed_on is None
+
+
+def test_what_came_of_it_can_be_asked_sooner_and_only_once(team, carers, library):
+    made = make_introduction(carers, library, state="introduced")
+
+    press(team, at("ask_outcome", made))
+    page = team.get(at("introduction", made)).content.decode()
+    again = press(team, at("ask_outcome", made))
+
+    assert "Ask now" not in page
+    assert "Both were asked already" in again
+    assert "Not both have said" in team.get("/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("break_it", "sentence"),
+    [
+        (make_tie, "know one another already"),
+        (make_introduction, "under way already"),
+        (lambda one, other: type(one).objects.filter(pk=other.pk).update(state="paused"), "paused"),
+        (lambda one, other: type(one).objects.filter(pk=one.pk).update(state="left"), "has left"),
+    ],
+)
+def test_what_cannot_be_introduced_is_said(team, carers, library, break_it, sentence):
+    break_it(carers, library)
+
+    assert sentence in press(team, beginning(carers, library), why="They should meet.")
+
+
+def test_partners_of_other_programmes_and_oneself_are_refused(team, carers):
+    stranger = make_organisation()
+    actor = make_actor("programme lead", carers.programme)
+
+    assert team.get(beginning(carers, stranger)).status_code == 404
+    for other, sentence in ((stranger, "not in this programme"), (carers, "knows itself")):
+        with pytest.raises(NotPossible, match=sentence):
+            begin_introduction(actor=actor, organisation=carers, other=other, why="x")
+
+
+@pytest.mark.parametrize(
+    ("state", "name"),
+    [("draft", "ask_outcome"), ("draft", "reopen"), ("asked", "ask"), ("introduced", "withdraw")],
+)
+def test_what_its_state_does_not_allow_is_said_and_nothing_changes(
+    team, carers, library, state, name
+):
+    made = make_introduction(carers, library, state=state)
+
+    page = press(team, at(name, made))
+
+    assert "Nothing was" in page
+    assert made.fresh().state == state
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+def test_nobody_signed_out_or_of_a_partner_changes_an_introduction(client, carers, library, name):
+    made = make_introduction(carers, library, state="asked")
+    signed_out = client.post(at(name, made), {"command_id": uuid.uuid4()})
+    sign_in(client, make_member(PARTNER_MANAGER, carers.programme, carers.pk))
+
+    answer = client.post(at(name, made), {"command_id": uuid.uuid4(), "why": "x"})
+
+    assert reverse("account_login") in signed_out["Location"]
+    assert answer.status_code == 403
+    assert made.fresh().state == "asked"
+
+
+def test_a_manager_answers_signed_in_and_sees_only_its_own_answer(client, carers, library):
+    made = make_introduction(carers, library, state="asked")
+    theirs = made.sides.get(organisation=library)
+    mine = made.sides.get(organisation=carers)
+    sign_in(client, make_member(PARTNER_MANAGER, carers.programme, carers.pk))
+    home = client.get("/").content.decode()
+
+    sent = {"command_id": uuid.uuid4(), "answer": "yes"}
+    page = client.post(at("consent", mine), sent, follow=True).content.decode()
+    client.post(at("consent", mine), sent)
+
+    assert "Meet City Library?" in home
+    assert "Yes, signed in" in page
+    assert "theirs to tell" in page
+    assert client.get(at("consent", theirs)).status_code == 404
+    assert Event.objects.filter(action="introductions.answer_consent").count() == 1
+
+
+def test_a_manager_does_not_see_a_draft(client, carers, library):
+    made = make_introduction(carers, library)
+    sign_in(client, make_member(PARTNER_MANAGER, carers.programme, carers.pk))
+
+    assert client.get(at("introduction", made)).status_code == 404
+    assert client.get(at("consent", made.sides.first())).status_code == 404
+
+
+def test_a_letter_that_comes_back_is_told(team, carers, library):
+    made = make_introduction(carers, library, state="asked")
+    Message.objects.filter(to="rosa@carers.example").update(failed_because="SMTPRecipientsRefused")
+
+    assert (
+        "The letter to rosa@carers.example came back"
+        in team.get(at("introduction", made)).content.decode()
+    )
+
+
+def test_the_letters_leave(carers, library):
+    make_introduction(carers, library, state="asked")
+    mail.outbox.clear()
+
+    deliver_due()
+
+    assert Message.objects.exclude(sent_at=None).count() == 2
+
+
+def test_the_list_is_searched_filtered_and_saved(team, programme, carers, library):
+    address = reverse("introductions:introductions")
+    assert "Nobody was introduced yet" in team.get(address).content.decode()
+    made = make_introduction(carers, library, state="introduced", community="unpaid-carers")
+    press(team, at("outcome", made.sides.first()), outcome="yes")
+    make_side(make_organisation("Mill Lane", programme=programme))
+
+    def shown(**asked):
+        page = team.get(address, asked).content.decode()
+        return ("Harbour Carers" in page, "Mill Lane" in page)
+
+    assert shown() == (True, True)
+    assert shown(search="carers room") == (True, False)
+    assert shown(state="asked") == (False, True)
+    assert shown(outcome="led") == (True, False)
+    assert shown(outcome="not said") == (False, False)
+    assert shown(outcome="not led") == (False, False)
+    assert shown(community="unpaid-carers") == (True, False)
+    file = b"".join(team.get(reverse("introductions:introductions_csv")).streaming_content)
+    assert "It led to something" in file.decode()
+
+
+def test_evaluators_see_the_picture_and_no_introductions(client, programme, carers):
+    sign_in(client, make_member(EVALUATOR, programme))
+
+    assert client.get(reverse("introductions:network")).status_code == 200
+    assert client.get(reverse("introductions:introductions")).status_code == 403

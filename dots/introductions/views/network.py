@@ -1,0 +1,255 @@
+"""The network as a picture people can read, and over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from dots.coverage.selectors import COMMUNITY, WARD
+from dots.coverage.wording import Names
+from dots.foundation.actor import Actor
+from dots.foundation.exports import csv_response
+from dots.foundation.pages import Request, find_or_404, require
+from dots.foundation.permissions import allowed
+from dots.introductions.drawing import (
+    DASHED,
+    FAINT,
+    MOST_DOTS,
+    PLAIN,
+    STRONG,
+    Dot,
+    JoinedDots,
+    Line,
+    width_of,
+)
+from dots.introductions.models import TIE_KINDS, TIE_SOURCES, Tie
+from dots.introductions.selectors import (
+    Grouped,
+    Neighbour,
+    Standing,
+    by_quarter,
+    grouped_by,
+    neighbours_of,
+    standing,
+)
+from dots.introductions.selectors.measures import isolated
+from dots.introductions.selectors.ties import MOST_IN_ONE, neighbours_among
+from dots.introductions.wording import TIE_MEANS, names_by_group, share_in_words
+from dots.network.models import Organisation
+from dots.network.overview import in_words
+from dots.network.selectors import programme_of
+
+PER_PAGE = 25
+QUARTERS = ["Quarter", "New ties", "Introductions made", "Led to something"]
+EGO_NOTE = (
+    "A line is a tie. Dashed: they were introduced, and no more is known. Thick: an introduction"
+    " of ours led to something. Faint lines join those who know one another as well."
+)
+GROUP_NOTE = "The thicker a line, the more ties between partners of the two."
+
+
+@require_GET
+def network(request: Request) -> HttpResponse:
+    """Show the whole network by community or ward, and how it grew."""
+    actor = request.actor
+    programme = programme_of(actor)
+    require(actor, "introductions.see_network", programme)
+    by = WARD if request.GET.get("by") == WARD else COMMUNITY
+    names, now = Names(programme), standing(actor)
+    grouped = grouped_by(actor, by)
+    here = reverse("introductions:network")
+    context = {
+        "title": network_title(now),
+        "tie_means": TIE_MEANS,
+        "most_in_one": MOST_IN_ONE,
+        "now": now,
+        "half": half_in_words(now),
+        "ways": [
+            {"title": "By community", "address": here, "current": by == COMMUNITY},
+            {"title": "By ward", "address": f"{here}?by={WARD}", "current": by == WARD},
+        ],
+        "by_ward": by == WARD,
+        "picture": group_picture(grouped, names, by == WARD) if now.ties else None,
+        "columns": [{"title": title} for title in QUARTERS],
+        "quarters": [quarter_row(one) for one in reversed(by_quarter(actor))],
+        "file": reverse("introductions:ties_csv"),
+    }
+    return render(request, "introductions/network.html", context)
+
+
+def network_title(now: Standing) -> str:
+    """Return the finding about the network."""
+    if not now.ties:
+        return "Who works with whom"
+    alone = "none stands" if not now.isolated else f"{now.isolated:,} stand"
+    if now.isolated == 1:
+        alone = "one stands"
+    there = f"{in_words(now.partners, 'partner')}, {in_words(now.ties, 'tie')} between them"
+    return f"{there}; {alone} alone"
+
+
+def half_in_words(now: Standing) -> str:
+    """Say how many others partners are tied to."""
+    if now.middle is None:
+        return ""
+    return f"Half of the partners are tied to {now.middle:g} others or more."
+
+
+def quarter_row(one: Any) -> list[Any]:
+    return [
+        one.quarter.title,
+        f"{one.new_ties:,}",
+        f"{one.introduced:,}",
+        share_in_words(one.led, one.answered, one.is_enough) if one.introduced else "None made",
+    ]
+
+
+def group_picture(grouped: Grouped, names: Names, by_ward: bool) -> JoinedDots:
+    """Draw groups of partners, the largest first and clockwise."""
+    labels = names_by_group(names, grouped.partners, by_ward)
+    order = [
+        group for group, _ in sorted(grouped.partners.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    number = {group: place for place, group in enumerate(order)}
+    largest = max(grouped.between.values(), default=0)
+    dots = [group_dot(group, labels[group], grouped) for group in order]
+    lines = [
+        Line(number[one], number[other], width_of(count, largest))
+        for (one, other), count in grouped.between.items()
+    ]
+    return JoinedDots(
+        title=f"Ties between partners of different {'wards' if by_ward else 'communities'}",
+        heading="Ward" if by_ward else "Community",
+        dots=dots,
+        lines=lines,
+        columns=("Partners", "Ties among them", "Ties to others"),
+        note=GROUP_NOTE,
+    )
+
+
+def group_dot(group: str, label: str, grouped: Grouped) -> Dot:
+    """Return one group with its numbers."""
+    partners, inside = grouped.partners[group], grouped.inside[group]
+    outside = grouped.outside(group)
+    text = f"{in_words(partners, 'partner')}, {in_words(inside + outside, 'tie')}"
+    return Dot(label, text, cells=(f"{partners:,}", f"{inside:,}", f"{outside:,}"))
+
+
+@require_GET
+def around(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Show whom one partner is tied to, and which of those know one another."""
+    actor = request.actor
+    partner = find_or_404(Organisation, actor, organisation_id, action="network.view_organisation")
+    require(actor, "introductions.see_ties", partner)
+    found = neighbours_of(actor, partner)
+    context = {
+        "partner": partner,
+        "title": f"{partner.name} is tied to {in_words(len(found), 'other partner')}"
+        if found
+        else f"{partner.name} stands alone",
+        "tie_means": TIE_MEANS,
+        "picture": partner_picture(actor, partner, found) if found else None,
+        "suggest": reverse("introductions:suggest", args=[partner.pk])
+        if allowed(actor, "introductions.suggest", partner)
+        else "",
+        "add": reverse("introductions:add_tie", args=[partner.pk])
+        if allowed(actor, "introductions.add_tie", partner)
+        else "",
+    }
+    return render(request, "introductions/around.html", context)
+
+
+def partner_picture(actor: Actor, partner: Organisation, found: list[Neighbour]) -> JoinedDots:
+    """Draw one partner in the middle of those it is tied to."""
+    drawn = found[:MOST_DOTS]
+    number = {one.organisation.pk: place for place, one in enumerate(drawn)}
+    lines = [Line(-1, place, look=look_of(one)) for place, one in enumerate(drawn)]
+    among = neighbours_among(actor, number)
+    for pk, place in number.items():
+        others = (number[other] for other in among[pk] if other in number)
+        lines += [Line(place, other, look=FAINT) for other in others if place < other]
+    dots = [
+        Dot(
+            one.organisation.name,
+            "an introduction led to something"
+            if one.led
+            else one.how[0].lower()
+            if one.ties
+            else one.how[0],
+            address=address_for(actor, one.organisation),
+            cells=("; ".join(one.how), since(one), "It led to something" if one.led else ""),
+        )
+        for one in found
+    ]
+    return JoinedDots(
+        title=f"Whom {partner.name} is tied to",
+        heading="Partner",
+        dots=dots,
+        lines=lines,
+        columns=("How", "Since", "Our introduction"),
+        middle=partner.name,
+        note=EGO_NOTE,
+    )
+
+
+def look_of(one: Neighbour) -> str:
+    """Return how a tie is drawn: strong where an introduction led to something."""
+    if one.led:
+        return STRONG
+    return DASHED if one.only_met else PLAIN
+
+
+def address_for(actor: Actor, organisation: Organisation) -> str:
+    may = allowed(actor, "network.view_organisation", organisation)
+    return reverse("introductions:around", args=[organisation.pk]) if may else ""
+
+
+def since(one: Neighbour) -> str:
+    """Return the month of the oldest tie."""
+    return f"{min(tie.since for tie in one.ties):%B %Y}" if one.ties else ""
+
+
+@require_GET
+def alone(request: Request) -> HttpResponse:
+    """List the active partners that are tied to nobody."""
+    actor = request.actor
+    require(actor, "introductions.see_network", programme_of(actor))
+    page = Paginator(isolated(actor), PER_PAGE).get_page(request.GET.get("page"))
+    may = allowed(actor, "introductions.suggest", programme_of(actor))
+    rows = [
+        [
+            {"text": one.name, "address": reverse("network:organisation", args=[one.pk])},
+            {
+                "text": "Suggest whom to meet",
+                "address": reverse("introductions:suggest", args=[one.pk]),
+            }
+            if may
+            else "",
+        ]
+        for one in page
+    ]
+    context = {"page": page, "rows": rows, "columns": [{"title": "Partner"}, {"title": "Next"}]}
+    return render(request, "introductions/alone.html", context)
+
+
+@require_GET
+def ties_csv(request: Request) -> HttpResponseBase:
+    """Return every tie as a file."""
+    actor = request.actor
+    require(actor, "introductions.see_network", programme_of(actor))
+    found = Tie.objects.within(actor).select_related("one", "other").order_by("since", "pk")
+    header = ["Partner", "Tied to", "How", "Since", "Where it comes from", "Ended on"]
+    return csv_response("ties", header, tie_lines(found))
+
+
+def tie_lines(found: Any) -> Iterator[list[Any]]:
+    for tie in found.iterator(chunk_size=500):
+        kind, source = TIE_KINDS[tie.kind], TIE_SOURCES[tie.source]
+        yield [tie.one.name, tie.other.name, kind, tie.since, source, tie.closed_on]

@@ -1,0 +1,152 @@
+"""For a partner's need: whom to introduce it to, and why; then beginning an introduction."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.calculations.introductions import KEPT_AFTER, WEIGHTS
+from dots.coverage.wording import Names
+from dots.foundation.pages import Request, act, find_or_404, require
+from dots.introductions.commands import begin_introduction
+from dots.introductions.forms import NeedForm, PartnerForm, WhyForm
+from dots.introductions.selectors import suggestions_for
+from dots.introductions.wording import PARTS, need_in_words, points_of, reasons
+from dots.network.models import Organisation
+from dots.network.models.organisations import ACTIVE
+from dots.network.selectors import list_organisations, programme_of
+
+MOST_PARTNERS = 12
+COLUMNS = [
+    {"title": "What counts"},
+    {"title": "Points", "number": True},
+    {"title": "Of", "number": True},
+]
+
+
+def query_of(form: NeedForm) -> str:
+    """Return what is needed and where that came from, as an address carries it; never words."""
+    need, origin = form.need(), form.origin()
+    asked = {"role": need.role, "community": need.community, "ward": need.ward, **origin}
+    return urlencode({name: value for name, value in asked.items() if value})
+
+
+@require_GET
+def start(request: Request) -> HttpResponse:
+    """Choose the partner that has a need, as when a gap or an idea comes first."""
+    programme = programme_of(request.actor)
+    require(request.actor, "introductions.suggest", programme)
+    asked, names = NeedForm(request.GET, programme=programme), Names(programme)
+    need, form = asked.need(), PartnerForm(request.GET)
+    form.is_valid()
+    search = form.cleaned_data.get("search", "")
+    found = list_organisations(
+        request.actor, search=search, community="" if search else need.community, state=ACTIVE
+    )
+    query = query_of(asked)
+    context = {
+        "form": form,
+        "need": need_in_words(need, names) if query else "",
+        "items": [
+            {
+                "title": one.name,
+                "address": f"{reverse('introductions:suggest', args=[one.pk])}?{query}",
+            }
+            for one in found[:MOST_PARTNERS]
+        ],
+        "more": found.count() > MOST_PARTNERS,
+        "community": names.community(need.community) if need.community and not search else "",
+    }
+    return render(request, "introductions/start.html", context)
+
+
+@require_GET
+def suggest(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Show whom to introduce a partner to, best first, with the reasons and the score's parts."""
+    actor = request.actor
+    partner = find_or_404(Organisation, actor, organisation_id, action="network.view_organisation")
+    require(actor, "introductions.suggest", partner)
+    programme = programme_of(actor)
+    form, names = NeedForm(request.GET, programme=programme), Names(programme)
+    need = form.need()
+    is_active = partner.state == ACTIVE
+    said = suggestions_for(actor, partner, need) if is_active else None
+    context = {
+        "partner": partner,
+        "is_active": is_active,
+        "form": form,
+        "need": need_in_words(need, names),
+        "columns": COLUMNS,
+        "suggestions": suggestion_rows(partner, form, said, names) if said else [],
+        "looked_at": said.looked_at if said else 0,
+        "weights": [[PARTS[name], str(weight)] for name, weight in WEIGHTS.items()],
+        "kept_after": " %, ".join(f"{100 * share:.0f}" for share in KEPT_AFTER),
+    }
+    return render(request, "introductions/suggest.html", context)
+
+
+def suggestion_rows(
+    partner: Organisation, form: NeedForm, said: Any, names: Names
+) -> list[dict[str, Any]]:
+    """Return each suggestion as the page shows it."""
+    query, need = query_of(form), form.need()
+    rows = []
+    for one in said.found:
+        other = said.partners[one.partner.key]
+        begin_at = reverse("introductions:begin", args=[partner.pk, other.pk])
+        rows.append(
+            {
+                "name": other.name,
+                "score": one.score,
+                "reasons": reasons(one, need, said, names),
+                "points": points_of(one),
+                "page": reverse("network:organisation", args=[other.pk]),
+                "begin": f"{begin_at}?{query}" if query else begin_at,
+            }
+        )
+    return rows
+
+
+@require_http_methods(["GET", "POST"])
+def begin(request: Request, organisation_id: UUID, other_id: UUID) -> HttpResponse:
+    """Say why two should meet. Nobody is written to before the next page."""
+    actor = request.actor
+    partner = find_or_404(Organisation, actor, organisation_id, action="network.view_organisation")
+    require(actor, "introductions.begin", partner)
+    other = find_or_404(Organisation, actor, other_id)
+    programme = programme_of(actor)
+    asked = NeedForm(request.GET, programme=programme)
+    need = asked.need()
+    proposed = f"{partner.name} looks for this: {need_in_words(need, Names(programme))}."
+    form = WhyForm(request.POST or None, initial={"why": proposed})
+    done = act(
+        form,
+        begin_introduction,
+        actor=actor,
+        organisation=partner,
+        other=other,
+        role=need.role,
+        community=need.community,
+        ward_code=need.ward,
+        **asked.origin(),
+    )
+    if done:
+        messages.success(request, "Kept. Nobody was written to yet.")
+        return redirect("introductions:introduction", done)
+    back = f"{reverse('introductions:suggest', args=[partner.pk])}?{request.GET.urlencode()}"
+    context = {
+        "form": form,
+        "title": f"Introduce {partner.name} and {other.name}",
+        "text": "Both are asked first. How to reach one another they learn once both said yes.",
+        "button": "Keep this and go on",
+        "back": back,
+        "back_text": "Suggestions",
+    }
+    return render(request, "introductions/say.html", context)
