@@ -12,6 +12,7 @@ from dots.evidence.demo import make_demo_figures
 from dots.filed_mail.demo import make_demo_letters
 from dots.foundation.actor import Actor
 from dots.foundation.models import Installation, Programme
+from dots.introductions.demo import make_demo_introductions
 from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
 from dots.places.demo import load_exborough
@@ -49,6 +50,7 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield f"{len(make_demo_plans(programme)):,} plans for communities"
     yield f"{len(make_demo_letters(programme)):,} letters filed with partners"
     yield f"{len(make_demo_conversations(programme)):,} conversations with partners"
+    yield "{:,} ties and {:,} introductions".format(*make_demo_introductions(programme))
     yield from activity_of(programme, size)
     yield f"{len(make_demo_relationships(programme)):,} people of the team with their portfolios"
     yield from make_demo_figures(programme)

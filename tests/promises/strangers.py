@@ -21,6 +21,7 @@ from dots.evidence.models import Statement, StoredFinding
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.ids import new_id
 from dots.foundation.models import Import, ImportRow, Programme
+from dots.introductions.tests import makers as introductions
 from dots.network.tests import makers as network
 from dots.places.tests import makers as places
 from dots.plans.tests import makers as plans
@@ -105,6 +106,16 @@ def inside(make: Callable[..., Any]) -> Maker:
     return lambda programme: make(organisation=make_organisation(programme))
 
 
+def inside_one(make: Callable[..., Any]) -> Maker:
+    """Make something that begins with a new partner of the programme."""
+    return lambda programme: make(make_organisation(programme))
+
+
+def make_two_partners(programme: Programme) -> dict[str, UUID]:
+    pair = make_organisation(programme), make_organisation(programme)
+    return {"organisation_id": pair[0].pk, "other_id": pair[1].pk}
+
+
 def make_question(programme: Programme) -> RoundQuestion:
     return support.make_round(programme).questions.get(code="sessions")
 
@@ -144,6 +155,7 @@ IMPORT = (
     " import_columns import_load import_overlap import_retry import_rows import_rows_file"
     " import_table import_undo"
 )
+INTRODUCTION = "ask ask_outcome change introduction reopen withdraw"
 ROUND = "add_question ask close_round edit_round remind_silent remove_round round round_csv send"
 RETURN = "end_links key new_link not_phoned phoned remind return"
 OURS = "ours_check ours_nothing ours_question ours_sent ours_start"
@@ -173,6 +185,11 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("filed_mail", "accept letter move put_back refuse take_away", inside(filed_mail.make_letter)),
     ("filed_mail", "attachment", make_letters_file),
     ("foundation", IMPORT, make_import),
+    ("introductions", "add_tie around suggest", make_organisation),
+    ("introductions", "begin", make_two_partners),
+    ("introductions", INTRODUCTION, inside_one(introductions.make_introduction)),
+    ("introductions", "consent outcome", inside_one(introductions.make_side)),
+    ("introductions", "end_tie resume_tie", inside_one(introductions.make_tie)),
     ("foundation", "import_row", make_import_row),
     ("network", ORGANISATION, make_organisation),
     ("network", "change_team close_team reopen_team", inside(network.make_team)),

@@ -12,6 +12,7 @@ from dots.duplicates.tests import makers as duplicates
 from dots.evidence.models import Statement
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.actor import PARTNER_ROLES, ROLES
+from dots.introductions.tests import makers as introductions
 from dots.network.tests import makers as network
 from dots.plans.tests import makers as plans
 from dots.playbook.tests.makers import make_pack
@@ -49,6 +50,8 @@ def make_full_programme():
     relationships.make_call(partner)
     duplicates.make_pair(partner)
     duplicates.make_merge(duplicates.make_pair(programme=programme))
+    introductions.make_introduction(partner, state="asked")
+    introductions.make_tie(partner)
     finding = make_finding(programme)
     line = {**finding.total, "name": "All", "values": ["all"], "not_counted": []}
     tables = {"total": line, "answered": "Nobody was asked"}
