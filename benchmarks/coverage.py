@@ -50,7 +50,13 @@ def measured(name: str, partners: int, requests: int) -> Times:
     """Make a programme of this size, time its pages and print them."""
     programme, user = fill(name, partners)
     took, worked = asked(programme, user, requests)
-    print(f"{partners:,} partners, {roles_in(programme):,} roles played")
+    print_times(f"{partners:,} partners, {roles_in(programme):,} roles played", took, worked)
+    return worked
+
+
+def print_times(what: str, took: Times, worked: Times) -> None:
+    """Print how long each page took, against the target."""
+    print(what)
     for page, times in took.items():
         p95 = percentile(times, 0.95)
         middle = statistics.median(times)
@@ -59,7 +65,6 @@ def measured(name: str, partners: int, requests: int) -> Times:
             f"{page}: p95 {p95:.0f} ms, median {middle:.0f} ms, processor time p95"
             f" {processor:.0f} ms (against the target: {TARGET} ms at 2,000 partners)"
         )
-    return worked
 
 
 def roles_in(programme: Any) -> int:

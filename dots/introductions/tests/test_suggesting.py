@@ -13,7 +13,9 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.calculations.introductions import Need
 from dots.coverage.tests.makers import make_role
+from dots.foundation import registries
 from dots.foundation.actor import LEAD, PARTNER_MANAGER
+from dots.foundation.registries import Registry
 from dots.introductions.models import Introduction
 from dots.introductions.selectors import suggestions_for
 from dots.introductions.selectors.suggesting import MOST_LOOKED_AT
@@ -21,7 +23,6 @@ from dots.introductions.tests.makers import make_introduction, make_tie
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation, make_project
 from dots.places.selectors import ward_names
-from dots.support.tests.makers import make_activity
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +46,9 @@ def suggested(partner, **need):
     return suggestions_for(make_actor(LEAD, partner.programme), partner, Need(**need))
 
 
-def test_a_suggestion_says_why_and_how_its_score_came_about(team, milltown, carers, library):
+def test_a_suggestion_says_why_and_how_its_score_came_about(
+    team, milltown, carers, library, monkeypatch
+):
     ward = next(iter(ward_names(carers.programme)))
     for one in (carers, library):
         one.sites.update(ward_code=ward)
@@ -53,7 +56,9 @@ def test_a_suggestion_says_why_and_how_its_score_came_about(team, milltown, care
     both_know = make_organisation("Mill Lane", programme=carers.programme)
     make_tie(carers, both_know)
     make_tie(library, both_know)
-    make_activity(organisation=library, starts_on=timezone.localdate())
+    active = Registry()
+    active.register(lambda ids, day: {library.pk} & set(ids))
+    monkeypatch.setattr(registries, "partner_activity", active)
 
     page = read(team, carers, role="lending")
 
