@@ -41,7 +41,11 @@ def ties_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         return None
     found = neighbours_of(actor, record)
     may = allowed(actor, "introductions.add_tie", record) and not record.has_left
-    open_ones = [one for one in of_partner(actor, record)[:MOST] if one.state in (ASKED, "draft")]
+    open_ones = [
+        one
+        for one in of_partner(actor, record)[:MOST]
+        if one.is_open and allowed(actor, "introductions.see_introduction", one)
+    ]
     return {
         "ties": [tie_line(actor, one) for one in found[:MOST]],
         "count": len(found),

@@ -156,8 +156,11 @@ def test_the_list_is_searched_filtered_and_saved(team, programme, carers, librar
     assert "It led to something" in file.decode()
 
 
-def test_evaluators_see_the_picture_and_no_introductions(client, programme, carers):
+def test_evaluators_see_the_picture_and_no_introductions(client, programme, carers, library):
+    made = make_introduction(carers, library, state="asked")
     sign_in(client, make_member(EVALUATOR, programme))
+    page = client.get(reverse("network:organisation", args=[carers.pk])).content.decode()
 
+    assert at("introduction", made) not in page
     assert client.get(reverse("introductions:network")).status_code == 200
     assert client.get(reverse("introductions:introductions")).status_code == 403
