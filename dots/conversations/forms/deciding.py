@@ -44,6 +44,7 @@ class SendForm(CommandForm):
                 label=f"Who at {party.organisation.name} gets it?",
                 choices=[*((str(one.pk), one.name) for one in there), ("", NOBODY)],
                 required=False,
+                initial=str(there[0].pk) if there else "",
             )
 
     def arguments(self) -> dict[str, Any]:

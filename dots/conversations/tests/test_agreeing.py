@@ -73,6 +73,13 @@ def test_the_summary_goes_to_somebody_whom_the_programme_may_know(team, talk, co
     assert not mail.outbox or "warm room" not in mail.outbox[0].body
 
 
+def test_the_main_contact_is_chosen_unless_another_is(team, talk, contact):
+    sent = send(team, page("check", talk))
+
+    assert "The summary is on its way." in sent.content.decode()
+    assert Message.objects.get().to == contact.email
+
+
 def test_the_summary_is_sent_once_however_often_the_button_is_pressed(team, talk, contact):
     typed = {"command_id": uuid.uuid4(), f"to_{talk.parties.get().pk}": str(contact.pk)}
 
