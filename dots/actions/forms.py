@@ -1,1 +1,215 @@
 """What a person may type about actions."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from dots.accounts.models import Membership
+from dots.actions.models import NOT_NEEDED, NOT_YET, PARTNER, SAID_DONE, SIDES, STATES, TEAM, Action
+from dots.actions.selectors import (
+    MINE,
+    OURS,
+    THEIRS,
+    WHEN,
+    Asked,
+    contact_choices,
+    team_choices,
+)
+from dots.actions.wording import STAGES
+from dots.coverage.wording import FOI
+from dots.design.forms import DayInput
+from dots.foundation.actor import Actor
+from dots.foundation.forms import CommandForm
+from dots.frameworks.selectors import choices
+from dots.network.models import Contact, Organisation
+from dots.network.selectors import organisations_named, programme_of
+from dots.plans.models import Plan
+
+NOBODY = ("", "Nobody yet")
+WHOLE = ("", "The partner as a whole")
+
+
+def offer(form: forms.Form, name: str, options: list[tuple[str, str]]) -> None:
+    """Give a field its choices."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+    field.choices = options
+
+
+class ActionForm(CommandForm):
+    """What is to be done, with whom, by whom and by when."""
+
+    what = forms.CharField(label="What is to be done?", max_length=200)
+    partner = forms.CharField(
+        label="With which partner?",
+        required=False,
+        max_length=160,
+        help_text="Write the name, or a part of it. Leave it empty for something of the team’s.",
+    )
+    side = forms.ChoiceField(
+        label="Who does it?", choices=list(SIDES.items()), initial=TEAM, widget=forms.RadioSelect
+    )
+    member = forms.ChoiceField(label="Who in the team?", required=False)
+    contact = forms.ChoiceField(
+        label="Who at the partner?",
+        required=False,
+        help_text="Whoever owns it gets it in a letter, with a link to answer without an account.",
+    )
+    due_on = forms.DateField(label="By when?", required=False, widget=DayInput)
+    barrier = forms.ChoiceField(label="Against which barrier?", required=False)
+    why = forms.CharField(label="Why?", required=False, max_length=300)
+    plan = forms.ChoiceField(label="Part of a plan?", required=False)
+    stage = forms.ChoiceField(
+        label="Which stage is it?", choices=list(STAGES.items()), initial=3, required=False
+    )
+    note = forms.CharField(
+        label="Note for the team",
+        required=False,
+        max_length=2_000,
+        help_text=FOI,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    came_from = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    came_from_key = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *arguments: Any, actor: Actor, organisation: Organisation | None, **options: Any
+    ) -> None:
+        super().__init__(*arguments, **options)
+        self.actor, self.organisation = actor, organisation
+        programme = programme_of(actor)
+        offer(self, "member", [NOBODY, *team_choices(programme)])
+        offer(self, "barrier", [("", "None in particular"), *choices(programme, "barriers")])
+        plans = Plan.objects.within(actor).filter(closed_on=None).order_by("name")
+        offer(self, "plan", [("", "No plan"), *((str(one.pk), one.name) for one in plans)])
+        if organisation is None:
+            del self.fields["contact"]
+        else:
+            del self.fields["partner"]
+            offer(self, "contact", [WHOLE, *contact_choices(actor, organisation)])
+
+    def clean_partner(self) -> str:
+        """Find the one partner that the name means."""
+        text = str(self.cleaned_data["partner"]).strip()
+        if not text:
+            return text
+        found = organisations_named(self.actor, text, most=6)
+        exact = [one for one in found if one[1].casefold() == text.casefold()]
+        if len(exact or found) != 1:
+            raise forms.ValidationError(self.not_found(text, [name for _, name in found]))
+        self.organisation = Organisation.objects.within(self.actor).get(pk=(exact or found)[0][0])
+        return text
+
+    def not_found(self, text: str, names: list[str]) -> str:
+        if not names:
+            return f"No partner’s name holds “{text}”. Write a part of the name."
+        return f"More than one partner’s name holds “{text}”: {', '.join(names)}. Write one whole."
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        side = found.get("side")
+        if side == PARTNER and self.organisation is None and "partner" not in self.errors:
+            self.add_error("partner", "Say which partner is to do it.")
+        found["member"] = self.chosen(Membership, "member") if side == TEAM else None
+        found["contact"] = self.chosen(Contact, "contact") if side == PARTNER else None
+        found["plan"] = self.chosen(Plan, "plan")
+        return found
+
+    def chosen(self, model: Any, name: str) -> Any:
+        """Return the record chosen in a field, None when there is none."""
+        pk = self.cleaned_data.get(name)
+        return model.objects.within(self.actor).filter(pk=pk).first() if pk else None
+
+    def arguments(self) -> dict[str, Any]:
+        found = super().arguments()
+        found.pop("partner", None)
+        return {
+            **found,
+            "organisation": self.organisation,
+            "stage": int(found["stage"] or 3),
+        }
+
+
+class ChangeForm(ActionForm):
+    """The same, filled in with how it is. Whose side it came from stays."""
+
+    def __init__(self, *arguments: Any, action: Action, **options: Any) -> None:
+        kept = {
+            name: getattr(action, name)
+            for name in ("what", "side", "due_on", "barrier", "why", "stage", "note")
+        }
+        for name in ("member", "contact", "plan"):
+            kept[name] = str(getattr(action, f"{name}_id") or "")
+        options["initial"] = kept
+        super().__init__(*arguments, organisation=action.organisation, **options)
+        del self.fields["came_from"], self.fields["came_from_key"]
+        member = action.member
+        if member is not None and member.ended_at:
+            self.initial["member"] = ""
+
+
+class AnswerForm(CommandForm):
+    """How an action stands, said by whoever owns it."""
+
+    SAYS = ((SAID_DONE, "Done"), (NOT_YET, "Not yet"), (NOT_NEEDED, "No longer needed"))
+
+    said = forms.ChoiceField(label="How does it stand?", choices=SAYS, widget=forms.RadioSelect)
+    because = forms.CharField(
+        label="Because",
+        required=False,
+        max_length=300,
+        help_text="For “not yet” a few words are needed. Please name nobody who is helped.",
+    )
+    due_on = forms.DateField(
+        label="By when, then?",
+        required=False,
+        widget=DayInput,
+        help_text="Only for “not yet”. Leave it empty to keep the day.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("said") == NOT_YET and not (found.get("because") or "").strip():
+            self.add_error("because", "Say in a few words why not yet.")
+        return found
+
+
+class ReopenForm(CommandForm):
+    """Why it is to be done after all."""
+
+    because = forms.CharField(label="Why?", required=False, max_length=300)
+
+
+class ActionFilters(forms.Form):
+    """What the list is asked for; an answer that is none of the choices is not asked."""
+
+    search = forms.CharField(label="Search actions and partners", required=False, max_length=100)
+    whose = forms.ChoiceField(
+        label="Waiting on",
+        required=False,
+        choices=[("", "Everybody"), (MINE, "Me"), (OURS, "Us"), (THEIRS, "Them")],
+    )
+    when = forms.ChoiceField(
+        label="When", required=False, choices=[("", "Whenever"), *WHEN.items()]
+    )
+    state = forms.ChoiceField(
+        label="State", required=False, choices=[*STATES.items(), ("all", "All of them")]
+    )
+    barrier = forms.ChoiceField(label="Barrier", required=False)
+
+    def __init__(self, data: Any, *, barriers: list[tuple[str, str]]) -> None:
+        super().__init__(data)
+        offer(self, "barrier", [("", "Every barrier"), *barriers])
+
+    def asked(self) -> Asked:
+        """Return what is asked, without what cannot be understood."""
+        self.is_valid()
+        return Asked(**{name: self.cleaned_data.get(name, "") for name in self.fields})
+
+
+def answer_prefix(pk: UUID) -> str:
+    """Return what the form of one action is called on a page with several."""
+    return f"a{pk.hex[-12:]}"

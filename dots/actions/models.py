@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 
 from dots.accounts.models import Membership
-from dots.foundation.models import ProgrammeRecord
+from dots.foundation.actor import Actor
+from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
 from dots.network.models import Contact, Organisation
 from dots.network.models.scope import PartnerQuerySet
 from dots.plans.models import Plan
@@ -19,14 +21,33 @@ TEAM, PARTNER = "team", "partner"
 SIDES = {TEAM: "The programme’s team", PARTNER: "The partner"}
 
 
+SOON = timedelta(days=14)  # what is due within it is due soon
+
+
 class ActionQuerySet(PartnerQuerySet):
     """Questions about actions. One without a partner is the team's own."""
 
-    def in_sight(self) -> dict[str, bool]:
+    def in_sight(self) -> dict[str, Any]:
         return {}
 
-    def to_do(self) -> ActionQuerySet:
+    def within(self, actor: Actor) -> Self:
+        """A link has the actions it names; partner people those of their own organisation."""
+        found = super().within(actor)
+        return found.filter(pk__in=actor.record_ids) if actor.kind == "link" else found
+
+    def to_do(self) -> Self:
         return self.filter(state=OPEN)
+
+    def late(self, today: date) -> Self:
+        """To do, and the day has passed."""
+        return self.to_do().filter(due_on__lt=today)
+
+    def due_soon(self, today: date) -> Self:
+        """To do within two weeks, today among them."""
+        return self.to_do().filter(due_on__gte=today, due_on__lte=today + SOON)
+
+    def on_side(self, side: str) -> Self:
+        return self.filter(side=side)
 
 
 class Action(ProgrammeRecord):
@@ -71,3 +92,43 @@ class Action(ProgrammeRecord):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == OPEN
+
+    def is_late(self, today: date) -> bool:
+        return self.is_open and self.due_on is not None and self.due_on < today
+
+
+SAID_DONE, NOT_YET, NOT_NEEDED, AGAIN = "done", "not yet", "not needed", "again"
+ANSWERS = {
+    SAID_DONE: "Done",
+    NOT_YET: "Not yet",
+    NOT_NEEDED: "No longer needed",
+    AGAIN: "To be done after all",
+}
+
+
+class ActionAnswer(ProgrammeRecord):
+    """What an owner said of an action, and when: the history of it, never changed."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="answers")
+    said = models.CharField(max_length=10, choices=ANSWERS)
+    because = models.CharField(max_length=300, blank=True)
+    due_on = models.DateField(null=True)  # the day it was moved to, where it was
+    by_link = models.BooleanField(default=False)
+    member = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects: ClassVar = ProgrammeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(said__in=list(ANSWERS)), name="actions_answer_is_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["action", "created_at"], name="actions_answers_in_order")]
+
+    def __str__(self) -> str:
+        return self.said

@@ -1,1 +1,149 @@
-"""Questions about actions that cross records."""
+"""Questions about actions: lists, the board, whose they are, and what came of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from dots.accounts.models import Membership
+from dots.actions.models import DONE, DROPPED, OPEN, PARTNER, SOON, TEAM, Action, ActionAnswer
+from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
+from dots.foundation.models import Programme
+from dots.network.models import Contact, Organisation
+
+LATE, DUE, LATER, NO_DAY = "late", "due", "later", "no-day"
+WHEN = {LATE: "Late", DUE: "Due in two weeks", LATER: "Due later", NO_DAY: "Without a day"}
+OURS, THEIRS, MINE = "us", "them", "me"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a list is asked for; an empty answer is not asked."""
+
+    search: str = ""
+    whose: str = ""  # us, them, or me
+    when: str = ""  # of `WHEN`
+    state: str = ""  # open unless said
+    barrier: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some actions of one side of the board: how many, and the first of them."""
+
+    side: str
+    when: str
+    count: int
+    actions: list[Action]
+
+
+def in_order(found: QuerySet[Action]) -> QuerySet[Action]:
+    """Return actions with their owners, the earliest day first, those without one last."""
+    ordered = found.order_by(F("due_on").asc(nulls_last=True), "created_at", "pk")
+    return ordered.select_related("organisation", "member__user", "contact", "plan")
+
+
+def list_actions(actor: Actor, asked: Asked, today: date | None = None) -> QuerySet[Action]:
+    """Return the actions that answer every question asked."""
+    today = today or timezone.localdate()
+    found = Action.objects.within(actor)
+    found = found.filter(state=asked.state or OPEN) if asked.state != "all" else found
+    if asked.search:
+        words = Q(what__icontains=asked.search) | Q(organisation__name__icontains=asked.search)
+        found = found.filter(words)
+    if asked.whose == MINE:
+        found = found.filter(member__user_id=actor.id)
+    elif asked.whose:
+        found = found.on_side(TEAM if asked.whose == OURS else PARTNER)
+    if asked.barrier:
+        found = found.filter(barrier=asked.barrier)
+    return in_order(when_due(found, asked.when, today))
+
+
+def when_due(found: QuerySet[Action], when: str, today: date) -> QuerySet[Action]:
+    """Return those late, due in two weeks, later or without a day; all when nothing is asked."""
+    return {
+        LATE: found.filter(due_on__lt=today),
+        DUE: found.filter(due_on__gte=today, due_on__lte=today + SOON),
+        LATER: found.filter(due_on__gt=today + SOON),
+        NO_DAY: found.filter(due_on=None),
+    }.get(when, found)
+
+
+def board(actor: Actor, most: int = 6, today: date | None = None) -> list[Group]:
+    """Return what is to do, by side and by when; at most so many of each group."""
+    today = today or timezone.localdate()
+    groups = []
+    for side in (TEAM, PARTNER):
+        for when in WHEN:
+            mine = Action.objects.within(actor).to_do().on_side(side)
+            found = when_due(mine, when, today)
+            groups.append(Group(side, when, found.count(), list(in_order(found)[:most])))
+    return groups
+
+
+def actions_of(actor: Actor, organisation: Organisation) -> QuerySet[Action]:
+    """Return what is to do with a partner, on either side."""
+    return in_order(Action.objects.within(actor).to_do().filter(organisation=organisation))
+
+
+def settled_of(actor: Actor, organisation: Organisation) -> QuerySet[Action]:
+    """Return what was done or dropped with a partner, the last first."""
+    mine = Action.objects.within(actor).filter(organisation=organisation).exclude(state=OPEN)
+    return mine.order_by("-settled_on", "-created_at").select_related("member__user", "contact")
+
+
+def actions_from(actor: Actor, kind: str, keys: Iterable[str]) -> QuerySet[Action]:
+    """Return the actions that came of a gap, a request, a conversation or a meeting."""
+    found = Action.objects.within(actor).filter(came_from=kind, came_from_key__in=list(keys))
+    return in_order(found)
+
+
+def late_by_partner(actor: Actor, today: date) -> dict[UUID, tuple[int, date]]:
+    """Return partner id -> how many of its actions are late, and since when the oldest is."""
+    late: dict[UUID, tuple[int, date]] = {}
+    found = Action.objects.within(actor).late(today).exclude(organisation=None).order_by("due_on")
+    for pk, day in found.values_list("organisation_id", "due_on"):
+        count, first = late.get(pk, (0, day))
+        late[pk] = (count + 1, first)
+    return late
+
+
+def history_of(action: Action) -> list[ActionAnswer]:
+    """Return what was said of an action, the last first."""
+    return list(action.answers.select_related("member__user").order_by("-created_at"))
+
+
+def team_choices(programme: Programme) -> list[tuple[str, str]]:
+    """Return (id, name) of the team's members, by name."""
+    members = Membership.objects.filter(programme=programme, role__in=(LEAD, TEAM_MEMBER))
+    current = members.current().select_related("user").order_by("user__name", "pk")
+    return [(str(one.pk), one.user.name) for one in current]
+
+
+def contact_choices(actor: Actor, organisation: Organisation) -> list[tuple[str, str]]:
+    """Return (id, name) of a partner's people whom the programme may know."""
+    found = Contact.objects.within(actor).open().filter(organisation=organisation)
+    return [(str(one.pk), one.name) for one in found.order_by("name") if one.is_programmes]
+
+
+def without_owner(programme: Programme) -> QuerySet[Action]:
+    """Return the team's open actions whose owner has left, or that never had one."""
+    mine = Action.objects.filter(programme=programme).to_do().on_side(TEAM)
+    return mine.filter(Q(member=None) | Q(member__ended_at__isnull=False))
+
+
+def counts_of(actor: Actor, since: date) -> dict[str, Any]:
+    """Return how many are to do, and how many were done or dropped since a day."""
+    found = Action.objects.within(actor)
+    return {
+        "to_do": found.to_do().count(),
+        DONE: found.filter(state=DONE, settled_on__gte=since).count(),
+        DROPPED: found.filter(state=DROPPED, settled_on__gte=since).count(),
+    }

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from dots.accounts.models import Invitation
 from dots.accounts.tests import makers as accounts
+from dots.actions.tests import makers as actions
 from dots.conversations.tests import makers as conversations
 from dots.coverage.tests import makers as coverage
 from dots.duplicates.tests import makers as duplicates
@@ -161,6 +162,7 @@ RETURN = "end_links key new_link not_phoned phoned remind return"
 OURS = "ours_check ours_nothing ours_question ours_sent ours_start"
 
 TABLE: list[tuple[str, str, Maker]] = [
+    ("actions", "action again answer change", inside(actions.make_action)),
     ("accounts", "change end member", lambda programme: accounts.make_member(programme=programme)),
     ("accounts", "invitation resend withdraw", make_invitation),
     ("accounts", "invite_lead", lambda programme: programme),

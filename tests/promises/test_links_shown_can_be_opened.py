@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.urls import resolve
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
+from dots.actions.tests.makers import make_action
 from dots.conversations.tests import makers as conversations
 from dots.duplicates.tests import makers as duplicates
 from dots.evidence.models import Statement
@@ -33,6 +34,7 @@ def make_full_programme():
     partner = network.make_organisation("Quayside", programme=programme)
     network.make_site(organisation=partner)
     network.make_contact(organisation=partner)
+    make_action(organisation=partner, side="partner")
     network.make_project(partners=(partner,))
     plan = plans.make_plan(partners=(partner,), community="unpaid-carers")
     plans.make_measure(plan)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dots.actions.models import Action
+from dots.alerts.models import Recipient
+from dots.foundation.links import issue
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation
 
@@ -17,3 +19,13 @@ def make_action(
     return Action.objects.create(
         what=what, organisation=organisation, programme_id=organisation.programme_id, **fields
     )
+
+
+def link_to(*actions: Action) -> str:
+    """The address, without its host, of a link to some actions and their owner's letters."""
+    first = actions[0]
+    recipient = Recipient.objects.create(
+        programme_id=first.programme_id, person_id=first.contact_id or first.organisation_id
+    )
+    _, address = issue("actions.answer", [recipient, *actions])
+    return "/" + address.split("/", 3)[3]

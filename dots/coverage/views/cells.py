@@ -28,6 +28,7 @@ from dots.coverage.selectors import (
 from dots.coverage.wording import Names, cell_lede, cell_title, reason, together
 from dots.foundation.pages import Request, require
 from dots.foundation.permissions import allowed
+from dots.foundation.registries import outcomes_of
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 
@@ -59,9 +60,18 @@ def cell(request: Request) -> HttpResponse:
         "query": urlencode({name: request.GET.get(name, "") for name in ("role", *PLACES)}),
         "resting": list(resting_at(actor, asked)[:MOST_ASKED]),
         "groups": asking,
+        "outcomes": outcomes(actor, asked) if state != COVERED else [],
         "nobody_to_ask": state != COVERED and not any(group["items"] for group in asking),
     }
     return render(request, "coverage/cell.html", context)
+
+
+def outcomes(actor: Any, asked: Cell) -> list[dict[str, Any]]:
+    """Return what the gap may become, and what was made of it so far."""
+    return [
+        {"title": one.title, "address": one.address(asked), "became": became}
+        for one, became in outcomes_of("gap", actor, asked)
+    ]
 
 
 def asked_for(request: Request, names: Names) -> Cell:

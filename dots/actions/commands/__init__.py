@@ -1,0 +1,159 @@
+"""Every change to actions, one function each."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypedDict, Unpack
+
+from django.utils import timezone
+
+from dots.accounts.models import Membership
+from dots.actions.models import (
+    AGAIN,
+    DONE,
+    DROPPED,
+    NOT_NEEDED,
+    NOT_YET,
+    OPEN,
+    PARTNER,
+    SAID_DONE,
+    TEAM,
+    Action,
+    ActionAnswer,
+)
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.foundation.models import Programme
+from dots.frameworks.selectors import labels
+from dots.network.models import Contact, Organisation
+from dots.plans.models import Plan
+
+STATE_AFTER = {SAID_DONE: DONE, NOT_NEEDED: DROPPED, NOT_YET: OPEN}
+
+
+class Details(TypedDict, total=False):
+    """What may be said of an action beside what is to be done."""
+
+    organisation: Organisation | None
+    plan: Plan | None
+    barrier: str
+    why: str
+    side: str
+    member: Membership | None
+    contact: Contact | None
+    stage: int
+    due_on: date | None
+    note: str
+    came_from: str
+    came_from_key: str
+
+
+@command("actions.add_action", on="programme")
+def add_action(
+    *, actor: Actor, programme: Programme, what: str, **details: Unpack[Details]
+) -> Action:
+    """Agree that something is to be done.
+
+    Raises:
+        NotPossible: it names a partner, plan or person of elsewhere, or a partner's action
+            without its partner.
+    """
+    action = Action(programme=programme, what=what.strip(), **details)
+    sound(action)
+    action.save(force_insert=True)
+    return action
+
+
+@command("actions.change_action", on="action")
+def change_action(*, actor: Actor, action: Action, **changes: Any) -> Action:
+    """Say otherwise what is to be done, by whom, by when or why.
+
+    Args:
+        changes: `what` and any of `Details`.
+    Raises:
+        NotPossible: as for `add_action`.
+    """
+    for name, value in changes.items():
+        setattr(action, name, value.strip() if isinstance(value, str) else value)
+    sound(action)
+    action.save()
+    return action
+
+
+def sound(action: Action) -> None:
+    """Refuse what cannot be, with a sentence."""
+    named = (action.organisation, action.plan, action.member, action.contact)
+    if any(one is not None and one.programme_id != action.programme_id for one in named):
+        raise NotPossible("That belongs to another programme. Nothing was saved.")
+    if not action.what:
+        raise NotPossible("Say what is to be done. Nothing was saved.")
+    if action.side == PARTNER and action.organisation is None:
+        raise NotPossible("Say which partner is to do this. Nothing was saved.")
+    if action.side == TEAM and action.contact is not None:
+        raise NotPossible("Somebody of a partner cannot own the team’s action. Nothing was saved.")
+    if action.side == PARTNER and action.member is not None:
+        raise NotPossible("Somebody of the team cannot own the partner’s. Nothing was saved.")
+    if action.contact is not None and action.contact.organisation_id != action.organisation_id:
+        raise NotPossible("That person belongs to another partner. Nothing was saved.")
+    if action.contact is not None and not action.contact.is_programmes:
+        raise NotPossible("The partner keeps that name to itself. Let the partner own it.")
+    if action.barrier and action.barrier not in labels(action.programme, "barriers"):
+        raise NotPossible("That barrier is not one of your list. Nothing was saved.")
+
+
+@command("actions.answer_action", on="action")
+def answer_action(
+    *, actor: Actor, action: Action, said: str, because: str = "", due_on: date | None = None
+) -> Action:
+    """Say how an action stands: done, not yet, or no longer needed. Each answer is kept.
+
+    Args:
+        because: why not yet, or why no longer.
+        due_on: the day it moves to; only with "not yet".
+    Raises:
+        NotPossible: “not yet” without a reason, or a day that has passed.
+    """
+    because = because.strip()
+    if said not in STATE_AFTER:
+        raise NotPossible("Choose one of the answers. Nothing was saved.")
+    if said == NOT_YET and not because:
+        raise NotPossible("Say in a few words why not yet. Nothing was saved.")
+    if said == NOT_YET and due_on and due_on < timezone.localdate():
+        raise NotPossible("That day has passed. Choose one that is still to come.")
+    keep_answer(actor, action, said, because, due_on if said == NOT_YET else None)
+    action.state = STATE_AFTER[said]
+    action.settled_on = None if said == NOT_YET else timezone.localdate()
+    if said == NOT_YET and due_on:
+        action.due_on = due_on
+    action.save(update_fields=["state", "settled_on", "due_on"])
+    return action
+
+
+@command("actions.reopen_action", on="action")
+def reopen_action(*, actor: Actor, action: Action, because: str = "") -> Action:
+    """Take an action up again that was done or dropped; what was said stays in its history."""
+    if action.is_open:
+        raise NotPossible("This is to do already.")
+    keep_answer(actor, action, AGAIN, because.strip(), None)
+    action.state, action.settled_on = OPEN, None
+    action.save(update_fields=["state", "settled_on"])
+    return action
+
+
+def keep_answer(
+    actor: Actor, action: Action, said: str, because: str, due_on: date | None
+) -> ActionAnswer:
+    """Keep what was said, and by whom as far as that is known."""
+    member = None
+    if actor.kind == "user":
+        mine = Membership.objects.filter(programme_id=action.programme_id, user_id=actor.id)
+        member = mine.current().order_by("created_at").first()
+    return ActionAnswer.objects.create(
+        programme_id=action.programme_id,
+        action=action,
+        said=said,
+        because=because,
+        due_on=due_on,
+        by_link=actor.kind == "link",
+        member=member,
+    )

@@ -1,0 +1,135 @@
+"""What actions show on other pages: a partner's, a plan's, home, a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.actions.lines import FOR_PARTNER, FOR_TEAM, line_of
+from dots.actions.models import PARTNER, SOON, TEAM, Action, ActionAnswer
+from dots.actions.selectors import actions_of, in_order, settled_of
+from dots.actions.wording import day, said
+from dots.foundation.actor import PARTNER_MANAGER, Actor
+from dots.foundation.models import Event
+from dots.foundation.permissions import allowed
+from dots.foundation.registries import Note, TimelineEntry
+from dots.network.models import Organisation
+from dots.network.selectors import programme_of
+from dots.plans.models import Plan
+
+MOST, MOST_HOME = 10, 5
+SENTENCES = {"actions.change_action": "An action changed"}
+
+
+def on_a_record(actor: Actor, record: Any) -> dict[str, Any] | None:
+    """Show what is to do with a partner, or in a plan, to those who may see it."""
+    may_see = allowed(actor, "actions.see_actions", record)
+    if isinstance(record, Organisation) and may_see:
+        return panel(actor, actions_of(actor, record), settled_of(actor, record), record)
+    if isinstance(record, Plan) and may_see:
+        mine = Action.objects.within(actor).filter(plan=record)
+        settled = mine.exclude(state="open").order_by("-settled_on")
+        return panel(actor, in_order(mine.to_do()), settled, record)
+    return None
+
+
+def panel(
+    actor: Actor, to_do: QuerySet[Action], settled: QuerySet[Action], record: Any
+) -> dict[str, Any]:
+    """Return a record's panel: both sides, and what is settled."""
+    titles = FOR_PARTNER if actor.partner_ids else FOR_TEAM
+    found = list(to_do[: MOST * 3])
+    sides = [
+        {
+            "title": titles[side],
+            "actions": [line_of(actor, one) for one in found if one.side == side][:MOST],
+        }
+        for side in (TEAM, PARTNER)
+    ]
+    about = "organisation" if isinstance(record, Organisation) else "plan"
+    may_add = allowed(actor, "actions.add_action", programme_of(actor))
+    return {
+        "sides": [side for side in sides if side["actions"]],
+        "add": f"{reverse('actions:add')}?{about}={record.pk}" if may_add else "",
+        "settled": [line_of(actor, one) for one in settled[:MOST]],
+        "settled_count": settled.count(),
+    }
+
+
+def due_at_home(actor: Actor) -> dict[str, Any] | None:
+    """Tell the team what is late and what is due; one's own first."""
+    if not actor.is_team:
+        return None
+    today = timezone.localdate()
+    found = Action.objects.within(actor).to_do().filter(due_on__lte=today + SOON)
+    if not found.exists():
+        return None
+    own = list(in_order(found.filter(member__user_id=actor.id))[:MOST_HOME])
+    late = found.late(today).count()
+    count = found.count()
+    return {
+        "title": "Actions that are due",
+        "text": f"{count:,} within two weeks, {late:,} of them late."
+        f" {'Yours first:' if own else 'None of them is yours.'}",
+        "items": items(actor, own or list(in_order(found)[:MOST_HOME])),
+        "address": reverse("actions:board"),
+        "action": "See the board",
+    }
+
+
+def due_at_partners_home(actor: Actor) -> dict[str, Any] | None:
+    """Tell a partner's manager what their side agreed to do."""
+    if PARTNER_MANAGER not in actor.roles:
+        return None
+    found = Action.objects.within(actor).to_do().on_side(PARTNER)
+    if not found.exists():
+        return None
+    return {
+        "title": "What you agreed to do",
+        "items": items(actor, list(in_order(found)[:MOST_HOME])),
+        "address": reverse("actions:board"),
+        "action": "See all actions",
+    }
+
+
+def items(actor: Actor, actions: list[Action]) -> list[dict[str, str]]:
+    """Return actions as a panel lists them."""
+    lines = [line_of(actor, one) for one in actions]
+    return [
+        {"title": line["what"], "address": line["address"], "note": line["words"]} for line in lines
+    ]
+
+
+def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
+    """Yield when actions were agreed with a partner and answered; of one action, its changes."""
+    if isinstance(record, Action):
+        done = Event.objects.filter(record_id=record.pk, action__in=SENTENCES)
+        for name, at in done.values_list("action", "happened_at"):
+            yield TimelineEntry(at, SENTENCES[name])
+        yield TimelineEntry(record.created_at, "Agreed", f"By {day(record.due_on)}.")
+    if not isinstance(record, Organisation) or not allowed(actor, "actions.see_actions", record):
+        return
+    mine = Action.objects.within(actor).filter(organisation=record)
+    for one in mine.order_by("-created_at")[:MOST]:
+        where = reverse("actions:action", args=[one.pk])
+        yield TimelineEntry(one.created_at, "Action agreed", f"{one.what}.", where)
+    answers = ActionAnswer.objects.filter(action__in=mine).select_related("action")
+    for answer in answers.order_by("-created_at")[:MOST]:
+        where = reverse("actions:action", args=[answer.action_id])
+        words = f"{answer.action.what}. {said(answer)}"
+        yield TimelineEntry(answer.created_at, "Action answered", words, where)
+
+
+def typed(actor: Actor, organisation_id: UUID) -> Iterator[Note]:
+    """Yield what the team noted beside actions with a partner."""
+    if not actor.is_team:
+        return
+    found = Action.objects.within(actor).filter(organisation_id=organisation_id)
+    for one in found.exclude(note="").order_by("created_at"):
+        where = reverse("actions:action", args=[one.pk])
+        yield Note(one.created_at, f"Action: {one.what}", one.note, "the programme", "", where)

@@ -1,0 +1,118 @@
+"""What actions give to the rest: menu, panels, digests, links, and what a gap may become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.actions.digests import PURPOSE, gather
+from dots.actions.models import Action
+from dots.actions.panels import (
+    due_at_home,
+    due_at_partners_home,
+    on_a_record,
+    typed,
+    what_happened,
+)
+from dots.actions.permissions import sees_actions
+from dots.actions.selectors import actions_from
+from dots.actions.wording import standing
+from dots.alerts.sections import Section, sections
+from dots.foundation import registries
+from dots.foundation.actor import Actor
+from dots.foundation.links import Purpose, declare_purpose
+from dots.foundation.registries import Became, MenuEntry, Milestone, Outcome, Panel, RecordPanel
+from dots.network.overview import in_words
+
+MAKE = "Make this an action"
+
+declare_purpose(
+    Purpose(
+        name=PURPOSE,
+        title="say how what you agreed to do stands",
+        actions=frozenset(
+            {
+                "actions.view_action",
+                "actions.answer_action",
+                "actions.reopen_action",
+                "alerts.choose_pace",
+            }
+        ),
+        page=lambda link: reverse("actions:by_link"),
+        lasts=timedelta(days=60),
+    )
+)
+
+
+def sees(actor: Actor) -> bool:
+    return sees_actions(actor, None)
+
+
+def may_make(actor: Actor, record: Any) -> bool:
+    return actor.is_team
+
+
+def key_of_gap(cell: Any) -> str:
+    return f"{cell.role}|{cell.community}|{cell.ward}"
+
+
+def from_gap(cell: Any) -> str:
+    """Return the page that makes an action of a gap in coverage."""
+    said = {"role": cell.role, "community": cell.community, "ward": cell.ward, "stage": 1}
+    origin = {"came_from": "gap", "came_from_key": key_of_gap(cell)}
+    return f"{reverse('actions:add')}?{urlencode({**said, **origin})}"
+
+
+def from_record(kind: str) -> Any:
+    """Return what makes the page's address for a request or a need."""
+
+    def address(record: Any) -> str:
+        asked = {
+            "what": str(record)[:200],
+            "came_from": kind,
+            "came_from_key": str(record.pk),
+        }
+        if partner := getattr(record, "organisation_id", None):
+            asked["organisation"] = str(partner)
+        return f"{reverse('actions:add')}?{urlencode(asked)}"
+
+    return address
+
+
+def became(kind: str) -> Any:
+    """Return what finds the actions that came of something."""
+
+    def find(actor: Actor, record: Any) -> Iterable[Became]:
+        key = key_of_gap(record) if kind == "gap" else str(record.pk)
+        today = timezone.localdate()
+        for one in actions_from(actor, kind, [key]):
+            where = reverse("actions:action", args=[one.pk])
+            yield Became(one.what, where, standing(one, today)[1], not one.is_open)
+
+    return find
+
+
+def agreed(actor: Actor) -> str:
+    """Say how many actions are to do."""
+    found = Action.objects.within(actor)
+    count = found.to_do().count()
+    return f"{in_words(count, 'action')} to do." if found.exists() else ""
+
+
+registries.menu.register(MenuEntry("Actions", "actions:board", sees, under="plans:plans"), order=31)
+registries.record_panels.register(RecordPanel("actions/record_panel.html", on_a_record), order=10)
+registries.home_panels.register(Panel("network/panel.html", due_at_home), order=10)
+registries.partner_home_panels.register(Panel("network/panel.html", due_at_partners_home), order=20)
+registries.timeline.register(what_happened)
+registries.note_sources.register(typed)
+registries.milestones.register(Milestone(3, "actions", "Actions", "actions:board", agreed))
+registries.outcomes.register(Outcome("gap", MAKE, may_make, from_gap, became("gap")), order=10)
+for origin in ("request", "need"):
+    made = Outcome(origin, MAKE, may_make, from_record(origin), became(origin))
+    registries.outcomes.register(made, order=10)
+sections.register(Section(PURPOSE, "actions:board", gather))

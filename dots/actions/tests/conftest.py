@@ -1,0 +1,39 @@
+"""A programme with its words, a partner, and those who act."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from dots.accounts.tests.makers import make_member, make_programme, sign_in
+from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER
+from dots.network.tests.makers import make_organisation
+
+
+@pytest.fixture
+def programme():
+    call_command("load_reference_data", verbosity=0)
+    return make_programme()
+
+
+@pytest.fixture
+def member(programme):
+    return make_member(TEAM_MEMBER, programme, name="Joss Kettleby")
+
+
+@pytest.fixture
+def team(member):
+    """A client signed in as somebody of the team."""
+    return sign_in(Client(), member)
+
+
+@pytest.fixture
+def partner(programme):
+    return make_organisation("Harbour Carers", programme=programme)
+
+
+@pytest.fixture
+def manager(partner):
+    """A client signed in as a manager of the partner."""
+    return sign_in(Client(), make_member(PARTNER_MANAGER, partner.programme, partner.pk))

@@ -1,0 +1,109 @@
+"""Answering by a link, without an account: one's own actions and nothing else."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.actions.models import DONE, PARTNER, Action, ActionAnswer
+from dots.actions.tests.makers import link_to, make_action
+from dots.alerts.models import NEVER, Recipient
+
+pytestmark = pytest.mark.django_db
+
+YOURS = reverse("actions:by_link")
+
+
+@pytest.fixture
+def action(partner):
+    return make_action("Open the hall", organisation=partner, side=PARTNER, note="Between us.")
+
+
+def open_link(client, *actions):
+    return client.get(link_to(*actions), follow=True)
+
+
+def saying(said="done", **answers):
+    return {"command_id": uuid.uuid4(), "said": said, **answers}
+
+
+def answer_at(action):
+    return reverse("actions:by_link_answer", args=[action.pk])
+
+
+def test_opening_a_link_shows_the_own_actions_and_changes_nothing(client, action):
+    page = open_link(client, action).content.decode()
+
+    assert "What you agreed to do" in page
+    assert "Open the hall" in page
+    assert "Between us" not in page
+    assert not ActionAnswer.objects.exists()
+    assert Action.objects.get().is_open
+
+
+def test_an_owner_answers_and_can_put_it_right(client, action):
+    open_link(client, action)
+
+    page = client.post(answer_at(action), saying(), follow=True).content.decode()
+    assert "Nothing more is to do" in page
+    assert Action.objects.get().state == DONE
+    page = client.post(answer_at(action), {"command_id": uuid.uuid4()}, follow=True)
+
+    assert "What you agreed to do" in page.content.decode()
+    assert Action.objects.get().is_open
+    assert {one.by_link for one in ActionAnswer.objects.all()} == {True}
+
+
+def test_an_answer_sent_twice_is_kept_once(client, action):
+    open_link(client, action)
+    answers = saying("not yet", because="The key is lost")
+
+    client.post(answer_at(action), answers)
+    client.post(answer_at(action), answers)
+
+    assert ActionAnswer.objects.count() == 1
+
+
+def test_another_action_by_the_same_link_is_not_found(client, action, partner):
+    other = make_action("Somebody else’s", organisation=partner, side=PARTNER)
+    open_link(client, action)
+
+    assert client.get(answer_at(other)).status_code == 404
+    assert client.post(answer_at(other), saying()).status_code == 404
+    assert "Somebody else’s" not in client.get(YOURS).content.decode()
+
+
+def test_the_teams_pages_stay_closed_to_a_link(client, action):
+    open_link(client, action)
+
+    for name in ("action", "answer", "change"):
+        answer = client.get(reverse(f"actions:{name}", args=[action.pk]))
+        assert reverse("account_login") in answer["Location"]
+
+
+def test_without_a_link_there_is_nothing_to_see(client, action):
+    assert client.get(YOURS).status_code in (302, 403, 404, 410)
+
+
+def test_an_owner_has_no_more_letters(client, action):
+    open_link(client, action)
+
+    sent = {"command_id": uuid.uuid4(), "pace": NEVER}
+    page = client.post(reverse("actions:by_link_letters"), sent, follow=True).content.decode()
+
+    assert "Saved." in page
+    assert Recipient.objects.get().pace == NEVER
+
+
+def test_a_day_long_gone_does_not_lose_the_answer(client, action):
+    open_link(client, action)
+    gone = timezone.localdate() - timedelta(days=400)
+
+    page = client.post(answer_at(action), saying("not yet", because="Ill", due_on=gone))
+
+    assert "That day has passed" in page.content.decode()
+    assert "Ill" in page.content.decode()

@@ -1,0 +1,91 @@
+"""What an owner without an account sees: their own actions, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.actions.commands import answer_action, reopen_action
+from dots.actions.forms import AnswerForm, ReopenForm
+from dots.actions.models import Action
+from dots.actions.selectors import in_order
+from dots.actions.wording import standing
+from dots.alerts.asking import PaceForm
+from dots.alerts.commands import choose_pace
+from dots.alerts.models import Recipient
+from dots.foundation.pages import Request, act, find_or_404, for_link
+
+PURPOSE = "actions.answer"
+
+
+def lines(actions: list[Action]) -> list[dict[str, str]]:
+    """Return actions as a list of tasks, each with the way to answer it."""
+    today = timezone.localdate()
+    return [
+        {
+            "title": one.what,
+            "hint": one.why,
+            "state": standing(one, today)[0],
+            "state_text": standing(one, today)[1],
+            "address": reverse("actions:by_link_answer", args=[one.pk]),
+        }
+        for one in actions
+    ]
+
+
+@for_link(PURPOSE)
+@require_GET
+def yours(request: Request) -> HttpResponse:
+    """List the actions of whoever holds the link."""
+    found = list(in_order(Action.objects.within(request.actor)))
+    context: dict[str, Any] = {
+        "programme": request.actor.programme,
+        "open": lines([one for one in found if one.is_open]),
+        "settled": lines([one for one in found if not one.is_open]),
+        "partner": next((one.organisation.name for one in found if one.organisation), ""),
+        "letters": Recipient.objects.within(request.actor).exists(),
+    }
+    return render(request, "actions/by_link.html", context)
+
+
+@for_link(PURPOSE)
+@require_http_methods(["GET", "POST"])
+def answer(request: Request, action_id: UUID) -> HttpResponse:
+    """Say how one of them stands; after that, that it is to do after all."""
+    actor = request.actor
+    found = find_or_404(Action, actor, action_id, action="actions.answer_action")
+    form = (AnswerForm if found.is_open else ReopenForm)(request.POST or None)
+    command = answer_action if found.is_open else reopen_action
+    if act(form, command, actor=actor, action=found):
+        messages.success(request, "Saved. Thank you. You can change it with the same link.")
+        return redirect("actions:by_link")
+    context = {
+        "form": form,
+        "title": found.what if found.is_open else f"“{found.what}” is to be done after all?",
+        "text": found.why if found.is_open else "",
+        "button": "Save this answer" if found.is_open else "It is to do again",
+    }
+    return render(request, "actions/by_link_ask.html", context)
+
+
+@for_link(PURPOSE)
+@require_http_methods(["GET", "POST"])
+def letters(request: Request) -> HttpResponse:
+    """Say how often one wants to be written to."""
+    actor = request.actor
+    found = Recipient.objects.within(actor).first()
+    if found is None:
+        raise Http404
+    form = PaceForm(request.POST or None, initial={"pace": found.pace})
+    if act(form, choose_pace, actor=actor, recipient=found):
+        messages.success(request, "Saved.")
+        return redirect("actions:by_link")
+    context = {"form": form, "title": "Letters about what you have to do", "button": "Save this"}
+    return render(request, "actions/by_link_ask.html", context)

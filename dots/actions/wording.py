@@ -1,0 +1,66 @@
+"""What the pages say about actions: whose, by when, and how they stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dots.actions.models import DONE, OPEN, STATES, TEAM, Action, ActionAnswer
+
+HOLDERS = "{partner}: whoever is free"
+STAGES = {
+    1: "1. Focus and partnerships",
+    2: "2. Barriers, assets and opportunities",
+    3: "3. A plan, carried out",
+    4: "4. Measuring and showing success",
+}
+
+
+def owner(action: Action, *, for_partner: bool = False) -> str:
+    """Say who is to do it. To a partner, the team's people are the programme's team."""
+    if action.side == TEAM:
+        member = action.member
+        if member is None or for_partner:
+            return "The programme’s team" if for_partner else "The team: nobody yet"
+        return f"The team: {member.user.name} has left" if member.ended_at else member.user.name
+    partner = action.organisation.name if action.organisation else "The partner"
+    contact = action.contact
+    return f"{contact.name}, {partner}" if contact and not contact.closed_on else partner
+
+
+def day(value: date | None) -> str:
+    return f"{value:%-d %B %Y}" if value else "No day"
+
+
+def standing(action: Action, today: date) -> tuple[str, str]:
+    """Return how an action stands: the state of its dot, and in words."""
+    if action.state != OPEN:
+        said = f"{STATES[action.state]}, {day(action.settled_on)}"
+        return ("good" if action.state == DONE else "todo"), said
+    if action.due_on is None:
+        return "todo", "To do"
+    if action.due_on < today:
+        return "late", f"Late: was due {day(action.due_on)}"
+    return "now", f"Due {day(action.due_on)}"
+
+
+def answered(one: ActionAnswer, *, for_partner: bool = False) -> str:
+    """Say who said something: by name to the team, by side to a partner."""
+    if one.by_link:
+        return "By its owner, by link"
+    if one.member is None or for_partner:
+        return "On this page"
+    return f"By {one.member.user.name}"
+
+
+def said(one: ActionAnswer) -> str:
+    """Return an answer in a sentence."""
+    moved = f" Moved to {day(one.due_on)}." if one.due_on else ""
+    because = f": {one.because}" if one.because else ""
+    return f"{one.get_said_display()}{because}.{moved}"
+
+
+def gap_to_close(names: Any, role: str, community: str, ward: str) -> str:
+    """Return what is to be done about a gap in coverage."""
+    where = names.where(community, ward)
+    return f"Find somebody for “{names.role(role)}” {where}".strip()[:200]

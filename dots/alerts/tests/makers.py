@@ -1,1 +1,0 @@
-"""Records of alerts for tests, made by its commands."""
