@@ -158,10 +158,12 @@ def around(programme: Programme, community: str, ward: str) -> Sequence[Organisa
     """Return a few active partners for a plan."""
     active = Organisation.objects.live().filter(programme=programme, state="active")
     if community:
-        active = active.for_community(community)
-    else:
-        there = Site.objects.filter(programme=programme, ward_code=ward, closed_on=None)
-        active = active.filter(pk__in=there.values("organisation"))
+        theirs = list(active.for_community(community).order_by("name", "charity_number")[:6])
+        open_to_all = active.for_community("everyone").order_by("name", "charity_number")
+        few = [one for one in open_to_all[:10] if one not in theirs]
+        return [*theirs, *few][: max(4, len(theirs))]
+    there = Site.objects.filter(programme=programme, ward_code=ward, closed_on=None)
+    active = active.filter(pk__in=there.values("organisation"))
     return list(active.order_by("name", "charity_number")[:7])
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from dots.foundation.actor import PARTNER_MANAGER, Actor
@@ -15,7 +16,7 @@ from dots.foundation.permissions import allowed
 from dots.foundation.registries import Note, TimelineEntry
 from dots.network.models import Organisation
 from dots.network.overview import in_words
-from dots.network.selectors import programme_of
+from dots.network.selectors import indicator_labels, programme_of
 from dots.plans.models import Measure, Plan, StageAnswer, StageRound
 from dots.plans.models.plans import ALL_DONE, STAGES, of_partners
 from dots.plans.models.stages import DONE, SKIPPED
@@ -135,7 +136,8 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
 def of_plan(plan: Plan) -> Iterator[TimelineEntry]:
     """Yield a plan's own events, those of its stages and of its measures."""
     stages = dict(StageRound.objects.filter(plan=plan).values_list("pk", "stage"))
-    measures = set(Measure.objects.filter(plan=plan).values_list("pk", flat=True))
+    measures = dict(Measure.objects.filter(plan=plan).values_list("pk", "indicator"))
+    called = indicator_labels(plan.programme) if measures else {}
     actions = [*SENTENCES, *ROUND_SENTENCES, *MEASURE_SENTENCES]
     done = Event.objects.filter(
         programme_id=plan.programme_id,
@@ -146,7 +148,9 @@ def of_plan(plan: Plan) -> Iterator[TimelineEntry]:
         if action in SENTENCES:
             yield TimelineEntry(at, SENTENCES[action])
         elif action in MEASURE_SENTENCES:
-            yield TimelineEntry(at, MEASURE_SENTENCES[action])
+            indicator = measures[pk]
+            said_of = called.get(indicator, indicator)
+            yield TimelineEntry(at, MEASURE_SENTENCES[action], f"{said_of}.")
         else:
             stage = stages[pk]
             yield TimelineEntry(at, ROUND_SENTENCES[action].format(stage), f"{STAGES[stage]}.")
@@ -157,19 +161,35 @@ def typed_about(actor: Actor, partner_id: UUID) -> Iterator[Note]:
     if not actor.is_team:
         return
     mine = Plan.objects.within(actor).filter(of_partners(Plan, "plan", [partner_id]))
-    found = StageAnswer.objects.within(actor).filter(round__plan__in=mine)
-    for one in found.select_related("round__plan", "round__worksheet", "member__user"):
+    yield from answers_in(actor, mine)
+    for plan in mine.exclude(closed_because=""):
+        yield note(
+            plan, plan.changed_at or plan.created_at, "why it was closed", plan.closed_because
+        )
+    for one in StageRound.objects.filter(plan__in=mine).exclude(because="").select_related("plan"):
+        yield note(one.plan, one.created_at, f"why stage {one.stage} was left out", one.because)
+    for measure in Measure.objects.filter(plan__in=mine).exclude(note="").select_related("plan"):
+        yield note(measure.plan, measure.created_at, "a measure", measure.note)
+
+
+def answers_in(actor: Actor, plans: QuerySet[Plan]) -> Iterator[Note]:
+    """Yield the answers of plans: of each question, the version that stands in its round."""
+    found = StageAnswer.objects.within(actor).filter(round__plan__in=plans).order_by("number")
+    related = found.select_related("round__plan", "round__worksheet", "member__user")
+    standing = {(one.round_id, one.code): one for one in related}
+    for one in standing.values():
         prompt = by_code(read(one.round.worksheet.prompts)).get(one.code)
         if prompt is None or is_empty(one.value):
             continue
-        yield Note(
-            at=one.created_at,
-            title=f"Plan “{one.round.plan.name}”: {prompt.title}",
-            text="; ".join(said(one.value, {})),
-            side="the programme",
-            by=one.member.user.name if one.member else "",
-            address=reverse("plans:stage", args=[one.round.plan_id, one.round.stage]),
-        )
+        who = one.member.user.name if one.member else ""
+        text = "; ".join(said(one.value, {}))
+        yield note(one.round.plan, one.created_at, prompt.title, text, who)
+
+
+def note(plan: Plan, at: datetime, what: str, text: str, by: str = "") -> Note:
+    """Return something typed in a plan, as a release view lists it."""
+    address = reverse("plans:plan", args=[plan.pk])
+    return Note(at, f"Plan “{plan.name}”: {what}", text, "the programme", by, address)
 
 
 def standing_of(stage: int, actor: Actor) -> str:

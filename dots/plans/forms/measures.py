@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 
+from dots.coverage.wording import FOI
 from dots.design.forms import DayInput
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import terms
@@ -39,7 +40,12 @@ class ChangeMeasureForm(CommandForm):
         widget=forms.CheckboxSelectMultiple(),
         help_text="Only what these partners record counts. Tick nobody to count all of the plan’s.",
     )
-    note = forms.CharField(label="Note", required=False, max_length=300)
+    note = forms.CharField(
+        label="Note",
+        required=False,
+        max_length=300,
+        help_text=f"For the team. {FOI} Name nobody who is helped.",
+    )
 
     def __init__(self, data: Any = None, *, plan: Plan, measure: Measure | None = None) -> None:
         initial: dict[str, Any] = {}

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
+from dots.coverage.wording import FOI
 from dots.design.forms import DayInput
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
@@ -142,7 +143,7 @@ class CloseForm(CommandForm):
         label="Why is it closed?",
         required=False,
         max_length=300,
-        help_text="For those who read the plan later. Name nobody who is helped.",
+        help_text=f"For those who read the plan later. {FOI} Name nobody who is helped.",
     )
 
 

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, require
 from dots.foundation.permissions import allowed
-from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.plans.forms import PlanFilters
 from dots.plans.models import Plan
@@ -52,7 +51,7 @@ def plans(request: Request) -> HttpResponse:
         "here": reverse("plans:plans"),
         "page": page,
         "query": query.urlencode(),
-        "columns": [{"title": title} for title in COLUMNS],
+        "columns": [{"title": title, "number": title == "Partners"} for title in COLUMNS],
         "rows": [row_of(plan, names) for plan in page],
         "file": f"{file}?{query.urlencode()}" if query else file,
         "may_start": allowed(actor, "plans.start_plan", programme),
@@ -68,7 +67,7 @@ def row_of(plan: Any, names: Names) -> list[Any]:
         {"text": plan.name, "address": reverse("plans:plan", args=[plan.pk])},
         names.focus(plan),
         where_it_stands(plan),
-        in_words(plan.partner_count, "partner") if plan.partner_count else "None yet",
+        f"{plan.partner_count:,}",
         f"{plan.changed_at or plan.created_at:%-d %B %Y}",
     ]
 
