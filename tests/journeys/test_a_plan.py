@@ -40,7 +40,6 @@ def begin(page, looked_at, picture):
     page.get_by_role("link", name="Begin a plan").click()
     page.get_by_label("For which community?").select_option(label="Unpaid carers")
     page.get_by_label("What is the plan called?").fill("Unpaid carers online")
-    looked_at(page)
     press_twice(page, "Begin this plan")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Who is around")
     looked_at(page)
@@ -52,11 +51,9 @@ def begin(page, looked_at, picture):
 def answer(page, looked_at):
     """Go through stage 1 on one page and through stage 2 a question at a time, on a phone."""
     page.get_by_role("link", name="Begin stage 1").click()
-    looked_at(page)
     page.get_by_role("link", name="Answer the questions").click()
     page.get_by_label("Whom is this plan for").fill("Carers who are up at night.")
     page.get_by_label(CARERS).check()
-    looked_at(page)
     press_twice(page, "Save these answers")
     expect(page.get_by_text("2 of 6 questions answered")).to_be_visible()
     finish(page)
@@ -83,11 +80,10 @@ def finish(page):
     press_twice(page, "It is done")
 
 
-def leave_out_and_measure(page, looked_at, picture):
+def leave_out_and_measure(page, picture):
     """Stage 3 is left out with a reason; stage 4 ends in a measure."""
     page.get_by_role("link", name="3. Staged actions").click()
     page.get_by_role("link", name="Leave this stage out").click()
-    looked_at(page)
     page.get_by_label("Why do you leave it out?").fill("Agreed at the carers’ own meeting")
     press_twice(page, "Leave this stage out")
     expect(page.get_by_text("Skipped: Agreed at the carers’ own meeting")).to_be_visible()
@@ -101,7 +97,6 @@ def leave_out_and_measure(page, looked_at, picture):
     page.get_by_label("Attendances").check()
     page.get_by_label("How many?").fill("40")
     page.get_by_label("By when?").fill("2027-12-31")
-    looked_at(page)
     picture(page, "plan-measure", **TOP)
     press_twice(page, "Add this measure")
     expect(page.get_by_text("Nothing recorded yet")).to_be_visible()
@@ -129,9 +124,8 @@ def test_a_plan_goes_from_nothing_to_a_measure_that_fills_in(page, cast, looked_
     answer(page, looked_at)
     page.goto(f"{home}stages/2/")
     expect(page.get_by_text("Six volunteers")).to_be_visible()
-    looked_at(page)
     finish(page)
-    leave_out_and_measure(page, looked_at, picture)
+    leave_out_and_measure(page, picture)
     record_a_session(page)
     page.goto(home)
 
