@@ -18,6 +18,7 @@ from dots.network.models import Organisation
 from dots.places.demo import load_exborough
 from dots.plans.demo import make_demo_plans
 from dots.relationships.demo import make_demo_relationships
+from dots.requests.demo import make_demo_requests
 from dots.support.demo import make_demo_activity
 from dots.support.models import Activity
 
@@ -51,6 +52,7 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield f"{len(make_demo_letters(programme)):,} letters filed with partners"
     yield f"{len(make_demo_conversations(programme)):,} conversations with partners"
     yield "{:,} ties and {:,} introductions".format(*make_demo_introductions(programme))
+    yield f"{len(make_demo_requests(programme)):,} requests for support"
     yield from activity_of(programme, size)
     yield f"{len(make_demo_relationships(programme)):,} people of the team with their portfolios"
     yield from make_demo_figures(programme)

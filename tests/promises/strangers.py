@@ -28,6 +28,7 @@ from dots.places.tests import makers as places
 from dots.plans.tests import makers as plans
 from dots.playbook.tests import makers as playbook
 from dots.relationships.tests import makers as relationships
+from dots.requests.tests import makers as requests
 from dots.support.models import RoundQuestion
 from dots.support.tests import makers as support
 
@@ -161,6 +162,12 @@ ROUND = "add_question ask close_round edit_round remind_silent remove_round roun
 RETURN = "end_links key new_link not_phoned phoned remind return"
 OURS = "ours_check ours_nothing ours_question ours_sent ours_start"
 
+REQUEST = (
+    "request triage write answer cannot note_request reopen new_follow_link keep_know_how"
+    " follow follow_reply follow_withdraw follow_came ours ours_reply ours_withdraw ours_came"
+    " team_reply team_withdraw team_came"
+)
+
 TABLE: list[tuple[str, str, Maker]] = [
     ("actions", "action again answer change", inside(actions.make_action)),
     ("accounts", "change end member", lambda programme: accounts.make_member(programme=programme)),
@@ -218,6 +225,13 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("relationships", "hand_over portfolio summaries", make_team_member),
     ("relationships", "handed", inside(relationships.make_handover)),
     ("relationships", "take_back", inside(relationships.make_call)),
+    ("requests", "ask by_link make_link", make_organisation),
+    ("requests", REQUEST, inside(requests.make_request)),
+    (
+        "requests",
+        "note change_know_how retire_know_how restore_know_how",
+        lambda programme: requests.make_know_how(programme=programme),
+    ),
     ("support", "record", make_organisation),
     ("support", "correct remove restore row same", inside(support.make_activity)),
     ("support", ROUND, support.make_round),
@@ -244,6 +258,7 @@ NO_RECORD = {
     "plans:reword": "as above",
     "web:colour_sheet": "a colour: the same for every programme",
     "web:logo_picture": "a picture that is on pages for everyone",
+    "requests:openly": "a form for everyone: it shows nothing but the programme's name",
     "places:ward": "published areas: another programme's are tested in places",
     "places:other_name": "as above",
 }

@@ -18,6 +18,7 @@ from dots.network.tests import makers as network
 from dots.plans.tests import makers as plans
 from dots.playbook.tests.makers import make_pack
 from dots.relationships.tests import makers as relationships
+from dots.requests.tests import makers as requests
 from dots.summaries.tests.makers import make_story
 from dots.support.tests import makers as support
 from tests.promises.strangers import make_finding
@@ -54,6 +55,9 @@ def make_full_programme():
     duplicates.make_merge(duplicates.make_pair(programme=programme))
     introductions.make_introduction(partner, state="asked")
     introductions.make_tie(partner)
+    requests.make_request(organisation=partner)
+    requests.make_request(organisation=partner, state="answered")
+    requests.make_know_how(programme=programme)
     finding = make_finding(programme)
     line = {**finding.total, "name": "All", "values": ["all"], "not_counted": []}
     tables = {"total": line, "answered": "Nobody was asked"}

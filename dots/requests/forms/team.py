@@ -1,0 +1,229 @@
+"""What the team types about a request."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+
+from dots.accounts.models import Membership
+from dots.coverage.wording import FOI
+from dots.design.forms import RadioGrid
+from dots.foundation.actor import Actor
+from dots.foundation.forms import CommandForm
+from dots.network.models import Organisation
+from dots.places.selectors import ward_names
+from dots.requests.forms.asking import NOT_SURE, offer
+from dots.requests.models import KnowHow, SupportRequest
+from dots.requests.models.programme import FEWEST_DAYS, MOST_DAYS
+from dots.requests.models.requests import CAME_OF, STATES
+from dots.requests.selectors.kinds import kind_choices, kind_titles
+from dots.requests.selectors.queue import CLOSED, LATE, MINE, NOBODY, OPEN, Asked
+
+NOT_A_PARTNER = "Not a partner, or not known yet"
+
+
+def team_of(actor: Actor) -> list[tuple[str, str]]:
+    """Return (membership id, name) of the team, by name, each person once."""
+    found = Membership.objects.within(actor).current().filter(partner_id=None)
+    named = found.exclude(role="evaluator").select_related("user").order_by("user__name")
+    once = {one.user_id: (str(one.pk), one.user.name) for one in named}
+    return list(once.values())
+
+
+class TriageForm(CommandForm):
+    """Which kind, who takes care of it, and which partner asks."""
+
+    kind = forms.ChoiceField(label="What kind of thing is it?", widget=forms.RadioSelect())
+    owner = forms.ChoiceField(label="Who takes care of it?", required=False)
+    organisation = forms.ChoiceField(label="Which partner asks?", required=False)
+    ward_code = forms.ChoiceField(label="Which ward is it for?", required=False)
+
+    def __init__(
+        self, data: Any = None, *, actor: Actor, request: SupportRequest, likely: list[Organisation]
+    ) -> None:
+        mine = next((pk for pk, name in team_of(actor) if name == actor.name), "")
+        partner = request.organisation_id or (likely[0].pk if len(likely) == 1 else "")
+        initial = {
+            "kind": request.kind, "ward_code": request.ward_code, "organisation": str(partner),
+            "owner": str(request.owner_id or mine),
+        }  # fmt: skip
+        super().__init__(data, initial=initial)
+        self.actor, home = actor, request.programme
+        kinds = dict(kind_choices(home))
+        if request.kind:
+            kinds.setdefault(request.kind, kind_titles(home).get(request.kind, request.kind))
+        offer(self, "kind", list(kinds.items()))
+        offer(self, "owner", [("", "Nobody yet"), *team_of(actor)])
+        offer(self, "organisation", [("", NOT_A_PARTNER), *partners_for(actor, request, likely)])
+        offer(self, "ward_code", [("", "No ward in particular"), *ward_names(home).items()])
+
+    def arguments(self) -> dict[str, Any]:
+        said = super().arguments()
+        owners = Membership.objects.within(self.actor)
+        partners = Organisation.objects.within(self.actor)
+        said["owner"] = owners.filter(pk=said["owner"]).first() if said["owner"] else None
+        chosen = said["organisation"]
+        said["organisation"] = partners.filter(pk=chosen).first() if chosen else None
+        return said
+
+
+def partners_for(
+    actor: Actor, request: SupportRequest, likely: list[Organisation]
+) -> list[tuple[str, str]]:
+    """Return the partners to choose from: those whose name is like what was typed, then all."""
+    first = {str(one.pk): f"{one.name} (looks like it)" for one in likely}
+    rest = Organisation.objects.within(actor).current().order_by("name")
+    named = {str(pk): name for pk, name in rest.values_list("pk", "name")}
+    if request.organisation is not None:
+        named.setdefault(str(request.organisation_id), request.organisation.name)
+    return [*first.items(), *((pk, name) for pk, name in named.items() if pk not in first)]
+
+
+class WriteForm(CommandForm):
+    """A message to the asker; perhaps a question."""
+
+    text = forms.CharField(
+        label="What do you write?",
+        max_length=4000,
+        widget=forms.Textarea({"rows": 6}),
+        help_text="The asker reads this by their link. Name nobody who is helped.",
+    )
+    asks = forms.BooleanField(
+        label="This asks something: stop the clock until they answer", required=False
+    )
+    know_how = forms.ModelChoiceField(
+        KnowHow.objects.none(), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, data: Any = None, *, actor: Actor, note: KnowHow | None = None) -> None:
+        initial = {"text": note.answer, "know_how": note.pk} if note else {}
+        super().__init__(data, initial=initial)
+        field = cast("forms.ModelChoiceField[KnowHow]", self.fields["know_how"])
+        field.queryset = KnowHow.objects.within(actor)
+
+
+class AnswerForm(WriteForm):
+    """The answer that settles a request."""
+
+    asks = None  # type: ignore[assignment]  # Django's way to leave a field out
+
+    def __init__(self, data: Any = None, *, actor: Actor, note: KnowHow | None = None) -> None:
+        super().__init__(data, actor=actor, note=note)
+        self.fields["text"].label = "What is the answer?"
+
+
+class CannotForm(CommandForm):
+    """Why it is not possible, and what the asker is told."""
+
+    because = forms.CharField(
+        label="Why is it not possible?",
+        max_length=500,
+        help_text=f"For the team, and for counting what is unmet. {FOI}",
+    )
+    text = forms.CharField(
+        label="What do you tell the asker?", max_length=4000, widget=forms.Textarea({"rows": 5})
+    )
+
+
+class NoteForm(CommandForm):
+    """A note that the asker never sees."""
+
+    text = forms.CharField(
+        label="Note for the team",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=f"The asker never sees it here. {FOI} Name nobody who is helped.",
+    )
+
+
+class ReplyForm(CommandForm):
+    """What the asker says."""
+
+    text = forms.CharField(
+        label="What do you want to tell us?",
+        max_length=4000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="Please do not name people you help.",
+    )
+
+
+class CameOfForm(CommandForm):
+    """What came of an answer."""
+
+    came_of = forms.ChoiceField(
+        label="Did it help?", choices=list(CAME_OF.items()), widget=forms.RadioSelect()
+    )
+    because = forms.CharField(
+        label="In a few words, why?",
+        required=False,
+        max_length=500,
+        help_text="Needed only if it did not help, or in part. Name nobody who is helped.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("came_of") in ("partly", "no") and not said.get("because", "").strip():
+            self.add_error("because", "Say in a few words why, so that we can do better.")
+        return said
+
+
+class KindForm(CommandForm):
+    """One kind of request and its target."""
+
+    title = forms.CharField(label="What is it called?", max_length=60)
+    target_days = forms.IntegerField(
+        label="Answered within how many working days?",
+        min_value=FEWEST_DAYS,
+        max_value=MOST_DAYS,
+        widget=forms.NumberInput({"inputmode": "numeric"}),
+        help_text="Monday to Friday. Days spent waiting for the asker do not count.",
+    )
+
+
+class ChangeKindForm(KindForm):
+    """The same, and whether it is offered."""
+
+    is_hidden = forms.BooleanField(label="Offer this kind no more", required=False)
+
+
+class RuleForm(CommandForm):
+    """Who may ask, and how long is kept whom to answer."""
+
+    is_open = forms.TypedChoiceField(
+        label="May anyone ask by the form for everyone?",
+        choices=[("yes", "Yes"), ("no", "No: only by link or signed in")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect(),
+    )
+    months_kept = forms.TypedChoiceField(
+        label="For how many months after a request is settled do we keep whom to answer?",
+        coerce=int,
+        choices=[(months, str(months)) for months in (3, 6, 12, 18, 24, 36)],
+        widget=RadioGrid(),
+        help_text="Name, e-mail and telephone are then taken out. The request and its thread stay.",
+    )
+
+
+class QueueFilters(forms.Form):
+    """What the queue shows; an answer that is none of the choices counts as not asked."""
+
+    search = forms.CharField(label="Search", required=False, max_length=100)
+    state = forms.ChoiceField(label="How it stands", required=False)
+    kind = forms.ChoiceField(label="Kind", required=False)
+    owner = forms.ChoiceField(label="Who takes care", required=False)
+
+    def __init__(self, data: Any, *, actor: Actor) -> None:
+        super().__init__(data)
+        assert actor.programme is not None  # noqa: S101 - for the type checker
+        groups = [("", "All"), (OPEN, "Open"), (LATE, "Late"), (CLOSED, "Settled")]
+        offer(self, "state", [*groups, *STATES.items()])
+        kinds = [("", "All"), (NOBODY, NOT_SURE), *kind_titles(actor.programme).items()]
+        offer(self, "kind", kinds)
+        owners = [("", "All"), (MINE, "You"), (NOBODY, "Nobody"), *team_of(actor)]
+        offer(self, "owner", owners)
+
+    def asked(self) -> Asked:
+        """Return the answers that can be understood."""
+        self.is_valid()
+        return Asked(**{name: self.cleaned_data.get(name, "") for name in self.fields})

@@ -1,0 +1,95 @@
+"""Asking again after six weeks, and taking out whom to answer after the programme's months."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from dots.accounts.tests.makers import make_actor
+from dots.foundation.actor import LEAD
+from dots.foundation.links import issue
+from dots.foundation.models import Message
+from dots.network.demo import make_demo_network
+from dots.requests.commands import set_rule
+from dots.requests.demo import make_demo_requests
+from dots.requests.models import KnowHow, SupportRequest
+from dots.requests.tests.asking import read
+from dots.requests.tests.makers import make_request
+from dots.requests.ticking import ask_where_due, blank_where_due
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at_eleven(monkeypatch):
+    now = timezone.make_aware(datetime(2026, 11, 25, 11))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    return now
+
+
+def test_six_weeks_after_an_answer_the_asker_is_asked_once(partner, at_eleven):
+    long_ago = at_eleven - timedelta(weeks=6, hours=1)
+    asked = make_request(organisation=partner, state="answered", closed_at=long_ago)
+    make_request(organisation=partner, state="answered", closed_at=at_eleven - timedelta(weeks=5))
+    make_request(organisation=partner, state="answered", closed_at=long_ago, came_of="helped")
+    make_request(organisation=partner, state="answered", closed_at=long_ago, asker_email="")
+    make_request(organisation=partner, state="unmet", closed_at=long_ago, because="None left")
+
+    ask_where_due()
+    ask_where_due()
+
+    letter = Message.objects.get()
+    assert letter.about_id == asked.pk
+    assert "Did it help?" in letter.subject
+
+
+def test_nobody_is_asked_at_night(partner, monkeypatch):
+    night = timezone.make_aware(datetime(2026, 11, 25, 3))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: night)
+    make_request(organisation=partner, state="answered", closed_at=night - timedelta(weeks=7))
+
+    ask_where_due()
+
+    assert not Message.objects.exists()
+
+
+def test_whom_to_answer_is_taken_out_after_the_programmes_months_and_the_links_end(
+    team, partner, client
+):
+    old = timezone.now() - timedelta(days=200)
+    asked = make_request(organisation=partner, state="answered", closed_at=old)
+    still_open = make_request(organisation=partner, asked_at=old)
+    link, address = issue("requests.follow", [asked])
+    blank_where_due()
+    asked.refresh_from_db()
+    assert asked.asker_email == "asha@example.org"
+
+    set_rule(actor=make_actor(LEAD, partner.programme), programme=partner.programme,
+             is_open=True, months_kept=6)  # fmt: skip
+    blank_where_due()
+
+    asked.refresh_from_db()
+    still_open.refresh_from_db()
+    assert (asked.asker_name, asked.asker_email, asked.asker_phone) == ("", "", "")
+    assert asked.need
+    assert still_open.asker_email
+    assert client.get(address.partition("8000")[2]).status_code == 404
+    assert "Taken out on" in read(team, f"/requests/{asked.pk}/")
+
+
+def test_the_demo_citys_requests_are_in_every_state_and_come_the_same_again(programme):
+    make_demo_network(programme)
+
+    made = make_demo_requests(programme)
+
+    assert len(made) == 120
+    assert {one.state for one in made} == {
+        "new", "ours", "waiting", "answered", "unmet", "withdrawn"
+    }  # fmt: skip
+    assert KnowHow.objects.count() == 25
+    needs = [one.need for one in made]
+    SupportRequest.objects.all().delete()
+    KnowHow.objects.all().delete()
+    assert [one.need for one in make_demo_requests(programme)] == needs

@@ -1,0 +1,131 @@
+"""One request as its asker sees it: by their link, or signed in for their partner.
+
+No note of the team, and no address of anybody, is on these pages, so that a link sent on by
+mistake tells nobody more than was said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from dots.foundation.forms import CommandForm, ConfirmForm
+from dots.foundation.pages import Request, act, find_or_404, for_link, require
+from dots.requests import letters
+from dots.requests.commands import answer_back, say_what_came, withdraw
+from dots.requests.forms.team import CameOfForm, ReplyForm
+from dots.requests.models import SupportRequest
+from dots.requests.models.requests import ANSWERED, WAITING
+from dots.requests.wording import state_for_asker, thread_of, title_of
+
+LINK, OURS, TEAM = "follow", "ours", "team"  # the first part of the pages' names
+BASES = {LINK: "design/public.html", OURS: "design/base.html", TEAM: "design/base.html"}
+ASKS: dict[str, tuple[str, Callable[..., Any], type[CommandForm], str]] = {
+    "reply": ("requests.answer_back", answer_back, ReplyForm, "Send this"),
+    "withdraw": ("requests.withdraw", withdraw, ConfirmForm, "Withdraw it"),
+    "came": ("requests.say_what_came", say_what_came, CameOfForm, "Send this"),
+}
+TITLES = {
+    "reply": "Write to {us}",
+    "withdraw": "Do you no longer need this?",
+    "came": "What came of it?",
+}
+TEAM_TITLES = {
+    "reply": "What did they say?",
+    "withdraw": "Do they no longer need this?",
+    "came": "What came of it?",
+}
+TEXTS = {
+    "withdraw": "It is then closed. What was said stays on record, and it can be opened again.",
+}
+
+
+def found(request: Request, pk: UUID, action: str) -> SupportRequest:
+    asked = find_or_404(SupportRequest, request.actor, pk, "requests.follow")
+    require(request.actor, action, asked)
+    return asked
+
+
+def home_of(way: str, pk: UUID) -> str:
+    """Return the page to come back to."""
+    name = {LINK: "requests:follow", OURS: "requests:ours", TEAM: "requests:request"}[way]
+    return reverse(name, args=[pk])
+
+
+def page(request: Request, pk: UUID, way: str) -> HttpResponse:
+    """How it stands, what was said, and what the asker can do."""
+    asked = found(request, pk, "requests.follow")
+    context = {
+        "base": BASES[way],
+        "asked": asked,
+        "programme": asked.programme,
+        "title": title_of(asked),
+        "lede": state_for_asker(asked),
+        "thread": thread_of(asked, for_team=False),
+        "waits": asked.state == WAITING,
+        "was_answered": asked.state == ANSWERED,
+        "done": request.GET.get("done", ""),
+        "back": reverse("requests:requests") if way == OURS else "",
+    }
+    addresses = {name: reverse(f"requests:{way}_{name}", args=[asked.pk]) for name in ASKS}
+    return render(request, "requests/follow.html", context | addresses)
+
+
+def question(request: Request, pk: UUID, way: str, name: str) -> HttpResponse:
+    """One thing to say, and one button."""
+    action, command, make, button = ASKS[name]
+    asked = found(request, pk, action)
+    form = form_for(make, request, asked)
+    home = home_of(way, asked.pk)
+    if act(form, command, actor=request.actor, request=asked):
+        return redirect(home if way == TEAM else f"{home}?done={name}")
+    titles = TEAM_TITLES if way == TEAM else TITLES
+    context = {
+        "base": BASES[way],
+        "programme": asked.programme,
+        "title": titles[name].format(us=asked.programme.name),
+        "text": TEXTS.get(name, ""),
+        "form": form,
+        "button": button,
+        "back": home,
+        "back_text": f"Request {asked.number}",
+    }
+    return render(request, "requests/question.html", context)
+
+
+def form_for(make: type[CommandForm], request: Request, asked: SupportRequest) -> CommandForm:
+    """Return the form; what was said to have come of it before stands in it."""
+    if make is CameOfForm and asked.came_of:
+        said = {"came_of": asked.came_of, "because": asked.came_of_because}
+        return make(request.POST or None, initial=said)
+    return make(request.POST or None)
+
+
+View = Callable[..., HttpResponse]
+
+
+def views_for(way: str) -> dict[str, View]:
+    """Return the pages of one way: of the request, and of each thing to say."""
+
+    def page_view(request: Request, request_id: UUID) -> HttpResponse:
+        return page(request, request_id, way)
+
+    def saying(name: str) -> View:
+        def view(request: Request, request_id: UUID) -> HttpResponse:
+            return question(request, request_id, way, name)
+
+        return view
+
+    made: dict[str, View] = {"": page_view, **{f"_{name}": saying(name) for name in ASKS}}
+    guarded: dict[str, Any] = {
+        name: require_http_methods(["GET", "HEAD", "POST"])(view) for name, view in made.items()
+    }
+    if way == LINK:
+        guarded = {name: for_link(letters.FOLLOW)(view) for name, view in guarded.items()}
+    return guarded

@@ -1,0 +1,167 @@
+"""What the pages say about requests, in sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.foundation.models import Programme
+from dots.network.overview import in_words
+from dots.places.selectors import ward_names
+from dots.requests.clock import days_so_far
+from dots.requests.models import SupportRequest
+from dots.requests.models.requests import (
+    ANSWERED,
+    CAME_OF,
+    DOORS,
+    NEW,
+    OURS,
+    UNMET,
+    WAITING,
+    WITHDRAWN,
+)
+from dots.requests.selectors.kinds import kind_titles, rule_of
+
+NO_KIND, NO_WARD = "No kind yet", "No ward in particular"
+TOO_FEW = 5  # settled requests from which a share says something
+
+
+class Words:
+    """What the programme calls kinds and wards: read once for a page."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        return kind_titles(self.programme)
+
+    @cached_property
+    def wards(self) -> dict[str, str]:
+        return ward_names(self.programme)
+
+    def kind(self, code: str) -> str:
+        return self.kinds.get(code, code) or NO_KIND
+
+    def ward(self, code: str) -> str:
+        return self.wards.get(code, code) or NO_WARD
+
+
+def day(when: Any) -> str:
+    """Return a day as people write it; of a moment, its day here."""
+    on = when if type(when) is date else timezone.localdate(when)
+    return f"{on:%-d %B %Y}"
+
+
+def title_of(request: SupportRequest) -> str:
+    """Return the first words of what is needed."""
+    first = request.need.strip().splitlines()[0]
+    return first if len(first) <= 90 else f"{first[:89].rstrip()}…"
+
+
+def who_asks(request: SupportRequest) -> str:
+    """Return the partner, or the organisation as it was typed."""
+    return request.organisation.name if request.organisation else request.asked_as
+
+
+def state_of(request: SupportRequest, today: date) -> tuple[str, str]:
+    """Return how a request stands, in words, and its dot."""
+    if request.is_late(today):
+        return f"Late: due {day(request.due_on)}", "late"
+    return {
+        NEW: (f"New: due {day(request.due_on)}" if request.due_on else "New", "now"),
+        OURS: (f"With us: due {day(request.due_on)}" if request.due_on else "With us", "now"),
+        WAITING: ("Waiting for the asker", "todo"),
+        ANSWERED: ("Answered", "good"),
+        UNMET: ("Not possible", "done"),
+        WITHDRAWN: ("Withdrawn", "done"),
+    }[request.state]
+
+
+def lede_for_team(request: SupportRequest, words: Words, today: date) -> str:
+    """Say what it is, whose and how it stands."""
+    asked = f"Request {request.number}, asked on {day(request.asked_at)} {DOORS[request.door]}."
+    if not request.is_open:
+        return f"{asked} {state_of(request, today)[0]} on {day(request.closed_at)}."
+    target = in_words(request.target_days, "working day")
+    so_far = in_words(days_so_far(request, today), "working day") or "no working day"
+    so_far = "no working day" if not days_so_far(request, today) else so_far
+    stands = ". The clock stands until they answer" if request.state == WAITING else ""
+    return f"{asked} {so_far.capitalize()} of {target} passed so far{stands}."
+
+
+def state_for_asker(request: SupportRequest) -> str:
+    """Say to the asker how it stands."""
+    us = request.programme.name
+    if request.state == WAITING:
+        return f"{us} has asked you something, and waits for your answer."
+    if request.state in (NEW, OURS):
+        by = f" by {day(request.due_on)}" if request.due_on else ""
+        seen = "has not sorted it yet" if request.state == NEW else "is working on it"
+        return f"{us} {seen}, and means to answer{by}."
+    return {
+        ANSWERED: f"{us} answered it on {day(request.closed_at)}.",
+        UNMET: f"{us} could not do this. The last message says more.",
+        WITHDRAWN: "It was withdrawn. You can ask for something else at any time.",
+    }[request.state]
+
+
+def privacy_for(programme: Programme) -> list[str]:
+    """Say what is kept, why and for how long."""
+    months = in_words(rule_of(programme).months_kept, "month")
+    return [
+        f"{programme.name} keeps what you write here to answer you, and to count what is asked for"
+        " and cannot be met. Its team reads it. Anybody may ask it, by law, what it holds.",
+        f"Your name, e-mail address and telephone number are used to answer you and for nothing"
+        f" else. They are taken out {months} after the request is settled.",
+        "Once, six weeks after an answer, you are asked whether it helped.",
+    ]
+
+
+def thread_of(request: SupportRequest, *, for_team: bool) -> list[dict[str, Any]]:
+    """Return what was said, oldest first; the team's notes for the team alone."""
+    us = request.programme.name
+    asker = who_asks(request) if for_team else "You"
+    lines: list[dict[str, Any]] = [
+        {"title": f"{asker} asked", "text": request.need, "at": request.asked_at, "state": "done"}
+    ]
+    for one in request.messages.select_related("know_how").all():
+        title = f"{us} wrote" if one.way == "to" else f"{asker} wrote"
+        who = one.by if for_team else ""
+        asks = f"{us} asked" if one.asks else title
+        lines.append({"title": asks, "text": one.text, "at": one.said_at, "who": who})
+    if for_team:
+        for note in request.notes.all():
+            title = "Note for the team: the asker does not see it"
+            lines.append({"title": title, "text": note.text, "at": note.said_at, "who": note.by})
+    lines += ends_of(request, for_team=for_team)
+    return sorted(lines, key=lambda line: line["at"])
+
+
+def ends_of(request: SupportRequest, *, for_team: bool) -> list[dict[str, Any]]:
+    """Return how it ended, that it was asked again, and what came of it."""
+    lines = []
+    if request.closed_at:
+        because = request.because if for_team else ""
+        title = {ANSWERED: "Answered", UNMET: "Not possible", WITHDRAWN: "Withdrawn"}[request.state]
+        lines.append({"title": title, "text": because, "at": request.closed_at, "state": "good"})
+    if request.asked_again_at:
+        title = "Asked what came of it"
+        lines.append({"title": title, "text": "", "at": request.asked_again_at})
+    if request.came_of_at:
+        title = f"What came of it: {CAME_OF[request.came_of].lower()}"
+        lines.append({"title": title, "text": request.came_of_because, "at": request.came_of_at})
+    return lines
+
+
+def share(unmet: int, settled: int) -> str:
+    """Say how large a part could not be met, where there is enough to say it of."""
+    return f"{unmet / settled:.0%}" if settled >= TOO_FEW else "Too few to say"
+
+
+def page_of(request: SupportRequest) -> str:
+    return reverse("requests:request", args=[request.pk])
