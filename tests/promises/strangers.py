@@ -164,7 +164,7 @@ OURS = "ours_check ours_nothing ours_question ours_sent ours_start"
 
 REQUEST = (
     "request triage write answer cannot note_request reopen new_follow_link keep_know_how"
-    " follow follow_reply follow_withdraw follow_came ours ours_reply ours_withdraw ours_came"
+    " ours ours_reply ours_withdraw ours_came"
     " team_reply team_withdraw team_came"
 )
 
@@ -226,6 +226,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("relationships", "handed", inside(relationships.make_handover)),
     ("relationships", "take_back", inside(relationships.make_call)),
     ("requests", "ask by_link make_link", make_organisation),
+    ("requests", "ask make_link", make_organisation),
     ("requests", REQUEST, inside(requests.make_request)),
     (
         "requests",
