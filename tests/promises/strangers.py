@@ -225,7 +225,6 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("relationships", "hand_over portfolio summaries", make_team_member),
     ("relationships", "handed", inside(relationships.make_handover)),
     ("relationships", "take_back", inside(relationships.make_call)),
-    ("requests", "ask by_link make_link", make_organisation),
     ("requests", "ask make_link", make_organisation),
     ("requests", REQUEST, inside(requests.make_request)),
     (
