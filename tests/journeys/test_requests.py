@@ -1,0 +1,88 @@
+"""Somebody asks by the form for everyone; the team asks back, and answers."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from django.core.cache import cache
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+from dots.accounts.tests.makers import make_programme
+from dots.foundation.models import Message
+from dots.network.tests.makers import make_organisation
+from dots.requests.models import SupportRequest
+from tests.journeys.steps import press_twice
+
+NEED = "Twenty data SIM cards for our drop-in, by March"
+PUBLIC = 14_600  # bytes over the wire
+TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 980, "height": 1000}}
+
+
+def link_in_the_newest_letter():
+    text = Message.objects.order_by("created_at").last().text
+    return urlsplit(re.search(r"http\S+", text).group()).path
+
+
+def fill_in(page, name):
+    page.get_by_label("What do you need?").fill(NEED)
+    page.get_by_label("What kind of thing is it?").select_option("Connectivity and data")
+    page.get_by_label("Your organisation").fill("Harbour Carers")
+    page.get_by_label("Your name").fill(name)
+    page.get_by_label("Your e-mail address").fill("bea@harbour.example")
+    page.get_by_role("button", name="Continue").click()
+
+
+def test_a_request_by_the_form_for_everyone_is_sorted_asked_back_and_answered(
+    page, cast, visitor, looked_at, picture, weigh
+):
+    cache.clear()
+    call_command("load_reference_data", verbosity=0)
+    programme = make_programme("Digital Exborough")
+    make_organisation("Harbour Carers", programme=programme)
+    form = f"/requests/ask/{programme.slug}/"
+
+    visitor.goto(form)
+    looked_at(visitor)
+    picture(visitor, "requests-ask", **TOP)
+    assert weigh(visitor)[0] <= PUBLIC
+    fill_in(visitor, "Bea Bright")
+    looked_at(visitor)
+    visitor.get_by_role("button", name="Send this request").click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Sent. Thank you.")
+    assert visitor.context.cookies() == []
+
+    cast.sign_in(page, "team member", programme=programme, name="Joss Kettleby")
+    expect(page.get_by_text("1 new request.")).to_be_visible()
+    page.get_by_role("link", name=NEED).click()
+    page.get_by_role("link", name="Sort it").click()
+    expect(page.get_by_label("Which partner asks?")).to_contain_text("looks like it")
+    looked_at(page)
+    page.get_by_role("button", name="Save this").click()
+    page.get_by_role("link", name="Write to the asker").click()
+    page.get_by_label("What do you write?").fill("For how many households?")
+    page.get_by_label("This asks something").check()
+    page.get_by_role("button", name="Send this").click()
+    expect(page.get_by_text("The clock stands until they answer")).to_be_visible()
+
+    visitor.goto(link_in_the_newest_letter())
+    expect(visitor.get_by_text("waits for your answer")).to_be_visible()
+    looked_at(visitor)
+    visitor.get_by_role("link", name="Answer", exact=True).click()
+    visitor.get_by_label("What do you want to tell us?").fill("Eighteen, and two to spare.")
+    press_twice(visitor, "Send this")
+    expect(visitor.get_by_text("Sent. Thank you.")).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_text("Eighteen, and two to spare.")).to_have_count(1)
+    page.get_by_role("link", name="Answer it").click()
+    page.get_by_label("What is the answer?").fill("The databank has data SIM cards: join it here.")
+    page.get_by_role("button", name="Send the answer").click()
+    looked_at(page)
+    picture(page, "requests-thread", **TOP)
+
+    asked = SupportRequest.objects.get()
+    assert (asked.state, asked.messages.count()) == ("answered", 3)
+    visitor.reload()
+    expect(visitor.get_by_text("The databank has data SIM cards")).to_be_visible()
