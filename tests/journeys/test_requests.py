@@ -34,6 +34,21 @@ def fill_in(page, name):
     page.get_by_role("button", name="Continue").click()
 
 
+def sort_and_ask_back(page, cast, programme, looked_at):
+    cast.sign_in(page, "team member", programme=programme, name="Joss Kettleby")
+    expect(page.get_by_text("1 new request.")).to_be_visible()
+    page.get_by_role("link", name=NEED).click()
+    page.get_by_role("link", name="Sort it").click()
+    expect(page.get_by_label("Which partner asks?")).to_contain_text("looks like it")
+    looked_at(page)
+    page.get_by_role("button", name="Save this").click()
+    page.get_by_role("link", name="Write to the asker").click()
+    page.get_by_label("What do you write?").fill("For how many households?")
+    page.get_by_label("This asks something").check()
+    page.get_by_role("button", name="Send this").click()
+    expect(page.get_by_text("The clock stands until they answer")).to_be_visible()
+
+
 def test_a_request_by_the_form_for_everyone_is_sorted_asked_back_and_answered(
     page, cast, visitor, looked_at, picture, weigh
 ):
@@ -53,18 +68,7 @@ def test_a_request_by_the_form_for_everyone_is_sorted_asked_back_and_answered(
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Sent. Thank you.")
     assert visitor.context.cookies() == []
 
-    cast.sign_in(page, "team member", programme=programme, name="Joss Kettleby")
-    expect(page.get_by_text("1 new request.")).to_be_visible()
-    page.get_by_role("link", name=NEED).click()
-    page.get_by_role("link", name="Sort it").click()
-    expect(page.get_by_label("Which partner asks?")).to_contain_text("looks like it")
-    looked_at(page)
-    page.get_by_role("button", name="Save this").click()
-    page.get_by_role("link", name="Write to the asker").click()
-    page.get_by_label("What do you write?").fill("For how many households?")
-    page.get_by_label("This asks something").check()
-    page.get_by_role("button", name="Send this").click()
-    expect(page.get_by_text("The clock stands until they answer")).to_be_visible()
+    sort_and_ask_back(page, cast, programme, looked_at)
 
     visitor.goto(link_in_the_newest_letter())
     expect(visitor.get_by_text("waits for your answer")).to_be_visible()
