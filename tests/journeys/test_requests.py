@@ -56,9 +56,8 @@ def test_a_request_by_the_form_for_everyone_is_sorted_asked_back_and_answered(
     call_command("load_reference_data", verbosity=0)
     programme = make_programme("Digital Exborough")
     make_organisation("Harbour Carers", programme=programme)
-    form = f"/requests/ask/{programme.slug}/"
 
-    visitor.goto(form)
+    visitor.goto(f"/requests/ask/{programme.slug}/")
     looked_at(visitor)
     picture(visitor, "requests-ask", **TOP)
     assert weigh(visitor)[0] <= PUBLIC
