@@ -86,14 +86,10 @@ def moment(at: datetime) -> str:
 
 
 def as_list(said: Sequence[str], nothing: str = NOT_ANSWERED) -> SafeString:
-    """Draw lines as html: one as it is, several as a list."""
+    """Draw lines as html, one below the other."""
     if not said:
         return format_html('<span class="quiet">{}</span>', nothing)
-    if len(said) == 1:
-        return format_html("{}", said[0])
-    return format_html(
-        '<ul class="plain">{}</ul>', format_html_join("", "<li>{}</li>", ((line,) for line in said))
-    )
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in said))
 
 
 def standing_of(conversation: Conversation) -> str:
