@@ -1,6 +1,30 @@
 """The addresses of networks."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dots.networks.views import meetings, networks
 
 app_name = "networks"
-urlpatterns: list[URLPattern] = []
+NETWORK, MEMBER = "<uuid:network_id>/", "members/<uuid:member_id>/"
+MEETING = "meetings/<uuid:meeting_id>/"
+
+urlpatterns = [
+    path("", networks.networks, name="networks"),
+    path("networks.csv", networks.networks_csv, name="networks_csv"),
+    path("new/", networks.start, name="start"),
+    path(NETWORK, networks.network, name="network"),
+    path(f"{NETWORK}change/", networks.change, name="change"),
+    path(f"{NETWORK}close/", networks.close, name="close"),
+    path(f"{NETWORK}reopen/", networks.reopen, name="reopen"),
+    path(f"{NETWORK}members/", networks.add_members, name="add_members"),
+    path(f"{NETWORK}meetings/", meetings.add, name="add_meeting"),
+    path(f"{MEMBER}change/", networks.change_member, name="change_member"),
+    path(f"{MEMBER}end/", networks.end_member, name="end_member"),
+    path(MEETING, meetings.meeting, name="meeting"),
+    path(f"{MEETING}meeting.ics", meetings.calendar, name="calendar"),
+    path(f"{MEETING}change/", meetings.change, name="change_meeting"),
+    path(f"{MEETING}write-up/", meetings.write_up, name="write_up"),
+    path(f"{MEETING}agree/", meetings.agree, name="agree"),
+    path(f"{MEETING}cancel/", meetings.cancel, name="cancel_meeting"),
+    path(f"{MEETING}hold/", meetings.hold, name="hold_meeting"),
+]

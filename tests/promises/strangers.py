@@ -24,6 +24,7 @@ from dots.foundation.ids import new_id
 from dots.foundation.models import Import, ImportRow, Programme
 from dots.introductions.tests import makers as introductions
 from dots.network.tests import makers as network
+from dots.networks.tests import makers as networks
 from dots.places.tests import makers as places
 from dots.plans.tests import makers as plans
 from dots.playbook.tests import makers as playbook
@@ -144,6 +145,17 @@ SUMMARY = (
     " ours_summary_withdraw send_again"
 )
 GUIDE = "drop_guide guide_version new_question use_guide"
+
+
+def make_network_member(programme: Programme) -> Any:
+    partner = make_organisation(programme)
+    return networks.make_network_member(networks.make_network(programme=programme), partner)
+
+
+def make_meeting(programme: Programme) -> Any:
+    return networks.make_meeting(networks.make_network(programme=programme))
+
+
 PLAN = (
     "add_measure answer change close finish_stage partners plan question reopen repeat_stage"
     " resume_stage skip_stage stage"
@@ -214,6 +226,17 @@ TABLE: list[tuple[str, str, Maker]] = [
         lambda programme: network.make_project(programme=programme),
     ),
     ("network", "change_target close_target reopen_target", make_target),
+    (
+        "networks",
+        "add_meeting add_members change close network reopen",
+        lambda programme: networks.make_network(programme=programme),
+    ),
+    ("networks", "change_member end_member", make_network_member),
+    (
+        "networks",
+        "agree calendar cancel_meeting change_meeting hold_meeting meeting write_up",
+        make_meeting,
+    ),
     ("places", "load_progress", places.make_area_load),
     ("places", "remove_council", places.make_programme_area),
     ("playbook", "pack remove_pack", playbook.make_pack),

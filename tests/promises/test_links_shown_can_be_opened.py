@@ -15,6 +15,7 @@ from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.actor import PARTNER_ROLES, ROLES
 from dots.introductions.tests import makers as introductions
 from dots.network.tests import makers as network
+from dots.networks.tests import makers as networks
 from dots.plans.tests import makers as plans
 from dots.playbook.tests.makers import make_pack
 from dots.relationships.tests import makers as relationships
@@ -37,6 +38,7 @@ def make_full_programme():
     network.make_contact(organisation=partner)
     make_action(organisation=partner, side="partner")
     network.make_project(partners=(partner,))
+    networks.make_meeting(networks.make_network(members=(partner,)))
     plan = plans.make_plan(partners=(partner,), community="unpaid-carers")
     plans.make_measure(plan)
     plans.make_done(plan, focus="Carers")
