@@ -196,7 +196,7 @@ def write_up(
         raise NotPossible("One of these is no member. Add it to the network first.")
     fill(meeting, {"people_came": people_came, "minutes": minutes, "notes": notes})
     meeting.save()
-    meeting.came.set(came)
+    meeting.came.set(Organisation.objects.filter(pk__in=came))
     return meeting
 
 
