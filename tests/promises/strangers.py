@@ -147,15 +147,6 @@ SUMMARY = (
 GUIDE = "drop_guide guide_version new_question use_guide"
 
 
-def make_network_member(programme: Programme) -> Any:
-    partner = make_organisation(programme)
-    return networks.make_network_member(networks.make_network(programme=programme), partner)
-
-
-def make_meeting(programme: Programme) -> Any:
-    return networks.make_meeting(networks.make_network(programme=programme))
-
-
 PLAN = (
     "add_measure answer change close finish_stage partners plan question reopen repeat_stage"
     " resume_stage skip_stage stage"
@@ -231,11 +222,11 @@ TABLE: list[tuple[str, str, Maker]] = [
         "add_meeting add_members change close network reopen",
         lambda programme: networks.make_network(programme=programme),
     ),
-    ("networks", "change_member end_member", make_network_member),
+    ("networks", "change_member end_member", networks.make_member_in),
     (
         "networks",
         "agree calendar cancel_meeting change_meeting hold_meeting meeting write_up",
-        make_meeting,
+        networks.make_meeting_in,
     ),
     ("places", "load_progress", places.make_area_load),
     ("places", "remove_council", places.make_programme_area),

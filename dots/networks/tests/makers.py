@@ -38,3 +38,12 @@ def make_meeting(network: Network, on: date = date(2026, 5, 6), **fields: Any) -
     return Meeting.objects.create(
         programme_id=network.programme_id, network=network, on=on, **fields
     )
+
+
+def make_member_in(programme: Programme) -> NetworkMember:
+    partner = make_organisation(programme=programme)
+    return make_network_member(make_network(programme=programme), partner)
+
+
+def make_meeting_in(programme: Programme) -> Meeting:
+    return make_meeting(make_network(programme=programme))
