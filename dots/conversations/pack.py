@@ -1,72 +1,93 @@
-"""Guides as a part of a pack: taken out, looked through as hostile input, laid beside ours.
+"""Guides as a part of a pack: an item is a question; its key is "first/needs".
 
-`export`, `problems`, `differences` and the command `apply_guides` are what a pack file calls.
-Nothing in here is believed: `problems` is asked before anything else reads the data.
+Nothing of a stranger's pack is believed: `read` judges every question before anything is kept.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
+from dots.calculations.errors import UnusableInput
+from dots.conversations.commands import take_questions
 from dots.conversations.guides import OURS
 from dots.conversations.models import Guide, Question
-from dots.conversations.models.guides import (
-    ANSWER_KINDS,
-    CHOICES,
-    KINDS,
-    LISTS,
-    PRIVATE,
-    WORDS,
-)
+from dots.conversations.models.guides import ANSWER_KINDS, CHOICES, KINDS, LISTS, PRIVATE
+from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
+from dots.foundation.packs import PackItem
 
-FIELDS = {"code", "wording", "hint", "kind", "list", "hidden"}
-MOST_GUIDES, MOST_QUESTIONS = len(KINDS), 30
-LONGEST = {"code": 60, "wording": 200, "hint": 300}
+FIELDS = {"wording", "hint", "kind", "list", "hidden"}
+MOST_QUESTIONS = 30  # of one guide
+LONGEST = {"wording": 200, "hint": 300}
+LONGEST_CODE = 60
 CODE = re.compile(r"[a-z][a-z0-9-]*")
 MARKUP = re.compile(r"<[a-zA-Z!/?]|&#|[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
-
-NEW, REWORDED, KEPT, ONLY_HERE = "new", "reworded", "kept", "only here"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One question that differs between a pack and what is in use here."""
-
-    kind: str
-    code: str
-    what: str  # new; reworded; kept: changed here, so ours stays; only here
-    ours: str = ""
-    theirs: str = ""
-
-    @property
-    def is_taken_over(self) -> bool:
-        """True when applying the pack changes something here because of it."""
-        return self.what in (NEW, REWORDED)
+REFUSED = "Nothing was loaded."
 
 
-def export(programme: Programme) -> dict[str, Any]:
-    """Return the programme's guides as they are in use, ready for a pack: no answers, no names."""
-    return {
-        "guides": [
-            {"kind": kind, "questions": [as_data(one) for one in questions_in_use(programme, kind)]}
+class GuidesPart:
+    """What conversations ask, kind by kind."""
+
+    code, title = "guides", "Guides for conversations"
+
+    def items(self, programme: Programme) -> dict[str, PackItem]:
+        """Return every question as the programme asks it now, hidden ones too."""
+        return {
+            f"{kind}/{one.code}": item_of(kind, as_data(one), is_own=is_reworded(one))
             for kind in KINDS
-        ]
-    }
+            for one in questions_in_use(programme, kind)
+        }
+
+    def read(self, programme: Programme, values: Mapping[str, Any]) -> dict[str, PackItem]:
+        """Return a stranger's questions, checked: kinds, types, sizes and how many."""
+        found = {}
+        asked = dict.fromkeys(KINDS, 0)
+        for key, value in values.items():
+            kind, _, code = key.partition("/")
+            if kind not in KINDS:
+                raise UnusableInput(f"A guide is of a kind that is not known here. {REFUSED}")
+            asked[kind] += 1
+            if problem := problem_of(code, value):
+                raise UnusableInput(f"“{KINDS[kind]}”, a question: {problem} {REFUSED}")
+            if asked[kind] > MOST_QUESTIONS:
+                raise UnusableInput(
+                    f"The guide “{KINDS[kind]}” has more than {MOST_QUESTIONS} questions. {REFUSED}"
+                )
+            found[key] = item_of(kind, value)
+        return found
+
+    def take(self, *, actor: Actor, programme: Programme, values: Mapping[str, Any]) -> None:
+        """Ask these questions from now on, by a command."""
+        questions: dict[str, dict[str, Any]] = {}
+        for key, value in values.items():
+            kind, _, code = key.partition("/")
+            questions.setdefault(kind, {})[code] = value
+        take_questions(actor=actor, programme=programme, questions=questions)
 
 
 def as_data(question: Question) -> dict[str, Any]:
     return {
-        "code": question.code,
         "wording": question.wording,
         "hint": question.hint,
         "kind": question.kind,
         "list": question.list_code,
         "hidden": question.is_hidden,
     }
+
+
+def item_of(kind: str, value: Mapping[str, Any], *, is_own: bool = True) -> PackItem:
+    """Return a question as a pack shows it and keeps it."""
+    hidden = " Not asked any more." if value["hidden"] else ""
+    hint = f" {value['hint']}" if value["hint"] else ""
+    title = f"{KINDS[kind]}: “{value['wording']}”"
+    return PackItem(title, f"{value['wording']}{hint}{hidden}", dict(value), is_own)
+
+
+def is_reworded(question: Question) -> bool:
+    """True when the programme worded it itself since it came."""
+    return (question.wording, question.hint) != (question.given_wording, question.given_hint)
 
 
 def questions_in_use(programme: Programme, kind: str) -> list[Question]:
@@ -90,41 +111,10 @@ def questions_in_use(programme: Programme, kind: str) -> list[Question]:
     ]
 
 
-def problems(data: Any) -> list[str]:
-    """Return what is wrong with a pack's guides, in sentences; nothing when they can be read."""
-    if not isinstance(data, dict) or set(data) != {"guides"}:
-        return ["The guides of this pack are not written as guides are."]
-    guides = data["guides"]
-    if not isinstance(guides, list) or not 1 <= len(guides) <= MOST_GUIDES:
-        return [f"A pack has from one to {MOST_GUIDES} guides."]
-    kinds = [one.get("kind") if isinstance(one, dict) else None for one in guides]
-    if any(not isinstance(kind, str) or kind not in KINDS for kind in kinds):
-        return ["A guide is of a kind that is not known here."]
-    if len(set(kinds)) < len(kinds):
-        return ["Two guides are of the same kind."]
-    return [problem for one in guides for problem in problems_of_guide(one)]
-
-
-def problems_of_guide(guide: Mapping[str, Any]) -> list[str]:
-    """Return what is wrong with one guide."""
-    name, questions = KINDS[guide["kind"]], guide.get("questions")
-    if set(guide) != {"kind", "questions"} or not isinstance(questions, list):
-        return [f"The guide “{name}” is not written as guides are."]
-    if not 1 <= len(questions) <= MOST_QUESTIONS:
-        return [f"The guide “{name}” has no question, or more than {MOST_QUESTIONS}."]
-    found = [
-        f"“{name}”, question {place}: {problem}"
-        for place, one in enumerate(questions, 1)
-        if (problem := problem_of(one))
-    ]
-    codes = [one["code"] for one in questions] if not found else []
-    if len(set(codes)) < len(codes):
-        found.append(f"The guide “{name}” asks the same question twice.")
-    return found
-
-
-def problem_of(question: Any) -> str:
+def problem_of(code: str, question: Any) -> str:
     """Return the first thing wrong with one question, or nothing."""
+    if not CODE.fullmatch(code) or len(code) > LONGEST_CODE or code == PRIVATE:
+        return "its code is not one that questions have."
     if not isinstance(question, dict) or set(question) != FIELDS:
         return "it is not written as questions are."
     texts = {name: question[name] for name in (*LONGEST, "kind", "list")}
@@ -139,8 +129,6 @@ def problem_of(question: Any) -> str:
             return f"its {name} holds markup or signs that cannot be seen."
     if not texts["wording"].strip():
         return "it asks nothing."
-    if not CODE.fullmatch(texts["code"]) or texts["code"] == PRIVATE:
-        return "its code is not one that questions have."
     if texts["kind"] not in ANSWER_KINDS:
         return "how it is answered is not known here."
     if (texts["list"] in LISTS) != (texts["kind"] == CHOICES) or (
@@ -148,71 +136,3 @@ def problem_of(question: Any) -> str:
     ):
         return "its list is not one of those known here."
     return ""
-
-
-def differences(programme: Programme, data: Mapping[str, Any]) -> list[Difference]:
-    """Say what applying a pack would change here, and what of ours would stay."""
-    found: list[Difference] = []
-    for guide in data["guides"]:
-        draft = Guide.objects.drafts().filter(programme=programme, kind=guide["kind"]).first()
-        ours = draft.questions.all() if draft else questions_in_use(programme, guide["kind"])
-        here = {one.code: one for one in ours}
-        coming = {one["code"]: one for one in guide["questions"]}
-        for code, theirs in coming.items():
-            if what := how_they_differ(here.get(code), theirs):
-                mine = here[code].wording if code in here else ""
-                found.append(Difference(guide["kind"], code, what, mine, theirs["wording"]))
-        found += [
-            Difference(guide["kind"], code, ONLY_HERE, one.wording)
-            for code, one in here.items()
-            if code not in coming
-        ]
-    return found
-
-
-def how_they_differ(mine: Question | None, theirs: Mapping[str, Any]) -> str:
-    """Return what applying would do about one question; nothing when they say the same."""
-    if mine is None:
-        return NEW
-    if (mine.wording, mine.hint) == (theirs["wording"], theirs["hint"]):
-        return ""
-    return REWORDED if takes_over(mine, theirs) else KEPT
-
-
-def takes_over(mine: Question, theirs: Mapping[str, Any]) -> bool:
-    """True when a question here stands as it came, and another wording has come since.
-
-    What the programme worded itself stays, through every later version of a pack.
-    """
-    untouched = (mine.wording, mine.hint) == (mine.given_wording, mine.given_hint)
-    return untouched and (mine.kind, mine.list_code) == (theirs["kind"], theirs["list"])
-
-
-def merged(ours: Iterable[Question], theirs: Iterable[Mapping[str, Any]]) -> list[Question]:
-    """Return our questions with a pack's in place: new ones at the end, our own changes kept."""
-    kept = list(ours)
-    here = {one.code: one for one in kept}
-    for one in theirs:
-        mine = here.get(one["code"])
-        if mine is None:
-            kept.append(brought(one))
-        elif takes_over(mine, one):
-            mine.wording = mine.given_wording = one["wording"]
-            mine.hint = mine.given_hint = one["hint"]
-        elif (mine.wording, mine.hint) == (one["wording"], one["hint"]):
-            mine.given_wording, mine.given_hint = one["wording"], one["hint"]
-    return kept
-
-
-def brought(one: Mapping[str, Any]) -> Question:
-    """Return a question as a pack brings it."""
-    return Question(
-        code=one["code"],
-        wording=one["wording"],
-        hint=one["hint"],
-        kind=one["kind"] or WORDS,
-        list_code=one["list"],
-        is_hidden=one["hidden"],
-        given_wording=one["wording"],
-        given_hint=one["hint"],
-    )

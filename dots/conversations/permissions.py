@@ -29,7 +29,7 @@ TEAM_DOES = (
     " reopen_conversation make_actions see_guides"
 )
 LEAD_DOES = (
-    "begin_draft change_question add_question move_question use_draft drop_draft apply_guides"
+    "begin_draft change_question add_question move_question use_draft drop_draft take_questions"
 )
 
 

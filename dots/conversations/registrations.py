@@ -11,6 +11,7 @@ from dots.conversations.commands import note_letter_back
 from dots.conversations.milestones import barriers_known, partners_met
 from dots.conversations.models import Party
 from dots.conversations.notes import notes_about
+from dots.conversations.pack import GuidesPart
 from dots.conversations.panels import (
     partner_panel,
     to_agree,
@@ -22,6 +23,7 @@ from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
+from dots.foundation.packs import pack_parts
 from dots.foundation.registries import MenuEntry, Milestone, Panel, RecordPanel
 
 
@@ -77,7 +79,7 @@ registries.letters_came_back.register(letter_came_back)
 registries.milestones.register(
     Milestone(
         1,
-        "first-conversations",
+        "engage",
         "Hold a first conversation with each partner",
         "conversations:choose_partner",
         partners_met,
@@ -87,10 +89,11 @@ registries.milestones.register(
 registries.milestones.register(
     Milestone(
         2,
-        "barriers-and-assets",
+        "barriers",
         "Record what gets in the way, and what partners have",
         "conversations:conversations",
         barriers_known,
     ),
     order=10,
 )
+pack_parts.register(GuidesPart(), order=20)

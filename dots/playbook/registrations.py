@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dots.evidence.selectors import statements
 from dots.foundation.actor import Actor
 from dots.foundation.registries import MenuEntry, Milestone, menu, milestones
 from dots.frameworks.models import TermChoice
@@ -45,6 +46,12 @@ def sessions_there(actor: Actor) -> str:
     return "Sessions are recorded." if there else ""
 
 
+def statements_published(actor: Actor) -> str:
+    """Say for how many quarters and years something is published."""
+    count = len(statements(actor))
+    return f"Figures of {in_words(count, 'time')} published." if count else ""
+
+
 menu.register(MenuEntry("Playbook", "playbook:playbook", reads), order=84)
 for stage, code, title, url_name, standing in (
     (1, "set-up", "Areas", "places:areas", wards_loaded),
@@ -52,5 +59,6 @@ for stage, code, title, url_name, standing in (
     (1, "partners", "Partners", "network:organisations", partners_there),
     (4, "gather", "Rounds", "support:rounds", rounds_held),
     (4, "gather", "Sessions", "support:rows", sessions_there),
+    (4, "show", "Evidence", "evidence:reached", statements_published),
 ):
     milestones.register(Milestone(stage, code, title, url_name, standing))

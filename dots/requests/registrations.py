@@ -10,8 +10,10 @@ from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
-from dots.foundation.registries import MenuEntry, Panel, RecordPanel
+from dots.foundation.registries import MenuEntry, Milestone, Panel, RecordPanel
+from dots.network.overview import in_words
 from dots.requests.letters import ASK, FOLLOW
+from dots.requests.models import SupportRequest
 from dots.requests.panels import (
     notes_about,
     own_panel,
@@ -69,6 +71,15 @@ def counts_them(actor: Actor) -> bool:
 
 HERE = "requests:requests"
 menu = registries.menu
+
+
+def answered_so_far(actor: Actor) -> str:
+    """Say how many requests there were, and how many are open."""
+    found = SupportRequest.objects.within(actor)
+    count = found.count()
+    return f"{in_words(count, 'request')}, {found.open().count():,} open." if count else ""
+
+
 menu.register(MenuEntry("Requests", HERE, takes_part), order=28)
 menu.register(MenuEntry("Know-how", "requests:know_how", takes_part, under=HERE), order=28)
 menu.register(MenuEntry("Unmet", "requests:unmet", counts_them, under=HERE), order=29)
@@ -81,5 +92,6 @@ registries.home_panels.register(Panel("requests/panel.html", team_panel), order=
 registries.home_panels.register(Panel("requests/panel.html", review_panel), order=65)
 registries.partner_home_panels.register(Panel("requests/panel.html", own_panel), order=30)
 registries.note_sources.register(notes_about)
+registries.milestones.register(Milestone(3, "requests", "Requests", HERE, answered_so_far))
 registries.ticks.register(ask_where_due)
 registries.ticks.register(blank_where_due)

@@ -22,11 +22,11 @@ from dots.conversations.commands.deciding import (
 )
 from dots.conversations.commands.guides import (
     add_question,
-    apply_guides,
     begin_draft,
     change_question,
     drop_draft,
     move_question,
+    take_questions,
     use_draft,
 )
 from dots.conversations.commands.loading import (
@@ -48,7 +48,6 @@ __all__ = [
     "add_partner",
     "add_question",
     "agree_summary",
-    "apply_guides",
     "begin_draft",
     "change_conversation",
     "change_question",
@@ -69,6 +68,7 @@ __all__ = [
     "send_again",
     "send_summary",
     "start_conversation",
+    "take_questions",
     "use_draft",
     "withdraw_correction",
 ]

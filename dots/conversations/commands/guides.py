@@ -14,7 +14,6 @@ from django.utils import timezone
 from dots.conversations.commands.starting import guide_in_use
 from dots.conversations.models import Guide, Question
 from dots.conversations.models.guides import ANSWER_KINDS, CHOICES, KINDS, LISTS
-from dots.conversations.pack import differences, merged, problems
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
@@ -134,25 +133,46 @@ def drop_draft(*, actor: Actor, guide: Guide) -> Guide:
     return kept
 
 
-@command("conversations.apply_guides", on="programme")
-def apply_guides(*, actor: Actor, programme: Programme, data: dict[str, Any]) -> Programme:
-    """Take a pack's guides over: new questions and wordings, where nothing was changed here.
+@command("conversations.take_questions", on="programme")
+def take_questions(
+    *, actor: Actor, programme: Programme, questions: dict[str, dict[str, dict[str, Any]]]
+) -> Programme:
+    """Ask a pack's questions from now on: kind -> code -> question.
 
     A guide that is being changed gets them in its draft; another at once, as a new version.
+    Questions that are new stand at the end.
+
+    Raises:
+        NotPossible: a guide would have too many questions, or none that is asked.
     """
-    if found := problems(data):
-        raise NotPossible(f"{found[0]} Nothing was changed.")
-    for kind in {one.kind for one in differences(programme, data) if one.is_taken_over}:
+    for kind, taken in questions.items():
         draft = Guide.objects.drafts().filter(programme=programme, kind=kind).first()
         guide = draft or copy_of(guide_in_use(programme, kind), in_use_from=timezone.now())
-        theirs = next(one for one in data["guides"] if one["kind"] == kind)
-        ours = Question.objects.filter(guide=guide)
-        keep_merged(guide, merged(ours, theirs["questions"]))
+        ours: list[Question] = list(Question.objects.filter(guide=guide).order_by("position"))
+        here = {one.code: one for one in ours}
+        for code, theirs in taken.items():
+            question = here.get(code) or Question(code=code)
+            fill(question, theirs)
+            if code not in here:
+                ours.append(question)
+        if len(ours) > MOST:
+            raise NotPossible(f"A guide has {MOST} questions at the most. Nothing was taken.")
+        if all(one.is_hidden for one in ours):
+            raise NotPossible("A guide would have no question left to ask. Nothing was taken.")
+        keep_in_order(guide, ours)
     return programme
 
 
-def keep_merged(guide: Guide, questions: list[Question]) -> None:
-    """Keep a guide's questions as merged, in their new order."""
+def fill(question: Question, theirs: dict[str, Any]) -> None:
+    """Word a question as a pack does; that is how it came."""
+    question.wording = question.given_wording = theirs["wording"]
+    question.hint = question.given_hint = theirs["hint"]
+    question.kind, question.list_code = theirs["kind"], theirs["list"]
+    question.is_hidden = theirs["hidden"]
+
+
+def keep_in_order(guide: Guide, questions: list[Question]) -> None:
+    """Keep a guide's questions, in their new order."""
     for position, question in enumerate(questions, 1):
         question.position = position
         question.programme_id, question.guide = guide.programme_id, guide
