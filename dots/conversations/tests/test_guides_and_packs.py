@@ -1,0 +1,204 @@
+"""Guides in versions, changed by the lead; packs of them, read as hostile input."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+from django.urls import reverse
+
+from dots.accounts.tests.makers import make_actor, make_programme
+from dots.actions.models import Action
+from dots.conversations.commands import apply_guides, begin_draft, change_question, use_draft
+from dots.conversations.models import Conversation, Guide, Question
+from dots.conversations.notes import notes_about
+from dots.conversations.pack import differences, export, problems
+from dots.conversations.tests.makers import make_conversation, make_draft, make_question, ticks
+from dots.conversations.tests.reading import page, read, send
+from dots.coverage.models import RolePlayed
+from dots.foundation.actor import LEAD, PARTNER_MANAGER
+from dots.foundation.commands import NotPossible
+
+pytestmark = pytest.mark.django_db
+GUIDE = reverse("conversations:guide", args=["first"])
+
+
+def reworded(programme, wording):
+    """The lead rewords the first question of the first meeting, and uses it."""
+    lead = make_actor(LEAD, programme)
+    draft = begin_draft(actor=lead, programme=programme, kind="first")
+    question = draft.questions.get(code="people")
+    change_question(actor=lead, question=question, wording=wording, hint="", is_hidden=False)
+    return use_draft(actor=lead, guide=draft)
+
+
+def longer(guide, times):
+    return {**guide, "questions": guide["questions"] * times}
+
+
+def pack_with(programme, **changes):
+    data = export(programme)
+    data["guides"][0]["questions"][0] |= changes
+    return data
+
+
+def test_a_lead_rewords_a_question_and_conversations_keep_their_version(lead, partner):
+    before = make_conversation(partner)
+    send(lead, GUIDE)
+    draft = Guide.objects.drafts().get()
+    send(lead, page("change_question", draft.questions.get(code="people")), wording="Who comes?")
+    assert "As it came: “Whom do they support?”" in read(lead, page("guide_version", draft))
+
+    used = send(lead, page("use_guide", draft))
+
+    assert "Who comes?" in used.content.decode()
+    assert "Who comes?" not in read(lead, page("question", before, "people"))
+    after = make_conversation(partner, kind="first")
+    assert "Who comes?" in read(lead, page("question", after, "people"))
+
+
+def test_a_question_of_their_own_is_added_moved_and_asked(lead, programme, partner):
+    draft = make_draft(programme)
+    send(lead, page("new_question", draft), wording="When is the kettle on?", kind="words")
+    own = draft.questions.get(is_own=True)
+
+    lead.post(page("move_question", own), {"command_id": own.pk, "up": "yes"})
+    send(lead, page("use_guide", draft))
+
+    talk = make_conversation(partner)
+    assert "Question 7 of 8" in read(lead, page("question", talk, own.code))
+
+
+def test_ticks_without_a_list_are_asked_about(lead, programme):
+    again = send(lead, page("new_question", make_draft(programme)), wording="Who?", kind="choices")
+
+    assert "Choose the list that the ticks are from." in again.content.decode()
+
+
+def test_a_version_in_use_is_never_changed_and_a_draft_can_be_dropped(lead, programme):
+    used = reworded(programme, "Who comes?")
+    refused = send(lead, page("change_question", used.questions.first()), wording="Else?")
+    draft = make_draft(programme)
+
+    dropped = send(lead, page("drop_guide", draft))
+
+    assert "stays as it is" in refused.content.decode()
+    assert "The new version is dropped." in dropped.content.decode()
+    assert not Guide.objects.drafts().exists()
+
+
+def test_the_team_reads_guides_and_only_the_lead_changes_them(team, programme):
+    question = make_question(programme)
+
+    assert "What we ask" in read(team, reverse("conversations:guides"))
+    assert team.post(GUIDE, {}).status_code == 403
+    assert team.post(page("change_question", question), {"wording": "x"}).status_code == 403
+
+
+def test_a_pack_taken_out_differs_from_nothing_where_it_came_from(programme):
+    data = export(programme)
+
+    assert (problems(data), differences(programme, data)) == ([], [])
+
+
+def test_a_pack_rewords_what_nobody_changed_and_leaves_own_wordings_alone(programme):
+    theirs = make_programme("Another city")
+    reworded(theirs, "Who is it for?")
+    data = export(theirs)
+    [found] = differences(programme, data)
+    assert (found.what, found.theirs) == ("reworded", "Who is it for?")
+    lead = make_actor(LEAD, programme)
+    apply_guides(actor=lead, programme=programme, data=data)
+    assert export(programme) == data
+
+    reworded(programme, "Our own words?")
+    reworded(theirs, "Who is it for now?")
+    later = export(theirs)
+
+    assert [one.what for one in differences(programme, later)] == ["kept"]
+    apply_guides(actor=lead, programme=programme, data=later)
+    assert export(programme)["guides"][0]["questions"][0]["wording"] == "Our own words?"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"wording": "<script>alert(1)</script>"},
+        {"wording": "x" * 201},
+        {"wording": "   "},
+        {"wording": "Plain\u202eturned"},
+        {"hint": ["a", "list"]},
+        {"code": "private"},
+        {"code": "../etc"},
+        {"kind": "shell"},
+        {"list": "members"},
+        {"hidden": "yes"},
+        {"more": 1},
+    ],
+)
+def test_a_hostile_question_is_refused_with_a_sentence(programme, changes):
+    data = pack_with(programme, **changes)
+
+    assert problems(data)[0].endswith(".")
+    with pytest.raises(NotPossible, match="Nothing was changed"):
+        apply_guides(actor=make_actor(LEAD, programme), programme=programme, data=data)
+    assert not Question.objects.exists()
+
+
+@pytest.mark.parametrize("make", [
+    lambda data: [],
+    lambda data: {"guides": []},
+    lambda data: {"guides": data["guides"] * 2},
+    lambda data: {"guides": [{"kind": "raid", "questions": []}]},
+    lambda data: {"guides": [longer(data["guides"][0], 9)]},
+    lambda data: {"guides": [longer(data["guides"][0], 2)]},
+    lambda data: {"guides": [{"kind": ["first"], "questions": []}]},
+    lambda data: {"guides": [None]},
+])  # fmt: skip
+def test_a_hostile_pack_is_refused(programme, make):
+    assert problems(make(copy.deepcopy(export(programme))))
+
+
+def test_what_comes_of_it_is_made_by_ticking(team, partner):
+    talk = make_conversation(partner, answers={
+        "people": ticks("unpaid-carers", "dementia"), "roles": ticks("hosting"),
+        "agreed": [{"what": "Lend four tablets"}, {"what": "Ask around", "who": str(partner.pk)}],
+        "needs": ["Four tablets"],
+    })  # fmt: skip
+    address = page("outcomes", talk)
+    html = read(team, address)
+    assert "Four tablets" in html
+
+    lines = [line["id"] for line in talk.answers.get(code="agreed").value]
+    made = send(team, address, what="lines", **{"lines-lines": lines})
+    send(team, address, what="roles", **{"roles-roles": ["hosting"]})
+    send(team, address, what="communities", **{"communities-communities": ["dementia"]})
+
+    assert "The actions are made." in made.content.decode()
+    sides = set(Action.objects.values_list("what", "side"))
+    assert sides == {("Lend four tablets", "team"), ("Ask around", "partner")}
+    assert RolePlayed.objects.get().role == "hosting"
+    partner.refresh_from_db()
+    assert partner.communities == ["unpaid-carers", "dementia"]
+
+
+def test_notes_are_collected_for_release_to_the_team_alone(partner):
+    make_conversation(partner, answers={"assets": "A warm room.", "private": "Ring first."})
+
+    told = list(notes_about(make_actor(LEAD, partner.programme), partner.pk))
+
+    assert {one.text for one in told} == {"A warm room.", "Ring first."}
+    manager = make_actor(PARTNER_MANAGER, partner.programme, partner.pk)
+    assert list(notes_about(manager, partner.pk)) == []
+
+
+def test_the_list_is_searched_filtered_and_saved(team, partner):
+    make_conversation(partner)
+    listed = reverse("conversations:conversations")
+
+    assert "Harbour Carers" in read(team, f"{listed}?search=harb&kind=first")
+    assert "Nothing fits all of that." in read(team, f"{listed}?state=agreed")
+    saved = b"".join(team.get(reverse("conversations:conversations_csv"))).decode()
+    assert "Harbour Carers,First meeting" in saved
+    Conversation.objects.all().delete()
+    assert "No conversation yet" in read(team, listed)
