@@ -15,6 +15,10 @@ def is_of_the_team(actor: Actor) -> bool:
 registries.menu.register(
     MenuEntry("Letters", "alerts:digests", is_of_the_team, under="plans:plans"), order=80
 )
-registries.account_menu.register(MenuEntry("Your letters", "alerts:mine", is_of_the_team), order=12)
+registries.account_menu.register(
+    MenuEntry(
+        "Letters about what you have to do", "alerts:mine", is_of_the_team, under="accounts:me"
+    )
+)
 registries.ticks.register(send_where_due)
 registries.letters_came_back.register(note_where_due)

@@ -24,14 +24,16 @@ class MenuLine:
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the frame of every page."""
     actor: Actor = getattr(request, "actor", Actor.visitor())
-    main, nearby = menus_for(menu, actor, request.path)
+    path = request.path
+    main, nearby = menus_for(menu, actor, path)
     return {
         "actor": actor,
         "programme": actor.programme,
         "menu": main,
         "menu_nearby": nearby,
         "account_name": actor.name,
-        "account_links": menu_for(account_menu, actor, request.path),
+        "account_links": menu_for((one for one in account_menu if not one.under), actor, path),
+        "account_more": menu_for((one for one in account_menu if one.under), actor, path),
         "footer_links": settings.FOOTER_LINKS,
     }
 

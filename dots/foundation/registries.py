@@ -141,7 +141,7 @@ class PartnerRows:
 
 
 menu: Registry[MenuEntry] = Registry()
-account_menu: Registry[MenuEntry] = Registry()  # beside the person's name
+account_menu: Registry[MenuEntry] = Registry()  # beside the name; those under one: on its page
 timeline: Registry[TimelineSource] = Registry()
 home_panels: Registry[Panel] = Registry()
 partner_home_panels: Registry[Panel] = Registry()

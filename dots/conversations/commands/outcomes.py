@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from dots.accounts.models import Membership
 from dots.actions.commands import add_action
 from dots.actions.models import PARTNER, Action
 from dots.actions.models import TEAM as TEAMS_SIDE
@@ -63,8 +64,15 @@ def made_of(
         programme=conversation.programme,
         what=line["what"],
         side=PARTNER if theirs else TEAMS_SIDE,
+        member=None if theirs else who_held(conversation),
         organisation=partners.get(UUID(line["who"])) if theirs else alone,
         due_on=date.fromisoformat(line["due_on"]) if line["due_on"] else None,
         came_from="conversation",
         came_from_key=str(conversation.pk),
     )
+
+
+def who_held(conversation: Conversation) -> Membership | None:
+    """Return whoever of the team held a conversation, where it was one person: theirs to do."""
+    members = list(conversation.members.current()[:2])
+    return members[0] if len(members) == 1 else None
