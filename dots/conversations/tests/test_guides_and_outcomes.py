@@ -1,23 +1,18 @@
-"""Guides in versions, changed by the lead; packs of them, read as hostile input."""
+"""Guides in versions, changed by the lead; and what comes of a conversation."""
 
 from __future__ import annotations
-
-import copy
 
 import pytest
 from django.urls import reverse
 
-from dots.accounts.tests.makers import make_actor, make_programme
+from dots.accounts.tests.makers import make_actor
 from dots.actions.models import Action
-from dots.conversations.commands import apply_guides, begin_draft, change_question, use_draft
-from dots.conversations.models import Conversation, Guide, Question
+from dots.conversations.models import Conversation, Guide
 from dots.conversations.notes import notes_about
-from dots.conversations.pack import differences, export, problems
 from dots.conversations.tests.makers import make_conversation, make_draft, make_question, ticks
 from dots.conversations.tests.reading import page, read, send
 from dots.coverage.models import RolePlayed
 from dots.foundation.actor import LEAD, PARTNER_MANAGER
-from dots.foundation.commands import NotPossible
 
 pytestmark = pytest.mark.django_db
 GUIDE = reverse("conversations:guide", args=["first"])
@@ -30,16 +25,6 @@ def reworded(programme, wording):
     question = draft.questions.get(code="people")
     change_question(actor=lead, question=question, wording=wording, hint="", is_hidden=False)
     return use_draft(actor=lead, guide=draft)
-
-
-def longer(guide, times):
-    return {**guide, "questions": guide["questions"] * times}
-
-
-def pack_with(programme, **changes):
-    data = export(programme)
-    data["guides"][0]["questions"][0] |= changes
-    return data
 
 
 def test_a_lead_rewords_a_question_and_conversations_keep_their_version(lead, partner):
@@ -93,70 +78,6 @@ def test_the_team_reads_guides_and_only_the_lead_changes_them(team, programme):
     assert "What we ask" in read(team, reverse("conversations:guides"))
     assert team.post(GUIDE, {}).status_code == 403
     assert team.post(page("change_question", question), {"wording": "x"}).status_code == 403
-
-
-def test_a_pack_taken_out_differs_from_nothing_where_it_came_from(programme):
-    data = export(programme)
-
-    assert (problems(data), differences(programme, data)) == ([], [])
-
-
-def test_a_pack_rewords_what_nobody_changed_and_leaves_own_wordings_alone(programme):
-    theirs = make_programme("Another city")
-    reworded(theirs, "Who is it for?")
-    data = export(theirs)
-    [found] = differences(programme, data)
-    assert (found.what, found.theirs) == ("reworded", "Who is it for?")
-    lead = make_actor(LEAD, programme)
-    apply_guides(actor=lead, programme=programme, data=data)
-    assert export(programme) == data
-
-    reworded(programme, "Our own words?")
-    reworded(theirs, "Who is it for now?")
-    later = export(theirs)
-
-    assert [one.what for one in differences(programme, later)] == ["kept"]
-    apply_guides(actor=lead, programme=programme, data=later)
-    assert export(programme)["guides"][0]["questions"][0]["wording"] == "Our own words?"
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"wording": "<script>alert(1)</script>"},
-        {"wording": "x" * 201},
-        {"wording": "   "},
-        {"wording": "Plain\u202eturned"},
-        {"hint": ["a", "list"]},
-        {"code": "private"},
-        {"code": "../etc"},
-        {"kind": "shell"},
-        {"list": "members"},
-        {"hidden": "yes"},
-        {"more": 1},
-    ],
-)
-def test_a_hostile_question_is_refused_with_a_sentence(programme, changes):
-    data = pack_with(programme, **changes)
-
-    assert problems(data)[0].endswith(".")
-    with pytest.raises(NotPossible, match="Nothing was changed"):
-        apply_guides(actor=make_actor(LEAD, programme), programme=programme, data=data)
-    assert not Question.objects.exists()
-
-
-@pytest.mark.parametrize("make", [
-    lambda data: [],
-    lambda data: {"guides": []},
-    lambda data: {"guides": data["guides"] * 2},
-    lambda data: {"guides": [{"kind": "raid", "questions": []}]},
-    lambda data: {"guides": [longer(data["guides"][0], 9)]},
-    lambda data: {"guides": [longer(data["guides"][0], 2)]},
-    lambda data: {"guides": [{"kind": ["first"], "questions": []}]},
-    lambda data: {"guides": [None]},
-])  # fmt: skip
-def test_a_hostile_pack_is_refused(programme, make):
-    assert problems(make(copy.deepcopy(export(programme))))
 
 
 def test_what_comes_of_it_is_made_by_ticking(team, partner):
