@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from dots.accounts.tests.makers import make_actor
 from dots.actions.models import Action
+from dots.conversations.commands import begin_draft, change_question, use_draft
 from dots.conversations.models import Conversation, Guide
 from dots.conversations.notes import notes_about
 from dots.conversations.tests.makers import make_conversation, make_draft, make_question, ticks
