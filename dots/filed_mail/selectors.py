@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Q, QuerySet
@@ -83,12 +84,12 @@ def months_kept(programme: Programme) -> int:
 
 
 def last_letters(
-    actor: Actor, organisation_ids: Iterable[UUID] | None = None
+    actor: Actor, organisation_ids: Iterable[UUID] | QuerySet[Any] | None = None
 ) -> dict[UUID, datetime]:
     """Return partner id -> when its newest letter was sent; of all partners in one question."""
     found = Letter.objects.within(actor).filed().order_by()
     if organisation_ids is not None:
-        found = found.filter(organisation__in=list(organisation_ids))
+        found = found.filter(organisation__in=organisation_ids)
     return dict(found.values_list("organisation_id").annotate(Max("sent_at")))
 
 

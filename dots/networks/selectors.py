@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Min, Q, QuerySet
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
@@ -37,3 +42,14 @@ def meetings_ahead(actor: Actor, most: int = 5) -> list[Meeting]:
         on__gte=timezone.localdate(), cancelled_on=None, network__closed_on=None
     )
     return list(found.select_related("network").order_by("on", "pk")[:most])
+
+
+def last_meetings(
+    actor: Actor, organisation_ids: Iterable[UUID] | QuerySet[Any] | None = None
+) -> dict[UUID, date]:
+    """Return partner id -> the day of the last meeting it came to; cancelled ones do not count."""
+    held = Meeting.objects.within(actor).filter(on__lte=timezone.localdate(), cancelled_on=None)
+    held = held.filter(came__isnull=False)
+    if organisation_ids is not None:
+        held = held.filter(came__in=organisation_ids)
+    return dict(held.order_by().values_list("came").annotate(Max("on")))

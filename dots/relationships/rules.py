@@ -21,6 +21,7 @@ TITLES = {
 }
 PAUSE = timedelta(days=7)  # whoever was spoken to is left in peace for a week
 CONVERSATION, LETTER, CALL = "a conversation", "an e-mail", "a call"
+MEETING = "a meeting of a network"
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Late:
 
     count: int
     since: date
+    which: UUID | None = None  # the oldest of them, where a page about it is meant
 
 
 @dataclass(frozen=True)

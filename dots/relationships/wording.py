@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from dots.relationships.models import Call, LooksAfter
-from dots.relationships.rules import FIGURES, OURS, REQUEST, SILENCE, THEIRS, on
+from dots.relationships.rules import FIGURES, OURS, REQUEST, SILENCE, THEIRS, Facts, on
 from dots.relationships.selectors import Line
 
 PRESS = {
@@ -25,24 +25,23 @@ def page_of(pk: UUID) -> str:
     return reverse("network:organisation", args=[pk])
 
 
-def where_to(kind: str, pk: UUID) -> str:
+def where_to(kind: str, facts: Facts) -> str:
     """Return the page on which something can be done about a reason."""
+    pk = facts.organisation_id
     if kind == SILENCE:
-        try:
-            return reverse("conversations:start", args=[pk])
-        except NoReverseMatch:  # conversations have no pages of their own in this installation
-            return reverse("relationships:call", args=[pk])
+        return reverse("conversations:start", args=[pk])
+    if kind == FIGURES and facts.figures_late and facts.figures_late.which:
+        return reverse("support:return", args=[facts.figures_late.which])
     return f"{page_of(pk)}{ANCHORS.get(kind, '')}"
 
 
 def reasons(line: Line) -> list[dict[str, str]]:
     """Return each reason to call as a sentence, with what to press about it."""
-    pk = line.facts.organisation_id
     return [
         {
             "text": flag.said,
             "press": PRESS[flag.kind],
-            "address": where_to(flag.kind, pk),
+            "address": where_to(flag.kind, line.facts),
         }
         for flag in line.flags
     ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from dots.conversations.models import Answer, Conversation, Party
@@ -17,12 +18,16 @@ from dots.conversations.values import is_empty
 from dots.foundation.actor import Actor
 
 
-def last_conversations(actor: Actor) -> dict[UUID, date]:
+def last_conversations(
+    actor: Actor, organisation_ids: Iterable[UUID] | QuerySet[Any] | None = None
+) -> dict[UUID, date]:
     """Return partner id -> the day of the last conversation with it, for the team.
 
     Workshops and quick calls count, whatever their state; a day ahead does not.
     """
     held = Party.objects.within(actor).filter(conversation__held_on__lte=timezone.localdate())
+    if organisation_ids is not None:
+        held = held.filter(organisation__in=organisation_ids)
     return dict(held.order_by().values_list("organisation").annotate(Max("conversation__held_on")))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from dots.accounts.models import Membership
@@ -18,6 +18,7 @@ from dots.network.selectors import programme_of
 from dots.relationships import sources
 from dots.relationships.models import HealthRule, LooksAfter, Rest
 from dots.relationships.rules import Facts, Flag, flags_of, left_in_peace, urgency
+from dots.relationships.sources import Among, of
 
 NOBODY, MINE = "nobody", "mine"
 
@@ -62,20 +63,23 @@ def team_now(programme: Programme) -> dict[UUID, Membership]:
     return {one.user_id: one for one in current.select_related("user").order_by("created_at")}
 
 
-def owners(actor: Actor) -> dict[UUID, Owner]:
+def owners(actor: Actor, among: Among = None) -> dict[UUID, Owner]:
     """Return partner id -> who looks after it, or did and has left the team.
 
     Somebody whose role in the team changed is the same person.
     """
     here = team_now(programme_of(actor))
-    rows = LooksAfter.objects.within(actor).now()
-    names = rows.values_list(
-        "organisation_id", "member__user_id", "member__user__name", "member_id", "since"
-    )
-    return {
-        pk: Owner(user, name, here[user].pk if user in here else member, since, user not in here)
-        for pk, user, name, member, since in names
+    rows = of(LooksAfter.objects.within(actor).now(), among)
+    known = Membership.objects.within(actor).filter(pk__in=rows.values("member"))
+    people = {
+        pk: (user, name, here[user].pk if user in here else pk)
+        for pk, user, name in known.values_list("pk", "user_id", "user__name")
     }
+    found: dict[UUID, Owner] = {}
+    for pk, member, since in rows.values_list("organisation_id", "member_id", "since"):
+        user, name, current = people[member]
+        found[pk] = Owner(user, name, current, since, user not in here)
+    return found
 
 
 def has_own(actor: Actor) -> bool:
@@ -84,40 +88,36 @@ def has_own(actor: Actor) -> bool:
     return actor.kind == "user" and mine.exists()
 
 
-def facts_of_all(actor: Actor, today: date, **narrowed: Any) -> list[Facts]:
-    """Return what is known of every active partner, by name.
-
-    Args:
-        narrowed: filters of organisations, where not all are asked for.
-    """
-    partners = Organisation.objects.within(actor).filter(state=ACTIVE, **narrowed)
-    contacts = {way: find(actor) for way, find in sources.CONTACTS.items()}
-    actions = sources.late_actions(actor, today)
-    requests, figures = sources.requests(actor), sources.figures(actor, today)
-    rows = partners.order_by("name", "pk").values_list(
-        "pk", "name", "kind", "partner_since", "created_at"
-    )
+def facts_of_all(actor: Actor, today: date, among: Among = None) -> list[Facts]:
+    """Return what is known of every active partner, or of some, by name."""
+    partners = Organisation.objects.within(actor).filter(state=ACTIVE)
+    partners = partners if among is None else partners.filter(pk__in=among)
+    contacts = {way: find(actor, among) for way, find in sources.CONTACTS.items()}
+    actions = sources.late_actions(actor, today, among)
+    requests, figures = sources.requests(actor, among), sources.figures(actor, today, among)
+    since = Coalesce("partner_since", TruncDate("created_at"))
+    rows = partners.order_by("name", "pk").values_list("pk", "name", "kind", since)
     return [
         Facts(
             organisation_id=pk,
             name=name,
             kind=kind,
-            known_since=since or made.date(),
+            known_since=since,
             contacts={way: known[pk] for way, known in contacts.items() if pk in known},
             ours_late=actions["team"].get(pk),
             theirs_late=actions["partner"].get(pk),
             requests=requests.get(pk),
             figures_late=figures.get(pk),
         )
-        for pk, name, kind, since, made in rows
+        for pk, name, kind, since in rows
     ]
 
 
-def lines(actor: Actor, today: date | None = None, **narrowed: Any) -> list[Line]:
-    """Return every active partner with its flags, those without any too, by name."""
+def lines(actor: Actor, today: date | None = None, among: Among = None) -> list[Line]:
+    """Return every active partner, or some, with its flags, those without any too, by name."""
     today = today or timezone.localdate()
-    rule, looked_after = rule_of(programme_of(actor)), owners(actor)
-    resting = Rest.objects.within(actor).filter(ended_at=None, until__gt=today)
+    rule, looked_after = rule_of(programme_of(actor)), owners(actor, among)
+    resting = of(Rest.objects.within(actor), among).filter(ended_at=None, until__gt=today)
     rests = {one.organisation_id: one for one in resting}
     return [
         Line(
@@ -126,13 +126,13 @@ def lines(actor: Actor, today: date | None = None, **narrowed: Any) -> list[Line
             looked_after.get(facts.organisation_id),
             rests.get(facts.organisation_id),
         )
-        for facts in facts_of_all(actor, today, **narrowed)
+        for facts in facts_of_all(actor, today, among)
     ]
 
 
 def health_of(actor: Actor, organisation: Organisation) -> Line | None:
     """Return one partner's line; None for one that rests or has left."""
-    return next(iter(lines(actor, pk=organisation.pk)), None)
+    return next(iter(lines(actor, among=[organisation.pk])), None)
 
 
 def queue(
@@ -155,7 +155,7 @@ def queue(
     words = [word.casefold() for word in search.split()[:8]]
     found = [
         line
-        for line in lines(actor, today)
+        for line in lines(actor, today, of_person(actor, whose))
         if line.flags
         and (line.rest is not None) == resting
         and not left_in_peace(line.facts, today)
@@ -164,6 +164,15 @@ def queue(
         and all(word in line.facts.name.casefold() for word in words)
     ]
     return sorted(found, key=lambda line: urgency(line.flags, line.facts.name))
+
+
+def of_person(actor: Actor, whose: str) -> Among:
+    """Return which partners to ask about, where those of one person are asked for."""
+    if whose in ("", NOBODY):
+        return None
+    wanted = actor.id if whose == MINE else whose
+    mine = LooksAfter.objects.within(actor).now().filter(member__user_id=wanted)
+    return mine.values("organisation")
 
 
 def is_of(line: Line, whose: str, actor: Actor) -> bool:

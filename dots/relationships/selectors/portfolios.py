@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from dots.accounts.models import Membership
 from dots.foundation.actor import Actor
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 from dots.relationships.models import Call
-from dots.relationships.selectors.health import Line, lines, team_now
+from dots.relationships.selectors.health import Line, lines, of_person, team_now
 
 
 @dataclass
@@ -50,8 +51,16 @@ def portfolios(actor: Actor) -> tuple[list[Portfolio], list[Line]]:
 
 def looked_after_by(actor: Actor, member_id: UUID) -> Portfolio | None:
     """Return one person's portfolio; None when nobody of the team, or who was, has this number."""
-    listed, _ = portfolios(actor)
-    return next((one for one in listed if one.member_id == member_id), None)
+    here = team_now(programme_of(actor))
+    member = Membership.objects.within(actor).filter(pk=member_id).select_related("user").first()
+    if member is None:
+        return None
+    mine = lines(actor, among=of_person(actor, str(member.user_id)))
+    if member.user_id not in here and not mine:
+        return None
+    current = here.get(member.user_id, member)
+    gone = member.user_id not in here
+    return Portfolio(current.pk, member.user_id, member.user.name, gone, mine)
 
 
 def team_choices(actor: Actor, besides: UUID | None = None) -> list[tuple[str, str]]:

@@ -54,7 +54,7 @@ def summaries_of(actor: Actor, organisations: Sequence[Organisation]) -> list[Su
     """Return a summary of each of these partners, in the order given."""
     found = {one.pk: Summary(one) for one in organisations}
     ids = list(found)
-    for line in lines(actor, pk__in=ids):
+    for line in lines(actor, among=ids):
         found[line.facts.organisation_id].line = line
     put(found, "people", people(actor, ids))
     put(found, "roles", RolePlayed.objects.within(actor).open().filter(organisation__in=ids))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
@@ -27,11 +28,16 @@ class Asked:
     owner: str = ""  # a membership's id, "mine" or "nobody"
 
 
-def open_requests(actor: Actor) -> dict[UUID, tuple[int, date]]:
+def open_requests(
+    actor: Actor, organisation_ids: Iterable[UUID] | QuerySet[Any] | None = None
+) -> dict[UUID, tuple[int, date]]:
     """Return partner id -> (open requests, the day the oldest was asked), in one question."""
     found = SupportRequest.objects.within(actor).open().exclude(organisation=None)
+    if organisation_ids is not None:
+        found = found.filter(organisation__in=organisation_ids)
+    zone = timezone.get_current_timezone()
     counted = found.order_by().values_list("organisation").annotate(Count("pk"), Min("asked_at"))
-    return {pk: (count, timezone.localdate(oldest)) for pk, count, oldest in counted}
+    return {pk: (count, oldest.astimezone(zone).date()) for pk, count, oldest in counted}
 
 
 def list_requests(actor: Actor, asked: Asked, today: date) -> RequestQuerySet:
