@@ -16,7 +16,6 @@ CAPABILITIES = [
     "dots.conversations",
     "dots.requests",
     "dots.networks",
-    "dots.shared_people",
     "dots.introductions",
     "dots.support",
     "dots.relationships",

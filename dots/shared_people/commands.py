@@ -1,1 +1,0 @@
-"""Every change to shared_people, one function each."""

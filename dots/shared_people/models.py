@@ -1,1 +1,0 @@
-"""What shared_people keeps, and what must always be true of it."""

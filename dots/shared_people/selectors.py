@@ -1,1 +1,0 @@
-"""Questions about shared_people that cross records."""

@@ -1,1 +1,0 @@
-"""Records of shared_people for tests, made by its commands."""

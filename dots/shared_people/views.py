@@ -1,1 +1,0 @@
-"""Load, call one command or selector, answer."""
