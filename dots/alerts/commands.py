@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -11,12 +11,12 @@ from django.utils import timezone
 from dots.alerts import letters
 from dots.alerts.models import PACES, WEEKS, Digest, DigestRule, Recipient
 from dots.alerts.sections import Due, Section
-from dots.alerts.selectors import own_membership, rule_of, to_write
+from dots.alerts.selectors import gathered, own_membership, rule_of, to_write
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.links import issue
-from dots.foundation.models import Programme
-from dots.foundation.outbox import send
+from dots.foundation.models import Message, Programme
+from dots.foundation.outbox import send, sent_before
 
 explain_constraint(
     {
@@ -89,6 +89,33 @@ def send_one(programme: Programme, section: Section, due: Due, on: date) -> Dige
         about_id=digest.pk,
     )
     return digest
+
+
+@command("alerts.note_sent_before", on="programme")
+def note_sent_before(*, actor: Actor, programme: Programme, days: list[date]) -> list[Digest]:
+    """Note in bulk, for history that is loaded, that letters like those of today went on days."""
+    dues = [due for _, due in gathered(programme, timezone.localdate()) if due.email]
+    Recipient.objects.bulk_create(
+        [Recipient(programme=programme, person_id=due.person_id) for due in dues],
+        ignore_conflicts=True,
+    )
+    known = {one.person_id: one for one in Recipient.objects.filter(programme=programme)}
+    made, letters_sent = [], []
+    for day in days:
+        at = timezone.make_aware(datetime.combine(day, time(8)))
+        for due in dues:
+            digest = Digest(
+                programme=programme,
+                recipient=known[due.person_id],
+                sent_on=day,
+                things=len(due.lines),
+            )
+            made.append(digest)
+            said = {"subject": letters.subject(programme, due), "text": "", "to": due.email}
+            about = {"programme_id": programme.pk, "about_id": digest.pk, "at": at}
+            letters_sent.append(sent_before(**said, **about))
+    Message.objects.bulk_create(letters_sent)
+    return Digest.objects.bulk_create(made)
 
 
 @command("alerts.choose_pace", on="recipient")

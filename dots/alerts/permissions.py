@@ -18,6 +18,7 @@ declare(
         "alerts.see_digests": team,
         "alerts.set_rule": lead,
         "alerts.send_digests": lead,
+        "alerts.note_sent_before": nobody,
         "alerts.choose_pace": nobody,
         "alerts.choose_own_pace": team,  # partners' people are written to by a link
         "alerts.note_back": nobody,

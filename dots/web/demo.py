@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from dots.accounts.commands import create_programme
 from dots.accounts.demo import make_demo_members, make_demo_team
+from dots.actions.demo import make_demo_actions
+from dots.alerts.demo import make_demo_digests
 from dots.conversations.demo import make_demo_conversations
 from dots.coverage.demo import make_demo_coverage
 from dots.evidence.demo import make_demo_figures
@@ -54,6 +56,8 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield "{:,} ties and {:,} introductions".format(*make_demo_introductions(programme))
     yield f"{len(make_demo_requests(programme)):,} requests for support"
     yield from activity_of(programme, size)
+    yield f"{len(make_demo_actions(programme)):,} actions agreed"
+    yield f"{len(make_demo_digests(programme)):,} letters about them"
     yield f"{len(make_demo_relationships(programme)):,} people of the team with their portfolios"
     yield from make_demo_figures(programme)
 

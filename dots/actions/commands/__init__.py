@@ -103,13 +103,20 @@ def sound(action: Action) -> None:
 
 @command("actions.answer_action", on="action")
 def answer_action(
-    *, actor: Actor, action: Action, said: str, because: str = "", due_on: date | None = None
+    *,
+    actor: Actor,
+    action: Action,
+    said: str,
+    because: str = "",
+    due_on: date | None = None,
+    on: date | None = None,
 ) -> Action:
     """Say how an action stands: done, not yet, or no longer needed. Each answer is kept.
 
     Args:
         because: why not yet, or why no longer.
         due_on: the day it moves to; only with "not yet".
+        on: when it was settled, where that is noted later; today otherwise.
     Raises:
         NotPossible: “not yet” without a reason, or a day that has passed.
     """
@@ -122,7 +129,7 @@ def answer_action(
         raise NotPossible("That day has passed. Choose one that is still to come.")
     keep_answer(actor, action, said, because, due_on if said == NOT_YET else None)
     action.state = STATE_AFTER[said]
-    action.settled_on = None if said == NOT_YET else timezone.localdate()
+    action.settled_on = None if said == NOT_YET else on or timezone.localdate()
     if said == NOT_YET and due_on:
         action.due_on = due_on
     action.save(update_fields=["state", "settled_on", "due_on"])

@@ -1,0 +1,133 @@
+"""What Exborough agreed to do: believable, the same for the same seed, on both sides."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from dots.accounts.models import Membership
+from dots.actions.commands import add_action, answer_action, reopen_action
+from dots.actions.models import NOT_NEEDED, NOT_YET, PARTNER, SAID_DONE, TEAM, Action
+from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
+from dots.foundation.models import Programme
+from dots.frameworks.selectors import labels
+from dots.network.models import Contact, Organisation
+from dots.plans.models import Plan
+
+MOST = 150
+# what is to be done, against which barrier, why
+OURS = (
+    ("Bring the six tablets and show how to reset them", "device", "Lending begins next month"),
+    ("Send the poster about free data", "cost", "They asked for it when we met"),
+    ("Find a volunteer for Thursday mornings", "confidence", "The drop-in is full"),
+    ("Introduce them to the library nearest", "", "Both look for a room"),
+    ("Train two of their staff to spot who is left out", "confidence", ""),
+    ("Ask the bank for its leaflet on fraud, in large print", "trust-safety", ""),
+    ("Send the figures for their report to funders", "", "Their year ends soon"),
+    ("Ask whether the hall’s Wi-Fi can stay on in the evening", "connection", ""),
+    ("Order SIM cards for the data bank", "cost", "The last ten are gone"),
+    ("Write down how the first workshop went", "", ""),
+)
+THEIRS = (
+    ("Open the small hall on Tuesdays", "", "It is warm, and has Wi-Fi"),
+    ("Name somebody whom the team can ring", "", "Whoever it was has moved"),
+    ("Tell the team how many came in the quarter", "", ""),
+    ("Try the screen reader with two people", "accessibility", "Before we lend more of them"),
+    ("Put the drop-in on their notice board", "confidence", ""),
+    ("Ask three members what puts them off", "trust-safety", "Nobody has asked before"),
+    ("Send the list of old laptops", "device", "To be wiped and lent again"),
+    ("Choose a day for the staff’s training", "confidence", ""),
+)
+NOT_YET_BECAUSE = (
+    "The room is being painted", "Waiting for the caretaker", "Two of us were ill",
+    "The order is late", "The trustees meet next month",
+)  # fmt: skip
+DROPPED_BECAUSE = ("The library does it now", "The group has closed for the winter", "")
+
+
+@dataclass(frozen=True)
+class City:
+    """Whom an action may name."""
+
+    programme: Programme
+    partners: list[Organisation]
+    members: list[Membership]
+    contacts: dict[Any, Contact]  # partner's id -> one who can be written to
+    plans: list[Plan]
+    barriers: frozenset[str]
+
+
+def make_demo_actions(
+    programme: Programme, *, seed: int = 2604, today: date | None = None, most: int = MOST
+) -> list[Action]:
+    """Agree on actions by commands, and let their owners answer a good half of them."""
+    dice, today = random.Random(seed), today or timezone.localdate()
+    actor = replace(Actor.system(programme, "demo"), door="demo")
+    city = city_of(programme)
+    if not city.partners:
+        return []
+    made = [agree(actor, dice, city, today) for _ in range(most)]
+    for action in made:
+        tell(actor, dice, action, today)
+    return made
+
+
+def city_of(programme: Programme) -> City:
+    """Find whom actions may name, in an order that stays."""
+    active = Organisation.objects.live().filter(programme=programme, state="active")
+    partners = list(active.order_by("name", "charity_number", "company_number")[:90])
+    members = Membership.objects.filter(programme=programme, role__in=(LEAD, TEAM_MEMBER))
+    found = Contact.objects.filter(organisation__in=partners, closed_on=None).order_by("-name")
+    return City(
+        programme,
+        partners,
+        list(members.current().order_by("user__name", "pk")),
+        {one.organisation_id: one for one in found if one.is_programmes and one.email},
+        list(Plan.objects.filter(programme=programme, closed_on=None).order_by("name")),
+        frozenset(labels(programme, "barriers")),
+    )
+
+
+def agree(actor: Actor, dice: random.Random, city: City, today: date) -> Action:
+    """Agree on one action, of either side."""
+    side = PARTNER if dice.random() < 0.45 else TEAM
+    partner = dice.choice(city.partners)
+    what, barrier, why = dice.choice(THEIRS if side == PARTNER else OURS)
+    named = dice.random() < 0.85
+    return add_action(
+        actor=actor,
+        programme=city.programme,
+        what=what,
+        why=why,
+        barrier=barrier if barrier in city.barriers else "",
+        organisation=partner,
+        side=side,
+        member=dice.choice(city.members) if side == TEAM and named and city.members else None,
+        contact=city.contacts.get(partner.pk) if side == PARTNER and named else None,
+        plan=dice.choice(city.plans) if city.plans and dice.random() < 0.25 else None,
+        stage=dice.choice((2, 3, 3, 3, 4)),
+        due_on=None if dice.random() < 0.08 else today + timedelta(days=dice.randint(-90, 60)),
+    )
+
+
+def tell(actor: Actor, dice: random.Random, action: Action, today: date) -> None:
+    """Answer as an owner would: what was due long ago is mostly done, a few things wait."""
+    due, chance = action.due_on, dice.random()
+    if due is None or due > today + timedelta(days=20):
+        return
+    settled = min(due + timedelta(days=dice.randint(-9, 5)), today)
+    if due < today and chance < 0.68:
+        answer_action(actor=actor, action=action, said=SAID_DONE, on=settled)
+        if chance < 0.02:
+            reopen_action(actor=actor, action=action, because="It came back broken")
+    elif due < today and chance < 0.8:
+        because = dice.choice(DROPPED_BECAUSE)
+        answer_action(actor=actor, action=action, said=NOT_NEEDED, because=because, on=settled)
+    elif chance > 0.86:
+        moved = today + timedelta(days=dice.randint(3, 30))
+        because = dice.choice(NOT_YET_BECAUSE)
+        answer_action(actor=actor, action=action, said=NOT_YET, because=because, due_on=moved)
