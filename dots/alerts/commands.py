@@ -111,9 +111,16 @@ def note_sent_before(*, actor: Actor, programme: Programme, days: list[date]) ->
                 things=len(due.lines),
             )
             made.append(digest)
-            said = {"subject": letters.subject(programme, due), "text": "", "to": due.email}
-            about = {"programme_id": programme.pk, "about_id": digest.pk, "at": at}
-            letters_sent.append(sent_before(**said, **about))
+            letters_sent.append(
+                sent_before(
+                    programme_id=programme.pk,
+                    to=due.email,
+                    subject=letters.subject(programme, due),
+                    text="",
+                    about_id=digest.pk,
+                    at=at,
+                )
+            )
     Message.objects.bulk_create(letters_sent)
     return Digest.objects.bulk_create(made)
 
