@@ -115,19 +115,37 @@ def one_by_one(pointer: Pointer, ids: Iterable[Any], kept: UUID) -> Iterator[Mov
     for pk in ids:
         row = pointer.model._base_manager.filter(pk=pk)
         ends = {pointer.ending: ended(pointer)} if pointer.ending else {}
-        if changed(row, **{pointer.field: kept}):
-            done[Move.MOVED].append(pk)
+        now, turned = named(row, pointer.field, kept, pointer.words.ends)
+        if changed(row, **turned):
+            if now == pointer.field:
+                done[Move.MOVED].append(pk)
+            else:
+                yield made(pointer, Move.MOVED, [pk], field=now)
         elif pointer.model._meta.auto_created:
             whole = {name: str(value) for name, value in row.values()[0].items()}
             row.delete()
             yield made(pointer, Move.JOINED, [pk], values={str(pk): whole})
-        elif ends and changed(row.filter(**dict.fromkeys(ends)), **{pointer.field: kept}, **ends):
-            yield made(pointer, Move.CLOSED, [pk], other=pointer.ending)
+        elif ends and changed(row.filter(**dict.fromkeys(ends)), **turned, **ends):
+            yield made(pointer, Move.CLOSED, [pk], field=now, other=pointer.ending)
         else:
             done[Move.STAYED].append(pk)
     for outcome, some in done.items():
         if some:
             yield made(pointer, outcome, some)
+
+
+def named(
+    row: models.QuerySet[Any], field: str, partner: UUID, ends: tuple[str, str] | None
+) -> tuple[str, dict[str, Any]]:
+    """Return the column that names a partner once a row does, and what is written for it.
+
+    A row with two ends has the smaller id in the first column: its ends may have to change places.
+    """
+    if ends is None:
+        return field, {field: partner}
+    (other,) = row.values_list(next(name for name in ends if name != field), flat=True)
+    turned = dict(zip(ends, sorted((partner, other)), strict=True))
+    return next(name for name in ends if turned[name] == partner), turned
 
 
 def ended(pointer: Pointer) -> Any:
@@ -146,8 +164,8 @@ def changed(rows: models.QuerySet[Any], **values: Any) -> bool:
 
 
 def made(pointer: Pointer, outcome: str, ids: list[Any], **more: Any) -> Move:
-    texts = [str(pk) for pk in ids]
-    return Move(model=pointer.label, field=pointer.field, outcome=outcome, rows=texts, **more)
+    said = {"field": pointer.field, "rows": [str(pk) for pk in ids], **more}
+    return Move(model=pointer.label, outcome=outcome, **said)
 
 
 def move_back(merge: Merge) -> int:
@@ -169,13 +187,16 @@ def back(model: type[models.Model], move: Move, ids: list[str], merge: Merge) ->
     """Give rows back to the partner they came from; return how many were as they had been left."""
     rows = model._base_manager.filter(pk__in=ids, **{move.field: merge.kept_id})
     found = list(rows.values_list("pk", flat=True))
-    again: dict[str, Any] = {move.field: merge.gone_id}
-    if move.other:
-        again[move.other] = None
+    opened = {move.other: None} if move.other else {}
     mine = model._base_manager.filter(pk__in=found)
-    if changed(mine, **again):
+    if changed(mine, **{move.field: merge.gone_id}, **opened):
         return len(found)
-    return sum(changed(model._base_manager.filter(pk=pk), **again) for pk in found)
+    ends = said_of(model, move.field.removesuffix("_id")).ends
+    many = 0
+    for row in (model._base_manager.filter(pk=pk) for pk in found):
+        _, turned = named(row, move.field, merge.gone_id, ends)
+        many += changed(row, **turned, **opened)
+    return many
 
 
 def made_again(model: type[models.Model], row: dict[str, str]) -> bool:

@@ -138,6 +138,7 @@ class PartnerRows:
     many: str
     field: str = ""  # where the partner's id stands, when it is no foreign key
     stays_with: str = ""  # path to a record of the partner that may have to stay, and it with it
+    ends: tuple[str, str] | None = None  # columns of two partners, the smaller id in the first
 
 
 menu: Registry[MenuEntry] = Registry()

@@ -13,7 +13,15 @@ from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
-from dots.foundation.registries import Became, MenuEntry, Milestone, Outcome, Panel, RecordPanel
+from dots.foundation.registries import (
+    Became,
+    MenuEntry,
+    Milestone,
+    Outcome,
+    Panel,
+    PartnerRows,
+    RecordPanel,
+)
 from dots.introductions.commands.asking import CONSENT, OUTCOME, tend_introductions
 from dots.introductions.panels import (
     became,
@@ -110,6 +118,9 @@ HOME = "introductions/home_panel.html"
 registries.home_panels.register(Panel(HOME, waiting_panel), order=45)
 registries.partner_home_panels.register(Panel(HOME, offered_panel), order=30)
 registries.timeline.register(what_happened)
+registries.partner_rows.register(
+    PartnerRows("introductions.Tie", "tie", "ties", ends=("one_id", "other_id"))
+)
 registries.note_sources.register(notes_of)
 registries.ticks.register(tend_introductions)
 registries.milestones.register(
