@@ -213,7 +213,7 @@ def test_other_capabilities_show_panels_on_a_partners_page(team, programme, monk
     panels = Registry()
     panels.register(RecordPanel("network/panel.html", lambda actor, one: {"title": f"On {one}"}))
     panels.register(RecordPanel("network/panel.html", lambda actor, one: None))
-    monkeypatch.setattr("dots.network.views.record.record_panels", panels)
+    monkeypatch.setattr("dots.foundation.records.record_panels", panels)
 
     page = team.get(reverse("network:organisation", args=[partner.pk])).content.decode()
 
