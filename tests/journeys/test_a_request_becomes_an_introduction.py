@@ -1,0 +1,118 @@
+"""A partner asks for something that another has: both agree to meet, and say what came of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from django.core import mail
+from django.core.management import call_command
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from dots.accounts.tests.makers import make_programme
+from dots.coverage.tests.makers import make_role
+from dots.foundation.actor import Actor
+from dots.foundation.models import Link
+from dots.introductions.commands.asking import tend_introductions
+from dots.introductions.models import Introduction, Tie
+from dots.network.models.contacts import MAIN
+from dots.network.tests.makers import make_contact, make_organisation
+from dots.requests.commands import ask
+from tests.journeys.steps import press_twice
+
+NEED = "Tablets to try out with carers"
+PUBLIC_PAGE = 14_600  # bytes, over the wire
+TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 980, "height": 1100}}
+
+
+def make_partners():
+    """One that needs tablets, one that lends them, each with somebody to write to."""
+    call_command("load_reference_data", verbosity=0)
+    programme = make_programme("Digital Exborough")
+    carers, library = (
+        make_organisation(name, programme=programme, communities=["unpaid-carers"])
+        for name in ("Harbour Carers", "City Library")
+    )
+    make_contact("Rosa Field", organisation=carers, kind=MAIN, email="rosa@carers.example")
+    make_contact("Ben Wood", organisation=library, kind=MAIN, email="ben@library.example")
+    make_role("lending", organisation=library)
+    ask(
+        actor=Actor.system(programme, "story"),
+        organisation=carers,
+        need=NEED,
+        asker_name="Rosa Field",
+        asker_email="rosa@carers.example",
+    )
+    return programme
+
+
+def link_to(address):
+    """The newest letter's link, as whoever got it opens it."""
+    letter = next(one for one in reversed(mail.outbox) if one.to == [address])
+    return re.search(r"https?://[^/\s]+(/l/\S+)", letter.body)[1]
+
+
+def answer(visitor, address, heading, choice, looked_at, weigh, words=""):
+    """Open the link of a letter, which changes nothing, and answer."""
+    visitor.context.clear_cookies()
+    visitor.goto(link_to(address))
+    expect(visitor.get_by_role("heading", level=1)).to_contain_text(heading)
+    looked_at(visitor)
+    assert weigh(visitor)[0] <= PUBLIC_PAGE
+    visitor.get_by_label(choice, exact=True).check()
+    if words:
+        visitor.get_by_label("What came of it, or why not?").fill(words)
+    press_twice(visitor, "Send this answer")
+    expect(visitor.get_by_role("heading", level=1)).to_contain_text(re.compile("Thank you|both"))
+
+
+def begin_from_the_request(page, looked_at, picture):
+    page.get_by_role("link", name="Requests", exact=True).first.click()
+    page.get_by_role("link", name=NEED).click()
+    page.get_by_role("link", name="Introduce them to somebody").click()
+    page.get_by_label("What do they need?").select_option(label="Lending devices")
+    page.get_by_role("button", name="Suggest").click()
+    expect(page.get_by_role("heading", name="City Library")).to_be_visible()
+    looked_at(page)
+    picture(page, "introductions-suggest", **TOP)
+    page.get_by_role("link", name="Introduce them to City Library").click()
+    looked_at(page)
+    press_twice(page, "Keep this and go on")
+    expect(page.get_by_text("Kept. Nobody was written to yet.")).to_be_visible()
+    page.get_by_role("link", name="Check and ask both").click()
+    looked_at(page)
+    press_twice(page, "Ask both")
+    expect(page.get_by_text("Both were asked").first).to_be_visible()
+
+
+def test_a_request_becomes_an_introduction_that_leads_somewhere(
+    page, cast, visitor, looked_at, picture, weigh
+):
+    cast.sign_in(page, "team member", programme=make_partners(), name="Joss Kettleby")
+    begin_from_the_request(page, looked_at, picture)
+    assert not Tie.objects.exists()
+
+    answer(visitor, "rosa@carers.example", "May we introduce you", "Yes", looked_at, weigh)
+    answer(visitor, "ben@library.example", "May we introduce you", "Yes", looked_at, weigh)
+    assert Introduction.objects.get().state == "introduced"
+    assert "ben@library.example" in mail.outbox[-1].body + mail.outbox[-2].body
+
+    Introduction.objects.update(introduced_at=timezone.now() - timedelta(weeks=8, days=1))
+    Link.objects.update(created_at=timezone.now() - timedelta(weeks=9))
+    tend_introductions()
+    heading, yes = "lead anywhere", "Yes, something came of it"
+    said = "Four tablets every Tuesday."
+    answer(visitor, "rosa@carers.example", heading, yes, looked_at, weigh, words=said)
+    answer(visitor, "ben@library.example", heading, "Not yet", looked_at, weigh)
+
+    page.reload()
+    expect(page.get_by_text(said).first).to_be_visible()
+    looked_at(page)
+    page.goto("/introductions/network/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    looked_at(page)
+    page.get_by_role("link", name="Requests", exact=True).first.click()
+    page.get_by_role("link", name=NEED).click()
+    expect(page.get_by_role("link", name="Harbour Carers and City Library")).to_be_visible()
+    looked_at(page)
