@@ -68,6 +68,16 @@ def test_an_answer_sent_twice_is_kept_once(client, action):
     assert ActionAnswer.objects.count() == 1
 
 
+@pytest.mark.parametrize("said", ["done", "not needed"])
+def test_a_last_answer_and_taking_it_back_end_where_once_does_when_sent_twice(client, action, said):
+    open_link(client, action)
+
+    for sent, kept in ((saying(said), 1), ({"command_id": uuid.uuid4()}, 2)):
+        pages = [client.post(answer_at(action), sent, follow=True) for _ in range(2)]
+        assert [page.redirect_chain[-1][0] for page in pages] == [YOURS, YOURS]
+        assert ActionAnswer.objects.count() == kept
+
+
 def test_another_action_by_the_same_link_is_not_found(client, action, partner):
     other = make_action("Somebody else’s", organisation=partner, side=PARTNER)
     open_link(client, action)

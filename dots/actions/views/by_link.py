@@ -20,7 +20,7 @@ from dots.actions.wording import standing
 from dots.alerts.asking import PaceForm
 from dots.alerts.commands import choose_pace
 from dots.alerts.models import Recipient
-from dots.foundation.pages import Request, act, find_or_404, for_link
+from dots.foundation.pages import Request, act, find_or_404, for_link, was_sent_before
 
 PURPOSE = "actions.answer"
 
@@ -63,7 +63,8 @@ def answer(request: Request, action_id: UUID) -> HttpResponse:
     found = find_or_404(Action, actor, action_id, action="actions.answer_action")
     form = (AnswerForm if found.is_open else ReopenForm)(request.POST or None)
     command = answer_action if found.is_open else reopen_action
-    if act(form, command, actor=actor, action=found):
+    # Sent twice, the second finds the action changed by the first: it belongs to the form before.
+    if was_sent_before(request) or act(form, command, actor=actor, action=found):
         messages.success(request, "Saved. Thank you. You can change it with the same link.")
         return redirect("actions:by_link")
     context = {
