@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
@@ -208,8 +207,3 @@ class ActionFilters(forms.Form):
         """Return what is asked, without what cannot be understood."""
         self.is_valid()
         return Asked(**{name: self.cleaned_data.get(name, "") for name in self.fields})
-
-
-def answer_prefix(pk: UUID) -> str:
-    """Return what the form of one action is called on a page with several."""
-    return f"a{pk.hex[-12:]}"

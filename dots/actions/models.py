@@ -42,10 +42,6 @@ class ActionQuerySet(PartnerQuerySet):
         """To do, and the day has passed."""
         return self.to_do().filter(due_on__lt=today)
 
-    def due_soon(self, today: date) -> Self:
-        """To do within two weeks, today among them."""
-        return self.to_do().filter(due_on__gte=today, due_on__lte=today + SOON)
-
     def on_side(self, side: str) -> Self:
         return self.filter(side=side)
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from dots.accounts.models import Membership
-from dots.actions.models import DONE, DROPPED, OPEN, PARTNER, SOON, TEAM, Action, ActionAnswer
+from dots.actions.models import OPEN, PARTNER, SOON, TEAM, Action, ActionAnswer
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.network.models import Contact, Organisation
@@ -105,16 +103,6 @@ def actions_from(actor: Actor, kind: str, keys: Iterable[str]) -> QuerySet[Actio
     return in_order(found)
 
 
-def late_by_partner(actor: Actor, today: date) -> dict[UUID, tuple[int, date]]:
-    """Return partner id -> how many of its actions are late, and since when the oldest is."""
-    late: dict[UUID, tuple[int, date]] = {}
-    found = Action.objects.within(actor).late(today).exclude(organisation=None).order_by("due_on")
-    for pk, day in found.values_list("organisation_id", "due_on"):
-        count, first = late.get(pk, (0, day))
-        late[pk] = (count + 1, first)
-    return late
-
-
 def history_of(action: Action) -> list[ActionAnswer]:
     """Return what was said of an action, the last first."""
     return list(action.answers.select_related("member__user").order_by("-created_at"))
@@ -137,13 +125,3 @@ def without_owner(programme: Programme) -> QuerySet[Action]:
     """Return the team's open actions whose owner has left, or that never had one."""
     mine = Action.objects.filter(programme=programme).to_do().on_side(TEAM)
     return mine.filter(Q(member=None) | Q(member__ended_at__isnull=False))
-
-
-def counts_of(actor: Actor, since: date) -> dict[str, Any]:
-    """Return how many are to do, and how many were done or dropped since a day."""
-    found = Action.objects.within(actor)
-    return {
-        "to_do": found.to_do().count(),
-        DONE: found.filter(state=DONE, settled_on__gte=since).count(),
-        DROPPED: found.filter(state=DROPPED, settled_on__gte=since).count(),
-    }

@@ -7,7 +7,6 @@ from typing import Any
 
 from dots.actions.models import DONE, OPEN, STATES, TEAM, Action, ActionAnswer
 
-HOLDERS = "{partner}: whoever is free"
 STAGES = {
     1: "1. Focus and partnerships",
     2: "2. Barriers, assets and opportunities",

@@ -47,8 +47,3 @@ def needs_of(conversation: Conversation) -> list[Need]:
         if question.kind == NEEDS and question.code in standing
         for what in standing[question.code].value or []
     ]
-
-
-def need_with_key(conversation: Conversation, key: str) -> Need | None:
-    """Return the need known by a key; None when its words changed since."""
-    return next((one for one in needs_of(conversation) if one.key == key), None)

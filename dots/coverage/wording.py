@@ -12,12 +12,11 @@ from dots.calculations.coverage import (
     NOBODY,
     NOT_ASKED,
     THIN,
-    Cell,
     Why,
     where_most_are,
 )
 from dots.coverage.models import RolePlayed
-from dots.coverage.selectors import WARD, Coverage
+from dots.coverage.selectors import Coverage
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import labels
 from dots.network.overview import in_words
@@ -191,8 +190,3 @@ def who_is_near(found: Coverage, role: str, line: str) -> str:
     elsewhere = any(found.matrix.count(role, other) for other in found.matrix.lines)
     how = "others do it elsewhere" if elsewhere else "nobody does it elsewhere"
     return f"{here}; {how}." if here else f"{how.capitalize()}."
-
-
-def cell_of(by: str, role: str, line: str, other: str = "") -> Cell:
-    """Return the cell of a role and a line, asked within a ward or for a community."""
-    return Cell(role, other, line) if by == WARD else Cell(role, line, other)

@@ -83,10 +83,6 @@ def quoted(words: Sequence[str], most: int = 4) -> str:
     return shown if len(words) <= most else f"{shown} and more"
 
 
-def exactly_same(name: str, other: str) -> bool:
-    return name.strip().casefold() == other.strip().casefold()
-
-
 def counted(found: Iterable[tuple[int, PartnerRows]]) -> str:
     """Return "14 sessions, 2 sites and 3 people"; nothing for nothing."""
     said = [f"{count:,} {rows.one if count == 1 else rows.many}" for count, rows in found]

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from dots.calculations.periods import parse_quarter
 from dots.design.charts import AreaMap, MapArea, Point, Trend
-from dots.evidence import saying
 from dots.evidence.models import Statement, StoredFinding
 from dots.evidence.names import NOT_SAID, TITLES, names_for
 from dots.evidence.periods import Period, period_of, periods_between
@@ -184,8 +183,3 @@ def last_statement(programme: Programme, label: str) -> Statement | None:
 def is_over(period: Period, on: date | None = None) -> bool:
     """True when a period's last day has passed, so that it may be published."""
     return period.is_over(on or timezone.localdate())
-
-
-def headline_of(finding: StoredFinding) -> str:
-    """Return a finding's sentence."""
-    return saying.headline(finding.total)

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-FOLDERS = ("filed", "held", "refused")
 TIMEOUT = 30
 HERE = ("127.0.0.1", "localhost", "::1")
 PREFIX = re.compile(r'^\(\("([^"]*)"')

@@ -19,7 +19,6 @@ WHY = {
     "too-large": "It is larger than 25 MB, so what is in it was not read.",
     "machine": "A machine wrote it: somebody is away, or a letter could not be delivered.",
 }
-NOT_READ = ("tangled", "too-large")
 
 
 def from_whom(letter: Letter) -> str:

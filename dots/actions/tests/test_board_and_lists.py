@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.actions.models import DONE, PARTNER
-from dots.actions.selectors import late_by_partner
 from dots.actions.tests.makers import make_action
 from dots.calculations.coverage import Cell
 from dots.coverage.tests.makers import make_role
@@ -145,12 +144,6 @@ def test_a_gap_becomes_an_action_in_one_step(team, programme):
     assert "Find somebody for “Lending devices” for young people" in filled["what"]
     page = team.get(where).content.decode()
     assert "Already made of it:" in page
-
-
-def test_late_actions_are_counted_by_partner(several, partner, programme):
-    found = late_by_partner(Actor.system(programme, "test"), timezone.localdate())
-
-    assert found == {partner.pk: (2, in_days(-9))}
 
 
 def test_notes_of_the_team_are_collected_for_the_team_alone(partner, programme):

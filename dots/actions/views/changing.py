@@ -19,7 +19,6 @@ from dots.coverage.wording import Names
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
-from dots.plans.models import Plan
 
 PREFILLED = ("what", "side", "plan", "barrier", "why", "stage", "came_from", "came_from_key")
 
@@ -86,6 +85,5 @@ def shown(
         "button": button,
         "back": back[0],
         "back_text": back[1],
-        "no_plans": not Plan.objects.within(request.actor).exists(),
     }
     return render(request, "actions/ask.html", context)

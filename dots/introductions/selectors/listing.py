@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from uuid import UUID
-
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from dots.foundation.actor import Actor
@@ -87,9 +84,3 @@ def waiting_for_outcome(actor: Actor) -> QuerySet[Introduction]:
     asked = Introduction.objects.within(actor).filter(state=INTRODUCED)
     found = asked.exclude(outcome_asked_at=None).filter(Exists(silent))
     return found.select_related("organisation", "other").order_by("outcome_asked_at")
-
-
-def sides_by_partner(introduction: Introduction) -> dict[UUID, Side]:
-    """Return partner id -> its side."""
-    sides: Iterable[Side] = introduction.sides.all()
-    return {side.organisation_id: side for side in sides}
