@@ -31,6 +31,7 @@ class Asked:
 
     code: str
     wording: str
+    for_partner: str = ""
     hint: str = ""
     kind: str = WORDS
     list_code: str = ""
@@ -39,6 +40,7 @@ class Asked:
 PEOPLE = Asked(
     "people",
     "Whom do they support?",
+    "Whom do you support?",
     "Tick all that fit. Add roughly how many, and where; name nobody.",
     CHOICES,
     "communities",
@@ -46,11 +48,13 @@ PEOPLE = Asked(
 ASSETS = Asked(
     "assets",
     "What do they have that helps?",
+    "What do you have that helps?",
     "Trust, rooms, Wi-Fi, devices, skills, volunteers, time. Small things count.",
 )
 BARRIERS = Asked(
     "barriers",
     "What gets in the way for their people?",
+    "What gets in the way for your people?",
     "Tick what they have seen, and say how it shows.",
     CHOICES,
     "barriers",
@@ -58,11 +62,13 @@ BARRIERS = Asked(
 MEANING = Asked(
     "meaning",
     "What would make it meaningful for their people?",
+    "What would make it meaningful for your people?",
     "What matters to them already: family photos, a bus pass, a faith group, the football.",
 )
 ROLES = Asked(
     "roles",
     "Which roles could they play?",
+    "Which roles could you play?",
     "Every organisation has one; nobody has to do everything.",
     CHOICES,
     "partner-roles",
@@ -70,29 +76,35 @@ ROLES = Asked(
 NEEDED = Asked(
     "needs",
     "What do they need for that?",
+    "What do you need for that?",
     "One need on each line. Leave it empty if there is none.",
     NEEDS,
 )
 AGREEMENT = Asked(
     "agreed",
     "What did you agree?",
+    "What did we agree?",
     "What will be done, by whom and by when. Each line can become an action.",
     AGREED,
 )
 SINCE = Asked(
     "since",
     "What has happened since you last spoke?",
+    "What has happened since we last spoke?",
     "What was tried, what changed for them, who came or left.",
 )
 WORKED = Asked(
-    "worked", "What has worked?", "For whom, and how they know. What would they do again?"
+    "worked",
+    "What has worked?",
+    hint="For whom, and how they know. What would they do again?",
 )
 IDEAS = Asked(
     "ideas",
     "Which ideas came up?",
+    "",
     "As they were said, also those that need somebody to take them on.",
 )
-ABOUT = Asked("about", "What was it about?", "In a sentence or two.")
+ABOUT = Asked("about", "What was it about?", hint="In a sentence or two.")
 
 OURS: dict[str, tuple[Asked, ...]] = {
     FIRST: (PEOPLE, ASSETS, BARRIERS, MEANING, ROLES, NEEDED, AGREEMENT),

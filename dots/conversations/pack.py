@@ -19,8 +19,10 @@ from dots.foundation.models import Programme
 from dots.foundation.packs import PackItem
 
 FIELDS = {"wording", "hint", "kind", "list", "hidden"}
+MAYBE = "for_partner"  # packs written before partners had a wording of their own have none
 MOST_QUESTIONS = 30  # of one guide
-LONGEST = {"wording": 200, "hint": 300}
+LONGEST = {"wording": 200, "hint": 300, MAYBE: 200}
+CALLED = {"wording": "wording", "hint": "hint", MAYBE: "wording for partners"}
 LONGEST_CODE = 60
 CODE = re.compile(r"[a-z][a-z0-9-]*")
 MARKUP = re.compile(r"<[a-zA-Z!/?]|&#|[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -55,7 +57,7 @@ class GuidesPart:
                 raise UnusableInput(
                     f"The guide “{KINDS[kind]}” has more than {MOST_QUESTIONS} questions. {REFUSED}"
                 )
-            found[key] = item_of(kind, value)
+            found[key] = item_of(kind, {MAYBE: "", **value})
         return found
 
     def take(self, *, actor: Actor, programme: Programme, values: Mapping[str, Any]) -> None:
@@ -70,6 +72,7 @@ class GuidesPart:
 def as_data(question: Question) -> dict[str, Any]:
     return {
         "wording": question.wording,
+        "for_partner": question.for_partner,
         "hint": question.hint,
         "kind": question.kind,
         "list": question.list_code,
@@ -87,7 +90,8 @@ def item_of(kind: str, value: Mapping[str, Any], *, is_own: bool = True) -> Pack
 
 def is_reworded(question: Question) -> bool:
     """True when the programme worded it itself since it came."""
-    return (question.wording, question.hint) != (question.given_wording, question.given_hint)
+    names = ("wording", "for_partner", "hint")
+    return any(getattr(question, name) != getattr(question, f"given_{name}") for name in names)
 
 
 def questions_in_use(programme: Programme, kind: str) -> list[Question]:
@@ -101,10 +105,12 @@ def questions_in_use(programme: Programme, kind: str) -> list[Question]:
             code=one.code,
             position=place,
             wording=one.wording,
+            for_partner=one.for_partner,
             hint=one.hint,
             kind=one.kind,
             list_code=one.list_code,
             given_wording=one.wording,
+            given_for_partner=one.for_partner,
             given_hint=one.hint,
         )
         for place, one in enumerate(OURS[kind], 1)
@@ -115,8 +121,9 @@ def problem_of(code: str, question: Any) -> str:
     """Return the first thing wrong with one question, or nothing."""
     if not CODE.fullmatch(code) or len(code) > LONGEST_CODE or code == PRIVATE:
         return "its code is not one that questions have."
-    if not isinstance(question, dict) or set(question) != FIELDS:
+    if not isinstance(question, dict) or set(question) - {MAYBE} != FIELDS:
         return "it is not written as questions are."
+    question = {MAYBE: "", **question}
     texts = {name: question[name] for name in (*LONGEST, "kind", "list")}
     if any(not isinstance(text, str) for text in texts.values()):
         return "a text is no text."
@@ -124,9 +131,9 @@ def problem_of(code: str, question: Any) -> str:
         return "hidden is neither yes nor no."
     for name, longest in LONGEST.items():
         if len(texts[name]) > longest:
-            return f"its {name} is longer than {longest} letters."
+            return f"its {CALLED[name]} is longer than {longest} letters."
         if MARKUP.search(texts[name]):
-            return f"its {name} holds markup or signs that cannot be seen."
+            return f"its {CALLED[name]} holds markup or signs that cannot be seen."
     if not texts["wording"].strip():
         return "it asks nothing."
     if texts["kind"] not in ANSWER_KINDS:

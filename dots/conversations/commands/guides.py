@@ -19,8 +19,18 @@ from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
 
 MOST = 30  # questions of a guide
-COPIED = ("code", "position", "wording", "hint", "kind", "list_code", "is_hidden", "is_own")
-GIVEN = ("given_wording", "given_hint")
+COPIED = (
+    "code",
+    "position",
+    "wording",
+    "for_partner",
+    "hint",
+    "kind",
+    "list_code",
+    "is_hidden",
+    "is_own",
+)
+GIVEN = ("given_wording", "given_for_partner", "given_hint")
 
 
 def copy_of(guide: Guide, **fields: Any) -> Guide:
@@ -59,13 +69,20 @@ def begin_draft(*, actor: Actor, programme: Programme, kind: str) -> Guide:
 
 @command("conversations.change_question", on="question")
 def change_question(
-    *, actor: Actor, question: Question, wording: str, hint: str, is_hidden: bool
+    *,
+    actor: Actor,
+    question: Question,
+    wording: str,
+    hint: str,
+    is_hidden: bool,
+    for_partner: str = "",
 ) -> Question:
     """Reword a question of a draft, hide it or show it again."""
     refuse_used(question.guide)
     if not wording.strip():
         raise NotPossible("Write the question. Nothing was saved.")
     question.wording, question.hint = wording.strip(), hint.strip()
+    question.for_partner = for_partner.strip()
     question.is_hidden = is_hidden
     question.save()
     return question
@@ -73,7 +90,14 @@ def change_question(
 
 @command("conversations.add_question", on="guide")
 def add_question(
-    *, actor: Actor, guide: Guide, wording: str, hint: str, kind: str, list_code: str
+    *,
+    actor: Actor,
+    guide: Guide,
+    wording: str,
+    hint: str,
+    kind: str,
+    list_code: str,
+    for_partner: str = "",
 ) -> Question:
     """Add a question of the programme's own to a draft, at the end."""
     refuse_used(guide)
@@ -90,6 +114,7 @@ def add_question(
         code=f"own-{secrets.token_hex(4)}",
         position=last + 1,
         wording=wording.strip(),
+        for_partner=for_partner.strip(),
         hint=hint.strip(),
         kind=kind,
         list_code=list_code if kind == CHOICES else "",
@@ -167,6 +192,7 @@ def fill(question: Question, theirs: dict[str, Any]) -> None:
     """Word a question as a pack does; that is how it came."""
     question.wording = question.given_wording = theirs["wording"]
     question.hint = question.given_hint = theirs["hint"]
+    question.for_partner = question.given_for_partner = theirs.get("for_partner", "")
     question.kind, question.list_code = theirs["kind"], theirs["list"]
     question.is_hidden = theirs["hidden"]
 

@@ -49,10 +49,12 @@ def take_on_ours(programme: Programme, kind: str) -> Guide:
             code=one.code,
             position=place,
             wording=one.wording,
+            for_partner=one.for_partner,
             hint=one.hint,
             kind=one.kind,
             list_code=one.list_code,
             given_wording=one.wording,
+            given_for_partner=one.for_partner,
             given_hint=one.hint,
         )
         for place, one in enumerate(OURS[kind], 1)

@@ -15,6 +15,12 @@ class QuestionForm(CommandForm):
     """Reword a question, or hide it."""
 
     wording = forms.CharField(label="The question", max_length=200)
+    for_partner = forms.CharField(
+        label="How the partner reads it",
+        max_length=200,
+        required=False,
+        help_text="In the summary that they check. Left empty, they read the question itself.",
+    )
     hint = forms.CharField(
         label="A hint below it",
         max_length=300,
@@ -25,7 +31,7 @@ class QuestionForm(CommandForm):
     is_hidden = forms.BooleanField(label="Do not ask this", required=False)
 
     def __init__(self, data: Any = None, *, question: Question) -> None:
-        names = ("wording", "hint", "is_hidden")
+        names = ("wording", "for_partner", "hint", "is_hidden")
         super().__init__(data, initial={name: getattr(question, name) for name in names})
 
 
@@ -33,6 +39,12 @@ class NewQuestionForm(CommandForm):
     """A question of the programme's own."""
 
     wording = forms.CharField(label="The question", max_length=200)
+    for_partner = forms.CharField(
+        label="How the partner reads it",
+        max_length=200,
+        required=False,
+        help_text="In the summary that they check. Left empty, they read the question itself.",
+    )
     hint = forms.CharField(
         label="A hint below it", max_length=300, required=False, widget=forms.Textarea({"rows": 2})
     )

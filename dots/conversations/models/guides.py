@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import ClassVar, Self
 
 from django.db import models
@@ -22,6 +23,11 @@ ANSWER_KINDS = {
     CHOICES: "Ticks from one of your lists",
     NEEDS: "Needs, one on each line",
     AGREED: "What was agreed: what, who and by when",
+}
+HINTS_FOR_PARTNERS = {
+    CHOICES: "Tick all that fit.",
+    NEEDS: "One need on each line.",
+    AGREED: "What will be done, by whom and by when.",
 }
 LISTS = {
     "communities": "Communities",
@@ -80,12 +86,14 @@ class Question(ProgrammeRecord):
     code = models.CharField(max_length=60)  # the same question in every version and kind
     position = models.PositiveSmallIntegerField()
     wording = models.CharField(max_length=200)
+    for_partner = models.CharField(max_length=200, blank=True)  # as a partner reads it
     hint = models.CharField(max_length=300, blank=True)
     kind = models.CharField(max_length=10, choices=ANSWER_KINDS, default=WORDS)
     list_code = models.CharField(max_length=40, blank=True)  # of choices: which list
     is_hidden = models.BooleanField(default=False)
     is_own = models.BooleanField(default=False)  # the programme's: no guide or pack brought it
     given_wording = models.CharField(max_length=200, blank=True)  # as it came, before any change
+    given_for_partner = models.CharField(max_length=200, blank=True)
     given_hint = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -109,3 +117,10 @@ class Question(ProgrammeRecord):
 
     def __str__(self) -> str:
         return self.wording
+
+    def as_partners_read(self) -> Self:
+        """Return it worded for those it is about; hints are for those who ask. Not to be saved."""
+        read = copy(self)
+        read.wording = self.for_partner or self.wording
+        read.hint = HINTS_FOR_PARTNERS.get(self.kind, "")
+        return read

@@ -58,6 +58,19 @@ def summary(talk, name="summary", *parts):
     return page(name, talk.parties.get(), *parts)
 
 
+def test_a_partner_reads_the_questions_as_put_to_them(team, sent, talk):
+    ours, theirs = "Whom do they support?", "Whom do you support?"
+
+    assert ours in read(team, page("question", talk, "people"))
+    for address in (summary(talk), summary(talk, "summary_correct", "people")):
+        shown = read(sent, address)
+        assert theirs in shown
+        assert ours not in shown
+    assert "Tick what they have seen" not in read(
+        sent, summary(talk, "summary_correct", "barriers")
+    )
+
+
 def test_the_summary_goes_to_somebody_whom_the_programme_may_know(team, talk, contact, partner):
     make_contact("Hidden Person", organisation=partner, email="h@h.example", held_by="partner")
 

@@ -43,6 +43,18 @@ def test_a_lead_rewords_a_question_and_conversations_keep_their_version(lead, pa
     assert "Who comes?" in read(lead, page("question", after, "people"))
 
 
+def test_a_lead_says_how_partners_read_a_question(lead, programme):
+    draft = make_draft(programme)
+    question = draft.questions.get(code="people")
+
+    send(lead, page("change_question", question), for_partner="Who comes to you?")
+
+    assert "The partner reads: “Who comes to you?”" in read(lead, page("guide_version", draft))
+    question.refresh_from_db()
+    assert question.as_partners_read().wording == "Who comes to you?"
+    assert question.wording == "Whom do they support?"
+
+
 def test_a_question_of_their_own_is_added_moved_and_asked(lead, programme, partner):
     draft = make_draft(programme)
     send(lead, page("new_question", draft), wording="When is the kettle on?", kind="words")

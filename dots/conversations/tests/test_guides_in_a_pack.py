@@ -67,6 +67,14 @@ def test_what_the_programme_worded_itself_is_its_own(programme):
     assert PART.items(programme)[key].is_own
 
 
+def test_a_question_written_before_partners_had_their_own_wording_can_be_read(programme):
+    read = PART.read(programme, {f"{FIRST}/kettle": question()})
+
+    assert read[f"{FIRST}/kettle"].value["for_partner"] == ""
+    with pytest.raises(UnusableInput, match="wording for partners is longer"):
+        PART.read(programme, {f"{FIRST}/kettle": question(for_partner="x" * 201)})
+
+
 def test_a_guide_without_a_question_to_ask_is_refused(programme):
     hidden = {
         key: {**item.value, "hidden": True}

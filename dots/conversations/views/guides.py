@@ -108,6 +108,7 @@ def line(question: Question) -> dict[str, Any]:
     return {
         "pk": question.pk,
         "wording": question.wording,
+        "for_partner": question.for_partner,
         "hint": question.hint,
         "how": how,
         "is_hidden": question.is_hidden,

@@ -36,7 +36,7 @@ class Sheet:
 
     @cached_property
     def questions(self) -> list[Question]:
-        return questions_of(self.conversation)
+        return [one.as_partners_read() for one in questions_of(self.conversation)]
 
     @cached_property
     def standing(self) -> dict[str, Standing]:
