@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -17,7 +16,7 @@ from dots.actions.wording import day, said
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.models import Event
 from dots.foundation.permissions import allowed
-from dots.foundation.registries import Note, TimelineEntry
+from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 from dots.plans.models import Plan
@@ -123,13 +122,3 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
         where = reverse("actions:action", args=[answer.action_id])
         words = f"{answer.action.what}. {said(answer)}"
         yield TimelineEntry(answer.created_at, "Action answered", words, where)
-
-
-def typed(actor: Actor, organisation_id: UUID) -> Iterator[Note]:
-    """Yield what the team noted beside actions with a partner."""
-    if not actor.is_team:
-        return
-    found = Action.objects.within(actor).filter(organisation_id=organisation_id)
-    for one in found.exclude(note="").order_by("created_at"):
-        where = reverse("actions:action", args=[one.pk])
-        yield Note(one.created_at, f"Action: {one.what}", one.note, "the programme", "", where)

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from dots.actions.digests import PURPOSE, gather
 from dots.actions.models import Action
+from dots.actions.notes import TYPED
 from dots.actions.panels import (
     due_at_home,
     due_at_partners_home,
     on_a_record,
-    typed,
     what_happened,
 )
 from dots.actions.permissions import sees_actions
@@ -26,6 +26,7 @@ from dots.alerts.sections import Section, sections
 from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.links import Purpose, declare_purpose
+from dots.foundation.notes import note_sources
 from dots.foundation.registries import Became, MenuEntry, Milestone, Outcome, Panel, RecordPanel
 from dots.network.overview import in_words
 
@@ -109,7 +110,7 @@ registries.record_panels.register(RecordPanel("actions/record_panel.html", on_a_
 registries.home_panels.register(Panel("network/panel.html", due_at_home), order=10)
 registries.partner_home_panels.register(Panel("network/panel.html", due_at_partners_home), order=20)
 registries.timeline.register(what_happened)
-registries.note_sources.register(typed)
+note_sources.register(TYPED)
 registries.milestones.register(Milestone(3, "actions", "Actions", "actions:board", agreed))
 registries.outcomes.register(Outcome("gap", MAKE, may_make, from_gap, became("gap")), order=10)
 for origin in ("request", "need"):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from dots.conversations.commands import note_letter_back
 from dots.conversations.milestones import barriers_known, partners_met
 from dots.conversations.models import Party
-from dots.conversations.notes import notes_about
+from dots.conversations.notes import TYPED
 from dots.conversations.pack import GuidesPart
 from dots.conversations.panels import (
     partner_panel,
@@ -23,6 +23,7 @@ from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
+from dots.foundation.notes import note_sources
 from dots.foundation.packs import pack_parts
 from dots.foundation.registries import MenuEntry, Milestone, Panel, RecordPanel
 
@@ -74,7 +75,7 @@ registries.home_panels.register(Panel(PANEL, to_be_agreed), order=20)
 registries.home_panels.register(Panel(PANEL, to_go_on_with), order=25)
 registries.partner_home_panels.register(Panel(PANEL, to_agree), order=10)
 registries.timeline.register(what_happened)
-registries.note_sources.register(notes_about)
+note_sources.register(TYPED)
 registries.letters_came_back.register(letter_came_back)
 registries.milestones.register(
     Milestone(

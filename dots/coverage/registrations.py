@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dots.coverage.notes import TYPED
 from dots.coverage.panels import gaps_panel, roles_panel, what_happened
 from dots.coverage.permissions import sees_the_whole
 from dots.foundation import registries
 from dots.foundation.actor import Actor
+from dots.foundation.notes import note_sources
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 
 
@@ -20,3 +22,4 @@ registries.menu.register(
 registries.record_panels.register(RecordPanel("coverage/record_panel.html", roles_panel), order=30)
 registries.home_panels.register(Panel("coverage/home_panel.html", gaps_panel), order=40)
 registries.timeline.register(what_happened)
+note_sources.register(TYPED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 
@@ -14,7 +13,7 @@ from dots.filed_mail.selectors import address_of, held_back, letters_of
 from dots.filed_mail.wording import FOI, NO_PEOPLE, from_whom, title_of, why_not_filed
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
-from dots.foundation.registries import Note, TimelineEntry
+from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
 
 MOST, MOST_ENTRIES = 5, 100
@@ -87,13 +86,3 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     for one in letters_of(actor, record)[:MOST_ENTRIES]:
         address = reverse("filed_mail:letter", args=[one.pk])
         yield TimelineEntry(one.sent_at, title_of(one), f"“{one}”. {from_whom(one)}", address)
-
-
-def notes_about(actor: Actor, organisation_id: UUID) -> Iterator[Note]:
-    """Yield what filed letters say, for those who answer for it under the law."""
-    found = Letter.objects.within(actor).filter(organisation=organisation_id)
-    for one in found.select_related("filed_by__user", "organisation").order_by("-sent_at"):
-        side = one.organisation.name if one.side == "partner" else "the programme"
-        address = reverse("filed_mail:letter", args=[one.pk])
-        title = f"{title_of(one)}: {one}"
-        yield Note(one.sent_at, title, one.text, side, from_whom(one), address)

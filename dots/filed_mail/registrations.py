@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dots.filed_mail.filing import forget_where_due, problems, read_where_set_up
-from dots.filed_mail.panels import held_panel, letters_panel, notes_about, what_happened
+from dots.filed_mail.notes import TYPED
+from dots.filed_mail.panels import held_panel, letters_panel, what_happened
 from dots.foundation import registries
 from dots.foundation.actor import Actor
+from dots.foundation.notes import note_sources
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 
 
@@ -22,7 +24,7 @@ registries.record_panels.register(
 )
 registries.home_panels.register(Panel("filed_mail/home_panel.html", held_panel), order=35)
 registries.timeline.register(what_happened)
-registries.note_sources.register(notes_about)
+note_sources.register(TYPED)
 registries.ticks.register(read_where_set_up, order=60)
 registries.ticks.register(forget_where_due, order=90)
 registries.soundness.register(problems)

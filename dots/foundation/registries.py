@@ -104,18 +104,6 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Note:
-    """Something that somebody typed about a partner or a person, for a release view."""
-
-    at: datetime
-    title: str  # what kind of note, of what
-    text: str
-    side: str = ""  # whose: "the programme", or the partner's name
-    by: str = ""  # who typed it, as far as the actor may know
-    address: str = ""
-
-
-@dataclass(frozen=True)
 class Milestone:
     """A step of the four stages that the live system can tell about."""
 
@@ -185,8 +173,6 @@ def find_partners(actor: Actor, text: str) -> list[tuple[UUID, str]]:
 
 outcomes: Registry[Outcome] = Registry()
 milestones: Registry[Milestone] = Registry()
-# Typed notes about a partner (its id), for those who answer for them under the law.
-note_sources: Registry[Callable[[Actor, UUID], Iterable[Note]]] = Registry()
 
 
 def outcomes_of(kind: str, actor: Actor, record: Any) -> list[tuple[Outcome, list[Became]]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
-from dots.foundation.registries import Became, Note, TimelineEntry
+from dots.foundation.registries import Became, TimelineEntry
 from dots.introductions.models import (
     ASKED,
     INTRODUCED,
@@ -173,28 +172,6 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
                 yield TimelineEntry(
                     side.outcome_at, f"{side.organisation} said what came of it", said, address
                 )
-
-
-def notes_of(actor: Actor, organisation_id: UUID) -> Iterator[Note]:
-    """Yield what was typed about a partner in introductions and ties."""
-    for one in Introduction.objects.within(actor).of(organisation_id).order_by("created_at"):
-        address = reverse("introductions:introduction", args=[one.pk])
-        title = "Why two partners should meet"
-        yield Note(one.created_at, title, one.why, "the programme", address=address)
-        if one.note and actor.is_team:
-            yield Note(
-                one.created_at,
-                "Note on an introduction",
-                one.note,
-                "the programme",
-                address=address,
-            )
-        for side in one.sides.filter(organisation=organisation_id).exclude(outcome_text=""):
-            if side.outcome_at:
-                title = "What came of an introduction"
-                yield Note(side.outcome_at, title, side.outcome_text, str(side), address=address)
-    for tie in Tie.objects.within(actor).of(organisation_id).exclude(note=""):
-        yield Note(tie.created_at, "Note on a tie", tie.note)
 
 
 def became(actor: Actor, kind: str, key: str) -> Iterable[Became]:

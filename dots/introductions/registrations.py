@@ -13,6 +13,7 @@ from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
+from dots.foundation.notes import note_sources
 from dots.foundation.registries import (
     Became,
     MenuEntry,
@@ -23,10 +24,10 @@ from dots.foundation.registries import (
     RecordPanel,
 )
 from dots.introductions.commands.asking import CONSENT, OUTCOME, tend_introductions
+from dots.introductions.notes import TYPED
 from dots.introductions.panels import (
     became,
     how_far,
-    notes_of,
     offered_panel,
     ties_panel,
     waiting_panel,
@@ -121,7 +122,7 @@ registries.timeline.register(what_happened)
 registries.partner_rows.register(
     PartnerRows("introductions.Tie", "tie", "ties", ends=("one_id", "other_id"))
 )
-registries.note_sources.register(notes_of)
+note_sources.register(TYPED)
 registries.ticks.register(tend_introductions)
 registries.milestones.register(
     Milestone(2, "connect", "Introductions", "introductions:introductions", how_far)

@@ -8,11 +8,13 @@ from django.urls import reverse
 
 from dots.foundation import registries
 from dots.foundation.actor import EVALUATOR, Actor
+from dots.foundation.notes import note_sources
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import MenuEntry, Panel
 from dots.network.imports import ContactTarget, OrganisationTarget, SiteTarget
 from dots.network.models import Organisation
 from dots.network.models.contacts import CONTACT_KINDS, KIND_PLURALS
+from dots.network.notes import TYPED
 from dots.network.overview import in_words
 from dots.network.selectors import (
     contact_counts,
@@ -88,6 +90,7 @@ registries.menu.register(MenuEntry("Partners", "network:organisations", meets_pa
 registries.partner_names.register(names_of_organisations)
 registries.partner_choices.register(organisations_named)
 registries.timeline.register(what_happened)
+note_sources.register(TYPED)
 registries.partner_home_panels.register(Panel("network/panel.html", own_organisation), order=60)
 registries.home_panels.register(Panel("network/panel.html", newest_partners), order=70)
 registries.home_panels.register(Panel("network/panel.html", partners_without_contact), order=60)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
 
 from dots.foundation import registries
 from dots.foundation.actor import Actor
-from dots.foundation.registries import MenuEntry, Note, Panel, RecordPanel, TimelineEntry
+from dots.foundation.notes import note_sources
+from dots.foundation.registries import MenuEntry, Panel, RecordPanel, TimelineEntry
 from dots.network.models import Organisation
-from dots.networks.models import PARTS, Meeting, Network, NetworkMember
+from dots.networks.models import PARTS, Network, NetworkMember
+from dots.networks.notes import TYPED, noon
 from dots.networks.permissions import looks
 from dots.networks.selectors import meetings_ahead
 
@@ -74,28 +73,6 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
             yield TimelineEntry(noon(one.left_on), f"{one.organisation} left")
 
 
-def noon(day: Any) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(12)))
-
-
-def typed(actor: Actor, partner_id: UUID) -> Iterator[Note]:
-    """Yield what the team typed of networks while a partner belonged to them: for the team."""
-    if not actor.is_team:
-        return
-    there = NetworkMember.objects.within(actor).filter(organisation=partner_id).values("network")
-    for network in Network.objects.within(actor).filter(pk__in=there).exclude(about=""):
-        address = reverse("networks:network", args=[network.pk])
-        title = f"About the network {network}"
-        yield Note(network.created_at, title, network.about, "the programme", address=address)
-    for one in Meeting.objects.within(actor).filter(network__in=there).select_related("network"):
-        address = reverse("networks:meeting", args=[one.pk])
-        said = {"Agenda": one.agenda, "Minutes": one.minutes, "The team’s notes": one.notes}
-        for kind, text in said.items():
-            if text:
-                title = f"{kind}, meeting of {one.network}"
-                yield Note(noon(one.on), title, text, "the programme", address=address)
-
-
 registries.menu.register(
     MenuEntry("Networks", "networks:networks", shown, under="network:organisations"), order=28
 )
@@ -103,4 +80,4 @@ registries.record_panels.register(RecordPanel("networks/panel.html", partner_pan
 registries.home_panels.register(Panel("networks/panel.html", ahead_panel), order=45)
 registries.partner_home_panels.register(Panel("networks/panel.html", ahead_panel), order=45)
 registries.timeline.register(what_happened)
-registries.note_sources.register(typed)
+note_sources.register(TYPED)

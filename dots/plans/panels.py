@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.models import Event
 from dots.foundation.permissions import allowed
-from dots.foundation.registries import Note, TimelineEntry
+from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
 from dots.network.overview import in_words
 from dots.network.selectors import indicator_labels, programme_of
-from dots.plans.models import Measure, Plan, StageAnswer, StageRound
-from dots.plans.models.plans import ALL_DONE, STAGES, of_partners
+from dots.plans.models import Measure, Plan, StageRound
+from dots.plans.models.plans import ALL_DONE, STAGES
 from dots.plans.models.stages import DONE, SKIPPED
 from dots.plans.our_worksheets import WHAT_TO_DO
-from dots.plans.prompts import by_code, read
 from dots.plans.selectors import plans_of_partner, stuck
-from dots.plans.values import is_empty, said
 from dots.plans.wording import Names, where_it_stands
 
 MOST = 5
@@ -154,42 +150,6 @@ def of_plan(plan: Plan) -> Iterator[TimelineEntry]:
         else:
             stage = stages[pk]
             yield TimelineEntry(at, ROUND_SENTENCES[action].format(stage), f"{STAGES[stage]}.")
-
-
-def typed_about(actor: Actor, partner_id: UUID) -> Iterator[Note]:
-    """Yield what was typed in the plans that a partner is part of, as it stands."""
-    if not actor.is_team:
-        return
-    mine = Plan.objects.within(actor).filter(of_partners(Plan, "plan", [partner_id]))
-    yield from answers_in(actor, mine)
-    for plan in mine.exclude(closed_because=""):
-        yield note(
-            plan, plan.changed_at or plan.created_at, "why it was closed", plan.closed_because
-        )
-    for one in StageRound.objects.filter(plan__in=mine).exclude(because="").select_related("plan"):
-        yield note(one.plan, one.created_at, f"why stage {one.stage} was left out", one.because)
-    for measure in Measure.objects.filter(plan__in=mine).exclude(note="").select_related("plan"):
-        yield note(measure.plan, measure.created_at, "a measure", measure.note)
-
-
-def answers_in(actor: Actor, plans: QuerySet[Plan]) -> Iterator[Note]:
-    """Yield the answers of plans: of each question, the version that stands in its round."""
-    found = StageAnswer.objects.within(actor).filter(round__plan__in=plans).order_by("number")
-    related = found.select_related("round__plan", "round__worksheet", "member__user")
-    standing = {(one.round_id, one.code): one for one in related}
-    for one in standing.values():
-        prompt = by_code(read(one.round.worksheet.prompts)).get(one.code)
-        if prompt is None or is_empty(one.value):
-            continue
-        who = one.member.user.name if one.member else ""
-        text = "; ".join(said(one.value, {}))
-        yield note(one.round.plan, one.created_at, prompt.title, text, who)
-
-
-def note(plan: Plan, at: datetime, what: str, text: str, by: str = "") -> Note:
-    """Return something typed in a plan, as a release view lists it."""
-    address = reverse("plans:plan", args=[plan.pk])
-    return Note(at, f"Plan “{plan.name}”: {what}", text, "the programme", by, address)
 
 
 def standing_of(stage: int, actor: Actor) -> str:

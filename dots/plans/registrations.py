@@ -6,8 +6,10 @@ from functools import partial
 
 from dots.foundation import registries
 from dots.foundation.actor import Actor
+from dots.foundation.notes import note_sources
 from dots.foundation.packs import pack_parts
 from dots.foundation.registries import MenuEntry, Milestone, Panel, RecordPanel
+from dots.plans.notes import TYPED
 from dots.plans.pack import WorksheetsPart
 from dots.plans.panels import (
     measures_agreed,
@@ -15,7 +17,6 @@ from dots.plans.panels import (
     plans_begun,
     plans_panel,
     standing_of,
-    typed_about,
     waiting_panel,
     what_happened,
 )
@@ -38,7 +39,7 @@ registries.record_panels.register(RecordPanel("plans/record_panel.html", plans_p
 registries.home_panels.register(Panel("plans/home_panel.html", waiting_panel), order=35)
 registries.partner_home_panels.register(Panel("plans/home_panel.html", own_plans), order=30)
 registries.timeline.register(what_happened)
-registries.note_sources.register(typed_about)
+note_sources.register(TYPED)
 for stage, code, title, standing in (
     (1, "focus", "Plans", plans_begun),
     (2, "assets", "Plans: barriers, assets, opportunities", partial(standing_of, 2)),

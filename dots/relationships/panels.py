@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
-from dots.foundation.registries import Note, TimelineEntry
+from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
-from dots.relationships.models import Call, LooksAfter, Rest
-from dots.relationships.rules import on
+from dots.relationships.models import LooksAfter
 from dots.relationships.selectors import calls_of, has_own, health_of, queue
 from dots.relationships.wording import called, reasons, whose
 
@@ -93,20 +91,3 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     looked_after = LooksAfter.objects.within(actor).filter(organisation=record)
     for one in looked_after.select_related("member__user"):
         yield TimelineEntry(one.created_at, "Looked after", f"By {one.member.user.name}")
-
-
-def notes_about(actor: Actor, organisation_id: UUID) -> Iterator[Note]:
-    """Yield what the team typed, for those who answer for it under the law."""
-    calls = Call.objects.within(actor).filter(organisation=organisation_id).exclude(line="")
-    for call in calls.select_related("member__user", "contact"):
-        by = call.member.user.name if call.member else ""
-        title = "Call" if call.taken_back_at is None else "Call, taken back"
-        yield Note(start_of(call.called_on), title, call.line, "the programme", by)
-    rests = Rest.objects.within(actor).filter(organisation=organisation_id)
-    for one in rests:
-        title = f"Put off until {on(one.until)}"
-        yield Note(one.created_at, title, one.because, "the programme")
-    known = LooksAfter.objects.within(actor).filter(organisation=organisation_id)
-    for after in known.exclude(to_know="").select_related("member__user"):
-        by = after.member.user.name
-        yield Note(after.created_at, "What to know", after.to_know, "the programme", by)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dots.foundation import registries
 from dots.foundation.actor import Actor
+from dots.foundation.notes import note_sources
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
-from dots.relationships.panels import health_panel, home_panel, notes_about, what_happened
+from dots.relationships.notes import TYPED
+from dots.relationships.panels import health_panel, home_panel, what_happened
 
 
 def is_team(actor: Actor) -> bool:
@@ -22,4 +24,4 @@ registries.record_panels.register(
 )
 registries.home_panels.register(Panel("relationships/home_panel.html", home_panel), order=10)
 registries.timeline.register(what_happened)
-registries.note_sources.register(notes_about)
+note_sources.register(TYPED)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import UUID
 
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,10 +11,10 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
-from dots.foundation.registries import Note, TimelineEntry
+from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
 from dots.network.overview import in_words
-from dots.requests.models import KnowHow, RequestNote, SupportRequest
+from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.models.requests import ANSWERED, NEW, STATES, WAITING
 from dots.requests.permissions import is_of_a_partner
 from dots.requests.wording import page_of, state_of, title_of
@@ -150,17 +149,3 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
         if one.closed_at:
             title = f"Request {one.number}: {STATES[one.state].lower()}"
             yield TimelineEntry(one.closed_at, title, title_of(one), address)
-
-
-def notes_about(actor: Actor, partner_id: UUID) -> Iterator[Note]:
-    """Yield what the team noted about a partner's requests, for whoever answers for it by law."""
-    found = RequestNote.objects.within(actor).filter(request__organisation_id=partner_id)
-    for note in found.select_related("request").order_by("said_at"):
-        title = f"Note on request {note.request.number}"
-        yield Note(note.said_at, title, note.text, "the programme", note.by, page_of(note.request))
-    refused = SupportRequest.objects.within(actor).filter(organisation_id=partner_id)
-    if not actor.is_team:
-        return
-    for one in refused.exclude(because="").exclude(closed_at=None):
-        title = f"Why request {one.number} was not possible"
-        yield Note(one.closed_at, title, one.because, "the programme", "", page_of(one))

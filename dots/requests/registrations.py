@@ -10,12 +10,13 @@ from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
+from dots.foundation.notes import note_sources
 from dots.foundation.registries import MenuEntry, Milestone, Panel, RecordPanel
 from dots.network.overview import in_words
 from dots.requests.letters import ASK, FOLLOW
 from dots.requests.models import SupportRequest
+from dots.requests.notes import TYPED
 from dots.requests.panels import (
-    notes_about,
     own_panel,
     partner_panel,
     review_panel,
@@ -91,7 +92,7 @@ registries.timeline.register(what_happened)
 registries.home_panels.register(Panel("requests/panel.html", team_panel), order=15)
 registries.home_panels.register(Panel("requests/panel.html", review_panel), order=65)
 registries.partner_home_panels.register(Panel("requests/panel.html", own_panel), order=30)
-registries.note_sources.register(notes_about)
+note_sources.register(TYPED)
 registries.milestones.register(Milestone(3, "requests", "Requests", HERE, answered_so_far))
 registries.ticks.register(ask_where_due)
 registries.ticks.register(blank_where_due)

@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_MANAGER, Actor
+from dots.foundation.notes import note_sources
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.network.models import Organisation
+from dots.summaries.notes import TYPED
 
 
 def has_own(actor: Actor) -> bool:
@@ -44,3 +46,4 @@ registries.partner_home_panels.register(Panel("network/panel.html", take_it_away
 registries.record_panels.register(
     RecordPanel("summaries/record_panel.html", on_the_record), order=90
 )
+note_sources.register(TYPED)

@@ -10,9 +10,11 @@ from dots.foundation import registries
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
+from dots.foundation.notes import note_sources
 from dots.support.coming_back import note_where_due
 from dots.support.imports import ActivityTarget
 from dots.support.joining import follow_joined_partners
+from dots.support.notes import TYPED
 from dots.support.of_projects import recorded_for
 from dots.support.panels import PARTNER_PANELS, TEAM_PANELS, partner_panel
 from dots.support.reminding import remind_where_due
@@ -84,3 +86,4 @@ registries.partner_rows.register(rows("support.Return", "return", "returns"))
 registries.partner_rows.register(
     rows("support.RoundQuestion", "question of a round", "questions of rounds")
 )
+note_sources.register(TYPED)

@@ -13,7 +13,8 @@ from dots.actions.tests.makers import make_action
 from dots.calculations.coverage import Cell
 from dots.coverage.tests.makers import make_role
 from dots.foundation.actor import Actor
-from dots.foundation.registries import note_sources, outcomes_of
+from dots.foundation.notes import notes_about
+from dots.foundation.registries import outcomes_of
 from dots.network.tests.makers import make_organisation
 from dots.plans.models import Plan
 
@@ -152,7 +153,7 @@ def test_notes_of_the_team_are_collected_for_the_team_alone(partner, programme):
     theirs = Actor("user", programme_id=programme.pk, partner_ids=frozenset({partner.pk}))
 
     def texts(actor):
-        return [note.text for source in note_sources for note in source(actor, partner.pk)]
+        return [note.text for note in notes_about(actor, partner.pk)]
 
     assert "Between us." in texts(member)
     assert "Between us." not in texts(theirs)

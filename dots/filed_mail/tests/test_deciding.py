@@ -28,7 +28,7 @@ from dots.filed_mail.tests.makers import make_attachment, make_letter
 from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER
 from dots.foundation.commands import NotPossible
 from dots.foundation.models import Event
-from dots.foundation.registries import note_sources
+from dots.foundation.notes import notes_about
 from dots.network.tests.makers import make_organisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("maildir")]
@@ -240,9 +240,9 @@ def test_letters_are_among_what_is_released_under_the_law(partner):
     make_letter(partner, subject="Rooms", text="Two are free.")
     actor = make_actor(LEAD, partner.programme)
 
-    notes = [note for source in note_sources for note in source(actor, partner.pk)]
+    notes = notes_about(actor, partner.pk)
 
-    assert ("E-mail from the partner: Rooms", "Two are free.") in [
+    assert ("E-mail from the partner", "Two are free.") in [
         (note.title, note.text) for note in notes
     ]
 

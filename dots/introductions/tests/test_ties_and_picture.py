@@ -15,7 +15,8 @@ from dots.coverage.demo import make_demo_coverage
 from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER
 from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
-from dots.foundation.registries import note_sources, outcomes_of
+from dots.foundation.notes import notes_about
+from dots.foundation.registries import outcomes_of
 from dots.introductions.commands import add_introductions, add_tie, add_ties
 from dots.introductions.demo import make_demo_introductions
 from dots.introductions.drawing import MOST_DOTS
@@ -248,7 +249,7 @@ def test_what_was_typed_is_found_for_those_who_answer_for_notes(team, programme,
     press(team, at("outcome", side), outcome="yes", text="A drop-in.")
     actor = make_actor(LEAD, programme)
 
-    found = {note.text for source in note_sources for note in source(actor, carers.pk)}
+    found = {note.text for note in notes_about(actor, carers.pk)}
 
     assert {"Rang twice.", "Since the fair.", "A drop-in.", made.why} <= found
 

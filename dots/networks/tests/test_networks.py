@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from dots.accounts.tests.makers import make_actor, make_member, make_programme, sign_in
 from dots.actions.models import Action
-from dots.foundation import registries
 from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER, TEAM_MEMBER, Actor
 from dots.foundation.ids import new_id
+from dots.foundation.notes import notes_about
 from dots.foundation.permissions import allowed
 from dots.network.tests.makers import make_organisation
 from dots.networks.calendar import file_of
@@ -165,7 +165,7 @@ def test_a_meeting_to_come_cannot_be_written_up_yet(client, programme, meeting):
 def test_what_was_typed_is_handed_to_the_team_and_to_no_partner(programme, partner, meeting):
     def typed(role, partner_id=None):
         actor = make_actor(role, programme, partner_id)
-        return {n.text for source in registries.note_sources for n in source(actor, partner.pk)}
+        return {n.text for n in notes_about(actor, partner.pk)}
 
     assert {"Tea was served.", "Chair may leave.", "Data"} <= typed(LEAD)
     assert not {"Tea was served.", "Chair may leave.", "Data"} & typed(PARTNER_MANAGER, partner.pk)

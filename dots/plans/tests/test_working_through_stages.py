@@ -11,7 +11,7 @@ from django.urls import reverse
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.foundation.actor import PARTNER_MANAGER
 from dots.foundation.commands import NotPossible
-from dots.foundation.registries import note_sources
+from dots.foundation.notes import notes_about
 from dots.plans.commands import finish_stage, save_answers
 from dots.plans.models import StageAnswer, StageRound
 from dots.plans.tests.makers import make_answers, make_done, system_of
@@ -238,11 +238,11 @@ def test_markup_in_an_answer_is_shown_as_text(team, plan):
 def test_who_answers_for_notes_finds_what_was_typed_about_a_partner(plan):
     make_answers(plan, 1, focus="Carers", team_view="They are short of money")
     actor = make_actor(programme=plan.programme)
-    notes = [one for source in note_sources for one in source(actor, plan.partners.get().pk)]
+    notes = notes_about(actor, plan.partners.get().pk)
 
     assert {one.text for one in notes} >= {"Carers", "They are short of money"}
     manager = make_actor(PARTNER_MANAGER, plan.programme, plan.partners.get().pk)
-    assert [n for source in note_sources for n in source(manager, plan.partners.get().pk)] == []
+    assert notes_about(manager, plan.partners.get().pk) == []
 
 
 def test_finishing_what_was_never_answered_is_possible(plan):

@@ -16,7 +16,7 @@ from dots.actions.models import Action
 from dots.filed_mail.tests.makers import make_letter
 from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER
 from dots.foundation.commands import NotPossible
-from dots.foundation.registries import note_sources
+from dots.foundation.notes import notes_about
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.relationships.commands import note_call, rest_partner, set_rule
 from dots.relationships.models import Call, HealthRule, Rest
@@ -264,7 +264,7 @@ def test_what_was_typed_is_among_what_is_released_under_the_law(programme, joss,
     make_looks_after(partner, joss, to_know="Ring before nine.")
     actor = make_actor(LEAD, programme)
 
-    texts = [note.text for source in note_sources for note in source(actor, partner.pk)]
+    texts = [note.text for note in notes_about(actor, partner.pk)]
 
     assert {"They reopen in May.", "Closed until spring.", "Ring before nine."} <= set(texts)
 

@@ -15,7 +15,7 @@ from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.foundation.actor import EVALUATOR, LEAD
 from dots.foundation.links import issue
 from dots.foundation.models import Message
-from dots.foundation.registries import note_sources
+from dots.foundation.notes import notes_about
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.requests.commands import reopen
 from dots.requests.models import RequestKind, RequestNote, SupportRequest
@@ -106,7 +106,7 @@ def test_a_link_never_shows_a_note_or_an_address_and_opens_no_other_request(team
     assert elsewhere.status_code == 404
     assert "never answer" in read(team, page_of(asked))
     actor = make_actor(LEAD, partner.programme)
-    notes = [note.text for source in note_sources for note in source(actor, partner.pk)]
+    notes = [note.text for note in notes_about(actor, partner.pk)]
     assert "They never answer the telephone." in notes
 
 

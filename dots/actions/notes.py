@@ -1,0 +1,40 @@
+"""What was typed beside actions, for those who answer for it under the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from dots.actions.models import Action, ActionAnswer
+from dots.foundation.actor import Actor
+from dots.foundation.notes import Note, NoteSource, Scope, written
+
+KEPT = {"what": "What was to be done", "why": "Why it was to be done", "note": "Note on an action"}
+
+
+def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
+    """Yield what was agreed, why, what was noted and what owners answered: for the team."""
+    if not actor.is_team:
+        return
+    actions = Action.objects.within(actor).select_related("organisation")
+    for one in scope.narrow(actions, "organisation").order_by("created_at"):
+        for field, title in KEPT.items():
+            if getattr(one, field):
+                yield note(one, one, field, title)
+    answers = ActionAnswer.objects.within(actor).exclude(because="").order_by("created_at")
+    found = scope.narrow(answers, "action__organisation")
+    for answer in found.select_related("action__organisation", "member__user"):
+        by = answer.member.user.name if answer.member else ""
+        yield note(answer, answer.action, "because", "What an owner said of an action", by)
+
+
+def note(row: Action | ActionAnswer, action: Action, field: str, title: str, by: str = "") -> Note:
+    address = reverse("actions:action", args=[action.pk])
+    partner = str(action.organisation or "")
+    return written(row, field, title, by=by, partner=partner, address=address)
+
+
+TYPED = NoteSource(
+    (*(f"actions.Action.{one}" for one in KEPT), "actions.ActionAnswer.because"), typed
+)

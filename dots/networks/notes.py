@@ -1,0 +1,63 @@
+"""What the team typed of networks and their meetings, for those who answer for it by law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, time
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.notes import Note, NoteSource, Scope, written
+from dots.networks.models import Meeting, Network, NetworkMember
+
+OF_A_NETWORK = {"theme": "The theme of the network", "about": "About the network"}
+OF_A_MEETING = {
+    "place": "Where they met",
+    "agenda": "Agenda",
+    "minutes": "Minutes",
+    "notes": "The team’s notes",
+}
+
+
+def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
+    """Yield what was typed of networks that partners belong or belonged to: for the team."""
+    if not actor.is_team:
+        return
+    for network in asked_for(scope, Network.objects.within(actor)):
+        address = reverse("networks:network", args=[network.pk])
+        for field, title in OF_A_NETWORK.items():
+            if getattr(network, field):
+                yield written(network, field, f"{title} “{network}”", address=address)
+    meetings = Meeting.objects.within(actor).select_related("network")
+    for one in asked_for(scope, meetings, "network"):
+        address = reverse("networks:meeting", args=[one.pk])
+        for field, kind in OF_A_MEETING.items():
+            if getattr(one, field):
+                title = f"{kind}, meeting of “{one.network}”"
+                yield written(one, field, title, at=noon(one.on), address=address)
+
+
+def asked_for(scope: Scope, found: QuerySet[Any], path: str = "pk") -> QuerySet[Any]:
+    """Return the rows asked for; `path` leads from a row to its network."""
+    found = Scope(rows=scope.rows).narrow(found)
+    if scope.partners is None:
+        return found
+    there = NetworkMember.objects.filter(organisation__in=scope.partners)
+    return found.filter(**{f"{path}__in": there.values("network")})
+
+
+def noon(day: Any) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+TYPED = NoteSource(
+    (
+        *(f"networks.Network.{one}" for one in OF_A_NETWORK),
+        *(f"networks.Meeting.{one}" for one in OF_A_MEETING),
+    ),
+    typed,
+)

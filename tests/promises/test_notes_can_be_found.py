@@ -1,0 +1,136 @@
+"""Whatever people type is found by whoever answers for it under the law, or it says why not."""
+
+from itertools import chain
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.utils import timezone
+
+from dots.accounts.tests.makers import make_actor
+from dots.actions.models import ActionAnswer
+from dots.coverage.tests.makers import make_role
+from dots.foundation.actor import LEAD
+from dots.foundation.notes import all_notes, note_sources, notes_by_key
+from dots.relationships.tests.makers import make_rest
+from dots.requests.models import RequestMessage, RequestNote
+from dots.support.models import Return, ReturnVersion
+from tests.promises.test_links_shown_can_be_opened import make_full_programme
+
+CODE = "a code, a colour, a number or a word of a list: nobody writes a sentence there"
+NAME = "what something or somebody is called: a fact with its own page, found by searching"
+MADE = "made by the product of what stands elsewhere"
+LIST = "the words of a published or own list, or a question that everybody is asked"
+FILE = "a file that somebody sent: told row by row on its own page"
+MERGE = "how two partners became one, kept so that it can be undone: ids, and what stood before"
+
+# Fields that keep text and that no request for information goes through, each with the reason.
+NO_NOTE = {
+    CODE: "actions.Action: barrier came_from came_from_key; conversations.Answer: code over;"
+    " conversations.Conversation: kind; conversations.MadeAction: line; conversations.Party:"
+    " agreed_to; coverage.RolePlayed: role community ward_code; evidence.Statement: period;"
+    " evidence.StoredFinding: period narrowed narrowed_key; filed_mail.Letter: why_held fingerprint"
+    " message_id; foundation.Event: action actor_kind actor_id arguments_hash changed door;"
+    " foundation.Link: purpose token_hash record_ids; foundation.Programme: primary_colour;"
+    " foundation.Release: definition population; introductions.Introduction: pair role community"
+    " ward_code came_from came_from_key; network.Organisation: charity_number company_number"
+    " communities website; network.ProjectTarget: indicator; network.Site: postcode small_area_code"
+    " ward_code; networks.Meeting: starts online; networks.Network: communities; plans.Measure:"
+    " indicator; plans.Plan: community ward_code; plans.StageAnswer: code; playbook.Decision: part"
+    " key; relationships.HealthRule: by_kind; requests.KnowHow: kinds communities;"
+    " requests.RequestKind: code; requests.SupportRequest: kind ward_code; summaries.Story: period;"
+    " support.Activity: community kind mode wants tasks frameworks; support.LedgerCopy: quarter;"
+    " support.LedgerTouch: quarter; support.ReturnReminder: occasion; support.RoundQuestion: code;"
+    " web.ProgrammeLook: colour logo_mark; accounts.User: password; filed_mail.FilingAddress:"
+    " token",
+    NAME: "accounts.User: name; conversations.Conversation: title; filed_mail.Letter: from_name"
+    " from_address left_out; filed_mail.Attachment: name kind path; foundation.Programme: name"
+    " place_name; network.Contact: name job_role phone; network.Organisation: name;"
+    " network.Project: name funder; network.Site: name address; network.Team: name;"
+    " networks.Network: name; plans.Plan: name; requests.RequestMessage: by; requests.RequestNote:"
+    " by; requests.SupportRequest: asked_as asker_name asker_phone; support.Activity: title;"
+    " support.CollectionRound: title; playbook.Pack: name",
+    MADE: "evidence.Statement: tables; evidence.StoredFinding: tables; foundation.Message: subject"
+    " text failed_because; foundation.Release: values; foundation.SearchEntry: kind scope title"
+    " text address; duplicates.LikelyPair: reasons",
+    LIST: "conversations.Question: code wording hint list_code given_wording given_hint;"
+    " plans.Worksheet: prompts why; playbook.Decision: value; playbook.Pack: parts;"
+    " requests.RequestKind: title; support.RoundQuestion: words hint; frameworks; places",
+    FILE: "foundation.Import; foundation.ImportRow; foundation.RememberedMapping",
+    MERGE: "duplicates.Merge: before after; duplicates.Move",
+    "not sent yet: only the partner sees it": "support.Return: draft",
+}
+KEEPS_TEXT = (models.CharField, models.TextField, models.JSONField)
+
+
+def excepted():
+    """The exceptions: "app", "app.Model" or "app.Model.field"."""
+    for listed in NO_NOTE.values():
+        for part in listed.split(";"):
+            model, _, fields = part.strip().partition(":")
+            yield from ([f"{model}.{field}" for field in fields.split()] or [model])
+
+
+def where_text_is_kept():
+    """Every field of every capability that keeps text and offers no choice of it."""
+    for model in apps.get_models():
+        for field in model._meta.local_concrete_fields:
+            own = model.__module__.startswith("dots.")
+            typed = isinstance(field, KEEPS_TEXT) and not field.choices
+            if own and typed and not isinstance(field, models.EmailField | models.SlugField):
+                yield f"{model._meta.label}.{field.name}"
+
+
+def test_every_field_that_keeps_text_is_gone_through_or_says_why_not():
+    found = {field for source in note_sources for field in source.fields}
+    known, kept = set(excepted()), set(where_text_is_kept())
+
+    def is_excepted(field):
+        app, model, _ = field.split(".")
+        return bool({app, f"{app}.{model}", field} & known)
+
+    assert sorted(one for one in kept - found if not is_excepted(one)) == []
+    assert sorted(found - kept) == []
+    assert sorted(one for one in found if is_excepted(one)) == []
+    named = set(chain(kept, (".".join(one.split(".")[:2]) for one in kept)))
+    assert sorted(known - named - {"frameworks", "places"}) == []
+
+
+@pytest.mark.django_db
+def test_what_is_written_into_any_of_them_is_found_and_found_again_by_its_key():
+    programme, partner = make_full_programme()
+    make_what_has_no_maker_of_its_own(programme, partner)
+    fields = {field for source in note_sources for field in source.fields}
+    plain = [one for one in fields if not is_json(one)]
+    for field in plain:
+        label, _, name = field.rpartition(".")
+        rows = apps.get_model(label)._default_manager.filter(programme=programme)
+        rows.update(**{name: f"Words in {field}"})
+    lead = make_actor(LEAD, programme)
+
+    notes = {note.key: note for note in all_notes(lead)}
+
+    texts = {note.text for note in notes.values()}
+    assert sorted(one for one in plain if f"Words in {one}" not in texts) == []
+    assert {note.field for note in notes.values()} == fields
+    assert notes_by_key(lead, notes) == notes
+
+
+def make_what_has_no_maker_of_its_own(programme, partner):
+    make_role(organisation=partner)
+    make_rest(partner)
+    action, request = partner.actions.first(), partner.support_requests.first()
+    ActionAnswer.objects.create(programme=programme, action=action, said="done")
+    for model in (RequestMessage, RequestNote):
+        model.objects.create(programme=programme, request=request, said_at=timezone.now())
+    ReturnVersion.objects.create(
+        programme=programme,
+        for_return=Return.objects.filter(organisation=partner).first(),
+        answers={"well": "It went well.", "sessions": 3},
+        given_through="link",
+    )
+
+
+def is_json(field):
+    label, _, name = field.rpartition(".")
+    return isinstance(apps.get_model(label)._meta.get_field(name), models.JSONField)
