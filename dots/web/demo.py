@@ -10,6 +10,7 @@ from dots.actions.demo import make_demo_actions
 from dots.alerts.demo import make_demo_digests
 from dots.conversations.demo import make_demo_conversations
 from dots.coverage.demo import make_demo_coverage
+from dots.duplicates.demo import make_demo_duplicates
 from dots.evidence.demo import make_demo_figures
 from dots.filed_mail.demo import make_demo_letters
 from dots.foundation.actor import Actor
@@ -59,6 +60,7 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield f"{len(make_demo_actions(programme)):,} actions agreed"
     yield f"{len(make_demo_digests(programme)):,} letters about them"
     yield f"{len(make_demo_relationships(programme)):,} people of the team with their portfolios"
+    yield f"{len(make_demo_duplicates(programme)):,} pairs of partners that look the same"
     yield from make_demo_figures(programme)
 
 
