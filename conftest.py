@@ -22,7 +22,7 @@ from tests import postgres  # noqa: E402
 OURS = ROOT / "tests"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
-pytest_plugins = ["tests.browser", "tests.cast"]
+pytest_plugins = ["tests.browser", "tests.cast", "tests.watched"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
