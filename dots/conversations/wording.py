@@ -64,6 +64,13 @@ def title_of(conversation: Conversation, partners: Sequence[str]) -> str:
     return f"{kind} with {some_of(partners)}"
 
 
+def in_short(lines: Sequence[str]) -> str:
+    """Return what was said in one line: what is written in sentences stays in sentences."""
+    if any(line.rstrip().endswith((".", "!", "?")) for line in lines):
+        return " ".join(lines[: MOST_NAMES + 1]) + (" …" if len(lines) > MOST_NAMES + 1 else "")
+    return some_of(lines)
+
+
 def some_of(names: Sequence[str]) -> str:
     """Return a few names, and how many more there are."""
     if len(names) > MOST_NAMES + 1:

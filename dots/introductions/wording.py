@@ -155,11 +155,13 @@ def how_it_stands(introduction: Introduction, sides: Sequence[Side]) -> str:
 def steps_of(introduction: Introduction, sides: Sequence[Side]) -> list[dict[str, str]]:
     """Return the joined dots of an introduction: thought of, asked, introduced, outcome."""
     asked, met = introduction.asked_at, introduction.introduced_at
+    # One that is noted afterwards was thought of when they were asked, at the latest.
+    thought_of = min(introduction.created_at, asked or introduction.created_at)
     told = [side for side in sides if side.outcome]
     ended = introduction.settled_at is not None
     after = "todo"
     return [
-        {"title": "Thought of", "state": "done", "text": f"{introduction.created_at:%-d %B %Y}"},
+        {"title": "Thought of", "state": "done", "text": f"{thought_of:%-d %B %Y}"},
         {
             "title": "Both asked",
             "state": "done" if asked else "todo" if ended else "now",

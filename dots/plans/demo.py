@@ -176,7 +176,8 @@ def tell(actor: Actor, plan: Plan, story: Story, today: date) -> None:
             )
             continue
         answer(actor, plan, stage, answers_to(stage, plan))
-        commands.finish_stage(actor=actor, plan=plan, stage=stage)
+        done_on = today - timedelta(days=story.days * (5 - stage) // 5)
+        commands.finish_stage(actor=actor, plan=plan, stage=stage, on=done_on)
     if story.begun:
         some = dict(list(answers_to(story.settled + 1, plan).items())[:2])
         answer(actor, plan, story.settled + 1, some)

@@ -30,6 +30,7 @@ from dots.conversations.wording import (
     answered_of,
     as_list,
     day,
+    in_short,
     lede_of,
     moment,
     party_state,
@@ -109,7 +110,7 @@ def task(desk: Desk, question: Any) -> dict[str, str]:
         "title": question.wording,
         "state": dot,
         "state_text": text,
-        "hint": some_of([one[:80] for one in desk.lines(question)]),
+        "hint": in_short([one[:80] for one in desk.lines(question)]),
         "address": desk.page(page, question.code),
     }
 

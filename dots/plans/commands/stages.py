@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
@@ -141,19 +142,25 @@ def settle(plan: Plan) -> None:
     touch(plan)
 
 
-def put(plan: Plan, found: StageRound, state: str, because: str = "") -> StageRound:
+def put(
+    plan: Plan, found: StageRound, state: str, because: str = "", on: date | None = None
+) -> StageRound:
     """Put a round into a state."""
     found.state, found.because = state, because.strip()
-    found.settled_on = None if state == OPEN else timezone.localdate()
+    found.settled_on = None if state == OPEN else on or timezone.localdate()
     found.save(update_fields=["state", "because", "settled_on"])
     settle(plan)
     return found
 
 
 @command("plans.finish_stage", on="plan")
-def finish_stage(*, actor: Actor, plan: Plan, stage: int) -> StageRound:
-    """Say that a stage is done. It can be taken up again, or repeated later."""
-    return put(plan, open_round(actor, plan, stage), DONE)
+def finish_stage(*, actor: Actor, plan: Plan, stage: int, on: date | None = None) -> StageRound:
+    """Say that a stage is done. It can be taken up again, or repeated later.
+
+    Args:
+        on: when it was done, where that is noted later; today otherwise.
+    """
+    return put(plan, open_round(actor, plan, stage), DONE, on=on)
 
 
 @command("plans.skip_stage", on="plan")
