@@ -19,7 +19,7 @@ from dots.actions.selectors import (
 )
 from dots.actions.wording import STAGES
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput
+from dots.design.forms import DayInput, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import choices
@@ -29,13 +29,6 @@ from dots.plans.models import Plan
 
 NOBODY = ("", "Nobody yet")
 WHOLE = ("", "The partner as a whole")
-
-
-def offer(form: forms.Form, name: str, options: list[tuple[str, str]]) -> None:
-    """Give a field its choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-    field.choices = options
 
 
 class ActionForm(CommandForm):

@@ -9,7 +9,7 @@ from django import forms
 from dots.coverage.models import LEAST, MOST, RolePlayed
 from dots.coverage.selectors import COMMUNITY, WARD
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput, RadioGrid
+from dots.design.forms import DayInput, RadioGrid, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices, labels, terms
@@ -19,13 +19,6 @@ from dots.places.selectors import ward_names
 ALL, CHOSEN = "all", "chosen"
 EVERYBODY = "All the communities they support"
 EVERYWHERE = "Wherever they have a site"
-
-
-def offer(form: forms.Form, name: str, options: list[tuple[str, str]]) -> None:
-    """Give a field its choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-    field.choices = options
 
 
 def hinted(programme: Programme) -> list[tuple[str, str]]:

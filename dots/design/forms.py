@@ -1,8 +1,8 @@
-"""How Django draws forms here, and the few widgets Django does not have."""
+"""How Django draws forms here, the few widgets Django does not have, and a field's choices."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
@@ -50,3 +50,8 @@ class CheckboxGrid(forms.CheckboxSelectMultiple):
 
     def __init__(self, attrs: dict[str, Any] | None = None, choices: Any = ()) -> None:
         super().__init__({"class": "grid", **(attrs or {})}, choices)
+
+
+def offer(form: forms.Form, name: str, options: list[tuple[Any, str]]) -> None:
+    """Give a field its choices."""
+    cast(forms.ChoiceField, form.fields[name]).choices = options

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from dots.calculations.introductions import Need
-from dots.design.forms import DayInput
+from dots.design.forms import DayInput, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
@@ -23,13 +23,6 @@ from dots.places.selectors import ward_names
 SAID_KINDS = {code: label for code, label in TIE_KINDS.items() if code != MET}
 MOST_NAMES = 20
 NEEDED, ORIGIN = ("role", "community", "ward"), ("came_from", "came_from_key")
-
-
-def offer(form: forms.Form, name: str, options: list[tuple[str, str]]) -> None:
-    """Give a field its choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-    field.choices = options
 
 
 class NeedForm(forms.Form):

@@ -10,19 +10,12 @@ from django import forms
 
 from dots.actions.models import SIDES, TEAM
 from dots.coverage.wording import FOI
-from dots.design.forms import CheckboxGrid, DayInput
+from dots.design.forms import CheckboxGrid, DayInput, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices, labels
 from dots.network.selectors import partners_typed
 from dots.networks.models import PARTS, Meeting, Network
-
-
-def offer(form: forms.Form, name: str, options: list[tuple[Any, str]]) -> None:
-    """Give a field its choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-    field.choices = options
 
 
 class NetworkForm(CommandForm):

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput
+from dots.design.forms import DayInput, offer
 from dots.foundation.forms import CommandForm
 from dots.network.models import Contact
 from dots.network.models.organisations import KINDS
@@ -18,13 +18,6 @@ from dots.relationships.selectors import NOBODY
 
 MINE, EVERYONE, RESTING = "mine", "everyone", "resting"
 NO_PEOPLE = "Name nobody who is helped."
-
-
-def offer(form: forms.Form, name: str, options: list[tuple[str, str]]) -> None:
-    """Give a field its choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-    field.choices = options
 
 
 class QueueFilters(forms.Form):

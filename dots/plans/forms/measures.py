@@ -8,10 +8,9 @@ from uuid import UUID
 from django import forms
 
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput
+from dots.design.forms import DayInput, offer
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import terms
-from dots.plans.forms.plans import offer
 from dots.plans.models import Measure, Plan
 from dots.plans.models.measures import COUNTS, FOCUS
 

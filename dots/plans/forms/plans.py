@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput
+from dots.design.forms import DayInput, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices, labels
@@ -18,13 +18,6 @@ from dots.places.selectors import ward_names
 from dots.plans.models import Plan
 from dots.plans.models.plans import ALL_DONE, STAGES
 from dots.plans.selectors import Suggestion
-
-
-def offer(form: forms.Form, name: str, options: list[tuple[str, str]]) -> None:
-    """Give a field its choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-    field.choices = options
 
 
 class PlanForm(CommandForm):

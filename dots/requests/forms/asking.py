@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.core import signing
 
+from dots.design.forms import offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.places.selectors import ward_names
@@ -21,11 +22,6 @@ NOT_SURE = "Not sure, or something else"
 def token_for(programme: Programme) -> str:
     """Return a signed token for the form for everyone: good for this programme and 12 hours."""
     return signing.dumps(str(programme.pk), salt=SALT)
-
-
-def offer(form: forms.Form, name: str, options: list[tuple[str, str]]) -> None:
-    """Give a field its choices."""
-    cast(forms.ChoiceField, form.fields[name]).choices = options
 
 
 class AskForm(CommandForm):

@@ -7,11 +7,10 @@ from typing import Any
 
 from django import forms
 
-from dots.design.forms import CheckboxGrid, DayInput
+from dots.design.forms import CheckboxGrid, DayInput, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices, labels
-from dots.requests.forms.asking import offer
 from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.selectors.kinds import kind_titles
 

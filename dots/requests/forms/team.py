@@ -8,12 +8,12 @@ from django import forms
 
 from dots.accounts.models import Membership
 from dots.coverage.wording import FOI
-from dots.design.forms import RadioGrid
+from dots.design.forms import RadioGrid, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.network.models import Organisation
 from dots.places.selectors import ward_names
-from dots.requests.forms.asking import NOT_SURE, offer
+from dots.requests.forms.asking import NOT_SURE
 from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.models.programme import FEWEST_DAYS, MOST_DAYS
 from dots.requests.models.requests import CAME_OF, STATES
