@@ -23,7 +23,7 @@ from dots.duplicates.models import LikelyPair, Merge, Move
 from dots.foundation.registries import PartnerRows, partner_rows
 from dots.network.models import Organisation
 
-ENDINGS = ("closed_on", "ended_at", "withdrawn_at")  # columns by which a row ends
+ENDINGS = ("closed_on", "ended_at", "withdrawn_at", "left_on")  # columns by which a row ends
 PLAIN = ("partner_id", "organisation_id")  # partners named without a foreign key
 AT_ONCE = 500
 

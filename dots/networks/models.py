@@ -11,10 +11,21 @@ from django.db.models import Q
 
 from dots.foundation.actor import EVALUATOR, PARTNER_MANAGER, Actor
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
-from dots.network.models import Organisation
+from dots.network.models import Contact, Organisation
+from dots.plans.models import Plan
 
 CHAIR, SECRETARY, MEMBER, INVITED = "chair", "secretary", "member", "invited"
 PARTS = {CHAIR: "Chair", SECRETARY: "Secretary", MEMBER: "Member", INVITED: "Invited"}
+INVITATION, MINUTES, MESSAGE = "invitation", "minutes", "message"
+KINDS = {INVITATION: "Invitation", MINUTES: "Minutes", MESSAGE: "Message"}
+COMES, OTHER, NOT = "comes", "other", "not"
+ANSWERS = {
+    COMES: "We are coming",
+    OTHER: "Somebody else of us is coming",
+    NOT: "We cannot come",
+}
+BY_LINK, SIGNED_IN, TOLD_US = "link", "page", "told"
+DOORS = {BY_LINK: "by link", SIGNED_IN: "signed in", TOLD_US: "told the team"}
 
 
 def theirs(actor: Actor) -> Q | None:
@@ -46,6 +57,8 @@ class Network(ProgrammeRecord):
     theme = models.CharField(max_length=160, blank=True)
     about = models.TextField(blank=True)
     communities = models.JSONField(default=list)  # codes of the framework's communities
+    wards = models.JSONField(default=list, db_default=[])  # codes of wards; none: the whole area
+    plan = models.ForeignKey(Plan, null=True, on_delete=models.SET_NULL, related_name="networks")
     since = models.DateField(null=True)
     closed_on = models.DateField(null=True)
 
@@ -77,6 +90,10 @@ class NetworkMember(ProgrammeRecord):
         Organisation, on_delete=models.CASCADE, related_name="networks_joined"
     )
     part = models.CharField(max_length=10, choices=PARTS, default=MEMBER)
+    contact = models.ForeignKey(  # who gets its letters; empty: the partner's main contact
+        Contact, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    no_letters = models.BooleanField(default=False, db_default=False)  # asked not to be written to
     since = models.DateField()
     left_on = models.DateField(null=True)
 
@@ -124,5 +141,111 @@ class Meeting(ProgrammeRecord):
         return f"{self.on:%-d %B %Y}"
 
     @property
+    def points(self) -> list[str]:
+        """The agenda, a point each."""
+        return [line.strip() for line in self.agenda.splitlines() if line.strip()]
+
+    @property
+    def minutes_sent(self) -> bool:
+        """True once members were told that the minutes are there."""
+        return self.mailings.filter(kind=MINUTES).exists()
+
+    @property
     def member_ids(self) -> frozenset[UUID]:
         return self.network.member_ids
+
+
+class OwnPageQuerySet(InNetworkQuerySet):
+    def within(self, actor: Actor) -> Self:
+        """A link has those it names; a manager their own partner's."""
+        if actor.kind == "link":
+            found = ProgrammeQuerySet.within(self, actor)
+            return found.filter(pk__in=actor.record_ids)
+        found = super().within(actor)
+        mine = Q(organisation__in=actor.partner_ids)
+        return found.filter(mine) if PARTNER_MANAGER in actor.roles else found
+
+
+class Invitation(ProgrammeRecord):
+    """A member's own page of a meeting: what it answered and, later, the minutes."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="invitations")
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    answer = models.CharField(max_length=6, choices=ANSWERS, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=6, choices=DOORS, blank=True)
+
+    objects: ClassVar = OwnPageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "organisation"], name="networks_a_member_invited_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer__in=["", *ANSWERS]), name="networks_answer_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return ANSWERS.get(self.answer, "No answer yet")
+
+    @property
+    def member_ids(self) -> frozenset[UUID]:
+        return self.network.member_ids
+
+
+class Mailing(ProgrammeRecord):
+    """What members were written at once; each one's letter is a `NetworkLetter`."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="mailings")
+    meeting = models.ForeignKey(
+        Meeting, null=True, on_delete=models.CASCADE, related_name="mailings"
+    )
+    kind = models.CharField(max_length=10, choices=KINDS)
+    subject = models.CharField(max_length=160)
+    text = models.TextField(blank=True)  # what the team typed
+    sent_at = models.DateTimeField()
+
+    objects: ClassVar = InNetworkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=list(KINDS)), name="networks_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind=MESSAGE, meeting=None) | ~Q(kind=MESSAGE) & ~Q(meeting=None),
+                name="networks_letters_of_a_meeting_name_it",
+            ),
+        ]
+        indexes = [models.Index(fields=["network", "sent_at"], name="networks_mailings_by_day")]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def member_ids(self) -> frozenset[UUID]:
+        return self.network.member_ids
+
+
+class NetworkLetter(ProgrammeRecord):
+    """One letter to one member: to whom it went, and whether it came back."""
+
+    mailing = models.ForeignKey(Mailing, on_delete=models.CASCADE, related_name="letters")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="network_letters"
+    )
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.SET_NULL, related_name="+")
+    came_back_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = ProgrammeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mailing", "organisation"], name="networks_a_letter_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return KINDS[self.mailing.kind]

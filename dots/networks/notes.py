@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.notes import Note, NoteSource, Scope, written
-from dots.networks.models import Meeting, Network, NetworkMember
+from dots.networks.models import Mailing, Meeting, Network, NetworkMember
 
 OF_A_NETWORK = {"theme": "The theme of the network", "about": "About the network"}
 OF_A_MEETING = {
@@ -21,6 +21,8 @@ OF_A_MEETING = {
     "minutes": "Minutes",
     "notes": "The team’s notes",
 }
+
+OF_A_LETTER = {"subject": "Subject of a letter", "text": "Words of a letter"}
 
 
 def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
@@ -32,6 +34,12 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
         for field, title in OF_A_NETWORK.items():
             if getattr(network, field):
                 yield written(network, field, f"{title} “{network}”", address=address)
+    for sent in asked_for(scope, Mailing.objects.within(actor), "network"):
+        address = reverse("networks:mailing", args=[sent.pk])
+        for field, kind in OF_A_LETTER.items():
+            if getattr(sent, field):
+                title = f"{kind} to members of a network"
+                yield written(sent, field, title, at=sent.sent_at, address=address)
     meetings = Meeting.objects.within(actor).select_related("network")
     for one in asked_for(scope, meetings, "network"):
         address = reverse("networks:meeting", args=[one.pk])
@@ -58,6 +66,7 @@ TYPED = NoteSource(
     (
         *(f"networks.Network.{one}" for one in OF_A_NETWORK),
         *(f"networks.Meeting.{one}" for one in OF_A_MEETING),
+        *(f"networks.Mailing.{one}" for one in OF_A_LETTER),
     ),
     typed,
 )

@@ -28,7 +28,27 @@ def reads_minutes(actor: Actor, record: Any) -> bool:
     return EVALUATOR not in actor.roles and sees(actor, record)
 
 
+def answers(actor: Actor, meeting: Any) -> bool:
+    """The team, and managers of members for their own."""
+    return EVALUATOR not in actor.roles and sees(actor, meeting)
+
+
+def speaks_for(actor: Actor, record: Any) -> bool:
+    """The team, and managers of the partner whose page of a meeting it is."""
+    own = PARTNER_MANAGER in actor.roles and actor.belongs_to(record.organisation_id)
+    return actor.is_team or own
+
+
 CHANGES = ("start", "change", "close", "reopen", "add_members", "change_member", "end_member")
+LETTERS = (
+    "see_letters",
+    "invite",
+    "send_minutes",
+    "write_to_members",
+    "note_back",
+    "note_sent_before",
+)
+PLANS = ("set_plan", "begin_plan")
 MEETINGS = ("add_meeting", "change_meeting", "write_up", "cancel_meeting", "hold_meeting")
 
 declare(
@@ -37,6 +57,11 @@ declare(
         "networks.see_network": sees,
         "networks.read_minutes": reads_minutes,
         "networks.read_notes": team,
-        **{f"networks.{action}": team for action in CHANGES + MEETINGS},
+        "networks.note_answer": answers,
+        **{
+            f"networks.{action}": speaks_for
+            for action in ("view_invitation", "answer", "set_letters")
+        },
+        **{f"networks.{action}": team for action in CHANGES + MEETINGS + LETTERS + PLANS},
     }
 )

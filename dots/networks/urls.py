@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dots.networks.views import meetings, networks
+from dots.networks.views import answers, letters, meetings, networks
 
 app_name = "networks"
 NETWORK, MEMBER = "<uuid:network_id>/", "members/<uuid:member_id>/"
@@ -18,6 +18,11 @@ urlpatterns = [
     path(f"{NETWORK}reopen/", networks.reopen, name="reopen"),
     path(f"{NETWORK}members/", networks.add_members, name="add_members"),
     path(f"{NETWORK}meetings/", meetings.add, name="add_meeting"),
+    path(f"{NETWORK}plan/", networks.plan, name="plan"),
+    path(f"{NETWORK}write/", letters.message, name="write"),
+    path(f"{NETWORK}letters/", letters.mailings, name="mailings"),
+    path(f"{NETWORK}letters.csv", letters.mailings_csv, name="mailings_csv"),
+    path("letters/<uuid:mailing_id>/", letters.mailing, name="mailing"),
     path(f"{MEMBER}change/", networks.change_member, name="change_member"),
     path(f"{MEMBER}end/", networks.end_member, name="end_member"),
     path(MEETING, meetings.meeting, name="meeting"),
@@ -25,6 +30,14 @@ urlpatterns = [
     path(f"{MEETING}change/", meetings.change, name="change_meeting"),
     path(f"{MEETING}write-up/", meetings.write_up, name="write_up"),
     path(f"{MEETING}agree/", meetings.agree, name="agree"),
+    path(f"{MEETING}invite/", letters.invite, name="invite"),
+    path(f"{MEETING}minutes/", letters.minutes, name="send_minutes"),
+    path(f"{MEETING}answers/<uuid:organisation_id>/", answers.note, name="note_answer"),
+    path("answer/<uuid:invitation_id>/", answers.by_link, name="by_link"),
+    path(
+        "answer/<uuid:invitation_id>/meeting.ics", answers.by_link_calendar, name="by_link_calendar"
+    ),
+    path("answer/<uuid:invitation_id>/letters/", answers.by_link_letters, name="by_link_letters"),
     path(f"{MEETING}cancel/", meetings.cancel, name="cancel_meeting"),
     path(f"{MEETING}hold/", meetings.hold, name="hold_meeting"),
 ]

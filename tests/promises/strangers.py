@@ -219,15 +219,18 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("network", "change_target close_target reopen_target", make_target),
     (
         "networks",
-        "add_meeting add_members change close network reopen",
+        "add_meeting add_members change close mailings mailings_csv network plan reopen write",
         lambda programme: networks.make_network(programme=programme),
     ),
     ("networks", "change_member end_member", networks.make_member_in),
     (
         "networks",
-        "agree calendar cancel_meeting change_meeting hold_meeting meeting write_up",
+        "agree calendar cancel_meeting change_meeting hold_meeting invite meeting send_minutes"
+        " write_up",
         networks.make_meeting_in,
     ),
+    ("networks", "mailing", networks.make_mailing_in),
+    ("networks", "note_answer", networks.make_answer_in),
     ("places", "load_progress", places.make_area_load),
     ("places", "remove_council", places.make_programme_area),
     ("playbook", "pack remove_pack", playbook.make_pack),

@@ -1,10 +1,12 @@
 """Whatever link a page shows somebody, the page behind it opens for them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 from django.urls import resolve
+from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.actions.tests.makers import make_action
@@ -38,7 +40,9 @@ def make_full_programme():
     network.make_contact(organisation=partner)
     make_action(organisation=partner, side="partner")
     network.make_project(partners=(partner,))
-    networks.make_meeting(networks.make_network(members=(partner,)))
+    in_network = networks.make_network(members=(partner,))
+    networks.make_sent(networks.make_meeting(in_network), partner)
+    networks.make_meeting(in_network, timezone.localdate() + timedelta(days=9), minutes="Typed")
     plan = plans.make_plan(partners=(partner,), community="unpaid-carers")
     plans.make_measure(plan)
     plans.make_done(plan, focus="Carers")

@@ -6,10 +6,20 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from dots.foundation.models import Programme
-from dots.network.models import Organisation
+from dots.network.models import Contact, Organisation
 from dots.network.tests.makers import make_organisation
-from dots.networks.models import Meeting, Network, NetworkMember
+from dots.networks.models import (
+    INVITATION,
+    Invitation,
+    Mailing,
+    Meeting,
+    Network,
+    NetworkLetter,
+    NetworkMember,
+)
 
 _numbers = count(1)
 
@@ -38,6 +48,46 @@ def make_meeting(network: Network, on: date = date(2026, 5, 6), **fields: Any) -
     return Meeting.objects.create(
         programme_id=network.programme_id, network=network, on=on, **fields
     )
+
+
+def make_sent(
+    meeting: Meeting, organisation: Organisation, contact: Contact | None = None
+) -> NetworkLetter:
+    """An invitation that was sent to one member, with the member's own page of the meeting."""
+    base = {"programme_id": meeting.programme_id}
+    mailing = Mailing.objects.create(
+        **base,
+        network=meeting.network,
+        meeting=meeting,
+        kind=INVITATION,
+        subject="Invitation",
+        sent_at=timezone.now(),
+    )
+    make_invitation(meeting, organisation)
+    return NetworkLetter.objects.create(
+        **base, mailing=mailing, organisation=organisation, contact=contact
+    )
+
+
+def make_invitation(meeting: Meeting, organisation: Organisation) -> Invitation:
+    made, _ = Invitation.objects.get_or_create(
+        programme_id=meeting.programme_id,
+        meeting=meeting,
+        network=meeting.network,
+        organisation=organisation,
+    )
+    return made
+
+
+def make_mailing_in(programme: Programme) -> Mailing:
+    return make_sent(make_meeting_in(programme), make_organisation(programme=programme)).mailing
+
+
+def make_answer_in(programme: Programme) -> dict[str, Any]:
+    """A meeting and a member of its network, as an address names the two."""
+    member = make_member_in(programme)
+    meeting = make_meeting(member.network)
+    return {"meeting_id": meeting.pk, "organisation_id": member.organisation_id}
 
 
 def make_member_in(programme: Programme) -> NetworkMember:

@@ -6,10 +6,9 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
-from dots.accounts.tests.makers import make_actor, make_member, make_programme, sign_in
+from dots.accounts.tests.makers import make_actor
 from dots.actions.models import Action
 from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER, TEAM_MEMBER, Actor
 from dots.foundation.ids import new_id
@@ -19,6 +18,7 @@ from dots.network.tests.makers import make_organisation
 from dots.networks.calendar import file_of
 from dots.networks.models import Meeting, Network, NetworkMember
 from dots.networks.permissions import CHANGES, MEETINGS
+from dots.networks.tests.conftest import signed_in
 from dots.networks.tests.makers import make_meeting, make_network
 
 HERE, OURS, THEIRS = new_id(), new_id(), new_id()
@@ -45,27 +45,6 @@ def test_who_may_do_what_with_a_network_of_their_partner_and_another(action, rol
     assert allowed(actor, name, own) == (role in TABLE[action][0])
     assert allowed(actor, name, other) == (role in TABLE[action][1])
     assert not allowed(actor, name, away)
-
-
-@pytest.fixture
-def programme(db):
-    call_command("load_reference_data", verbosity=0)
-    return make_programme()
-
-
-@pytest.fixture
-def partner(programme):
-    return make_organisation("Harbour Carers", programme=programme)
-
-
-@pytest.fixture
-def meeting(partner):
-    network = make_network("Care partnership", members=(partner,))
-    return make_meeting(network, minutes="Tea was served.", notes="Chair may leave.", agenda="Data")
-
-
-def signed_in(client, role, programme, partner=None):
-    return sign_in(client, make_member(role, programme, partner and partner.pk))
 
 
 def test_a_team_member_keeps_a_network_from_its_start_to_an_action(client, programme, partner):

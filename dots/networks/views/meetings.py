@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,22 +13,25 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.actions.commands import add_action
-from dots.actions.models import STATES, Action
-from dots.foundation.pages import Request, act, find_or_404, require
+from dots.actions.lines import line_of
+from dots.foundation.actor import Actor
+from dots.foundation.pages import Request, act, require
 from dots.foundation.permissions import allowed
+from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.networks import commands
-from dots.networks.calendar import file_of
 from dots.networks.forms import ActionForm, MeetingForm, WriteUpForm
-from dots.networks.models import Meeting
-from dots.networks.views.networks import ask, confirmed, network_to
-
-
-def meeting_to(request: Request, pk: UUID, action: str) -> tuple[Meeting, str]:
-    """Return the meeting that this person may change, and its page."""
-    found = find_or_404(Meeting, request.actor, pk, action="networks.see_network")
-    require(request.actor, action, found)
-    return found, reverse("networks:meeting", args=[pk])
+from dots.networks.models import ANSWERS, COMES, DOORS, NOT, OTHER, Invitation, Meeting
+from dots.networks.selectors import agreed_at, agreed_before, answers_to, members_of
+from dots.networks.selectors.meetings import MEETING
+from dots.networks.views.shared import (
+    Decision,
+    ask,
+    calendar_file,
+    deciding,
+    meeting_to,
+    network_to,
+)
 
 
 @require_GET
@@ -35,38 +39,80 @@ def meeting(request: Request, meeting_id: UUID) -> HttpResponse:
     """Show one meeting, as far as this person may read it."""
     actor = request.actor
     found, _ = meeting_to(request, meeting_id, "networks.see_network")
-    agreed = Action.objects.within(actor).filter(came_from="meeting", came_from_key=str(found.pk))
+    last, before = agreed_before(actor, found)
+    may = allowed(actor, "networks.change_meeting", found)
     context = {
         "meeting": found,
         "back": reverse("networks:network", args=[found.network_id]),
-        "agenda": found.agenda.splitlines(),
         "came": found.came.order_by("name"),
-        "is_over": found.on <= timezone.localdate(),
+        "is_over": found.on < timezone.localdate(),
+        "may_write_up": found.on <= timezone.localdate(),
         "reads": allowed(actor, "networks.read_minutes", found),
         "reads_notes": allowed(actor, "networks.read_notes", found),
-        "may": allowed(actor, "networks.change_meeting", found),
-        "actions": [
-            {
-                "what": one.what,
-                "state": STATES[one.state],
-                "due_on": one.due_on,
-                "who": one.organisation,
-            }
-            for one in agreed.select_related("organisation").order_by("created_at", "pk")
-        ],
+        "may": may,
+        "minutes_sent": found.minutes_sent if may else False,
+        "actions": [line_of(actor, one) for one in agreed_at(actor, found)],
+        "last": last,
+        "before": [line_of(actor, one) for one in before],
+        **coming(actor, found),
     }
     return render(request, "networks/meeting.html", context)
+
+
+def coming(actor: Actor, meeting: Meeting) -> dict[str, Any]:
+    """Return who is coming: for the team every member, for a manager their own partners.
+
+    Nobody is asked once a meeting is over or called off; what was answered stays for the team.
+    """
+    if not allowed(actor, "networks.note_answer", meeting):
+        return {}
+    members = members_of(actor, meeting.network)
+    if not actor.is_team:
+        members = members.filter(organisation__in=actor.partner_ids)
+    said = answers_to(actor, meeting)
+    is_asked = not meeting.cancelled_on and meeting.on >= timezone.localdate()
+    listed = [
+        {
+            "name": one.organisation.name,
+            "answer": said_of(said.get(one.organisation_id)),
+            "address": reverse("networks:note_answer", args=[meeting.pk, one.organisation_id])
+            if is_asked
+            else "",
+        }
+        for one in members
+    ]
+    if not is_asked and not any(one.answer for one in said.values()):
+        return {}
+    answers = [one.answer for one in said.values() if one.organisation_id in meeting.member_ids]
+    return {"coming": listed, "counts": counted(answers, len(listed)) if actor.is_team else ""}
+
+
+def said_of(invitation: Invitation | None) -> str:
+    """Return what a member answered, when and how."""
+    if invitation is None:
+        return "Not invited by letter yet"
+    if not invitation.answer or invitation.answered_at is None:
+        return "No answer yet"
+    at, how = timezone.localtime(invitation.answered_at), DOORS[invitation.answered_by]
+    return f"{ANSWERS[invitation.answer]} ({how}, {at:%-d %B})"
+
+
+def counted(answers: list[str], members: int) -> str:
+    """Say in a sentence how many come."""
+    comes = sum(one in (COMES, OTHER) for one in answers)
+    cannot = answers.count(NOT)
+    silent = members - comes - cannot
+    return (
+        f"{comes:,} of {in_words(members, 'member')} {'is' if comes == 1 else 'are'} coming,"
+        f" {cannot:,} cannot, {silent:,} {'has' if silent == 1 else 'have'} not answered."
+    )
 
 
 @require_GET
 def calendar(request: Request, meeting_id: UUID) -> HttpResponse:
     """Save the meeting for a calendar."""
     found, _ = meeting_to(request, meeting_id, "networks.see_network")
-    answer = HttpResponse(
-        file_of(found, timezone.now()), content_type="text/calendar; charset=utf-8"
-    )
-    answer["Content-Disposition"] = 'attachment; filename="meeting.ics"'
-    return answer
+    return calendar_file(found)
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,34 +156,29 @@ def agree(request: Request, meeting_id: UUID) -> HttpResponse:
     programme = programme_of(request.actor)
     require(request.actor, "actions.add_action", programme)
     form = ActionForm(request.POST or None, meeting=found)
-    origin = {"came_from": "meeting", "came_from_key": str(found.pk)}
+    origin = {"came_from": MEETING, "came_from_key": str(found.pk), "plan": found.network.plan}
     if act(form, add_action, actor=request.actor, programme=programme, **origin):
         messages.success(request, "The action is recorded.")
         return redirect(back)
     return ask(request, form, "What was agreed?", "Save this action", back)
 
 
-@require_http_methods(["GET", "POST"])
-def cancel(request: Request, meeting_id: UUID) -> HttpResponse:
-    """Note that a meeting does not take place."""
-    found, back = meeting_to(request, meeting_id, "networks.cancel_meeting")
-    words = {
-        "title": f"Is the meeting of {found} called off?",
-        "text": "It stays recorded as called off. Nobody is told by this; you can undo it.",
-        "button": "It is called off",
-        "done": "The meeting is called off. You can undo this below.",
-    }
-    return confirmed(request, commands.cancel_meeting, back, words, meeting=found)
-
-
-@require_http_methods(["GET", "POST"])
-def hold(request: Request, meeting_id: UUID) -> HttpResponse:
-    """Take back that a meeting was called off."""
-    found, back = meeting_to(request, meeting_id, "networks.hold_meeting")
-    words = {
-        "title": f"Does the meeting of {found} take place after all?",
-        "text": "It then counts as a meeting ahead again.",
-        "button": "It takes place",
-        "done": "The meeting takes place.",
-    }
-    return confirmed(request, commands.hold_meeting, back, words, meeting=found)
+cancel = deciding(
+    Decision(
+        *(Meeting, "meeting", commands.cancel_meeting),
+        title="Is the meeting of {one} called off?",
+        text="It stays recorded as called off; you can undo it. Nobody is told by this: on the next"
+        " page you can write to the members.",
+        button="It is called off",
+        done="The meeting is called off. You can undo this below.",
+    )
+)
+hold = deciding(
+    Decision(
+        *(Meeting, "meeting", commands.hold_meeting),
+        title="Does the meeting of {one} take place after all?",
+        text="It then counts as a meeting ahead again.",
+        button="It takes place",
+        done="The meeting takes place.",
+    )
+)

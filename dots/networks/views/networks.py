@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +12,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
-from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.foundation.records import timeline_entries
@@ -23,11 +22,14 @@ from dots.network.models import Organisation
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.networks import commands
-from dots.networks.forms import MembersForm, NetworkFilters, NetworkForm, PartForm
+from dots.networks.forms import MemberForm, MembersForm, NetworkFilters, NetworkForm, PlanForm
 from dots.networks.models import PARTS, Meeting, Network, NetworkMember
-from dots.networks.selectors import list_networks, members_of
+from dots.networks.selectors import list_mailings, list_networks, members_of
+from dots.networks.views.shared import Decision, ask, deciding, member_to, network_to
+from dots.places.selectors import ward_names
+from dots.plans.models import Plan
 
-PER_PAGE = 25
+PER_PAGE, FEW = 25, 3
 COLUMNS = [{"title": title} for title in ("Network", "Theme", "Who belongs", "Meets next")]
 
 
@@ -74,12 +76,23 @@ def networks_csv(request: Request) -> HttpResponseBase:
     """Save the list, as filtered, as a spreadsheet."""
     _, found = found_by(request)
     words = labels(programme_of(request.actor), "communities")
-    header = ["Network", "Theme", "Communities", "Partners", "Meets next", "Since", "Closed on"]
+    wards = ward_names(programme_of(request.actor))
+    header = [
+        "Network",
+        "Theme",
+        "Communities",
+        "Wards",
+        "Partners",
+        "Meets next",
+        "Since",
+        "Closed on",
+    ]
     rows = (
         [
             one.name,
             one.theme,
             "; ".join(words.get(code, code) for code in one.communities),
+            "; ".join(wards.get(code, code) for code in one.wards),
             *(one.size, one.next_on, one.since, one.closed_on),
         ]
         for one in found
@@ -100,14 +113,18 @@ def network(request: Request, network_id: UUID) -> HttpResponse:
     context = {
         "network": found,
         "communities": ", ".join(words.get(code, code) for code in found.communities),
+        "wards": ", ".join(covered) if (covered := wards_of(actor, found)) else "",
+        "plan": Plan.objects.within(actor).filter(pk=found.plan_id).first(),
         "members": [
             {
                 "record": one,
                 "part": PARTS[one.part],
+                "letters": letters_to(one) if may else "",
                 "opens": mine is None or one.organisation_id in mine,
             }
             for one in members
         ],
+        "mailings": list_mailings(actor, found)[:FEW] if may else [],
         "meetings": Paginator(meetings, PER_PAGE).get_page(request.GET.get("page")),
         "may": may,
         "entries": timeline_entries(actor, found),
@@ -115,12 +132,18 @@ def network(request: Request, network_id: UUID) -> HttpResponse:
     return render(request, "networks/network.html", context)
 
 
-def ask(
-    request: Request, form: CommandForm, title: str, button: str, back: str, **more: str
-) -> HttpResponse:
-    """Show a question and one button, with the way back."""
-    context = {"form": form, "title": title, "button": button, "back": back, **more}
-    return render(request, "coverage/say.html", {"back_text": "Go back", **context})
+def wards_of(actor: Actor, network: Network) -> list[str]:
+    """Return the names of the wards a network covers."""
+    names = ward_names(programme_of(actor)) if network.wards else {}
+    return sorted(names.get(code, code) for code in network.wards)
+
+
+def letters_to(member: NetworkMember) -> str:
+    """Say who of a member gets the letters, where that is not its main contact."""
+    if member.no_letters:
+        return "asked for no letters"
+    contact = member.contact
+    return f"letters to {contact}" if contact and contact.is_programmes else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -133,13 +156,6 @@ def start(request: Request) -> HttpResponse:
         messages.success(request, "The network is recorded. Next: say who belongs to it.")
         return redirect("networks:network", pk)
     return ask(request, form, "Add a network", "Save this network", reverse("networks:networks"))
-
-
-def network_to(request: Request, pk: UUID, action: str) -> tuple[Network, str]:
-    """Return the network that this person may change, and its page."""
-    found = find_or_404(Network, request.actor, pk, action="networks.see_network")
-    require(request.actor, action, found)
-    return found, reverse("networks:network", args=[pk])
 
 
 @require_http_methods(["GET", "POST"])
@@ -165,70 +181,59 @@ def add_members(request: Request, network_id: UUID) -> HttpResponse:
     return ask(request, form, f"Who belongs to {found}?", "Add them", back)
 
 
-def confirmed(
-    request: Request, command: Callable[..., Any], back: str, words: dict[str, str], **on: Any
-) -> HttpResponse:
-    """Ask once, then do it."""
-    form = ConfirmForm(request.POST or None)
-    if act(form, command, actor=request.actor, **on):
-        messages.success(request, words["done"])
-        return redirect(back)
-    return ask(request, form, words["title"], words["button"], back, text=words["text"])
-
-
-@require_http_methods(["GET", "POST"])
-def close(request: Request, network_id: UUID) -> HttpResponse:
-    """Note that a network no longer meets."""
-    found, back = network_to(request, network_id, "networks.close")
-    words = {
-        "title": f"Has {found} ended?",
-        "text": "It leaves the list of open networks. Everything in it stays; you can undo this.",
-        "button": "It has ended",
-        "done": "The network is closed. You can open it again at any time.",
-    }
-    return confirmed(request, commands.close_network, back, words, network=found)
-
-
-@require_http_methods(["GET", "POST"])
-def reopen(request: Request, network_id: UUID) -> HttpResponse:
-    """Take a closed network up again."""
-    found, back = network_to(request, network_id, "networks.reopen")
-    words = {
-        "title": f"Does {found} meet again?",
-        "text": "It stands in the list of open networks again, as it was.",
-        "button": "Open it again",
-        "done": "The network is open again.",
-    }
-    return confirmed(request, commands.reopen_network, back, words, network=found)
-
-
-def member_to(request: Request, pk: UUID, action: str) -> tuple[NetworkMember, str]:
-    """Return the member that this person may change, and its network's page."""
-    found = find_or_404(NetworkMember, request.actor, pk, action="networks.see_network")
-    require(request.actor, action, found)
-    return found, reverse("networks:network", args=[found.network_id])
-
-
 @require_http_methods(["GET", "POST"])
 def change_member(request: Request, member_id: UUID) -> HttpResponse:
-    """Say otherwise what a partner is in a network."""
+    """Say otherwise what a partner is in a network, and who of it gets letters."""
     found, back = member_to(request, member_id, "networks.change_member")
-    form = PartForm(request.POST or None, initial={"part": found.part})
+    form = MemberForm(request.POST or None, actor=request.actor, member=found)
     if act(form, commands.change_member, actor=request.actor, member=found):
         messages.success(request, "Saved.")
         return redirect(back)
-    title = f"What is {found.organisation} in {found.network}?"
+    title = f"{found.organisation} in {found.network}"
     return ask(request, form, title, "Save this change", back)
 
 
 @require_http_methods(["GET", "POST"])
-def end_member(request: Request, member_id: UUID) -> HttpResponse:
-    """Note that a partner left a network."""
-    found, back = member_to(request, member_id, "networks.end_member")
-    words = {
-        "title": f"Has {found.organisation} left {found.network}?",
-        "text": "Its people then no longer see the network. It can be added again.",
-        "button": "They have left",
-        "done": f"{found.organisation} has left the network.",
-    }
-    return confirmed(request, commands.end_member, back, words, member=found)
+def plan(request: Request, network_id: UUID) -> HttpResponse:
+    """Choose the plan that is the network's own, or begin one, with its members around it."""
+    found, back = network_to(request, network_id, "networks.set_plan")
+    form = PlanForm(request.POST or None, actor=request.actor, network=found)
+    command = commands.begin_plan if form.begins else commands.set_plan
+    if act(form, command, actor=request.actor, network=found):
+        messages.success(request, "Saved.")
+        return redirect(back)
+    text = (
+        "The members of the network come around the plan, beside whoever is there already. Their"
+        " managers can then read it."
+    )
+    return ask(request, form, f"A plan of {found}", "Save this", back, text=text)
+
+
+close = deciding(
+    Decision(
+        *(Network, "network", commands.close_network),
+        title="Has {one} ended?",
+        text="It leaves the list of open networks. Everything in it stays; you can undo this.",
+        button="It has ended",
+        done="The network is closed. You can open it again at any time.",
+    )
+)
+reopen = deciding(
+    Decision(
+        *(Network, "network", commands.reopen_network),
+        title="Does {one} meet again?",
+        text="It stands in the list of open networks again, as it was.",
+        button="Open it again",
+        done="The network is open again.",
+    )
+)
+end_member = deciding(
+    Decision(
+        *(NetworkMember, "member", commands.end_member),
+        title="Has {one.organisation} left {one.network}?",
+        text="Its people then no longer see the network, and links sent to it no longer open. It"
+        " can be added again.",
+        button="They have left",
+        done="{one.organisation} has left the network.",
+    )
+)

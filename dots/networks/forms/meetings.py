@@ -1,4 +1,4 @@
-"""What a person may type about networks."""
+"""When a network meets, what was said and agreed there, and who is coming."""
 
 from __future__ import annotations
 
@@ -12,70 +12,7 @@ from dots.actions.models import SIDES, TEAM
 from dots.coverage.wording import FOI
 from dots.design.forms import CheckboxGrid, DayInput, offer
 from dots.foundation.forms import CommandForm
-from dots.foundation.models import Programme
-from dots.frameworks.selectors import choices, labels
-from dots.network.selectors import partners_typed
-from dots.networks.models import PARTS, Meeting, Network
-
-
-class NetworkForm(CommandForm):
-    """What a network is called and what it is about."""
-
-    name = forms.CharField(label="What is it called?", max_length=160)
-    theme = forms.CharField(label="What is its theme?", required=False, max_length=160)
-    communities = forms.MultipleChoiceField(
-        label="Whom is it for?", required=False, widget=CheckboxGrid
-    )
-    since = forms.DateField(label="Since when does it meet?", required=False, widget=DayInput())
-    about = forms.CharField(
-        label="About it",
-        required=False,
-        widget=forms.Textarea,
-        help_text=f"Members read this. {FOI} Name nobody who is helped.",
-    )
-
-    def __init__(
-        self, data: Any = None, *, programme: Programme, network: Network | None = None
-    ) -> None:
-        names = ("name", "theme", "communities", "since", "about")
-        super().__init__(data, initial={one: getattr(network, one) for one in names if network})
-        known = dict(choices(programme, "communities"))
-        words = labels(programme, "communities")
-        for code in network.communities if network else ():
-            known.setdefault(code, words.get(code, code))
-        offer(self, "communities", list(known.items()))
-
-
-class MembersForm(CommandForm):
-    """Which partners belong to a network, and as what."""
-
-    partners = forms.CharField(
-        label="Which partners?", widget=forms.Textarea, help_text="One on each line."
-    )
-    part = forms.ChoiceField(
-        label="What are they in it?", choices=list(PARTS.items()), initial="member"
-    )
-
-    def __init__(self, data: Any = None, *, programme: Programme) -> None:
-        super().__init__(data)
-        self.programme = programme
-
-    def clean_partners(self) -> list[UUID]:
-        ids, problem = partners_typed(self.programme, self.cleaned_data["partners"])
-        if problem:
-            raise forms.ValidationError(problem)
-        return ids
-
-    def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        ids = given.pop("partners")
-        return {**given, "partner_ids": ids}
-
-
-class PartForm(CommandForm):
-    """What a partner is in a network."""
-
-    part = forms.ChoiceField(label="What are they in it?", choices=list(PARTS.items()))
+from dots.networks.models import ANSWERS, Meeting
 
 
 class MeetingForm(CommandForm):
@@ -107,7 +44,11 @@ class WriteUpForm(CommandForm):
     """Who came, the minutes for members, and the team's notes."""
 
     came = forms.TypedMultipleChoiceField(
-        label="Which members came?", required=False, widget=CheckboxGrid, coerce=UUID
+        label="Which members came?",
+        help_text="Organisations, not persons.",
+        required=False,
+        widget=CheckboxGrid,
+        coerce=UUID,
     )
     people_came = forms.IntegerField(
         label="How many people came?", required=False, min_value=0, max_value=10_000
@@ -156,21 +97,9 @@ class ActionForm(CommandForm):
         return {**given, "organisation": self.members.get(given["organisation"])}
 
 
-class NetworkFilters(forms.Form):
-    """Search and filters of the list."""
+class AnswerForm(CommandForm):
+    """Whether one's organisation is coming to a meeting."""
 
-    search = forms.CharField(label="Search names and themes", required=False, max_length=100)
-    community = forms.ChoiceField(label="For whom", required=False)
-    state = forms.ChoiceField(
-        label="State", required=False, choices=[("", "Open"), ("closed", "Closed")]
+    answer = forms.ChoiceField(
+        label="Are you coming?", choices=list(ANSWERS.items()), widget=forms.RadioSelect
     )
-
-    def __init__(self, data: Any, *, programme: Programme) -> None:
-        super().__init__(data)
-        listed = choices(programme, "communities")
-        offer(self, "community", [("", "Every community"), *listed])
-
-    def asked(self) -> dict[str, str]:
-        """Return the answers that can be understood."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name) or "" for name in self.fields}

@@ -1,4 +1,4 @@
-"""Every change to networks, one function each."""
+"""Every change to networks and to who belongs to them."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from dots.foundation import links
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices
-from dots.network.models import Organisation
-from dots.networks.models import PARTS, Meeting, Network, NetworkMember
+from dots.network.models import Contact, Organisation
+from dots.networks.models import PARTS, Invitation, Network, NetworkMember
+from dots.places.selectors import ward_names
 
 explain_constraint(
     {
@@ -32,16 +34,8 @@ class About(TypedDict, total=False):
     theme: str
     about: str
     communities: list[str]
+    wards: list[str]
     since: date | None
-
-
-class Details(TypedDict, total=False):
-    """What may be said of a meeting beside its day."""
-
-    starts: str
-    place: str
-    online: str
-    agenda: str
 
 
 def fill(record: Any, details: Mapping[str, Any]) -> None:
@@ -50,11 +44,14 @@ def fill(record: Any, details: Mapping[str, Any]) -> None:
         setattr(record, name, value.strip() if isinstance(value, str) else value)
 
 
-def sound(network: Network, kept: frozenset[str] = frozenset()) -> None:
-    """Refuse communities that are not of the programme's list; what was kept may stay."""
-    known = kept | set(dict(choices(network.programme, "communities")))
-    if set(network.communities) - known:
+def sound(network: Network, kept: Mapping[str, frozenset[str]] | None = None) -> None:
+    """Refuse communities and wards that are not the programme's; what was kept may stay."""
+    kept = kept or {}
+    communities = dict(choices(network.programme, "communities"))
+    if set(network.communities) - {*communities, *kept.get("communities", ())}:
         raise NotPossible("Choose communities of your list. Nothing was saved.")
+    if set(network.wards) - {*ward_names(network.programme), *kept.get("wards", ())}:
+        raise NotPossible("Choose wards of this programme. Nothing was saved.")
 
 
 def still_open(network: Network) -> None:
@@ -81,7 +78,7 @@ def change_network(
 ) -> Network:
     """Say otherwise what a network is called and what it is about."""
     still_open(network)
-    kept = frozenset(network.communities)
+    kept = {name: frozenset(getattr(network, name)) for name in ("communities", "wards")}
     fill(network, {"name": name, **details})
     sound(network, kept)
     network.save()
@@ -141,10 +138,24 @@ def known_part(part: str) -> str:
 
 
 @command("networks.change_member", on="member")
-def change_member(*, actor: Actor, member: NetworkMember, part: str) -> NetworkMember:
-    """Say otherwise what a partner is in a network."""
-    member.part = known_part(part)
-    member.save(update_fields=["part"])
+def change_member(
+    *,
+    actor: Actor,
+    member: NetworkMember,
+    part: str,
+    contact: Contact | None = None,
+    no_letters: bool = False,
+) -> NetworkMember:
+    """Say otherwise what a partner is in a network, and who of it is written to.
+
+    Args:
+        contact: who gets the letters; empty: the partner's main contact.
+        no_letters: they asked not to be written to.
+    """
+    if contact and (contact.organisation_id != member.organisation_id or not contact.is_programmes):
+        raise NotPossible("Choose somebody of this partner whom the team knows. Nothing was saved.")
+    member.part, member.contact, member.no_letters = known_part(part), contact, no_letters
+    member.save(update_fields=["part", "contact", "no_letters"])
     return member
 
 
@@ -155,66 +166,9 @@ def end_member(*, actor: Actor, member: NetworkMember) -> NetworkMember:
         raise NotPossible("They have left it already.")
     member.left_on = timezone.localdate()
     member.save(update_fields=["left_on"])
+    theirs = Invitation.objects.filter(
+        network=member.network_id, organisation=member.organisation_id
+    )
+    for one in theirs:
+        links.revoke(programme_id=member.programme_id, record_id=one.pk)
     return member
-
-
-@command("networks.add_meeting", on="network")
-def add_meeting(*, actor: Actor, network: Network, on: date, **details: Unpack[Details]) -> Meeting:
-    """Agree a meeting, or note one that was held."""
-    still_open(network)
-    meeting = Meeting(programme_id=network.programme_id, network=network, on=on)
-    fill(meeting, details)
-    meeting.save(force_insert=True)
-    return meeting
-
-
-@command("networks.change_meeting", on="meeting")
-def change_meeting(
-    *, actor: Actor, meeting: Meeting, on: date, **details: Unpack[Details]
-) -> Meeting:
-    """Say otherwise when and where a meeting is, and what for."""
-    fill(meeting, {"on": on, **details})
-    meeting.save()
-    return meeting
-
-
-@command("networks.write_up", on="meeting")
-def write_up(
-    *,
-    actor: Actor,
-    meeting: Meeting,
-    came: list[UUID],
-    people_came: int | None,
-    minutes: str,
-    notes: str,
-) -> Meeting:
-    """Note who came, what members may read and what the team keeps to itself."""
-    if meeting.on > timezone.localdate():
-        raise NotPossible("This meeting is still to come. Write it up once it was held.")
-    known = {*meeting.member_ids, *meeting.came.values_list("pk", flat=True)}
-    if set(came) - known:
-        raise NotPossible("One of these is no member. Add it to the network first.")
-    fill(meeting, {"people_came": people_came, "minutes": minutes, "notes": notes})
-    meeting.save()
-    meeting.came.set(Organisation.objects.filter(pk__in=came))
-    return meeting
-
-
-@command("networks.cancel_meeting", on="meeting")
-def cancel_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
-    """Note that a meeting does not take place."""
-    if meeting.cancelled_on:
-        raise NotPossible("This meeting is called off already.")
-    meeting.cancelled_on = timezone.localdate()
-    meeting.save(update_fields=["cancelled_on"])
-    return meeting
-
-
-@command("networks.hold_meeting", on="meeting")
-def hold_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
-    """Take back that a meeting was called off."""
-    if not meeting.cancelled_on:
-        raise NotPossible("This meeting is not called off.")
-    meeting.cancelled_on = None
-    meeting.save(update_fields=["cancelled_on"])
-    return meeting

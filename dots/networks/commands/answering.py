@@ -1,0 +1,85 @@
+"""What members answer: by their links, signed in, or told to the team."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.network.models import Organisation
+from dots.networks.models import (
+    ANSWERS,
+    BY_LINK,
+    SIGNED_IN,
+    TOLD_US,
+    Invitation,
+    Meeting,
+    NetworkMember,
+)
+
+
+def door_of(actor: Actor) -> str:
+    """Say how an answer came in."""
+    if actor.kind == "link":
+        return BY_LINK
+    return TOLD_US if actor.is_team or actor.kind == "system" else SIGNED_IN
+
+
+@command("networks.answer", on="invitation")
+def answer(*, actor: Actor, invitation: Invitation, answer: str) -> Invitation:
+    """Say whether one's organisation is coming. It may be said again until the meeting is over."""
+    return keep(actor, invitation, answer, timezone.now())
+
+
+@command("networks.note_answer", on="meeting")
+def note_answer(
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    organisation: Organisation,
+    answer: str,
+    at: datetime | None = None,
+) -> Invitation:
+    """Note what a member said, signed in or told to the team; it need not have had a letter.
+
+    Args:
+        at: when it was said, for history that is loaded.
+    """
+    if not actor.is_team and actor.kind != "system" and not actor.belongs_to(organisation.pk):
+        raise NotPossible("Only your own organisation can be answered for. Nothing was saved.")
+    found, _ = Invitation.objects.get_or_create(
+        meeting=meeting,
+        organisation=organisation,
+        defaults={"programme_id": meeting.programme_id, "network": meeting.network},
+    )
+    return keep(actor, found, answer, at or timezone.now())
+
+
+def keep(actor: Actor, invitation: Invitation, answer: str, at: datetime) -> Invitation:
+    """Keep an answer, as long as it can still matter."""
+    meeting = invitation.meeting
+    if answer not in ANSWERS:
+        raise NotPossible("Choose one of the three answers. Nothing was saved.")
+    if invitation.organisation_id not in meeting.member_ids:
+        raise NotPossible("This organisation is not in the network any more. Nothing was saved.")
+    if meeting.cancelled_on:
+        raise NotPossible("This meeting is called off. Nothing was saved.")
+    if meeting.on < timezone.localdate(at):
+        raise NotPossible("This meeting is over. Nothing was saved.")
+    invitation.answer, invitation.answered_at = answer, at
+    invitation.answered_by = door_of(actor)
+    invitation.save(update_fields=["answer", "answered_at", "answered_by"])
+    return invitation
+
+
+@command("networks.set_letters", on="invitation")
+def set_letters(*, actor: Actor, invitation: Invitation, wanted: bool) -> Invitation:
+    """Say whether one's organisation wants letters about the network."""
+    mine = NetworkMember.objects.filter(
+        network=invitation.network_id, organisation=invitation.organisation_id, left_on=None
+    )
+    if not mine.update(no_letters=not wanted):
+        raise NotPossible("This organisation is not in the network any more. Nothing was saved.")
+    return invitation

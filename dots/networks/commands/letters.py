@@ -1,0 +1,158 @@
+"""Writing to members: invitations, minutes, and messages to all of a network."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.foundation import links, outbox
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.foundation.models import Message
+from dots.networks.commands.networks import still_open
+from dots.networks.letters import subject_of, text_of
+from dots.networks.models import (
+    INVITATION,
+    MESSAGE,
+    MINUTES,
+    Invitation,
+    Mailing,
+    Meeting,
+    Network,
+    NetworkLetter,
+)
+from dots.networks.selectors import Recipient, recipients
+
+PURPOSE = "networks.meeting"
+
+
+@command("networks.invite", on="meeting")
+def invite(
+    *, actor: Actor, meeting: Meeting, organisation_ids: list[UUID], text: str = ""
+) -> Mailing:
+    """Invite members to a meeting, each with a link to answer by."""
+    if meeting.cancelled_on:
+        raise NotPossible("This meeting is called off. Nothing was sent.")
+    if meeting.on < timezone.localdate():
+        raise NotPossible("This meeting lies behind us. Nothing was sent.")
+    return send(about(meeting, INVITATION, text), organisation_ids)
+
+
+@command("networks.send_minutes", on="meeting")
+def send_minutes(
+    *, actor: Actor, meeting: Meeting, organisation_ids: list[UUID], text: str = ""
+) -> Mailing:
+    """Tell members that the minutes are there, each with a link to read them by."""
+    if not meeting.minutes.strip():
+        raise NotPossible("No minutes are written yet. Nothing was sent.")
+    return send(about(meeting, MINUTES, text), organisation_ids)
+
+
+@command("networks.write_to_members", on="network")
+def write_to_members(
+    *, actor: Actor, network: Network, organisation_ids: list[UUID], subject: str, text: str
+) -> Mailing:
+    """Write to members whatever the team wants to tell them."""
+    if not subject.strip() or not text.strip():
+        raise NotPossible("Say what it is about, and what you want to tell. Nothing was sent.")
+    mailing = Mailing(network=network, kind=MESSAGE, subject=subject.strip(), text=text.strip())
+    return send(mailing, organisation_ids)
+
+
+def about(meeting: Meeting, kind: str, text: str) -> Mailing:
+    """Return an unsaved mailing about a meeting."""
+    subject = subject_of(kind, meeting)
+    return Mailing(
+        network=meeting.network, meeting=meeting, kind=kind, subject=subject, text=text.strip()
+    )
+
+
+def send(mailing: Mailing, organisation_ids: list[UUID]) -> Mailing:
+    """Put a letter to each of these members in the outbox, and keep whom it went to."""
+    still_open(mailing.network)
+    chosen = chosen_of(mailing, organisation_ids)
+    mailing.programme_id, mailing.sent_at = mailing.network.programme_id, timezone.now()
+    mailing.save(force_insert=True)
+    for one in chosen:
+        letter = NetworkLetter.objects.create(
+            programme_id=mailing.programme_id,
+            mailing=mailing,
+            organisation=one.member.organisation,
+            contact=one.contact,
+        )
+        outbox.send(
+            programme_id=mailing.programme_id,
+            to=one.contact.email if one.contact else "",
+            subject=mailing.subject,
+            text=text_of(mailing, one.member.organisation.name, link_for(mailing, one)),
+            about_id=letter.pk,
+        )
+    return mailing
+
+
+def chosen_of(mailing: Mailing, organisation_ids: list[UUID]) -> list[Recipient]:
+    """Return those of the members who are chosen; refuse one who cannot be written to."""
+    wanted = set(organisation_ids)
+    found = recipients(mailing.network, mailing.kind, mailing.meeting)
+    chosen = [one for one in found if one.member.organisation_id in wanted]
+    if not chosen:
+        raise NotPossible("Choose at least one member. Nothing was sent.")
+    if len(chosen) < len(wanted) or any(one.problem for one in chosen):
+        raise NotPossible(
+            "One of these cannot be written to any more. Nothing was sent. Look at the list again."
+        )
+    return chosen
+
+
+def link_for(mailing: Mailing, one: Recipient) -> str:
+    """Return the address of a member's own page of the meeting; none for a message."""
+    if mailing.meeting is None:
+        return ""
+    page, _ = Invitation.objects.get_or_create(
+        meeting=mailing.meeting,
+        organisation=one.member.organisation,
+        defaults={"programme_id": mailing.programme_id, "network": mailing.network},
+    )
+    return links.issue(PURPOSE, [page])[1]
+
+
+@command("networks.note_back", on="letter")
+def note_back(*, actor: Actor, letter: NetworkLetter) -> NetworkLetter:
+    """Note that a letter came back."""
+    letter.came_back_at = timezone.now()
+    letter.save(update_fields=["came_back_at"])
+    return letter
+
+
+@command("networks.note_sent_before", on="network")
+def note_sent_before(
+    *, actor: Actor, network: Network, meeting: Meeting, kind: str, at: datetime
+) -> Mailing:
+    """Note in bulk, for history that is loaded, that members were written to at a time gone by."""
+    mailing = about(meeting, kind, "")
+    mailing.programme_id, mailing.sent_at = network.programme_id, at
+    mailing.save(force_insert=True)
+    base = {"programme_id": network.programme_id}
+    found = [one for one in recipients(network, kind, meeting) if not one.problem]
+    letters, messages, pages = [], [], []
+    for one in found:
+        partner, email = one.member.organisation, one.contact.email if one.contact else ""
+        letter = NetworkLetter(**base, mailing=mailing, organisation=partner, contact=one.contact)
+        letters.append(letter)
+        pages.append(Invitation(**base, meeting=meeting, network=network, organisation=partner))
+        messages.append(
+            outbox.sent_before(
+                programme_id=network.programme_id,
+                to=email,
+                subject=mailing.subject,
+                text="",
+                about_id=letter.pk,
+                at=at,
+            )
+        )
+    NetworkLetter.objects.bulk_create(letters)
+    Message.objects.bulk_create(messages)
+    Invitation.objects.bulk_create(pages, ignore_conflicts=True)
+    return mailing

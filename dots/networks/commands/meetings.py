@@ -1,0 +1,86 @@
+"""Every change to meetings: agreed, changed, written up, called off."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.network.models import Organisation
+from dots.networks.commands.networks import fill, still_open
+from dots.networks.models import Meeting, Network
+
+
+class Details(TypedDict, total=False):
+    """What may be said of a meeting beside its day."""
+
+    starts: str
+    place: str
+    online: str
+    agenda: str
+
+
+@command("networks.add_meeting", on="network")
+def add_meeting(*, actor: Actor, network: Network, on: date, **details: Unpack[Details]) -> Meeting:
+    """Agree a meeting, or note one that was held."""
+    still_open(network)
+    meeting = Meeting(programme_id=network.programme_id, network=network, on=on)
+    fill(meeting, details)
+    meeting.save(force_insert=True)
+    return meeting
+
+
+@command("networks.change_meeting", on="meeting")
+def change_meeting(
+    *, actor: Actor, meeting: Meeting, on: date, **details: Unpack[Details]
+) -> Meeting:
+    """Say otherwise when and where a meeting is, and what for."""
+    fill(meeting, {"on": on, **details})
+    meeting.save()
+    return meeting
+
+
+@command("networks.write_up", on="meeting")
+def write_up(
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    came: list[UUID],
+    people_came: int | None,
+    minutes: str,
+    notes: str,
+) -> Meeting:
+    """Note who came, what members may read and what the team keeps to itself."""
+    if meeting.on > timezone.localdate():
+        raise NotPossible("This meeting is still to come. Write it up once it was held.")
+    known = {*meeting.member_ids, *meeting.came.values_list("pk", flat=True)}
+    if set(came) - known:
+        raise NotPossible("One of these is no member. Add it to the network first.")
+    fill(meeting, {"people_came": people_came, "minutes": minutes, "notes": notes})
+    meeting.save()
+    meeting.came.set(Organisation.objects.filter(pk__in=came))
+    return meeting
+
+
+@command("networks.cancel_meeting", on="meeting")
+def cancel_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
+    """Note that a meeting does not take place."""
+    if meeting.cancelled_on:
+        raise NotPossible("This meeting is called off already.")
+    meeting.cancelled_on = timezone.localdate()
+    meeting.save(update_fields=["cancelled_on"])
+    return meeting
+
+
+@command("networks.hold_meeting", on="meeting")
+def hold_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
+    """Take back that a meeting was called off."""
+    if not meeting.cancelled_on:
+        raise NotPossible("This meeting is not called off.")
+    meeting.cancelled_on = None
+    meeting.save(update_fields=["cancelled_on"])
+    return meeting

@@ -1,0 +1,68 @@
+"""Which plan is a network's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from dots.design.forms import offer
+from dots.foundation.actor import Actor
+from dots.foundation.forms import CommandForm
+from dots.frameworks.selectors import choices
+from dots.network.selectors import programme_of
+from dots.networks.models import Network
+from dots.places.selectors import ward_names
+from dots.plans.models import Plan
+
+NEW, NONE = "new", "none"
+
+
+class PlanForm(CommandForm):
+    """A plan that there is, or a new one: its name and for whom."""
+
+    plan = forms.ChoiceField(label="Which plan?", widget=forms.RadioSelect)
+    name = forms.CharField(label="What is the new plan called?", required=False, max_length=160)
+    community = forms.ChoiceField(label="For which community?", required=False)
+    ward_code = forms.ChoiceField(label="In which ward?", required=False)
+
+    def __init__(self, data: Any = None, *, actor: Actor, network: Network) -> None:
+        first = {
+            "plan": str(network.plan_id or NEW),
+            "name": network.name,
+            "community": next(iter(network.communities), ""),
+            "ward_code": network.wards[0] if len(network.wards) == 1 else "",
+        }
+        super().__init__(data, initial=first)
+        programme = programme_of(actor)
+        found = Plan.objects.within(actor).filter(closed_on=None).order_by("name")
+        self.plans = {str(one.pk): one for one in found}
+        listed = [(pk, one.name) for pk, one in self.plans.items()]
+        none = [(NONE, "No plan of its own")] if network.plan_id else []
+        offer(self, "plan", [(NEW, "A new plan, as said below"), *listed, *none])
+        communities = choices(programme, "communities")
+        offer(self, "community", [("", "Everyone there"), *communities])
+        offer(self, "ward_code", [("", "The whole area"), *ward_names(programme).items()])
+
+    @property
+    def begins(self) -> bool:
+        """True when a new plan is asked for."""
+        return bool(self.data.get(self.add_prefix("plan")) == NEW)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("plan") == NEW:
+            if not said.get("name"):
+                self.add_error("name", "Say what the new plan is called.")
+            if not said.get("community") and not said.get("ward_code"):
+                self.add_error("community", "Choose a community, a ward, or both.")
+        return said
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        if given.pop("plan") == NEW:
+            return given
+        return {
+            "command_id": given["command_id"],
+            "plan": self.plans.get(self.cleaned_data["plan"]),
+        }
