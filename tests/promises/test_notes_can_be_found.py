@@ -35,7 +35,7 @@ NO_NOTE = {
     " foundation.Release: definition population; introductions.Introduction: pair role community"
     " ward_code came_from came_from_key; network.Organisation: charity_number company_number"
     " communities website; network.ProjectTarget: indicator; network.Site: postcode small_area_code"
-    " ward_code; networks.Meeting: starts online; networks.Network: communities; plans.Measure:"
+    " ward_code; networks.Meeting: starts online; networks.Network: communities wards; plans.Measure:"
     " indicator; plans.Plan: community ward_code; plans.StageAnswer: code; playbook.Decision: part"
     " key; relationships.HealthRule: by_kind; requests.KnowHow: kinds communities;"
     " requests.RequestKind: code; requests.SupportRequest: kind ward_code; summaries.Story: period;"

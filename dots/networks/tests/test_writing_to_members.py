@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor
 from dots.alerts.models import Recipient as Wish
-from dots.foundation import outbox, registries
+from dots.foundation import outbox
 from dots.foundation.actor import EVALUATOR, LEAD, PARTNER_MANAGER, TEAM_MEMBER
 from dots.foundation.ids import new_id
 from dots.foundation.models import Message
+from dots.foundation.notes import notes_about
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.networks.models import Mailing, NetworkLetter, NetworkMember
 from dots.networks.selectors import recipients
@@ -276,7 +277,7 @@ def test_what_the_team_wrote_is_handed_to_it_with_the_other_notes(programme, par
     Mailing.objects.filter(pk=letter.mailing_id).update(text="Bring a chair.")
 
     actor = make_actor(LEAD, programme)
-    typed = {n.text for source in registries.note_sources for n in source(actor, partner.pk)}
+    typed = {note.text for note in notes_about(actor, partner.pk)}
 
     assert "Bring a chair." in typed
     assert NetworkLetter.objects.count() == 1
