@@ -39,9 +39,22 @@ def looked_at(axe, fits):
 
 
 @pytest.fixture
-def visitor(browser, live_server, transactional_db):
+def another_window(browser, live_server, transactional_db):
+    """Open a browser of somebody else’s, as often as it is called."""
+    windows = []
+
+    def open_one():
+        window = browser.new_context(base_url=live_server.url, viewport=WIDE, locale="en-GB")
+        window.set_default_timeout(PATIENCE)
+        windows.append(window)
+        return window.new_page()
+
+    yield open_one
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def visitor(another_window):
     """Somebody from outside, with a browser of their own."""
-    window = browser.new_context(base_url=live_server.url, viewport=WIDE, locale="en-GB")
-    window.set_default_timeout(PATIENCE)
-    yield window.new_page()
-    window.close()
+    return another_window()

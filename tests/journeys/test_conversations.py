@@ -1,10 +1,12 @@
-"""A first meeting typed on a phone, agreed by link, becomes actions; a review shows changes."""
+"""A first meeting on a phone is agreed by link, becomes a plan’s actions, answered; a review."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from django.core.management import call_command
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from dots.accounts.tests.makers import make_programme
@@ -12,7 +14,9 @@ from dots.actions.models import Action
 from dots.conversations.models import Conversation
 from dots.foundation.models import Message
 from dots.network.tests.makers import make_contact, make_organisation
+from dots.plans.models import Plan
 from tests.browser import WIDE
+from tests.journeys.steps import press_twice
 
 PHONE = {"width": 390, "height": 844}
 
@@ -51,6 +55,9 @@ def hold_first_meeting(page, looked_at, picture):
     go_on(page)
     page.get_by_label("What (1)").fill("Lend four tablets")
     page.get_by_label("By when (1)").fill("2027-01-31")
+    page.get_by_label("What (2)").fill("Open the hall on Tuesdays")
+    page.get_by_label("Who does it (2)").select_option(label="Harbour Carers")
+    page.get_by_label("By when (2)").fill(f"{timezone.localdate() + timedelta(days=9)}")
     looked_at(page)
     page.get_by_role("button", name="Save, and check").click()
 
@@ -61,13 +68,55 @@ def agree_by_link(visitor, looked_at, picture):
     visitor.goto(address)
     expect(visitor.get_by_text("One phone for three.")).to_be_visible()
     picture(visitor, "conversation-summary", full_page=True)
-    visitor.get_by_role("link", name=re.compile("^Correct.*What do they have")).click()
-    visitor.get_by_label("What do they have that helps?").fill("A warm room on Wednesdays.")
+    visitor.get_by_role("link", name=re.compile("^Correct.*What do you have")).click()
+    visitor.get_by_label("What do you have that helps?").fill("A warm room on Wednesdays.")
     looked_at(visitor)
     visitor.get_by_role("button", name="Keep this correction").click()
     looked_at(visitor)
     visitor.get_by_role("button", name="Send these corrections, and agree").click()
     expect(visitor.get_by_text("Thank you. Your agreement is noted.")).to_be_visible()
+
+
+def join_a_plan(page, partner, looked_at):
+    """Begin a plan for the community with this partner; what was agreed becomes its actions."""
+    page.get_by_role("link", name="What comes of it").click()
+    looked_at(page)
+    page.get_by_role("button", name="Add these").click()
+    expect(page.get_by_text("Recorded on the partner’s page.")).to_be_visible()
+    outcomes = page.url
+    page.goto("/plans/new/")
+    page.get_by_label("For which community?").select_option(label="Unpaid carers")
+    page.get_by_label("What is the plan called?").fill("Unpaid carers online")
+    press_twice(page, "Begin this plan")
+    page.get_by_label(re.compile(partner.name)).check()
+    press_twice(page, "Save these partners")
+    page.goto(outcomes)
+    page.get_by_label("Part of a plan?").select_option(label="Unpaid carers online")
+    looked_at(page)
+    page.get_by_role("button", name="Make these actions").click()
+    expect(page.get_by_text("The actions are made.")).to_be_visible()
+    page.get_by_role("button", name="Record these").click()
+    expect(page.get_by_text("Recorded on the partner’s page.")).to_be_visible()
+    plan = Plan.objects.get()
+    assert {one.what: one.plan for one in Action.objects.all()} == {
+        "Lend four tablets": plan,
+        "Open the hall on Tuesdays": plan,
+    }
+    page.goto(f"/plans/{plan.pk}/")
+    expect(page.get_by_role("link", name="Open the hall on Tuesdays")).to_be_visible()
+
+
+def answer_by_link(lead, visitor):
+    """The letter lists what Nell’s side has to do; by its link she says that it is done."""
+    lead.goto("/digests/send/")
+    press_twice(lead, "Send them")
+    address = re.search(r"https?://[^/]+(/\S+)", Message.objects.latest("created_at").text).group(1)
+    visitor.goto(address)
+    expect(visitor.get_by_text("Lend four tablets")).to_have_count(0)
+    visitor.get_by_role("link", name=re.compile("Open the hall")).click()
+    visitor.get_by_label("Done", exact=True).check()
+    press_twice(visitor, "Save this answer")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Nothing more is to do")
 
 
 def review_it_later(page, partner, looked_at, picture):
@@ -77,6 +126,8 @@ def review_it_later(page, partner, looked_at, picture):
     expect(page.get_by_label("Review")).to_be_checked()
     page.get_by_role("button", name="Begin").click()
     expect(page.get_by_text("What was agreed before, and how it stands")).to_be_visible()
+    hall = page.get_by_role("listitem").filter(has_text="Open the hall on Tuesdays")
+    expect(hall).to_contain_text("Done")
     page.get_by_role("link", name="All on one page").click()
     answer = page.get_by_label("What do they have that helps?")
     expect(answer).to_have_value("A warm room on Wednesdays.")
@@ -91,8 +142,8 @@ def review_it_later(page, partner, looked_at, picture):
     picture(page, "conversation-changes")
 
 
-def test_a_first_meeting_is_agreed_becomes_actions_and_the_review_shows_what_changed(
-    page, cast, visitor, weigh, looked_at, picture
+def test_a_first_meeting_is_agreed_becomes_a_plans_actions_and_a_review_shows_what_changed(
+    page, cast, visitor, another_window, weigh, looked_at, picture
 ):
     programme, partner = make_partner()
     page.set_viewport_size(PHONE)
@@ -115,11 +166,8 @@ def test_a_first_meeting_is_agreed_becomes_actions_and_the_review_shows_what_cha
     page.get_by_role("link", name=re.compile("^Take it over")).click()
     page.get_by_role("button", name="Take it over").click()
     expect(page.get_by_text("Agreed by Harbour Carers.")).to_be_visible()
-    page.get_by_role("link", name="What comes of it").click()
-    looked_at(page)
-    page.get_by_role("button", name="Make these actions").click()
-    expect(page.get_by_text("The actions are made.")).to_be_visible()
-    page.get_by_role("button", name="Record these").click()
-    expect(page.get_by_text("Recorded on the partner’s page.")).to_be_visible()
-    assert Action.objects.get().what == "Lend four tablets"
+    join_a_plan(page, partner, looked_at)
+    lead = another_window()
+    cast.sign_in(lead, "programme lead", programme=programme, name="Amara Thistlewood")
+    answer_by_link(lead, visitor)
     review_it_later(page, partner, looked_at, picture)

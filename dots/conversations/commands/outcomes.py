@@ -16,14 +16,18 @@ from dots.conversations.values import TEAM
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
+from dots.plans.models import Plan
 
 
 @command("conversations.make_actions", on="conversation")
-def make_actions(*, actor: Actor, conversation: Conversation, lines: list[str]) -> Conversation:
+def make_actions(
+    *, actor: Actor, conversation: Conversation, lines: list[str], plan: Plan | None = None
+) -> Conversation:
     """Make actions of lines that were agreed; a line becomes one action, once.
 
     Args:
         lines: the lines' own names, as the answer keeps them.
+        plan: the plan that the actions are part of.
     """
     standing = shared_standings(conversation)
     agreed = {
@@ -36,7 +40,7 @@ def make_actions(*, actor: Actor, conversation: Conversation, lines: list[str]) 
     if not lines or not set(lines) <= agreed.keys():
         raise NotPossible("Tick at least one thing that was agreed. Nothing was made.")
     for name in lines:
-        action = made_of(actor, conversation, agreed[name], partners)
+        action = made_of(actor, conversation, agreed[name], partners, plan)
         MadeAction.objects.create(
             programme_id=conversation.programme_id,
             conversation=conversation,
@@ -55,6 +59,7 @@ def made_of(
     conversation: Conversation,
     line: dict[str, str],
     partners: dict[UUID, Organisation],
+    plan: Plan | None,
 ) -> Action:
     """Make one action: the partner's own, or the team's about the only partner there was."""
     theirs = line["who"] != TEAM
@@ -67,6 +72,7 @@ def made_of(
         member=None if theirs else who_held(conversation),
         organisation=partners.get(UUID(line["who"])) if theirs else alone,
         due_on=date.fromisoformat(line["due_on"]) if line["due_on"] else None,
+        plan=plan,
         came_from="conversation",
         came_from_key=str(conversation.pk),
     )

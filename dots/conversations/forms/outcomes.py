@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from dots.foundation.forms import CommandForm
+from dots.plans.models import Plan
 
 
 class TickForm(CommandForm):
@@ -26,7 +28,24 @@ class TickForm(CommandForm):
 
 
 class ActionsForm(TickForm):
+    """What becomes actions, and the plan they are part of."""
+
     name, label = "lines", "What was agreed"
+
+    def __init__(
+        self, data: Any = None, *, offers: list[tuple[str, str]], plans: Sequence[Plan]
+    ) -> None:
+        super().__init__(data, offers=offers)
+        self.plans = {str(plan.pk): plan for plan in plans}
+        if plans:
+            named = [(pk, plan.name) for pk, plan in self.plans.items()]
+            self.fields["plan"] = forms.ChoiceField(
+                label="Part of a plan?", required=False, choices=[("", "No plan"), *named]
+            )
+
+    def arguments(self) -> dict[str, Any]:
+        found = super().arguments()
+        return {**found, "plan": self.plans.get(found.get("plan", ""))}
 
 
 class RolesForm(TickForm):

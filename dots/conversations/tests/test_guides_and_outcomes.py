@@ -9,11 +9,12 @@ from dots.accounts.tests.makers import make_actor
 from dots.actions.models import Action
 from dots.conversations.commands import begin_draft, change_question, use_draft
 from dots.conversations.models import Conversation, Guide
-from dots.conversations.notes import notes_about
 from dots.conversations.tests.makers import make_conversation, make_draft, make_question, ticks
 from dots.conversations.tests.reading import page, read, send
 from dots.coverage.models import RolePlayed
 from dots.foundation.actor import LEAD, PARTNER_MANAGER
+from dots.foundation.notes import notes_about
+from dots.plans.tests.makers import make_plan
 
 pytestmark = pytest.mark.django_db
 GUIDE = reverse("conversations:guide", args=["first"])
@@ -114,6 +115,20 @@ def test_what_comes_of_it_is_made_by_ticking(team, partner):
     assert RolePlayed.objects.get().role == "hosting"
     partner.refresh_from_db()
     assert partner.communities == ["unpaid-carers", "dementia"]
+
+
+def test_what_was_agreed_becomes_a_part_of_the_plan_that_is_chosen(team, partner):
+    plan = make_plan("Carers online", partners=(partner,))
+    make_plan("Somebody else’s plan", programme=partner.programme)
+    talk = make_conversation(partner, answers={"agreed": [{"what": "Lend four tablets"}]})
+    address = page("outcomes", talk)
+
+    html = read(team, address)
+    assert "Carers online" in html
+    assert "Somebody else’s plan" not in html
+    send(team, address, what="lines", **{"lines-plan": str(plan.pk)})
+
+    assert Action.objects.get().plan == plan
 
 
 def test_notes_are_collected_for_release_to_the_team_alone(partner):

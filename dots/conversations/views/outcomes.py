@@ -25,6 +25,8 @@ from dots.foundation.pages import Request, act
 from dots.foundation.registries import outcomes_of
 from dots.network.commands import change_organisation
 from dots.network.models import Organisation
+from dots.plans.models import Plan
+from dots.plans.models.plans import of_partners
 
 ROLES, COMMUNITIES = "partner-roles", "communities"
 
@@ -69,14 +71,14 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
     offers = [offer for offer in (actions(desk), roles(desk), communities(desk)) if offer]
     for offer in offers:
         if request.method == "POST" and request.POST.get("what") == offer["what"]:
-            form = offer["form"](request.POST, offers=offer["offers"])
+            form = offer["form"](request.POST)
             if offer["act"](form):
                 messages.success(request, offer["said"])
                 return redirect(desk.page("outcomes"))
             offer["form"] = form
     for offer in offers:
-        if isinstance(offer["form"], type):
-            offer["form"] = offer["form"](offers=offer["offers"])
+        if callable(offer["form"]):
+            offer["form"] = offer["form"](None)
     needs = [
         {"text": need.what, "ways": ways(request, need)} for need in needs_of(desk.conversation)
     ]
@@ -102,12 +104,18 @@ def actions(desk: Desk) -> dict[str, Any] | None:
         "text": "Each gets its owner and its day, and stands on the board of actions.",
         "button": "Make these actions",
         "said": "The actions are made.",
-        "form": ActionsForm,
-        "offers": lines,
+        "form": lambda data: ActionsForm(data, offers=lines, plans=plans_around(desk)),
         "act": lambda form: act(
             form, make_actions, actor=desk.request.actor, conversation=desk.conversation
         ),
     }
+
+
+def plans_around(desk: Desk) -> list[Plan]:
+    """Return the open plans that any of the partners is part of."""
+    here = [party.organisation_id for party in desk.parties]
+    open_plans = Plan.objects.within(desk.request.actor).open()
+    return list(open_plans.filter(of_partners(Plan, "plan", here)).order_by("name"))
 
 
 def roles(desk: Desk) -> dict[str, Any] | None:
@@ -164,8 +172,7 @@ def offer_of(
         "text": text,
         "button": "Record these" if form is RolesForm else "Add these",
         "said": "Recorded on the partner’s page.",
-        "form": form,
-        "offers": found,
+        "form": lambda data: form(data, offers=found),
         "act": carry_out,
     }
 
