@@ -21,6 +21,7 @@ CAPABILITIES = [
     "dots.relationships",
     "dots.evidence",
     "dots.summaries",
+    "dots.information_requests",
     "dots.playbook",
     "dots.web",
 ]

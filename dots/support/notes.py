@@ -8,14 +8,18 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.notes import Note, NoteSource, Scope, written
-from dots.support.models import ReturnVersion
+from dots.support.models import ReturnVersion, RoundQuestion
 
 
 def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
     """Yield answers in words, of every version that was sent: for the team."""
     if not actor.is_team:
         return
-    sent = ReturnVersion.objects.within(actor).filter(for_return__organisation__live=True)
+    in_words = RoundQuestion.objects.within(actor).filter(kind="words")
+    sent = ReturnVersion.objects.within(actor).filter(
+        for_return__organisation__live=True,
+        for_return__collection_round__in=in_words.values("collection_round"),
+    )
     found = scope.narrow(sent, "for_return__organisation").select_related(
         "for_return__organisation"
     )

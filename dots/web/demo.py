@@ -15,6 +15,7 @@ from dots.evidence.demo import make_demo_figures
 from dots.filed_mail.demo import make_demo_letters
 from dots.foundation.actor import Actor
 from dots.foundation.models import Installation, Programme
+from dots.information_requests.demo import make_demo_information_request
 from dots.introductions.demo import make_demo_introductions
 from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
@@ -61,6 +62,8 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield f"{len(make_demo_digests(programme)):,} letters about them"
     yield f"{len(make_demo_relationships(programme)):,} people of the team with their portfolios"
     yield f"{len(make_demo_duplicates(programme)):,} pairs of partners that look the same"
+    found = make_demo_information_request(programme).found.count()
+    yield f"a request for information, which reaches {found:,} notes"
     yield from make_demo_figures(programme)
 
 

@@ -22,6 +22,7 @@ from dots.evidence.models import Statement, StoredFinding
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.ids import new_id
 from dots.foundation.models import Import, ImportRow, Programme
+from dots.information_requests.tests import makers as information_requests
 from dots.introductions.tests import makers as introductions
 from dots.network.tests import makers as network
 from dots.networks.tests import makers as networks
@@ -160,6 +161,7 @@ IMPORT = (
     " import_columns import_load import_overlap import_retry import_rows import_rows_file"
     " import_table import_undo"
 )
+INFORMATION_REQUEST = "answered covers look make reopen request several"
 INTRODUCTION = "ask ask_outcome change introduction reopen withdraw"
 ROUND = "add_question ask close_round edit_round remind_silent remove_round round round_csv send"
 RETURN = "end_links key new_link not_phoned phoned remind return"
@@ -197,6 +199,9 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("filed_mail", "accept letter move put_back refuse take_away", inside(filed_mail.make_letter)),
     ("filed_mail", "attachment", make_letters_file),
     ("foundation", IMPORT, make_import),
+    ("information_requests", INFORMATION_REQUEST, information_requests.make_information_request),
+    ("information_requests", "note take_back", inside_one(information_requests.make_found_note)),
+    ("information_requests", "made made_csv", information_requests.make_answer_made),
     ("introductions", "add_tie around suggest", make_organisation),
     ("introductions", "begin", make_two_partners),
     ("introductions", INTRODUCTION, inside_one(introductions.make_introduction)),

@@ -15,6 +15,7 @@ from dots.duplicates.tests import makers as duplicates
 from dots.evidence.models import Statement
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.actor import PARTNER_ROLES, ROLES
+from dots.information_requests.tests import makers as information_requests
 from dots.introductions.tests import makers as introductions
 from dots.network.tests import makers as network
 from dots.networks.tests import makers as networks
@@ -64,6 +65,8 @@ def make_full_programme():
     requests.make_request(organisation=partner)
     requests.make_request(organisation=partner, state="answered")
     requests.make_know_how(programme=programme)
+    information_requests.make_found_note(partner, choice="give")
+    information_requests.make_answer_to(information_requests.make_information_request(programme))
     finding = make_finding(programme)
     line = {**finding.total, "name": "All", "values": ["all"], "not_counted": []}
     tables = {"total": line, "answered": "Nobody was asked"}

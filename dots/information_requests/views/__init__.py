@@ -1,0 +1,1 @@
+"""Screens: requests, the notes they reach, and answers."""
