@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 
-from dots.design.forms import DayInput, RadioGrid
+from dots.design.forms import DayInput, RadioGrid, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.foundation.registries import find_partners
@@ -156,9 +156,7 @@ class SeveralForm(ReasonForm):
 
     def __init__(self, data: Any = None, *, rows: list[FoundNote]) -> None:
         super().__init__(data)
-        field = self.fields["row_ids"]
-        assert isinstance(field, forms.TypedMultipleChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [(str(row.pk), "") for row in rows]
+        offer(self, "row_ids", [(str(row.pk), "") for row in rows])
 
 
 class AnsweredForm(CommandForm):
@@ -211,9 +209,7 @@ class NoteFilters(forms.Form):
 
     def __init__(self, data: Any, *, parts: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        field = self.fields["part"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [("", "Everywhere"), *parts]
+        offer(self, "part", [("", "Everywhere"), *parts])
 
     def asked(self) -> dict[str, str]:
         self.is_valid()

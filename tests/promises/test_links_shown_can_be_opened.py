@@ -67,13 +67,18 @@ def make_full_programme():
     requests.make_know_how(programme=programme)
     information_requests.make_found_note(partner, choice="give")
     information_requests.make_answer_to(information_requests.make_information_request(programme))
+    make_published(programme)
+    return programme, partner
+
+
+def make_published(programme):
+    """Figures as they were published."""
     finding = make_finding(programme)
     line = {**finding.total, "name": "All", "values": ["all"], "not_counted": []}
     tables = {"total": line, "answered": "Nobody was asked"}
     Statement.objects.create(
         programme=programme, period=finding.period, number=1, as_of=finding.as_of, tables=tables
     )
-    return programme, partner
 
 
 @pytest.mark.parametrize("role", ROLES)
