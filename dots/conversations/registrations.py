@@ -25,7 +25,7 @@ from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.foundation.notes import note_sources
 from dots.foundation.packs import pack_parts
-from dots.foundation.registries import MenuEntry, Milestone, Panel, RecordPanel
+from dots.foundation.registries import MenuEntry, Milestone, Panel, PartnerRows, RecordPanel
 
 
 def page_of_summary(link: Link) -> str:
@@ -74,6 +74,9 @@ registries.record_panels.register(
 registries.home_panels.register(Panel(PANEL, to_be_agreed), order=20)
 registries.home_panels.register(Panel(PANEL, to_go_on_with), order=25)
 registries.partner_home_panels.register(Panel(PANEL, to_agree), order=10)
+registries.partner_rows.register(
+    PartnerRows("conversations.Party", "conversation", "conversations")
+)
 registries.timeline.register(what_happened)
 note_sources.register(TYPED)
 registries.letters_came_back.register(letter_came_back)

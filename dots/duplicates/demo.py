@@ -97,7 +97,7 @@ def record_again(actor: Actor, programme: Programme, dice: random.Random) -> Non
                 "organisation_id": organisation.pk,
                 "name": name,
                 "kind": MAIN,
-                "email": f"{slug(name)}@{slug(one.partner.name)}-2.example",
+                "email": f"{slug(name)}@post.example",
                 "phone": namer.phone(),
             }
         )

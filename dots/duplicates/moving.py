@@ -20,12 +20,15 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from dots.duplicates.models import LikelyPair, Merge, Move
+from dots.foundation.links import to_record
+from dots.foundation.models import Link
 from dots.foundation.registries import PartnerRows, partner_rows
 from dots.network.models import Organisation
 
 ENDINGS = ("closed_on", "ended_at", "withdrawn_at", "left_on")  # columns by which a row ends
 PLAIN = ("partner_id", "organisation_id")  # partners named without a foreign key
 AT_ONCE = 500
+NAMED = "record_ids"  # where a link keeps whom it is about: a list, no foreign key
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,21 @@ def move_all(merge: Merge) -> None:
         for move in moved(pointer, merge.gone_id, merge.kept_id):
             move.merge = merge
             move.save(force_insert=True)
+    links = renamed(to_record(merge.programme_id, merge.gone_id), merge.gone_id, merge.kept_id)
+    if links:
+        rows = [str(pk) for pk in links]
+        merge.moves.create(model=Link._meta.label, field=NAMED, outcome=Move.MOVED, rows=rows)
+
+
+def renamed(links: Iterable[Link], was: UUID, now: UUID) -> list[UUID]:
+    """Let links be about another partner, so that an address sent long ago still works."""
+    done = []
+    for link in links:
+        if str(was) in link.record_ids:
+            link.record_ids = [str(now) if pk == str(was) else pk for pk in link.record_ids]
+            link.save(update_fields=[NAMED])
+            done.append(link.pk)
+    return done
 
 
 def moved(pointer: Pointer, gone: UUID, kept: UUID) -> Iterator[Move]:
@@ -173,6 +191,10 @@ def move_back(merge: Merge) -> int:
     left = 0
     for move in merge.moves.exclude(outcome=Move.STAYED).order_by("-pk"):
         model = apps.get_model(move.model)
+        if move.field == NAMED:
+            links = Link.objects.filter(pk__in=move.rows)
+            left += len(move.rows) - len(renamed(links, merge.kept_id, merge.gone_id))
+            continue
         if move.outcome == Move.JOINED:
             for row in move.values.values():
                 left += not made_again(model, row)

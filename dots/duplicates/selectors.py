@@ -14,7 +14,7 @@ from dots.duplicates.wording import OUTCOMES, counted
 from dots.foundation.actor import Actor
 from dots.network.models import Organisation
 
-MOST_CHAINED = 20
+MOST_CHAINED, MOST_NAMED = 20, 3
 
 
 def list_pairs(
@@ -75,6 +75,18 @@ def names_of_merged(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return old partner id -> the name of the partner it is now."""
     merged = Merge.objects.filter(gone__in=list(ids), undone_at=None)
     return dict(merged.values_list("gone_id", "kept__name"))
+
+
+def merged_from_file(import_id: UUID) -> str:
+    """Say which partners of a file were merged since, so that it cannot be undone yet."""
+    merged = Merge.objects.filter(undone_at=None).filter(
+        Q(gone__import_id=import_id) | Q(kept__import_id=import_id)
+    )
+    named = list(merged.select_related("kept", "gone").order_by("-created_at")[: MOST_NAMED + 1])
+    said = "; ".join(f"{one.gone} was merged into {one.kept}" for one in named[:MOST_NAMED])
+    more = " and others" if len(named) > MOST_NAMED else ""
+    first = "Undo that first" if len(named) == 1 else "Undo those first"
+    return f"{said}{more}. {first}, under Partners → Duplicates → merged." if named else ""
 
 
 def belongings(organisation: Organisation) -> str:

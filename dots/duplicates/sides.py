@@ -58,8 +58,9 @@ def side_by_side(actor: Actor, first: Organisation, second: Organisation) -> lis
     """Return a row for each thing said of the two: its name, and both sayings."""
     rows: list[list[Any]] = [
         [label, say(first) or NOTHING, say(second) or NOTHING]
-        for _, label, say in sayings(actor)
+        for name, label, say in sayings(actor)
         if say(first) or say(second)
+        if name != "is_council" or first.is_council or second.is_council
     ]
     wards = ward_names(programme_of(actor))
     rows.insert(2, ["Sites", *(places_of(actor, one, wards) for one in (first, second))])

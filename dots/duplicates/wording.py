@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from dots.calculations.linkage.names import (
@@ -11,6 +12,7 @@ from dots.calculations.linkage.names import (
     SPELLING,
     Compared,
     compare,
+    words_of,
 )
 from dots.duplicates.models import LIKELY, PERHAPS, VERY, Move
 from dots.foundation.registries import PartnerRows
@@ -43,7 +45,7 @@ def reasons_of(name: str, other: str, levels: Mapping[str, str]) -> list[str]:
     Args:
         levels: field -> level, as `calculations.linkage` has them.
     """
-    said = [(levels.get("name", "") in FOR, names_in_words(compare(name, other)))]
+    said = [(levels.get("name", "") in FOR, names_in_words(compare(name, other), name, other))]
     if place := PLACE.get(levels.get("place", "")):
         said.append((levels["place"] in FOR, place))
     for field, word in (("charity", "charity"), ("company", "company")):
@@ -57,21 +59,34 @@ def reasons_of(name: str, other: str, levels: Mapping[str, str]) -> list[str]:
     return [text for _, text in sorted(said, key=lambda pair: not pair[0])]
 
 
-def names_in_words(found: Compared) -> str:
-    """Say how two names compare."""
-    only = [*found.only_first, *found.only_second]
+def names_in_words(found: Compared, name: str, other: str) -> str:
+    """Say how two names compare, in their own words."""
+    only = [
+        *(as_written(word, name) for word in found.only_first),
+        *(as_written(word, other) for word in found.only_second),
+    ]
     if found.level == SAME:
-        return "Same name, but for order, small words or “Ltd”"
+        return "Same name, but for order, short forms, small words or “Ltd”"
     if found.level == SPELLING:
-        pairs = ", ".join(f"“{one}” and “{other}”" for one, other in found.misspelt)
+        pairs = ", ".join(
+            f"“{as_written(one, name)}” and “{as_written(two, other)}”"
+            for one, two in found.misspelt
+        )
         return f"Names differ by a few letters: {pairs}"
     if found.telling and found.level in (FURTHER, SHARED):
-        return f"Names share words, but “{found.telling[0]}” may make another organisation of it"
+        telling = as_written(found.telling[0], f"{name} {other}")
+        return f"Names share words, but “{telling}” may make another organisation of it"
     if found.level == FURTHER:
         return f"Names differ by {in_count(len(only))}: {quoted(only)}"
     if found.level == SHARED:
         return f"Names share words; these differ: {quoted(only)}"
     return "Different names"
+
+
+def as_written(word: str, name: str) -> str:
+    """Return a word that was compared as the name has it: "Volunteers" for "volunteer"."""
+    written = (one.strip(".,()") for one in re.split(r"\s+", name))
+    return next((one for one in written if one and word in words_of(one)), word)
 
 
 def in_count(count: int) -> str:

@@ -189,6 +189,9 @@ partner_rows: Registry[PartnerRows] = Registry()
 # Told of two partners that became one, or two again, once their rows have moved.
 partners_joined: Registry[Callable[[Iterable[UUID]], None]] = Registry()
 partner_successors: Registry[Callable[[UUID], UUID | None]] = Registry()
+# Why a file cannot be undone, asked with its id: a sentence of whoever made something else of
+# what it brought than records that point there; else nothing.
+files_held: Registry[Callable[[UUID], str]] = Registry()
 
 
 def tell_of_joined(partner_ids: Iterable[UUID]) -> None:

@@ -5,51 +5,110 @@ Words are looked for as they begin, so it works while somebody types; nothing is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from dots.calculations.linkage.names import FURTHER, SAME, SHARED, SPELLING, compare, words_of
+from django.db.models import QuerySet
+
+from dots.calculations.linkage.names import (
+    FURTHER,
+    SAME,
+    SHARED,
+    SPELLING,
+    UNLIKE,
+    compare,
+    words_of,
+)
 from dots.foundation.actor import Actor
 from dots.foundation.search import find
 from dots.network.indexing import PARTNER
 from dots.network.models import Organisation
+from dots.network.numbers import charity_number, company_number
 
 FEWEST_LETTERS, MOST, LOOKED_AT, SINGLE_WORDS = 3, 5, 12, 3
+BEGINNING, BEGINNING_ALIKE = 3, 40  # letters that a misspelt word still begins with
 WHY = {
     SAME: "Same name",
     SPELLING: "Name differs by a few letters",
     FURTHER: "One name has all words of the other",
     SHARED: "Names share words",
 }
+ANOTHER = "Names share words, but “{}” may make another organisation of it"
 
 
 @dataclass(frozen=True)
 class Alike:
-    """A partner that may be the same, and why."""
+    """A partner that may be the same, and why. `level` is how like its name is, SAME the most."""
 
     pk: UUID
     name: str
     why: str
+    level: int
+
+    @property
+    def asks(self) -> bool:
+        """True when it is enough to ask once, before another is added."""
+        return self.level <= FURTHER
 
 
-def alike_to(actor: Actor, name: str) -> list[Alike]:
-    """Return the programme's partners whose names are like what is typed, the likest first."""
+def alike_to(
+    actor: Actor, name: str, *, charity: str = "", company: str = "", besides: UUID | None = None
+) -> list[Alike]:
+    """Return the programme's partners that are like what is typed, the likest first.
+
+    Args:
+        besides: a partner that is not meant: the one being changed.
+    """
     text = name.strip()[:160]
-    if len(text) < FEWEST_LETTERS:
-        return []
-    names = dict(found_by(actor, text))
-    live = set(Organisation.objects.within(actor).filter(pk__in=names).values_list("pk", flat=True))
-    found = [(level_of(text, known), pk, known) for pk, known in names.items() if pk in live]
-    likest = sorted((one for one in found if one[0] in WHY), key=lambda one: (one[0], one[2]))
-    return [Alike(pk, known, WHY[level]) for level, pk, known in likest[:MOST]]
+    there = Organisation.objects.within(actor).exclude(pk=besides)
+    found = list(numbered(there, charity, company))
+    known = {one.pk for one in found}
+    names = dict(found_by(actor, text)) if len(text) >= FEWEST_LETTERS else {}
+    live = set(there.filter(pk__in=names).values_list("pk", flat=True)) - known
+    levels = sorted((level_of(text, names[pk]), names[pk], pk) for pk in live)
+    found += [said_of(text, one) for one in levels if one[0] < UNLIKE]
+    return found[:MOST]
 
 
-def found_by(actor: Actor, text: str) -> Iterable[tuple[UUID, str]]:
-    """Yield (id, name) of what begins with all words typed, then of what begins with one."""
+def numbered(there: QuerySet[Organisation], charity: str, company: str) -> Iterator[Alike]:
+    """Yield the partners that have a number typed, as far as it can be one."""
+    for field, number, read in (
+        ("charity_number", charity, charity_number),
+        ("company_number", company, company_number),
+    ):
+        try:
+            tidy = read(number)
+        except ValueError:
+            continue
+        if tidy:
+            word = field.partition("_")[0]
+            for one in there.filter(**{field: tidy})[:1]:
+                yield Alike(one.pk, one.name, f"Same {word} number: {tidy}", SAME)
+
+
+def said_of(text: str, likeness: tuple[int, str, UUID]) -> Alike:
+    """Say why a name is like what is typed; a telling word may make another one of it."""
+    level, known, pk = likeness
+    telling = compare(text, known).telling
+    if level in (FURTHER, SHARED) and telling:
+        return Alike(pk, known, ANOTHER.format(telling[0]), SHARED)
+    return Alike(pk, known, WHY[level], level)
+
+
+def found_by(actor: Actor, text: str) -> Iterator[tuple[UUID, str]]:
+    """Yield (id, name) of what begins with all words typed, with one, or with one's first letters.
+
+    The last is for misspelt words, which begin alike as a rule.
+    """
     longest = sorted(words_of(text), key=len, reverse=True)[:SINGLE_WORDS]
-    for words in (text, *(word for word in longest if len(word) >= FEWEST_LETTERS)):
-        for hit in find(actor, words, kinds=[PARTNER], limit=LOOKED_AT):
+    words = [word for word in longest if len(word) >= FEWEST_LETTERS]
+    for asked, limit in (
+        (text, LOOKED_AT),
+        *((word, LOOKED_AT) for word in words),
+        *((word[:BEGINNING], BEGINNING_ALIKE) for word in words if len(word) > BEGINNING),
+    ):
+        for hit in find(actor, asked, kinds=[PARTNER], limit=limit):
             yield hit.record_id, hit.title
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
@@ -138,16 +137,6 @@ def partners_typed(programme: Programme, text: str) -> tuple[list[UUID], str]:
             " partners, or the charity number."
         )
     return list(dict.fromkeys(pk for pk in found.values() if pk)), said
-
-
-def look_alikes(
-    programme: Programme, details: Mapping[str, Any], *, besides: UUID | None = None
-) -> list[Organisation]:
-    """Return partners that are perhaps the same: by name, or by a number."""
-    matcher = organisation_matcher(programme)
-    texts = [details.get(key) for key in ("name", "charity_number", "company_number")]
-    ids = {pk for text in texts for pk in matcher.like(text)} - {besides}
-    return list(Organisation.objects.live().filter(pk__in=ids).order_by("name"))
 
 
 def contact_counts(organisation: Organisation) -> dict[str, int]:

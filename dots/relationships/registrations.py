@@ -5,7 +5,7 @@ from __future__ import annotations
 from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.notes import note_sources
-from dots.foundation.registries import MenuEntry, Panel, RecordPanel
+from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.relationships.notes import TYPED
 from dots.relationships.panels import health_panel, home_panel, what_happened
 
@@ -23,5 +23,8 @@ registries.record_panels.register(
     RecordPanel("relationships/record_panel.html", health_panel), order=10
 )
 registries.home_panels.register(Panel("relationships/home_panel.html", home_panel), order=10)
+registries.partner_rows.register(
+    PartnerRows("relationships.LooksAfter", "place in a portfolio", "places in portfolios")
+)
 registries.timeline.register(what_happened)
 note_sources.register(TYPED)

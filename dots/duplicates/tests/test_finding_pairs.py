@@ -58,7 +58,10 @@ def test_the_same_organisation_twice_is_found_with_its_reasons(team, twins):
     assert "Very likely" in page
     pair = LikelyPair.objects.get(programme=programme)
     assert {pair.first, pair.second} == set(twins)
-    assert pair.reasons == ["Same name, but for order, small words or “Ltd”", "Same postcode"]
+    assert pair.reasons == [
+        "Same name, but for order, short forms, small words or “Ltd”",
+        "Same postcode",
+    ]
 
 
 def test_another_programmes_partners_are_never_suggested(twins, programme):
@@ -188,15 +191,15 @@ def test_somebody_signed_out_is_asked_to_sign_in(client):
     ("name", "other", "levels", "reasons"),
     [
         ("Milbrook Club", "Millbrook Club", {"name": "spelling", "place": "elsewhere"},
-         ["Names differ by a few letters: “milbrook” and “millbrook”",
+         ["Names differ by a few letters: “Milbrook” and “Millbrook”",
           "Sites in different places"]),
         ("Oak Library", "Friends of Oak Library", {"name": "apart", "place": "same"},
          ["Same postcode",
-          "Names share words, but “friend” may make another organisation of it"]),
+          "Names share words, but “Friends” may make another organisation of it"]),
         ("Oak Homes", "Oak Homes Rise Hub", {"name": "further", "charity": "one slip"},
-         ["Names differ by 2 words: “rise”, “hub”", "Charity numbers differ by one digit"]),
+         ["Names differ by 2 words: “Rise”, “Hub”", "Charity numbers differ by one digit"]),
         ("Al Noor Mosque", "Al Huda Mosque", {"name": "shared", "company": "different"},
-         ["Names share words; these differ: “noor”, “huda”", "Different company numbers"]),
+         ["Names share words; these differ: “Noor”, “Huda”", "Different company numbers"]),
         ("A Kite", "One Two Five Six", {"name": "unlike", "domains": "same"},
          ["Same website or e-mail address", "Different names"]),
     ],

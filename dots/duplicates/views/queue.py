@@ -35,14 +35,13 @@ def pairs(request: Request) -> HttpResponse:
     filters = PairFilters(request.GET)
     asked = filters.asked()
     page = Paginator(list_pairs(actor, **asked), PER_PAGE).get_page(request.GET.get("page"))
-    kept = request.GET.copy()
-    kept.pop("page", None)
+    kept = query_of(request)
     context = {
         "filters": filters,
         "filtered": any(asked.values()),
         "page": page,
-        "query": kept.urlencode(),
-        "export": f"{reverse('duplicates:pairs_csv')}?{kept.urlencode()}",
+        "query": kept,
+        "export": f"{reverse('duplicates:pairs_csv')}?{kept}",
         "columns": [{"title": title} for title in ("Partners", "How likely", "Why")],
         "rows": [row_of(one) for one in page],
         "check": check_in_words(check_of(actor)),
@@ -53,10 +52,21 @@ def pairs(request: Request) -> HttpResponse:
     return render(request, "duplicates/pairs.html", context)
 
 
+def query_of(request: Request) -> str:
+    """Return what is asked for, but for the page: what the next page and the file keep."""
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return kept.urlencode()
+
+
 def row_of(one: LikelyPair) -> list[Any]:
     """Return a pair as the list shows it."""
     return [
-        {"text": str(one), "address": reverse("duplicates:pair", args=[one.pk])},
+        {
+            "text": one.first.name,
+            "address": reverse("duplicates:pair", args=[one.pk]),
+            "note": f"or {one.second}",
+        },
         STRENGTHS[one.strength],
         ". ".join(one.reasons[:3]),
     ]
@@ -134,6 +144,8 @@ def merges(request: Request) -> HttpResponse:
         for one in page
     ]
     columns = [{"title": title} for title in ("Old record", "Is now", "Since")]
-    context = {"filters": filters, "filtered": bool(search), "page": page, "rows": rows}
-    context["columns"] = columns
+    context = {
+        "filters": filters, "filtered": bool(search), "page": page, "rows": rows,
+        "columns": columns, "query": query_of(request),
+    }  # fmt: skip
     return render(request, "duplicates/merges.html", context)

@@ -9,12 +9,14 @@ from uuid import UUID
 from django import forms
 
 from dots.design.forms import CheckboxGrid, DayInput
+from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Event, Programme
+from dots.network.alike import Alike, alike_to
 from dots.network.models import Organisation
 from dots.network.models.organisations import KINDS
 from dots.network.numbers import charity_number, company_number
-from dots.network.selectors import community_labels, look_alikes
+from dots.network.selectors import community_labels
 
 
 class PartnersOwnForm(CommandForm):
@@ -104,14 +106,14 @@ class OrganisationForm(PartnersOwnForm):
     ) -> None:
         super().__init__(data, programme=programme, organisation=organisation, name=name)
         self.besides: UUID | None = organisation.pk if organisation else None
-        self.look_alikes: list[Organisation] = []
+        self.look_alikes: list[Alike] = []
 
     def clean(self) -> dict[str, Any]:
         """Stop once when such a partner seems to be there already."""
         said: dict[str, Any] = super().clean() or {}
         if said.pop("is_another", False) or was_sent(said):
             return said
-        self.look_alikes = look_alikes(self.programme, said, besides=self.besides)
+        self.look_alikes = [one for one in self.alike(said) if one.asks]
         if self.look_alikes:
             self.fields["is_another"].widget = forms.CheckboxInput()
             self.add_error(
@@ -120,6 +122,16 @@ class OrganisationForm(PartnersOwnForm):
                 " saved yet. Open that one, or tick this box.",
             )
         return said
+
+    def alike(self, said: Mapping[str, Any]) -> list[Alike]:
+        """Return the partners like this one, found as they are while the name is typed."""
+        return alike_to(
+            Actor.system(self.programme, "look-alikes"),
+            said.get("name", ""),
+            charity=said.get("charity_number", ""),
+            company=said.get("company_number", ""),
+            besides=self.besides,
+        )
 
 
 def was_sent(said: Mapping[str, Any]) -> bool:

@@ -11,7 +11,7 @@ from django.db.models import ForeignKey
 from dots.foundation.imports.targets import Target
 from dots.foundation.jobs import job, later
 from dots.foundation.models.imports import Imported
-from dots.foundation.registries import tell_of_sites
+from dots.foundation.registries import files_held, tell_of_sites
 from dots.network import indexing
 from dots.network.models import Contact, Organisation, Site
 from dots.network.overview import in_words
@@ -62,6 +62,9 @@ class NetworkTarget(Target):
 
     def why_not_undo(self, import_id: UUID) -> str:
         """Name what was recorded later and belongs to something from this file."""
+        held = " ".join(filter(None, (why(import_id) for why in files_held)))
+        if held:
+            return held
         found: dict[str, int] = {}
         for model in self.models:
             for name, count in standing_on(model, import_id):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.urls import reverse
 
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.foundation.actor import EVALUATOR, TEAM_MEMBER
 from dots.network.indexing import index_organisations
+from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +27,8 @@ def typed(client, name):
         ("Ferry Lane", "One name has all words of the other"),
         ("Ferry La", "One name has all words of the other"),
         ("Ferry Lane Senter", "Names share words"),
+        ("Ferrey Lane Centre", "Name differs by a few letters"),
+        ("Friends of Ferry Lane Centre", "“friend” may make another organisation of it"),
     ],
 )
 def test_a_partner_like_what_is_typed_shows_with_why(client, name, why):
@@ -36,6 +41,33 @@ def test_a_partner_like_what_is_typed_shows_with_why(client, name, why):
     assert "Open Ferry Lane Centre" in page
     assert why in page
     assert "Oakley" not in page
+
+
+def test_a_number_typed_shows_whose_it_is(client):
+    partner = make_organisation("Ferry Lane Centre", charity_number="1098231")
+    sign_in(client, make_member(TEAM_MEMBER, partner.programme))
+
+    asked = {"name": "Quite Another Name", "charity": "1098 231", "company": "not one"}
+    page = client.get(reverse("network:alike"), asked).content.decode()
+
+    assert "Open Ferry Lane Centre" in page
+    assert "Same charity number: 1098231" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "asks"),
+    [("Ferrey Lane Centre", True), ("Friends of Ferry Lane Centre", False)],
+)
+def test_sent_it_is_asked_once_for_the_same_reasons(client, name, asks):
+    partner = make_organisation("Ferry Lane Centre")
+    index_organisations([partner])
+    sign_in(client, make_member(TEAM_MEMBER, partner.programme))
+    typed = {"name": name, "kind": "charity", "command_id": uuid.uuid4()}
+
+    page = client.post(reverse("network:add_organisation"), typed, follow=True).content.decode()
+
+    assert ("Name differs by a few letters" in page) == asks
+    assert Organisation.objects.filter(name=name).exists() != asks
 
 
 def test_nothing_shows_for_little_or_for_another_programmes(client):

@@ -12,6 +12,7 @@ from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER
 from dots.foundation.commands import NotAllowed, NotPossible
 from dots.foundation.models import Event
 from dots.network.commands import add_organisation, add_organisations, change_organisation
+from dots.network.indexing import index_organisations
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation
 
@@ -81,6 +82,7 @@ def test_the_same_form_sent_twice_adds_one_partner(team):
 
 def test_a_partner_that_looks_the_same_is_shown_first(team, programme):
     there = make_organisation("The Northmoor Carers Centre Ltd", programme=programme)
+    index_organisations([there])
 
     response = team.post(reverse("network:add_organisation"), typed())
 

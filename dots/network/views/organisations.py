@@ -185,9 +185,10 @@ def add(request: Request) -> HttpResponse:
 
 @require_GET
 def alike(request: Request) -> HttpResponse:
-    """Show, while a name is typed, the partners that may be the same."""
+    """Show, while a name or number is typed, the partners that may be the same."""
     require(request.actor, "network.add_organisation", programme_of(request.actor))
-    found = alike_to(request.actor, request.GET.get("name", ""))
+    name, charity, company = (request.GET.get(key, "") for key in ("name", "charity", "company"))
+    found = alike_to(request.actor, name, charity=charity, company=company)
     return render(request, "network/alike.html", {"found": found})
 
 

@@ -11,6 +11,7 @@ from dots.coverage.wording import FOI
 from dots.design.forms import RadioGrid, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
+from dots.network.alike import Alike
 from dots.network.models import Organisation
 from dots.places.selectors import ward_names
 from dots.requests.forms.asking import NOT_SURE
@@ -40,7 +41,7 @@ class TriageForm(CommandForm):
     ward_code = forms.ChoiceField(label="Which ward is it for?", required=False)
 
     def __init__(
-        self, data: Any = None, *, actor: Actor, request: SupportRequest, likely: list[Organisation]
+        self, data: Any = None, *, actor: Actor, request: SupportRequest, likely: list[Alike]
     ) -> None:
         mine = next((pk for pk, name in team_of(actor) if name == actor.name), "")
         partner = request.organisation_id or (likely[0].pk if len(likely) == 1 else "")
@@ -69,7 +70,7 @@ class TriageForm(CommandForm):
 
 
 def partners_for(
-    actor: Actor, request: SupportRequest, likely: list[Organisation]
+    actor: Actor, request: SupportRequest, likely: list[Alike]
 ) -> list[tuple[str, str]]:
     """Return the partners to choose from: those whose name is like what was typed, then all."""
     first = {str(one.pk): f"{one.name} (looks like it)" for one in likely}

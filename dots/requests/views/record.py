@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dots.calculations.linkage.names import SPELLING
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.outbox import refused_addresses
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.registries import outcomes_of
-from dots.network.models import Organisation
-from dots.network.selectors import look_alikes
+from dots.network.alike import Alike, alike_to
 from dots.requests.commands import (
     add_note,
     answer,
@@ -147,11 +147,11 @@ def outcomes_for(request: Request, asked: SupportRequest) -> list[dict[str, Any]
     ]
 
 
-def likely_partners(asked: SupportRequest) -> list[Organisation]:
+def likely_partners(request: Request, asked: SupportRequest) -> list[Alike]:
     """Return partners whose name is like what was typed, for the team to choose."""
     if asked.organisation_id:
         return []
-    return look_alikes(asked.programme, {"name": asked.asked_as})
+    return [one for one in alike_to(request.actor, asked.asked_as) if one.level <= SPELLING]
 
 
 def ask_page(
@@ -169,7 +169,7 @@ def ask_page(
 def sort(request: Request, request_id: UUID) -> HttpResponse:
     """Kind, owner, partner and ward."""
     asked = find(request, request_id, "requests.triage")
-    likely = likely_partners(asked)
+    likely = likely_partners(request, asked)
     form = TriageForm(request.POST or None, actor=request.actor, request=asked, likely=likely)
     if act(form, triage, actor=request.actor, request=asked):
         messages.success(request, "Sorted. The clock runs by the target of its kind.")
