@@ -16,6 +16,7 @@ CAPABILITIES = [
     "dots.conversations",
     "dots.requests",
     "dots.networks",
+    "dots.shared_people",
     "dots.introductions",
     "dots.support",
     "dots.relationships",

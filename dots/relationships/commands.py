@@ -25,6 +25,7 @@ from dots.relationships.models import (
     LooksAfter,
     Rest,
 )
+from dots.shared_people.commands import follow_handover, give_back
 
 BATCH, MOST_AT_ONCE = 500, 1_000
 CHANGED = "Somebody else changed this just now. Nothing was saved. Open the page again."
@@ -75,7 +76,9 @@ def hand_over(
             "Somebody else looks after one of these partners by now. Nothing was changed. Open"
             " the page again."
         )
-    return hand(programme, organisation_ids, from_member, member)
+    made = hand(programme, organisation_ids, from_member, member)
+    follow_handover(organisation_ids, from_member, member)
+    return made
 
 
 def hand(
@@ -122,6 +125,8 @@ def undo_handover(*, actor: Actor, handover: Handover) -> Handover:
     begun.update(until=timezone.localdate())
     ended = LooksAfter.objects.filter(ended_by=handover, organisation__in=ids)
     ended.update(until=None, ended_by=None)
+    if handover.came_from:
+        give_back(ids, handover.came_from, handover.went_to)
     handover.undone_at = timezone.now()
     handover.save(update_fields=["undone_at"])
     return handover

@@ -23,6 +23,7 @@ from dots.places.demo import load_exborough
 from dots.plans.demo import make_demo_plans
 from dots.relationships.demo import make_demo_relationships
 from dots.requests.demo import make_demo_requests
+from dots.shared_people.demo import make_demo_shared_people
 from dots.support.demo import make_demo_activity
 from dots.support.models import Activity
 
@@ -57,6 +58,7 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield f"{len(make_demo_conversations(programme)):,} conversations with partners"
     yield "{:,} ties and {:,} introductions".format(*make_demo_introductions(programme))
     yield f"{len(make_demo_requests(programme)):,} requests for support"
+    yield f"{len(make_demo_shared_people(programme)):,} people shared with partners"
     yield from activity_of(programme, size)
     yield f"{len(make_demo_actions(programme)):,} actions agreed"
     yield f"{len(make_demo_digests(programme)):,} letters about them"

@@ -31,6 +31,7 @@ from dots.plans.tests import makers as plans
 from dots.playbook.tests import makers as playbook
 from dots.relationships.tests import makers as relationships
 from dots.requests.tests import makers as requests
+from dots.shared_people.tests import makers as shared_people
 from dots.support.models import RoundQuestion
 from dots.support.tests import makers as support
 
@@ -162,6 +163,10 @@ IMPORT = (
     " import_table import_undo"
 )
 INFORMATION_REQUEST = "answered covers look make reopen request several"
+MEETING = (
+    "agree calendar cancel_meeting change_meeting hold_meeting invite meeting send_minutes write_up"
+)
+CONTACT = "change_contact close_contact contact reopen_contact"
 INTRODUCTION = "ask ask_outcome change introduction reopen withdraw"
 ROUND = "add_question ask close_round edit_round remind_silent remove_round round round_csv send"
 RETURN = "end_links key new_link not_phoned phoned remind return"
@@ -172,6 +177,8 @@ REQUEST = (
     " ours ours_reply ours_withdraw ours_came"
     " team_reply team_withdraw team_came"
 )
+
+SHARED = "add_note add_objective answer change end link resume review send shared tell terms told"
 
 TABLE: list[tuple[str, str, Maker]] = [
     ("actions", "action again answer change", inside(actions.make_action)),
@@ -187,11 +194,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("coverage", "add_role say_roles", make_organisation),
     ("coverage", "change_role end_role resume_role", inside(coverage.make_role)),
     ("duplicates", "again different later merge pair", make_likely_pair),
-    (
-        "duplicates",
-        "merged undo",
-        lambda programme: duplicates.make_merge(make_likely_pair(programme)),
-    ),
+    ("duplicates", "merged undo", make_merge),
     ("duplicates", "same_as", make_organisation),
     ("evidence", "by finding narrow publish sources spreadsheet", make_finding),
     ("evidence", "withdraw", make_statement),
@@ -211,11 +214,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("network", ORGANISATION, make_organisation),
     ("network", "change_team close_team reopen_team", inside(network.make_team)),
     ("network", "change_site close_site reopen_site site", inside(network.make_site)),
-    (
-        "network",
-        "change_contact close_contact contact reopen_contact",
-        inside(network.make_contact),
-    ),
+    ("network", CONTACT, inside(network.make_contact)),
     (
         "network",
         "add_target change_project close_project project reopen_project",
@@ -228,12 +227,7 @@ TABLE: list[tuple[str, str, Maker]] = [
         lambda programme: networks.make_network(programme=programme),
     ),
     ("networks", "change_member end_member", networks.make_member_in),
-    (
-        "networks",
-        "agree calendar cancel_meeting change_meeting hold_meeting invite meeting send_minutes"
-        " write_up",
-        networks.make_meeting_in,
-    ),
+    ("networks", MEETING, networks.make_meeting_in),
     ("networks", "mailing", networks.make_mailing_in),
     ("networks", "note_answer", networks.make_answer_in),
     ("places", "load_progress", places.make_area_load),
@@ -254,6 +248,11 @@ TABLE: list[tuple[str, str, Maker]] = [
         "note change_know_how retire_know_how restore_know_how",
         lambda programme: requests.make_know_how(programme=programme),
     ),
+    ("shared_people", "propose", make_organisation),
+    ("shared_people", f"{SHARED} withdraw", inside_one(shared_people.make_shared)),
+    ("shared_people", "answer_objective change_objective", shared_people.make_objective_of),
+    ("shared_people", "put_back_note take_back_note", shared_people.make_note_of),
+    ("shared_people", "answer_remark", shared_people.make_remark_of),
     ("support", "record", make_organisation),
     ("support", "correct remove restore row same", inside(support.make_activity)),
     ("support", ROUND, support.make_round),

@@ -23,6 +23,7 @@ from dots.plans.tests import makers as plans
 from dots.playbook.tests.makers import make_pack
 from dots.relationships.tests import makers as relationships
 from dots.requests.tests import makers as requests
+from dots.shared_people.tests import makers as shared_people
 from dots.summaries.tests.makers import make_story
 from dots.support.tests import makers as support
 from tests.promises.strangers import make_finding
@@ -67,6 +68,7 @@ def make_full_programme():
     requests.make_know_how(programme=programme)
     information_requests.make_found_note(partner, choice="give")
     information_requests.make_answer_to(information_requests.make_information_request(programme))
+    shared_people.make_full(partner)
     make_published(programme)
     return programme, partner
 

@@ -13,13 +13,14 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.actions.models import Action
 from dots.coverage.tests.makers import make_role
-from dots.foundation.actor import EVALUATOR, LEAD, PARTNER_MANAGER
+from dots.foundation.actor import EVALUATOR, LEAD, PARTNER_MANAGER, Actor
 from dots.foundation.commands import NotPossible
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.relationships.commands import assign, hand_over, undo_handover
 from dots.relationships.models import Handover, LooksAfter
 from dots.relationships.tests.makers import days_ago, make_call, make_handover, make_looks_after
 from dots.requests.tests.makers import make_request
+from dots.shared_people.tests.makers import make_shared
 from dots.support.tests.makers import make_activity
 
 pytestmark = pytest.mark.django_db
@@ -256,3 +257,19 @@ def test_a_portfolio_shows_whom_to_call_first(team, programme, maya, three):
     assert "Nobody’s partners are here yet" in read(
         team, at("portfolio", make_member("team member", programme))
     )
+
+
+def test_people_shared_with_the_partners_go_to_the_successor_and_back(programme, three, maya, joss):
+    ash, beech, cedar = (make_shared(one, member=maya, name=one.name) for one in three)
+    others = make_shared(three[0], member=joss)
+    actor = Actor.system(programme, "test")
+    ids = [one.pk for one in three[:2]]
+
+    made = hand_over(
+        actor=actor, programme=programme, organisation_ids=ids, from_member=maya, member=joss
+    )
+
+    assert [one.fresh().member_id for one in (ash, beech, cedar)] == [joss.pk, joss.pk, maya.pk]
+    undo_handover(actor=actor, handover=made)
+    assert {one.fresh().member_id for one in (ash, beech, cedar)} == {maya.pk}
+    assert others.fresh().member_id == joss.pk

@@ -1,0 +1,198 @@
+"""What one side proposes and the other agrees: the first time, and whenever it is renewed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Unpack
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.foundation import links, outbox
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.shared_people.commands.about import Share, fill, sound_share
+from dots.shared_people.commands.steps import end_links, note_step, side_of
+from dots.shared_people.letters import manager_letter
+from dots.shared_people.models import SharedPerson, Terms
+from dots.shared_people.models.people import (
+    AGREED,
+    DECLINED,
+    DRAFT,
+    ENDED,
+    PARTNER,
+    PHONE,
+    PROPOSED,
+    TEAM,
+    WITHDRAWN,
+)
+from dots.shared_people.permissions import AGREE_LINK
+
+SHARE = ("hours", "of_hours", "since", "until", "review_what", "review_on")
+YES, NO = "yes", "no"
+
+
+def address_of_manager(shared: SharedPerson) -> str:
+    """Return where the partner's manager gets letters; nothing when they have to be rung."""
+    contact = shared.contact
+    if contact is not None:
+        return contact.email if contact.is_programmes and contact.closed_on is None else ""
+    return shared.manager_email
+
+
+def write_to_manager(shared: SharedPerson) -> bool:
+    """Send the partner's manager a new link, and end the old ones; False without an address."""
+    end_links(shared, AGREE_LINK)
+    to = address_of_manager(shared)
+    if not to:
+        return False
+    _, address = links.issue(AGREE_LINK, [shared])
+    newest = shared.terms.latest("created_at")
+    waits = newest.state == PROPOSED and newest.side == TEAM
+    outbox.send(
+        programme_id=shared.programme_id,
+        to=to,
+        about_id=newest.pk,
+        **manager_letter(shared, address, waits=waits),
+    )
+    return True
+
+
+def share_of(record: Any) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in SHARE}
+
+
+def open_terms(
+    actor: Actor, shared: SharedPerson, share: dict[str, Any], at: datetime | None = None
+) -> Terms:
+    """Keep a proposal, and tell the partner's manager of the team's."""
+    terms: Terms = Terms.objects.create(
+        programme_id=shared.programme_id, shared=shared, side=side_of(actor), **share
+    )
+    if shared.state not in (AGREED, ENDED):
+        fill(shared, share)
+        shared.state = PROPOSED
+    shared.asked_at = shared.asked_at or at or timezone.now()
+    shared.save()
+    note_step(actor, shared, "proposed", in_words(terms), at=at)
+    if terms.side == TEAM:
+        write_to_manager(shared)
+    return terms
+
+
+def in_words(terms: Terms) -> str:
+    return f"{terms}, {terms.since:%-d %B %Y} to {terms.until:%-d %B %Y}."
+
+
+@command("shared_people.ask_partner", on="shared")
+def ask_partner(*, actor: Actor, shared: SharedPerson, at: datetime | None = None) -> SharedPerson:
+    """Send what was written down to the partner's manager, or let the team ring them.
+
+    Args:
+        at: when it was asked, where that is noted later.
+    """
+    if shared.state != DRAFT:
+        raise NotPossible("The partner was asked already. Nothing was sent.")
+    open_terms(actor, shared, share_of(shared), at)
+    return shared
+
+
+@command("shared_people.send_link", on="shared")
+def send_link(*, actor: Actor, shared: SharedPerson) -> SharedPerson:
+    """Send the partner's manager a new link; the ones before open no more."""
+    if shared.state not in (PROPOSED, AGREED) and shared.pending is None:
+        raise NotPossible("There is nothing to open by a link now. Nothing was sent.")
+    if not write_to_manager(shared):
+        raise NotPossible(
+            "No e-mail address of the partner’s manager is recorded. Nothing was sent."
+        )
+    return shared
+
+
+@command("shared_people.propose_terms", on="shared")
+def propose_terms(*, actor: Actor, shared: SharedPerson, **share: Unpack[Share]) -> SharedPerson:
+    """Propose another share or other days: before it is agreed, to renew it, or after its end.
+
+    Raises:
+        NotPossible: the other side's proposal waits, or what was said cannot be.
+    """
+    side, pending = side_of(actor), shared.pending
+    if side == PARTNER and shared.state not in (AGREED, ENDED):
+        raise NotPossible("Answer what the programme proposes. Nothing was saved.")
+    if pending is not None and pending.side != side:
+        raise NotPossible("The other side proposed something. Answer that first.")
+    given = Terms(shared=shared, **share)
+    sound_share(given)
+    if shared.state == DRAFT:
+        fill(shared, share_of(given))
+        shared.save()
+        return shared
+    if pending is not None:
+        settle(pending, WITHDRAWN)
+    open_terms(actor, shared, share_of(given))
+    return shared
+
+
+def settle(terms: Terms, state: str, at: datetime | None = None) -> None:
+    terms.state, terms.answered_at = state, at or timezone.now()
+    terms.save(update_fields=["state", "answered_at"])
+
+
+@command("shared_people.answer_terms", on="shared")
+def answer_terms(
+    *,
+    actor: Actor,
+    shared: SharedPerson,
+    terms_id: UUID,
+    answer: str,
+    because: str = "",
+    at: datetime | None = None,
+) -> SharedPerson:
+    """Agree to what the other side proposed, or not. The team may note what a manager told it.
+
+    Args:
+        terms_id: what was read; another proposal since then is not agreed by mistake.
+        at: when it was said, where that is noted later.
+    Raises:
+        NotPossible: there is nothing to answer, or it is one's own.
+    """
+    terms = shared.pending
+    if answer not in (YES, NO):
+        raise NotPossible("Choose yes or no. Nothing was saved.")
+    if terms is None or terms.pk != terms_id:
+        raise NotPossible(
+            "This has changed since you opened the page. Nothing was saved. Read it again."
+        )
+    side = side_of(actor)
+    if terms.side == PARTNER and side == PARTNER:
+        raise NotPossible("The programme has to answer this. Nothing was saved.")
+    told = {"side": PARTNER, "door": PHONE} if side == terms.side == TEAM else {}
+    settle(terms, AGREED if answer == YES else DECLINED, at)
+    if answer == YES:
+        fill(shared, {**share_of(terms), "state": AGREED})
+        fill(shared, {"ended_on": None, "ended_because": "", "ended_by": ""})
+    elif shared.state == PROPOSED:
+        shared.state = DECLINED
+    shared.save()
+    said = in_words(terms) if answer == YES else because.strip()
+    note_step(actor, shared, "agreed" if answer == YES else "declined", said, at=at, **told)
+    return shared
+
+
+@command("shared_people.withdraw_terms", on="shared")
+def withdraw_terms(*, actor: Actor, shared: SharedPerson) -> SharedPerson:
+    """Take back what one's own side proposed, or a draft that was never sent."""
+    terms = shared.pending
+    if shared.state == DRAFT:
+        shared.state = WITHDRAWN
+        shared.save(update_fields=["state"])
+        return shared
+    if terms is None or terms.side != side_of(actor):
+        raise NotPossible("Your side has no proposal that waits. Nothing was changed.")
+    settle(terms, WITHDRAWN)
+    if shared.state == PROPOSED:
+        shared.state = WITHDRAWN
+        shared.save(update_fields=["state"])
+        end_links(shared, AGREE_LINK)
+    note_step(actor, shared, "withdrawn")
+    return shared

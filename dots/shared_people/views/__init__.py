@@ -1,0 +1,1 @@
+"""Load, call one command or selector, answer."""
