@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -62,11 +63,12 @@ def key_of_gap(cell: Any) -> str:
     return f"{cell.role}|{cell.community}|{cell.ward}"
 
 
-def from_gap(cell: Any) -> str:
-    """Return the page that makes an action of a gap in coverage."""
+def from_gap(cell: Any, partner: UUID | None = None) -> str:
+    """Return the page that makes an action of a gap in coverage, for a partner to be asked."""
     said = {"role": cell.role, "community": cell.community, "ward": cell.ward, "stage": 1}
     origin = {"came_from": "gap", "came_from_key": key_of_gap(cell)}
-    return f"{reverse('actions:add')}?{urlencode({**said, **origin})}"
+    chosen = {"organisation": partner} if partner else {}
+    return f"{reverse('actions:add')}?{urlencode({**said, **origin, **chosen})}"
 
 
 def from_record(kind: str) -> Any:
@@ -112,7 +114,8 @@ registries.partner_home_panels.register(Panel("network/panel.html", due_at_partn
 registries.timeline.register(what_happened)
 note_sources.register(TYPED)
 registries.milestones.register(Milestone(3, "actions", "Actions", "actions:board", agreed))
-registries.outcomes.register(Outcome("gap", MAKE, may_make, from_gap, became("gap")), order=10)
+gap = Outcome("gap", MAKE, may_make, from_gap, became("gap"), with_partner=from_gap)
+registries.outcomes.register(gap, order=10)
 for origin in ("request", "need"):
     made = Outcome(origin, MAKE, may_make, from_record(origin), became(origin))
     registries.outcomes.register(made, order=10)

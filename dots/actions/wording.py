@@ -59,7 +59,9 @@ def said(one: ActionAnswer) -> str:
     return f"{one.get_said_display()}{because}.{moved}"
 
 
-def gap_to_close(names: Any, role: str, community: str, ward: str) -> str:
-    """Return what is to be done about a gap in coverage."""
+def gap_to_close(names: Any, role: str, community: str, ward: str, partner: str = "") -> str:
+    """Return what is to be done about a gap in coverage: look for a partner, or ask this one."""
     where = names.where(community, ward)
+    if partner:
+        return f"Ask {partner} about “{names.role(role)}” {where}".strip()[:200]
     return f"Find somebody for “{names.role(role)}” {where}".strip()[:200]

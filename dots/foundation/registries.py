@@ -101,6 +101,8 @@ class Outcome:
     shown: Callable[[Actor, Any], bool]
     address: Callable[[Any], str]  # the page that makes it, filled in
     became: Callable[[Actor, Any], Iterable[Became]]  # what was made of this one so far
+    # The same page for one of those who could be asked, by id; None where nobody is chosen.
+    with_partner: Callable[[Any, UUID], str] | None = None
 
 
 @dataclass(frozen=True)

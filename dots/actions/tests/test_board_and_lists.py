@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -145,6 +147,22 @@ def test_a_gap_becomes_an_action_in_one_step(team, programme):
     assert "Find somebody for “Lending devices” for young people" in filled["what"]
     page = team.get(where).content.decode()
     assert "Already made of it:" in page
+
+
+def test_one_who_could_be_asked_about_a_gap_is_asked_by_an_action(team, programme):
+    make_role("lending", organisation=make_organisation(programme=programme))
+    near = make_organisation(
+        "Harbour Youth", programme=programme, communities=["young-people"], state="active"
+    )
+    where = f"{reverse('coverage:cell')}?role=lending&community=young-people"
+    page = team.get(where).content.decode()
+    asking = re.search(r'href="([^"]+)">Ask them<span class="vh">: agree on an action', page)
+
+    form = team.get(unescape(asking[1])).context["form"]
+
+    assert form.initial["what"] == "Ask Harbour Youth about “Lending devices” for young people"
+    assert form.organisation == near
+    assert "contact" in form.fields
 
 
 def test_notes_of_the_team_are_collected_for_the_team_alone(partner, programme):

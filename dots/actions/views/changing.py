@@ -35,9 +35,9 @@ def add(request: Request) -> HttpResponse:
         partner = find_or_404(Organisation, actor, pk, action="network.view_organisation")
     initial = {name: asked[name] for name in PREFILLED if name in asked}
     if asked.get("role"):
-        said = gap_to_close(
-            Names(programme), asked["role"], asked.get("community", ""), asked.get("ward", "")
-        )
+        place = (asked.get("community", ""), asked.get("ward", ""))
+        name = partner.name if partner else ""
+        said = gap_to_close(Names(programme), asked["role"], *place, name)
         initial.setdefault("what", said)
     form = ActionForm(request.POST or None, actor=actor, organisation=partner, initial=initial)
     if pk := act(form, add_action, actor=actor, programme=programme):

@@ -141,8 +141,10 @@ def test_a_gap_names_who_could_be_asked_those_who_do_it_for_others_first(team, p
     assert f"Does it for people in places with poor transport or connection in {MILL}" in page
     assert page.index("Partners who do this for others") < page.index("Lending Library")
     assert "Does it for parents and families" in page
-    asking = reverse("network:organisation", args=[near.pk])
-    assert f'<a class="btn alt" href="{asking}">Ask them' in page
+    assert (
+        f'<a href="{reverse("network:organisation", args=[near.pk])}">Aardvark Circle</a>' in page
+    )
+    assert f"organisation={near.pk}" in page
     yes = reverse("coverage:add_role", args=[near.pk])
     assert f"{yes}?role=lending&amp;community=deaf&amp;ward_code=" in page
 

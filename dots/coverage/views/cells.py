@@ -144,6 +144,8 @@ def group(
 ) -> dict[str, Any]:
     """Return some partners to ask, each with what to say of it, and how many there are."""
     found = find(request.actor, asked)
+    ways = (one.with_partner for one, _ in outcomes_of("gap", request.actor, asked))
+    ask = next(filter(None, ways), None)
     listed = with_their_own(request.actor, asked, list(found[:MOST_ASKED]))
     return {
         "title": title,
@@ -154,6 +156,7 @@ def group(
                 "name": one.organisation.name,
                 "note": told(names, one),
                 "address": reverse("network:organisation", args=[one.organisation.pk]),
+                "ask": ask(asked, one.organisation.pk) if ask else "",
                 "add": add_address(one.organisation, asked)
                 if allowed(request.actor, "coverage.play_role", one.organisation)
                 else "",
