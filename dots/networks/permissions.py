@@ -47,6 +47,7 @@ LETTERS = (
     "write_to_members",
     "note_back",
     "note_sent_before",
+    "note_answers_before",
 )
 PLANS = ("set_plan", "begin_plan")
 MEETINGS = ("add_meeting", "change_meeting", "write_up", "cancel_meeting", "hold_meeting")

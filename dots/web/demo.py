@@ -19,6 +19,7 @@ from dots.information_requests.demo import make_demo_information_request
 from dots.introductions.demo import make_demo_introductions
 from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
+from dots.networks.demo import make_demo_networks
 from dots.places.demo import load_exborough
 from dots.plans.demo import make_demo_plans
 from dots.relationships.demo import make_demo_relationships
@@ -59,6 +60,8 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield "{:,} ties and {:,} introductions".format(*make_demo_introductions(programme))
     yield f"{len(make_demo_requests(programme)):,} requests for support"
     yield f"{len(make_demo_shared_people(programme)):,} people shared with partners"
+    networks, meetings = make_demo_networks(programme)
+    yield f"{len(networks):,} networks that have held or agreed {len(meetings):,} meetings"
     yield from activity_of(programme, size)
     yield f"{len(make_demo_actions(programme)):,} actions agreed"
     yield f"{len(make_demo_digests(programme)):,} letters about them"

@@ -1,6 +1,11 @@
 """Every change to networks, one function each."""
 
-from dots.networks.commands.answering import answer, note_answer, set_letters
+from dots.networks.commands.answering import (
+    answer,
+    note_answer,
+    note_answers_before,
+    set_letters,
+)
 from dots.networks.commands.letters import (
     invite,
     note_back,
@@ -40,6 +45,7 @@ __all__ = [
     "hold_meeting",
     "invite",
     "note_answer",
+    "note_answers_before",
     "note_back",
     "note_sent_before",
     "reopen_network",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -30,7 +31,7 @@ def door_of(actor: Actor) -> str:
 @command("networks.answer", on="invitation")
 def answer(*, actor: Actor, invitation: Invitation, answer: str) -> Invitation:
     """Say whether one's organisation is coming. It may be said again until the meeting is over."""
-    return keep(actor, invitation, answer, timezone.now())
+    return keep(actor, invitation, answer)
 
 
 @command("networks.note_answer", on="meeting")
@@ -40,13 +41,8 @@ def note_answer(
     meeting: Meeting,
     organisation: Organisation,
     answer: str,
-    at: datetime | None = None,
 ) -> Invitation:
-    """Note what a member said, signed in or told to the team; it need not have had a letter.
-
-    Args:
-        at: when it was said, for history that is loaded.
-    """
+    """Note what a member said, signed in or told to the team; it need not have had a letter."""
     if not actor.is_team and actor.kind != "system" and not actor.belongs_to(organisation.pk):
         raise NotPossible("Only your own organisation can be answered for. Nothing was saved.")
     found, _ = Invitation.objects.get_or_create(
@@ -54,10 +50,23 @@ def note_answer(
         organisation=organisation,
         defaults={"programme_id": meeting.programme_id, "network": meeting.network},
     )
-    return keep(actor, found, answer, at or timezone.now())
+    return keep(actor, found, answer)
 
 
-def keep(actor: Actor, invitation: Invitation, answer: str, at: datetime) -> Invitation:
+@command("networks.note_answers_before", on="meeting")
+def note_answers_before(
+    *, actor: Actor, meeting: Meeting, answers: dict[UUID, str], at: datetime
+) -> Meeting:
+    """Note in bulk, for history that is loaded, what invited members answered by their links."""
+    found = list(Invitation.objects.filter(meeting=meeting, organisation__in=list(answers)))
+    for one in found:
+        one.answer, one.answered_at = answers[one.organisation_id], at
+        one.answered_by = BY_LINK
+    Invitation.objects.bulk_update(found, ["answer", "answered_at", "answered_by"])
+    return meeting
+
+
+def keep(actor: Actor, invitation: Invitation, answer: str) -> Invitation:
     """Keep an answer, as long as it can still matter."""
     meeting = invitation.meeting
     if answer not in ANSWERS:
@@ -66,9 +75,9 @@ def keep(actor: Actor, invitation: Invitation, answer: str, at: datetime) -> Inv
         raise NotPossible("This organisation is not in the network any more. Nothing was saved.")
     if meeting.cancelled_on:
         raise NotPossible("This meeting is called off. Nothing was saved.")
-    if meeting.on < timezone.localdate(at):
+    if meeting.on < timezone.localdate():
         raise NotPossible("This meeting is over. Nothing was saved.")
-    invitation.answer, invitation.answered_at = answer, at
+    invitation.answer, invitation.answered_at = answer, timezone.now()
     invitation.answered_by = door_of(actor)
     invitation.save(update_fields=["answer", "answered_at", "answered_by"])
     return invitation

@@ -24,6 +24,7 @@ from dots.networks.models import (
     NetworkLetter,
 )
 from dots.networks.selectors import Recipient, recipients
+from dots.networks.selectors.letters import contacts_of, members_now
 
 PURPOSE = "networks.meeting"
 
@@ -135,17 +136,16 @@ def note_sent_before(
     mailing.programme_id, mailing.sent_at = network.programme_id, at
     mailing.save(force_insert=True)
     base = {"programme_id": network.programme_id}
-    found = [one for one in recipients(network, kind, meeting) if not one.problem]
     letters, messages, pages = [], [], []
-    for one in found:
-        partner, email = one.member.organisation, one.contact.email if one.contact else ""
-        letter = NetworkLetter(**base, mailing=mailing, organisation=partner, contact=one.contact)
+    for partner_id, contact in contacts_of(network, members_now(network)).items():
+        mine = {**base, "organisation_id": partner_id}
+        letter = NetworkLetter(**mine, mailing=mailing, contact=contact)
         letters.append(letter)
-        pages.append(Invitation(**base, meeting=meeting, network=network, organisation=partner))
+        pages.append(Invitation(**mine, meeting=meeting, network=network))
         messages.append(
             outbox.sent_before(
                 programme_id=network.programme_id,
-                to=email,
+                to=contact.email,
                 subject=mailing.subject,
                 text="",
                 about_id=letter.pk,

@@ -106,7 +106,12 @@ def reopen_network(*, actor: Actor, network: Network) -> Network:
 
 @command("networks.add_members", on="network")
 def add_members(
-    *, actor: Actor, network: Network, partner_ids: list[UUID], part: str = "member"
+    *,
+    actor: Actor,
+    network: Network,
+    partner_ids: list[UUID],
+    part: str = "member",
+    since: date | None = None,
 ) -> Network:
     """Note that partners belong to a network; those that do already stay as they are."""
     still_open(network)
@@ -123,7 +128,7 @@ def add_members(
             network=network,
             organisation=one,
             part=known_part(part),
-            since=timezone.localdate(),
+            since=since or timezone.localdate(),
         )
         for one in new
     )

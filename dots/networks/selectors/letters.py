@@ -47,11 +47,7 @@ class Recipient:
 
 def recipients(network: Network, kind: str, meeting: Meeting | None) -> list[Recipient]:
     """Return every member with whom it is written to, by name; in a fixed number of questions."""
-    members = list(
-        network.members.filter(left_on=None)
-        .select_related("organisation")
-        .order_by("organisation__name", "pk")
-    )
+    members = members_now(network)
     people = contacts_of(network, members)
     wishes = Wish.objects.filter(programme=network.programme_id, pace=NEVER)
     silent = set(wishes.filter(person_id__in=[one.pk for one in people.values()]).values_list(
@@ -65,6 +61,12 @@ def recipients(network: Network, kind: str, meeting: Meeting | None) -> list[Rec
         problem = problem_of(one, contact, silent, wrong)
         found.append(Recipient(one, contact, problem, had.get(one.organisation_id)))
     return found
+
+
+def members_now(network: Network) -> list[NetworkMember]:
+    """Return who belongs to a network now, by name."""
+    found = network.members.filter(left_on=None).select_related("organisation")
+    return list(found.order_by("organisation__name", "pk"))
 
 
 def contacts_of(network: Network, members: list[NetworkMember]) -> dict[UUID, Contact]:
@@ -90,7 +92,11 @@ def contacts_of(network: Network, members: list[NetworkMember]) -> dict[UUID, Co
 def wrong_addresses(people: Iterable[Contact]) -> set[UUID]:
     """Return those whose newest letter about a network came back, and whose address is the same."""
     email = {one.pk: one.email for one in people}
-    letters = NetworkLetter.objects.filter(contact__in=list(email)).order_by("created_at", "pk")
+    theirs = NetworkLetter.objects.filter(contact__in=list(email))
+    once = set(theirs.exclude(came_back_at=None).values_list("contact", flat=True))
+    if not once:
+        return set()
+    letters = theirs.filter(contact__in=once).order_by("created_at", "pk")
     newest = {one.contact_id: one for one in letters if one.contact_id}
     back = {one.pk: pk for pk, one in newest.items() if one.came_back_at}
     refused = outbox.refused_addresses(back)
