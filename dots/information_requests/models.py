@@ -100,23 +100,21 @@ STATES = {
     LEAVE: "Left out",
     GONE: "No longer found",
 }
-IS_CHANGED = ~Q(choice="") & ~Q(fingerprint=F("decided_fingerprint"))
+IS_HERE, IS_CHANGED = Q(is_found=True), ~Q(fingerprint=F("decided_fingerprint"))
+HOW = {  # state -> which found notes stand so; the states are apart, and together they are all
+    UNDECIDED: IS_HERE & Q(choice=""),
+    CHANGED: IS_HERE & ~Q(choice="") & IS_CHANGED,
+    **{choice: IS_HERE & Q(choice=choice) & ~IS_CHANGED for choice in CHOICES},
+    GONE: ~IS_HERE,
+}
 
 
 class FoundNoteQuerySet(TeamsOwnQuerySet):
     def in_state(self, state: str) -> Self:
-        """Those that stand so: the states are apart, and together they are all."""
-        if state == GONE:
-            return self.filter(is_found=False)
-        here = self.filter(is_found=True)
-        if state == UNDECIDED:
-            return here.filter(choice="")
-        if state == CHANGED:
-            return here.filter(IS_CHANGED)
-        return here.filter(choice=state, fingerprint=F("decided_fingerprint"))
+        return self.filter(HOW[state])
 
     def to_decide(self) -> Self:
-        return self.filter(is_found=True).filter(Q(choice="") | IS_CHANGED)
+        return self.filter(HOW[UNDECIDED] | HOW[CHANGED])
 
 
 class FoundNote(ProgrammeRecord):

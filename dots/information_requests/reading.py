@@ -70,11 +70,6 @@ def given_out(row: FoundNote, note: Note) -> str:
     return with_left_out(note.text, stretches)
 
 
-def part_of(key: str) -> str:
-    """Return which capability a note was typed in."""
-    return key.partition(".")[0]
-
-
 def title_of_part(label: str) -> str:
     config: Any = apps.get_app_config(label)
     return str(config.title)

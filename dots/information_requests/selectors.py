@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models.functions import StrIndex, Substr
 
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
@@ -14,9 +15,9 @@ from dots.foundation.notes import Note, notes_by_key
 from dots.information_requests.marking import fingerprint
 from dots.information_requests.models import (
     GIVE,
+    HOW,
     IN_PART,
     LEAVE,
-    STATES,
     USUAL_MONTHS,
     FoundNote,
     FoundNoteQuerySet,
@@ -61,8 +62,14 @@ def found_of(actor: Actor, request: InformationRequest) -> FoundNoteQuerySet:
 
 def counts_of(actor: Actor, request: InformationRequest) -> Counter[str]:
     """Return how many notes stand in each state."""
-    rows = found_of(actor, request)
-    return Counter({state: rows.in_state(state).count() for state in STATES})
+    rows = found_of(actor, request).order_by()
+    return Counter(rows.aggregate(**{state: Count("pk", filter=so) for state, so in HOW.items()}))
+
+
+def parts_of(rows: FoundNoteQuerySet) -> list[str]:
+    """Return in which capabilities found notes were typed."""
+    part = Substr("key", 1, StrIndex("key", Value(".")) - 1)
+    return sorted(rows.order_by().values_list(part, flat=True).distinct())
 
 
 def live(actor: Actor, rows: Iterable[FoundNote]) -> dict[str, Note]:

@@ -121,11 +121,14 @@ def look(actor: Actor, request: InformationRequest) -> None:
     FoundNote.objects.filter(pk__in=[row.pk for row in gone if not row.choice]).delete()
     stayed = {row.key: row for row in gone if row.choice}
     told = {**now, **notes_by_key(actor, stayed)}  # decided, but the words no longer find it
+    changed = []
     for row in known.values():
-        row.is_found = row.key in now
-        if row.key in told:
-            row.fingerprint = fingerprint(told[row.key].text)
-    changed = [row for row in known.values() if row.choice or row.is_found]
+        is_found, before = row.key in now, row.fingerprint
+        text = told[row.key].text if row.key in told else None
+        after = before if text is None else fingerprint(text)
+        if (row.is_found, before) != (is_found, after) and (row.choice or is_found):
+            row.is_found, row.fingerprint = is_found, after
+            changed.append(row)
     FoundNote.objects.bulk_update(changed, ["is_found", "fingerprint"], batch_size=BATCH)
     request.looked_at = timezone.now()
     request.save(update_fields=["looked_at"])

@@ -20,8 +20,8 @@ from dots.information_requests.commands import decide_note, decide_notes, take_b
 from dots.information_requests.forms import DecideForm, NoteFilters, SeveralForm
 from dots.information_requests.marking import fingerprint, to_hide, with_left_out
 from dots.information_requests.models import IN_PART, FoundNote, InformationRequest
-from dots.information_requests.reading import given_out, part_of, shown, title_of_part
-from dots.information_requests.selectors import counts_of, found_of, live
+from dots.information_requests.reading import given_out, shown, title_of_part
+from dots.information_requests.selectors import counts_of, found_of, live, parts_of
 from dots.information_requests.views.requests import request_to, say_problems
 from dots.information_requests.wording import (
     LETTER,
@@ -46,8 +46,7 @@ def record_page(
     request: Request, found: InformationRequest, form: SeveralForm | None = None
 ) -> HttpResponse:
     rows = found_of(request.actor, found)
-    parts = sorted({part_of(key) for key in rows.values_list("key", flat=True)})
-    filters = NoteFilters(request.GET, parts=[(one, title_of_part(one)) for one in parts])
+    filters = NoteFilters(request.GET, parts=[(one, title_of_part(one)) for one in parts_of(rows)])
     page = Paginator(narrowed(request, rows, filters), PER_PAGE).get_page(request.GET.get("page"))
     notes = live(request.actor, page)
     asked = request.GET.copy()
