@@ -11,8 +11,10 @@ from django.conf import settings
 from dots.foundation.actor import Actor
 from dots.foundation.models import Installation
 from dots.frameworks.commands import load_reference_data
+from dots.frameworks.models import Crosswalk, Framework, Term
 from dots.frameworks.reference import checksum, read_reference
 
+_kept: list[list[Any]] = []  # rows by model, in the order they need one another
 LICENCE = {"name": "Open Government Licence v3.0", "address": "", "holder": "Crown copyright"}
 SOURCE = {"title": "A ministry", "address": "https://example.org/list"}
 
@@ -26,6 +28,16 @@ def load(folder: Path = settings.REFERENCE_DATA, **changes: Any) -> list[str]:
     return load_reference_data(
         actor=operator(), installation=Installation(), reference=read_reference(folder), **changes
     )
+
+
+def load_words() -> None:
+    """The product's lists as they are once loaded: read once, then put in as they were kept."""
+    if not _kept:
+        load()
+        _kept.extend(list(model.objects.all()) for model in (Framework, Term, Crosswalk))
+        return
+    for rows in _kept:
+        type(rows[0]).objects.bulk_create(rows)
 
 
 def term(code: str, label: str = "", hint: str = "", parent: str = "", **more: Any) -> dict:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from django.core.management import call_command
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.foundation.actor import LEAD, TEAM_MEMBER
+from dots.frameworks.tests.makers import load_words
 from dots.network.tests.makers import make_organisation
 from dots.plans.tests.makers import make_plan
 
 
 @pytest.fixture
 def programme():
-    call_command("load_reference_data", verbosity=0)
+    load_words()
     return make_programme()
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from django.core.management import call_command
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.foundation.actor import LEAD
+from dots.frameworks.tests.makers import load_words
 
 
 @pytest.fixture
 def programme():
-    call_command("load_reference_data", verbosity=0)
+    load_words()
     return make_programme()
 
 
