@@ -67,11 +67,8 @@ class ShareForm(CommandForm):
     )
     review_what = both_read("What is looked at then?", required=False)
 
-    def __init__(
-        self, data: Any = None, *, shared: SharedPerson | None = None, initial: Any = None
-    ) -> None:
-        kept = {one: getattr(shared, one) for one in SHARE if shared}
-        super().__init__(data, initial={**kept, **(initial or {})})
+    def __init__(self, data: Any = None, *, shared: SharedPerson) -> None:
+        super().__init__(data, initial={one: getattr(shared, one) for one in SHARE})
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -163,15 +160,6 @@ class AboutForm(CommandForm):
                     else None
                 )
         return given
-
-
-class ProposalForm(AboutForm, ShareForm):
-    """Both, on one page: the whole proposal."""
-
-    field_order = (*ABOUT, *SHARE)
-
-    def __init__(self, data: Any = None, *, actor: Actor, organisation: Organisation) -> None:
-        AboutForm.__init__(self, data, actor=actor, organisation=organisation)
 
 
 class AnswerForm(CommandForm):

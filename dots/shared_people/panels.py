@@ -22,9 +22,7 @@ from dots.shared_people.wording import share_in_words, standing
 
 MOST, MOST_HOME, MOST_ENTRIES = 10, 5, 20
 IN_A_TIMELINE = {
-    "proposed": "A share of somebody’s time was proposed",
     "agreed": "A share of somebody’s time was agreed",
-    "declined": "A share of somebody’s time was not agreed",
     "ended": "Sharing somebody’s time ended",
     "resumed": "Sharing somebody’s time goes on",
 }

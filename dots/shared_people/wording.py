@@ -67,7 +67,7 @@ def hours(value: Any) -> str:
 
 
 def span(record: SharedPerson | Terms) -> str:
-    return f"{day(record.since)} to {day(record.until)}"
+    return f"{day(record.since)} to {day(record.until)}" if record.since else "Not said"
 
 
 def standing(shared: SharedPerson, today: date) -> tuple[str, str]:
@@ -160,7 +160,7 @@ def objective_line(objective: Objective, shared: SharedPerson, today: date) -> d
         words = f"{'Was to be met by' if state == 'late' else 'By'} {day(objective.by)}"
     return {
         "title": objective.what,
-        "hint": f"Proposed by {by_whom(shared, objective.side)}",
+        "hint": f"Proposed by {'the programme' if objective.side == TEAM else shared.organisation}",
         "state": state,
         "state_text": words,
     }

@@ -18,7 +18,7 @@ from tests.journeys.steps import press_twice
 PUBLIC_PAGE = 14_600  # bytes, over the wire
 TODAY = timezone.localdate()
 OURS, THEIRS = "Ask about the quieter room in May.", "Front desk is thin on Tuesdays."
-TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 980, "height": 1900}}
+TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 1280, "height": 2300}}
 QUESTION = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 980, "height": 1300}}
 
 
@@ -51,15 +51,18 @@ def propose(page, looked_at):
     page.get_by_label("What do they do for the programme?").fill("Drop-ins for carers.")
     page.get_by_label("Who manages them at the partner?").select_option(label="Rosa Field")
     page.get_by_label("Who manages them in the programme?").select_option(label="Maya Ellerby")
+    looked_at(page)
+    press_twice(page, "Keep this and go on")
+    expect(page.get_by_text("Kept. Nobody was told yet")).to_be_visible()
     page.get_by_label("Hours a week with the programme").fill("14")
     page.get_by_label("From", exact=True).fill(TODAY.isoformat())
     page.get_by_label("Until").fill((TODAY + timedelta(days=300)).isoformat())
-    press_twice(page, "Keep this and go on")
+    press_twice(page, "Save this")
     expect(page.get_by_role("link", name="Of how many hours a week they work")).to_be_visible()
     looked_at(page)
     page.get_by_label("Of how many hours a week they work").fill("37")
-    press_twice(page, "Keep this and go on")
-    expect(page.get_by_text("Kept. Nobody was told yet")).to_be_visible()
+    press_twice(page, "Save this")
+    expect(page.get_by_text("Nobody was told yet: check it, then send it.")).to_be_visible()
     page.get_by_role("link", name="Check and send").click()
     expect(page.get_by_text("It names nobody")).to_be_visible()
     looked_at(page)

@@ -63,7 +63,7 @@ def fill(record: Any, details: Mapping[str, Any]) -> None:
 def propose_shared(
     *, actor: Actor, organisation: Organisation, name: str, **details: Unpack[Proposal]
 ) -> SharedPerson:
-    """Write down how a person of a partner could be shared. Nobody is told yet.
+    """Write down who of a partner could be shared, and how. Nobody is told yet.
 
     Raises:
         NotPossible: the partner has left, or what was said cannot be.
@@ -73,7 +73,8 @@ def propose_shared(
     shared = SharedPerson(programme_id=organisation.programme_id, organisation=organisation)
     fill(shared, {"name": name, **details})
     sound(shared)
-    sound_share(shared)
+    if shared.hours is not None:
+        sound_share(shared)
     shared.save(force_insert=True)
     return shared
 

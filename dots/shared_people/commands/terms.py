@@ -93,6 +93,8 @@ def ask_partner(*, actor: Actor, shared: SharedPerson, at: datetime | None = Non
     """
     if shared.state != DRAFT:
         raise NotPossible("The partner was asked already. Nothing was sent.")
+    if shared.hours is None:
+        raise NotPossible("Say how many hours and until when first. Nothing was sent.")
     open_terms(actor, shared, share_of(shared), at)
     return shared
 

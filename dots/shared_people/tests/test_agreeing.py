@@ -50,9 +50,12 @@ def opened(to, word=""):
 def asked(team, partner, rosa):
     """Sam is proposed, and Rosa has a letter."""
     member = make_member(TEAM_MEMBER, partner.programme)
-    said = {"name": "Sam Okafor", "contact": rosa.pk, "member": member.pk, **SHARE}
-    send(team, "propose", partner.pk, **said)
+    said = {"name": "Sam Okafor", "contact": rosa.pk, "member": member.pk}
+    asked_next = send(team, "propose", partner.pk, **said)
     shared = SharedPerson.objects.get()
+    assert "How is Sam Okafor shared?" in asked_next
+    assert "Say how many hours and until when first" in send(team, "send", shared.pk)
+    send(team, "terms", shared.pk, **SHARE)
     send(team, "send", shared.pk)
     return shared.fresh()
 
@@ -210,10 +213,6 @@ def test_a_manager_whom_the_partner_keeps_to_itself_is_neither_named_nor_written
 @pytest.mark.parametrize(
     ("said", "sentence"),
     [
-        ({"hours": "40"}, "This is more than the 37 hours"),
-        ({"hours": "0"}, "Write at least half an hour"),
-        ({"until": "2020-01-01"}, "The last day lies before the first"),
-        ({"review_on": "2020-01-01"}, "Choose a day between the first and the last"),
         ({"name": ""}, "What is their name?"),
         ({"manager_email": "x@example.org"}, "Write the name that goes with the address"),
         (
@@ -222,12 +221,28 @@ def test_a_manager_whom_the_partner_keeps_to_itself_is_neither_named_nor_written
         ),
     ],
 )
-def test_what_cannot_be_is_refused_with_a_sentence(team, partner, said, sentence):
-    shown = send(team, "propose", partner.pk, **{"name": "Sam", **SHARE, **said})
+def test_who_cannot_be_shared_like_that_is_said_in_a_sentence(team, partner, said, sentence):
+    shown = send(team, "propose", partner.pk, **{"name": "Sam", **said})
 
     assert sentence in shown
     assert "problem" in shown
     assert not SharedPerson.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"hours": "40"}, "This is more than the 37 hours"),
+        ({"hours": "0"}, "Write at least half an hour"),
+        ({"until": "2020-01-01"}, "The last day lies before the first"),
+        ({"review_on": "2020-01-01"}, "Choose a day between the first and the last"),
+    ],
+)
+def test_a_share_that_cannot_be_is_refused_with_a_sentence(team, shared, said, sentence):
+    shown = send(team, "terms", shared.pk, **{**SHARE, **said})
+
+    assert sentence in shown
+    assert not shared.terms.filter(state="proposed").exists()
 
 
 def test_whoever_may_not_propose_is_told_so_and_a_visitor_signs_in(manager, partner):

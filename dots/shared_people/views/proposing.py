@@ -15,7 +15,7 @@ from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.models import Organisation
 from dots.shared_people import commands
 from dots.shared_people.commands.terms import address_of_manager
-from dots.shared_people.forms import AboutForm, AnswerForm, ProposalForm, ShareForm
+from dots.shared_people.forms import AboutForm, AnswerForm, ShareForm
 from dots.shared_people.letters import manager_letter
 from dots.shared_people.models.people import AGREED, DRAFT, ENDED, TEAM
 from dots.shared_people.views.asking import question, shared_to
@@ -32,14 +32,14 @@ LINK_PLACE = "(here stands their own link)"
 
 @require_http_methods(["GET", "POST"])
 def propose(request: Request, organisation_id: UUID) -> HttpResponse:
-    """Write down who could be shared, how much and until when."""
+    """Write down who could be shared; how much and until when is asked next."""
     actor = request.actor
     partner = find_or_404(Organisation, actor, organisation_id, "network.view_organisation")
     require(actor, "shared_people.propose", partner)
-    form = ProposalForm(request.POST or None, actor=actor, organisation=partner)
+    form = AboutForm(request.POST or None, actor=actor, organisation=partner)
     if pk := act(form, commands.propose_shared, actor=actor, organisation=partner):
-        messages.success(request, "Kept. Nobody was told yet: check it, then send it.")
-        return redirect("shared_people:shared", pk)
+        messages.success(request, "Kept. Nobody was told yet.")
+        return redirect("shared_people:terms", pk)
     context = {
         "form": form,
         "title": f"Share somebody whom {partner} employs",
@@ -81,7 +81,9 @@ def terms(request: Request, shared_id: UUID) -> HttpResponse:
         else f"How is {found} shared?",
         "text": "Nobody is told yet." if found.state == DRAFT else sent,
         "button": "Save this" if found.state == DRAFT else "Propose this",
-        "done": "Saved." if found.state == DRAFT else f"Proposed. It waits for {other}.",
+        "done": "Saved. Nobody was told yet: check it, then send it."
+        if found.state == DRAFT
+        else f"Proposed. It waits for {other}.",
     }
     return question(request, found, form, commands.propose_terms, words)
 
@@ -122,7 +124,7 @@ def link(request: Request, shared_id: UUID) -> HttpResponse:
         "title": f"Send {manager_at_partner(found)} a new link?",
         "text": f"It goes to {address_of_manager(found)}. The links sent before open no more.",
         "button": "Send the link",
-        "done": "Sent.",
+        "done": "The link is on its way.",
     }
     return question(request, found, ConfirmForm(request.POST or None), commands.send_link, words)
 

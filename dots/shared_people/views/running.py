@@ -71,7 +71,7 @@ def tell(request: Request, shared_id: UUID) -> HttpResponse:
         "who": found.name,
         "letter": person_letter(found, LINK_PLACE),
         "button": "Send the link",
-        "done": "Sent.",
+        "done": "The link is on its way.",
     }
     return question(request, found, ConfirmForm(request.POST or None), commands.tell_person, words)
 

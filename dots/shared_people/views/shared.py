@@ -54,7 +54,7 @@ OFFERED = {
         CHANGE,
         TAKE_BACK,
     ],
-    PROPOSED: [CHANGE],
+    PROPOSED: [],
     AGREED: [
         ("propose_terms", "Renew or change the share", "terms"),
         ("review", "Note a review", "review"),
@@ -131,6 +131,8 @@ def buttons(actor: Actor, found: SharedPerson, offered: Any) -> list[dict[str, s
 def actions(actor: Actor, found: SharedPerson) -> list[dict[str, str]]:
     """Return what this actor can do here, the main thing first."""
     offered = list(OFFERED[found.state])
+    if found.state == DRAFT and found.hours is None:
+        offered = [("propose_terms", "Say hours and days", "terms"), CHANGE, TAKE_BACK]
     if found.state == ENDED and found.ended_by == side_of(actor) and found.pending is None:
         offered.append(("resume", "It has not ended after all", "resume"))
     if side_of(actor) == PARTNER and found.state in (DECLINED, WITHDRAWN):
@@ -161,6 +163,8 @@ def pending_actions(actor: Actor, found: SharedPerson) -> list[dict[str, str]]:
         offered = [TAKE_BACK]
     else:
         offered = [("answer_terms", "Answer", "answer")]
+    if found.state == PROPOSED:
+        offered.append(CHANGE)
     return buttons(actor, found, offered)
 
 
