@@ -60,7 +60,7 @@ def may_make(actor: Actor, record: Any) -> bool:
 
 
 def key_of_gap(cell: Any) -> str:
-    return f"{cell.role}|{cell.community}|{cell.ward}"
+    return str(cell.key)
 
 
 def from_gap(cell: Any, partner: UUID | None = None) -> str:

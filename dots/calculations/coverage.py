@@ -29,6 +29,11 @@ class Cell:
     community: str = ""
     ward: str = ""
 
+    @property
+    def key(self) -> str:
+        """Return how records that came of this cell name it."""
+        return f"{self.role}|{self.community}|{self.ward}"
+
 
 @dataclass(frozen=True)
 class Offer:

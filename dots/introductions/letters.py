@@ -27,6 +27,15 @@ def consent_letter(side: Side, address: str) -> Letter:
     }
 
 
+def reminder(letter: Letter) -> Letter:
+    """Return the same letter as it is sent once more."""
+    again = "We asked you two weeks ago, and ask once more; after this we do not write again.\n\n"
+    return {
+        "subject": f"Once more: {letter['subject']}",
+        "text": letter["text"].replace("Hello,\n\n", f"Hello,\n\n{again}", 1),
+    }
+
+
 def introducing_letter(side: Side, contact: Contact | None) -> Letter:
     """Tell one partner whom to talk to at the other."""
     asker, other = side.programme.name, side.far_side.name

@@ -141,6 +141,7 @@ class Introduction(ProgrammeRecord):
     note = models.CharField(max_length=300, blank=True)  # the team's own
     state = models.CharField(max_length=10, choices=STATES, default=DRAFT)
     asked_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)  # whoever had not answered, once
     introduced_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)  # declined, lapsed or withdrawn
     outcome_asked_at = models.DateTimeField(null=True)

@@ -57,6 +57,7 @@ declare(
         "introductions.withdraw": team,
         "introductions.reopen": team,
         "introductions.lapse": team,
+        "introductions.remind": team,
         "introductions.ask_outcome": team,
         "introductions.add_introductions": team,
         "introductions.view_side": speaks_for,

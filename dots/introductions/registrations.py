@@ -66,9 +66,7 @@ def only_looks(actor: Actor) -> bool:
 
 def key_of(record: Any) -> str:
     """Return what names a gap (a cell of the matrix) or a record."""
-    if hasattr(record, "pk"):
-        return str(record.pk)
-    return ":".join(getattr(record, part, "") for part in ("role", "community", "ward"))
+    return str(record.pk if hasattr(record, "pk") else record.key)
 
 
 def page_for(kind: str) -> Callable[[Any], str]:

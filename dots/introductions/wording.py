@@ -65,7 +65,8 @@ def reasons(one: Suggestion[UUID], need: Need, said: Suggestions, names: Names) 
     told = [reason(part, one, need, said, names) for part in one.parts if part.value]
     sentences = [sentence for sentence in told if sentence]
     if one.partner.introduced:
-        times = in_words(one.partner.introduced, "time")
+        count = one.partner.introduced
+        times = "once" if count == 1 else "twice" if count == 2 else f"{count} times"
         sentences.append(f"Asked {times} in the last three months: lower down for that.")
     return sentences
 
@@ -83,7 +84,8 @@ def reason(part: Part, one: Suggestion[UUID], need: Need, said: Suggestions, nam
         rarest = part.because[0]
         shared = together([names.community(code) for code in part.because[:MOST_NAMED]])
         count = said.supporters.get(rarest, 0)
-        few = f" Only {in_words(count, 'partner')} support {names.community(rarest)}."
+        whom = f"{'supports' if count == 1 else 'support'} {names.community(rarest)}"
+        few = f" Only {in_words(count, 'partner')} {whom}."
         return f"Supports {shared} too.{few if count <= 5 else ''}"
     if part.name == NEAR:
         where, *wards = part.because
@@ -103,6 +105,16 @@ def points_of(one: Suggestion[UUID]) -> list[list[str]]:
     if one.kept < 1:
         rows.append(["Introduced often lately: kept of the sum", f"{one.kept:.0%}", ""])
     return rows
+
+
+def best_of(shown: int, fit: int) -> str:
+    """Say how many of those that fit are shown."""
+    if fit == 1:
+        return "This is the only partner that fits."
+    if shown == fit:
+        return f"These are all {fit:,} partners that fit."
+    which = "This is the best" if shown == 1 else f"These are the best {shown}"
+    return f"{which} of {fit:,} partners that fit."
 
 
 def introduction_title(introduction: Introduction) -> str:

@@ -16,6 +16,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.models import Link
 from dots.introductions.commands.asking import tend_introductions
 from dots.introductions.models import Introduction, Tie
+from dots.network.models import Organisation
 from dots.network.models.contacts import MAIN
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.requests.commands import ask
@@ -23,7 +24,7 @@ from tests.journeys.steps import press_twice
 
 NEED = "Tablets to try out with carers"
 PUBLIC_PAGE = 14_600  # bytes, over the wire
-TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 980, "height": 1100}}
+TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 1280, "height": 1200}}
 
 
 def make_partners():
@@ -86,6 +87,26 @@ def begin_from_the_request(page, looked_at, picture):
     expect(page.get_by_text("Both were asked").first).to_be_visible()
 
 
+def see_it_in_the_network(page, looked_at):
+    """The outcome stands in the picture and its table, and is counted in its quarter."""
+    page.goto("/introductions/network/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "2 partners, 1 tie between them; none stands alone"
+    )
+    quarter = page.get_by_role("row").filter(has_text="Too few to say (1 answered)")
+    expect(quarter).to_have_count(1)
+    looked_at(page)
+    carers = Organisation.objects.get(name="Harbour Carers")
+    page.goto(f"/introductions/network/{carers.pk}/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Harbour Carers is tied to 1 other partner"
+    )
+    expect(page.get_by_text("an introduction led to something").first).to_be_attached()
+    row = page.locator("table").get_by_role("row", include_hidden=True)
+    expect(row.filter(has_text="City Library")).to_contain_text("It led to something")
+    looked_at(page)
+
+
 def test_a_request_becomes_an_introduction_that_leads_somewhere(
     page, cast, visitor, looked_at, picture, weigh
 ):
@@ -109,9 +130,7 @@ def test_a_request_becomes_an_introduction_that_leads_somewhere(
     page.reload()
     expect(page.get_by_text(said).first).to_be_visible()
     looked_at(page)
-    page.goto("/introductions/network/")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    looked_at(page)
+    see_it_in_the_network(page, looked_at)
     page.get_by_role("link", name="Requests", exact=True).first.click()
     page.get_by_role("link", name=NEED).click()
     expect(page.get_by_role("link", name="Harbour Carers and City Library")).to_be_visible()

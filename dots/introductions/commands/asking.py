@@ -11,13 +11,19 @@ from dots.foundation import links, outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.introductions.commands.beginning import end_links, refuse_unfit
-from dots.introductions.letters import Letter, consent_letter, introducing_letter, outcome_letter
+from dots.introductions.letters import (
+    Letter,
+    consent_letter,
+    introducing_letter,
+    outcome_letter,
+    reminder,
+)
 from dots.introductions.models import ASKED, DRAFT, INTRODUCED, LAPSED, Introduction, Side
 from dots.network.models import Contact
 from dots.network.selectors import main_contacts
 
 CONSENT, OUTCOME = "introductions.consent", "introductions.outcome"
-LAPSES_AFTER = timedelta(days=28)
+LAPSES_AFTER, REMINDED_AFTER = timedelta(days=28), timedelta(days=14)
 ASKED_AFTER = timedelta(weeks=8)
 
 
@@ -71,6 +77,20 @@ def introduce(introduction: Introduction) -> None:
     write(second, introducing_letter(second, first.contact))
 
 
+@command("introductions.remind", on="introduction")
+def remind(*, actor: Actor, introduction: Introduction) -> Introduction:
+    """Write once more, with a new link, to whoever has not said yes or no."""
+    if introduction.state != ASKED or introduction.reminded_at:
+        raise NotPossible("Nobody is waited for, or they were reminded. Nothing was sent.")
+    introduction.reminded_at = timezone.now()
+    introduction.save(update_fields=["reminded_at"])
+    for side in with_contacts(sides_of(introduction)):
+        if not side.consent:
+            _, address = links.issue(CONSENT, [side])
+            write(side, reminder(consent_letter(side, address)))
+    return introduction
+
+
 @command("introductions.lapse", on="introduction")
 def lapse(*, actor: Actor, introduction: Introduction) -> Introduction:
     """Let an introduction end that was not answered in four weeks."""
@@ -99,8 +119,13 @@ def ask_outcome(*, actor: Actor, introduction: Introduction) -> Introduction:
 
 
 def tend_introductions() -> None:
-    """Once a minute: let silence end after four weeks, and ask what came of it after eight."""
+    """Once a minute: remind after two weeks, let silence end after four, ask after eight."""
     now = timezone.now()
+    waiting = Introduction.objects.filter(
+        state=ASKED, reminded_at=None, asked_at__lt=now - REMINDED_AFTER
+    )
+    for one in waiting.filter(asked_at__gte=now - LAPSES_AFTER).select_related("programme")[:50]:
+        remind(actor=Actor.system(one.programme, "introductions"), introduction=one)
     silent = Introduction.objects.filter(state=ASKED, asked_at__lt=now - LAPSES_AFTER)
     for one in silent.select_related("programme")[:50]:
         lapse(actor=Actor.system(one.programme, "introductions"), introduction=one)

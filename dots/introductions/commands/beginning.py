@@ -116,7 +116,8 @@ def reopen_introduction(*, actor: Actor, introduction: Introduction) -> Introduc
         raise NotPossible("This is open already, or both were introduced. Nothing was changed.")
     refuse_unfit(introduction.organisation, introduction.other)
     introduction.state, introduction.asked_at, introduction.settled_at = DRAFT, None, None
-    introduction.save(update_fields=["state", "asked_at", "settled_at"])
+    introduction.reminded_at = None
+    introduction.save(update_fields=["state", "asked_at", "reminded_at", "settled_at"])
     introduction.sides.update(consent="", consent_at=None, consent_by="")
     return introduction
 

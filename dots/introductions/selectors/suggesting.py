@@ -58,11 +58,11 @@ def suggestions_for(
 ) -> Suggestions:
     """Return whom to introduce a partner to, in a fixed number of questions."""
     tied = neighbour_ids(actor, organisation)
-    asking = plain(actor, [organisation], tied)[organisation.pk]
+    asking = asking_as_plain(actor, organisation, tied)
     busy = under_way_with(actor, organisation)
     some = candidates(actor, asking, need, tied | busy | {organisation.pk})
     among = neighbours_among(actor, tied)
-    others = plain(actor, some, tied, among)
+    others = plain(actor, some, among)
     supporters = counted(actor, wanted_communities(asking, need))
     known = Known(
         supporters=supporters,
@@ -125,23 +125,31 @@ def under_way_with(actor: Actor, organisation: Organisation) -> set[UUID]:
     return {pk for pair in found.values_list("organisation", "other") for pk in pair}
 
 
+def asking_as_plain(actor: Actor, organisation: Organisation, tied: set[UUID]) -> Partner[UUID]:
+    """Return the asking partner as the calculation takes it: how busy it is does not count."""
+    pk = organisation.pk
+    return Partner(
+        key=pk,
+        communities=frozenset(organisation.communities),
+        wards=frozenset(wards_of_all(actor, [pk])[pk]),
+        roles=frozenset(roles_of_all(actor, [pk])[pk]),
+        ties=frozenset(tied),
+    )
+
+
 def plain(
-    actor: Actor,
-    some: Iterable[Organisation],
-    tied: set[UUID],
-    among: dict[UUID, set[UUID]] | None = None,
+    actor: Actor, some: Iterable[Organisation], among: dict[UUID, set[UUID]]
 ) -> dict[UUID, Partner[UUID]]:
-    """Return partners as the calculation takes them.
+    """Return partners that may be suggested as the calculation takes them.
 
     Args:
-        tied: whom the asking partner is tied to.
-        among: whom each of those is tied to; without it the partner is the asking one.
+        among: whom each partner is tied to that the asking one is tied to.
     """
     listed = {one.pk: one for one in some}
     roles, places = roles_of_all(actor, listed), wards_of_all(actor, listed)
-    lately, active = introduced_lately(actor), recently_active(listed)
+    lately, active = introduced_lately(actor, listed), recently_active(listed)
     common: dict[UUID, set[UUID]] = defaultdict(set)
-    for pk, theirs in (among or {}).items():
+    for pk, theirs in among.items():
         for one in theirs:
             common[one].add(pk)
     return {
@@ -150,7 +158,7 @@ def plain(
             communities=frozenset(one.communities),
             wards=frozenset(places[pk]),
             roles=frozenset(roles[pk]),
-            ties=frozenset(tied if among is None else common[pk]),
+            ties=frozenset(common[pk]),
             is_active=one.state == ACTIVE,
             was_active=pk in active,
             introduced=lately[pk],
@@ -179,10 +187,11 @@ def wards_of_all(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[str]]:
     return known
 
 
-def introduced_lately(actor: Actor) -> Counter[UUID]:
+def introduced_lately(actor: Actor, ids: Iterable[UUID]) -> Counter[UUID]:
     """Return partner id -> how often it was asked to be introduced in the last three months."""
-    since = timezone.now() - LATELY
+    since, some = timezone.now() - LATELY, list(ids)
     found = Introduction.objects.within(actor).filter(asked_at__gte=since)
+    found = found.filter(Q(organisation__in=some) | Q(other__in=some))
     return Counter(pk for pair in found.values_list("organisation", "other") for pk in pair)
 
 

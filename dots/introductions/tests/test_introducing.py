@@ -13,7 +13,10 @@ from dots.foundation.models import Message
 from dots.introductions.commands.asking import tend_introductions
 from dots.introductions.models import Introduction, Side, Tie
 from dots.introductions.tests.makers import make_introduction
+from dots.introductions.wording import best_of
 from dots.network.models import Contact
+from dots.requests.models import SupportRequest
+from dots.requests.tests.makers import make_request
 
 pytestmark = pytest.mark.django_db
 ACTIONS = ("change", "ask", "withdraw", "reopen", "ask_outcome")
@@ -35,7 +38,7 @@ def beginning(one, other):
 def test_an_introduction_is_begun_with_words_filled_in_and_nobody_is_written_to(
     team, carers, library
 ):
-    address = f"{beginning(carers, library)}?role=lending&came_from=gap&came_from_key=lending::"
+    address = f"{beginning(carers, library)}?role=lending&came_from=gap&came_from_key=lending||"
     asked = team.get(address).content.decode()
     answers = {"command_id": uuid.uuid4(), "why": "Rosa’s people need tablets.", "note": "Ring."}
 
@@ -46,7 +49,7 @@ def test_an_introduction_is_begun_with_words_filled_in_and_nobody_is_written_to(
     assert "Harbour Carers looks for this: Lending devices" in asked
     assert "Introduce Harbour Carers and City Library?" in page
     assert "Nobody was written to yet" in page
-    assert (made.role, made.came_from, made.came_from_key) == ("lending", "gap", "lending::")
+    assert (made.role, made.came_from, made.came_from_key) == ("lending", "gap", "lending||")
     assert made.sides.count() == 2
     assert not Message.objects.exists()
 
@@ -122,6 +125,52 @@ def test_one_no_ends_it_and_it_can_be_tried_again(team, carers, library):
 
     assert "Open again" in again
     assert set(Side.objects.values_list("consent", flat=True)) == {""}
+
+
+def test_whoever_has_not_answered_is_reminded_once_after_two_weeks(carers, library):
+    made = make_introduction(carers, library, state="asked")
+    made.sides.filter(organisation=carers).update(consent="yes")
+    before = Message.objects.count()
+    tend_introductions()
+    assert Message.objects.count() == before
+    Introduction.objects.update(asked_at=timezone.now() - timedelta(days=15))
+
+    tend_introductions()
+    tend_introductions()
+
+    (again,) = Message.objects.order_by("-created_at")[: Message.objects.count() - before]
+    assert again.about_id == made.sides.get(organisation=library).pk
+    assert again.subject == "Once more: May we introduce you to Harbour Carers?"
+    assert made.fresh().state == "asked"
+
+
+def test_the_words_of_a_request_are_proposed_and_another_partners_never(team, carers, library):
+    own = make_request(organisation=carers, need="Tablets to try out.\nFor eight carers.")
+    query = f"?role=lending&came_from=request&came_from_key={own.pk}"
+
+    asked = team.get(beginning(carers, library) + query).content.decode()
+    others = team.get(beginning(library, carers) + query).content.decode()
+    unknown = team.get(f"{beginning(carers, library)}?came_from=request&came_from_key=x")
+    SupportRequest.objects.update(need="word " * 200)
+    long = team.get(beginning(carers, library) + query).content.decode()
+
+    assert "Harbour Carers asks: “Tablets to try out. For eight carers.”" in asked
+    assert "Tablets to try" not in others
+    assert "looks for this" in unknown.content.decode()
+    assert "word …”" in long
+
+
+@pytest.mark.parametrize(
+    ("shown", "fit", "said"),
+    [
+        (1, 1, "This is the only partner that fits."),
+        (1, 2, "This is the best of 2 partners that fit."),
+        (2, 2, "These are all 2 partners that fit."),
+        (10, 300, "These are the best 10 of 300 partners that fit."),
+    ],
+)
+def test_how_many_fit_is_said_in_words(shown, fit, said):
+    assert best_of(shown, fit) == said
 
 
 def test_silence_ends_after_four_weeks_and_not_before(carers, library):

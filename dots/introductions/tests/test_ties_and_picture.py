@@ -227,7 +227,7 @@ def test_a_shared_project_keeps_partners_from_standing_alone(programme, carers, 
 
 def test_a_gap_a_request_and_a_need_say_what_introduction_came_of_them(programme, carers, library):
     gap, actor = Cell("lending", "unpaid-carers"), make_actor(LEAD, programme)
-    key = "lending:unpaid-carers:"
+    key = "lending|unpaid-carers|"
     made = make_introduction(carers, library, came_from="gap", came_from_key=key)
 
     (found,) = [pair for pair in outcomes_of("gap", actor, gap) if "Introduce" in pair[0].title]

@@ -35,8 +35,8 @@ TEAM = {LEAD, TEAM_MEMBER}
 EVERYBODY = {*TEAM, PARTNER_MANAGER, CHAMPION, EVALUATOR}
 SPEAKING = "add_tie end_tie resume_tie view_side answer_consent answer_outcome"
 TEAMS = (
-    "add_ties see_introductions suggest begin change ask_both withdraw reopen lapse ask_outcome"
-    " add_introductions"
+    "add_ties see_introductions suggest begin change ask_both withdraw reopen lapse"
+    " remind ask_outcome add_introductions"
 )
 TABLE = {
     "see_network": ({*TEAM, EVALUATOR}, {*TEAM, EVALUATOR}),

@@ -99,7 +99,8 @@ def half_in_words(now: Standing) -> str:
     """Say how many others partners are tied to."""
     if now.middle is None:
         return ""
-    return f"Half of the partners are tied to {now.middle:g} others or more."
+    others = "one other" if now.middle == 1 else f"{now.middle:g} others"
+    return f"Half of the partners are tied to {others} or more."
 
 
 def quarter_row(one: Any) -> list[Any]:

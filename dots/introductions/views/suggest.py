@@ -14,16 +14,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.calculations.introductions import KEPT_AFTER, WEIGHTS
 from dots.coverage.wording import Names
+from dots.foundation.actor import Actor
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.introductions.commands import begin_introduction
 from dots.introductions.forms import NeedForm, PartnerForm, WhyForm
 from dots.introductions.selectors import suggestions_for
-from dots.introductions.wording import PARTS, need_in_words, points_of, reasons
+from dots.introductions.wording import PARTS, best_of, need_in_words, points_of, reasons
 from dots.network.models import Organisation
 from dots.network.models.organisations import ACTIVE
 from dots.network.selectors import list_organisations, programme_of
+from dots.requests.models import SupportRequest
 
-MOST_PARTNERS = 12
+MOST_PARTNERS, MOST_WHY = 12, 300
 COLUMNS = [
     {"title": "What counts"},
     {"title": "Points", "number": True},
@@ -85,7 +87,7 @@ def suggest(request: Request, organisation_id: UUID) -> HttpResponse:
         "need": need_in_words(need, names),
         "columns": COLUMNS,
         "suggestions": suggestion_rows(partner, form, said, names) if said else [],
-        "looked_at": said.looked_at if said else 0,
+        "best_of": best_of(len(said.found), said.looked_at) if said else "",
         "weights": [[PARTS[name], str(weight)] for name, weight in WEIGHTS.items()],
         "kept_after": " %, ".join(f"{100 * share:.0f}" for share in KEPT_AFTER),
     }
@@ -114,6 +116,31 @@ def suggestion_rows(
     return rows
 
 
+def proposed_why(actor: Actor, partner: Organisation, asked: NeedForm, need: str) -> str:
+    """Return words to begin with: the partner's own where a request of theirs led here."""
+    origin = asked.origin()
+    if origin["came_from"] == "request":
+        own = words_of_request(actor, origin["came_from_key"], partner.pk)
+        if own:
+            before, after = f"{partner.name} asks: “", "”"
+            return f"{before}{shortened(own, MOST_WHY - len(before) - len(after))}{after}"
+    return f"{partner.name} looks for this: {need}."
+
+
+def words_of_request(actor: Actor, key: str, partner_id: UUID) -> str:
+    """Return what a partner's request says; nothing for another's, or for none."""
+    try:
+        found = SupportRequest.objects.within(actor).filter(pk=UUID(key), organisation=partner_id)
+    except ValueError:
+        return ""
+    return " ".join((found.values_list("need", flat=True).first() or "").split())
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text that fits, cut between words."""
+    return text if len(text) <= most else f"{text[: most - 2].rsplit(' ', 1)[0]} …"
+
+
 @require_http_methods(["GET", "POST"])
 def begin(request: Request, organisation_id: UUID, other_id: UUID) -> HttpResponse:
     """Say why two should meet. Nobody is written to before the next page."""
@@ -124,7 +151,7 @@ def begin(request: Request, organisation_id: UUID, other_id: UUID) -> HttpRespon
     programme = programme_of(actor)
     asked = NeedForm(request.GET, programme=programme)
     need = asked.need()
-    proposed = f"{partner.name} looks for this: {need_in_words(need, Names(programme))}."
+    proposed = proposed_why(actor, partner, asked, need_in_words(need, Names(programme)))
     form = WhyForm(request.POST or None, initial={"why": proposed})
     done = act(
         form,
