@@ -31,7 +31,7 @@ from dots.places.selectors import ward_names
 from dots.plans.models import Plan
 
 Built = tuple[list[Network], list[Meeting]]
-BETWEEN = timedelta(days=140)
+BETWEEN = timedelta(days=165)
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,9 @@ def make_demo_networks(
         network, members = begin(actor, dice, programme, story, partners)
         networks.append(network)
         for number in range(story.meetings):
-            on = today + timedelta(days=dice.randint(8, 30)) - number * BETWEEN
+            on = today + timedelta(days=dice.randint(8, 30))
+            if number:
+                on = today - timedelta(days=dice.randint(12, 40)) - (number - 1) * BETWEEN
             meetings.append(meet(actor, dice, network, members, on, today))
     return networks, meetings
 
@@ -211,7 +213,7 @@ def hold(
         notes=dice.choice(NOTED),
     )
     agreed(actor, dice, meeting, came, today)
-    if dice.random() < 0.95:
+    if today - meeting.on > timedelta(days=60) or dice.random() < 0.7:
         sent(actor, meeting, MINUTES, min(meeting.on + timedelta(days=4), today))
 
 

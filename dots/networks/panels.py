@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -117,9 +118,7 @@ def minutes_panel(actor: Actor) -> dict[str, Any] | None:
 def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     """Yield what happened in a network, or to a partner in its networks."""
     if isinstance(record, Network):
-        members = NetworkMember.objects.within(actor).filter(network=record)
-        for one in members.select_related("organisation"):
-            yield from came_and_went(one, str(one.organisation), "")
+        yield from joined_and_left(actor, record)
     if isinstance(record, Organisation) and shown(actor):
         members = NetworkMember.objects.within(actor).filter(organisation=record)
         for one in members.select_related("network"):
@@ -128,6 +127,21 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
         yield from took_part(actor, record)
         if actor.is_team:
             yield from letters_back(actor, record)
+
+
+def joined_and_left(actor: Actor, network: Network) -> Iterator[TimelineEntry]:
+    """Yield who joined a network and who left, a day's at a time: several are added at once."""
+    members = NetworkMember.objects.within(actor).filter(network=network)
+    days: dict[tuple[date, str], list[str]] = defaultdict(list)
+    for one in members.select_related("organisation").order_by("organisation__name"):
+        days[one.since, "joined"].append(str(one.organisation))
+        if one.left_on:
+            days[one.left_on, "left"].append(str(one.organisation))
+    for (day, verb), names in days.items():
+        if len(names) == 1:
+            yield TimelineEntry(noon(day), f"{names[0]} {verb}")
+        else:
+            yield TimelineEntry(noon(day), f"{len(names)} partners {verb}", f"{', '.join(names)}.")
 
 
 def came_and_went(member: NetworkMember, who: str, page: str) -> Iterator[TimelineEntry]:

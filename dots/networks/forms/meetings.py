@@ -47,7 +47,7 @@ class WriteUpForm(CommandForm):
         label="Which members came?",
         help_text="Organisations, not persons.",
         required=False,
-        widget=CheckboxGrid,
+        widget=CheckboxGrid({"class": "grid loose"}),
         coerce=UUID,
     )
     people_came = forms.IntegerField(

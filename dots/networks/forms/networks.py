@@ -26,12 +26,12 @@ class NetworkForm(CommandForm):
     name = forms.CharField(label="What is it called?", max_length=160)
     theme = forms.CharField(label="What is its theme?", required=False, max_length=160)
     communities = forms.MultipleChoiceField(
-        label="Whom is it for?", required=False, widget=CheckboxGrid
+        label="Whom is it for?", required=False, widget=CheckboxGrid({"class": "grid loose"})
     )
     wards = forms.MultipleChoiceField(
         label="Which wards does it cover?",
         required=False,
-        widget=CheckboxGrid,
+        widget=CheckboxGrid({"class": "grid loose"}),
         help_text="Such as those of a local care partnership. None: the whole area.",
     )
     since = forms.DateField(label="Since when does it meet?", required=False, widget=DayInput())

@@ -21,8 +21,13 @@ NEW, NONE = "new", "none"
 class PlanForm(CommandForm):
     """A plan that there is, or a new one: its name and for whom."""
 
-    plan = forms.ChoiceField(label="Which plan?", widget=forms.RadioSelect)
-    name = forms.CharField(label="What is the new plan called?", required=False, max_length=160)
+    plan = forms.ChoiceField(label="Which plan?")
+    name = forms.CharField(
+        label="What is the new plan called?",
+        required=False,
+        max_length=160,
+        help_text="This and the two questions below are only for a new plan.",
+    )
     community = forms.ChoiceField(label="For which community?", required=False)
     ward_code = forms.ChoiceField(label="In which ward?", required=False)
 

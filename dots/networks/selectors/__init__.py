@@ -5,6 +5,7 @@ from dots.networks.selectors.letters import (
     came_of,
     list_mailings,
     minutes_not_sent,
+    minutes_sent_of,
     recipients,
 )
 from dots.networks.selectors.meetings import (
@@ -30,5 +31,6 @@ __all__ = [
     "meetings_ahead",
     "members_of",
     "minutes_not_sent",
+    "minutes_sent_of",
     "recipients",
 ]

@@ -170,3 +170,9 @@ def minutes_not_sent(actor: Actor, most: int = 5) -> list[Meeting]:
     )
     typed = held.exclude(minutes="").select_related("network")
     return list(typed.order_by("on", "pk")[:most])
+
+
+def minutes_sent_of(meetings: Iterable[Meeting]) -> set[UUID]:
+    """Return which of these meetings' minutes were sent to anybody."""
+    sent = Mailing.objects.filter(meeting__in=list(meetings), kind=MINUTES)
+    return set(sent.values_list("meeting", flat=True))

@@ -84,7 +84,10 @@ def coming(actor: Actor, meeting: Meeting) -> dict[str, Any]:
     if not is_asked and not any(one.answer for one in said.values()):
         return {}
     answers = [one.answer for one in said.values() if one.organisation_id in meeting.member_ids]
-    return {"coming": listed, "counts": counted(answers, len(listed)) if actor.is_team else ""}
+    return {
+        "coming": listed,
+        "counts": counted(answers, len(listed), is_asked) if actor.is_team else "",
+    }
 
 
 def said_of(invitation: Invitation | None) -> str:
@@ -97,11 +100,16 @@ def said_of(invitation: Invitation | None) -> str:
     return f"{ANSWERS[invitation.answer]} ({how}, {at:%-d %B})"
 
 
-def counted(answers: list[str], members: int) -> str:
-    """Say in a sentence how many come."""
+def counted(answers: list[str], members: int, is_ahead: bool) -> str:
+    """Say in a sentence how many come, or said that they would."""
     comes = sum(one in (COMES, OTHER) for one in answers)
     cannot = answers.count(NOT)
     silent = members - comes - cannot
+    if not is_ahead:
+        return (
+            f"{comes:,} of {in_words(members, 'member')} said that they were coming,"
+            f" {cannot:,} that they could not, {silent:,} did not answer."
+        )
     return (
         f"{comes:,} of {in_words(members, 'member')} {'is' if comes == 1 else 'are'} coming,"
         f" {cannot:,} cannot, {silent:,} {'has' if silent == 1 else 'have'} not answered."

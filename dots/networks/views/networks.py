@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.actor import Actor
@@ -24,7 +25,12 @@ from dots.network.selectors import programme_of
 from dots.networks import commands
 from dots.networks.forms import MemberForm, MembersForm, NetworkFilters, NetworkForm, PlanForm
 from dots.networks.models import PARTS, Meeting, Network, NetworkMember
-from dots.networks.selectors import list_mailings, list_networks, members_of
+from dots.networks.selectors import (
+    list_mailings,
+    list_networks,
+    members_of,
+    minutes_sent_of,
+)
 from dots.networks.views.shared import Decision, ask, deciding, member_to, network_to
 from dots.places.selectors import ward_names
 from dots.plans.models import Plan
@@ -110,6 +116,7 @@ def network(request: Request, network_id: UUID) -> HttpResponse:
     mine = set(Organisation.objects.within(actor).values_list("pk", flat=True)) if not may else None
     members = list(members_of(actor, found))
     meetings = Meeting.objects.within(actor).filter(network=found).order_by("-on", "pk")
+    page = Paginator(meetings, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "network": found,
         "communities": ", ".join(words.get(code, code) for code in found.communities),
@@ -125,11 +132,38 @@ def network(request: Request, network_id: UUID) -> HttpResponse:
             for one in members
         ],
         "mailings": list_mailings(actor, found)[:FEW] if may else [],
-        "meetings": Paginator(meetings, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "meetings": meeting_lines(actor, list(page)),
         "may": may,
         "entries": timeline_entries(actor, found),
     }
     return render(request, "networks/network.html", context)
+
+
+def meeting_lines(actor: Actor, meetings: list[Meeting]) -> list[dict[str, Any]]:
+    """Return meetings as lines, each with how it stands; only the team is told of letters."""
+    sent = minutes_sent_of(meetings) if actor.is_team else set()
+    today = timezone.localdate()
+    lines = []
+    for one in meetings:
+        if one.cancelled_on:
+            state, words = "todo", "Called off"
+        elif one.on >= today:
+            state, words = "now", "To come"
+        elif not one.minutes:
+            state, words = "late" if actor.is_team else "todo", "No minutes yet"
+        elif actor.is_team and one.pk not in sent:
+            state, words = "now", "Minutes not sent"
+        else:
+            state, words = "good", "Minutes sent" if actor.is_team else "Minutes written"
+        where = ", ".join(
+            part for part in (one.starts, one.place or (one.online and "online")) if part
+        )
+        address = reverse("networks:meeting", args=[one.pk])
+        lines.append(
+            {"what": str(one), "address": address, "owner": where, "state": state, "words": words}
+        )
+    return lines
 
 
 def wards_of(actor: Actor, network: Network) -> list[str]:
