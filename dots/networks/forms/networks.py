@@ -15,7 +15,7 @@ from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices, labels
 from dots.network.models import Contact
 from dots.network.models.contacts import PROGRAMME
-from dots.network.selectors import partners_typed
+from dots.network.selectors import main_contacts, partners_typed
 from dots.networks.models import PARTS, Network, NetworkMember
 from dots.places.selectors import ward_names
 
@@ -103,7 +103,10 @@ class MemberForm(CommandForm):
         written = known.filter(held_by=PROGRAMME).exclude(email="").order_by("name")
         self.people = {str(one.pk): one for one in written}
         listed = [(pk, one.name) for pk, one in self.people.items()]
-        offer(self, "contact", [("", "Their main contact"), *listed])
+        main = main_contacts(member.programme, [member.organisation_id])
+        usual = main.get(member.organisation_id)
+        name = f"Their main contact: {usual.name}" if usual else "Their main contact: none yet"
+        offer(self, "contact", [("", name), *listed])
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()

@@ -74,7 +74,8 @@ def coming(actor: Actor, meeting: Meeting) -> dict[str, Any]:
     listed = [
         {
             "name": one.organisation.name,
-            "answer": said_of(said.get(one.organisation_id)),
+            "answer": said_of(said.get(one.organisation_id), for_partner=not actor.is_team),
+            "answered": bool((mine := said.get(one.organisation_id)) and mine.answer),
             "address": reverse("networks:note_answer", args=[meeting.pk, one.organisation_id])
             if is_asked
             else "",
@@ -90,10 +91,12 @@ def coming(actor: Actor, meeting: Meeting) -> dict[str, Any]:
     }
 
 
-def said_of(invitation: Invitation | None) -> str:
+def said_of(invitation: Invitation | None, *, for_partner: bool = False) -> str:
     """Return what a member answered, when and how."""
-    if invitation is None:
+    if invitation is None and not for_partner:
         return "Not invited by letter yet"
+    if invitation is None:
+        return "No answer yet"
     if not invitation.answer or invitation.answered_at is None:
         return "No answer yet"
     at, how = timezone.localtime(invitation.answered_at), DOORS[invitation.answered_by]
