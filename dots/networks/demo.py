@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from dots.actions.commands import add_action, answer_action
@@ -80,6 +81,7 @@ TO_DO = (
 )
 
 
+@transaction.atomic  # one wait for the disk instead of hundreds
 def make_demo_networks(
     programme: Programme, *, seed: int = 2604, today: date | None = None
 ) -> Built:
