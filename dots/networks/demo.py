@@ -10,9 +10,10 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from dots.accounts.models import Membership
 from dots.actions.commands import add_action, answer_action
 from dots.actions.models import NOT_YET, PARTNER, SAID_DONE, TEAM
-from dots.foundation.actor import Actor
+from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import labels
 from dots.network.models import Organisation, Site
@@ -189,8 +190,9 @@ def meet(
     comes = answers(actor, dice, meeting, members, asked)
     if on < today:
         hold(actor, dice, meeting, [one for one in members if one in comes], today)
-    letter = invited.letters.order_by("organisation__name").first()
-    if letter and dice.random() < 0.08:
+    silent = meeting.invitations.filter(answer="").values("organisation")
+    letter = invited.letters.filter(organisation__in=silent).order_by("pk").first()
+    if letter and dice.random() < 0.1:
         note_back(actor=actor, letter=letter)
     return meeting
 
@@ -246,15 +248,19 @@ def agreed(
     today: date,
 ) -> None:
     """Make what was agreed actions; what is long ago is mostly done."""
+    programme = meeting.network.programme
+    ours = Membership.objects.filter(programme=programme, role__in=(LEAD, TEAM_MEMBER)).current()
+    team = list(ours.order_by("user__name", "pk"))
     for what, side in dice.sample(TO_DO, dice.randint(1, 2)):
         due = meeting.on + timedelta(days=dice.randint(20, 120))
         partner = dice.choice(came) if side == PARTNER and came else None
         action = add_action(
             actor=actor,
-            programme=meeting.network.programme,
+            programme=programme,
             what=what,
             side=PARTNER if partner else TEAM,
             organisation=partner,
+            member=None if partner or not team else dice.choice(team),
             plan=meeting.network.plan,
             due_on=due,
             came_from=MEETING,
