@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import F, Q
 from django.urls import reverse
@@ -17,6 +18,7 @@ from dots.network.overview import in_words
 from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.models.requests import ANSWERED, NEW, STATES, WAITING
 from dots.requests.permissions import is_of_a_partner
+from dots.requests.selectors.queue import TO_RING
 from dots.requests.wording import page_of, state_of, title_of
 
 MOST = 5
@@ -91,6 +93,24 @@ def team_panel(actor: Actor) -> dict[str, Any] | None:
         ],
         "address": reverse("requests:requests"),
         "action": "See all requests",
+    }
+
+
+def ring_panel(actor: Actor) -> dict[str, Any] | None:
+    """Tell the team whom to ring: answered six weeks ago, and no e-mail address is known."""
+    if not actor.is_team:
+        return None
+    found = SupportRequest.objects.within(actor).to_ring(timezone.now()).order_by("closed_at")
+    count = found.count()
+    if not count:
+        return None
+    return {
+        "title": "Ring them: did it help?",
+        "text": f"{in_words(count, 'request')} answered six weeks ago, by people who left only a"
+        " telephone number. Ring, and note what came of it.",
+        "items": [{"title": title_of(one), "address": page_of(one)} for one in found[:MOST]],
+        "address": f"{reverse('requests:requests')}?{urlencode({'state': TO_RING})}",
+        "action": "See all to ring",
     }
 
 

@@ -20,6 +20,7 @@ from dots.requests.panels import (
     own_panel,
     partner_panel,
     review_panel,
+    ring_panel,
     team_panel,
     what_happened,
 )
@@ -90,6 +91,7 @@ registries.record_panels.register(
 )
 registries.timeline.register(what_happened)
 registries.home_panels.register(Panel("requests/panel.html", team_panel), order=15)
+registries.home_panels.register(Panel("requests/panel.html", ring_panel), order=25)
 registries.home_panels.register(Panel("requests/panel.html", review_panel), order=65)
 registries.partner_home_panels.register(Panel("requests/panel.html", own_panel), order=30)
 note_sources.register(TYPED)

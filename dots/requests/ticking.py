@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
@@ -11,12 +9,10 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.models import Programme
 from dots.requests.commands import ask_what_came, blank_asker
 from dots.requests.models import SupportRequest
-from dots.requests.models.requests import ANSWERED, OPEN_STATES
+from dots.requests.models.requests import OPEN_STATES
 from dots.requests.selectors.kinds import rule_of
 from dots.requests.selectors.unmet import months_ago
 
-SIX_WEEKS = timedelta(weeks=6)
-TOO_LATE = timedelta(weeks=12)  # what was answered before that is not asked about any more
 HOURS = range(9, 17)  # nobody's telephone should ring at night
 MOST_AT_ONCE = 50
 
@@ -26,10 +22,8 @@ def ask_where_due() -> None:
     now = timezone.localtime()
     if now.hour not in HOURS:
         return
-    due = SupportRequest.objects.filter(
-        state=ANSWERED, came_of="", asked_again_at=None, blanked_at=None,
-        closed_at__lte=now - SIX_WEEKS, closed_at__gt=now - TOO_LATE,
-    ).exclude(asker_email="").select_related("programme")  # fmt: skip
+    due = SupportRequest.objects.to_ask_again(now).exclude(asker_email="")
+    due = due.select_related("programme")
     for request in due[:MOST_AT_ONCE]:
         try:
             system = Actor.system(request.programme, "asking what came of it")

@@ -19,7 +19,7 @@ from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.models.programme import FEWEST_DAYS, MOST_DAYS
 from dots.requests.models.requests import CAME_OF, STATES
 from dots.requests.selectors.kinds import kind_choices, kind_titles
-from dots.requests.selectors.queue import CLOSED, LATE, MINE, NOBODY, OPEN, Asked
+from dots.requests.selectors.queue import CLOSED, LATE, MINE, NOBODY, OPEN, TO_RING, Asked
 
 NOT_A_PARTNER = "Not a partner, or not known yet"
 
@@ -218,6 +218,7 @@ class QueueFilters(forms.Form):
         super().__init__(data)
         assert actor.programme is not None  # noqa: S101 - for the type checker
         groups = [("", "All"), (OPEN, "Open"), (LATE, "Late"), (CLOSED, "Settled")]
+        groups += [(TO_RING, "To ring: did it help?")]
         offer(self, "state", [*groups, *STATES.items()])
         kinds = [("", "All"), (NOBODY, NOT_SURE), *kind_titles(actor.programme).items()]
         offer(self, "kind", kinds)

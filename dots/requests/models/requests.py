@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -26,6 +26,9 @@ STATES = {
     WITHDRAWN: "Withdrawn",
 }
 OPEN_STATES = (NEW, OURS, WAITING)
+
+SIX_WEEKS = timedelta(weeks=6)  # after an answer, what came of it is asked
+TOO_LATE = timedelta(weeks=12)  # what was answered before that is not asked about any more
 
 FORM, LINK, ACCOUNT, TEAM = "form", "link", "account", "team"
 DOORS = {
@@ -55,6 +58,21 @@ class RequestQuerySet(ProgrammeQuerySet):
     def late(self, today: date) -> Self:
         """Those with us longer than the target allows."""
         return self.filter(state__in=(NEW, OURS), due_on__lt=today)
+
+    def to_ask_again(self, now: datetime) -> Self:
+        """Those answered six weeks ago of which nobody has said what came."""
+        return self.filter(
+            state=ANSWERED,
+            came_of="",
+            asked_again_at=None,
+            blanked_at=None,
+            closed_at__lte=now - SIX_WEEKS,
+            closed_at__gt=now - TOO_LATE,
+        )
+
+    def to_ring(self, now: datetime) -> Self:
+        """Those to be asked again whose asker left a telephone number only."""
+        return self.to_ask_again(now).filter(asker_email="").exclude(asker_phone="")
 
 
 class SupportRequest(ProgrammeRecord):

@@ -16,6 +16,7 @@ from dots.requests.models import SupportRequest
 from dots.requests.models.requests import NEW, OURS, STATES, WAITING, RequestQuerySet
 
 LATE, OPEN, CLOSED, NOBODY, MINE = "late", "open", "closed", "nobody", "mine"
+TO_RING = "to ring"  # answered six weeks ago; only a telephone number is known
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ def in_state(found: RequestQuerySet, state: str, today: date) -> RequestQuerySet
     """Return those in a state, or in one of the groups of states."""
     if state == LATE:
         return found.late(today)
+    if state == TO_RING:
+        return found.to_ring(timezone.now())
     if state == OPEN:
         return found.open()
     if state == CLOSED:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
@@ -13,7 +12,6 @@ from dots.network.tests.makers import make_organisation
 
 @pytest.fixture
 def programme():
-    call_command("load_reference_data", verbosity=0)
     return make_programme("Digital Exborough")
 
 

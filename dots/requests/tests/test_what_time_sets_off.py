@@ -11,6 +11,7 @@ from dots.accounts.tests.makers import make_actor
 from dots.foundation.actor import LEAD
 from dots.foundation.links import issue
 from dots.foundation.models import Message
+from dots.frameworks.tests.makers import load_words
 from dots.network.demo import make_demo_network
 from dots.requests.commands import set_rule
 from dots.requests.demo import make_demo_requests
@@ -56,6 +57,25 @@ def test_nobody_is_asked_at_night(partner, monkeypatch):
     assert not Message.objects.exists()
 
 
+def test_whoever_left_only_a_telephone_number_is_listed_to_be_rung(team, partner):
+    long_ago = timezone.now() - timedelta(weeks=7)
+    told = {"organisation": partner, "state": "answered", "closed_at": long_ago}
+    only_phone = {"asker_email": "", "asker_phone": "01632 960123"}
+    rung = make_request("A ramp to borrow", **told, **only_phone)
+    make_request("Six mice", **told)
+    make_request("A loud bell", **{**told, "closed_at": timezone.now()}, **only_phone)
+
+    home, listed = read(team, "/"), read(team, "/requests/?state=to+ring")
+
+    assert "Ring them: did it help?" in home
+    assert "state=to+ring" in home
+    assert "A ramp to borrow" in listed
+    assert "Six mice" not in listed
+    assert "A loud bell" not in listed
+    SupportRequest.objects.filter(pk=rung.pk).update(came_of="helped")
+    assert "Ring them" not in read(team, "/")
+
+
 def test_whom_to_answer_is_taken_out_after_the_programmes_months_and_the_links_end(
     team, partner, client
 ):
@@ -81,6 +101,7 @@ def test_whom_to_answer_is_taken_out_after_the_programmes_months_and_the_links_e
 
 
 def test_the_demo_citys_requests_are_in_every_state_and_come_the_same_again(programme):
+    load_words()
     make_demo_network(programme)
 
     made = make_demo_requests(programme)
