@@ -66,6 +66,7 @@ def question(request: Request, pk: UUID, code: str) -> HttpResponse:
     return desk.show(
         "question",
         form=form,
+        save=desk.page("question", code),
         number=place + 1,
         total=len(codes),
         previous=desk.page("question", codes[place - 1]) if place > 0 else desk.page(),
