@@ -9,7 +9,7 @@ from django import forms
 from dots.accounts.models import Membership
 from dots.actions.selectors import contact_choices, team_choices
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput
+from dots.design.forms import DayInput, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import choices
@@ -27,13 +27,6 @@ ABOUT = (
 )  # fmt: skip
 SHARE = ("hours", "of_hours", "since", "until", "review_on", "review_what")
 ADDRESS_HINT = "At work. A link goes there; without it, somebody tells them in a conversation."
-
-
-def offer(form: forms.Form, name: str, options: list[tuple[str, str]]) -> None:
-    """Give a field its choices."""
-    field = form.fields[name]
-    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-    field.choices = options
 
 
 def both_read(label: str, *, required: bool = True) -> forms.CharField:
@@ -173,10 +166,11 @@ class AnswerForm(CommandForm):
     because = both_read("If not, why?", required=False)
     terms_id = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, shared: SharedPerson, label: str = "") -> None:
+    def __init__(self, data: Any = None, *, shared: SharedPerson, told_by: str = "") -> None:
         super().__init__(data, initial={"terms_id": shared.pending and shared.pending.pk})
-        if label:
-            self.fields["answer"].label = label
+        if told_by:
+            self.fields["answer"].label = f"What did {told_by} say?"
+            offer(self, "answer", [("yes", "They agree"), ("no", "They do not agree to this")])
 
 
 class EndForm(CommandForm):

@@ -111,8 +111,8 @@ def by_whom(shared: SharedPerson, side: str) -> str:
 
 def facts_of(shared: SharedPerson, communities: Mapping[str, str]) -> list[dict[str, str]]:
     """Return what is recorded of an arrangement, as names and values; what is empty is left out."""
-    review = shared.review_what
-    if shared.review_on:
+    review = shared.review_what if shared.state != ENDED else ""
+    if shared.review_on and shared.state != ENDED:
         review = f"{day(shared.review_on)}{f': {review}' if review else ''}"
     said = {
         "What they do": shared.does,

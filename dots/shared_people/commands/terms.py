@@ -30,6 +30,7 @@ from dots.shared_people.permissions import AGREE_LINK
 
 SHARE = ("hours", "of_hours", "since", "until", "review_what", "review_on")
 YES, NO = "yes", "no"
+CHANGED = "This has changed since you opened the page. Nothing was saved. Read it again."
 
 
 def address_of_manager(shared: SharedPerson) -> str:
@@ -136,8 +137,10 @@ def propose_terms(*, actor: Actor, shared: SharedPerson, **share: Unpack[Share])
 
 
 def settle(terms: Terms, state: str, at: datetime | None = None) -> None:
-    terms.state, terms.answered_at = state, at or timezone.now()
-    terms.save(update_fields=["state", "answered_at"])
+    """Let a proposal wait no more; of two answers at once only the first counts."""
+    waiting = Terms.objects.filter(pk=terms.pk, state=PROPOSED)
+    if not waiting.update(state=state, answered_at=at or timezone.now()):
+        raise NotPossible(CHANGED)
 
 
 @command("shared_people.answer_terms", on="shared")
@@ -162,9 +165,7 @@ def answer_terms(
     if answer not in (YES, NO):
         raise NotPossible("Choose yes or no. Nothing was saved.")
     if terms is None or terms.pk != terms_id:
-        raise NotPossible(
-            "This has changed since you opened the page. Nothing was saved. Read it again."
-        )
+        raise NotPossible(CHANGED)
     side = side_of(actor)
     if terms.side == PARTNER and side == PARTNER:
         raise NotPossible("The programme has to answer this. Nothing was saved.")

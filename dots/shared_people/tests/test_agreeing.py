@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER
+from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
 from dots.foundation.models import Event, Message
 from dots.network.tests.makers import make_contact
+from dots.shared_people.commands.terms import settle
 from dots.shared_people.models import SharedPerson, Step
 from dots.shared_people.tests.makers import make_shared
 
@@ -102,8 +104,20 @@ def test_an_answer_to_what_has_changed_meanwhile_is_refused(team, asked, program
     assert guest.get(page("agreement", asked.pk)).status_code != 200
 
 
+def test_of_two_answers_at_once_only_the_first_counts(team, asked):
+    terms = asked.terms.get()
+    late = asked.pending
+    send(team, "answer", asked.pk, answer="yes", terms_id=terms.pk)
+
+    with pytest.raises(NotPossible, match="changed since"):
+        settle(late, "declined")
+
+    assert asked.terms.get().state == "agreed"
+
+
 def test_what_the_manager_says_on_the_telephone_is_recorded_by_the_team(team, asked):
     terms = asked.terms.get()
+    assert "They do not agree to this" in team.get(page("answer", asked.pk)).content.decode()
 
     send(team, "answer", asked.pk, answer="no", because="Too many hours.", terms_id=terms.pk)
     shown = team.get(page("shared", asked.pk)).content.decode()

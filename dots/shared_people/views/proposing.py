@@ -137,7 +137,7 @@ def answer(request: Request, shared_id: UUID) -> HttpResponse:
     form = AnswerForm(
         request.POST or None,
         shared=found,
-        label=f"What did {manager_at_partner(found)} say?" if told else "",
+        told_by=manager_at_partner(found) if told else "",
     )
     words = {
         "title": f"Is {found} shared like this?",
