@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dots.filed_mail.filing import forget_where_due, problems, read_where_set_up
+from dots.filed_mail.indexing import LETTER
 from dots.filed_mail.notes import TYPED
 from dots.filed_mail.panels import held_panel, letters_panel, what_happened
 from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.notes import note_sources
-from dots.foundation.registries import MenuEntry, Panel, RecordPanel
+from dots.foundation.registries import FoundKind, MenuEntry, Panel, RecordPanel
 
 
 def is_team(actor: Actor) -> bool:
@@ -25,6 +26,7 @@ registries.record_panels.register(
 registries.home_panels.register(Panel("filed_mail/home_panel.html", held_panel), order=35)
 registries.timeline.register(what_happened)
 note_sources.register(TYPED)
+registries.found_kinds.register(FoundKind(LETTER, "Letter", "Letters"))
 registries.ticks.register(read_where_set_up, order=60)
 registries.ticks.register(forget_where_due, order=90)
 registries.soundness.register(problems)

@@ -131,7 +131,17 @@ class PartnerRows:
     ends: tuple[str, str] | None = None  # columns of two partners, the smaller id in the first
 
 
+@dataclass(frozen=True)
+class FoundKind:
+    """A kind of record that can be searched for, as its capability indexes it, in words."""
+
+    kind: str
+    one: str
+    many: str
+
+
 menu: Registry[MenuEntry] = Registry()
+found_kinds: Registry[FoundKind] = Registry()
 account_menu: Registry[MenuEntry] = Registry()  # beside the name; those under one: on its page
 timeline: Registry[TimelineSource] = Registry()
 home_panels: Registry[Panel] = Registry()

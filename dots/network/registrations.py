@@ -10,8 +10,9 @@ from dots.foundation import registries
 from dots.foundation.actor import EVALUATOR, Actor
 from dots.foundation.notes import note_sources
 from dots.foundation.permissions import allowed
-from dots.foundation.registries import MenuEntry, Panel
+from dots.foundation.registries import FoundKind, MenuEntry, Panel
 from dots.network.imports import ContactTarget, OrganisationTarget, SiteTarget
+from dots.network.indexing import CONTACT, PARTNER, PROJECT, SITE
 from dots.network.models import Organisation
 from dots.network.models.contacts import CONTACT_KINDS, KIND_PLURALS
 from dots.network.notes import TYPED
@@ -94,5 +95,14 @@ note_sources.register(TYPED)
 registries.partner_home_panels.register(Panel("network/panel.html", own_organisation), order=60)
 registries.home_panels.register(Panel("network/panel.html", newest_partners), order=70)
 registries.home_panels.register(Panel("network/panel.html", partners_without_contact), order=60)
+for order, kind in enumerate(
+    (
+        FoundKind(PARTNER, "Partner", "Partners"),
+        FoundKind(SITE, "Site", "Sites"),
+        FoundKind(CONTACT, "Person", "People"),
+        FoundKind(PROJECT, "Project", "Projects"),
+    )
+):
+    registries.found_kinds.register(kind, order=order)
 for target in (OrganisationTarget(), SiteTarget(), ContactTarget()):
     registries.import_targets.register(target, order=20)

@@ -7,11 +7,10 @@ from typing import Any
 
 from django import forms
 
-from dots.network.indexing import CONTACT, PARTNER, PROJECT, SITE
+from dots.foundation.registries import found_kinds
 from dots.network.models.contacts import CONTACT_KINDS
 from dots.network.models.organisations import KINDS, STATES
 
-FOUND_KINDS = {PARTNER: "Partners", SITE: "Sites", CONTACT: "People", PROJECT: "Projects"}
 OPEN_OR_CLOSED = [("", "Open and closed"), ("open", "Open"), ("closed", "Closed")]
 
 
@@ -89,7 +88,9 @@ class SearchForm(ListFilters):
     """One box for everything that can be found."""
 
     kind = forms.ChoiceField(
-        label="Kind", required=False, choices=choices_of("Everything", FOUND_KINDS)
+        label="Kind",
+        required=False,
+        choices=lambda: choices_of("Everything", {one.kind: one.many for one in found_kinds}),
     )
 
 

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from dots.foundation.pages import Request, require
+from dots.foundation.registries import found_kinds
 from dots.network.forms import SearchForm
-from dots.network.indexing import CONTACT, PARTNER, PROJECT, SITE
+from dots.network.indexing import PARTNER
 from dots.network.selectors import found_by_words, programme_of
 
 MOST = 50
-KIND_WORDS = {PARTNER: "Partner", SITE: "Site", CONTACT: "Person", PROJECT: "Project"}
 
 
 @require_GET
@@ -23,6 +23,7 @@ def search(request: Request) -> HttpResponse:
     form = SearchForm(request.GET)
     text = str(form.asked()["search"])
     hits = found_by_words(request.actor, text, str(form.asked()["kind"]), MOST + 1)
+    called = {one.kind: one.one for one in found_kinds}
     ordered = sorted(hits[:MOST], key=lambda hit: hit.kind != PARTNER)  # then by rank
     context = {
         "form": form,
@@ -31,7 +32,7 @@ def search(request: Request) -> HttpResponse:
         "hits": [
             [
                 {"text": hit.title, "address": hit.address},
-                KIND_WORDS.get(hit.kind, hit.kind.capitalize()),
+                called.get(hit.kind, hit.kind.capitalize()),
             ]
             for hit in ordered
         ],

@@ -39,6 +39,12 @@ def test_an_answered_request_is_kept_in_one_step_and_then_offered(team, partner,
     actor = make_actor(LEAD, programme)
     assert offers(actor, "We would like some SIM cards please") == [note]
     assert offers(actor, "A projector on loan") == []
+    search = f"{reverse('network:search')}?search=databank"
+    assert note.question in read(team, f"{search}&kind=know-how")
+    assert note.question not in read(team, f"{search}&kind=partner")
+    assert '<option value="know-how" selected>Know-how</option>' in read(
+        team, f"{search}&kind=know-how"
+    )
 
 
 @pytest.mark.parametrize("named", ["bea@example.org", "01632 960 123", "Asha"])
