@@ -20,6 +20,7 @@ from dots.shared_people.models.around import DROPPED, MET, OPEN
 from dots.shared_people.models.people import MOST_HOURS
 from dots.shared_people.selectors import partners_in_it
 from dots.shared_people.wording import FILTER_STATES, NOTES_UNDER_LAW, READS_ALL
+from dots.shared_people.wording import hours as in_hours
 
 ABOUT = (
     "name", "work_title", "email", "does", "community", "contact", "manager_name",
@@ -61,7 +62,9 @@ class ShareForm(CommandForm):
     review_what = both_read("What is looked at then?", required=False)
 
     def __init__(self, data: Any = None, *, shared: SharedPerson) -> None:
-        super().__init__(data, initial={one: getattr(shared, one) for one in SHARE})
+        kept = {one: getattr(shared, one) for one in SHARE}
+        kept.update(hours=in_hours(shared.hours), of_hours=in_hours(shared.of_hours))
+        super().__init__(data, initial=kept)
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -70,7 +73,7 @@ class ShareForm(CommandForm):
         if hours is not None and hours <= 0:
             self.add_error("hours", "Write at least half an hour, such as 0.5.")
         if hours and week and hours > week:
-            self.add_error("hours", f"This is more than the {week:g} hours that they work.")
+            self.add_error("hours", f"This is more than the {in_hours(week)} hours that they work.")
         if first and last and last < first:
             self.add_error("until", "The last day lies before the first.")
         elif first and last and review and not first <= review <= last:

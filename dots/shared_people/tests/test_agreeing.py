@@ -72,6 +72,7 @@ def test_a_proposal_is_kept_then_sent_once_and_no_letter_names_the_person(team, 
     assert "Sam" not in letters[0].text + letters[0].subject
     assert "Waiting for Harbour Carers to agree" in shown
     assert "14 of 37 hours a week" in shown
+    assert 'value="37"' in team.get(page("terms", asked.pk)).content.decode()
 
 
 def test_the_manager_agrees_by_link_and_opening_it_changed_nothing(asked):
