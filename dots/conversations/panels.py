@@ -45,7 +45,7 @@ def for_team(actor: Actor, record: Organisation) -> dict[str, Any]:
     compared = next((one for one in found if one.kind not in (WORKSHOP, QUICK)), None)
     return {
         "talks": [talk_line(one) for one in found],
-        "lede": f"Last spoken to on {day(held[0].held_on)}." if held else "",
+        "lede": f"The last conversation was on {day(held[0].held_on)}." if held else "",
         "start": "" if record.has_left else reverse("conversations:start", args=[record.pk]),
         "changes": reverse("conversations:changes", args=[compared.pk])
         if compared is not None and len(found) > 1

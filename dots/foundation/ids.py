@@ -18,3 +18,11 @@ def new_id() -> uuid.UUID:
     value = (value & ~(0xF << 76)) | (0x7 << 76)
     value = (value & ~(0x3 << 62)) | (0x2 << 62)
     return uuid.UUID(int=value)
+
+
+def as_uuid(text: str) -> uuid.UUID | None:
+    """Return the id that a text is, None when it is none."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None

@@ -25,8 +25,9 @@ from dots.network.overview import in_words
 DOTS = {UNDECIDED: "todo", CHANGED: "late", GIVE: "done", IN_PART: "done", LEAVE: "done", GONE: ""}
 NOT_IN_IT = (
     "Not among the notes: what partners keep for themselves, which the programme cannot read;"
-    " letters and files outside this product; names, addresses and telephone numbers of contacts,"
-    " what sessions were called and the rows of spreadsheets, each found on its own page."
+    " letters and files outside this product, and letters it sent itself; names, addresses and"
+    " telephone numbers of contacts, what sessions were called and the rows of spreadsheets, each"
+    " found on its own page."
 )
 LETTER = (
     "The letter that goes with it has to say why anything is left out, how to ask for a review, and"
@@ -84,7 +85,7 @@ def covered(request: InformationRequest) -> list[tuple[str, str]]:
     ]
     return [
         ("Words", words or "any"),
-        ("Partners", ", ".join(names) or "all, and notes about none"),
+        ("Partners", ", ".join(names) or "every partner, and what is about none of them"),
         ("Days", " ".join(days) or "any"),
     ]
 

@@ -100,8 +100,10 @@ def waiting_panel(actor: Actor) -> dict[str, Any] | None:
     ring = list(to_ask_by_phone(actor)[:5])
     silent = list(waiting_for_outcome(actor)[:5])
     asked = Introduction.objects.within(actor).filter(state=ASKED).count()
+    unknown = waiting_for_outcome(actor).count()
     if not (ring or silent or asked):
         return None
+    led = f" Of {unknown:,} we do not know yet whether they led anywhere." if unknown else ""
     items = [
         {
             "title": f"Ring {side.organisation}",
@@ -120,7 +122,7 @@ def waiting_panel(actor: Actor) -> dict[str, Any] | None:
     ]
     return {
         "title": "Introductions",
-        "text": f"{in_words(asked, 'introduction')} waiting for a yes from both.",
+        "text": f"{in_words(asked, 'introduction')} waiting for a yes from both.{led}",
         "items": items,
         "address": reverse("introductions:introductions"),
         "action": "See all introductions",

@@ -13,7 +13,9 @@ FORMAT, VERSION = "join-the-dots-pack", 1
 MOST_BYTES, LONGEST_NAME = 1_000_000, 120
 MOST_DEPTH, MOST_VALUES, LONGEST = 8, 20_000, 4_000
 NOT_OURS = "This is not a pack of Join the Dots. Nothing was loaded."
-CONTROL = {chr(code) for code in range(32)} - {"\n", "\t"} | {"\x7f"}
+TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}  # of direction
+CONTROL = {chr(code) for code in range(32)} - {"\n", "\t"} | {"\x7f"} | TURNING
+HOLDS = {"format", "version", "name", "made_on", "parts"}
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ def as_pack(data: Any) -> ReadPack:
             "The pack was made by a newer version of Join the Dots. Ask for one made by yours, or"
             " have yours upgraded. Nothing was loaded."
         )
+    if data.keys() - HOLDS:
+        raise UnusableInput("The file holds what no pack holds. Nothing was loaded.")
     if not isinstance(name, str) or not 0 < len(name) <= LONGEST_NAME:
         raise UnusableInput(NOT_OURS)
     if not isinstance(parts, dict) or not all(isinstance(one, dict) for one in parts.values()):

@@ -123,6 +123,7 @@ def part_them(page, looked_at):
     looked_at(page)
     page.get_by_role("table").get_by_role("link", name="Oakley Library and Hub").click()
     page.get_by_role("link", name="Undo this merge").click()
+    expect(page.get_by_role("button", name="Undo this merge")).to_be_visible()
     looked_at(page)
     press_twice(page, "Undo this merge")
     expect(page.get_by_role("heading", level=1)).to_have_text(

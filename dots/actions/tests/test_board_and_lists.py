@@ -10,11 +10,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.accounts.tests.makers import make_actor
 from dots.actions.models import DONE, PARTNER
 from dots.actions.tests.makers import make_action
 from dots.calculations.coverage import Cell
 from dots.coverage.tests.makers import make_role
-from dots.foundation.actor import Actor
+from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER, Actor
 from dots.foundation.notes import notes_about
 from dots.foundation.registries import outcomes_of
 from dots.network.tests.makers import make_organisation
@@ -56,6 +57,7 @@ def test_the_board_tells_late_from_due_and_ours_from_theirs(team, several):
     assert "Late of ours" in ours
     assert ours.index("Late of ours") < ours.index("Due of ours") < ours.index("Later of ours")
     assert "Was done" not in page
+    assert "The team: nobody yet, for Harbour Carers" in ours
 
 
 @pytest.mark.parametrize(
@@ -167,8 +169,8 @@ def test_one_who_could_be_asked_about_a_gap_is_asked_by_an_action(team, programm
 
 def test_notes_of_the_team_are_collected_for_the_team_alone(partner, programme):
     make_action(organisation=partner, note="Between us.")
-    member = Actor("user", programme_id=programme.pk, roles=frozenset({"team member"}))
-    theirs = Actor("user", programme_id=programme.pk, partner_ids=frozenset({partner.pk}))
+    member = make_actor(TEAM_MEMBER, programme)
+    theirs = make_actor(PARTNER_MANAGER, programme, partner.pk)
 
     def texts(actor):
         return [note.text for note in notes_about(actor, partner.pk)]

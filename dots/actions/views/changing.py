@@ -16,6 +16,7 @@ from dots.actions.forms import ActionForm, ChangeForm
 from dots.actions.models import Action
 from dots.actions.wording import gap_to_close
 from dots.coverage.wording import Names
+from dots.foundation.ids import as_uuid
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
@@ -44,14 +45,6 @@ def add(request: Request) -> HttpResponse:
         messages.success(request, "The action is agreed.")
         return redirect("actions:action", pk)
     return shown(request, form, "What is to be done?", "Agree this", back_of(partner))
-
-
-def as_uuid(text: str) -> UUID | None:
-    """Return the id a text is, None when it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def back_of(partner: Organisation | None) -> tuple[str, str]:

@@ -101,8 +101,16 @@ def group_of(actor: Actor, group: Group) -> dict[str, Any]:
         "state": "late" if group.when == LATE else "todo",
         "address": f"{reverse('actions:actions')}?whose={whose}&when={group.when}",
         "more": group.count - len(group.actions),
-        "actions": [line_of(actor, one) for one in group.actions],
+        "actions": [board_line(actor, one) for one in group.actions],
     }
+
+
+def board_line(actor: Actor, action: Action) -> dict[str, Any]:
+    """Return an action with the partner it is about: the team has many that are worded alike."""
+    line = line_of(actor, action)
+    if action.side == TEAM and action.organisation and not actor.partner_ids:
+        line["owner"] = f"{line['owner']}, for {action.organisation}"
+    return line
 
 
 def found_by(request: Request) -> tuple[Asked, ActionFilters, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +11,13 @@ from dots.accounts.tests.makers import make_actor
 from dots.actions.models import Action
 from dots.conversations.commands import begin_draft, change_question, use_draft
 from dots.conversations.models import Conversation, Guide
-from dots.conversations.tests.makers import make_conversation, make_draft, make_question, ticks
+from dots.conversations.tests.makers import (
+    answer,
+    make_conversation,
+    make_draft,
+    make_question,
+    ticks,
+)
 from dots.conversations.tests.reading import page, read, send
 from dots.coverage.models import RolePlayed
 from dots.foundation.actor import LEAD, PARTNER_MANAGER
@@ -115,6 +123,20 @@ def test_what_comes_of_it_is_made_by_ticking(team, partner):
     assert RolePlayed.objects.get().role == "hosting"
     partner.refresh_from_db()
     assert partner.communities == ["unpaid-carers", "dementia"]
+
+
+def test_what_was_not_spoken_about_is_told_from_what_is_the_same(team, partner):
+    make_conversation(
+        partner, held_on=date(2026, 1, 15), answers={"assets": "A hall.", "meaning": "Football."}
+    )
+    review = make_conversation(partner, kind="first")
+    answer(review, "assets", "A hall.", seen=[1])
+
+    html = read(team, page("changes", review))
+
+    said, not_said = html.split("Not spoken about this time")
+    assert "A hall." in said.split("The same as before")[1]
+    assert "Football." in not_said
 
 
 def test_what_was_agreed_becomes_a_part_of_the_plan_that_is_chosen(team, partner):

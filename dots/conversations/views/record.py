@@ -228,7 +228,8 @@ def changes(request: Request, pk: UUID) -> HttpResponse:
         "changes",
         title=f"What changed since {day(since)}" if since else "What changed",
         changed=[part(one) for one in found if one.change.is_any],
-        same=[part(one) for one in found if not one.change.is_any],
+        same=[part(one) for one in found if not one.change.is_any and not one.is_carried],
+        carried=[part(one) for one in found if not one.change.is_any and one.is_carried],
         actions=earlier_actions(desk),
         agreed=AGREEMENTS,
     )
@@ -242,5 +243,4 @@ def part(one: Any) -> dict[str, Any]:
         "new": one.change.new,
         "gone": one.change.gone,
         "same": one.change.same,
-        "is_carried": one.is_carried,
     }

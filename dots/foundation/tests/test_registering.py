@@ -9,7 +9,7 @@ import pytest
 
 from dots.foundation import context, registries
 from dots.foundation.actor import Actor
-from dots.foundation.ids import new_id
+from dots.foundation.ids import as_uuid, new_id
 from dots.foundation.logs import Lines
 from dots.foundation.models import ImportRow, Release, RememberedMapping, SearchEntry
 from dots.foundation.registries import MenuEntry, Registry, TimelineEntry
@@ -163,6 +163,13 @@ def test_ids_are_version_seven_and_of_this_moment():
     assert (made.version, made.variant) == (7, uuid.RFC_4122)
     assert abs(datetime.now(UTC).timestamp() - seconds) < 60
     assert len({new_id() for _ in range(1000)}) == 1000
+
+
+def test_a_text_that_is_no_id_is_none():
+    made = new_id()
+
+    assert as_uuid(str(made)) == made
+    assert as_uuid("export") is None
 
 
 @pytest.mark.parametrize("with_fault", [True, False])

@@ -133,6 +133,20 @@ def test_a_part_nobody_knows_is_refused(lead):
     assert "a part that this version does not know" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"extra": {"spells": 1}}, "holds what no pack holds"),
+        ({"name": "gnilliM \u202e tset"}, "signs that no text has"),
+    ],
+)
+def test_a_file_with_more_than_a_pack_or_with_turned_text_is_refused(lead, changes, sentence):
+    response = send(lead, pack_data(**changes))
+
+    assert sentence in response.content.decode()
+    assert not Pack.objects.exists()
+
+
 def test_markup_in_a_pack_is_shown_as_text(lead):
     word = {**RENAMED, "label": "<script>alert(1)</script>"}
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dots.accounts.models import User
 from dots.foundation.actor import Actor
+from dots.foundation.ids import as_uuid
 from dots.foundation.models import ProgrammeRecord
 from dots.shared_people.models.people import (
     ACCOUNT,
@@ -58,7 +59,11 @@ class SideNoteQuerySet(OfSharedQuerySet):
         found = super().within(actor)
         if actor.kind != "user":
             return found.none()
-        own = User.objects.filter(pk=actor.id).values(address=Lower("email"))
+        # An export acts as somebody of the team, without an account.
+        account = as_uuid(actor.id)
+        own = User.objects.filter(pk__in=[account] if account else []).values(
+            address=Lower("email")
+        )
         side = TEAM if actor.is_team else PARTNER
         about_oneself = SharedPerson.objects.annotate(address=Lower("email")).filter(
             address__in=own

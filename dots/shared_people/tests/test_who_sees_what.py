@@ -194,3 +194,19 @@ def test_whoever_is_the_person_decides_and_notes_nothing_about_themself(client, 
     }
 
     assert answers == {403}
+
+
+@pytest.mark.django_db
+def test_an_export_holds_the_teams_notes_and_none_of_the_partners():
+    shared = make_shared(make_organisation())
+    ours = make_note(shared, side=TEAM)
+    make_note(shared, side=PARTNER)
+    reader = Actor(
+        kind="user",
+        id="export",
+        programme_id=shared.programme_id,
+        roles=frozenset([LEAD]),
+        door="export",
+    )
+
+    assert list(SideNote.objects.within(reader)) == [ours]
