@@ -69,7 +69,7 @@ def make_demo_duplicates(programme: Programme, *, seed: int = 1907) -> list[Like
     found = pairs_among(partners)
     keep_pairs(actor=actor, programme=programme, found=found, partners=len(partners))
     pairs = list(LikelyPair.objects.filter(programme=programme).select_related("first", "second"))
-    later = pairs[-1:]
+    to_decide = []
     for pair in pairs:
         names = (pair.first.name, pair.second.name)
         if any(name.endswith(OTHERS) for name in names):
@@ -77,8 +77,10 @@ def make_demo_duplicates(programme: Programme, *, seed: int = 1907) -> list[Like
         elif any(name.endswith(MERGED) for name in names):
             older = min((pair.first, pair.second), key=lambda one: one.created_at)
             merge(actor=actor, pair=pair, keeps=older.pk, said={})
-        elif pair in later:
-            put_off(actor=actor, pair=pair)
+        else:
+            to_decide.append(pair)
+    for pair in to_decide[-1:]:
+        put_off(actor=actor, pair=pair)
     return list(LikelyPair.objects.filter(programme=programme, state=OPEN))
 
 
@@ -130,7 +132,8 @@ def second_record(one: Again) -> OrganisationDetails:
 def chosen(programme: Programme, dice: random.Random) -> list[Again]:
     """Return a partner for each way of writing one twice, none for two."""
     sites: dict[Any, Site] = {}
-    for site in Site.objects.live().open().filter(programme=programme).order_by("pk"):
+    open_sites = Site.objects.live().open().filter(programme=programme)
+    for site in open_sites.order_by("created_at", "name", "pk"):
         if site.postcode and not site.is_confidential:
             sites.setdefault(site.organisation_id, site)
     partners = Organisation.objects.live().filter(programme=programme, state=ACTIVE)

@@ -102,6 +102,8 @@ def groups_of(upload: Import, fates: Iterable[str]) -> list[Group]:
             group = groups.setdefault((fate, wording), Group(fate, wording))
             group.rows += rows
             group.texts.update(dict.fromkeys(texts, rows))
+    for group in groups.values():
+        group.texts = Counter(dict(sorted(group.texts.items())))  # ties come in their order
     return sorted(groups.values(), key=lambda group: (-group.rows, group.wording))
 
 
