@@ -25,7 +25,8 @@ from dots.relationships.models import (
     LooksAfter,
     Rest,
 )
-from dots.shared_people.commands import follow_handover, give_back
+from dots.requests import commands as requests
+from dots.shared_people import commands as shared_people
 
 BATCH, MOST_AT_ONCE = 500, 1_000
 CHANGED = "Somebody else changed this just now. Nothing was saved. Open the page again."
@@ -77,7 +78,8 @@ def hand_over(
             " the page again."
         )
     made = hand(programme, organisation_ids, from_member, member)
-    follow_handover(organisation_ids, from_member, member)
+    shared_people.follow_handover(organisation_ids, from_member, member)
+    requests.follow_handover(organisation_ids, from_member, member)
     return made
 
 
@@ -126,7 +128,8 @@ def undo_handover(*, actor: Actor, handover: Handover) -> Handover:
     ended = LooksAfter.objects.filter(ended_by=handover, organisation__in=ids)
     ended.update(until=None, ended_by=None)
     if handover.came_from:
-        give_back(ids, handover.came_from, handover.went_to)
+        shared_people.give_back(ids, handover.came_from, handover.went_to)
+        requests.give_back(ids, handover.came_from, handover.went_to)
     handover.undone_at = timezone.now()
     handover.save(update_fields=["undone_at"])
     return handover

@@ -23,6 +23,7 @@ from dots.relationships.models import Handover
 from dots.relationships.selectors import Line, owners, portfolios, team_choices
 from dots.relationships.views.calling import page_of, partner_to
 from dots.relationships.views.portfolios import one_of
+from dots.requests.selectors.owners import handed_on, open_with
 
 MOST = 100  # partners to choose from on one page
 
@@ -45,10 +46,10 @@ def hand_over_some(request: Request, member_id: UUID) -> HttpResponse:
         request,
         partners=choices(found.lines),
         team=team_choices(actor, besides=found.member_id),
-        ticked=True,
         whose=found.name,
         back=reverse("relationships:portfolio", args=[member_id]),
         do=lambda **said: hand_over(actor=actor, programme=programme, from_member=here, **said),
+        requests=lambda chosen: open_with(chosen, here).count(),
     )
 
 
@@ -63,7 +64,6 @@ def assign_some(request: Request) -> HttpResponse:
         request,
         partners=choices(nobodys, request.GET.get("search", "").strip()),
         team=team_choices(actor),
-        ticked=False,
         whose="",
         back=reverse("relationships:portfolios"),
         do=lambda **said: assign(actor=actor, programme=programme, **said),
@@ -75,18 +75,19 @@ def choose_and_check(
     *,
     partners: list[tuple[str, str]],
     team: list[tuple[str, str]],
-    ticked: bool,
     whose: str,
     back: str,
     do: Callable[..., Handover],
+    requests: Callable[[list[UUID]], int] = lambda chosen: 0,
 ) -> HttpResponse:
     """Ask which partners go to whom, show what was chosen, then do it.
 
     Args:
         whose: who looks after them now; empty for nobody.
+        requests: counts the open requests that go with the partners chosen.
     """
     offered = partners if whose or request.method == "POST" else partners[:MOST]
-    form = HandOverForm(request.POST or None, partners=offered, team=team, ticked=ticked)
+    form = HandOverForm(request.POST or None, partners=offered, team=team, ticked=bool(whose))
     title = f"Hand over the partners of {whose}" if whose else "Who looks after them?"
     context: dict[str, Any] = {
         "title": title,
@@ -101,6 +102,7 @@ def choose_and_check(
         return done(request, do, form, context)
     if not form.is_valid():
         return render(request, "relationships/choose.html", {**context, "form": form})
+    context["requests"] = requests([UUID(pk) for pk in form.cleaned_data["partners"]])
     return render(request, "relationships/check.html", {**context, **answered(form)})
 
 
@@ -155,11 +157,19 @@ def handed(request: Request, handover_id: UUID) -> HttpResponse:
     context = {
         "handover": made,
         "names": [one.organisation.name for one in rows],
+        "requests": went_along(made, [one.organisation_id for one in rows]),
         "form": form,
         "portfolio": reverse("relationships:portfolio", args=[made.went_to_id]),
         "summaries": reverse("relationships:summaries", args=[made.went_to_id]),
     }
     return render(request, "relationships/handed.html", context)
+
+
+def went_along(made: Handover, partner_ids: list[UUID]) -> int:
+    """Return how many requests went with the partners and are the successor's still."""
+    if made.came_from is None:
+        return 0
+    return handed_on(partner_ids, made.came_from, made.went_to).count()
 
 
 @require_http_methods(["GET", "POST"])

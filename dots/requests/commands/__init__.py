@@ -7,6 +7,7 @@ from dots.requests.commands.asking import (
     make_link,
     send_follow_link,
 )
+from dots.requests.commands.handing import follow_handover, give_back
 from dots.requests.commands.know_how import (
     add_know_how,
     change_know_how,
@@ -40,6 +41,8 @@ __all__ = [
     "blank_asker",
     "cannot",
     "change_know_how",
+    "follow_handover",
+    "give_back",
     "keep_know_how",
     "make_link",
     "reopen",

@@ -46,6 +46,8 @@ def triage(*, actor: Actor, request: SupportRequest, **sorting: Unpack[Sorting])
             raise NotPossible("That belongs to another programme. Nothing was saved.")
     if owner is not None and (owner.partner_id or owner.ended_at):
         raise NotPossible("Choose somebody of the team. Nothing was saved.")
+    if "owner" in sorting and owner != request.owner:
+        request.handed_from = None
     for name, value in sorting.items():
         setattr(request, name, value)
     known(request)

@@ -19,6 +19,7 @@ from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.models.programme import FEWEST_DAYS, MOST_DAYS
 from dots.requests.models.requests import CAME_OF, STATES
 from dots.requests.selectors.kinds import kind_choices, kind_titles
+from dots.requests.selectors.owners import leavers, team_now
 from dots.requests.selectors.queue import CLOSED, LATE, MINE, NOBODY, OPEN, TO_RING, Asked
 
 NOT_A_PARTNER = "Not a partner, or not known yet"
@@ -26,8 +27,7 @@ NOT_A_PARTNER = "Not a partner, or not known yet"
 
 def team_of(actor: Actor) -> list[tuple[str, str]]:
     """Return (membership id, name) of the team, by name, each person once."""
-    found = Membership.objects.within(actor).current().filter(partner_id=None)
-    named = found.exclude(role="evaluator").select_related("user").order_by("user__name")
+    named = team_now(actor).select_related("user").order_by("user__name")
     once = {one.user_id: (str(one.pk), one.user.name) for one in named}
     return list(once.values())
 
@@ -223,7 +223,7 @@ class QueueFilters(forms.Form):
         kinds = [("", "All"), (NOBODY, NOT_SURE), *kind_titles(actor.programme).items()]
         offer(self, "kind", kinds)
         owners = [("", "All"), (MINE, "You"), (NOBODY, "Nobody"), *team_of(actor)]
-        offer(self, "owner", owners)
+        offer(self, "owner", [*owners, *leavers(actor)])
 
     def asked(self) -> Asked:
         """Return the answers that can be understood."""

@@ -92,6 +92,9 @@ class SupportRequest(ProgrammeRecord):
     door = models.CharField(max_length=8, choices=DOORS, default=FORM)
     state = models.CharField(max_length=10, choices=STATES, default=NEW)
     owner = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    handed_from = models.ForeignKey(
+        Membership, null=True, on_delete=models.SET_NULL, related_name="+"
+    )  # who took care of it before its partner was handed over, so that this can be undone
     asked_at = models.DateTimeField()
     target_days = models.PositiveSmallIntegerField()
     due_on = models.DateField(null=True)  # none while the clock stands

@@ -14,6 +14,7 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.requests.models import SupportRequest
 from dots.requests.models.requests import NEW, OURS, STATES, WAITING, RequestQuerySet
+from dots.requests.selectors.owners import of_owner, with_nobody
 
 LATE, OPEN, CLOSED, NOBODY, MINE = "late", "open", "closed", "nobody", "mine"
 TO_RING = "to ring"  # answered six weeks ago; only a telephone number is known
@@ -56,7 +57,7 @@ def list_requests(actor: Actor, asked: Asked, today: date) -> RequestQuerySet:
     if asked.kind:
         found = found.filter(kind="" if asked.kind == NOBODY else asked.kind)
     if asked.owner:
-        found = found.filter(**owner_filter(actor, asked.owner))
+        found = found.filter(owner_filter(actor, asked.owner))
     return in_order(found)
 
 
@@ -73,10 +74,10 @@ def in_state(found: RequestQuerySet, state: str, today: date) -> RequestQuerySet
     return found.filter(state=state) if state in STATES else found
 
 
-def owner_filter(actor: Actor, owner: str) -> dict[str, Any]:
+def owner_filter(actor: Actor, owner: str) -> Q:
     if owner == NOBODY:
-        return {"owner": None}
-    return {"owner__user_id": actor.id} if owner == MINE else {"owner_id": owner}
+        return with_nobody(actor)
+    return Q(owner__user_id=actor.id) if owner == MINE else of_owner(actor, owner)
 
 
 def in_order(found: RequestQuerySet) -> RequestQuerySet:

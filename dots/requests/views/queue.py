@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -19,6 +20,7 @@ from dots.requests.forms.team import QueueFilters
 from dots.requests.models import SupportRequest
 from dots.requests.models.requests import CAME_OF, DOORS, STATES
 from dots.requests.selectors.kinds import rule_of
+from dots.requests.selectors.owners import has_left, users_now, with_nobody
 from dots.requests.selectors.queue import in_order, list_requests
 from dots.requests.selectors.unmet import Unmet, UnmetLine, months_ago, unmet_requests
 from dots.requests.wording import Words, day, page_of, share, state_of, title_of, who_asks
@@ -47,13 +49,14 @@ def queue(request: Request) -> HttpResponse:
     form = QueueFilters(request.GET, actor=actor)
     asked = form.asked()
     page = Paginator(list_requests(actor, asked, today), PER_PAGE).get_page(request.GET.get("page"))
-    words = Words(home)
+    words, here = Words(home), users_now(actor)
     context = {
         "form": form,
         "page": page,
         "query": query_of(request),
-        "rows": [row_of(one, words, today) for one in page],
+        "rows": [row_of(one, words, today, here) for one in page],
         "columns": [{"title": title} for title in COLUMNS],
+        "unowned": SupportRequest.objects.within(actor).open().filter(with_nobody(actor)).count(),
         "filtered": any(vars(asked).values()),
         "late": SupportRequest.objects.within(actor).late(today).count(),
         "is_lead": actor.is_lead,
@@ -69,7 +72,7 @@ def query_of(request: Request) -> str:
     return asked.urlencode()
 
 
-def row_of(one: SupportRequest, words: Words, today: Any) -> list[Any]:
+def row_of(one: SupportRequest, words: Words, today: Any, here: set[UUID]) -> list[Any]:
     text, state = state_of(one, today)
     return [
         {
@@ -83,8 +86,12 @@ def row_of(one: SupportRequest, words: Words, today: Any) -> list[Any]:
         },
         words.kind(one.kind),
         {"text": text, "state": state},
-        one.owner.user.name if one.owner else "Nobody",
+        {"text": owner_of(one), "note": "has left" if has_left(one, here) else ""},
     ]
+
+
+def owner_of(one: SupportRequest) -> str:
+    return one.owner.user.name if one.owner else "Nobody"
 
 
 def own(request: Request) -> HttpResponse:

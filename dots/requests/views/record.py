@@ -31,6 +31,7 @@ from dots.requests.forms.team import AnswerForm, CannotForm, NoteForm, TriageFor
 from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.models.requests import ANSWERED, NEW, WAITING
 from dots.requests.selectors.know_how import offers_for
+from dots.requests.selectors.owners import has_left, users_now
 from dots.requests.views.flow import found as note_found
 from dots.requests.wording import (
     Words,
@@ -67,7 +68,7 @@ def record(request: Request, request_id: UUID) -> HttpResponse:
         "lede": lede_for_team(asked, words, today),
         "state": state,
         "state_text": text,
-        "facts": facts_of(asked, words),
+        "facts": facts_of(asked, words, users_now(request.actor)),
         "whom": whom_to_answer(asked),
         "came_back": refused_addresses([asked.pk]).get(asked.pk, ""),
         "actions": actions_of(asked),
@@ -80,7 +81,9 @@ def record(request: Request, request_id: UUID) -> HttpResponse:
     return render(request, "requests/request.html", context)
 
 
-def facts_of(asked: SupportRequest, words: Words) -> list[dict[str, Any]]:
+def facts_of(asked: SupportRequest, words: Words, here: set[UUID]) -> list[dict[str, Any]]:
+    owner = asked.owner.user.name if asked.owner else "Nobody yet"
+    owner += ", who has left" if has_left(asked, here) else ""
     partner = asked.organisation
     at = reverse("network:organisation", args=[partner.pk]) if partner else ""
     known = who_asks(asked) if partner else f"{asked.asked_as} (not matched to a partner yet)"
@@ -88,7 +91,7 @@ def facts_of(asked: SupportRequest, words: Words) -> list[dict[str, Any]]:
         {"name": "Who asks", "value": known, "address": at},
         {"name": "Kind", "value": words.kind(asked.kind)},
         {"name": "Ward", "value": words.ward(asked.ward_code)},
-        {"name": "Who takes care", "value": asked.owner.user.name if asked.owner else "Nobody yet"},
+        {"name": "Who takes care", "value": owner},
     ]
 
 

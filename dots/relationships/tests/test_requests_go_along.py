@@ -1,0 +1,63 @@
+"""Open requests go to the successor with the partners that asked, and come back."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from dots.accounts.tests.makers import make_actor, make_member
+from dots.foundation.actor import LEAD
+from dots.network.tests.makers import make_organisation
+from dots.relationships.models import Handover
+from dots.relationships.tests.makers import make_looks_after
+from dots.requests.commands import answer, triage
+from dots.requests.tests.makers import make_request
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name, record):
+    return reverse(f"relationships:{name}", args=[record.pk])
+
+
+def sent(**answers):
+    return {"command_id": uuid.uuid4(), **answers}
+
+
+@pytest.fixture
+def three(programme, maya):
+    """Three partners of Maya's."""
+    made = [make_organisation(name, programme=programme) for name in ("Ash", "Beech", "Cedar")]
+    for one in made:
+        make_looks_after(one, maya)
+    return made
+
+
+def test_open_requests_go_with_the_partners_and_come_back_where_nobody_changed_them(
+    team, three, maya, joss, programme
+):
+    other = make_member("team member", programme, name="Olu Third")
+    kept, given, settled = (
+        make_request(one, organisation=three[0], state="ours", owner=maya) for one in "abc"
+    )
+    stays = make_request(organisation=three[2], state="ours", owner=maya)
+    others = make_request(organisation=three[0], state="ours", owner=other)
+    over = make_request(organisation=three[0], state="answered", owner=maya)
+    some = sent(partners=[str(one.pk) for one in three[:2]], member=str(joss.pk))
+
+    checked = team.post(at("hand_over", maya), some).content.decode()
+    done = team.post(at("hand_over", maya), {**some, "checked": "yes"}, follow=True)
+
+    assert "takes over 2 partners and 3 open requests" in checked
+    assert "3 requests went with them" in done.content.decode()
+    assert {one.fresh().owner for one in (kept, given, settled)} == {joss}
+    assert [one.fresh().owner for one in (stays, others, over)] == [maya, other, maya]
+    lead = make_actor(LEAD, programme)
+    triage(actor=lead, request=given.fresh(), owner=other, kind="")
+    triage(actor=lead, request=given.fresh(), owner=joss, kind="")
+    answer(actor=lead, request=settled.fresh(), text="Here they are.")
+    team.post(at("handed", Handover.objects.get()), sent())
+    assert [one.fresh().owner for one in (kept, given, settled)] == [maya, joss, joss]
+    assert kept.fresh().handed_from is None
