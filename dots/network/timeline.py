@@ -104,3 +104,10 @@ def some_of(names: Iterable[str]) -> str:
 def start_of(day: date) -> datetime:
     """Return the first moment of a day here."""
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def on_day(day: date | None, noted_at: datetime) -> datetime:
+    """Return when something was that a record gives a day: when it was noted, if that very day."""
+    if day is None or timezone.localdate(noted_at) == day:
+        return noted_at
+    return start_of(day)

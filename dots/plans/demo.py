@@ -178,6 +178,23 @@ def tell(actor: Actor, plan: Plan, story: Story, today: date) -> None:
         answer(actor, plan, stage, answers_to(stage, plan))
         done_on = today - timedelta(days=story.days * (5 - stage) // 5)
         commands.finish_stage(actor=actor, plan=plan, stage=stage, on=done_on)
+    go_on(actor, plan, story, today)
+    commands.say_last_written(actor=actor, plan=plan, on=last_written(story, today))
+    if story.closed:
+        closed_on = today - timedelta(days=story.days // 8)
+        commands.close_plan(actor=actor, plan=plan, because=story.closed, on=closed_on)
+
+
+def last_written(story: Story, today: date) -> date:
+    """Return when a plan was last written in: of late where a stage is under way."""
+    ago = story.days * (5 - story.settled) // 5
+    if story.begun or story.repeated:
+        ago = min(ago, 2 + story.days % 17)
+    return today - timedelta(days=ago)
+
+
+def go_on(actor: Actor, plan: Plan, story: Story, today: date) -> None:
+    """Bring what comes after the stages that are done: the next, and the measures."""
     if story.begun:
         some = dict(list(answers_to(story.settled + 1, plan).items())[:2])
         answer(actor, plan, story.settled + 1, some)
@@ -193,8 +210,6 @@ def tell(actor: Actor, plan: Plan, story: Story, today: date) -> None:
             by=today + timedelta(days=120) if value else None,
             counts="focus" if story.community else "all",
         )
-    if story.closed:
-        commands.close_plan(actor=actor, plan=plan, because=story.closed)
 
 
 def answer(actor: Actor, plan: Plan, stage: int, answers: Answers) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -15,6 +17,7 @@ from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
 from dots.network.overview import in_words
 from dots.network.selectors import indicator_labels, programme_of
+from dots.network.timeline import on_day
 from dots.plans.models import Measure, Plan, StageRound
 from dots.plans.models.plans import ALL_DONE, STAGES
 from dots.plans.models.stages import DONE, SKIPPED
@@ -42,6 +45,9 @@ ROUND_SENTENCES = {
     "plans.resume_stage": "Stage {} taken up again",
     "plans.repeat_stage": "Stage {} begun once more",
 }
+SETTLING = ("plans.finish_stage", "plans.skip_stage")  # their records say on which day
+
+Noted = tuple[str, datetime, UUID | None]  # what was done, when that was noted, to which record
 
 
 def plans_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
@@ -124,23 +130,27 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     if isinstance(record, Organisation) and meets(actor):
         for plan in plans_of_partner(actor, record):
             address = reverse("plans:plan", args=[plan.pk])
-            yield TimelineEntry(plan.created_at, "Plan begun", f"{plan.name}.", address)
+            begun = on_day(plan.began_on, plan.created_at)
+            yield TimelineEntry(begun, "Plan begun", f"{plan.name}.", address)
     elif isinstance(record, Plan) and allowed(actor, "plans.see_plans", record):
         yield from of_plan(record)
 
 
 def of_plan(plan: Plan) -> Iterator[TimelineEntry]:
     """Yield a plan's own events, those of its stages and of its measures."""
-    stages = dict(StageRound.objects.filter(plan=plan).values_list("pk", "stage"))
+    rounds = {one.pk: one for one in StageRound.objects.filter(plan=plan)}
     measures = dict(Measure.objects.filter(plan=plan).values_list("pk", "indicator"))
     called = indicator_labels(plan.programme) if measures else {}
     actions = [*SENTENCES, *ROUND_SENTENCES, *MEASURE_SENTENCES]
     done = Event.objects.filter(
         programme_id=plan.programme_id,
-        record_id__in=[plan.pk, *stages, *measures],
+        record_id__in=[plan.pk, *rounds, *measures],
         action__in=actions,
     )
-    for action, at, pk in done.values_list("action", "happened_at", "record_id"):
+    events = list(done.values_list("action", "happened_at", "record_id").order_by("happened_at"))
+    days = own_days(plan, rounds, events)
+    for action, noted_at, pk in events:
+        at = on_day(days.get((action, noted_at, pk)), noted_at)
         if action in SENTENCES:
             yield TimelineEntry(at, SENTENCES[action])
         elif action in MEASURE_SENTENCES:
@@ -148,8 +158,22 @@ def of_plan(plan: Plan) -> Iterator[TimelineEntry]:
             said_of = called.get(indicator, indicator)
             yield TimelineEntry(at, MEASURE_SENTENCES[action], f"{said_of}.")
         else:
-            stage = stages[pk]
-            yield TimelineEntry(at, ROUND_SENTENCES[action].format(stage), f"{STAGES[stage]}.")
+            title = ROUND_SENTENCES[action].format(rounds[pk].stage)
+            yield TimelineEntry(at, title, f"{STAGES[rounds[pk].stage]}.")
+
+
+def own_days(
+    plan: Plan, rounds: dict[UUID, StageRound], events: list[Noted]
+) -> dict[Noted, date | None]:
+    """Return event -> the day its record says: of what was done twice, the last time only."""
+    last = {(action, pk): (action, at, pk) for action, at, pk in events}
+    said: dict[tuple[str, UUID | None], date | None] = {
+        ("plans.start_plan", plan.pk): plan.began_on,
+        ("plans.close_plan", plan.pk): plan.closed_on,
+    }
+    for pk, one in rounds.items():
+        said |= {(action, pk): one.settled_on for action in SETTLING}
+    return {last[key]: day for key, day in said.items() if key in last}
 
 
 def standing_of(stage: int, actor: Actor) -> str:
@@ -165,8 +189,11 @@ def standing_of(stage: int, actor: Actor) -> str:
 
 
 def plans_begun(actor: Actor) -> str:
-    count = Plan.objects.within(actor).count()
-    return in_words(count, "plan") if count else ""
+    """Say how many plans are open, and how many were closed."""
+    found = Plan.objects.within(actor)
+    still, count = found.open().count(), found.count()
+    closed = f", and {count - still:,} closed" if count > still else ""
+    return f"{in_words(still, 'open plan')}{closed}" if count else ""
 
 
 def measures_agreed(actor: Actor) -> str:

@@ -30,6 +30,7 @@ declare(
         "plans.change_plan": team,
         "plans.set_partners": team,
         "plans.close_plan": team,
+        "plans.say_last_written": team,
         "plans.reopen_plan": team,
         "plans.save_answers": team,
         "plans.finish_stage": team,

@@ -5,6 +5,7 @@ from dots.plans.commands.plans import (
     change_plan,
     close_plan,
     reopen_plan,
+    say_last_written,
     set_partners,
     start_plan,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "resume_stage",
     "reword_worksheet",
     "save_answers",
+    "say_last_written",
     "set_partners",
     "skip_stage",
     "start_plan",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.utils import timezone
@@ -123,12 +123,26 @@ def set_partners(*, actor: Actor, plan: Plan, partner_ids: list[UUID]) -> Plan:
     return plan
 
 
+@command("plans.say_last_written", on="plan")
+def say_last_written(*, actor: Actor, plan: Plan, on: date) -> Plan:
+    """Say when a plan that was kept elsewhere until now was last written in."""
+    if on > timezone.localdate():
+        raise NotPossible("The day lies ahead. Nothing was saved.")
+    plan.changed_at = timezone.make_aware(datetime.combine(on, time(15)))
+    plan.save(update_fields=["changed_at"])
+    return plan
+
+
 @command("plans.close_plan", on="plan")
-def close_plan(*, actor: Actor, plan: Plan, because: str = "") -> Plan:
-    """Close a plan; everything in it stays."""
+def close_plan(*, actor: Actor, plan: Plan, because: str = "", on: date | None = None) -> Plan:
+    """Close a plan; everything in it stays.
+
+    Args:
+        on: when it was closed, where that is noted later; today otherwise.
+    """
     if not plan.is_open:
         raise NotPossible("This plan is closed already.")
-    plan.closed_on, plan.closed_because = timezone.localdate(), because.strip()
+    plan.closed_on, plan.closed_because = on or timezone.localdate(), because.strip()
     plan.save(update_fields=["closed_on", "closed_because"])
     return plan
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from dots.foundation.models import Event
 from dots.network.tests.makers import make_organisation
@@ -31,5 +32,8 @@ def test_the_city_has_plans_at_every_stage(programme):
     carers = plans.get(name="Unpaid carers online")
     assert carers.partners.count() == 3
     assert carers.stage == 2  # gone through once more
+    days = {timezone.localdate(one.changed_at) for one in plans}
+    assert len(days) > 6
+    assert max(days) < date(2026, 11, 23)
     ours = Event.objects.filter(action__startswith="plans.")
     assert set(ours.values_list("door", flat=True)) == {"demo"}

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.accounts.tests.makers import make_member, sign_in
+from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.coverage.tests.makers import make_role
-from dots.foundation.actor import CHAMPION, EVALUATOR, PARTNER_MANAGER
+from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER, Actor
+from dots.foundation.commands import NotPossible
 from dots.network.tests.makers import make_organisation, make_site
 from dots.places.tests.makers import make_milltown
+from dots.plans.commands import close_plan, say_last_written, set_partners, start_plan
 from dots.plans.models import Plan
+from dots.plans.panels import what_happened
 from dots.plans.tests.makers import make_answers, make_done, make_measure, make_plan
 
 pytestmark = pytest.mark.django_db
@@ -224,3 +228,25 @@ def test_a_plan_through_all_stages_without_a_measure_waits(team, plan):
     assert "Plans waiting" not in team.get("/").content.decode()
     assert "All four stages done" in page(team, "plans")
     assert Plan.objects.get().changed_at <= timezone.now()
+
+
+def test_a_plan_begun_and_closed_earlier_says_when(programme, partner):
+    actor = Actor.system(programme, "a test")
+    plan = start_plan(
+        actor=actor, programme=programme, name="Carers", community="unpaid-carers",
+        began_on=date(2025, 4, 1),
+    )  # fmt: skip
+    set_partners(actor=actor, plan=plan, partner_ids=[partner.pk])
+    say_last_written(actor=actor, plan=plan, on=date(2025, 9, 8))
+    close_plan(actor=actor, plan=plan, on=date(2025, 10, 9))
+    with pytest.raises(NotPossible, match="lies ahead"):
+        say_last_written(actor=actor, plan=plan, on=timezone.localdate() + timedelta(days=1))
+
+    told = {one.title: timezone.localdate(one.at) for one in what_happened(actor, plan.fresh())}
+
+    assert told["Plan begun"] == date(2025, 4, 1)
+    assert told["Closed"] == date(2025, 10, 9)
+    assert timezone.localdate(plan.fresh().changed_at) == date(2025, 9, 8)
+    team = make_actor(LEAD, programme)
+    of_partner = [timezone.localdate(one.at) for one in what_happened(team, partner)]
+    assert of_partner == [date(2025, 4, 1)]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import uuid
+from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.foundation.actor import PARTNER_MANAGER
 from dots.foundation.commands import NotPossible
 from dots.foundation.notes import notes_about
-from dots.plans.commands import finish_stage, save_answers
+from dots.plans.commands import finish_stage, resume_stage, save_answers
 from dots.plans.models import StageAnswer, StageRound
+from dots.plans.panels import what_happened
 from dots.plans.tests.makers import make_answers, make_done, system_of
 
 pytestmark = pytest.mark.django_db
@@ -247,3 +250,17 @@ def test_who_answers_for_notes_finds_what_was_typed_about_a_partner(plan):
 
 def test_finishing_what_was_never_answered_is_possible(plan):
     assert finish_stage(actor=system_of(plan), plan=plan, stage=1).state == "done"
+
+
+def test_the_timeline_tells_the_day_a_stage_was_done_and_not_the_day_that_was_noted(team, plan):
+    actor = system_of(plan)
+    finish_stage(actor=actor, plan=plan, stage=1, on=date(2026, 3, 2))
+    resume_stage(actor=actor, plan=plan, stage=1)
+    finish_stage(actor=actor, plan=plan, stage=1, on=date(2026, 5, 3))
+
+    told = [(one.title, timezone.localdate(one.at)) for one in what_happened(actor, plan)]
+
+    today = timezone.localdate()
+    assert ("Stage 1 done", date(2026, 5, 3)) in told
+    assert [day for title, day in told if title == "Stage 1 done"] == [today, date(2026, 5, 3)]
+    assert ("Stage 1 taken up again", today) in told
