@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -58,6 +59,7 @@ class City:
     members: list[Membership]
     contacts: dict[Any, Contact]  # partner's id -> one who can be written to
     plans: list[Plan]
+    around: dict[UUID, list[Organisation]]  # plan's id -> its partners
     barriers: frozenset[str]
 
 
@@ -81,13 +83,17 @@ def city_of(programme: Programme) -> City:
     active = Organisation.objects.live().filter(programme=programme, state="active")
     partners = list(active.order_by("name", "charity_number", "company_number")[:90])
     members = Membership.objects.filter(programme=programme, role__in=(LEAD, TEAM_MEMBER))
-    found = Contact.objects.filter(organisation__in=partners, closed_on=None).order_by("-name")
+    plans = list(Plan.objects.filter(programme=programme, closed_on=None).order_by("name"))
+    around = {one.pk: list(one.partners.filter(state="active").order_by("name")) for one in plans}
+    named = [*partners, *(partner for some in around.values() for partner in some)]
+    found = Contact.objects.filter(organisation__in=named, closed_on=None).order_by("-name")
     return City(
         programme,
         partners,
         list(members.current().order_by("user__name", "pk")),
         {one.organisation_id: one for one in found if one.is_programmes and one.email},
-        list(Plan.objects.filter(programme=programme, closed_on=None).order_by("name")),
+        plans,
+        around,
         frozenset(labels(programme, "barriers")),
     )
 
@@ -95,7 +101,11 @@ def city_of(programme: Programme) -> City:
 def agree(actor: Actor, dice: random.Random, city: City, today: date) -> Action:
     """Agree on one action, of either side."""
     side = PARTNER if dice.random() < 0.45 else TEAM
-    partner = dice.choice(city.partners)
+    plan = dice.choice(city.plans) if city.plans and dice.random() < 0.25 else None
+    around = city.around.get(plan.pk, []) if plan else city.partners
+    plan = plan if around else None
+    partner = dice.choice(around or city.partners)
+    due = None if dice.random() < 0.08 else today + timedelta(days=dice.randint(-90, 60))
     what, barrier, why = dice.choice(THEIRS if side == PARTNER else OURS)
     named = dice.random() < 0.85
     return add_action(
@@ -108,9 +118,10 @@ def agree(actor: Actor, dice: random.Random, city: City, today: date) -> Action:
         side=side,
         member=dice.choice(city.members) if side == TEAM and named and city.members else None,
         contact=city.contacts.get(partner.pk) if side == PARTNER and named else None,
-        plan=dice.choice(city.plans) if city.plans and dice.random() < 0.25 else None,
+        plan=plan,
         stage=dice.choice((2, 3, 3, 3, 4)),
-        due_on=None if dice.random() < 0.08 else today + timedelta(days=dice.randint(-90, 60)),
+        due_on=due,
+        on=min(today, due or today) - timedelta(days=dice.randint(7, 40)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from dots.accounts.models import Membership
 from dots.foundation.actor import Actor
@@ -60,6 +61,7 @@ class Action(ProgrammeRecord):
     member = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
     contact = models.ForeignKey(Contact, null=True, on_delete=models.SET_NULL, related_name="+")
     stage = models.PositiveSmallIntegerField(default=3)  # of the four stages of the model
+    agreed_on = models.DateField(default=timezone.localdate)
     due_on = models.DateField(null=True)
     state = models.CharField(max_length=8, choices=STATES, default=OPEN)
     settled_on = models.DateField(null=True)

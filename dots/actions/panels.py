@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -19,6 +20,7 @@ from dots.foundation.permissions import allowed
 from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
+from dots.network.timeline import on_day
 from dots.plans.models import Plan
 
 MOST, MOST_HOME = 10, 5
@@ -104,19 +106,24 @@ def items(actor: Actor, actions: list[Action]) -> list[dict[str, str]]:
     ]
 
 
+def agreed_at(action: Action) -> datetime:
+    """Return when it was agreed: the moment it was noted, where that was the same day."""
+    return on_day(action.agreed_on, action.created_at)
+
+
 def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     """Yield when actions were agreed with a partner and answered; of one action, its changes."""
     if isinstance(record, Action):
         done = Event.objects.filter(record_id=record.pk, action__in=SENTENCES)
         for name, at in done.values_list("action", "happened_at"):
             yield TimelineEntry(at, SENTENCES[name])
-        yield TimelineEntry(record.created_at, "Agreed", f"By {day(record.due_on)}.")
+        yield TimelineEntry(agreed_at(record), "Agreed", f"By {day(record.due_on)}.")
     if not isinstance(record, Organisation) or not allowed(actor, "actions.see_actions", record):
         return
     mine = Action.objects.within(actor).filter(organisation=record)
-    for one in mine.order_by("-created_at")[:MOST]:
+    for one in mine.order_by("-agreed_on", "-created_at")[:MOST]:
         where = reverse("actions:action", args=[one.pk])
-        yield TimelineEntry(one.created_at, "Action agreed", f"{one.what}.", where)
+        yield TimelineEntry(agreed_at(one), "Action agreed", f"{one.what}.", where)
     answers = ActionAnswer.objects.filter(action__in=mine).select_related("action")
     for answer in answers.order_by("-created_at")[:MOST]:
         where = reverse("actions:action", args=[answer.action_id])

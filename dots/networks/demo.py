@@ -263,6 +263,7 @@ def agreed(
             member=None if partner or not team else dice.choice(team),
             plan=meeting.network.plan,
             due_on=due,
+            on=min(meeting.on, today),
             came_from=MEETING,
             came_from_key=str(meeting.pk),
         )

@@ -50,15 +50,25 @@ class Details(TypedDict, total=False):
 
 @command("actions.add_action", on="programme")
 def add_action(
-    *, actor: Actor, programme: Programme, what: str, **details: Unpack[Details]
+    *,
+    actor: Actor,
+    programme: Programme,
+    what: str,
+    on: date | None = None,
+    **details: Unpack[Details],
 ) -> Action:
     """Agree that something is to be done.
 
+    Args:
+        on: when it was agreed, where that is noted later; today otherwise.
     Raises:
         NotPossible: it names a partner, plan or person of elsewhere, or a partner's action
             without its partner.
     """
-    action = Action(programme=programme, what=what.strip(), **details)
+    today = timezone.localdate()
+    if on and on > today:
+        raise NotPossible("The day lies ahead. Say when it was agreed. Nothing was saved.")
+    action = Action(programme=programme, what=what.strip(), agreed_on=on or today, **details)
     sound(action)
     action.save(force_insert=True)
     return action

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.accounts.tests.makers import make_member, sign_in
+from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.actions.commands import add_action
 from dots.actions.models import DONE, DROPPED, OPEN, PARTNER, TEAM, Action, ActionAnswer
+from dots.actions.panels import what_happened
 from dots.actions.tests.makers import make_action
-from dots.foundation.actor import CHAMPION, EVALUATOR, PARTNER_MANAGER, Actor
+from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER, Actor
 from dots.foundation.commands import NotPossible
 from dots.network.tests.makers import make_contact, make_organisation
 
@@ -232,3 +235,31 @@ def test_a_contact_who_left_leaves_the_action_with_the_partner(team, partner):
 
     assert "Zebedee" not in page
     assert "Harbour Carers" in page
+
+
+def test_an_action_noted_later_says_the_day_it_was_agreed(team, programme, partner):
+    actor = Actor.system(programme, "a test")
+    given = {"actor": actor, "programme": programme, "what": "Lend", "organisation": partner}
+    earlier = add_action(on=date(2026, 3, 2), due_on=date(2026, 4, 1), **given)
+    now = add_action(**given)
+    with pytest.raises(NotPossible, match="lies ahead"):
+        add_action(on=in_days(1), **given)
+
+    page = team.get(at("action", earlier)).content.decode()
+    told = [
+        timezone.localdate(one.at) for one in what_happened(make_actor(LEAD, programme), partner)
+    ]
+
+    assert "2 March 2026" in page
+    assert now.agreed_on == timezone.localdate()
+    assert told == [timezone.localdate(), date(2026, 3, 2)]
+
+
+def test_actions_noted_before_there_was_a_day_take_the_day_they_were_noted(partner):
+    action = make_action(organisation=partner, agreed_on=date(2020, 1, 1))
+    noted = timezone.make_aware(datetime(2026, 7, 2, 0, 30))  # noqa: DTZ001 - made aware here
+    Action.objects.update(created_at=noted)
+
+    import_module("dots.actions.migrations.0003_agreed_on").fill(apps, None)
+
+    assert action.fresh().agreed_on == date(2026, 7, 2)

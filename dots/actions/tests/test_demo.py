@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 
 from dots.actions.demo import make_demo_actions
@@ -13,6 +14,7 @@ from dots.alerts.demo import make_demo_digests
 from dots.alerts.models import DigestRule
 from dots.foundation.models import Event, Message
 from dots.network.tests.makers import make_organisation
+from dots.plans.tests.makers import make_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -31,9 +33,24 @@ def test_the_city_has_actions_of_both_sides_in_every_state(programme, member):
     assert found.late(today).exists()
     assert found.filter(state=OPEN, due_on__gte=today).exists()
     assert not found.filter(settled_on__gt=today).exists()
+    assert not found.filter(agreed_on__gt=F("due_on")).exists()
+    assert not found.filter(agreed_on__gte=today).exists()
     assert ActionAnswer.objects.count() >= found.exclude(state=OPEN).count()
     ours = Event.objects.filter(action__startswith="actions.")
     assert set(ours.values_list("door", flat=True)) == {"demo"}
+
+
+def test_what_a_plan_waits_for_is_of_partners_around_it(programme, member):
+    around = make_organisation("Zebra", programme=programme)
+    for number in range(3):
+        make_organisation(f"Partner {number}", programme=programme)
+    plan = make_plan("Carers", programme=programme, partners=(around,))
+    make_plan("Nobody yet", programme=programme)
+
+    make_demo_actions(programme, most=60)
+
+    of_plans = Action.objects.exclude(plan=None)
+    assert {(one.plan, one.organisation) for one in of_plans} == {(plan, around)}
 
 
 def test_without_partners_nothing_is_agreed(programme):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+
 from dots.accounts.models import Membership
 from dots.actions.commands import add_action
 from dots.actions.models import PARTNER, Action
@@ -68,6 +70,7 @@ def made_of(
         actor=actor,
         programme=conversation.programme,
         what=line["what"],
+        on=min(conversation.held_on, timezone.localdate()),
         side=PARTNER if theirs else TEAMS_SIDE,
         member=None if theirs else who_held(conversation),
         organisation=partners.get(UUID(line["who"])) if theirs else alone,
