@@ -120,7 +120,7 @@ def settle(dice: random.Random, row: Row, kind: str, state: str, asked_at: datet
     if state == WITHDRAWN:
         return
     if state == UNMET:
-        fields["because"] = dice.choice(UNMET_BECAUSE[kind])
+        fields["because"] = dice.choice(UNMET_BECAUSE[str(fields["need"])])
         row["said"] = [("to", f"Sorry: {str(fields['because']).lower()}.", False, closed_at)]
         return
     row["said"] = [("to", dice.choice(ANSWERED_WITH[kind]), False, closed_at)]

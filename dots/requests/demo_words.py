@@ -55,15 +55,49 @@ ANSWERED_WITH: dict[str, tuple[str, ...]] = {
     "accessible": ("The sight loss centre lends both, and shows you how to set them up.",
                    "An adviser visits on Friday with things to try."),
 }  # fmt: skip
+# what was asked for -> why it was not possible
 UNMET_BECAUSE: dict[str, tuple[str, ...]] = {
-    "equipment": ("No device is left this quarter", "Nobody lends projectors"),
-    "connectivity": ("There are no more SIM cards until April", "The building has no line"),
-    "people": ("No volunteer speaks these languages", "Nobody near enough had time"),
-    "training": ("The trainer is booked until summer", "There are too few places"),
-    "funding": ("No fund is open for this now", "The day to apply is too near"),
-    "know-how": ("Nobody here knows, and we found no source",),
-    "accessible": ("Nobody lends a hearing loop in the city", "There is no budget for it"),
-}
+    "Ten tablets with keyboards for our Tuesday drop-in":
+        ("No tablet is left to lend this quarter", "Ten at once are more than anybody has"),
+    "Six refurbished laptops for a job club, by the end of next month":
+        ("No laptop was given this quarter", "They could not be wiped in time"),
+    "A projector and a screen for our classes, on loan": ("Nobody we know lends projectors",),
+    "Smartphones for people who have just moved into their own flat, fifteen of them":
+        ("Nobody gives smartphones at present", "There were five, and none is left"),
+    "Data SIM cards for twenty households, for six months":
+        ("There are no more SIM cards until April",),
+    "Wi-Fi in our hall: it does not reach the back room":
+        ("The walls need cabling, and nobody pays for it", "The owner allows no work this year"),
+    "Help with a broadband contract for our community centre": ("The building has no line",),
+    "Two volunteers on Thursday mornings who speak Polish or Arabic":
+        ("No volunteer speaks these languages", "Those who do work on Thursdays"),
+    "A digital champion to visit our sheltered housing every fortnight":
+        ("No champion lives near enough",),
+    "Somebody patient who can sit with beginners for an hour a week":
+        ("Nobody near enough had time",),
+    "Training for eight staff on helping people with online forms":
+        ("The trainer is booked until summer", "There were four places, not eight"),
+    "A session on staying safe online, for our volunteers":
+        ("The trainer has no evening free, and volunteers no day",),
+    "How to teach the first steps on a phone: half a day for our team":
+        ("The trainer is booked until summer",),
+    "A small grant for tea, travel and printing for our drop-in":
+        ("No fund is open for this now", "The year’s small grants are spent"),
+    "Help to write a bid for a community fund, due in six weeks":
+        ("The day to apply is too near",),
+    "How do other groups find people who never come to a centre?":
+        ("Nobody here has tried it yet, and we found no source",),
+    "What do we have to think of when we lend devices?":
+        ("They need a lawyer’s advice on insurance, which we cannot give",),
+    "Which free courses are good for complete beginners?":
+        ("None we know is in the language they need",),
+    "A large-print keyboard and a screen reader on two of our computers":
+        ("There is no budget for it this year",),
+    "Advice on what helps somebody with shaky hands use a tablet":
+        ("The adviser has left, and the place is empty",),
+    "A hearing loop and captions for our group sessions":
+        ("Nobody lends a hearing loop in the city", "There is no budget for it this year"),
+}  # fmt: skip
 # kinds, communities, question, answer
 KNOW_HOW: tuple[tuple[str, str, str, str], ...] = (
     ("connectivity", "low-income", "Where do we get data SIM cards for people?",
