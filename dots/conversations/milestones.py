@@ -20,7 +20,11 @@ def partners_met(actor: Actor) -> str:
 
 
 def barriers_known(actor: Actor) -> str:
-    """Say of how many partners barriers or assets are recorded."""
+    """Say of how many of the active partners barriers or assets are recorded."""
     rows = Answer.objects.within(actor).of_the_team().filter(code__in=("barriers", "assets"))
-    known = rows.values("conversation__parties__organisation").distinct().count()
-    return f"Recorded of {in_words(known, 'partner')}" if known else ""
+    active = Organisation.objects.within(actor).filter(state="active")
+    known = active.filter(pk__in=rows.values("conversation__parties__organisation")).count()
+    if not known:
+        return ""
+    whole = in_words(active.count(), "active partner")
+    return f"Barriers or assets recorded for {known:,} of {whole}"

@@ -7,6 +7,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.registries import MenuEntry, Milestone, menu, milestones
 from dots.frameworks.models import TermChoice
 from dots.network.models import Organisation
+from dots.network.models.organisations import ACTIVE
 from dots.network.overview import in_words
 from dots.places.selectors import wards
 from dots.support.models import Activity, CollectionRound
@@ -29,9 +30,9 @@ def own_words(actor: Actor) -> str:
 
 
 def partners_there(actor: Actor) -> str:
-    """Say how many partners there are."""
-    count = Organisation.objects.within(actor).current().count()
-    return f"{in_words(count, 'partner')} with you." if count else ""
+    """Say how many partners are active, which is those that take part now."""
+    count = Organisation.objects.within(actor).filter(state=ACTIVE).count()
+    return f"{in_words(count, 'active partner')}." if count else ""
 
 
 def rounds_held(actor: Actor) -> str:

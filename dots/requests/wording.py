@@ -88,10 +88,10 @@ def lede_for_team(request: SupportRequest, words: Words, today: date) -> str:
     if not request.is_open:
         return f"{asked} {state_of(request, today)[0]} on {day(request.closed_at)}."
     target = in_words(request.target_days, "working day")
-    so_far = in_words(days_so_far(request, today), "working day") or "no working day"
-    so_far = "no working day" if not days_so_far(request, today) else so_far
-    stands = ". The clock stands until they answer" if request.state == WAITING else ""
-    return f"{asked} {so_far.capitalize()} of {target} passed so far{stands}."
+    passed = days_so_far(request, today)
+    so_far = "none has" if not passed else "1 has" if passed == 1 else f"{passed:,} have"
+    stands = " The clock stands until they answer." if request.state == WAITING else ""
+    return f"{asked} It is to be settled within {target}; {so_far} passed.{stands}"
 
 
 def state_for_asker(request: SupportRequest) -> str:

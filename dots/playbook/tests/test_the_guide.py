@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from dots.accounts.tests.makers import make_member, sign_in
+from dots.conversations.tests.makers import make_conversation
 from dots.foundation.actor import CHAMPION, EVALUATOR, TEAM_MEMBER
 from dots.foundation.registries import milestones
 from dots.network.tests.makers import make_organisation
+from dots.plans.tests.makers import make_plan
 from dots.playbook.steps import STAGES
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +41,22 @@ def test_a_step_says_how_it_stands_here(team, programme):
     page = team.get(PLAYBOOK).content.decode()
 
     assert f"1 of {len(CODES)} steps are under way" in page
-    assert "1 partner with you." in page
+    assert "1 active partner." in page
+
+
+def test_each_total_says_what_is_counted(team, programme):
+    partner = make_organisation(programme=programme)
+    make_organisation(programme=programme)
+    make_organisation(programme=programme, state="paused")
+    for closed_on in (None, None, date(2026, 5, 1)):
+        make_plan(programme=programme, closed_on=closed_on)
+    make_conversation(partner, answers={"assets": "A hall"})
+
+    page = team.get(PLAYBOOK).content.decode()
+
+    assert "2 active partners." in page
+    assert "2 open plans, and 1 closed." in page
+    assert "Barriers or assets recorded for 1 of 2 active partners." in page
 
 
 def test_how_long_it_took_elsewhere_has_its_source_or_says_there_is_none(team):

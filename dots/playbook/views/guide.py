@@ -51,6 +51,6 @@ def step_of(step: Step, known: dict[str, list[tuple[str, str, str]]]) -> dict[st
     found = known.get(step.code, [])
     return {
         "step": step,
-        "standing": " ".join(standing for _, _, standing in found if standing),
+        "standing": " ".join(f"{said.rstrip('.')}." for _, _, said in found if said),
         "pages": [{"title": title, "address": reverse(name)} for title, name, _ in found],
     }

@@ -180,6 +180,14 @@ def test_the_queue_says_how_many_and_finds_those_that_are_late_or_somebodys(
     assert "Nothing fits all of that" in read(team, QUEUE, search="zebra")
 
 
+def test_a_request_says_how_many_of_its_days_have_passed(team, partner):
+    asked = make_request(organisation=partner)
+
+    assert "It is to be settled within 5 working days; none has passed." in read(
+        team, page_of(asked)
+    )
+
+
 def test_the_file_of_the_queue_holds_nobodys_address(team, partner):
     make_request(organisation=partner)
 
