@@ -42,6 +42,15 @@ def address_of(name: str) -> str:
     return f"{name.split(maxsplit=1)[0].lower()}@{DEMO_DOMAIN}"
 
 
+def managers_partner(programme: Programme) -> UUID | None:
+    """Return the partner whose manager has a ready-made sign-in, so that others show it in use."""
+    managers = Membership.objects.filter(programme=programme, role=PARTNER_MANAGER).current()
+    found: UUID | None = (
+        managers.order_by("created_at").values_list("partner_id", flat=True).first()
+    )
+    return found
+
+
 def make_demo_team(programme: Programme) -> list[Membership]:
     """Make the colleagues of the ready-made team member, and one who is about to leave."""
     actor = Actor.system(programme, "demo")

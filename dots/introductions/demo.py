@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from dots.accounts.demo import managers_partner
 from dots.coverage.models import RolePlayed
 from dots.coverage.wording import Names
 from dots.foundation.actor import Actor
@@ -38,6 +39,7 @@ from dots.network.models.organisations import ACTIVE
 
 History = dict[str, Any]
 TIES, INTRODUCTIONS = 400, 60
+FOR_THE_SHOWN = 3  # so many of them for the partner that can be signed in as
 KINDS = (WORKS, WORKS, WORKS, REFERS, REFERS, SHARES, MEMBERS)
 STATES = [INTRODUCED] * 38 + [ASKED] * 8 + [DECLINED] * 6 + [LAPSED] * 4 + [DRAFT] * 3 + [WITHDRAWN]
 SAID = [(YES, YES)] * 5 + [(YES, NOT_YET)] * 2 + [(NOT_YET, NOT_YET)] * 2 + [(NO, NO), (YES, "")]
@@ -101,8 +103,12 @@ def introduction_rows(
         .order_by("organisation__name", "role")
         .select_related("organisation")
     )
-    for state in STATES[:INTRODUCTIONS] if played else []:
+    mine = managers_partner(programme)
+    shown = [one for one in partners if one.pk == mine]
+    for place, state in enumerate(STATES[:INTRODUCTIONS] if played else []):
         partner, does = dice.choice(partners), dice.choice(played)
+        if shown and place < FOR_THE_SHOWN:
+            partner = shown[0]
         pair = pair_of(partner.pk, does.organisation_id)
         if pair in taken or partner.pk == does.organisation_id:
             continue

@@ -30,6 +30,7 @@ from dots.networks.commands import (
 from dots.networks.models import COMES, INVITATION, MINUTES, NOT, OTHER, Mailing, Meeting, Network
 from dots.networks.selectors.meetings import MEETING
 from dots.places.selectors import ward_names
+from dots.plans.commands import say_last_written
 from dots.plans.models import Plan
 
 Built = tuple[list[Network], list[Meeting]]
@@ -138,7 +139,9 @@ def begin(
     plans = Plan.objects.filter(programme=programme, closed_on=None)
     plan = plans.filter(community=story.community).first() if known else None
     if plan and not plan.networks.exists():
+        written = timezone.localdate(plan.changed_at or plan.created_at)
         set_plan(actor=actor, network=network, plan=plan)
+        say_last_written(actor=actor, plan=plan, on=written)
     return network, members
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from dots.accounts.demo import managers_partner
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.network.models import Organisation, Site
@@ -148,6 +149,9 @@ def make_demo_plans(programme: Programme, *, today: date | None = None) -> list[
         )
         if story.days > 10:
             partners = [one.pk for one in around(programme, story.community, ward)]
+            shown = managers_partner(programme)
+            if story == STORIES[0] and shown and shown not in partners:
+                partners.append(shown)
             commands.set_partners(actor=actor, plan=plan, partner_ids=partners)
         tell(actor, plan.fresh(), story, today)
         made.append(plan)

@@ -10,8 +10,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from dots.accounts.demo import PEOPLE, address_of, managers_partner
 from dots.accounts.models import Membership
-from dots.foundation.actor import Actor
+from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.network.models.organisations import LEFT
@@ -56,6 +57,7 @@ def make_demo_requests(
     states = [state for state, count in LIKELY.items() for _ in range(count)]
     dice.shuffle(states)
     rows = [row_of(dice, state, partners, owners, wards, today) for state in states[:HOW_MANY]]
+    rows += of_the_shown(programme, owners, today)
     rows.sort(key=lambda row: str(row["fields"]["asked_at"]))
     made = add_requests(actor=actor, programme=programme, rows=rows)
     make_know_how(dice, actor, programme, today)
@@ -96,6 +98,27 @@ def row_of(
     if dice.random() < 0.15 and state != NEW:
         row["notes"] = [("Spoke to the library: they may have some in store.", asked_at)]
     return row
+
+
+def of_the_shown(programme: Programme, owners: Sequence[Membership], today: date) -> list[Row]:
+    """Return a request answered and an open one of the partner that can be signed in as."""
+    partner = Organisation.objects.live().filter(pk=managers_partner(programme)).first()
+    if partner is None:
+        return []
+    dice = random.Random(partner.name)
+    rows: list[Row] = []
+    for kind, state, ago in (("equipment", ANSWERED, 70), ("people", OURS, 2)):
+        asked_at = moment(today - timedelta(days=ago), dice)
+        fields: dict[str, object] = {
+            "asked_as": partner.name, "asker_name": PEOPLE[PARTNER_MANAGER],
+            "asker_email": address_of(PEOPLE[PARTNER_MANAGER]), "need": ASKED[kind][0],
+            "kind": kind, "door": ACCOUNT, "state": state, "asked_at": asked_at,
+            "owner": owners[0] if owners else None,
+        }  # fmt: skip
+        rows.append({"organisation_id": partner.pk, "fields": fields})
+        if state == ANSWERED:
+            settle(dice, rows[-1], kind, state, asked_at)
+    return rows
 
 
 def moment(day: date, dice: random.Random) -> datetime:

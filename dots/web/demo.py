@@ -55,13 +55,13 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield "a sign-in for each role, and the rest of the team"
     yield f"{len(make_demo_coverage(programme)):,} roles that partners play"
     yield f"{len(make_demo_plans(programme)):,} plans for communities"
+    networks, meetings = make_demo_networks(programme)
+    yield f"{len(networks):,} networks that have held or agreed {len(meetings):,} meetings"
     yield f"{len(make_demo_letters(programme)):,} letters filed with partners"
     yield f"{len(make_demo_conversations(programme)):,} conversations with partners"
     yield "{:,} ties and {:,} introductions".format(*make_demo_introductions(programme))
     yield f"{len(make_demo_requests(programme)):,} requests for support"
     yield f"{len(make_demo_shared_people(programme)):,} people shared with partners"
-    networks, meetings = make_demo_networks(programme)
-    yield f"{len(networks):,} networks that have held or agreed {len(meetings):,} meetings"
     yield from activity_of(programme, size)
     yield f"{len(make_demo_actions(programme)):,} actions agreed"
     yield f"{len(make_demo_digests(programme)):,} letters about them"

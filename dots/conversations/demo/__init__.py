@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from dots.accounts.demo import managers_partner
 from dots.accounts.models import Membership
 from dots.conversations.commands import load_conversations, make_actions
 from dots.conversations.commands.loading import HeldRow
@@ -31,6 +32,7 @@ from dots.foundation.models import Programme
 from dots.network.models import Contact, Organisation
 from dots.network.models.contacts import PROGRAMME
 from dots.network.models.organisations import ACTIVE
+from dots.plans.models import Plan
 
 PARTNERS = 110  # first meetings; reviews and calls come on top
 WITH_ACTIONS = 30  # the latest agreed conversations, whose lines have become actions
@@ -47,6 +49,10 @@ class City:
         self.dice, self.today = random.Random(seed), today
         active = Organisation.objects.live().filter(programme=programme, state=ACTIVE)
         self.partners = list(active.order_by("name", "charity_number", "company_number"))
+        mine = managers_partner(programme)
+        self.shown = next((one for one in self.partners if one.pk == mine), None)
+        planned = Plan.objects.filter(programme=programme).open().values_list("partners", flat=True)
+        self.planned = set(planned)
         team = Membership.objects.filter(programme=programme, partner_id=None).current()
         self.team = list(
             team.exclude(role="evaluator").order_by("user__name").values_list("pk", flat=True)
@@ -90,7 +96,7 @@ def make_demo_conversations(
 def rows_of(city: City) -> list[HeldRow]:
     """Return a first meeting with each of many partners, and what followed."""
     rows: list[HeldRow] = []
-    for partner in city.some(city.partners, PARTNERS, PARTNERS):
+    for partner in spoken_with(city):
         held_on = city.today - timedelta(days=int(700 * city.dice.random()) + 4)
         rows.append(row(city, FIRST, partner, held_on, first_answers(city, partner)))
         while city.dice.random() < 0.62:
@@ -105,7 +111,28 @@ def rows_of(city: City) -> list[HeldRow]:
             rows.append(following)
     rows += [workshop(city, place, title) for place, title in enumerate(words.WORKSHOPS)]
     settle(city, rows)
-    return rows
+    return rows + of_the_shown(city, len(rows))
+
+
+def spoken_with(city: City) -> list[Organisation]:
+    """Choose whom a first meeting is held with: everybody in a plan, and many more."""
+    planned = [one for one in city.partners if one.pk in city.planned and one != city.shown]
+    others = [one for one in city.partners if one not in planned and one != city.shown]
+    more = max(0, PARTNERS - len(planned))
+    return planned + city.some(others, more, more)
+
+
+def of_the_shown(city: City, before: int) -> list[HeldRow]:
+    """Return an agreed first meeting, and a review that waits, of the partner signed in as."""
+    if city.shown is None:
+        return []
+    held_on = city.today - timedelta(days=150)
+    first = row(city, FIRST, city.shown, held_on, first_answers(city, city.shown))
+    later = city.today - timedelta(days=9)
+    review = row(city, REVIEW, city.shown, later, later_answers(city, city.shown, REVIEW))
+    for held in (first, review):
+        give_days(city, held)
+    return [first, {**review, "follows": before, "state": SENT}]
 
 
 def row(
@@ -211,5 +238,10 @@ def settle(city: City, rows: list[HeldRow]) -> None:
         if state == CORRECTED:
             held["corrections"] = {"assets": city.dice.choice(words.CORRECTIONS)}
     for held in rows:
-        for line in held["answers"].get("agreed", []):
-            line["due_on"] = held["held_on"] + timedelta(days=7 * city.dice.randint(2, 10))
+        give_days(city, held)
+
+
+def give_days(city: City, held: HeldRow) -> None:
+    """Say by when what was agreed is to be done."""
+    for line in held["answers"].get("agreed", []):
+        line["due_on"] = held["held_on"] + timedelta(days=7 * city.dice.randint(2, 10))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from dots.accounts.demo import make_demo_members
 from dots.accounts.tests.makers import make_actor
 from dots.foundation.actor import LEAD
 from dots.foundation.links import issue
@@ -15,6 +16,7 @@ from dots.frameworks.tests.makers import load_words
 from dots.network.demo import make_demo_network
 from dots.requests.commands import set_rule
 from dots.requests.demo import make_demo_requests
+from dots.requests.demo_words import ASKED, UNMET_BECAUSE
 from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.tests.asking import read
 from dots.requests.tests.makers import make_request
@@ -115,3 +117,19 @@ def test_the_demo_citys_requests_are_in_every_state_and_come_the_same_again(prog
     SupportRequest.objects.all().delete()
     KnowHow.objects.all().delete()
     assert [one.need for one in make_demo_requests(programme)] == needs
+
+
+def test_the_partner_signed_in_as_has_a_request_answered_and_one_open(programme, partner):
+    load_words()
+    make_demo_members(programme, [partner.pk])
+
+    make_demo_requests(programme)
+
+    mine = SupportRequest.objects.filter(asker_name="Priya Fennimore").order_by("asked_at")
+    assert [(one.organisation, one.state) for one in mine] == [
+        (partner, "answered"), (partner, "ours")
+    ]  # fmt: skip
+
+
+def test_every_reason_of_the_demo_is_for_something_that_is_asked():
+    assert set(UNMET_BECAUSE) == {need for needs in ASKED.values() for need in needs}
