@@ -142,7 +142,10 @@ def close_plan(*, actor: Actor, plan: Plan, because: str = "", on: date | None =
     """
     if not plan.is_open:
         raise NotPossible("This plan is closed already.")
-    plan.closed_on, plan.closed_because = on or timezone.localdate(), because.strip()
+    today = timezone.localdate()
+    if on and on > today:
+        raise NotPossible("The day lies ahead. Nothing was saved.")
+    plan.closed_on, plan.closed_because = on or today, because.strip()
     plan.save(update_fields=["closed_on", "closed_because"])
     return plan
 
