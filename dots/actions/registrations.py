@@ -14,6 +14,7 @@ from django.utils import timezone
 from dots.actions.digests import PURPOSE, gather
 from dots.actions.models import Action
 from dots.actions.notes import TYPED
+from dots.actions.origins import GAP, gap_of
 from dots.actions.panels import (
     due_at_home,
     due_at_partners_home,
@@ -28,7 +29,15 @@ from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.notes import note_sources
-from dots.foundation.registries import Became, MenuEntry, Milestone, Outcome, Panel, RecordPanel
+from dots.foundation.registries import (
+    Became,
+    MenuEntry,
+    Milestone,
+    OriginSource,
+    Outcome,
+    Panel,
+    RecordPanel,
+)
 from dots.network.overview import in_words
 
 MAKE = "Make this an action"
@@ -59,26 +68,26 @@ def may_make(actor: Actor, record: Any) -> bool:
     return actor.is_team
 
 
-def key_of_gap(cell: Any) -> str:
-    return str(cell.key)
+def key_of(record: Any) -> str:
+    """Return what names a gap, one of the needs of a conversation, or a record."""
+    return str(record.key if hasattr(record, "key") else record.pk)
 
 
 def from_gap(cell: Any, partner: UUID | None = None) -> str:
     """Return the page that makes an action of a gap in coverage, for a partner to be asked."""
     said = {"role": cell.role, "community": cell.community, "ward": cell.ward, "stage": 1}
-    origin = {"came_from": "gap", "came_from_key": key_of_gap(cell)}
+    origin = {"came_from": GAP, "came_from_key": key_of(cell)}
     chosen = {"organisation": partner} if partner else {}
     return f"{reverse('actions:add')}?{urlencode({**said, **origin, **chosen})}"
 
 
 def from_record(kind: str) -> Any:
-    """Return what makes the page's address for a request or a need."""
+    """Return what makes the page's address for a request or a need: without its words."""
 
     def address(record: Any) -> str:
         asked = {
-            "what": str(record)[:200],
             "came_from": kind,
-            "came_from_key": str(record.pk),
+            "came_from_key": key_of(record),
         }
         if partner := getattr(record, "organisation_id", None):
             asked["organisation"] = str(partner)
@@ -91,9 +100,8 @@ def became(kind: str) -> Any:
     """Return what finds the actions that came of something."""
 
     def find(actor: Actor, record: Any) -> Iterable[Became]:
-        key = key_of_gap(record) if kind == "gap" else str(record.pk)
         today = timezone.localdate()
-        for one in actions_from(actor, kind, [key]):
+        for one in actions_from(actor, kind, [key_of(record)]):
             where = reverse("actions:action", args=[one.pk])
             yield Became(one.what, where, standing(one, today)[1], not one.is_open)
 
@@ -114,7 +122,8 @@ registries.partner_home_panels.register(Panel("network/panel.html", due_at_partn
 registries.timeline.register(what_happened)
 note_sources.register(TYPED)
 registries.milestones.register(Milestone(3, "actions", "Actions", "actions:board", agreed))
-gap = Outcome("gap", MAKE, may_make, from_gap, became("gap"), with_partner=from_gap)
+registries.origins.register(OriginSource(GAP, gap_of))
+gap = Outcome(GAP, MAKE, may_make, from_gap, became(GAP), with_partner=from_gap)
 registries.outcomes.register(gap, order=10)
 for origin in ("request", "need"):
     made = Outcome(origin, MAKE, may_make, from_record(origin), became(origin))

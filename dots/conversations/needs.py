@@ -9,10 +9,18 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.urls import reverse
+
 from dots.conversations.models import Conversation
 from dots.conversations.models.guides import NEEDS
 from dots.conversations.selectors import questions_of, shared_standings
+from dots.foundation.actor import Actor
+from dots.foundation.ids import as_uuid
+from dots.foundation.registries import Origin
 from dots.network.models import Organisation
+
+NEED = "need"
+THEIR_WORDS = "These are the words of the conversation. Name nobody who is helped."
 
 
 @dataclass(frozen=True)
@@ -47,3 +55,21 @@ def needs_of(conversation: Conversation) -> list[Need]:
         if question.kind == NEEDS and question.code in standing
         for what in standing[question.code].value or []
     ]
+
+
+def need_of(actor: Actor, key: str) -> Origin | None:
+    """Return a need by its key to the team, as what something came of."""
+    pk = as_uuid(key.partition("/")[0])
+    talk = Conversation.objects.within(actor).filter(pk=pk).first() if pk else None
+    found = next((one for one in needs_of(talk) if one.key == key), None) if talk else None
+    if found is None or talk is None:
+        return None
+    said = f"{talk.held_on:%-d %B %Y}"
+    whose = f"{found.organisation} named it" if found.organisation else "It was named"
+    return Origin(
+        title=f"The conversation of {said}",
+        address=reverse("conversations:conversation", args=[talk.pk]),
+        what=found.what[:200],
+        why=f"{whose} in the conversation of {said}.",
+        hint=THEIR_WORDS,
+    )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from dots.conversations.commands import note_letter_back
 from dots.conversations.milestones import barriers_known, partners_met
 from dots.conversations.models import Party
+from dots.conversations.needs import NEED, need_of
 from dots.conversations.notes import TYPED
 from dots.conversations.pack import GuidesPart
 from dots.conversations.panels import (
@@ -25,7 +26,14 @@ from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.foundation.notes import note_sources
 from dots.foundation.packs import pack_parts
-from dots.foundation.registries import MenuEntry, Milestone, Panel, PartnerRows, RecordPanel
+from dots.foundation.registries import (
+    MenuEntry,
+    Milestone,
+    OriginSource,
+    Panel,
+    PartnerRows,
+    RecordPanel,
+)
 
 
 def page_of_summary(link: Link) -> str:
@@ -79,6 +87,7 @@ registries.partner_rows.register(
 )
 registries.timeline.register(what_happened)
 note_sources.register(TYPED)
+registries.origins.register(OriginSource(NEED, need_of))
 registries.letters_came_back.register(letter_came_back)
 registries.milestones.register(
     Milestone(

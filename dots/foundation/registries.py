@@ -106,6 +106,25 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """What something came of, as far as one actor may read it."""
+
+    title: str  # on the link back
+    address: str
+    what: str = ""  # words to begin with, for whoever makes something of it
+    why: str = ""
+    hint: str = ""  # beside those words: what to mind about them
+
+
+@dataclass(frozen=True)
+class OriginSource:
+    """Where one kind of origin is kept: found by the key that what came of it carries."""
+
+    kind: str  # "gap", "request", "need" …
+    find: Callable[[Actor, str], Origin | None]  # None: there is none, or not for this actor
+
+
+@dataclass(frozen=True)
 class Milestone:
     """A step of the four stages that the live system can tell about."""
 
@@ -191,6 +210,15 @@ def outcomes_of(kind: str, actor: Actor, record: Any) -> list[tuple[Outcome, lis
     """Return what this may become for this actor, each with what was made of it so far."""
     mine = (one for one in outcomes if one.kind == kind)
     return [(one, list(one.became(actor, record))) for one in mine if one.shown(actor, record)]
+
+
+origins: Registry[OriginSource] = Registry()
+
+
+def origin_of(kind: str, actor: Actor, key: str) -> Origin | None:
+    """Return what something came of, asked of whoever keeps it; None when nobody may say."""
+    found = (one.find(actor, key) for one in origins if one.kind == kind)
+    return next((one for one in found if one is not None), None)
 
 
 letters_came_back: Registry[Callable[[UUID], None]] = Registry()  # told what each was about

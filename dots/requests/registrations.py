@@ -11,12 +11,20 @@ from dots.foundation.actor import Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.foundation.notes import note_sources
-from dots.foundation.registries import FoundKind, MenuEntry, Milestone, Panel, RecordPanel
+from dots.foundation.registries import (
+    FoundKind,
+    MenuEntry,
+    Milestone,
+    OriginSource,
+    Panel,
+    RecordPanel,
+)
 from dots.network.overview import in_words
 from dots.requests.indexing import KNOW_HOW
 from dots.requests.letters import ASK, FOLLOW
 from dots.requests.models import SupportRequest
 from dots.requests.notes import TYPED
+from dots.requests.origins import REQUEST, request_of
 from dots.requests.panels import (
     own_panel,
     partner_panel,
@@ -97,6 +105,7 @@ registries.home_panels.register(Panel("requests/panel.html", review_panel), orde
 registries.partner_home_panels.register(Panel("requests/panel.html", own_panel), order=30)
 registries.found_kinds.register(FoundKind(KNOW_HOW, "Know-how", "Know-how"))
 note_sources.register(TYPED)
+registries.origins.register(OriginSource(REQUEST, request_of))
 registries.milestones.register(Milestone(3, "requests", "Requests", HERE, answered_so_far))
 registries.ticks.register(ask_where_due)
 registries.ticks.register(blank_where_due)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from html import unescape
+from html import escape, unescape
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor
-from dots.actions.models import DONE, PARTNER
+from dots.actions.models import DONE, PARTNER, Action
 from dots.actions.tests.makers import make_action
 from dots.calculations.coverage import Cell
 from dots.coverage.tests.makers import make_role
@@ -149,6 +149,25 @@ def test_a_gap_becomes_an_action_in_one_step(team, programme):
     assert "Find somebody for “Lending devices” for young people" in filled["what"]
     page = team.get(where).content.decode()
     assert "Already made of it:" in page
+    assert filled["why"] == "Nobody plays “Lending devices” for young people."
+    made = Action.objects.get()
+    own = team.get(reverse("actions:action", args=[made.pk])).content.decode()
+    assert escape(where) in own
+    assert "Coverage: nobody plays “Lending devices” for young people" in own
+
+
+@pytest.mark.parametrize("key", ["", "lending", "no-role|young-people|", "lending||", "a|b|c|d"])
+def test_an_action_of_a_gap_that_cannot_be_named_stands_by_itself(team, partner, key):
+    made = make_action(organisation=partner, came_from="gap", came_from_key=key)
+
+    assert "Came of" not in team.get(reverse("actions:action", args=[made.pk])).content.decode()
+
+
+def test_a_partners_manager_is_not_led_to_the_matrix_they_do_not_see(manager, partner):
+    key = "lending|young-people|"
+    made = make_action(organisation=partner, came_from="gap", came_from_key=key)
+
+    assert "Came of" not in manager.get(reverse("actions:action", args=[made.pk])).content.decode()
 
 
 def test_one_who_could_be_asked_about_a_gap_is_asked_by_an_action(team, programme):

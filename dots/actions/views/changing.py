@@ -18,6 +18,7 @@ from dots.actions.wording import gap_to_close
 from dots.coverage.wording import Names
 from dots.foundation.ids import as_uuid
 from dots.foundation.pages import Request, act, find_or_404, require
+from dots.foundation.registries import origin_of
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 
@@ -40,7 +41,13 @@ def add(request: Request) -> HttpResponse:
         name = partner.name if partner else ""
         said = gap_to_close(Names(programme), asked["role"], *place, name)
         initial.setdefault("what", said)
+    origin = origin_of(initial.get("came_from", ""), actor, initial.get("came_from_key", ""))
+    if origin:
+        known = {"what": origin.what, "why": origin.why}
+        initial = {**{name: said for name, said in known.items() if said}, **initial}
     form = ActionForm(request.POST or None, actor=actor, organisation=partner, initial=initial)
+    if origin:
+        form.fields["what"].help_text = origin.hint
     if pk := act(form, add_action, actor=actor, programme=programme):
         messages.success(request, "The action is agreed.")
         return redirect("actions:action", pk)

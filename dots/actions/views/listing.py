@@ -33,6 +33,7 @@ from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.foundation.records import timeline_entries
+from dots.foundation.registries import origin_of
 from dots.frameworks.selectors import choices, label
 from dots.network.selectors import programme_of
 
@@ -194,7 +195,9 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
         "action": found,
         "state": state,
         "words": words,
-        "facts": [fact for fact in facts(found, for_partner) if fact["value"]],
+        "facts": [
+            fact for fact in [*facts(found, for_partner), came_of(actor, found)] if fact["value"]
+        ],
         "note": found.note if allowed(actor, "actions.read_notes", found) else "",
         "history": [
             {
@@ -211,6 +214,16 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
         "may_change": allowed(actor, "actions.change_action", found),
     }
     return render(request, "actions/action.html", context)
+
+
+def came_of(actor: Actor, action: Action) -> dict[str, Any]:
+    """Return what an action was made of, with the way back to it, as far as one may read it."""
+    origin = origin_of(action.came_from, actor, action.came_from_key)
+    return {
+        "name": "Came of",
+        "value": origin.title if origin else "",
+        "address": origin.address if origin else "",
+    }
 
 
 def facts(action: Action, for_partner: bool) -> list[dict[str, Any]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
@@ -123,6 +126,22 @@ def test_what_comes_of_it_is_made_by_ticking(team, partner):
     assert RolePlayed.objects.get().role == "hosting"
     partner.refresh_from_db()
     assert partner.communities == ["unpaid-carers", "dementia"]
+
+
+def test_a_need_becomes_an_action_in_its_own_words_which_are_in_no_address(team, partner):
+    talk = make_conversation(partner, answers={"needs": ["Four tablets", "Wi-Fi"]})
+    ways = re.findall(r'href="(/actions/[^"]+)"', unescape(read(team, page("outcomes", talk))))
+    form = team.get(ways[0]).context["form"]
+
+    assert "tablets" not in unquote(ways[0]).lower()
+    assert form.initial["what"] == "Four tablets"
+    assert "named it in the conversation of" in form.initial["why"]
+    send(team, ways[0], **form.initial, side="team")
+    made = Action.objects.get()
+    assert page("conversation", talk) in read(team, reverse("actions:action", args=[made.pk]))
+    assert read(team, page("outcomes", talk)).count("Four tablets</a>") == 1
+    unknown = team.get(ways[0].replace(str(talk.pk), str(partner.pk)))
+    assert "what" not in unknown.context["form"].initial
 
 
 def test_what_was_not_spoken_about_is_told_from_what_is_the_same(team, partner):

@@ -60,7 +60,8 @@ def cell(request: Request) -> HttpResponse:
         "query": urlencode({name: request.GET.get(name, "") for name in ("role", *PLACES)}),
         "resting": list(resting_at(actor, asked)[:MOST_ASKED]),
         "groups": asking,
-        "outcomes": outcomes(actor, asked) if state != COVERED else [],
+        "outcomes": outcomes(actor, asked),
+        "is_gap": state != COVERED,
         "nobody_to_ask": state != COVERED and not any(group["items"] for group in asking),
     }
     return render(request, "coverage/cell.html", context)

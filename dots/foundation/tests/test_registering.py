@@ -146,6 +146,20 @@ def test_what_a_gap_may_become_is_asked_of_whoever_makes_it(monkeypatch):
     assert registries.outcomes_of("gap", Actor.visitor(), "lending") == []
 
 
+def test_what_something_came_of_is_asked_of_whoever_keeps_it(monkeypatch):
+    sources: Registry = Registry()
+    gap = registries.Origin("Nobody lends", "/coverage/")
+    known = {"lending": gap}
+    sources.register(registries.OriginSource("request", lambda actor, key: None))
+    sources.register(registries.OriginSource("gap", lambda actor, key: known.get(key)))
+    monkeypatch.setattr(registries, "origins", sources)
+
+    found = [registries.origin_of(kind, make_actor(), "lending") for kind in ("gap", "request")]
+
+    assert found == [gap, None]
+    assert registries.origin_of("gap", make_actor(), "hosting") is None
+
+
 def test_who_was_active_is_asked_of_whoever_keeps_what_partners_do(monkeypatch):
     sources: Registry = Registry()
     sources.register(lambda ids, day: set(ids[:1]))

@@ -1,0 +1,33 @@
+"""What an action came of: a gap in coverage. What lies above registers its own."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from dots.calculations.coverage import Cell
+from dots.coverage.selectors import who_counts
+from dots.coverage.wording import Names, cell_title
+from dots.foundation.actor import Actor
+from dots.foundation.permissions import allowed
+from dots.foundation.registries import Origin
+from dots.network.selectors import programme_of
+
+GAP, PARTS = "gap", 3
+
+
+def gap_of(actor: Actor, key: str) -> Origin | None:
+    """Return a cell of the coverage matrix as it stands now, to those who see the matrix."""
+    parts = key.split("|")
+    programme = programme_of(actor)
+    if len(parts) != PARTS or not allowed(actor, "coverage.see_coverage", programme):
+        return None
+    asked, names = Cell(*parts), Names(programme)
+    if asked.role not in names.roles or not names.where(asked.community, asked.ward):
+        return None
+    count = who_counts(actor, asked).count()
+    now = cell_title(count, names.role(asked.role), names.where(asked.community, asked.ward))
+    query = {"role": asked.role, "community": asked.community, "ward": asked.ward}
+    address = f"{reverse('coverage:cell')}?{urlencode({k: v for k, v in query.items() if v})}"
+    return Origin(f"Coverage: {now[0].lower()}{now[1:]}", address, why=f"{now}."[:300])
