@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import cos, log, pi, sin
+from math import cos, fsum, log, pi, sin
 from typing import Generic, TypeVar
 
 from dots.calculations.errors import UnusableInput
@@ -186,7 +186,7 @@ def communities_part(asking: Partner[T], need: Need, other: Partner[T], known: K
 
 def rarity(counts: Iterable[int]) -> float:
     """Sum 1 / ln(count); a count below two is taken as two, as both partners share it."""
-    return sum(1 / log(max(count, 2)) for count in counts)
+    return fsum(1 / log(max(count, 2)) for count in counts)
 
 
 def near_part(asking: Partner[T], need: Need, other: Partner[T], known: Known[T]) -> Part:

@@ -18,7 +18,7 @@ from dots.calculations.coverage import (
 from dots.coverage.models import RolePlayed
 from dots.coverage.selectors import Coverage
 from dots.foundation.models import Programme
-from dots.frameworks.selectors import labels
+from dots.frameworks.selectors import words_of
 from dots.network.overview import in_words
 from dots.places.selectors import ward_names
 
@@ -34,8 +34,9 @@ class Names:
     """What the programme calls roles, communities and wards: read once for a page."""
 
     def __init__(self, programme: Programme) -> None:
-        self.roles = labels(programme, "partner-roles")
-        self.communities = labels(programme, "communities")
+        roles, communities = words_of(programme, "partner-roles", "communities")
+        self.roles, self.role_choices = roles.labels, roles.choices
+        self.communities, self.community_choices = communities.labels, communities.choices
         self.wards = ward_names(programme)
 
     def role(self, code: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from dots.foundation.models import Programme
 from dots.frameworks.models import OWN_PREFIX, Crosswalk, Framework, OwnTerm, Term, TermChoice
@@ -69,18 +69,30 @@ def terms(programme: Programme, list_code: str, *, hidden: bool = False) -> list
     Args:
         hidden: also those the programme has hidden.
     """
-    choices = {
-        choice.term_code: choice
-        for choice in TermChoice.objects.filter(programme=programme, list_code=list_code)
-    }
-    published = Term.objects.filter(
-        framework__list_code=list_code, framework__is_default=True
-    ).order_by("position")
-    own = OwnTerm.objects.filter(programme=programme, list_code=list_code)
-    everything: list[Term | OwnTerm] = [*published, *own]
-    headings = {term.parent for term in everything}
-    views = [_view(term, choices.get(term.code), term.code in headings) for term in everything]
+    views = _views(programme, [list_code])[list_code]
     return [view for view in views if hidden or not view.is_hidden]
+
+
+def _views(programme: Programme, list_codes: Sequence[str]) -> dict[str, list[TermView]]:
+    """Every word of some lists, hidden ones too, in three questions."""
+    chosen = TermChoice.objects.filter(programme=programme, list_code__in=list_codes)
+    choices = {(choice.list_code, choice.term_code): choice for choice in chosen}
+    everything: dict[str, list[Term | OwnTerm]] = {code: [] for code in list_codes}
+    published = Term.objects.filter(
+        framework__list_code__in=list_codes, framework__is_default=True
+    ).annotate(list_code=F("framework__list_code"))
+    for term in published.order_by("position"):
+        everything[term.list_code].append(term)
+    for own in OwnTerm.objects.filter(programme=programme, list_code__in=list_codes):
+        everything[own.list_code].append(own)
+    headings = {(code, term.parent) for code, words in everything.items() for term in words}
+    return {
+        code: [
+            _view(term, choices.get((code, term.code)), (code, term.code) in headings)
+            for term in words
+        ]
+        for code, words in everything.items()
+    }
 
 
 def _view(term: Term | OwnTerm, choice: TermChoice | None, is_heading: bool) -> TermView:
@@ -103,15 +115,41 @@ def choices(programme: Programme, list_code: str) -> list[tuple[str, str]]:
     return [(term.code, term.label) for term in terms(programme, list_code) if not term.is_heading]
 
 
+@dataclass(frozen=True)
+class Words:
+    """What a page that names and offers the words of a list needs.
+
+    `labels` is code -> label, also of hidden words and of other versions: whatever a record may
+    hold. `choices` is (code, label) of the words that are answers.
+    """
+
+    labels: dict[str, str]
+    choices: list[tuple[str, str]]
+
+
+def words_of(programme: Programme, *list_codes: str) -> list[Words]:
+    """The words of some lists, in the order asked for: four questions, however many lists."""
+    older = Term.objects.filter(framework__list_code__in=list_codes, framework__is_default=False)
+    labels: dict[str, dict[str, str]] = {code: {} for code in list_codes}
+    for list_code, code, label in older.values_list("framework__list_code", "code", "label"):
+        labels[list_code][code] = label
+    views = _views(programme, list_codes)
+    return [
+        Words(
+            {**labels[code], **{view.code: view.label for view in views[code]}},
+            [
+                (view.code, view.label)
+                for view in views[code]
+                if not (view.is_hidden or view.is_heading)
+            ],
+        )
+        for code in list_codes
+    ]
+
+
 def labels(programme: Programme, list_code: str) -> dict[str, str]:
     """Code -> label, also of hidden words and of other versions: whatever a record may hold."""
-    older = Term.objects.filter(
-        framework__list_code=list_code, framework__is_default=False
-    ).values_list("code", "label")
-    return {
-        **dict(older),
-        **{term.code: term.label for term in terms(programme, list_code, hidden=True)},
-    }
+    return words_of(programme, list_code)[0].labels
 
 
 def label(programme: Programme, list_code: str, code: str) -> str:

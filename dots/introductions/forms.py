@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 
 from dots.calculations.introductions import Need
+from dots.coverage.wording import Names
 from dots.design.forms import DayInput, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
@@ -18,7 +19,6 @@ from dots.introductions.selectors.listing import LED, NOT_LED, NOT_SAID
 from dots.introductions.wording import FOI
 from dots.network.models import Organisation
 from dots.network.selectors import organisations_named
-from dots.places.selectors import ward_names
 
 SAID_KINDS = {code: label for code, label in TIE_KINDS.items() if code != MET}
 MOST_NAMES = 20
@@ -34,11 +34,11 @@ class NeedForm(forms.Form):
     came_from = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     came_from_key = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, *, programme: Programme) -> None:
+    def __init__(self, data: Any, *, names: Names) -> None:
         super().__init__(data)
-        offer(self, "role", [("", "Anything"), *choices(programme, "partner-roles")])
-        offer(self, "community", [("", "All they support"), *choices(programme, "communities")])
-        offer(self, "ward", [("", "Where they have sites"), *ward_names(programme).items()])
+        offer(self, "role", [("", "Anything"), *names.role_choices])
+        offer(self, "community", [("", "All they support"), *names.community_choices])
+        offer(self, "ward", [("", "Where they have sites"), *names.wards.items()])
 
     def need(self) -> Need:
         """Return the answers that can be understood."""

@@ -7,15 +7,16 @@ tightest come first: role, people and place, then role and people, then role and
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from dots.calculations.introductions import (
@@ -31,7 +32,7 @@ from dots.coverage.models import RolePlayed
 from dots.coverage.selectors.counting import supports
 from dots.foundation.actor import Actor
 from dots.foundation.registries import active_since
-from dots.introductions.models import Introduction
+from dots.introductions.models import Introduction, Side
 from dots.introductions.selectors.ties import neighbour_ids, neighbours_among
 from dots.network.models import Organisation, Site
 from dots.network.models.organisations import ACTIVE
@@ -77,34 +78,35 @@ def suggestions_for(
 
 def candidates(
     actor: Actor, asking: Partner[UUID], need: Need, besides: set[UUID]
-) -> list[Organisation]:
-    """Return active partners that may fit, those that fit tightest first, in the order recorded."""
-    active = Organisation.objects.within(actor).filter(state=ACTIVE).order_by("pk")
-    found: dict[UUID, Organisation] = {}
-    for narrowed in ever_wider(actor, asking, need):
-        room = MOST_LOOKED_AT - len(found)
-        for one in active.filter(narrowed)[: room + len(found) + len(besides)]:
-            if one.pk not in besides and len(found) < MOST_LOOKED_AT:
-                found.setdefault(one.pk, one)
-        if len(found) >= MOST_LOOKED_AT:
-            break
-    return list(found.values())
+) -> dict[UUID, list[str]]:
+    """Return active partners that may fit and whom they support, in one question.
 
-
-def ever_wider(actor: Actor, asking: Partner[UUID], need: Need) -> Iterator[Q]:
-    """Yield what to ask of the database, the narrowest first."""
+    Those that fit tightest come first, then in the order recorded.
+    """
     people = people_of(wanted_communities(asking, need))
     place = place_of(actor, wanted_wards(asking, need))
-    if not need.role:
-        yield from (asked for asked in (people & place if people and place else Q(),) if asked)
-        yield from (asked for asked in (people, place) if asked)
-        return
-    played = RolePlayed.objects.within(actor).open().filter(role=need.role)
-    does = Q(pk__in=played.values("organisation"))
-    if people and place:
-        yield does & people & place
-    yield from (does & asked for asked in (people, place) if asked)
-    yield does
+    asked = plays(actor, need.role) if need.role else people | place
+    if not asked:
+        return {}
+    found = Organisation.objects.within(actor).filter(asked, state=ACTIVE)
+    some = (
+        found.annotate(theirs=holds(people), near=holds(place))
+        .order_by("-theirs", "-near", "pk")
+        .values_list("pk", "communities")[: MOST_LOOKED_AT + len(besides)]
+    )
+    fit = ((pk, communities) for pk, communities in some if pk not in besides)
+    return dict(islice(fit, MOST_LOOKED_AT))
+
+
+def holds(asked: Q) -> Case:
+    """Ask whether this is true of a partner, to order by; an empty question is true of none."""
+    return Case(When(asked, then=True), default=False) if asked else Case(default=Value(False))
+
+
+def plays(actor: Actor, role: str) -> Q:
+    """Ask for partners that play a role, for anybody."""
+    played = RolePlayed.objects.within(actor).open().filter(role=role)
+    return Q(pk__in=played.values("organisation"))
 
 
 def people_of(communities: Iterable[str]) -> Q:
@@ -138,14 +140,14 @@ def asking_as_plain(actor: Actor, organisation: Organisation, tied: set[UUID]) -
 
 
 def plain(
-    actor: Actor, some: Iterable[Organisation], among: dict[UUID, set[UUID]]
+    actor: Actor, listed: dict[UUID, list[str]], among: dict[UUID, set[UUID]]
 ) -> dict[UUID, Partner[UUID]]:
     """Return partners that may be suggested as the calculation takes them.
 
     Args:
+        listed: active partners and whom each supports.
         among: whom each partner is tied to that the asking one is tied to.
     """
-    listed = {one.pk: one for one in some}
     roles, places = roles_of_all(actor, listed), wards_of_all(actor, listed)
     lately, active = introduced_lately(actor, listed), recently_active(listed)
     common: dict[UUID, set[UUID]] = defaultdict(set)
@@ -155,15 +157,14 @@ def plain(
     return {
         pk: Partner(
             key=pk,
-            communities=frozenset(one.communities),
+            communities=frozenset(communities),
             wards=frozenset(places[pk]),
             roles=frozenset(roles[pk]),
             ties=frozenset(common[pk]),
-            is_active=one.state == ACTIVE,
             was_active=pk in active,
-            introduced=lately[pk],
+            introduced=lately.get(pk, 0),
         )
-        for pk, one in listed.items()
+        for pk, communities in listed.items()
     }
 
 
@@ -187,12 +188,15 @@ def wards_of_all(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[str]]:
     return known
 
 
-def introduced_lately(actor: Actor, ids: Iterable[UUID]) -> Counter[UUID]:
+def introduced_lately(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return partner id -> how often it was asked to be introduced in the last three months."""
-    since, some = timezone.now() - LATELY, list(ids)
-    found = Introduction.objects.within(actor).filter(asked_at__gte=since)
-    found = found.filter(Q(organisation__in=some) | Q(other__in=some))
-    return Counter(pk for pair in found.values_list("organisation", "other") for pk in pair)
+    found = Side.objects.within(actor).filter(
+        organisation__in=list(ids),
+        introduction__asked_at__gte=timezone.now() - LATELY,
+        introduction__organisation__live=True,
+        introduction__other__live=True,
+    )
+    return dict(found.order_by().values_list("organisation").annotate(Count("pk")))
 
 
 def recently_active(ids: Iterable[UUID]) -> set[UUID]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from dots.foundation.actor import Actor
 from dots.introductions.models import Tie
@@ -43,6 +43,8 @@ def shared_work(actor: Actor, organisation: Organisation) -> dict[UUID, list[str
         mine = through.filter(**{f"{key}__in": open_of(actor, model, organisation)})
         sizes = mine.order_by().values_list(key).annotate(Count("pk"))
         small = [pk for pk, count in sizes if count <= MOST_IN_ONE]
+        if not small:
+            continue
         found = through.filter(**{f"{key}__in": small}).exclude(organisation=organisation)
         for pk, name in found.order_by(f"{key}__name").values_list("organisation", f"{key}__name"):
             shared[pk].append(f"{word} “{name}”")
@@ -64,14 +66,16 @@ def neighbour_ids(actor: Actor, organisation: Organisation) -> set[UUID]:
 
 def neighbours_among(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     """Return partner id -> whom it is tied to by record or introduction, for some at once."""
-    wanted = list(ids)
-    found = Tie.objects.within(actor).open()
-    known: dict[UUID, set[UUID]] = defaultdict(set)
-    for end in ("one", "other"):
-        for one, other in found.filter(**{f"{end}__in": wanted}).values_list("one", "other"):
+    known: dict[UUID, set[UUID]] = {pk: set() for pk in ids}
+    if not known:
+        return {}
+    ends = Q(one__in=known) | Q(other__in=known)
+    for one, other in Tie.objects.within(actor).open().filter(ends).values_list("one", "other"):
+        if one in known:
             known[one].add(other)
+        if other in known:
             known[other].add(one)
-    return {pk: known[pk] for pk in wanted}
+    return known
 
 
 def tied_by_work(actor: Actor) -> set[UUID]:

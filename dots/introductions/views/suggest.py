@@ -45,8 +45,9 @@ def start(request: Request) -> HttpResponse:
     """Choose the partner that has a need, as when a gap or an idea comes first."""
     programme = programme_of(request.actor)
     require(request.actor, "introductions.suggest", programme)
-    asked, names = NeedForm(request.GET, programme=programme), Names(programme)
-    need, form = asked.need(), PartnerForm(request.GET)
+    names = Names(programme)
+    asked, form = NeedForm(request.GET, names=names), PartnerForm(request.GET)
+    need = asked.need()
     form.is_valid()
     search = form.cleaned_data.get("search", "")
     found = list_organisations(
@@ -76,7 +77,8 @@ def suggest(request: Request, organisation_id: UUID) -> HttpResponse:
     partner = find_or_404(Organisation, actor, organisation_id, action="network.view_organisation")
     require(actor, "introductions.suggest", partner)
     programme = programme_of(actor)
-    form, names = NeedForm(request.GET, programme=programme), Names(programme)
+    names = Names(programme)
+    form = NeedForm(request.GET, names=names)
     need = form.need()
     is_active = partner.state == ACTIVE
     said = suggestions_for(actor, partner, need) if is_active else None
@@ -148,10 +150,10 @@ def begin(request: Request, organisation_id: UUID, other_id: UUID) -> HttpRespon
     partner = find_or_404(Organisation, actor, organisation_id, action="network.view_organisation")
     require(actor, "introductions.begin", partner)
     other = find_or_404(Organisation, actor, other_id)
-    programme = programme_of(actor)
-    asked = NeedForm(request.GET, programme=programme)
+    names = Names(programme_of(actor))
+    asked = NeedForm(request.GET, names=names)
     need = asked.need()
-    proposed = proposed_why(actor, partner, asked, need_in_words(need, Names(programme)))
+    proposed = proposed_why(actor, partner, asked, need_in_words(need, names))
     form = WhyForm(request.POST or None, initial={"why": proposed})
     done = act(
         form,
