@@ -12,6 +12,7 @@ from dots.introductions.selectors.measures import QuarterOfTies, Standing, by_qu
 from dots.introductions.selectors.picture import Grouped, Neighbour, grouped_by, neighbours_of
 from dots.introductions.selectors.suggesting import Suggestions, suggestions_for
 from dots.introductions.selectors.ties import ended_ties, neighbour_ids, ties_of
+from dots.introductions.selectors.whole import whole_network
 
 __all__ = [
     "Grouped",
@@ -33,4 +34,5 @@ __all__ = [
     "ties_of",
     "to_ask_by_phone",
     "waiting_for_outcome",
+    "whole_network",
 ]

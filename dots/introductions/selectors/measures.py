@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from dots.calculations.introductions import middle
 from dots.calculations.periods import Quarter, quarters_between
 from dots.foundation.actor import Actor
-from dots.introductions.models import INTRODUCED, NO, YES, Introduction, Tie
-from dots.introductions.selectors.ties import tied_by_work
+from dots.introductions.models import INTRODUCED, YES, Introduction, Side, Tie
+from dots.introductions.selectors.ties import small_work
+from dots.introductions.selectors.whole import Whole
 from dots.network.models import Organisation
 from dots.network.models.organisations import ACTIVE
 from dots.network.selectors import programme_of
@@ -37,46 +41,34 @@ class QuarterOfTies:
         return self.answered >= ENOUGH
 
 
-def by_quarter(actor: Actor, today: date | None = None) -> list[QuarterOfTies]:
+def by_quarter(actor: Actor, whole: Whole, today: date | None = None) -> list[QuarterOfTies]:
     """Return the last quarters, the one under way last."""
     today, starts = today or timezone.localdate(), programme_of(actor).year_starts
     quarters = quarters_between(today - LOOKED_BACK, today, starts)
-    first = quarters[0].starts
-    ties = Tie.objects.within(actor).filter(since__gte=first, since__lte=today)
-    begun = list(ties.values_list("since", flat=True))
-    made = outcomes_since(actor, first)
+    days = [quarter.starts for quarter in quarters]
+    counts: list[Counter[str]] = [Counter() for _ in quarters]
+    for day, count in Counter(since for _, _, since, _ in whole.ties).items():
+        if days[0] <= day <= today:
+            counts[bisect(days, day) - 1]["ties"] += count
+    for day, answered, led in outcomes_since(actor, days[0], quarters[-1].ends):
+        counts[bisect(days, day) - 1] += Counter(made=1, answered=answered, led=led)
     return [
-        QuarterOfTies(
-            quarter,
-            new_ties=sum(quarter.starts <= day <= quarter.ends for day in begun),
-            introduced=(there := counted(made, quarter))["made"],
-            answered=there["answered"],
-            led=there["led"],
-        )
-        for quarter in quarters
+        QuarterOfTies(quarter, count["ties"], count["made"], count["answered"], count["led"])
+        for quarter, count in zip(quarters, counts, strict=True)
     ]
 
 
-def outcomes_since(actor: Actor, first: date) -> list[tuple[date, set[str]]]:
-    """Return for each introduction made since a day: when, and what both said came of it."""
+def outcomes_since(actor: Actor, first: date, last: date) -> Iterator[tuple[date, bool, bool]]:
+    """Yield for each introduction made between two days: when, was it answered, did it lead."""
+    begins = timezone.make_aware(datetime.combine(first, time.min))
+    ends = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
     found = Introduction.objects.within(actor).filter(
-        state=INTRODUCED, introduced_at__date__gte=first
+        state=INTRODUCED, introduced_at__gte=begins, introduced_at__lt=ends
     )
-    said: dict[object, tuple[date, set[str]]] = {}
-    for pk, at, outcome in found.values_list("pk", "introduced_at", "sides__outcome"):
-        said.setdefault(pk, (timezone.localdate(at), set()))[1].add(outcome)
-    return list(said.values())
-
-
-def counted(made: list[tuple[date, set[str]]], quarter: Quarter) -> Counter[str]:
-    """Count a quarter's introductions: made, answered by at least one side, led to something."""
-    count: Counter[str] = Counter()
-    for day, said in made:
-        if quarter.starts <= day <= quarter.ends:
-            count["made"] += 1
-            count["answered"] += bool(said & {YES, NO, "not yet"})
-            count["led"] += YES in said
-    return count
+    said = Side.objects.filter(introduction=OuterRef("pk")).exclude(outcome="")
+    led = Exists(said.filter(outcome=YES))
+    for at, answered, came in found.order_by().values_list("introduced_at", Exists(said), led):
+        yield timezone.localdate(at), answered, came
 
 
 @dataclass(frozen=True)
@@ -89,28 +81,19 @@ class Standing:
     middle: float | None  # how many others a partner is tied to: half have fewer, half more
 
 
-def standing(actor: Actor) -> Standing:
+def standing(whole: Whole) -> Standing:
     """Count pairs that are tied, and active partners that nobody is tied to."""
-    degrees: Counter[object] = Counter()
-    pairs = Tie.objects.within(actor).open().order_by().values_list("one", "other").distinct()
-    count = 0
-    for one, other in pairs:
-        degrees[one] += 1
-        degrees[other] += 1
-        count += 1
-    active = list(active_partners(actor).values_list("pk", flat=True))
-    by_work = tied_by_work(actor)
-    alone = sum(pk not in degrees and pk not in by_work for pk in active)
-    return Standing(len(active), count, alone, middle(degrees[pk] for pk in active))
-
-
-def active_partners(actor: Actor) -> QuerySet[Organisation]:
-    return Organisation.objects.within(actor).filter(state=ACTIVE).order_by()
+    degrees = Counter(end for pair in whole.pairs for end in pair)
+    alone = sum(pk not in degrees and pk not in whole.by_work for pk in whole.active)
+    return Standing(
+        len(whole.active), len(whole.pairs), alone, middle(degrees[pk] for pk in whole.active)
+    )
 
 
 def isolated(actor: Actor) -> QuerySet[Organisation]:
     """Return active partners that are tied to nobody, by name."""
-    open_ties = Tie.objects.within(actor).open().order_by()
-    tied = Q(pk__in=open_ties.values("one")) | Q(pk__in=open_ties.values("other"))
-    by_work = list(tied_by_work(actor))
-    return active_partners(actor).exclude(tied | Q(pk__in=by_work)).order_by("name", "pk")
+    ties = Tie.objects.within(actor).open().order_by()
+    tied: list[QuerySet[Any]] = [ties.filter(one=OuterRef("pk")), ties.filter(other=OuterRef("pk"))]
+    tied += [some.filter(organisation=OuterRef("pk")) for some in small_work(actor)]
+    active = Organisation.objects.within(actor).filter(state=ACTIVE)
+    return active.filter(*(~Exists(some) for some in tied)).order_by("name", "pk")

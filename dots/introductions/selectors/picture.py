@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from uuid import UUID
-
-from django.db.models import Count
 
 from dots.coverage.selectors import COMMUNITY
 from dots.foundation.actor import Actor
 from dots.introductions.models import MET, TIE_KINDS, WORKS, Tie
 from dots.introductions.selectors.ties import shared_work, ties_of
-from dots.network.models import Organisation, Site
+from dots.introductions.selectors.whole import Whole, first_wards
+from dots.network.models import Organisation
 
 ALONE = ""  # the group of those of whom no community, or no ward, is known
 
@@ -68,41 +67,31 @@ class Grouped:
         return sum(count for pair, count in self.between.items() if group in pair)
 
 
-def grouped_by(actor: Actor, by: str) -> Grouped:
+def grouped_by(actor: Actor, by: str, whole: Whole) -> Grouped:
     """Return the network in groups: recorded ties and introductions, each pair counted once."""
-    groups = by_rarest_community(actor) if by == COMMUNITY else by_first_ward(actor)
+    groups = by_rarest_community(whole) if by == COMMUNITY else by_first_ward(actor, whole)
     inside: Counter[str] = Counter()
     between: Counter[tuple[str, str]] = Counter()
-    pairs = Tie.objects.within(actor).open().order_by().values_list("one", "other").distinct()
-    for one, other in pairs:
+    for one, other in whole.pairs:
         if one in groups and other in groups:
-            first, second = sorted((groups[one], groups[other]))
+            first, second = groups[one], groups[other]
             if first == second:
                 inside[first] += 1
             else:
-                between[first, second] += 1
+                between[(first, second) if first < second else (second, first)] += 1
     return Grouped(Counter(groups.values()), inside, between)
 
 
-def by_rarest_community(actor: Actor) -> dict[UUID, str]:
+def by_rarest_community(whole: Whole) -> dict[str, str]:
     """Return partner -> of its communities the one that fewest partners support."""
-    said = dict(
-        Organisation.objects.within(actor).current().order_by().values_list("pk", "communities")
-    )
+    said = whole.communities
     counts = Counter(code for codes in said.values() for code in set(codes))
-    return {
-        pk: min(codes, key=lambda code: (counts[code], code)) if codes else ALONE
-        for pk, codes in said.items()
-    }
+    by_rarity = sorted(counts, key=lambda code: (counts[code], code))
+    place = {code: number for number, code in enumerate(by_rarity)}
+    return {pk: min(codes, key=place.__getitem__) if codes else ALONE for pk, codes in said.items()}
 
 
-def by_first_ward(actor: Actor) -> dict[UUID, str]:
+def by_first_ward(actor: Actor, whole: Whole) -> dict[str, str]:
     """Return partner -> the ward in which it has most sites, the first by code of several."""
-    current = Organisation.objects.within(actor).current().order_by()
-    sites = Site.objects.within(actor).open().exclude(ward_code="").order_by()
-    most: dict[UUID, list[tuple[int, str]]] = defaultdict(list)
-    for pk, ward, count in sites.values_list("organisation", "ward_code").annotate(Count("pk")):
-        most[pk].append((-count, ward))
-    return {
-        pk: min(most[pk])[1] if pk in most else ALONE for pk in current.values_list("pk", flat=True)
-    }
+    wards = first_wards(actor)
+    return {pk: wards.get(pk, ALONE) for pk in whole.communities}

@@ -7,7 +7,7 @@ need not have met.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -78,9 +78,8 @@ def neighbours_among(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]
     return known
 
 
-def tied_by_work(actor: Actor) -> set[UUID]:
-    """Return all partners that a small project or plan ties to another."""
-    tied: set[UUID] = set()
+def small_work(actor: Actor) -> Iterator[QuerySet[Any]]:
+    """Yield, of projects and of plans, who is in one that ties its partners to one another."""
     for _, model in SHARED:
         small = (
             model.objects.within(actor)
@@ -88,8 +87,5 @@ def tied_by_work(actor: Actor) -> set[UUID]:
             .annotate(count=Count("partners"))
             .filter(count__gte=2, count__lte=MOST_IN_ONE)
         )
-        through = model.partners.through.objects.filter(
-            **{f"{model._meta.model_name}__in": small.order_by().values("pk")}
-        )
-        tied.update(through.values_list("organisation", flat=True))
-    return tied
+        theirs = {f"{model._meta.model_name}__in": small.order_by().values("pk")}
+        yield model.partners.through.objects.filter(**theirs)

@@ -21,7 +21,7 @@ from dots.introductions.commands import add_introductions, add_tie, add_ties
 from dots.introductions.demo import make_demo_introductions
 from dots.introductions.drawing import MOST_DOTS
 from dots.introductions.models import Introduction, Side, Tie
-from dots.introductions.selectors import by_quarter, standing
+from dots.introductions.selectors import by_quarter, standing, whole_network
 from dots.introductions.tests.makers import make_introduction, make_tie
 from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
@@ -207,7 +207,7 @@ def test_measures_say_few_answers_are_too_few(team, programme, carers):
         outcome = "yes" if number < 2 else "no"
         Side.objects.filter(introduction=made).update(outcome=outcome)
 
-    now = by_quarter(actor)[-1]
+    now = by_quarter(actor, whole_network(actor))[-1]
 
     assert (now.new_ties, now.introduced, now.answered, now.led) == (5, 5, 5, 2)
     assert now.is_enough
@@ -220,7 +220,7 @@ def test_a_shared_project_keeps_partners_from_standing_alone(programme, carers, 
     make_organisation(programme=programme)
     make_project(partners=(carers, library))
 
-    now = standing(make_actor(LEAD, programme))
+    now = standing(whole_network(make_actor(LEAD, programme)))
 
     assert (now.partners, now.ties, now.isolated, now.middle) == (3, 0, 1, 0)
 
@@ -287,4 +287,4 @@ def test_the_demo_city_has_ties_and_introductions_in_every_state(programme, mill
     states = {"draft", "asked", "introduced", "declined", "lapsed", "withdrawn"}
     assert set(Introduction.objects.values_list("state", flat=True)) == states
     assert Tie.objects.filter(source="introduction", kind="works").exists()
-    assert standing(make_actor(LEAD, programme)).isolated > 5
+    assert standing(whole_network(make_actor(LEAD, programme))).isolated > 5

@@ -38,6 +38,7 @@ from dots.introductions.selectors import (
     grouped_by,
     neighbours_of,
     standing,
+    whole_network,
 )
 from dots.introductions.selectors.measures import isolated
 from dots.introductions.selectors.ties import MOST_IN_ONE, neighbours_among
@@ -62,8 +63,8 @@ def network(request: Request) -> HttpResponse:
     programme = programme_of(actor)
     require(actor, "introductions.see_network", programme)
     by = WARD if request.GET.get("by") == WARD else COMMUNITY
-    names, now = Names(programme), standing(actor)
-    grouped = grouped_by(actor, by)
+    names, whole = Names(programme), whole_network(actor)
+    now, grouped = standing(whole), grouped_by(actor, by, whole)
     here = reverse("introductions:network")
     context = {
         "title": network_title(now),
@@ -78,7 +79,7 @@ def network(request: Request) -> HttpResponse:
         "by_ward": by == WARD,
         "picture": group_picture(grouped, names, by == WARD) if now.ties else None,
         "columns": [{"title": title} for title in QUARTERS],
-        "quarters": [quarter_row(one) for one in reversed(by_quarter(actor))],
+        "quarters": [quarter_row(one) for one in reversed(by_quarter(actor, whole))],
         "file": reverse("introductions:ties_csv"),
     }
     return render(request, "introductions/network.html", context)
