@@ -6,7 +6,7 @@ tightest come first: role, people and place, then role and people, then role and
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,7 +16,7 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.utils import timezone
 
 from dots.calculations.introductions import (
@@ -88,19 +88,12 @@ def candidates(
     asked = plays(actor, need.role) if need.role else people | place
     if not asked:
         return {}
+    tightest = [Case(When(one, then=0), default=1) for one in (people, place) if one]
     found = Organisation.objects.within(actor).filter(asked, state=ACTIVE)
-    some = (
-        found.annotate(theirs=holds(people), near=holds(place))
-        .order_by("-theirs", "-near", "pk")
-        .values_list("pk", "communities")[: MOST_LOOKED_AT + len(besides)]
-    )
+    in_order = found.order_by(*tightest, "pk").values_list("pk", "communities")
+    some = in_order[: MOST_LOOKED_AT + len(besides)]
     fit = ((pk, communities) for pk, communities in some if pk not in besides)
     return dict(islice(fit, MOST_LOOKED_AT))
-
-
-def holds(asked: Q) -> Case:
-    """Ask whether this is true of a partner, to order by; an empty question is true of none."""
-    return Case(When(asked, then=True), default=False) if asked else Case(default=Value(False))
 
 
 def plays(actor: Actor, role: str) -> Q:
