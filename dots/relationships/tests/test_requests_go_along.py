@@ -57,7 +57,7 @@ def test_open_requests_go_with_the_partners_and_come_back_where_nobody_changed_t
     lead = make_actor(LEAD, programme)
     triage(actor=lead, request=given.fresh(), owner=other, kind="")
     triage(actor=lead, request=given.fresh(), owner=joss, kind="")
-    answer(actor=lead, request=settled.fresh(), text="Here they are.")
+    answer(actor=lead, request=settled.fresh(), text="Here they are.", kind="training")
     team.post(at("handed", Handover.objects.get()), sent())
     assert [one.fresh().owner for one in (kept, given, settled)] == [maya, joss, joss]
     assert kept.fresh().handed_from is None

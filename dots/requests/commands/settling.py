@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Unpack
+
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.requests import clock, letters
-from dots.requests.commands.thread import say, still_open
+from dots.requests.commands.thread import Sorting, say, sort_out, still_open
 from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.models.requests import ANSWERED, CAME_OF, HELPED, OURS, UNMET, WITHDRAWN
 from dots.requests.models.thread import TO_ASKER
@@ -20,12 +22,32 @@ def settle(request: SupportRequest, state: str) -> None:
     request.save()
 
 
+def sort_first(request: SupportRequest, sorting: Sorting) -> None:
+    """See to it that what is about to be settled has a kind, which is counted, and an owner."""
+    if sorting:
+        sort_out(request, sorting)
+    if not request.is_sorted:
+        raise NotPossible(
+            "Say what kind of thing it is and who takes care of it first. Nothing was sent."
+        )
+
+
 @command("requests.answer", on="request")
 def answer(
-    *, actor: Actor, request: SupportRequest, text: str, know_how: KnowHow | None = None
+    *,
+    actor: Actor,
+    request: SupportRequest,
+    text: str,
+    know_how: KnowHow | None = None,
+    **sorting: Unpack[Sorting],
 ) -> SupportRequest:
-    """Answer for good: the asker reads the text, and is asked after six weeks what came of it."""
+    """Answer for good: the asker reads the text, and is asked after six weeks what came of it.
+
+    Args:
+        sorting: kind and owner, where it was not sorted before.
+    """
     still_open(request)
+    sort_first(request, sorting)
     if know_how is not None and know_how.programme_id != request.programme_id:
         raise NotPossible("That note belongs to another programme. Nothing was sent.")
     say(request, TO_ASKER, text, by=actor.name, note=know_how)
@@ -35,9 +57,21 @@ def answer(
 
 
 @command("requests.cannot", on="request")
-def cannot(*, actor: Actor, request: SupportRequest, because: str, text: str) -> SupportRequest:
-    """Say that it is not possible. The reason is counted among what is unmet."""
+def cannot(
+    *,
+    actor: Actor,
+    request: SupportRequest,
+    because: str,
+    text: str,
+    **sorting: Unpack[Sorting],
+) -> SupportRequest:
+    """Say that it is not possible. The reason is counted among what is unmet.
+
+    Args:
+        sorting: kind and owner, where it was not sorted before.
+    """
     still_open(request)
+    sort_first(request, sorting)
     if not because.strip():
         raise NotPossible("Say why it is not possible. Nothing was saved.")
     say(request, TO_ASKER, text, by=actor.name)

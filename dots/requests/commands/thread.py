@@ -40,6 +40,16 @@ def still_open(request: SupportRequest) -> None:
 def triage(*, actor: Actor, request: SupportRequest, **sorting: Unpack[Sorting]) -> SupportRequest:
     """Say which kind it is, who takes care of it, and which partner asks."""
     still_open(request)
+    sort_out(request, sorting)
+    if request.state == NEW:
+        request.state = OURS
+    clock.set_due(request)
+    request.save()
+    return request
+
+
+def sort_out(request: SupportRequest, sorting: Sorting) -> None:
+    """Put on a request what was decided about it, with the target of its kind."""
     owner, partner = sorting.get("owner"), sorting.get("organisation")
     for one in (owner, partner):
         if one is not None and one.programme_id != request.programme_id:
@@ -51,12 +61,7 @@ def triage(*, actor: Actor, request: SupportRequest, **sorting: Unpack[Sorting])
     for name, value in sorting.items():
         setattr(request, name, value)
     known(request)
-    if request.state == NEW:
-        request.state = OURS
     request.target_days = target_of(request.programme, request.kind)
-    clock.set_due(request)
-    request.save()
-    return request
 
 
 def say(

@@ -25,11 +25,29 @@ from dots.requests.selectors.queue import CLOSED, LATE, MINE, NOBODY, OPEN, TO_R
 NOT_A_PARTNER = "Not a partner, or not known yet"
 
 
+def team_by_user(actor: Actor) -> dict[str, tuple[str, str]]:
+    """Return user id -> (membership id, name) of the team, by name, each person once."""
+    named = team_now(actor).select_related("user").order_by("user__name", "pk")
+    return {str(one.user_id): (str(one.pk), one.user.name) for one in named}
+
+
 def team_of(actor: Actor) -> list[tuple[str, str]]:
-    """Return (membership id, name) of the team, by name, each person once."""
-    named = team_now(actor).select_related("user").order_by("user__name")
-    once = {one.user_id: (str(one.pk), one.user.name) for one in named}
-    return list(once.values())
+    """Return (membership id, name) of the team, by name."""
+    return list(team_by_user(actor).values())
+
+
+def own_id(actor: Actor) -> str:
+    """Return the membership id of whoever acts, as it is offered."""
+    return team_by_user(actor).get(str(actor.id), ("", ""))[0]
+
+
+def kinds_for(request: SupportRequest) -> list[tuple[str, str]]:
+    """Return the kinds to choose from; that of the request, also where it is offered no more."""
+    kinds = dict(kind_choices(request.programme))
+    if request.kind:
+        titles = kind_titles(request.programme)
+        kinds.setdefault(request.kind, titles.get(request.kind, request.kind))
+    return list(kinds.items())
 
 
 class TriageForm(CommandForm):
@@ -43,18 +61,14 @@ class TriageForm(CommandForm):
     def __init__(
         self, data: Any = None, *, actor: Actor, request: SupportRequest, likely: list[Alike]
     ) -> None:
-        mine = next((pk for pk, name in team_of(actor) if name == actor.name), "")
         partner = request.organisation_id or (likely[0].pk if len(likely) == 1 else "")
         initial = {
             "kind": request.kind, "ward_code": request.ward_code, "organisation": str(partner),
-            "owner": str(request.owner_id or mine),
+            "owner": str(request.owner_id or own_id(actor)),
         }  # fmt: skip
         super().__init__(data, initial=initial)
         self.actor, home = actor, request.programme
-        kinds = dict(kind_choices(home))
-        if request.kind:
-            kinds.setdefault(request.kind, kind_titles(home).get(request.kind, request.kind))
-        offer(self, "kind", list(kinds.items()))
+        offer(self, "kind", kinds_for(request))
         offer(self, "owner", [("", "Nobody yet"), *team_of(actor)])
         offer(self, "organisation", [("", NOT_A_PARTNER), *partners_for(actor, request, likely)])
         offer(self, "ward_code", [("", "No ward in particular"), *ward_names(home).items()])
@@ -104,17 +118,51 @@ class WriteForm(CommandForm):
         field.queryset = KnowHow.objects.within(actor)
 
 
-class AnswerForm(WriteForm):
+class SortsToo(CommandForm):
+    """Asks for kind and owner as well, where a request was not sorted before it is settled."""
+
+    def ask_to_sort(self, actor: Actor, request: SupportRequest) -> None:
+        """Add the two questions where they are open; or were, when this very form was shown."""
+        self.actor = actor
+        if "owner" not in self.data and (request.is_sorted or not request.is_open):
+            return
+        self.fields["kind"] = forms.ChoiceField(
+            label="What kind of thing is it?", widget=forms.RadioSelect(), initial=request.kind
+        )
+        self.fields["owner"] = forms.ChoiceField(
+            label="Who takes care of it?",
+            initial=str(request.owner_id or own_id(actor)),
+            help_text="Both are kept: what is asked for is counted by kind.",
+        )
+        offer(self, "kind", kinds_for(request))
+        offer(self, "owner", [("", "Choose somebody"), *team_of(actor)])
+
+    def arguments(self) -> dict[str, Any]:
+        said = super().arguments()
+        if "owner" in said:
+            said["owner"] = Membership.objects.within(self.actor).get(pk=said["owner"])
+        return said
+
+
+class AnswerForm(SortsToo, WriteForm):
     """The answer that settles a request."""
 
     asks = None  # type: ignore[assignment]  # Django's way to leave a field out
 
-    def __init__(self, data: Any = None, *, actor: Actor, note: KnowHow | None = None) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        actor: Actor,
+        request: SupportRequest,
+        note: KnowHow | None = None,
+    ) -> None:
         super().__init__(data, actor=actor, note=note)
         self.fields["text"].label = "What is the answer?"
+        self.ask_to_sort(actor, request)
 
 
-class CannotForm(CommandForm):
+class CannotForm(SortsToo):
     """Why it is not possible, and what the asker is told."""
 
     because = forms.CharField(
@@ -125,6 +173,10 @@ class CannotForm(CommandForm):
     text = forms.CharField(
         label="What do you tell the asker?", max_length=4000, widget=forms.Textarea({"rows": 5})
     )
+
+    def __init__(self, data: Any = None, *, actor: Actor, request: SupportRequest) -> None:
+        super().__init__(data)
+        self.ask_to_sort(actor, request)
 
 
 class NoteForm(CommandForm):

@@ -144,6 +144,11 @@ class SupportRequest(ProgrammeRecord):
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
 
+    @property
+    def is_sorted(self) -> bool:
+        """True when it has a kind and somebody who takes care of it."""
+        return bool(self.kind) and self.owner_id is not None
+
     def is_late(self, today: date) -> bool:
         """True when it is with us for longer than the target allows."""
         return self.state in (NEW, OURS) and self.due_on is not None and self.due_on < today

@@ -9,6 +9,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from dots.accounts.models import Membership
+
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?')
 ANSWERS = {
     "need": "We need data SIM cards for our drop-in, twenty by March",
@@ -49,3 +51,10 @@ def ask_openly(client: Any, programme: Any, step: str = "send", **answers: str) 
 def post(client: Any, name: str, record: Any, **answers: Any) -> Any:
     answers = {"command_id": uuid.uuid4(), **answers}
     return client.post(reverse(f"requests:{name}", args=[record.pk]), answers, follow=True)
+
+
+def answer(client: Any, record: Any, **answers: Any) -> Any:
+    """Answer a request that was not sorted before, and sort it with that."""
+    team = Membership.objects.filter(programme=record.programme_id, partner_id=None)
+    said = {"kind": "connectivity", "owner": team.earliest("created_at").pk, **answers}
+    return post(client, "answer", record, **said)

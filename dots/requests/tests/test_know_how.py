@@ -13,7 +13,7 @@ from dots.accounts.tests.makers import make_actor
 from dots.foundation.actor import LEAD
 from dots.requests.models import KnowHow
 from dots.requests.selectors.know_how import offers
-from dots.requests.tests.asking import post, read, text
+from dots.requests.tests.asking import answer, post, read, text
 from dots.requests.tests.makers import make_know_how, make_request
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ SAID = {"question": "Where do we get SIM cards?", "answer": "From the databank."
 
 def test_an_answered_request_is_kept_in_one_step_and_then_offered(team, partner, programme):
     asked = make_request("SIM cards for a group", organisation=partner)
-    post(team, "answer", asked, text="From the databank: ask for the form.")
+    answer(team, asked, text="From the databank: ask for the form.")
     address = reverse("requests:keep_know_how", args=[asked.pk])
     answers = {**SAID, "for_anyone": "anyone", "command_id": uuid.uuid4()}
 
@@ -50,7 +50,7 @@ def test_an_answered_request_is_kept_in_one_step_and_then_offered(team, partner,
 @pytest.mark.parametrize("named", ["bea@example.org", "01632 960 123", "Asha"])
 def test_a_note_that_may_name_somebody_is_asked_about_first(named, team, partner):
     asked = make_request(organisation=partner)
-    post(team, "answer", asked, text="Yes")
+    answer(team, asked, text="Yes")
     said = {**SAID, "answer": f"Ask {named} for it.", "for_anyone": "partners"}
 
     warned = text(post(team, "keep_know_how", asked, **said))
@@ -84,7 +84,7 @@ def test_answering_with_a_note_counts_one_use(team, partner, programme):
     address = reverse("requests:answer", args=[asked.pk])
     assert note.answer in read(team, address, note=str(note.pk))
 
-    post(team, "answer", asked, text=note.answer, know_how=note.pk)
+    answer(team, asked, text=note.answer, know_how=note.pk)
 
     assert "used 1 time" in read(team, LIST)
 

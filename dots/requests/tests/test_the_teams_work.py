@@ -19,7 +19,7 @@ from dots.foundation.notes import notes_about
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.requests.commands import reopen
 from dots.requests.models import RequestKind, RequestNote, SupportRequest
-from dots.requests.tests.asking import post, read, text
+from dots.requests.tests.asking import answer, post, read, text
 from dots.requests.tests.makers import make_request
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,9 @@ def page_of(one):
     return reverse("requests:request", args=[one.pk])
 
 
+SETTLING = {"answer": {"text": "Here they are."}, "cannot": WRITES["cannot"]}
+
+
 @pytest.mark.parametrize("name", WRITES)
 def test_only_the_team_works_on_a_request_and_a_form_sent_twice_works_once(
     name, team, programme, partner
@@ -48,6 +51,8 @@ def test_only_the_team_works_on_a_request_and_a_form_sent_twice_works_once(
     asked = make_request(organisation=partner)
     address = reverse(f"requests:{name}", args=[asked.pk])
     answers = {**WRITES[name], "command_id": uuid.uuid4()}
+    if name in SETTLING:
+        answers |= {"kind": "equipment", "owner": Membership.objects.first().pk}
     evaluator = sign_in(Client(), make_member(EVALUATOR, programme))
 
     assert "/login/" in Client().post(address, answers)["Location"]
@@ -112,7 +117,7 @@ def test_a_link_never_shows_a_note_or_an_address_and_opens_no_other_request(team
 
 def test_an_answer_settles_it_and_what_came_of_it_is_said_by_link(team, partner, client):
     asked = make_request(organisation=partner)
-    post(team, "answer", asked, text="Fetch them on Monday.")
+    answer(team, asked, text="Fetch them on Monday.")
     client.get(issue("requests.follow", [asked])[1].partition("8000")[2])
 
     unsaid = text(post(client, "follow_came", asked, came_of="no", because=""))

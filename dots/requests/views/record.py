@@ -29,7 +29,7 @@ from dots.requests.commands import (
 )
 from dots.requests.forms.team import AnswerForm, CannotForm, NoteForm, TriageForm, WriteForm
 from dots.requests.models import KnowHow, SupportRequest
-from dots.requests.models.requests import ANSWERED, NEW, WAITING
+from dots.requests.models.requests import ANSWERED, NEW, OURS, WAITING
 from dots.requests.selectors.know_how import offers_for
 from dots.requests.selectors.owners import has_left, users_now
 from dots.requests.views.flow import found as note_found
@@ -107,7 +107,7 @@ def step(asked: SupportRequest, name: str, text: str) -> dict[str, str]:
 
 def actions_of(asked: SupportRequest) -> list[dict[str, str]]:
     """Return what to do next, the main thing first."""
-    if asked.state == NEW:
+    if asked.state == NEW or (asked.state == OURS and not asked.is_sorted):
         return [step(asked, "triage", "Sort it"), step(asked, "write", "Write to the asker"),
                 step(asked, "answer", "Answer it")]  # fmt: skip
     if asked.state == WAITING:
@@ -208,7 +208,8 @@ def how_it_goes(asked: SupportRequest) -> str:
 def answer_it(request: Request, request_id: UUID) -> HttpResponse:
     """The answer that settles it."""
     asked = find(request, request_id, "requests.answer")
-    form = AnswerForm(request.POST or None, actor=request.actor, note=note_asked(request))
+    known = {"actor": request.actor, "request": asked, "note": note_asked(request)}
+    form = AnswerForm(request.POST or None, **known)
     if act(form, answer, actor=request.actor, request=asked):
         messages.success(request, f"Answered. {how_it_goes(asked)}")
         return redirect(page_of(asked))
@@ -220,7 +221,7 @@ def answer_it(request: Request, request_id: UUID) -> HttpResponse:
 def cannot_do(request: Request, request_id: UUID) -> HttpResponse:
     """Say that it is not possible, and why."""
     asked = find(request, request_id, "requests.cannot")
-    form = CannotForm(request.POST or None)
+    form = CannotForm(request.POST or None, actor=request.actor, request=asked)
     if act(form, cannot, actor=request.actor, request=asked):
         messages.success(request, "Noted: it counts among what could not be met.")
         return redirect(page_of(asked))
