@@ -39,12 +39,12 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
 def said_of_requests(actor: Actor, scope: Scope) -> Iterator[Note]:
     """Yield the messages to and from askers, and the team's own notes."""
     path = "request__organisation"
-    messages = scope.narrow(RequestMessage.objects.within(actor), path)
+    messages = scope.narrow(RequestMessage.objects.within(actor).exclude(text=""), path)
     for one in messages.select_related(path).order_by("said_at"):
         theirs = one.way == FROM_ASKER
         title = f"Message {one.get_way_display()} of request"
         yield note(one, one.request, "text", title, at=one.said_at, theirs=theirs, by=one.by)
-    notes = scope.narrow(RequestNote.objects.within(actor), path)
+    notes = scope.narrow(RequestNote.objects.within(actor).exclude(text=""), path)
     for own in notes.select_related(path).order_by("said_at"):
         yield note(own, own.request, "text", "Note on request", at=own.said_at, by=own.by)
 

@@ -59,6 +59,7 @@ declare(
         "requests.ask_what_came": team,
         "requests.say_what_came": speaks_for,
         "requests.blank_asker": lead,
+        "requests.blank_words": lead,
         "requests.add_requests": team,
         "requests.add_kind": lead,
         "requests.set_kind": lead,

@@ -34,7 +34,7 @@ from dots.requests.panels import (
     what_happened,
 )
 from dots.requests.permissions import asks_or_helps
-from dots.requests.ticking import ask_where_due, blank_where_due
+from dots.requests.ticking import ask_where_due, blank_where_due, blank_words_where_due
 
 
 def page_to_ask(link: Link) -> str:
@@ -109,3 +109,4 @@ registries.origins.register(OriginSource(REQUEST, request_of))
 registries.milestones.register(Milestone(3, "requests", "Requests", HERE, answered_so_far))
 registries.ticks.register(ask_where_due)
 registries.ticks.register(blank_where_due)
+registries.ticks.register(blank_words_where_due)

@@ -13,7 +13,7 @@ from dots.foundation.models import Programme
 from dots.network.overview import in_words
 from dots.places.selectors import ward_names
 from dots.requests.clock import days_so_far
-from dots.requests.models import SupportRequest
+from dots.requests.models import RequestRule, SupportRequest
 from dots.requests.models.requests import (
     ANSWERED,
     CAME_OF,
@@ -58,14 +58,18 @@ def day(when: Any) -> str:
 
 
 def title_of(request: SupportRequest) -> str:
-    """Return the first words of what is needed."""
+    """Return the first words of what is needed, as long as they are kept."""
+    if request.words_blanked_at:
+        return f"Request {request.number}: its words are no longer kept"
     first = request.need.strip().splitlines()[0]
     return first if len(first) <= 90 else f"{first[:89].rstrip()}…"
 
 
 def who_asks(request: SupportRequest) -> str:
     """Return the partner, or the organisation as it was typed."""
-    return request.organisation.name if request.organisation else request.asked_as
+    if request.organisation:
+        return request.organisation.name
+    return request.asked_as or "Somebody who is no partner"
 
 
 def state_of(request: SupportRequest, today: date) -> tuple[str, str]:
@@ -112,14 +116,35 @@ def state_for_asker(request: SupportRequest) -> str:
 
 def privacy_for(programme: Programme) -> list[str]:
     """Say what is kept, why and for how long."""
-    months = in_words(rule_of(programme).months_kept, "month")
+    rule = rule_of(programme)
+    months, words = in_words(rule.months_kept, "month"), words_kept(rule)
     return [
         f"{programme.name} keeps what you write here to answer you, and to count what is asked for"
         " and cannot be met. Its team reads it. Anybody may ask it, by law, what it holds.",
         f"Your name, e-mail address and telephone number are used to answer you and for nothing"
         f" else. They are taken out {months} after the request is settled.",
+        f"What you write, and what is written to you, is taken out {words} after it is settled. What"
+        " kind of thing it was, for which ward, when, and how it ended stay, to be counted.",
         "Once, six weeks after an answer, you are asked whether it helped.",
     ]
+
+
+def words_kept(rule: RequestRule) -> str:
+    """Say how long what was said is kept: never for less than whom to answer."""
+    return in_words(max(rule.months_of_words, rule.months_kept), "month")
+
+
+def keeping(request: SupportRequest) -> str:
+    """Say that the words of a settled request are gone, or will be."""
+    if request.words_blanked_at:
+        return (
+            f"What was asked and said was taken out on {day(request.words_blanked_at)}, as the"
+            " programme’s rule says. When, what kind, which ward and how it ended stay."
+        )
+    if request.is_open:
+        return ""
+    months = words_kept(rule_of(request.programme))
+    return f"What was asked and said is taken out {months} after a request is settled."
 
 
 def thread_of(request: SupportRequest, *, for_team: bool) -> list[dict[str, Any]]:

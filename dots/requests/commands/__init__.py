@@ -3,11 +3,11 @@
 from dots.requests.commands.asking import (
     ask,
     ask_openly,
-    blank_asker,
     make_link,
     send_follow_link,
 )
 from dots.requests.commands.handing import follow_handover, give_back
+from dots.requests.commands.keeping import blank_asker, blank_words
 from dots.requests.commands.know_how import (
     add_know_how,
     change_know_how,
@@ -39,6 +39,7 @@ __all__ = [
     "ask_openly",
     "ask_what_came",
     "blank_asker",
+    "blank_words",
     "cannot",
     "change_know_how",
     "follow_handover",

@@ -1,4 +1,4 @@
-"""Asking for something, the links that go with it, and taking out whom to answer."""
+"""Asking for something, and the links that go with it."""
 
 from __future__ import annotations
 
@@ -142,16 +142,4 @@ def make_link(*, actor: Actor, organisation: Organisation) -> Organisation:
 def send_follow_link(*, actor: Actor, request: SupportRequest) -> SupportRequest:
     """Give the asker a new link: by e-mail, else it is shown once to be read out."""
     request.follow_address = letters.send_again(request)  # type: ignore[attr-defined]  # no field
-    return request
-
-
-@command("requests.blank_asker", on="request")
-def blank_asker(*, actor: Actor, request: SupportRequest) -> SupportRequest:
-    """Take out whom to answer, once a settled request is old enough; its links end."""
-    if request.is_open:
-        raise NotPossible("This request is still open: the asker has to be answered first.")
-    request.asker_name = request.asker_email = request.asker_phone = ""
-    request.blanked_at = timezone.now()
-    request.save(update_fields=["asker_name", "asker_email", "asker_phone", "blanked_at"])
-    links.revoke(programme_id=request.programme_id, record_id=request.pk)
     return request

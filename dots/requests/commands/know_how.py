@@ -13,6 +13,7 @@ from dots.foundation.commands import NotPossible, command
 from dots.foundation.ids import new_id
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices
+from dots.requests.commands.keeping import still_kept
 from dots.requests.indexing import index_notes
 from dots.requests.models import KnowHow, KnowHowUse, SupportRequest
 from dots.requests.models.know_how import READ
@@ -59,6 +60,7 @@ def keep_know_how(*, actor: Actor, request: SupportRequest, **said: Unpack[Knowi
     """Make a note of an answered request, its names left out."""
     if request.state != ANSWERED:
         raise NotPossible("A note is made of an answer: answer the request first.")
+    still_kept(request)
     note = KnowHow(id=new_id(), programme_id=request.programme_id, made_from=request)
     return kept(note, said)
 

@@ -68,13 +68,19 @@ def kept(programme: Programme, title: str, target_days: int, besides: str = "") 
 
 
 @command("requests.set_rule", on="programme")
-def set_rule(*, actor: Actor, programme: Programme, is_open: bool, months_kept: int) -> RequestRule:
-    """Say whether anyone may ask, and for how long whom to answer is kept."""
-    if not FEWEST_MONTHS <= months_kept <= MOST_MONTHS:
+def set_rule(
+    *, actor: Actor, programme: Programme, is_open: bool, months_kept: int, months_of_words: int
+) -> RequestRule:
+    """Say whether anyone may ask, and for how long whom to answer and what was said is kept."""
+    for months in (months_kept, months_of_words):
+        if not FEWEST_MONTHS <= months <= MOST_MONTHS:
+            raise NotPossible(
+                f"Choose from {FEWEST_MONTHS} to {MOST_MONTHS} months. Nothing was changed."
+            )
+    if months_of_words < months_kept:
         raise NotPossible(
-            f"Choose from {FEWEST_MONTHS} to {MOST_MONTHS} months. Nothing was changed."
+            "Whom to answer cannot be kept longer than what was said. Nothing was changed."
         )
-    rule, _ = RequestRule.objects.update_or_create(
-        programme=programme, defaults={"is_open": is_open, "months_kept": months_kept}
-    )
+    said = {"is_open": is_open, "months_kept": months_kept, "months_of_words": months_of_words}
+    rule, _ = RequestRule.objects.update_or_create(programme=programme, defaults=said)
     return rule

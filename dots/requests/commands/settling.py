@@ -9,6 +9,7 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.requests import clock, letters
+from dots.requests.commands.keeping import still_kept
 from dots.requests.commands.thread import Sorting, say, sort_out, still_open
 from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.models.requests import ANSWERED, CAME_OF, HELPED, OURS, UNMET, WITHDRAWN
@@ -94,6 +95,7 @@ def reopen(*, actor: Actor, request: SupportRequest) -> SupportRequest:
     """Take a settled request up again. Its clock goes on where it stood."""
     if request.is_open:
         raise NotPossible("This request is open already.")
+    still_kept(request)
     request.state, request.closed_at, request.because = OURS, None, ""
     request.asked_again_at = request.came_of_at = None
     request.came_of = request.came_of_because = ""
@@ -124,6 +126,7 @@ def say_what_came(
     """Note what came of an answer; saying it again replaces it."""
     if request.state != ANSWERED:
         raise NotPossible("What came of it can be said once the request is answered.")
+    still_kept(request)
     if came_of not in CAME_OF:
         raise NotPossible("Choose one of the answers. Nothing was saved.")
     if came_of != HELPED and not because.strip():

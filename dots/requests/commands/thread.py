@@ -12,6 +12,7 @@ from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
 from dots.requests import clock, letters
 from dots.requests.commands.asking import known
+from dots.requests.commands.keeping import still_kept
 from dots.requests.models import KnowHow, KnowHowUse, RequestMessage, RequestNote, SupportRequest
 from dots.requests.models.know_how import SENT
 from dots.requests.models.requests import NEW, OURS, WAITING
@@ -126,6 +127,7 @@ def answer_back(*, actor: Actor, request: SupportRequest, text: str) -> SupportR
 @command("requests.add_note", on="request")
 def add_note(*, actor: Actor, request: SupportRequest, text: str) -> RequestNote:
     """Note something for the team alone, also once it is settled."""
+    still_kept(request)
     if not text.strip():
         raise NotPossible("Write something first. Nothing was saved.")
     return RequestNote.objects.create(

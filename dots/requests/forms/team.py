@@ -16,7 +16,7 @@ from dots.network.models import Organisation
 from dots.places.selectors import ward_names
 from dots.requests.forms.asking import NOT_SURE
 from dots.requests.models import KnowHow, SupportRequest
-from dots.requests.models.programme import FEWEST_DAYS, MOST_DAYS
+from dots.requests.models.programme import FEWEST_DAYS, MOST_DAYS, MOST_MONTHS
 from dots.requests.models.requests import CAME_OF, STATES
 from dots.requests.selectors.kinds import kind_choices, kind_titles
 from dots.requests.selectors.owners import leavers, team_now
@@ -241,7 +241,7 @@ class ChangeKindForm(KindForm):
 
 
 class RuleForm(CommandForm):
-    """Who may ask, and how long is kept whom to answer."""
+    """Who may ask, and how long is kept whom to answer and what was said."""
 
     is_open = forms.TypedChoiceField(
         label="May anyone ask by the form for everyone?",
@@ -254,8 +254,23 @@ class RuleForm(CommandForm):
         coerce=int,
         choices=[(months, str(months)) for months in (3, 6, 12, 18, 24, 36)],
         widget=RadioGrid(),
-        help_text="Name, e-mail and telephone are then taken out. The request and its thread stay.",
+        help_text="Name, e-mail and telephone are then taken out.",
     )
+    months_of_words = forms.TypedChoiceField(
+        label="For how many months after a request is settled do we keep what was asked and said?",
+        coerce=int,
+        choices=[(months, str(months)) for months in (6, 12, 18, 24, 36, 60)],
+        widget=RadioGrid(),
+        help_text="The words are then taken out, for good. What kind it was, which ward, when and"
+        " how it ended stay, so that nothing counted changes; know-how made of it stays too. Those"
+        " settled longer ago than you say here lose their words within minutes.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("months_of_words", MOST_MONTHS) < said.get("months_kept", 0):
+            self.add_error("months_of_words", "Choose at least as long as for whom to answer.")
+        return said
 
 
 class QueueFilters(forms.Form):

@@ -8,7 +8,8 @@ from django.db.models import Q
 from dots.foundation.models import ProgrammeRecord
 
 FEWEST_DAYS, MOST_DAYS = 1, 60
-FEWEST_MONTHS, MOST_MONTHS, USUAL_MONTHS = 1, 60, 12
+FEWEST_MONTHS, MOST_MONTHS, USUAL_MONTHS = 1, 60, 12  # for whom to answer
+USUAL_MONTHS_OF_WORDS = 24
 
 # code -> (title, target in working days): where a programme has not said otherwise
 USUAL_KINDS = {
@@ -46,10 +47,11 @@ class RequestKind(ProgrammeRecord):
 
 
 class RequestRule(ProgrammeRecord):
-    """How a programme takes requests, and how long it keeps whom to answer."""
+    """How a programme takes requests, and how long it keeps whom to answer and what was said."""
 
     is_open = models.BooleanField(default=True)  # may anyone ask by the public form?
     months_kept = models.PositiveSmallIntegerField(default=USUAL_MONTHS)
+    months_of_words = models.PositiveSmallIntegerField(default=USUAL_MONTHS_OF_WORDS)
 
     class Meta:
         constraints = [
@@ -57,6 +59,10 @@ class RequestRule(ProgrammeRecord):
             models.CheckConstraint(
                 condition=Q(months_kept__gte=FEWEST_MONTHS, months_kept__lte=MOST_MONTHS),
                 name="requests_kept_one_to_sixty_months",
+            ),
+            models.CheckConstraint(
+                condition=Q(months_of_words__gte=FEWEST_MONTHS, months_of_words__lte=MOST_MONTHS),
+                name="requests_words_one_to_sixty_months",
             ),
         ]
 

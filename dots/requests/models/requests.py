@@ -105,6 +105,7 @@ class SupportRequest(ProgrammeRecord):
     came_of_because = models.CharField(max_length=500, blank=True)
     came_of_at = models.DateTimeField(null=True)
     blanked_at = models.DateTimeField(null=True)  # when whom to answer was taken out
+    words_blanked_at = models.DateTimeField(null=True)  # when what was asked and said was
 
     objects: ClassVar = RequestQuerySet.as_manager()
 
@@ -122,7 +123,8 @@ class SupportRequest(ProgrammeRecord):
                 name="requests_closed_when_settled",
             ),
             models.CheckConstraint(
-                condition=~Q(state=UNMET) | ~Q(because=""), name="requests_unmet_says_why"
+                condition=~Q(state=UNMET) | ~Q(because="") | Q(words_blanked_at__isnull=False),
+                name="requests_unmet_says_why",
             ),
             models.CheckConstraint(
                 condition=~Q(asker_email="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -73,7 +74,7 @@ def lines(cells: list[tuple[str, str, int, int]], part: int) -> list[UnmetLine]:
 
 
 def months_ago(months: int) -> date:
-    """Return the day so many months before today, to the nearest day there is."""
+    """Return the same day so many months ago, or the last of that month where it is shorter."""
     today = timezone.localdate()
-    month = today.month - 1 - months
-    return date(today.year + month // 12, month % 12 + 1, min(today.day, 28))
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))

@@ -168,7 +168,7 @@ def test_changing_it_brings_back_what_was_typed(anyone, programme):
 
 def test_a_lead_may_close_the_form(anyone, programme):
     set_rule(actor=make_actor("programme lead", programme), programme=programme, is_open=False,
-             months_kept=12)  # fmt: skip
+             months_kept=12, months_of_words=24)  # fmt: skip
 
     response = anyone.get(form_of(programme))
 

@@ -239,14 +239,16 @@ def test_the_lead_sets_targets_and_who_may_ask_and_a_member_does_not(lead, team,
     )
     lead.post(
         reverse("requests:rule"),
-        {"is_open": "no", "months_kept": 6, "command_id": uuid.uuid4()},
+        {"is_open": "no", "months_kept": 6, "months_of_words": 36, "command_id": uuid.uuid4()},
     )
 
     assert "Devices" in changed
     assert "8 working days" in text(added)
     assert "There is a kind of this name already" in text(twice)
     assert RequestKind.objects.count() == 2
-    assert "6 months after a request is settled" in read(lead, reverse("requests:kinds"))
+    shown = read(lead, reverse("requests:kinds"))
+    assert "6 months after a request is settled" in shown
+    assert "36 months after a request is settled" in shown
 
 
 def test_a_partner_is_given_a_link_and_asks_by_it(team, partner, client):

@@ -90,7 +90,7 @@ def test_whom_to_answer_is_taken_out_after_the_programmes_months_and_the_links_e
     assert asked.asker_email == "asha@example.org"
 
     set_rule(actor=make_actor(LEAD, partner.programme), programme=partner.programme,
-             is_open=True, months_kept=6)  # fmt: skip
+             is_open=True, months_kept=6, months_of_words=24)  # fmt: skip
     blank_where_due()
 
     asked.refresh_from_db()

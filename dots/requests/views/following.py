@@ -22,7 +22,7 @@ from dots.requests.commands import answer_back, say_what_came, withdraw
 from dots.requests.forms.team import CameOfForm, ReplyForm
 from dots.requests.models import SupportRequest
 from dots.requests.models.requests import ANSWERED, WAITING
-from dots.requests.wording import state_for_asker, thread_of, title_of
+from dots.requests.wording import keeping, state_for_asker, thread_of, title_of
 
 LINK, OURS, TEAM = "follow", "ours", "team"  # the first part of the pages' names
 BASES = {LINK: "design/public.html", OURS: "design/base.html", TEAM: "design/base.html"}
@@ -69,7 +69,8 @@ def page(request: Request, pk: UUID, way: str) -> HttpResponse:
         "lede": state_for_asker(asked),
         "thread": thread_of(asked, for_team=False),
         "waits": asked.state == WAITING,
-        "was_answered": asked.state == ANSWERED,
+        "was_answered": asked.state == ANSWERED and not asked.words_blanked_at,
+        "keeping": keeping(asked),
         "done": request.GET.get("done", ""),
         "back": reverse("requests:requests") if way == OURS else "",
     }

@@ -147,7 +147,7 @@ def keep(request: Request, request_id: UUID) -> HttpResponse:
     asked = find(request, request_id, "requests.keep_know_how")
     told = asked.messages.filter(way=TO_ASKER).last()
     initial = {
-        "question": asked.need.strip().splitlines()[0][:200],
+        "question": "" if asked.words_blanked_at else asked.need.strip().splitlines()[0][:200],
         "answer": told.text if told else "",
         "kinds": [asked.kind] if asked.kind else [],
     }

@@ -35,6 +35,7 @@ from dots.requests.selectors.owners import has_left, users_now
 from dots.requests.views.flow import found as note_found
 from dots.requests.wording import (
     Words,
+    keeping,
     lede_for_team,
     page_of,
     state_of,
@@ -74,6 +75,7 @@ def record(request: Request, request_id: UUID) -> HttpResponse:
         "actions": actions_of(asked),
         "others": others_of(asked),
         "thread": thread_of(asked, for_team=True),
+        "keeping": keeping(asked),
         "outcomes": outcomes_for(request, asked),
         "offers": offers_for(request.actor, asked) if asked.is_open else [],
         "kept": list(asked.became_notes.all()),
@@ -86,7 +88,9 @@ def facts_of(asked: SupportRequest, words: Words, here: set[UUID]) -> list[dict[
     owner += ", who has left" if has_left(asked, here) else ""
     partner = asked.organisation
     at = reverse("network:organisation", args=[partner.pk]) if partner else ""
-    known = who_asks(asked) if partner else f"{asked.asked_as} (not matched to a partner yet)"
+    known = who_asks(asked)
+    if not partner and not asked.words_blanked_at:
+        known += " (not matched to a partner yet)"
     return [
         {"name": "Who asks", "value": known, "address": at},
         {"name": "Kind", "value": words.kind(asked.kind)},
@@ -115,6 +119,8 @@ def actions_of(asked: SupportRequest) -> list[dict[str, str]]:
                 step(asked, "answer", "Answer it")]  # fmt: skip
     if asked.is_open:
         return [step(asked, "answer", "Answer it"), step(asked, "write", "Write to the asker")]
+    if asked.words_blanked_at:
+        return []
     if asked.state == ANSWERED and not asked.came_of:
         return [step(asked, "team_came", "Note what came of it"),
                 step(asked, "keep_know_how", "Keep it as know-how")]  # fmt: skip
@@ -122,7 +128,9 @@ def actions_of(asked: SupportRequest) -> list[dict[str, str]]:
 
 
 def others_of(asked: SupportRequest) -> list[dict[str, str]]:
-    """Return what else can be done."""
+    """Return what else can be done; nothing with a request whose words are gone."""
+    if asked.words_blanked_at:
+        return []
     listed = [step(asked, "note_request", "Add a note for the team")]
     if asked.is_open:
         listed += [

@@ -1,4 +1,4 @@
-"""What a lead sets: kinds with their targets, who may ask, how long is kept whom to answer."""
+"""What a lead sets: kinds with their targets, who may ask, how long is kept what they tell."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dots.network.selectors import programme_of
 from dots.requests.commands import add_kind, set_kind, set_rule
 from dots.requests.forms.team import ChangeKindForm, KindForm, RuleForm
 from dots.requests.selectors.kinds import kinds_of, rule_of
+from dots.requests.wording import words_kept
 
 BOTH = ["GET", "POST"]
 
@@ -44,6 +45,11 @@ def kinds(request: Request) -> HttpResponse:
             {
                 "name": "Whom to answer is kept for",
                 "value": f"{in_words(rule.months_kept, 'month')} after a request is settled",
+                "address": reverse("requests:rule"),
+            },
+            {
+                "name": "What was asked and said is kept for",
+                "value": f"{words_kept(rule)} after a request is settled",
                 "address": reverse("requests:rule"),
             },
         ],
@@ -89,13 +95,17 @@ def change_kind(request: Request) -> HttpResponse:
 
 @require_http_methods(BOTH)
 def rule(request: Request) -> HttpResponse:
-    """Who may ask, and for how long whom to answer is kept."""
+    """Who may ask, and for how long whom to answer and what was said is kept."""
     home = programme_of(request.actor)
     require(request.actor, "requests.set_rule", home)
     now = rule_of(home)
-    initial = {"is_open": "yes" if now.is_open else "no", "months_kept": now.months_kept}
+    initial = {
+        "is_open": "yes" if now.is_open else "no",
+        "months_kept": now.months_kept,
+        "months_of_words": now.months_of_words,
+    }
     form = RuleForm(request.POST or None, initial=initial)
     if act(form, set_rule, actor=request.actor, programme=home):
         messages.success(request, "Saved.")
         return redirect("requests:kinds")
-    return shown(request, form, "Who may ask, and how long do we keep whom to answer?")
+    return shown(request, form, "Who may ask, and how long do we keep what they tell us?")
