@@ -123,8 +123,8 @@ def privacy_for(programme: Programme) -> list[str]:
         " and cannot be met. Its team reads it. Anybody may ask it, by law, what it holds.",
         f"Your name, e-mail address and telephone number are used to answer you and for nothing"
         f" else. They are taken out {months} after the request is settled.",
-        f"What you write, and what is written to you, is taken out {words} after it is settled. What"
-        " kind of thing it was, for which ward, when, and how it ended stay, to be counted.",
+        f"What you write, and what is written to you, is taken out {words} after it is settled."
+        " What kind of thing it was, for which ward, when, and how it ended stay, to be counted.",
         "Once, six weeks after an answer, you are asked whether it helped.",
     ]
 
