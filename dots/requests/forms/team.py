@@ -8,7 +8,7 @@ from django import forms
 
 from dots.accounts.models import Membership
 from dots.coverage.wording import FOI
-from dots.design.forms import RadioGrid, offer
+from dots.design.forms import offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.network.alike import Alike
@@ -16,7 +16,6 @@ from dots.network.models import Organisation
 from dots.places.selectors import ward_names
 from dots.requests.forms.asking import NOT_SURE
 from dots.requests.models import KnowHow, SupportRequest
-from dots.requests.models.programme import FEWEST_DAYS, MOST_DAYS, MOST_MONTHS
 from dots.requests.models.requests import CAME_OF, STATES
 from dots.requests.selectors.kinds import kind_choices, kind_titles
 from dots.requests.selectors.owners import leavers, team_now
@@ -218,58 +217,6 @@ class CameOfForm(CommandForm):
         said: dict[str, Any] = super().clean() or {}
         if said.get("came_of") in ("partly", "no") and not said.get("because", "").strip():
             self.add_error("because", "Say in a few words why, so that we can do better.")
-        return said
-
-
-class KindForm(CommandForm):
-    """One kind of request and its target."""
-
-    title = forms.CharField(label="What is it called?", max_length=60)
-    target_days = forms.IntegerField(
-        label="Answered within how many working days?",
-        min_value=FEWEST_DAYS,
-        max_value=MOST_DAYS,
-        widget=forms.NumberInput({"inputmode": "numeric"}),
-        help_text="Monday to Friday. Days spent waiting for the asker do not count.",
-    )
-
-
-class ChangeKindForm(KindForm):
-    """The same, and whether it is offered."""
-
-    is_hidden = forms.BooleanField(label="Offer this kind no more", required=False)
-
-
-class RuleForm(CommandForm):
-    """Who may ask, and how long is kept whom to answer and what was said."""
-
-    is_open = forms.TypedChoiceField(
-        label="May anyone ask by the form for everyone?",
-        choices=[("yes", "Yes"), ("no", "No: only by link or signed in")],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect(),
-    )
-    months_kept = forms.TypedChoiceField(
-        label="For how many months after a request is settled do we keep whom to answer?",
-        coerce=int,
-        choices=[(months, str(months)) for months in (3, 6, 12, 18, 24, 36)],
-        widget=RadioGrid(),
-        help_text="Name, e-mail and telephone are then taken out.",
-    )
-    months_of_words = forms.TypedChoiceField(
-        label="For how many months after a request is settled do we keep what was asked and said?",
-        coerce=int,
-        choices=[(months, str(months)) for months in (6, 12, 18, 24, 36, 60)],
-        widget=RadioGrid(),
-        help_text="The words are then taken out, for good. What kind it was, which ward, when and"
-        " how it ended stay, so that nothing counted changes; know-how made of it stays too. Those"
-        " settled longer ago than you say here lose their words within minutes.",
-    )
-
-    def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or {}
-        if said.get("months_of_words", MOST_MONTHS) < said.get("months_kept", 0):
-            self.add_error("months_of_words", "Choose at least as long as for whom to answer.")
         return said
 
 

@@ -216,8 +216,8 @@ def how_it_goes(asked: SupportRequest) -> str:
 def answer_it(request: Request, request_id: UUID) -> HttpResponse:
     """The answer that settles it."""
     asked = find(request, request_id, "requests.answer")
-    known = {"actor": request.actor, "request": asked, "note": note_asked(request)}
-    form = AnswerForm(request.POST or None, **known)
+    note = note_asked(request)
+    form = AnswerForm(request.POST or None, actor=request.actor, request=asked, note=note)
     if act(form, answer, actor=request.actor, request=asked):
         messages.success(request, f"Answered. {how_it_goes(asked)}")
         return redirect(page_of(asked))

@@ -13,7 +13,7 @@ from dots.foundation.pages import Request, act, require
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.requests.commands import add_kind, set_kind, set_rule
-from dots.requests.forms.team import ChangeKindForm, KindForm, RuleForm
+from dots.requests.forms.settings import ChangeKindForm, KindForm, RuleForm
 from dots.requests.selectors.kinds import kinds_of, rule_of
 from dots.requests.wording import words_kept
 
