@@ -12,7 +12,7 @@ from dots.actions.wording import owner, standing
 from dots.foundation.actor import Actor
 
 FOR_TEAM = {TEAM: "Waiting on us", PARTNER: "Waiting on them"}
-FOR_PARTNER = {TEAM: "Waiting on the programme’s team", PARTNER: "Waiting on us"}
+FOR_PARTNER = {TEAM: "Waiting on the programme’s team", PARTNER: "Waiting on you"}
 
 
 def line_of(actor: Actor, action: Action) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def is_team(actor: Actor) -> bool:
 
 
 registries.menu.register(
-    MenuEntry("Filed e-mail", "filed_mail:letters", is_team, under="network:organisations"),
+    MenuEntry("E-mails", "filed_mail:letters", is_team, under="network:organisations"),
     order=60,
 )
 registries.record_panels.register(

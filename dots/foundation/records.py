@@ -28,6 +28,13 @@ def timeline_entries(actor: Actor, record: Any) -> list[dict[str, Any]]:
 
 
 def panels_of(actor: Actor, record: Any) -> list[SafeString]:
-    """Return what other capabilities show on a record's page, drawn."""
+    """Return what other capabilities show on a record's page, drawn.
+
+    Each template is also told as `own` whether the reader works for this very partner: then it
+    says "you", where it says "they" to everybody else.
+    """
+    own = actor.belongs_to(record.pk)
     said = ((panel.template, panel.context(actor, record)) for panel in record_panels)
-    return [render_to_string(template, context) for template, context in said if context]
+    return [
+        render_to_string(template, {"own": own, **context}) for template, context in said if context
+    ]

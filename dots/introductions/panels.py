@@ -72,7 +72,7 @@ def tie_line(actor: Actor, one: Any) -> dict[str, Any]:
     return {
         "title": one.organisation.name,
         "address": reverse("network:organisation", args=[one.organisation.pk]) if there else "",
-        "text": "; ".join(one.how) + (". Our introduction led to this" if one.led else ""),
+        "text": "; ".join(one.how) + (". An introduction led to this" if one.led else ""),
         "end": [
             {
                 "address": reverse("introductions:end_tie", args=[tie.pk]),

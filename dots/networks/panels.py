@@ -49,7 +49,7 @@ def partner_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         }
         for one in listed
     ]
-    return {"title": "Networks they belong to", "items": items} if items else None
+    return {"networks": items} if items else None
 
 
 def ahead_panel(actor: Actor) -> dict[str, Any] | None:

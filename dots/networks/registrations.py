@@ -54,7 +54,9 @@ def note_where_due(about_id: UUID) -> None:
 registries.menu.register(
     MenuEntry("Networks", "networks:networks", shown, under="network:organisations"), order=28
 )
-registries.record_panels.register(RecordPanel(PANEL, partner_panel), order=45)
+registries.record_panels.register(
+    RecordPanel("networks/record_panel.html", partner_panel), order=45
+)
 registries.home_panels.register(Panel(PANEL, not_sent_panel), order=44)
 registries.home_panels.register(Panel(PANEL, ahead_panel), order=45)
 registries.partner_home_panels.register(Panel(PANEL, ahead_panel), order=45)

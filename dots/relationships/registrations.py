@@ -20,7 +20,7 @@ for title, name, order in (("Who to call", "queue", 22), ("Portfolios", "portfol
         order=order,
     )
 registries.record_panels.register(
-    RecordPanel("relationships/record_panel.html", health_panel), order=10
+    RecordPanel("relationships/record_panel.html", health_panel), order=5
 )
 registries.home_panels.register(Panel("relationships/home_panel.html", home_panel), order=10)
 registries.partner_rows.register(

@@ -22,6 +22,7 @@ from dots.requests.selectors.queue import TO_RING
 from dots.requests.wording import page_of, state_of, title_of
 
 MOST = 5
+FOR_YOU = "Waiting for your answer"
 
 
 def partner_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
@@ -31,8 +32,11 @@ def partner_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     found = SupportRequest.objects.within(actor).filter(organisation=record)
     newest = found.order_by(F("closed_at").desc(nulls_first=True), "-asked_at")[:MOST]
     today = timezone.localdate()
+    lines = [line_of(actor, one, today) for one in newest]
+    waits = [one for one in lines if one["state"] == "late" or one["state_text"] == FOR_YOU]
     return {
-        "requests": [line_of(actor, one, today) for one in newest],
+        "requests": lines,
+        "waits": bool(waits),
         "count": found.count(),
         "ask": "" if record.has_left else reverse("requests:ask", args=[record.pk]),
         "link": reverse("requests:make_link", args=[record.pk])
@@ -49,7 +53,9 @@ def address_for(actor: Actor, one: SupportRequest) -> str:
 def line_of(actor: Actor, one: SupportRequest, today: Any) -> dict[str, str]:
     text, state = state_of(one, today)
     if not actor.is_team and state == "late":
-        text, state = "With us", "now"
+        text, state = "With the team", "now"
+    if not actor.is_team and one.state == WAITING:
+        text, state = FOR_YOU, "now"
     return {
         "title": title_of(one),
         "address": address_for(actor, one),

@@ -47,8 +47,10 @@ def partner_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     may = allowed(actor, "shared_people.propose", record) and not record.has_left
     if not (found or may):
         return None
+    people = [line_of(one) for one in found if one.state not in CLOSED][:MOST]
     return {
-        "people": [line_of(one) for one in found if one.state not in CLOSED][:MOST],
+        "people": people,
+        "waits": any(one["state"] in ("now", "late") for one in people),
         "ended": [line_of(one) for one in found if one.state in CLOSED][:MOST],
         "propose": reverse("shared_people:propose", args=[record.pk]) if may else "",
     }

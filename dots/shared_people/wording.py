@@ -87,6 +87,15 @@ def standing(shared: SharedPerson, today: date) -> tuple[str, str]:
     return "good", f"Running until {day(shared.until)}"
 
 
+def review_due(shared: SharedPerson, today: date) -> str:
+    """Say that a review is due, or since when; nothing while it lies ahead."""
+    if shared.state != AGREED or shared.review_on is None or shared.review_on > today:
+        return ""
+    if shared.review_on == today:
+        return "To be reviewed today"
+    return f"To be reviewed since {day(shared.review_on)}"
+
+
 def manager_at_partner(shared: SharedPerson) -> str:
     """Name the partner's manager; one whom the partner keeps to itself is not named."""
     contact = shared.contact

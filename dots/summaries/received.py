@@ -40,11 +40,11 @@ def each_kind(actor: Actor, organisation: Organisation, period: Period) -> Itera
     agreed = Action.objects.within(actor).filter(organisation=organisation, state=DONE)
     done = agreed.filter(side=TEAM, settled_on__range=days).count()
     if done:
-        yield Received(f"The programme’s team did {say(done, 'thing')} agreed with us")
+        yield Received(f"The programme’s team did {say(done, 'thing')} it had agreed to do")
     asked = SupportRequest.objects.within(actor).filter(organisation=organisation)
     answered = asked.filter(state=ANSWERED, closed_at__date__range=days).count()
     if answered:
-        yield Received(f"{say(answered, 'request')} of ours answered")
+        yield Received(f"{say(answered, 'request')} answered")
     met = Introduction.objects.within(actor).filter(state=INTRODUCED)
     mine = met.filter(Q(organisation=organisation) | Q(other=organisation))
     partners = mine.filter(introduced_at__date__range=days).count()

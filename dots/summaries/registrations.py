@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
+from dots.evidence.periods import year_holding
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.notes import note_sources
@@ -13,6 +15,7 @@ from dots.foundation.permissions import allowed
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.network.models import Organisation
 from dots.summaries.notes import TYPED
+from dots.summaries.received import received_by
 
 
 def has_own(actor: Actor) -> bool:
@@ -41,9 +44,21 @@ def on_the_record(actor: Actor, record: Any) -> dict[str, Any] | None:
     return {"address": reverse("summaries:summary", args=[record.pk])}
 
 
+def done_for_them(actor: Actor, record: Any) -> dict[str, Any] | None:
+    """Tell a partner's own people what came back to it this year."""
+    if not isinstance(record, Organisation) or not actor.belongs_to(record.pk):
+        return None
+    year = year_holding(record.programme, timezone.localdate())
+    return {
+        "received": received_by(actor, record, year),
+        "ask": "" if record.has_left else reverse("requests:ask", args=[record.pk]),
+    }
+
+
 registries.menu.register(MenuEntry("Our work on one page", "summaries:own", has_own), order=82)
 registries.partner_home_panels.register(Panel("network/panel.html", take_it_away), order=65)
 registries.record_panels.register(
     RecordPanel("summaries/record_panel.html", on_the_record), order=90
 )
+registries.record_panels.register(RecordPanel("summaries/received.html", done_for_them), order=15)
 note_sources.register(TYPED)

@@ -29,7 +29,15 @@ from dots.summaries.selectors import (
     periods_of,
     story_for,
 )
-from dots.summaries.wording import as_text, has_few, headline, how_we_know, sentences, told
+from dots.summaries.wording import (
+    as_text,
+    has_few,
+    headline,
+    how_we_know,
+    sentences,
+    told,
+    written_by,
+)
 
 
 def partner_of(request: Request, pk: UUID) -> Organisation:
@@ -85,6 +93,7 @@ def summary(request: Request, organisation_id: UUID) -> HttpResponse:
         "has_few": has_few(figures),
         "received": received_by(actor, organisation, period),
         "told": told(words),
+        "written_by": written_by(organisation),
         "is_shared": bool(words and words.is_shared),
         "earlier": earlier_stories(actor, organisation, period.label) if may_tell else [],
         "how": how_we_know(figures),

@@ -68,6 +68,7 @@ def as_text(
     yield organisation.name
     yield f"{period.words}. {organisation.programme.name}."
     yield ""
+    yield "Figures from the programme’s records:"
     yield f"{headline(organisation, period, figures)}."
     yield from sentences(figures)
     if figures.measures:
@@ -76,12 +77,19 @@ def as_text(
         yield ""
         yield "With the network:"
         yield from (f"- {one.text}" for one in received)
+    yield how_we_know(figures)
     for title, words in told(story):
         yield ""
-        yield title
+        yield f"{title}:"
         yield words
-    yield ""
-    yield how_we_know(figures)
+    if story is not None:
+        yield ""
+        yield written_by(organisation)
+
+
+def written_by(organisation: Organisation) -> str:
+    """Say whose words a story is, so that nobody takes them for figures."""
+    return f"Written by {organisation.name}: its own words, not counted by the programme."
 
 
 def told(story: Story | None) -> list[tuple[str, str]]:

@@ -166,6 +166,7 @@ def partners_returns(actor: Actor, record: Any) -> dict[str, Any] | None:
             }
             for asked in returns
         ],
+        "late": sum(standing_of(one, one.collection_round, today) == "late" for one in returns),
         "rows": f"{reverse('support:rows')}?partner={record.pk}",
     }
 

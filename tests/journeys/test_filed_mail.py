@@ -102,6 +102,6 @@ def test_a_forwarded_letter_stands_on_the_timeline_and_a_strangers_waits(
     page.get_by_role("link", name="Refuse it").click()
     press_twice(page, "Refuse it")
     expect(page.get_by_text("The letter is refused.")).to_be_visible()
-    page.get_by_role("link", name="Filed e-mail").first.click()
+    page.get_by_role("link", name="E-mails", exact=True).first.click()
     expect(page.get_by_text("1 letter filed")).to_be_visible()
     looked_at(page)

@@ -86,7 +86,7 @@ def give_all(request: Request) -> HttpResponse:
         " its own, shown on its page to the team only.",
         "button": "Give them all one",
         "back": back,
-        "back_text": "Filed e-mail",
+        "back_text": "E-mails",
     }
     return render(request, "filed_mail/ask.html", context)
 
@@ -106,6 +106,6 @@ def rule(request: Request) -> HttpResponse:
         "title": "Keeping letters",
         "button": "Save this",
         "back": back,
-        "back_text": "Filed e-mail",
+        "back_text": "E-mails",
     }
     return render(request, "filed_mail/ask.html", context)

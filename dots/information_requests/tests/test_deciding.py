@@ -196,7 +196,9 @@ def test_notes_are_searched_and_filtered(lead, request_made, row):
     assert "will teach" not in lead.get(f"{page}?state=undecided").content.decode()
     assert "August" not in lead.get(f"{page}?state=give").content.decode().split("<form")[-1]
     assert "will teach" in lead.get(f"{page}?part=relationships&state=give").content.decode()
-    assert "Nothing fits" in lead.get(f"{page}?search=zebra").content.decode()
+    nothing = lead.get(f"{page}?search=zebra").content.decode()
+    assert "Nothing fits" in nothing
+    assert "oldest first" not in nothing
 
 
 def test_markup_in_a_note_is_shown_as_text(lead, programme, carers, calls):

@@ -22,6 +22,7 @@ from dots.network.selectors import (
 )
 
 MOST_SITES, MOST_PEOPLE = 12, 12
+NEWEST = 8  # of what has happened: the rest is folded away
 
 
 def organisation_page(actor: Actor, record: Organisation) -> dict[str, Any]:
@@ -30,9 +31,11 @@ def organisation_page(actor: Actor, record: Organisation) -> dict[str, Any]:
     sites = Site.objects.within(actor).filter(organisation=record)
     projects = Project.objects.within(actor).open().filter(partners=record)
     counts = contact_counts(record)
+    entries = timeline_entries(actor, record)
     return {
         "organisation": record,
-        "lede": lede(record, counts, sites.open().count()),
+        "own": actor.belongs_to(record.pk),
+        "lede": lede(actor, record, counts, sites.open().count()),
         "actions": actions(actor, record),
         "facts": facts(actor, record, counts),
         "sites": site_rows(list(sites.open().order_by("name")[:MOST_SITES])),
@@ -47,7 +50,8 @@ def organisation_page(actor: Actor, record: Organisation) -> dict[str, Any]:
             Team.objects.within(actor).open().filter(organisation=record).order_by("name")
         ),
         "projects": list(projects.order_by("name")),
-        "entries": timeline_entries(actor, record),
+        "entries": entries[:NEWEST],
+        "earlier": entries[NEWEST:],
         "panels": panels_of(actor, record),
         "may_change": allowed(actor, "network.change_organisation", record),
         "invite": f"{reverse('accounts:invite')}?partner={record.pk}"
@@ -61,14 +65,15 @@ def list_address(name: str, record: Organisation) -> str:
     return f"{reverse(name)}?{urlencode({'search': record.name})}"
 
 
-def lede(record: Organisation, counts: dict[str, int], sites: int) -> str:
+def lede(actor: Actor, record: Organisation, counts: dict[str, int], sites: int) -> str:
     """Say in a sentence what this partner is to the programme."""
     within = record.is_council and record.kind != "council"
     name = KINDS[record.kind] + (", part of the council" if within else "")
     if record.state != ACTIVE:
         word = "has left" if record.state == LEFT else "is paused for now"
         return f"{name}. This partner {word}; what was done together stays here."
-    since = f", with us since {record.partner_since:%B %Y}" if record.partner_since else ""
+    with_us = "a partner" if actor.belongs_to(record.pk) else "with us"
+    since = f", {with_us} since {record.partner_since:%B %Y}" if record.partner_since else ""
     champions = counts.get(CHAMPION, 0)
     people = sum(counts.values())
     if not people:

@@ -140,5 +140,5 @@ def test_a_partners_page_and_home_tell_of_its_networks(client, programme, partne
     page = client.get(reverse("network:organisation", args=[partner.pk])).content.decode()
 
     assert "Minutes of your networks" in home
-    for words in ("Networks they belong to", "Care partnership: joined", "Came to a meeting"):
+    for words in ("Networks you belong to", "Care partnership: joined", "Came to a meeting"):
         assert words in page

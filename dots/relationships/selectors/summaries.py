@@ -24,6 +24,8 @@ from dots.network.selectors import programme_of
 from dots.relationships.models import Call, LooksAfter
 from dots.relationships.selectors.health import Line, lines
 from dots.requests.models import SupportRequest
+from dots.shared_people.models import SharedPerson
+from dots.shared_people.models.people import CLOSED
 from dots.support.models import Activity
 
 MOST = 3  # calls and letters of each
@@ -44,6 +46,7 @@ class Summary:
     requests: list[SupportRequest] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
+    shared: list[SharedPerson] = field(default_factory=list)
     sessions: int = 0
     attendances: int = 0
     year: str = ""
@@ -62,6 +65,7 @@ def summaries_of(actor: Actor, organisations: Sequence[Organisation]) -> list[Su
     asked = SupportRequest.objects.within(actor).open().filter(organisation__in=ids)
     put(found, "requests", asked.order_by("asked_at"))
     put(found, "calls", calls(actor, ids), MOST)
+    put(found, "shared", shared_people(actor, ids))
     letters = Letter.objects.within(actor).filed().filter(organisation__in=ids)
     letters = letters.select_related("filed_by__user").defer("text")
     put(found, "letters", letters.order_by("-sent_at"), MOST)
@@ -102,6 +106,13 @@ def open_actions(actor: Actor, ids: list[UUID]) -> Iterable[Action]:
 def calls(actor: Actor, ids: list[UUID]) -> Iterable[Call]:
     noted = Call.objects.within(actor).filter(organisation__in=ids, taken_back_at=None)
     return noted.select_related("member__user", "contact").order_by("-called_on", "-created_at")
+
+
+def shared_people(actor: Actor, ids: list[UUID]) -> Iterable[SharedPerson]:
+    """Return whom the programme shares with partners, those whose time ends first on top."""
+    found = SharedPerson.objects.within(actor).exclude(state__in=CLOSED)
+    found = found.filter(organisation__in=ids).order_by("until", "name", "pk")
+    return found.select_related("organisation", "member__user", "contact")
 
 
 def figures(actor: Actor, found: dict[UUID, Summary]) -> None:

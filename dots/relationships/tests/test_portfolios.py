@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -273,3 +274,19 @@ def test_people_shared_with_the_partners_go_to_the_successor_and_back(programme,
     undo_handover(actor=actor, handover=made)
     assert {one.fresh().member_id for one in (ash, beech, cedar)} == {maya.pk}
     assert others.fresh().member_id == joss.pk
+
+
+def test_a_successor_reads_who_is_shared_with_the_partner(team, partner):
+    today = timezone.localdate()
+    shared = make_shared(partner, name="Sam Okafor", review_on=today - timedelta(days=2))
+    make_shared(partner, name="Long Gone", state="ended", ended_on=today)
+    make_shared(make_organisation(programme=partner.programme), name="Somebody Else")
+
+    page = read(team, at("summary", partner))
+
+    assert "Shared people" in page
+    assert reverse("shared_people:shared", args=[shared.pk]) in page
+    assert "14 of 37 hours a week" in page
+    assert "To be reviewed since" in page
+    assert "Long Gone" not in page
+    assert "Somebody Else" not in page

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from dots.accounts.models import Membership
@@ -21,6 +22,14 @@ from dots.relationships.forms import NO_PEOPLE
 from dots.relationships.selectors import Portfolio, Summary, looked_after_by, summaries_of
 from dots.relationships.selectors import portfolios as all_portfolios
 from dots.relationships.wording import called, reasons, shown, whose
+from dots.shared_people.models import SharedPerson
+from dots.shared_people.wording import (
+    manager_at_partner,
+    manager_in_programme,
+    review_due,
+    share_in_words,
+    standing,
+)
 
 COLUMNS = [
     {"title": "Name"},
@@ -142,9 +151,27 @@ def told(names: Names, found: Summary) -> dict[str, Any]:
             }
             for one in found.letters
         ],
+        "shared": [shared_line(one) for one in found.shared],
         "to_know": found.to_know,
         "say_to_know": reverse("relationships:to_know", args=[partner.pk]),
         "no_people": NO_PEOPLE,
+    }
+
+
+def shared_line(one: SharedPerson) -> dict[str, str]:
+    """Return somebody shared with the partner, as a successor should know it."""
+    today = timezone.localdate()
+    said = [
+        share_in_words(one),
+        standing(one, today)[1],
+        f"Manager at the partner: {manager_at_partner(one)}",
+        f"Manager in the programme: {manager_in_programme(one)}",
+        review_due(one, today),
+    ]
+    return {
+        "name": one.name,
+        "address": reverse("shared_people:shared", args=[one.pk]),
+        "text": ". ".join(filter(None, said)),
     }
 
 

@@ -217,3 +217,21 @@ def test_what_the_person_says_is_answered_only_about_that_person(team, shared):
     other = make_remark(make_shared(shared.organisation))
 
     assert team.get(page("answer_remark", shared.pk, other.pk)).status_code == 404
+
+
+def test_a_review_that_is_overdue_is_said_on_the_persons_own_page_and_in_the_list(
+    client, team, shared, programme, partner
+):
+    since = TODAY - timedelta(days=3)
+    SharedPerson.objects.update(review_on=since)
+    due = f"To be reviewed since {since:%-d %B %Y}"
+
+    listed = team.get(reverse("shared_people:people")).content.decode()
+    to_the_team = read(team, shared)
+    to_the_partner = read(
+        sign_in(client, make_member(PARTNER_MANAGER, programme, partner.pk)), shared
+    )
+    SharedPerson.objects.update(review_on=TODAY + timedelta(days=1))
+
+    assert all(due in page for page in (listed, to_the_team, to_the_partner))
+    assert "To be reviewed since" not in read(team, shared)

@@ -26,6 +26,7 @@ from dots.shared_people.wording import (
     hours,
     manager_at_partner,
     manager_in_programme,
+    review_due,
     share_in_words,
     standing,
 )
@@ -76,6 +77,8 @@ def row_of(one: Any) -> list[Any]:
     state, words = standing(one, timezone.localdate())
     if one.waits and one.state == AGREED:
         words = f"{words}. Something new is proposed"
+    if due := review_due(one, timezone.localdate()):
+        state, words = "late", f"{words}. {due}"
     return [
         {
             "text": one.name,

@@ -38,6 +38,7 @@ from dots.shared_people.wording import (
     objective_line,
     pending_in_words,
     remark_line,
+    review_due,
     standing,
     step_entry,
     told_in_words,
@@ -184,9 +185,14 @@ def tell_actions(actor: Actor, found: SharedPerson) -> list[dict[str, str]]:
 
 
 def problems(actor: Actor, found: SharedPerson) -> list[str]:
-    """Return what keeps a letter from arriving, for the team."""
-    if not actor.is_team:
-        return []
+    """Return that a review is due; to the team also what keeps a letter from arriving."""
+    due = review_due(found, timezone.localdate())
+    waits = [f"{due}. Talk it through, then note the review."] if due else []
+    return waits + (not_arriving(found) if actor.is_team else [])
+
+
+def not_arriving(found: SharedPerson) -> list[str]:
+    """Return what keeps a letter from arriving."""
     newest = found.terms.order_by("-created_at").first()
     about = [found.pk, *([newest.pk] if newest else [])]
     said = [

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.actions.models import DONE, PARTNER
@@ -45,7 +46,7 @@ def test_a_manager_sees_what_the_own_partner_reached(manager, partner):
         "Harbour Carers reached between 12 and 21 people, who came 21 times to 2 sessions" in page
     )
     assert "Most often with unpaid carers" in page
-    assert "90" not in page.split("</header>")[1].split("<footer")[0]
+    assert "90" not in strip_tags(page.split("</header>")[1].split("<footer")[0])
 
 
 def test_a_period_under_way_says_so_far(manager, partner):
@@ -93,7 +94,7 @@ def test_what_the_team_did_for_the_partner_is_counted_for_the_period(manager, pa
 
     page = manager.get(summary(partner)).content.decode()
 
-    assert "The programme’s team did 1 thing agreed with us" in page
+    assert "The programme’s team did 1 thing it had agreed to do" in page
 
 
 def test_the_page_is_taken_away_as_text(manager, partner):
@@ -106,8 +107,9 @@ def test_the_page_is_taken_away_as_text(manager, partner):
     assert answer["Content-Disposition"] == f'attachment; filename="summary-{SPRING}.txt"'
     assert lines[0] == "Harbour Carers"
     assert any(line.startswith("Harbour Carers reached between 12 and 21") for line in lines)
-    assert lines[lines.index("What comes next") + 1] == "Tablets for the waiting room."
-    assert lines[-1].startswith("From sessions recorded")
+    assert lines[lines.index("What comes next:") + 1] == "Tablets for the waiting room."
+    assert "Figures from the programme’s records:" in lines
+    assert lines[-1].startswith("Written by Harbour Carers: its own words, not counted")
 
 
 def test_without_a_period_the_last_year_with_something_in_it_is_shown(manager, partner):
@@ -150,3 +152,28 @@ def test_a_partners_page_leads_to_it(team, partner):
     page = team.get(reverse("network:organisation", args=[partner.pk])).content.decode()
 
     assert reverse("summaries:summary", args=[partner.pk]) in page
+
+
+def test_a_partners_page_tells_its_own_people_what_was_done_for_them(manager, team, partner):
+    address = reverse("network:organisation", args=[partner.pk])
+
+    before = manager.get(address).content.decode()
+    make_action(organisation=partner, state=DONE, settled_on=timezone.localdate())
+    after = manager.get(address).content.decode()
+
+    assert "What the programme and the network did for you" in before
+    assert "Nothing is noted for this year yet. Counted here, by themselves:" in before
+    assert reverse("requests:ask", args=[partner.pk]) in before
+    assert "The programme’s team did 1 thing it had agreed to do" in after
+    assert "Nothing is noted for this year yet" not in after
+    assert "did for you" not in team.get(address).content.decode()
+
+
+def test_a_partners_own_words_are_told_apart_from_figures(manager, partner):
+    make_spring(partner)
+    make_story(organisation=partner)
+
+    page = manager.get(summary(partner)).content.decode()
+
+    figures, words = page.index("Figures from the programme’s records"), page.index("In our words")
+    assert figures < words < page.index("Written by Harbour Carers: its own words, not counted")
