@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))  # `tests` and `benchmarks` are imported by name
 
 from tests import postgres  # noqa: E402
 
-OURS = ROOT / "tests"
+JOURNEYS = ROOT / "tests" / "journeys"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 pytest_plugins = ["tests.browser", "tests.cast", "tests.watched"]
@@ -37,13 +37,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what meets the database, every promise and every journey.
+    """On PostgreSQL run what meets the database, and every journey.
 
     The rest ran on SQLite: also how single pages look in a browser, which no database changes.
     """
     if os.environ.get("TEST_DB") != "postgres":
         return
-    wanted = [item for item in items if meets_database(item) or item.path.is_relative_to(OURS)]
+    wanted = [item for item in items if meets_database(item) or item.path.is_relative_to(JOURNEYS)]
     config.hook.pytest_deselected(items=[*{*items} - {*wanted}])
     items[:] = wanted
 
