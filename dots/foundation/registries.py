@@ -184,14 +184,17 @@ def names_of_partners(ids: Iterable[UUID]) -> dict[UUID, str]:
     return names
 
 
-# Which of some partners did anything since a day: asked of whoever keeps what they do.
-partner_activity: Registry[Callable[[Iterable[UUID], date], set[UUID]]] = Registry()
+# When some partners last did anything since a day: asked of whoever keeps what they do.
+partner_activity: Registry[Callable[[Iterable[UUID], date], dict[UUID, date]]] = Registry()
 
 
-def active_since(ids: Iterable[UUID], day: date) -> set[UUID]:
-    """Return those partners about which anything is recorded that was done since a day."""
-    wanted = list(ids)
-    return {pk for source in partner_activity for pk in source(wanted, day)}
+def active_since(ids: Iterable[UUID], day: date) -> dict[UUID, date]:
+    """Return those partners that did anything since a day, with the last day recorded."""
+    wanted, last = list(ids), dict[UUID, date]()
+    for source in partner_activity:
+        for pk, done in source(wanted, day).items():
+            last[pk] = max(done, last.get(pk, done))
+    return last
 
 
 partner_choices: Registry[Callable[[Actor, str], list[tuple[UUID, str]]]] = Registry()

@@ -1,26 +1,34 @@
-"""Joined dots: partners or groups on a circle, lines where there are ties, a list and a table."""
+"""Joined dots: partners or groups around an oval, lines where there are ties, a list and a table.
+
+On a wide screen each dot carries its name. On a narrow one it carries a number, and the names stand
+below. Each name has a row of its own (`calculations.introductions.oval`), so none meets another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
+from django.core.paginator import Page
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
-from dots.calculations.introductions import circle
+from dots.calculations.introductions import oval
 
-SIDE, RADIUS = 400, 172.0
-MOST_DOTS = 24
-THICKEST = 9
+ACROSS, LEAST, EDGE = 172.0, 120.0, 24  # of the oval: how far it reaches, and room for dots
+MOST_DOTS, MOST_LINES = 24, 40
+THINNEST, THICKEST = 1, 7
 PLAIN, FAINT, DASHED, STRONG = "zero", "", "none", "iv"  # how the design draws a line
+LETTERS, ROWS, ROW, APART = 17.0, 2, 20, 8  # a name: its width in ems, rows, their height, space
+NARROW, BROAD = frozenset("ijlrtfI.,:;'’|!()-/ "), frozenset("mwMW@%—")
 
 
 @dataclass(frozen=True)
 class Dot:
-    """One dot of the circle, and what its line of the list and table says."""
+    """One dot of the oval, and what its line of the list and table says."""
 
     label: str
     text: str  # in the list: "3 ties"
@@ -44,10 +52,12 @@ class JoinedDots:
 
     Args:
         title: one sentence that says what is to be seen.
-        dots: at most `MOST_DOTS` are drawn; all stand in the table.
+        dots: at most `MOST_DOTS` are drawn.
+        lines: at most `MOST_LINES` besides those to the middle are drawn, the thickest.
         middle: the name of the dot in the middle, if there is one.
         columns: of the table, after the first.
         note: what the lines mean.
+        page: what the table shows of all there are; without one it shows the dots.
     """
 
     template: ClassVar[str] = "introductions/joined_dots.html"
@@ -60,44 +70,74 @@ class JoinedDots:
     middle: str = ""
     note: str = ""
     key: str = "dots"
+    page: Page[Any] | None = None
 
     @property
     def drawn(self) -> Sequence[Dot]:
         return self.dots[:MOST_DOTS]
 
     @cached_property
-    def places(self) -> list[tuple[float, float]]:
-        return circle(len(self.drawn), RADIUS, (SIDE / 2, SIDE / 2))
+    def names(self) -> list[list[str]]:
+        """Return the rows in which each name is written, the last one what is said of it."""
+        return [[*in_rows(dot.label), shortened(dot.text)] for dot in self.drawn]
+
+    @cached_property
+    def placed(self) -> tuple[list[tuple[float, float]], float]:
+        heights = [ROW * len(rows) + APART for rows in self.names]
+        places, down = oval(heights, ACROSS, LEAST)
+        return [(x + ACROSS + EDGE, y + down + EDGE) for x, y in places], down
 
     @property
-    def marks(self) -> list[dict[str, Any]]:
-        return [
-            {
-                "x": x,
-                "y": y,
-                "number": number,
-                "label": dot.label,
-                "text": dot.text,
-                "address": dot.address,
-            }
-            for number, (dot, (x, y)) in enumerate(zip(self.drawn, self.places, strict=True), 1)
-        ]
+    def centre(self) -> tuple[float, float]:
+        return ACROSS + EDGE, self.placed[1] + EDGE
 
     @property
-    def strokes(self) -> list[dict[str, Any]]:
+    def size(self) -> str:
+        """Return the picture’s width and height."""
+        return f"{2 * (ACROSS + EDGE):g} {2 * (self.placed[1] + EDGE):g}"
+
+    @cached_property
+    def strokes(self) -> list[Line]:
         """Return the lines between what is drawn; the faint and thin come first."""
-        ends = dict(enumerate(self.places))
-        if self.middle:
-            ends[-1] = (SIDE / 2, SIDE / 2)
-        return [
-            {
-                "ends": (*ends[line.first], *ends[line.second]),
-                "width": line.width,
-                "look": line.look,
-            }
-            for line in sorted(self.lines, key=lambda line: (line.look != FAINT, line.width))
-            if line.first in ends and line.second in ends
+        most = len(self.drawn)
+        there = [line for line in self.lines if max(line.first, line.second) < most]
+        between = sorted(
+            (line for line in there if line.first >= 0), key=lambda line: (line.look, line.width)
+        )
+        to_middle = [line for line in there if line.first < 0]
+        return between[-MOST_LINES:] + to_middle
+
+    @property
+    def not_drawn(self) -> int:
+        """Return how many lines between dots that are drawn are left out."""
+        most = len(self.drawn)
+        there = sum(max(line.first, line.second) < most for line in self.lines)
+        return there - len(self.strokes)
+
+    @property
+    def drawing(self) -> SafeString:
+        """Return what stands within the picture; a template of its own would take long."""
+        places = [*self.placed[0], self.centre]  # the one in the middle is number -1
+        parts = [stroke(line, places) for line in self.strokes]
+        for number, (x, y) in enumerate(places[:-1], 1):
+            parts.append(
+                f'<circle class="pin" cx="{x:g}" cy="{y:g}" r="17"/>'
+                f'<text class="m" x="{x:g}" y="{y:g}" dy=".35em">{number}</text>'
+            )
+        parts += [
+            name_beside(dot, rows, place, place[0] < self.centre[0])
+            for dot, rows, place in zip(self.drawn, self.names, places, strict=False)
         ]
+        if self.middle:
+            x, y = self.centre
+            parts.append(f'<circle cx="{x:g}" cy="{y:g}" r="14"/>')
+            rows = "".join(written(in_rows(self.middle), x, y + 34, "b"))
+            parts.append(f'<g class="tag"><text class="m">{rows}</text></g>')
+        return mark_safe("".join(parts))  # noqa: S308  (every word went through escape)
+
+    @property
+    def has_links(self) -> bool:
+        return any(dot.address for dot in self.drawn)
 
     @property
     def description(self) -> str:
@@ -107,7 +147,8 @@ class JoinedDots:
 
     @property
     def left_out(self) -> int:
-        return len(self.dots) - len(self.drawn)
+        every = len(self.dots) if self.page is None else self.page.paginator.count
+        return every - len(self.drawn)
 
     @property
     def table_columns(self) -> list[dict[str, Any]]:
@@ -115,7 +156,13 @@ class JoinedDots:
 
     @property
     def rows(self) -> list[list[Any]]:
-        return [[{"text": dot.label, "address": dot.address}, *dot.cells] for dot in self.dots]
+        shown = self.dots if self.page is None else self.page
+        return [[{"text": dot.label, "address": dot.address}, *dot.cells] for dot in shown]
+
+    @property
+    def is_open(self) -> bool:
+        """True when somebody turned a page of the table."""
+        return self.page is not None and self.page.number > 1
 
     def render(self) -> SafeString:
         """Draw the picture, its list and its table."""
@@ -125,6 +172,70 @@ class JoinedDots:
     __html__ = render
 
 
+def stroke(line: Line, places: Sequence[tuple[float, float]]) -> str:
+    (x, y), (to_x, to_y) = places[line.first], places[line.second]
+    look = f' class="{line.look}"' if line.look else ""
+    ends = f'x1="{x:g}" y1="{y:g}" x2="{to_x:g}" y2="{to_y:g}"'
+    return f'<line{look} {ends} stroke-width="{line.width}"/>'
+
+
+def name_beside(dot: Dot, rows: list[str], place: tuple[float, float], on_left: bool) -> str:
+    """Write a name beside its dot, away from the middle; it leads on where there is a page."""
+    x, y = place
+    x, top = x + (-16 if on_left else 16), y - ROW * len(rows) / 2 + 0.75 * ROW
+    said = "".join([*written(rows[:-1], x, top, "b"), *written(rows[-1:], x, top, "q", len(rows))])
+    side = ' class="e"' if on_left else ""
+    text = f"<text{side}>{said}</text>"
+    if dot.address:
+        return f'<a class="tag" href="{escape(dot.address)}">{text}</a>'
+    return f'<g class="tag">{text}</g>'
+
+
+def written(rows: Iterable[str], x: float, top: float, look: str, start: int = 1) -> list[str]:
+    """Write rows under one another."""
+    return [
+        f'<tspan class="{look}" x="{x:g}" y="{top + ROW * (number - 1):g}">{escape(row)}</tspan>'
+        for number, row in enumerate(rows, start)
+    ]
+
+
+def in_rows(text: str) -> list[str]:
+    """Break words into at most `ROWS` rows of `LETTERS` ems; what is too long ends in "…"."""
+    rows: list[str] = [""]
+    for word in text.split():
+        longer = f"{rows[-1]} {word}".strip()
+        if width(longer) <= LETTERS or not rows[-1]:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    kept = rows[:ROWS]
+    if len(rows) > ROWS:
+        kept[-1] += " …"
+    return [shortened(row) for row in kept]
+
+
+def shortened(row: str) -> str:
+    """Return a row that fits, cut where it must be."""
+    if width(row) <= LETTERS:
+        return row
+    while width(row) > LETTERS - 1:
+        row = row[:-1]
+    return f"{row.rstrip(' …')}…"
+
+
+def width(text: str) -> float:
+    """Return about how many ems a text takes; capitals and letters of other scripts take more."""
+    return sum(
+        0.36 if one in NARROW else 0.95 if one in BROAD else wide(one) for one in text
+    )  # of any sans serif face
+
+
+def wide(one: str) -> float:
+    if one > "\u2e7f":
+        return 1.0
+    return 0.72 if one.isupper() else 0.58
+
+
 def width_of(count: int, largest: int) -> int:
-    """Return how thick a line of so many ties is, from 2 to `THICKEST`."""
-    return 2 + round((THICKEST - 2) * count / max(largest, 1))
+    """Return how thick a line of so many ties is, from the thinnest to the thickest."""
+    return THINNEST + round((THICKEST - THINNEST) * count / max(largest, 1))

@@ -9,18 +9,13 @@ from dots.calculations.introductions import (
     ACTIVE,
     COMMUNITIES,
     DIFFERENT,
-    FOR_ALL,
-    FOR_OTHERS,
-    FOR_THESE,
     KNOWN,
     NEAR,
     ROLE,
-    SAME_WARD,
     Need,
-    Part,
     Suggestion,
 )
-from dots.coverage.wording import FOI, Names, together
+from dots.coverage.wording import FOI, Names
 from dots.introductions.models import (
     ASKED,
     CONSENTS,
@@ -35,8 +30,6 @@ from dots.introductions.models import (
     Introduction,
     Side,
 )
-from dots.introductions.selectors.suggesting import Suggestions
-from dots.network.overview import in_words
 
 __all__ = ["FOI", "TIE_MEANS"]
 TIE_MEANS = (
@@ -51,52 +44,18 @@ PARTS = {
     DIFFERENT: "Does other things than they do",
     ACTIVE: "Was active in the last six months",
 }
-MOST_NAMED = 3
 
 
 def need_in_words(need: Need, names: Names) -> str:
-    """Say what is needed: "Lending devices for unpaid carers in Northmoor"."""
-    what = names.role(need.role) if need.role else "Somebody who could help"
-    return f"{what} {names.where(need.community, need.ward)}".strip()
+    """Say what is needed: "Lending devices for unpaid carers in Northmoor".
 
-
-def reasons(one: Suggestion[UUID], need: Need, said: Suggestions, names: Names) -> list[str]:
-    """Return why a partner is suggested, a sentence for each part that counted."""
-    told = [reason(part, one, need, said, names) for part in one.parts if part.value]
-    sentences = [sentence for sentence in told if sentence]
-    if one.partner.introduced:
-        count = one.partner.introduced
-        times = "once" if count == 1 else "twice" if count == 2 else f"{count} times"
-        sentences.append(f"Asked {times} in the last three months: lower down for that.")
-    return sentences
-
-
-def reason(part: Part, one: Suggestion[UUID], need: Need, said: Suggestions, names: Names) -> str:
-    """Say one part of a score; nothing where it did not count."""
-    if part.name == ROLE:
-        how = {
-            FOR_THESE: "for these people",
-            FOR_ALL: "for all it supports, these people among them",
-            FOR_OTHERS: "for others, so it knows how",
-        }[part.because[0]]
-        return f"Plays “{names.role(need.role)}” {how}."
-    if part.name == COMMUNITIES:
-        rarest = part.because[0]
-        shared = together([names.community(code) for code in part.because[:MOST_NAMED]])
-        count = said.supporters.get(rarest, 0)
-        whom = f"{'supports' if count == 1 else 'support'} {names.community(rarest)}"
-        few = f" Only {in_words(count, 'partner')} {whom}."
-        return f"Supports {shared} too.{few if count <= 5 else ''}"
-    if part.name == NEAR:
-        where, *wards = part.because
-        named = together([names.ward(code) for code in wards[:MOST_NAMED]])
-        return f"Has a site in {named}, {'the same ward' if where == SAME_WARD else 'next door'}."
-    if part.name == KNOWN:
-        common = [said.partners[pk].name for pk in one.common if pk in said.partners]
-        return f"Both know {together(sorted(common)[:MOST_NAMED])}." if common else ""
-    if part.name == DIFFERENT:
-        return "Does things that they do not do." if part.value >= 0.5 else ""
-    return "Was active in the last six months."
+    Where no role was named, say whom the page looks for.
+    """
+    if need.role:
+        return f"{names.role(need.role)} {names.where(need.community, need.ward)}".strip()
+    people = names.community(need.community) if need.community else "the same people"
+    place = names.ward(need.ward) if need.ward else "the same wards"
+    return f"Partners who support {people} or have a site in {place}"
 
 
 def points_of(one: Suggestion[UUID]) -> list[list[str]]:

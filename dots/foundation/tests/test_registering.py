@@ -162,12 +162,13 @@ def test_what_something_came_of_is_asked_of_whoever_keeps_it(monkeypatch):
 
 def test_who_was_active_is_asked_of_whoever_keeps_what_partners_do(monkeypatch):
     sources: Registry = Registry()
-    sources.register(lambda ids, day: set(ids[:1]))
-    sources.register(lambda ids, day: {ids[1]} if day.year == 2026 else set())
+    may, june = date(2026, 5, 1), date(2026, 6, 1)
+    sources.register(lambda ids, day: {ids[0]: june})
+    sources.register(lambda ids, day: {ids[0]: may, ids[1]: may} if day.year == 2026 else {})
     monkeypatch.setattr(registries, "partner_activity", sources)
 
-    assert registries.active_since(iter("abc"), date(2026, 1, 1)) == {"a", "b"}
-    assert registries.active_since("abc", date(2025, 1, 1)) == {"a"}
+    assert registries.active_since(iter("abc"), date(2026, 1, 1)) == {"a": june, "b": may}
+    assert registries.active_since("abc", date(2025, 1, 1)) == {"a": june}
 
 
 def test_ids_are_version_seven_and_of_this_moment():

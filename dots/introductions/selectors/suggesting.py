@@ -7,9 +7,9 @@ tightest come first: role, people and place, then role and people, then role and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import reduce
 from itertools import islice
 from operator import or_
@@ -49,9 +49,12 @@ class Suggestions:
     """Partners to introduce, the best first, with what is needed to say why."""
 
     found: list[Suggestion[UUID]]
-    partners: dict[UUID, Organisation]  # those suggested, and those whom both know
+    asking: Partner[UUID]
+    partners: dict[UUID, Organisation]  # it, those suggested, and those whom both know
     looked_at: int
-    supporters: dict[str, int]
+    supporters: Mapping[str, int]
+    next_wards: Mapping[str, frozenset[str]]
+    last_active: Mapping[UUID, date]  # of those active lately: the last day recorded
 
 
 def suggestions_for(
@@ -59,21 +62,28 @@ def suggestions_for(
 ) -> Suggestions:
     """Return whom to introduce a partner to, in a fixed number of questions."""
     tied = neighbour_ids(actor, organisation)
-    asking = asking_as_plain(actor, organisation, tied)
+    asking = as_plain(actor, organisation, tied)
     busy = under_way_with(actor, organisation)
     some = candidates(actor, asking, need, tied | busy | {organisation.pk})
     among = neighbours_among(actor, tied)
-    others = plain(actor, some, among)
-    supporters = counted(actor, wanted_communities(asking, need))
+    active = recently_active(some)
+    others = plain(actor, some, among, active)
     known = Known(
-        supporters=supporters,
+        supporters=counted(actor, wanted_communities(asking, need)),
         degrees={pk: len(theirs) for pk, theirs in among.items()},
         next_wards=next_wards(actor, wanted_wards(asking, need)),
     )
     found = suggested(asking, need, others.values(), known, most)
     ids = {one.partner.key for one in found}.union(*(one.common for one in found))
-    partners = Organisation.objects.within(actor).in_bulk(list(ids))
-    return Suggestions(found, partners, len(some), supporters)
+    return Suggestions(
+        found=found,
+        asking=asking,
+        partners={**Organisation.objects.within(actor).in_bulk(ids), asking.key: organisation},
+        looked_at=len(some),
+        supporters=known.supporters,
+        next_wards=known.next_wards,
+        last_active=active,
+    )
 
 
 def candidates(
@@ -120,8 +130,8 @@ def under_way_with(actor: Actor, organisation: Organisation) -> set[UUID]:
     return {pk for pair in found.values_list("organisation", "other") for pk in pair}
 
 
-def asking_as_plain(actor: Actor, organisation: Organisation, tied: set[UUID]) -> Partner[UUID]:
-    """Return the asking partner as the calculation takes it: how busy it is does not count."""
+def as_plain(actor: Actor, organisation: Organisation, tied: Set[UUID]) -> Partner[UUID]:
+    """Return a partner as the calculation takes the asking one: how busy it is does not count."""
     pk = organisation.pk
     return Partner(
         key=pk,
@@ -133,16 +143,20 @@ def asking_as_plain(actor: Actor, organisation: Organisation, tied: set[UUID]) -
 
 
 def plain(
-    actor: Actor, listed: dict[UUID, list[str]], among: dict[UUID, set[UUID]]
+    actor: Actor,
+    listed: dict[UUID, list[str]],
+    among: dict[UUID, set[UUID]],
+    active: Container[UUID],
 ) -> dict[UUID, Partner[UUID]]:
     """Return partners that may be suggested as the calculation takes them.
 
     Args:
         listed: active partners and whom each supports.
         among: whom each partner is tied to that the asking one is tied to.
+        active: those that did anything lately.
     """
     roles, places = roles_of_all(actor, listed), wards_of_all(actor, listed)
-    lately, active = introduced_lately(actor, listed), recently_active(listed)
+    lately = introduced_lately(actor, listed)
     common: dict[UUID, set[UUID]] = defaultdict(set)
     for pk, theirs in among.items():
         for one in theirs:
@@ -192,8 +206,8 @@ def introduced_lately(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, int]:
     return dict(found.order_by().values_list("organisation").annotate(Count("pk")))
 
 
-def recently_active(ids: Iterable[UUID]) -> set[UUID]:
-    """Return those of whom anything done in the last half year is recorded."""
+def recently_active(ids: Iterable[UUID]) -> dict[UUID, date]:
+    """Return those that did anything in the last half year, with the last day recorded."""
     return active_since(ids, timezone.localdate() - ACTIVE_WITHIN)
 
 

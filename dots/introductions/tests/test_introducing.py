@@ -151,12 +151,14 @@ def test_the_words_of_a_request_are_proposed_and_another_partners_never(team, ca
     asked = team.get(beginning(carers, library) + query).content.decode()
     others = team.get(beginning(library, carers) + query).content.decode()
     unknown = team.get(f"{beginning(carers, library)}?came_from=request&came_from_key=x")
+    role = team.get(f"{beginning(carers, library)}?role=lending")
     SupportRequest.objects.update(need="word " * 200)
     long = team.get(beginning(carers, library) + query).content.decode()
 
     assert "Harbour Carers asks: “Tablets to try out. For eight carers.”" in asked
     assert "Tablets to try" not in others
-    assert "looks for this" in unknown.content.decode()
+    assert "Both support unpaid carers.</textarea>" in unknown.content.decode()
+    assert "Harbour Carers looks for this: Lending devices." in role.content.decode()
     assert "word …”" in long
 
 

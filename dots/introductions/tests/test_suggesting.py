@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -13,10 +13,12 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.calculations.introductions import Need
 from dots.coverage.tests.makers import make_role
+from dots.coverage.wording import Names
 from dots.foundation import registries
 from dots.foundation.actor import LEAD, PARTNER_MANAGER
 from dots.foundation.registries import Registry
 from dots.introductions.models import Introduction
+from dots.introductions.reasons import reasons
 from dots.introductions.selectors import suggestions_for
 from dots.introductions.selectors.suggesting import MOST_LOOKED_AT
 from dots.introductions.tests.makers import make_introduction, make_tie
@@ -49,7 +51,7 @@ def suggested(partner, **need):
 def test_a_suggestion_says_why_and_how_its_score_came_about(
     team, milltown, carers, library, monkeypatch
 ):
-    ward = next(iter(ward_names(carers.programme)))
+    ward, name = next(iter(ward_names(carers.programme).items()))
     for one in (carers, library):
         one.sites.update(ward_code=ward)
     make_role("lending", organisation=library)
@@ -57,19 +59,67 @@ def test_a_suggestion_says_why_and_how_its_score_came_about(
     make_tie(carers, both_know)
     make_tie(library, both_know)
     active = Registry()
-    active.register(lambda ids, day: {library.pk} & set(ids))
+    active.register(lambda ids, day: {library.pk: date(2026, 6, 1)})
     monkeypatch.setattr(registries, "partner_activity", active)
 
     page = read(team, carers, role="lending")
 
     assert "City Library" in page
-    assert "Plays “Lending devices” for all it supports, these people among them." in page
-    assert "Supports unpaid carers too. Only 2 partners support unpaid carers." in page
-    assert "the same ward." in page
-    assert "Both know Mill Lane." in page
-    assert "Was active in the last six months." in page
+    said = " ".join(page.split())
+    assert "Plays “Lending devices” for all it supports, unpaid carers among them." in said
+    assert "Supports unpaid carers, as Harbour Carers does." in said
+    assert "Only 2 partners support unpaid carers." in said
+    assert f"Has a site in {name}, where Harbour Carers has one." in said
+    assert "Not tied to Harbour Carers yet, but both know Mill Lane." in said
+    assert "Active lately: the last thing recorded is from 1 June 2026." in said
     assert "How the 96 came about" in page
     assert "A community that few partners support counts more" in page
+
+
+def reasons_for(partner, **need):
+    """What is said of the first that is suggested."""
+    found = suggested(partner, **need)
+    return reasons(found.found[0], Need(**need), found, Names(partner.programme))
+
+
+def test_a_reason_names_the_role_the_place_and_what_the_partner_with_the_need_lacks(
+    milltown, carers, library
+):
+    first, second, *_ = ward_names(carers.programme).items()
+    carers.sites.update(ward_code=first[0])
+    library.sites.update(ward_code=second[0])
+    make_role("spotting", organisation=carers)
+    make_role("lending", organisation=library, community="older-people")
+    make_role("hosting", organisation=library)
+
+    said = reasons_for(carers, role="lending", community="unpaid-carers")
+
+    assert said[0] == (
+        "Plays “Lending devices” for older people, so it knows how. Harbour Carers does not."
+    )
+    assert f"Has a site in {second[1]}, next to {first[1]}." in said
+    assert "It also plays “Hosting”, which Harbour Carers does not." in said
+    assert said[-1] == "Not tied to Harbour Carers yet."
+
+
+def test_without_a_role_the_page_says_whom_it_looks_for_and_what_the_two_share(
+    team, milltown, carers, library
+):
+    ward, name = next(iter(ward_names(carers.programme).items()))
+    for one in (carers, library):
+        one.sites.update(ward_code=ward)
+    make_role("hosting", organisation=library)
+
+    page = read(team, carers)
+    proposed = team.get(reverse("introductions:begin", args=[carers.pk, library.pk]))
+
+    assert "Partners who support the same people or have a site in the same wards" in page
+    assert "It plays “Hosting”." in reasons_for(carers)
+    carers.sites.update(ward_code="")
+    assert f"Has a site in {name}." in reasons_for(carers, ward=ward)
+    assert (
+        f"Both support unpaid carers. Both have a site in {name}. City Library plays “Hosting”."
+    ) in proposed.content.decode()
 
 
 def test_partners_that_know_one_another_or_rest_are_not_suggested(carers, library):

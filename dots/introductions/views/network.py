@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -47,11 +47,12 @@ from dots.network.models import Organisation
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 
-PER_PAGE = 25
+PER_PAGE, PER_TABLE = 25, 50
 QUARTERS = ["Quarter", "New ties", "Introductions made", "Led to something"]
 EGO_NOTE = (
-    "A line is a tie. Dashed: they were introduced, and no more is known. Thick: an introduction"
-    " of ours led to something. Faint lines join those who know one another as well."
+    "The partner itself stands in the middle. A line is a tie. Dashed: they were introduced, and no"
+    " more is known. Thick: an introduction of ours led to something. Faint lines join those who"
+    " know one another as well."
 )
 GROUP_NOTE = "The thicker a line, the more ties between partners of the two."
 
@@ -151,13 +152,14 @@ def around(request: Request, organisation_id: UUID) -> HttpResponse:
     partner = find_or_404(Organisation, actor, organisation_id, action="network.view_organisation")
     require(actor, "introductions.see_ties", partner)
     found = neighbours_of(actor, partner)
+    page = Paginator(found, PER_TABLE).get_page(request.GET.get("page"))
     context = {
         "partner": partner,
         "title": f"{partner.name} is tied to {in_words(len(found), 'other partner')}"
         if found
         else f"{partner.name} stands alone",
         "tie_means": TIE_MEANS,
-        "picture": partner_picture(actor, partner, found) if found else None,
+        "picture": partner_picture(actor, partner, page) if found else None,
         "suggest": reverse("introductions:suggest", args=[partner.pk])
         if allowed(actor, "introductions.suggest", partner)
         else "",
@@ -168,36 +170,36 @@ def around(request: Request, organisation_id: UUID) -> HttpResponse:
     return render(request, "introductions/around.html", context)
 
 
-def partner_picture(actor: Actor, partner: Organisation, found: list[Neighbour]) -> JoinedDots:
-    """Draw one partner in the middle of those it is tied to."""
-    drawn = found[:MOST_DOTS]
+def partner_picture(actor: Actor, partner: Organisation, page: Page[Any]) -> JoinedDots:
+    """Draw one partner in the middle of those it is tied to, whose table has pages."""
+    drawn = page.paginator.object_list[:MOST_DOTS]
     number = {one.organisation.pk: place for place, one in enumerate(drawn)}
     lines = [Line(-1, place, look=look_of(one)) for place, one in enumerate(drawn)]
     among = neighbours_among(actor, number)
     for pk, place in number.items():
         others = (number[other] for other in among[pk] if other in number)
         lines += [Line(place, other, look=FAINT) for other in others if place < other]
-    dots = [
-        Dot(
-            one.organisation.name,
-            "an introduction led to something"
-            if one.led
-            else one.how[0].lower()
-            if one.ties
-            else one.how[0],
-            address=address_for(actor, one.organisation),
-            cells=("; ".join(one.how), since(one), "It led to something" if one.led else ""),
-        )
-        for one in found
-    ]
+    page.object_list = [partner_dot(actor, one) for one in page.object_list]
     return JoinedDots(
         title=f"Whom {partner.name} is tied to",
         heading="Partner",
-        dots=dots,
+        dots=[partner_dot(actor, one) for one in drawn],
         lines=lines,
         columns=("How", "Since", "Our introduction"),
         middle=partner.name,
         note=EGO_NOTE,
+        page=page,
+    )
+
+
+def partner_dot(actor: Actor, one: Neighbour) -> Dot:
+    """Return one partner with how it is tied."""
+    how = one.how[0].lower() if one.ties else one.how[0]
+    return Dot(
+        one.organisation.name,
+        "an introduction led to something" if one.led else how,
+        address=address_for(actor, one.organisation),
+        cells=("; ".join(one.how), since(one), "It led to something" if one.led else ""),
     )
 
 

@@ -12,14 +12,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dots.calculations.introductions import KEPT_AFTER, WEIGHTS
+from dots.calculations.introductions import KEPT_AFTER, WEIGHTS, Need
 from dots.coverage.wording import Names
 from dots.foundation.actor import Actor
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.introductions.commands import begin_introduction
 from dots.introductions.forms import NeedForm, PartnerForm, WhyForm
+from dots.introductions.reasons import in_common, reasons
 from dots.introductions.selectors import suggestions_for
-from dots.introductions.wording import PARTS, best_of, need_in_words, points_of, reasons
+from dots.introductions.selectors.suggesting import as_plain
+from dots.introductions.wording import PARTS, best_of, need_in_words, points_of
 from dots.network.models import Organisation
 from dots.network.models.organisations import ACTIVE
 from dots.network.selectors import list_organisations, programme_of
@@ -56,7 +58,7 @@ def start(request: Request) -> HttpResponse:
     query = query_of(asked)
     context = {
         "form": form,
-        "need": need_in_words(need, names) if query else "",
+        "need": need_in_words(need, names) if need != Need() else "",
         "items": [
             {
                 "title": one.name,
@@ -118,15 +120,24 @@ def suggestion_rows(
     return rows
 
 
-def proposed_why(actor: Actor, partner: Organisation, asked: NeedForm, need: str) -> str:
-    """Return words to begin with: the partner's own where a request of theirs led here."""
-    origin = asked.origin()
+def proposed_why(
+    actor: Actor, partner: Organisation, other: Organisation, asked: NeedForm, names: Names
+) -> str:
+    """Return words to begin with: the partner's own where a request of theirs led here.
+
+    Else the role that is needed, or what the two have in common.
+    """
+    origin, need = asked.origin(), asked.need()
     if origin["came_from"] == "request":
         own = words_of_request(actor, origin["came_from_key"], partner.pk)
         if own:
             before, after = f"{partner.name} asks: “", "”"
             return f"{before}{shortened(own, MOST_WHY - len(before) - len(after))}{after}"
-    return f"{partner.name} looks for this: {need}."
+    if need.role:
+        return f"{partner.name} looks for this: {need_in_words(need, names)}."
+    ours, theirs = (as_plain(actor, one, frozenset()) for one in (partner, other))
+    said = in_common(ours, theirs, (partner.name, other.name), names)
+    return shortened(said, MOST_WHY)
 
 
 def words_of_request(actor: Actor, key: str, partner_id: UUID) -> str:
@@ -153,7 +164,7 @@ def begin(request: Request, organisation_id: UUID, other_id: UUID) -> HttpRespon
     names = Names(programme_of(actor))
     asked = NeedForm(request.GET, names=names)
     need = asked.need()
-    proposed = proposed_why(actor, partner, asked, need_in_words(need, names))
+    proposed = proposed_why(actor, partner, other, asked, names)
     form = WhyForm(request.POST or None, initial={"why": proposed})
     done = act(
         form,

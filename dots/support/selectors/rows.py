@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event
@@ -165,8 +165,12 @@ def latest_version(return_id: UUID) -> ReturnVersion | None:
     return ReturnVersion.objects.filter(for_return_id=return_id).order_by("-number").first()
 
 
-def partners_active_since(ids: Iterable[UUID], day: date) -> set[UUID]:
-    """Return those partners of whom a live row began since a day: one look-up each."""
+def partners_active_since(ids: Iterable[UUID], day: date) -> dict[UUID, date]:
+    """Return when the last live row of those partners began that had one since a day.
+
+    It is one look-up each, however many rows a partner has.
+    """
     since = Activity.objects.live().filter(organisation=OuterRef("pk"), starts_on__gte=day)
-    found = Organisation.objects.filter(Exists(since), pk__in=list(ids))
-    return set(found.values_list("pk", flat=True))
+    last = Subquery(since.order_by("-starts_on").values("starts_on")[:1])
+    found = Organisation.objects.filter(pk__in=list(ids)).values_list("pk", last)
+    return {pk: began for pk, began in found if began}
