@@ -114,13 +114,13 @@ def where(part: Part, said: Suggestions, names: Names, whom: str) -> str:
     named = together([names.ward(code) for code in wards[:MOST_NAMED]])
     if how == SAME_WARD:
         return f"{named}, where {whom} has one" if set(wards) <= said.asking.wards else named
-    beside = next_to(wards[0], said.next_wards)
+    beside = next_to(wards, said.next_wards)
     return f"{named}, next to {together([names.ward(code) for code in beside[:MOST_NAMED]])}"
 
 
-def next_to(ward: str, next_wards: Mapping[str, frozenset[str]]) -> list[str]:
-    """Return the wards that are asked about and have this one beside them."""
-    return sorted(code for code, around in next_wards.items() if ward in around)
+def next_to(wards: Iterable[str], next_wards: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return the wards that are asked about and have one of these beside them."""
+    return sorted(code for code, around in next_wards.items() if around.intersection(wards))
 
 
 def how_they_are_joined(one: Suggestion[UUID], said: Suggestions) -> str:

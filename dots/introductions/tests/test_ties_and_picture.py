@@ -23,6 +23,7 @@ from dots.introductions.drawing import MOST_DOTS
 from dots.introductions.models import Introduction, Side, Tie
 from dots.introductions.selectors import by_quarter, standing, whole_network
 from dots.introductions.tests.makers import make_introduction, make_tie
+from dots.introductions.views.network import PER_TABLE
 from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation, make_project
@@ -161,6 +162,8 @@ def test_a_partners_picture_names_whom_it_is_tied_to_and_how(team, programme, ca
 
     assert "Harbour Carers is tied to 3 other partners" in page
     assert page.count('class="pin"') == 3
+    assert '<tspan class="b"' in page
+    assert f'<a class="tag" href="{at("around", library)}">' in page
     assert "Both are in the project “Tablets”" in page
     assert "an introduction led to something" in page
     assert "<desc" in page
@@ -168,13 +171,18 @@ def test_a_partners_picture_names_whom_it_is_tied_to_and_how(team, programme, ca
 
 
 def test_of_a_partner_with_many_ties_the_rest_stands_in_the_table(team, programme, carers):
-    for _ in range(MOST_DOTS + 3):
+    for _ in range(PER_TABLE + 3):
         make_tie(carers, make_organisation(programme=programme))
 
     page = read(team, at("around", carers))
 
     assert page.count('class="pin"') == MOST_DOTS
-    assert "3 more stand in the table" in page
+    assert f"{PER_TABLE + 3 - MOST_DOTS} more stand in the table" in page
+    assert f"1 to {PER_TABLE} of {PER_TABLE + 3}" in page
+    rest = read(team, at("around", carers), page=2)
+    assert "<details open>" in rest
+    assert rest.count('role="rowheader"') == 3
+    assert rest.count('class="pin"') == MOST_DOTS
 
 
 def test_a_partner_without_a_tie_stands_alone_and_the_page_says_what_to_do(team, carers):
