@@ -183,9 +183,13 @@ def troubles() -> list[str]:
 
 
 def empty_old_messages() -> None:
-    """Take the words out of messages sent before yesterday: what remains is that one was sent."""
-    old = timezone.now() - KEPT_AFTER_SENDING
-    Message.objects.filter(sent_at__lt=old).exclude(text="").update(text="", to="")
+    """Take the words out of messages sent or given up before yesterday.
+
+    What remains is that one was sent; of those given up also where to, for whoever puts it right.
+    """
+    old, with_words = timezone.now() - KEPT_AFTER_SENDING, Message.objects.exclude(text="")
+    with_words.filter(sent_at__lt=old).update(text="", to="")
+    with_words.exclude(failed_because="").filter(next_try_at__lt=old).update(text="")
 
 
 @ticks.register

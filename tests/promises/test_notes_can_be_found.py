@@ -1,5 +1,7 @@
 """Whatever people type is found by whoever answers for it under the law, or it says why not."""
 
+import re
+from datetime import timedelta
 from itertools import chain
 
 import pytest
@@ -9,9 +11,16 @@ from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor
 from dots.actions.models import ActionAnswer
+from dots.actions.tests.makers import make_action
+from dots.alerts.commands import send_digests
 from dots.coverage.tests.makers import make_role
 from dots.foundation.actor import LEAD
+from dots.foundation.models import Message
 from dots.foundation.notes import all_notes, note_sources, notes_by_key
+from dots.introductions.tests.makers import make_introduction
+from dots.network.tests.makers import make_contact, make_organisation
+from dots.networks.commands import invite, send_minutes, write_to_members
+from dots.networks.tests.makers import make_meeting, make_network
 from dots.relationships.tests.makers import make_rest
 from dots.requests.models import RequestMessage, RequestNote
 from dots.support.models import Return, ReturnVersion
@@ -119,6 +128,30 @@ def test_what_is_written_into_any_of_them_is_found_and_found_again_by_its_key():
     assert sorted(one for one in plain if f"Words in {one}" not in texts) == []
     assert {note.field for note in notes.values()} == fields
     assert notes_by_key(lead, notes) == notes
+
+
+@pytest.mark.django_db
+def test_what_somebody_typed_in_a_letter_is_found_where_it_was_typed():
+    """Letters are emptied a day after they went; the rest of each is the same every time."""
+    partner = make_organisation()
+    programme, lead = partner.programme, make_actor(LEAD, partner.programme)
+    make_contact(organisation=partner, kind="main", email="ann@partner.example")
+    network, to = make_network(members=(partner,)), {"organisation_ids": [partner.pk]}
+    ahead = timezone.localdate() + timedelta(days=7)
+    meeting = make_meeting(network, ahead, agenda="Zebra one", minutes="Held.", place="Zebra two")
+    invite(actor=lead, meeting=meeting, text="Zebra three", **to)
+    send_minutes(actor=lead, meeting=meeting, text="Zebra four", **to)
+    write_to_members(actor=lead, network=network, subject="Zebra five", text="Zebra six", **to)
+    make_introduction(partner, state="asked", why="Zebra seven")
+    make_action("Zebra eight", organisation=partner, side="partner")
+    send_digests(actor=lead, programme=programme, on=timezone.localdate())
+
+    letters = "\n".join(f"{one.subject}\n{one.text}" for one in Message.objects.all())
+    found = " ".join(note.text for note in all_notes(lead))
+
+    typed = set(re.findall(r"Zebra \w+", letters))
+    assert len(typed) == 8
+    assert sorted(one for one in typed if one not in found) == []
 
 
 def make_what_has_no_maker_of_its_own(programme, partner):

@@ -126,6 +126,20 @@ def test_the_words_of_a_message_sent_long_ago_are_taken_out():
     }
 
 
+def test_the_words_of_a_letter_given_up_are_taken_out_and_where_it_was_to_go_stays():
+    long_ago, just_now = timezone.now() - timedelta(hours=25), timezone.now()
+    for gave_up in (long_ago, just_now):
+        Message.objects.filter(pk=send(about_id=new_id()).pk).update(
+            failed_because="SMTPDataError", next_try_at=gave_up
+        )
+
+    outbox.empty_old_messages()
+
+    old, recent = Message.objects.order_by("next_try_at")
+    assert (old.text, recent.text) == ("", "Please send them.")
+    assert set(outbox.refused_addresses([old.about_id]).values()) == {"amina@partner.example"}
+
+
 class Postbox:
     """A real mail server's side of the talk."""
 
