@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from django.conf import settings
 from django.urls import reverse
@@ -41,15 +41,19 @@ def set_rule(*, actor: Actor, programme: Programme, weeks: int, weekday: int) ->
 
 
 @command("alerts.send_digests", on="programme")
-def send_digests(*, actor: Actor, programme: Programme, on: date) -> Programme:
-    """Write to everybody who has something to do, once; the next letters follow from this day.
+def send_digests(
+    *, actor: Actor, programme: Programme, on: date, by_hand: bool = False
+) -> Programme:
+    """Write to everybody who has something to do and whose last letter is long enough ago, once.
 
     Args:
         on: the day they are sent.
+        by_hand: out of turn, to whoever had none within a week; nobody's next letter comes sooner
+            after it than after one that went by itself.
     Raises:
         NotPossible: nobody has anything to do, or all were written to within the week.
     """
-    found = to_write(programme, on)
+    found = to_write(programme, on, by_hand=by_hand)
     if not found and actor.kind != "system":
         raise NotPossible(
             "There is nobody to write to: nothing is to do, or everybody had a letter this week."
@@ -57,14 +61,9 @@ def send_digests(*, actor: Actor, programme: Programme, on: date) -> Programme:
     for section, due in found:
         send_one(programme, section, due, on)
     for rule in DigestRule.objects.filter(programme=programme):
-        rule.next_on = following(rule, on)
+        rule.next_on = rule.first_after(on)
         rule.save(update_fields=["next_on"])
     return programme
-
-
-def following(rule: DigestRule, day: date) -> date | None:
-    """Return when letters go again after a day on which they went."""
-    return rule.first_after(day + timedelta(weeks=rule.weeks - 1)) if rule.weeks else None
 
 
 def send_one(programme: Programme, section: Section, due: Due, on: date) -> Digest:

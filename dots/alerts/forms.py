@@ -12,7 +12,9 @@ class RuleForm(CommandForm):
     """How often a programme's letters go, and on which day."""
 
     weeks = forms.TypedChoiceField(
-        label="How often do letters go out?",
+        label="How often does somebody get a letter?",
+        help_text="On the day you choose below, everybody with something to do gets one whose last"
+        " letter is at least so long ago.",
         choices=list(WEEKS.items()),
         coerce=int,
         widget=forms.RadioSelect,

@@ -28,11 +28,14 @@ PACES = {
 
 
 class DigestRule(ProgrammeRecord):
-    """When a programme's letters go out. Without one they go every two weeks, on a Tuesday."""
+    """When a programme's letters go out: on one day of the week, to whoever had none for so long.
+
+    Until a lead has set one, none go by themselves.
+    """
 
     weeks = models.PositiveSmallIntegerField(choices=WEEKS, default=FORTNIGHTLY)
     weekday = models.PositiveSmallIntegerField(default=1)  # Monday is 0
-    next_on = models.DateField(null=True)  # empty while none go out
+    next_on = models.DateField(null=True)  # the next sending day; empty while none go out
 
     objects: ClassVar = ProgrammeQuerySet.as_manager()
 
@@ -47,6 +50,22 @@ class DigestRule(ProgrammeRecord):
 
     def __str__(self) -> str:
         return WEEKS[self.weeks]
+
+    @property
+    def between(self) -> timedelta:
+        """How long after somebody's last letter the next may go, at least."""
+        return timedelta(weeks=self.weeks)
+
+    @property
+    def in_words(self) -> str:
+        """Say when somebody gets a letter."""
+        if self.weeks == OFF:
+            return f"{WEEKS[OFF]}."
+        day = DAYS[self.weekday]
+        if self.weeks == WEEKLY:
+            return f"On every {day}, to whoever has something to do."
+        long = {FORTNIGHTLY: "two weeks", MONTHLY: "four weeks"}[self.weeks]
+        return f"On a {day}, to whoever has something to do and had no letter for {long} or longer."
 
     def first_after(self, day: date) -> date | None:
         """Return the next day of the week that letters go out on, after a day."""

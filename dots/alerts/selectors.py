@@ -13,7 +13,8 @@ from dots.alerts.sections import Due, Section, sections
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 
-FULL_PACE, SLOW_PACE = timedelta(days=6), timedelta(days=27)  # no second letter within
+BY_HAND, SLOW_PACE = timedelta(weeks=1), timedelta(weeks=4)  # between two letters, at least
+LOOK_AHEAD = 6  # sending days to look through for the next letters
 
 
 def rule_of(programme: Programme) -> DigestRule:
@@ -29,23 +30,49 @@ def gathered(programme: Programme, today: date) -> Iterator[tuple[Section, Due]]
         yield from ((section, due) for due in dues if due.lines)
 
 
-def to_write(programme: Programme, today: date) -> list[tuple[Section, Due]]:
-    """Return whom a letter would go to on a day: all but those who asked for fewer or none."""
+def to_write(
+    programme: Programme, today: date, *, by_hand: bool = False
+) -> list[tuple[Section, Due]]:
+    """Return whom a letter would go to on a day.
+
+    Args:
+        by_hand: the lead sends them out of turn: to whoever had none within a week. Otherwise to
+            whoever had none for as long as the programme's rule says.
+    """
     known = {one.person_id: one.pace for one in Recipient.objects.filter(programme=programme)}
     last = last_sent(programme)
+    wait = BY_HAND if by_hand else rule_of(programme).between
     return [
         (section, due)
         for section, due in gathered(programme, today)
-        if due.email and is_time(known.get(due.person_id, USUAL), last.get(due.person_id), today)
+        if due.email
+        and is_time(known.get(due.person_id, USUAL), last.get(due.person_id), today, wait)
     ]
 
 
-def is_time(pace: str, last: date | None, today: date) -> bool:
-    """True when a letter may go to somebody who had the last one on a day."""
+def is_time(pace: str, last: date | None, today: date, wait: timedelta) -> bool:
+    """True when a letter may go to somebody who had the last one on a day.
+
+    Args:
+        wait: how long after the last one at least, unless they asked for fewer.
+    """
     if pace == NEVER:
         return False
-    wait = SLOW_PACE if pace == RARELY else FULL_PACE
-    return last is None or today - last > wait
+    wait = max(wait, SLOW_PACE) if pace == RARELY else wait
+    return last is None or today - last >= wait
+
+
+def next_letters(programme: Programme, rule: DigestRule) -> tuple[date | None, int]:
+    """Return the next sending day on which anybody gets a letter, and how many do.
+
+    The first sending day and 0 where nobody does within the next few; no day where none go out.
+    """
+    day, tries = rule.next_on, LOOK_AHEAD
+    while day and tries:
+        if count := len(to_write(programme, day)):
+            return day, count
+        day, tries = rule.first_after(day), tries - 1
+    return rule.next_on, 0
 
 
 def last_sent(programme: Programme) -> dict[UUID, date]:
@@ -61,7 +88,7 @@ def not_reached(programme: Programme, today: date) -> list[Due]:
 
 def sample(programme: Programme, today: date) -> Due | None:
     """Return the letter to show before any goes: the longest, without its records."""
-    found = to_write(programme, today)
+    found = to_write(programme, today, by_hand=True)
     return replace(found[0][1], records=[]) if found else None
 
 

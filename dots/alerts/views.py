@@ -15,8 +15,9 @@ from dots.alerts import letters
 from dots.alerts.asking import PaceForm
 from dots.alerts.commands import choose_own_pace, send_digests, set_rule
 from dots.alerts.forms import RuleForm
-from dots.alerts.models import WEEKS
+from dots.alerts.models import OFF
 from dots.alerts.selectors import (
+    next_letters,
     not_reached,
     own_pace,
     rule_of,
@@ -55,11 +56,14 @@ def digests(request: Request) -> HttpResponse:
     actor, today = request.actor, timezone.localdate()
     programme = programme_acted_in(actor)
     rule = rule_of(programme)
-    shown = sample(programme, rule.next_on or today)
+    next_on, count = next_letters(programme, rule)
+    shown = sample(programme, next_on or today)
     context: dict[str, Any] = {
-        "rule": WEEKS[rule.weeks],
-        "next_on": rule.next_on,
-        "count": len(to_write(programme, rule.next_on or today)),
+        "rule": rule.in_words,
+        "next_on": next_on,
+        "count": count,
+        "is_off": rule.weeks == OFF,
+        "now": len(to_write(programme, today, by_hand=True)),
         "missing": [due.name for due in not_reached(programme, today)][:MOST_NAMED],
         "subject": letters.subject(programme, shown) if shown else "",
         "letter": letters.text(programme, shown, IN_PLACE) if shown else "",
@@ -93,9 +97,10 @@ def send_now(request: Request) -> HttpResponse:
     programme = programme_acted_in(request.actor)
     require(request.actor, "alerts.send_digests", programme)
     today = timezone.localdate()
-    count = len(to_write(programme, today))
+    count = len(to_write(programme, today, by_hand=True))
     form = ConfirmForm(request.POST or None)
-    if act(form, send_digests, actor=request.actor, programme=programme, on=today):
+    sent = {"programme": programme, "on": today, "by_hand": True}
+    if act(form, send_digests, actor=request.actor, **sent):
         messages.success(request, "The letters are on their way.")
         return redirect("alerts:digests")
     letters_ = "1 letter" if count == 1 else f"{count:,} letters"
@@ -103,7 +108,7 @@ def send_now(request: Request) -> HttpResponse:
         "form": form,
         "title": f"Send {letters_} now?",
         "text": "Each lists only what its reader is to do. Whoever had one within a week, or asked"
-        " for fewer, gets none.",
+        " for fewer, gets none. After it the next letter takes as long as after any other.",
         "button": "Send them",
     }
     return render(request, "alerts/ask.html", context)

@@ -53,8 +53,9 @@ def due(email="ann@partner.example", person=None, lines=1, **fields):
     return Due(person or new_id(), "Ann, Harbour Carers", email, said, **fields)
 
 
-def send(programme, on=TUESDAY):
-    return send_digests(actor=Actor.system(programme, "test"), programme=programme, on=on)
+def send(programme, on=TUESDAY, **how):
+    system = Actor.system(programme, "test")
+    return send_digests(actor=system, programme=programme, on=on, **how)
 
 
 def test_something_registers_what_is_to_do():
@@ -90,9 +91,9 @@ def test_nobody_has_two_letters_in_one_week(programme, dues):
     dues.append(due())
     send(programme)
 
-    send(programme, TUESDAY + timedelta(days=6))
+    send(programme, TUESDAY + timedelta(days=6), by_hand=True)
     assert Digest.objects.count() == 1
-    send(programme, TUESDAY + timedelta(days=7))
+    send(programme, TUESDAY + timedelta(days=7), by_hand=True)
 
     assert Digest.objects.count() == 2
 
@@ -173,22 +174,71 @@ def test_somebody_signed_out_sends_nothing(client, programme, dues):
 
 
 @pytest.mark.parametrize(
-    ("weeks", "day", "expected"),
+    ("weeks", "by_hand", "expected"),
     [
-        (1, TUESDAY, date(2026, 12, 1)),
-        (2, TUESDAY, date(2026, 12, 8)),
-        (4, TUESDAY, date(2026, 12, 22)),
-        (2, date(2026, 11, 26), date(2026, 12, 8)),
-        (0, TUESDAY, None),
+        (1, None, [0, 7, 14, 21, 28, 35]),
+        (2, None, [0, 14, 28]),
+        (4, None, [0, 28]),
+        (2, 9, [0, 9, 28]),  # by hand on a Thursday: the next Tuesday 14 days on is the 28th
+        (2, 7, [0, 7, 21, 35]),  # by hand on the day itself
+        (2, 3, [0, 14, 28]),  # by hand within the week: nobody gets one, nothing moves
+        (0, 9, [9]),
     ],
 )
-def test_the_next_letters_go_on_the_same_day_of_the_week(programme, dues, weeks, day, expected):
-    DigestRule.objects.create(programme=programme, weeks=weeks, weekday=1, next_on=day)
+def test_somebody_gets_a_letter_on_the_day_once_the_last_is_long_enough_ago(
+    programme, dues, monkeypatch, weeks, by_hand, expected
+):
+    """Six weeks from a Tuesday on, day by day, as the minute hand goes; once by hand."""
     dues.append(due())
+    first = TUESDAY if weeks else None
+    DigestRule.objects.create(programme=programme, weeks=weeks, weekday=1, next_on=first)
+    system = Actor.system(programme, "test")
+    for number in range(42):
+        day = TUESDAY + timedelta(days=number)
+        at_ten = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
+        monkeypatch.setattr(ticking.timezone, "localtime", lambda at_ten=at_ten: at_ten)
+        if number == by_hand:
+            send_digests(actor=system, programme=programme, on=day, by_hand=True)
+        ticking.send_where_due()
 
-    send(programme, day)
+    sent = Digest.objects.order_by("sent_on").values_list("sent_on", flat=True)
+    assert [(day - TUESDAY).days for day in sent] == expected
 
-    assert DigestRule.objects.get().next_on == expected
+
+def test_who_begins_to_have_something_to_do_need_not_wait_for_the_others(programme, dues):
+    DigestRule.objects.create(programme=programme, weeks=2, weekday=1, next_on=TUESDAY)
+    dues.append(due())
+    send(programme)
+    dues.append(due("bo@partner.example"))
+
+    send(programme, TUESDAY + timedelta(days=7))
+
+    assert Message.objects.filter(to="bo@partner.example").count() == 1
+    assert Message.objects.count() == 2
+    assert DigestRule.objects.get().next_on == TUESDAY + timedelta(days=14)
+
+
+def test_the_page_names_the_next_day_on_which_anybody_gets_one(programme, dues, lead):
+    today = timezone.localdate()
+    rule = DigestRule(programme=programme, weeks=2, weekday=today.weekday() % 5)
+    rule.next_on = rule.first_after(today)
+    rule.save()
+    nobody = lead.get(DIGESTS).content.decode()
+    dues.append(due())
+    first = lead.get(DIGESTS).content.decode()
+    send(programme, today, by_hand=True)
+    later = lead.get(DIGESTS).content.decode()
+
+    assert "No letter is to go out" in nobody
+    assert "to whoever has something to do and had no letter for two weeks or longer" in first
+    assert f"1 letter goes out on {rule.next_on:%-d %B}" in first
+    on = next(
+        day
+        for day in (rule.next_on + timedelta(weeks=number) for number in range(4))
+        if day >= today + timedelta(days=14)
+    )
+    assert f"1 letter goes out on {on:%-d %B}" in later
+    assert "Send them now" not in later
 
 
 @pytest.mark.parametrize(("hour", "sent"), [(7, 0), (10, 1), (20, 0)])
