@@ -27,9 +27,9 @@ NOT_IN_IT = (
     "Not among the notes: what partners keep for themselves, which the programme cannot read;"
     " letters and files outside this product; names, addresses and telephone numbers of contacts,"
     " what sessions were called and the rows of spreadsheets, each found on its own page. A letter"
-    " that this product sent is emptied a day later. What somebody typed in one is found where it was"
-    " typed: words to a network, why two should meet, an action. The rest of a letter is always the"
-    " same. What was changed since is found as it stands now."
+    " that this product sent is emptied a day later. What somebody typed in one is found where it"
+    " was typed: words to a network, why two should meet, an action. The rest of a letter is always"
+    " the same. What was changed since is found as it stands now."
 )
 LETTER = (
     "The letter that goes with it has to say why anything is left out, how to ask for a review, and"

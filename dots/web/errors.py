@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return render(request, "web/bad_request.html", status=400)
+    too_much = isinstance(exception, TooManyFieldsSent | RequestDataTooBig)
+    return render(request, "web/bad_request.html", {"too_much": too_much}, status=400)
 
 
 def not_allowed(request: HttpRequest, exception: Any = None) -> HttpResponse:

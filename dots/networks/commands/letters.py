@@ -27,6 +27,7 @@ from dots.networks.selectors import Recipient, recipients
 from dots.networks.selectors.letters import contacts_of, members_now
 
 PURPOSE = "networks.meeting"
+MOST_LETTERS = 4_000  # at once: what a form can carry, and the outbox takes in one go
 
 
 @command("networks.invite", on="meeting")
@@ -93,9 +94,19 @@ def send(mailing: Mailing, organisation_ids: list[UUID]) -> Mailing:
     return mailing
 
 
+def too_many(count: int) -> str:
+    """Say that so many letters cannot go at once."""
+    return (
+        f"You chose {count:,} members, and at most {MOST_LETTERS:,} letters go at once. Nothing was"
+        " sent. Untick some, send the rest, and write to those you unticked afterwards."
+    )
+
+
 def chosen_of(mailing: Mailing, organisation_ids: list[UUID]) -> list[Recipient]:
     """Return those of the members who are chosen; refuse one who cannot be written to."""
     wanted = set(organisation_ids)
+    if len(wanted) > MOST_LETTERS:
+        raise NotPossible(too_many(len(wanted)))
     found = recipients(mailing.network, mailing.kind, mailing.meeting)
     chosen = [one for one in found if one.member.organisation_id in wanted]
     if not chosen:

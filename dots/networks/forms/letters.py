@@ -10,6 +10,7 @@ from django import forms
 from dots.coverage.wording import FOI
 from dots.design.forms import offer
 from dots.foundation.forms import CommandForm
+from dots.networks.commands.letters import MOST_LETTERS, too_many
 from dots.networks.models import KINDS
 from dots.networks.selectors import Recipient
 
@@ -38,6 +39,13 @@ class LettersForm(CommandForm):
         fresh = [pk for pk, one in self.reached.items() if one.had_at is None]
         super().__init__(data, initial={"to": fresh, **(asked or {})})
         offer(self, "to", [(pk, line_of(one)) for pk, one in self.reached.items()])
+
+    def clean_to(self) -> list[UUID]:
+        """Refuse more letters than can go at once, before the letter is shown."""
+        chosen: list[UUID] = self.cleaned_data["to"]
+        if len(chosen) > MOST_LETTERS:
+            raise forms.ValidationError(too_many(len(chosen)))
+        return chosen
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()

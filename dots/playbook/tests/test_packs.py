@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.foundation.actor import EVALUATOR, LEAD, TEAM_MEMBER, Actor
@@ -95,6 +97,16 @@ def test_loading_a_pack_changes_nothing_yet(lead, programme):
 
     assert response["Location"] == page(Pack.objects.get())
     assert called(programme) == before
+
+
+@pytest.mark.parametrize(("days", "is_said"), [(1, True), (0, False), (-1, False)])
+def test_a_pack_made_on_a_day_that_lies_ahead_says_so_before_anything_is_taken(lead, days, is_said):
+    made_on = timezone.localdate() + timedelta(days=days)
+
+    sent = send(lead, pack_data(made_on=f"{made_on}"))
+    page = lead.get(sent["Location"]).content.decode()
+
+    assert ("This day lies ahead" in page) is is_said
 
 
 def test_the_same_pack_sent_twice_is_there_once(lead):

@@ -84,6 +84,7 @@ def pack(request: Request, pack_id: UUID) -> HttpResponse:
         "parts": [section(part, differ, form.ticked) for part, differ in parts if differ],
         "count": len(lines),
         "yours": sum(not line.is_taken for line in lines),
+        "is_ahead": found.made_on > timezone.localdate(),
     }
     return render(request, "playbook/pack.html", context)
 
