@@ -134,11 +134,15 @@ def tell(actor: Actor, dice: random.Random, action: Action, today: date) -> None
     if due < today and chance < 0.68:
         answer_action(actor=actor, action=action, said=SAID_DONE, on=settled)
         if chance < 0.02:
-            reopen_action(actor=actor, action=action, because="It came back broken")
+            again = min(settled + timedelta(days=6), today)
+            reopen_action(actor=actor, action=action, because="It came back broken", on=again)
     elif due < today and chance < 0.8:
         because = dice.choice(DROPPED_BECAUSE)
         answer_action(actor=actor, action=action, said=NOT_NEEDED, because=because, on=settled)
     elif chance > 0.86:
         moved = today + timedelta(days=dice.randint(3, 30))
         because = dice.choice(NOT_YET_BECAUSE)
-        answer_action(actor=actor, action=action, said=NOT_YET, because=because, due_on=moved)
+        told = max(action.agreed_on, min(due, today) - timedelta(days=dice.randint(0, 6)))
+        answer_action(
+            actor=actor, action=action, said=NOT_YET, because=because, due_on=moved, on=told
+        )

@@ -115,6 +115,7 @@ class ActionAnswer(ProgrammeRecord):
     said = models.CharField(max_length=10, choices=ANSWERS)
     because = models.CharField(max_length=300, blank=True)
     due_on = models.DateField(null=True)  # the day it was moved to, where it was
+    said_on = models.DateField(null=True)  # where it was noted later
     by_link = models.BooleanField(default=False)
     member = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
 

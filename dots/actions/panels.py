@@ -128,4 +128,5 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     for answer in answers.order_by("-created_at")[:MOST]:
         where = reverse("actions:action", args=[answer.action_id])
         words = f"{answer.action.what}. {said(answer)}"
-        yield TimelineEntry(answer.created_at, "Action answered", words, where)
+        at = on_day(answer.said_on, answer.created_at)
+        yield TimelineEntry(at, "Action answered", words, where)

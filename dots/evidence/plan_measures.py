@@ -98,20 +98,31 @@ def said(measure: Measure, number: int, lines: list[dict[str, Any]]) -> str:
     if not mine:
         return "Nothing recorded yet"
     if measure.indicator == REPORTED:
-        return saying.count(len({line["organisation_id"] for line in mine}), "partner", "partners")
+        reported = len({line["organisation_id"] for line in mine})
+        return passed(saying.count(reported, "partner", "partners"), reported, measure.value)
     behind = saying.count(sessions, "session", "sessions")
     if measure.indicator == PEOPLE:
-        reached = saying.people(bound(mine, number, measure.plan.programme.year_starts))
-        return f"{reached} in {behind}" if reached else f"Nobody counted people in {behind}"
+        people = bound(mine, number, measure.plan.programme.year_starts)
+        reached = saying.people(people)
+        if not reached:
+            return f"Nobody counted people in {behind}"
+        return passed(f"{reached} in {behind}", people["people_least"], measure.value)
     if measure.indicator == "sessions":
-        return behind
+        return passed(behind, sessions, measure.value)
     came = [line[f"attendances_{number}"] for line in mine]
     if not any(came):
         return f"Nobody counted attendances in {behind}"
     least = "at least " if any(line[f"no_attendance_{number}"] for line in mine) else ""
-    return (
-        f"{least}{saying.count(sum(filter(None, came)), 'attendance', 'attendances')} in {behind}"
-    )
+    number_of = sum(filter(None, came))
+    text = f"{least}{saying.count(number_of, 'attendance', 'attendances')} in {behind}"
+    return passed(text, number_of, measure.value)
+
+
+def passed(text: str, least: int, target: int | None) -> str:
+    """Add that a target is met: only where even the least that it can be is as many."""
+    if not target or least < target:
+        return text
+    return f"{text}. {'Passed' if least > target else 'Reached'}: {target:,} agreed"
 
 
 def bound(lines: list[dict[str, Any]], number: int, year_starts: int) -> dict[str, Any]:

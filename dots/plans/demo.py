@@ -152,7 +152,8 @@ def make_demo_plans(programme: Programme, *, today: date | None = None) -> list[
             shown = managers_partner(programme)
             if story == STORIES[0] and shown and shown not in partners:
                 partners.append(shown)
-            commands.set_partners(actor=actor, plan=plan, partner_ids=partners)
+            chosen = today - timedelta(days=story.days * 19 // 20)
+            commands.set_partners(actor=actor, plan=plan, partner_ids=partners, on=chosen)
         tell(actor, plan.fresh(), story, today)
         made.append(plan)
     return made
@@ -203,7 +204,8 @@ def go_on(actor: Actor, plan: Plan, story: Story, today: date) -> None:
         some = dict(list(answers_to(story.settled + 1, plan).items())[:2])
         answer(actor, plan, story.settled + 1, some)
     if story.repeated:
-        commands.repeat_stage(actor=actor, plan=plan, stage=story.repeated)
+        again = last_written(story, today) - timedelta(days=3)
+        commands.repeat_stage(actor=actor, plan=plan, stage=story.repeated, on=again)
         answer(actor, plan, story.repeated, REPEATED)
     for indicator, value in story.measures:
         commands.add_measure(
@@ -213,6 +215,7 @@ def go_on(actor: Actor, plan: Plan, story: Story, today: date) -> None:
             value=value,
             by=today + timedelta(days=120) if value else None,
             counts="focus" if story.community else "all",
+            agreed_on=today - timedelta(days=story.days // 5),
         )
 
 

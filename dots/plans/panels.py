@@ -139,7 +139,8 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
 def of_plan(plan: Plan) -> Iterator[TimelineEntry]:
     """Yield a plan's own events, those of its stages and of its measures."""
     rounds = {one.pk: one for one in StageRound.objects.filter(plan=plan)}
-    measures = dict(Measure.objects.filter(plan=plan).values_list("pk", "indicator"))
+    agreed = {one.pk: one for one in Measure.objects.filter(plan=plan)}
+    measures = {pk: one.indicator for pk, one in agreed.items()}
     called = indicator_labels(plan.programme) if measures else {}
     actions = [*SENTENCES, *ROUND_SENTENCES, *MEASURE_SENTENCES]
     done = Event.objects.filter(
@@ -148,7 +149,7 @@ def of_plan(plan: Plan) -> Iterator[TimelineEntry]:
         action__in=actions,
     )
     events = list(done.values_list("action", "happened_at", "record_id").order_by("happened_at"))
-    days = own_days(plan, rounds, events)
+    days = own_days(plan, rounds, agreed, events)
     for action, noted_at, pk in events:
         at = on_day(days.get((action, noted_at, pk)), noted_at)
         if action in SENTENCES:
@@ -163,16 +164,19 @@ def of_plan(plan: Plan) -> Iterator[TimelineEntry]:
 
 
 def own_days(
-    plan: Plan, rounds: dict[UUID, StageRound], events: list[Noted]
+    plan: Plan, rounds: dict[UUID, StageRound], agreed: dict[UUID, Measure], events: list[Noted]
 ) -> dict[Noted, date | None]:
     """Return event -> the day its record says: of what was done twice, the last time only."""
     last = {(action, pk): (action, at, pk) for action, at, pk in events}
     said: dict[tuple[str, UUID | None], date | None] = {
         ("plans.start_plan", plan.pk): plan.began_on,
         ("plans.close_plan", plan.pk): plan.closed_on,
+        ("plans.set_partners", plan.pk): plan.partners_on,
     }
+    said |= {("plans.add_measure", pk): one.agreed_on for pk, one in agreed.items()}
     for pk, one in rounds.items():
         said |= {(action, pk): one.settled_on for action in SETTLING}
+        said["plans.repeat_stage", pk] = one.begun_on
     return {last[key]: day for key, day in said.items() if key in last}
 
 

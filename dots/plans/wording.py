@@ -138,10 +138,21 @@ def target_of(measure: Measure) -> str:
     return f"{measure.value:,}" + (f" by {day(measure.by)}" if measure.by else "")
 
 
-def counted_of(measure: Measure, names: Names) -> str:
-    """Say what a measure counts."""
+def counted_of(measure: Measure, names: Names, around: int) -> str:
+    """Say what a measure counts: whose sessions, for whom and since when.
+
+    Args:
+        around: how many partners are around the plan.
+    """
     plan = measure.plan
-    since = f" since {day(plan.began_on)}" if plan.began_on else ""
+    agreed = len(measure.partners.all())
+    if agreed:
+        whose = "the partner it was agreed with" if agreed == 1 else f"the {agreed:,} named"
+    elif around:
+        whose = "the partner around it" if around == 1 else f"the {around:,} partners around it"
+    else:
+        whose = "every partner: none is around the plan"
+    since = f", since {day(plan.began_on)}" if plan.began_on else ""
     if measure.counts == "all":
-        return f"All that the partners record{since}."
-    return f"What is recorded for: {names.focus(plan)}{since}."
+        return f"All that is recorded by {whose}{since}."
+    return f"What is recorded by {whose}, for: {names.focus(plan)}{since}."

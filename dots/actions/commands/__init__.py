@@ -126,18 +126,19 @@ def answer_action(
     Args:
         because: why not yet, or why no longer.
         due_on: the day it moves to; only with "not yet".
-        on: when it was settled, where that is noted later; today otherwise.
+        on: when it was said, where that is noted later; today otherwise.
     Raises:
-        NotPossible: “not yet” without a reason, or a day that has passed.
+        NotPossible: “not yet” without a reason, or a day that has passed or lies ahead.
     """
     because = because.strip()
+    not_ahead(on)
     if said not in STATE_AFTER:
         raise NotPossible("Choose one of the answers. Nothing was saved.")
     if said == NOT_YET and not because:
         raise NotPossible("Say in a few words why not yet. Nothing was saved.")
     if said == NOT_YET and due_on and due_on < timezone.localdate():
         raise NotPossible("That day has passed. Choose one that is still to come.")
-    keep_answer(actor, action, said, because, due_on if said == NOT_YET else None)
+    keep_answer(actor, action, said, because, due_on if said == NOT_YET else None, on)
     action.state = STATE_AFTER[said]
     action.settled_on = None if said == NOT_YET else on or timezone.localdate()
     if said == NOT_YET and due_on:
@@ -147,18 +148,32 @@ def answer_action(
 
 
 @command("actions.reopen_action", on="action")
-def reopen_action(*, actor: Actor, action: Action, because: str = "") -> Action:
+def reopen_action(
+    *, actor: Actor, action: Action, because: str = "", on: date | None = None
+) -> Action:
     """Take an action up again that was done or dropped; what was said stays in its history."""
     if action.is_open:
         raise NotPossible("This is to do already.")
-    keep_answer(actor, action, AGAIN, because.strip(), None)
+    not_ahead(on)
+    keep_answer(actor, action, AGAIN, because.strip(), None, on)
     action.state, action.settled_on = OPEN, None
     action.save(update_fields=["state", "settled_on"])
     return action
 
 
+def not_ahead(on: date | None) -> None:
+    """Refuse a day on which nothing can have been said yet."""
+    if on and on > timezone.localdate():
+        raise NotPossible("The day lies ahead. Nothing was saved.")
+
+
 def keep_answer(
-    actor: Actor, action: Action, said: str, because: str, due_on: date | None
+    actor: Actor,
+    action: Action,
+    said: str,
+    because: str,
+    due_on: date | None,
+    on: date | None = None,
 ) -> ActionAnswer:
     """Keep what was said, and by whom as far as that is known."""
     member = None
@@ -171,6 +186,7 @@ def keep_answer(
         said=said,
         because=because,
         due_on=due_on,
+        said_on=on,
         by_link=actor.kind == "link",
         member=member,
     )

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
-from dots.actions.commands import add_action
+from dots.actions.commands import add_action, answer_action, reopen_action
 from dots.actions.models import DONE, DROPPED, OPEN, PARTNER, TEAM, Action, ActionAnswer
 from dots.actions.panels import what_happened
 from dots.actions.tests.makers import make_action
@@ -253,6 +253,25 @@ def test_an_action_noted_later_says_the_day_it_was_agreed(team, programme, partn
     assert "2 March 2026" in page
     assert now.agreed_on == timezone.localdate()
     assert told == [timezone.localdate(), date(2026, 3, 2)]
+
+
+def test_an_answer_that_is_noted_later_says_the_day_it_was_given(team, programme, partner):
+    actor = Actor.system(programme, "a test")
+    action = make_action(organisation=partner)
+    given = {"actor": actor, "action": action}
+    answer_action(said="not yet", because="Ill", on=date(2026, 3, 4), **given)
+    answer_action(said="done", on=date(2026, 3, 9), **given)
+    reopen_action(because="It broke", on=date(2026, 4, 2), **given)
+    with pytest.raises(NotPossible, match="lies ahead"):
+        answer_action(said="done", on=in_days(1), **given)
+
+    page = team.get(at("action", action)).content.decode()
+    happened = what_happened(make_actor(LEAD, programme), partner)
+    answered = [one.at for one in happened if one.title == "Action answered"]
+
+    for said in ("4 March 2026", "9 March 2026", "2 April 2026"):
+        assert said in page
+    assert {timezone.localdate(at).month for at in answered} == {3, 4}
 
 
 def test_actions_noted_before_there_was_a_day_take_the_day_they_were_noted(partner):

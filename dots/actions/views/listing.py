@@ -36,6 +36,7 @@ from dots.foundation.records import timeline_entries
 from dots.foundation.registries import origin_of
 from dots.frameworks.selectors import choices, label
 from dots.network.selectors import programme_of
+from dots.network.timeline import on_day
 
 PER_PAGE = 25
 COLUMNS = [
@@ -203,7 +204,7 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
             {
                 "title": said(one),
                 "text": f"{answered(one, for_partner=for_partner)}.",
-                "when": one.created_at,
+                "when": on_day(one.said_on, one.created_at),
                 "state": "done",
             }
             for one in history_of(found)

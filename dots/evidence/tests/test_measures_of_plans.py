@@ -144,3 +144,21 @@ def test_an_indicator_of_ones_own_is_not_counted_yet(plan):
     make_measure(plan, "own-indicator")
 
     assert progress_of_measures(make_actor(LEAD, plan.programme), plan) == {}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "ends"),
+    [
+        ("sessions", 1, "3 sessions. Passed: 1 agreed"),
+        ("sessions", 3, "3 sessions. Reached: 3 agreed"),
+        ("sessions", 4, "3 sessions"),
+        ("attendances", 20, "21 attendances in 3 sessions. Passed: 20 agreed"),
+        ("people-reached", 9, "between 9 and 21 people in 3 sessions. Reached: 9 agreed"),
+        ("people-reached", 15, "between 9 and 21 people in 3 sessions"),
+        ("partners-reported", 1, "2 partners. Passed: 1 agreed"),
+    ],
+)
+def test_a_target_is_passed_only_where_even_the_least_is_as_many(
+    plan, ledger, indicator, value, ends
+):
+    assert so_far(plan, indicator, value=value).text == ends

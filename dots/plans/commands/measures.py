@@ -12,7 +12,7 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.network.selectors import indicator_labels
-from dots.plans.commands.plans import partners_named, still_open, touch
+from dots.plans.commands.plans import not_ahead, partners_named, still_open, touch
 from dots.plans.models import Measure, Plan
 
 explain_constraint(
@@ -32,6 +32,7 @@ class Details(TypedDict, total=False):
     counts: str
     partner_ids: list[UUID]
     note: str
+    agreed_on: date  # where it is noted later
 
 
 @command("plans.add_measure", on="plan")
@@ -63,6 +64,7 @@ def keep(measure: Measure, details: Mapping[str, Any]) -> Measure:
     ids = said.pop("partner_ids", None)
     for name, value in said.items():
         setattr(measure, name, value.strip() if isinstance(value, str) else value)
+    not_ahead(measure.agreed_on)
     if measure.by and not measure.value:
         raise NotPossible("Say how many by that day, or leave the day out. Nothing was saved.")
     partners = partners_named(measure.programme_id, ids or [])

@@ -110,15 +110,30 @@ def change_plan(
     return plan
 
 
+def not_ahead(on: date | None) -> None:
+    """Refuse a day on which nothing can have been done yet."""
+    if on and on > timezone.localdate():
+        raise NotPossible("The day lies ahead. Nothing was saved.")
+
+
 @command("plans.set_partners", on="plan")
-def set_partners(*, actor: Actor, plan: Plan, partner_ids: list[UUID]) -> Plan:
-    """Say which partners are around the plan. What those did who leave it stays recorded."""
+def set_partners(
+    *, actor: Actor, plan: Plan, partner_ids: list[UUID], on: date | None = None
+) -> Plan:
+    """Say which partners are around the plan. What those did who leave it stays recorded.
+
+    Args:
+        on: when they were chosen, where that is noted later; today otherwise.
+    """
     still_open(plan)
+    not_ahead(on)
     partners = partners_named(plan.programme_id, partner_ids)
     staying = set(plan.partners.values_list("pk", flat=True))
     if any(one.has_left and one.pk not in staying for one in partners):
         raise NotPossible("One of these partners has left. Bring it back first.")
     plan.partners.set(partners)
+    plan.partners_on = on
+    plan.save(update_fields=["partners_on"])
     touch(plan)
     return plan
 
@@ -126,8 +141,7 @@ def set_partners(*, actor: Actor, plan: Plan, partner_ids: list[UUID]) -> Plan:
 @command("plans.say_last_written", on="plan")
 def say_last_written(*, actor: Actor, plan: Plan, on: date) -> Plan:
     """Say when a plan that was kept elsewhere until now was last written in."""
-    if on > timezone.localdate():
-        raise NotPossible("The day lies ahead. Nothing was saved.")
+    not_ahead(on)
     plan.changed_at = timezone.make_aware(datetime.combine(on, time(15)))
     plan.save(update_fields=["changed_at"])
     return plan
@@ -142,10 +156,8 @@ def close_plan(*, actor: Actor, plan: Plan, because: str = "", on: date | None =
     """
     if not plan.is_open:
         raise NotPossible("This plan is closed already.")
-    today = timezone.localdate()
-    if on and on > today:
-        raise NotPossible("The day lies ahead. Nothing was saved.")
-    plan.closed_on, plan.closed_because = on or today, because.strip()
+    not_ahead(on)
+    plan.closed_on, plan.closed_because = on or timezone.localdate(), because.strip()
     plan.save(update_fields=["closed_on", "closed_because"])
     return plan
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.frameworks.selectors import labels
-from dots.plans.commands.plans import member_of, still_open, touch
+from dots.plans.commands.plans import member_of, not_ahead, still_open, touch
 from dots.plans.commands.worksheets import worksheet_for
 from dots.plans.models import Plan, StageAnswer, StageRound
 from dots.plans.models.plans import STAGES
@@ -124,13 +124,14 @@ def open_round(actor: Actor, plan: Plan, stage: int) -> StageRound:
     return found
 
 
-def begin(actor: Actor, plan: Plan, stage: int, number: int) -> StageRound:
+def begin(actor: Actor, plan: Plan, stage: int, number: int, on: date | None = None) -> StageRound:
     """Begin a round with the worksheet in use."""
     return StageRound.objects.create(
         programme_id=plan.programme_id,
         plan=plan,
         stage=stage,
         number=number,
+        begun_on=on,
         worksheet=worksheet_for(actor, plan.programme, stage),
     )
 
@@ -182,12 +183,17 @@ def resume_stage(*, actor: Actor, plan: Plan, stage: int) -> StageRound:
 
 
 @command("plans.repeat_stage", on="plan")
-def repeat_stage(*, actor: Actor, plan: Plan, stage: int) -> StageRound:
-    """Go through a stage once more, beginning from the last answers, which stay."""
+def repeat_stage(*, actor: Actor, plan: Plan, stage: int, on: date | None = None) -> StageRound:
+    """Go through a stage once more, beginning from the last answers, which stay.
+
+    Args:
+        on: when it was begun, where that is noted later; today otherwise.
+    """
     still_open(plan)
+    not_ahead(on)
     found = latest(plan, stage)
     if found is None or found.is_open:
         raise NotPossible("This stage is not done yet. Go on with it first.")
-    begun = begin(actor, plan, stage, found.number + 1)
+    begun = begin(actor, plan, stage, found.number + 1, on)
     settle(plan)
     return begun

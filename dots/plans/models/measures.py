@@ -34,6 +34,7 @@ class Measure(ProgrammeRecord):
     counts = models.CharField(max_length=5, choices=COUNTS, default=FOCUS)
     partners = models.ManyToManyField(Organisation, related_name="+", blank=True)  # who agreed
     note = models.CharField(max_length=300, blank=True)
+    agreed_on = models.DateField(null=True)  # where it was noted later
     closed_on = models.DateField(null=True)
 
     objects: ClassVar = MeasureQuerySet.as_manager()

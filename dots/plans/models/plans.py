@@ -50,6 +50,7 @@ class Plan(ProgrammeRecord):
     began_on = models.DateField(null=True)  # what was done since then counts
     stage = models.PositiveSmallIntegerField(default=1)  # the first to come or under way
     changed_at = models.DateTimeField(null=True)  # when anything was last written in it
+    partners_on = models.DateField(null=True)  # when they were last chosen, if noted later
     closed_on = models.DateField(null=True)
     closed_because = models.CharField(max_length=300, blank=True)
 

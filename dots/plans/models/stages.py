@@ -33,6 +33,7 @@ class StageRound(ProgrammeRecord):
     worksheet = models.ForeignKey(Worksheet, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, choices=STATES, default=OPEN)
     because = models.CharField(max_length=300, blank=True)  # why it was skipped
+    begun_on = models.DateField(null=True)  # where it was noted later
     settled_on = models.DateField(null=True)
 
     objects: ClassVar = OfPlanQuerySet.as_manager()

@@ -74,7 +74,7 @@ def test_a_measure_is_changed_dropped_and_taken_up_again(team, plan):
     late = team.post(change, sent(value=60)).content.decode()
     again = team.post(resume, sent(), follow=True).content.decode()
 
-    assert "All that the partners record since 1 April 2026" in changed
+    assert "All that is recorded by the partner around it, since 1 April 2026" in changed
     assert "Dropped: 1" in dropped
     assert "dropped already" in twice
     assert "Take it up again first" in late

@@ -15,7 +15,15 @@ from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER, Ac
 from dots.foundation.commands import NotPossible
 from dots.network.tests.makers import make_organisation, make_site
 from dots.places.tests.makers import make_milltown
-from dots.plans.commands import close_plan, say_last_written, set_partners, start_plan
+from dots.plans.commands import (
+    add_measure,
+    close_plan,
+    repeat_stage,
+    say_last_written,
+    set_partners,
+    skip_stage,
+    start_plan,
+)
 from dots.plans.models import Plan
 from dots.plans.panels import what_happened
 from dots.plans.tests.makers import make_answers, make_done, make_measure, make_plan
@@ -236,7 +244,10 @@ def test_a_plan_begun_and_closed_earlier_says_when(programme, partner):
         actor=actor, programme=programme, name="Carers", community="unpaid-carers",
         began_on=date(2025, 4, 1),
     )  # fmt: skip
-    set_partners(actor=actor, plan=plan, partner_ids=[partner.pk])
+    set_partners(actor=actor, plan=plan, partner_ids=[partner.pk], on=date(2025, 4, 9))
+    skip_stage(actor=actor, plan=plan, stage=1, because="Done before")
+    repeat_stage(actor=actor, plan=plan, stage=1, on=date(2025, 8, 4))
+    add_measure(actor=actor, plan=plan, indicator="sessions", agreed_on=date(2025, 9, 2))
     say_last_written(actor=actor, plan=plan, on=date(2025, 9, 8))
     close_plan(actor=actor, plan=plan, on=date(2025, 10, 9))
     with pytest.raises(NotPossible, match="lies ahead"):
@@ -245,6 +256,9 @@ def test_a_plan_begun_and_closed_earlier_says_when(programme, partner):
     told = {one.title: timezone.localdate(one.at) for one in what_happened(actor, plan.fresh())}
 
     assert told["Plan begun"] == date(2025, 4, 1)
+    assert told["Partners chosen"] == date(2025, 4, 9)
+    assert told["Stage 1 begun once more"] == date(2025, 8, 4)
+    assert told["Measure agreed"] == date(2025, 9, 2)
     assert told["Closed"] == date(2025, 10, 9)
     assert timezone.localdate(plan.fresh().changed_at) == date(2025, 9, 8)
     team = make_actor(LEAD, programme)

@@ -141,6 +141,7 @@ def measure_rows(
     """Return a table row for each measure."""
     labels = indicator_labels(programme_of(actor))
     progress = progress_of(actor, record) if measures else {}
+    around = record.partners.count() if measures else 0
     rows = []
     for one in measures:
         one.plan = record
@@ -155,7 +156,7 @@ def measure_rows(
                 },
                 {"text": target_of(one), "note": f"with {with_whom}" if with_whom else ""},
                 {"text": so_far.text, "address": so_far.address},
-                {"text": counted_of(one, names), "note": one.note if actor.is_team else ""},
+                {"text": counted_of(one, names, around), "note": one.note if actor.is_team else ""},
             ]
         )
     return rows
