@@ -28,7 +28,7 @@ def request_of(actor: Actor, key: str) -> Origin | None:
     return Origin(
         title=f"{name}{kind}",
         address=address_for(actor, found),
-        what=title_of(found),
+        what="" if found.words_blanked_at else title_of(found),
         why=f"{who_asks(found)} asked for it: request {found.number}{kind.lower()}.",
-        hint=THEIR_WORDS,
+        hint="" if found.words_blanked_at else THEIR_WORDS,
     )

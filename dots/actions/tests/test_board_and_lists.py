@@ -14,6 +14,7 @@ from dots.accounts.tests.makers import make_actor
 from dots.actions.models import DONE, PARTNER, Action
 from dots.actions.tests.makers import make_action
 from dots.calculations.coverage import Cell
+from dots.coverage.models import CoverageRule
 from dots.coverage.tests.makers import make_role
 from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER, Actor
 from dots.foundation.notes import notes_about
@@ -154,6 +155,20 @@ def test_a_gap_becomes_an_action_in_one_step(team, programme):
     own = team.get(reverse("actions:action", args=[made.pk])).content.decode()
     assert escape(where) in own
     assert "Coverage: nobody plays “Lending devices” for young people" in own
+
+
+def test_a_cell_that_is_covered_by_now_still_shows_the_action_under_way(team, programme):
+    partner = make_organisation(programme=programme, communities=["young-people"], state="active")
+    make_role("lending", organisation=partner)
+    CoverageRule.objects.create(programme=programme, covered_from=1)
+    make_action("Ask the college", organisation=partner, came_from="gap",
+                came_from_key="lending|young-people|")  # fmt: skip
+
+    page = team.get(f"{reverse('coverage:cell')}?role=lending&community=young-people")
+
+    assert "This is covered." in page.content.decode()
+    assert "Ask the college" in page.content.decode()
+    assert "Make this an action" not in page.content.decode()
 
 
 @pytest.mark.parametrize("key", ["", "lending", "no-role|young-people|", "lending||", "a|b|c|d"])

@@ -153,6 +153,10 @@ def test_the_pages_say_so_and_offer_nothing_that_would_add_words(team, manager, 
         assert f"Request {asked.number}: its words are no longer kept" in shown
         assert SECRET not in shown
     assert "Open it again" not in after
+    assert "Make this an action" in before
+    assert "Make this an action" not in after
+    form = team.get(f"/actions/new/?came_from=request&came_from_key={asked.pk}").context["form"]
+    assert "what" not in form.initial
     assert "Say what came of it" not in theirs
     assert "its words are no longer kept" in read(team, reverse("requests:requests"))
     csv = b"".join(team.get(reverse("requests:requests_csv"))).decode()
@@ -205,6 +209,12 @@ def test_words_are_never_taken_out_before_whom_to_answer(lead, programme, partne
     blank_words_where_due()
     asked.refresh_from_db()
     assert asked.need
+
+
+def test_the_privacy_notice_says_what_is_kept_of_those_who_ask(client):
+    page = read(client, "/privacy/")
+
+    assert "What was asked and said is taken out after two years." in page
 
 
 def test_the_form_tells_askers_how_long_what_they_write_is_kept(client, programme):

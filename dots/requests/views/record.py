@@ -151,10 +151,11 @@ def others_of(asked: SupportRequest) -> list[dict[str, str]]:
 
 
 def outcomes_for(request: Request, asked: SupportRequest) -> list[dict[str, Any]]:
-    """Return what it may become, and what was made of it so far."""
+    """Return what it may become, and what was made of it so far; that alone once its words go."""
     return [
         {"title": one.title, "address": one.address(asked), "became": became}
         for one, became in outcomes_of("request", request.actor, asked)
+        if became or not asked.words_blanked_at
     ]
 
 
