@@ -158,9 +158,12 @@ def test_a_gap_becomes_an_action_in_one_step(team, programme):
 
 
 def test_a_cell_that_is_covered_by_now_still_shows_the_action_under_way(team, programme):
-    partner = make_organisation(programme=programme, communities=["young-people"], state="active")
-    make_role("lending", organisation=partner)
-    CoverageRule.objects.create(programme=programme, covered_from=1)
+    for _ in range(2):
+        partner = make_organisation(
+            programme=programme, communities=["young-people"], state="active"
+        )
+        make_role("lending", organisation=partner)
+    CoverageRule.objects.create(programme=programme, covered_from=2)
     make_action("Ask the college", organisation=partner, came_from="gap",
                 came_from_key="lending|young-people|")  # fmt: skip
 
