@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from math import fsum, log, sqrt
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from dots.calculations.errors import UnusableInput
 
@@ -67,8 +68,7 @@ class Known(Generic[T]):
     next_wards: Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One part of a score: from 0 to 1, what it weighs, and what it rests on."""
 
     name: str
@@ -111,9 +111,8 @@ def suggested(
     """
     if most < 1:
         raise UnusableInput("at least one suggestion has to be asked for")
-    found = [
-        suggestion(asking, need, other, known) for other in others if fits(asking, need, other)
-    ]
+    asked = Asked(asking, need, known)
+    found = [scored(asked, other) for other in others if fits(asking, need, other)]
     return sorted(found, key=lambda one: -one.score)[:most]
 
 
@@ -132,18 +131,59 @@ def fits(asking: Partner[T], need: Need, other: Partner[T]) -> bool:
 
 def suggestion(asking: Partner[T], need: Need, other: Partner[T], known: Known[T]) -> Suggestion[T]:
     """Work out the score of one partner, part by part; a role counts only when one is asked for."""
-    common = asking.ties & other.ties
+    return scored(Asked(asking, need, known), other)
+
+
+@dataclass(frozen=True)
+class Asked(Generic[T]):
+    """Who asks for what, with what is the same for each partner that is scored."""
+
+    asking: Partner[T]
+    need: Need
+    known: Known[T]
+
+    @cached_property
+    def communities(self) -> frozenset[str]:
+        return wanted_communities(self.asking, self.need)
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """Return what each wanted community counts, the rarest first."""
+        counts = self.known.supporters
+        rarest = sorted(self.communities, key=lambda code: (counts.get(code, 0), code))
+        return {code: rarity([counts.get(code, 0)]) for code in rarest}
+
+    @cached_property
+    def whole(self) -> float:
+        return fsum(self.rarity.values())
+
+    @cached_property
+    def wards(self) -> frozenset[str]:
+        return wanted_wards(self.asking, self.need)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        beside = (self.known.next_wards.get(ward, frozenset()) for ward in self.wards)
+        return frozenset[str]().union(*beside)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return self.asking.role_names
+
+
+def scored(asked: Asked[T], other: Partner[T]) -> Suggestion[T]:
+    """Work out the score of one partner for who asks."""
+    common = asked.asking.ties & other.ties
+    acquainted = rarity(asked.known.degrees[one] for one in common) * log(2) if common else 0.0
     parts = [
-        communities_part(asking, need, other, known),
-        near_part(asking, need, other, known),
-        Part(
-            KNOWN, min(1.0, rarity(known.degrees[one] for one in common) * log(2)), WEIGHTS[KNOWN]
-        ),
-        Part(DIFFERENT, unlike(asking.role_names, other.role_names), WEIGHTS[DIFFERENT]),
+        communities_part(asked, other),
+        near_part(asked, other),
+        Part(KNOWN, min(1.0, acquainted), WEIGHTS[KNOWN]),
+        Part(DIFFERENT, unlike(asked.roles, other.role_names), WEIGHTS[DIFFERENT]),
         Part(ACTIVE, float(other.was_active), WEIGHTS[ACTIVE]),
     ]
-    if need.role:
-        parts.insert(0, role_part(asking, need, other))
+    if asked.need.role:
+        parts.insert(0, role_part(asked, other))
     kept = KEPT_AFTER[min(other.introduced, len(KEPT_AFTER) - 1)]
     return Suggestion(other, tuple(parts), kept, common)
 
@@ -158,10 +198,10 @@ def wanted_wards(asking: Partner[T], need: Need) -> frozenset[str]:
     return frozenset({need.ward}) if need.ward else asking.wards
 
 
-def role_part(asking: Partner[T], need: Need, other: Partner[T]) -> Part:
+def role_part(asked: Asked[T], other: Partner[T]) -> Part:
     """Say how a partner plays the role: for these people, for all it supports, or for others."""
-    wanted = wanted_communities(asking, need)
-    named = {community for role, community, _ in other.roles if role == need.role}
+    wanted = asked.communities
+    named = {community for role, community, _ in other.roles if role == asked.need.role}
     if named & wanted:
         how = FOR_THESE
     elif "" in named and (not wanted or wanted & other.communities):
@@ -171,18 +211,15 @@ def role_part(asking: Partner[T], need: Need, other: Partner[T]) -> Part:
     return Part(ROLE, PLAYED[how], WEIGHTS[ROLE], (how,))
 
 
-def communities_part(asking: Partner[T], need: Need, other: Partner[T], known: Known[T]) -> Part:
+def communities_part(asked: Asked[T], other: Partner[T]) -> Part:
     """Return how much of what is wanted both support; a rare community tells more than a common.
 
     Each counts 1 / ln(partners that support it). Source: Adamic and Adar, Friends and neighbors on
     the Web, Social Networks 25 (2003), where it weighs what two people share.
     """
-    wanted = wanted_communities(asking, need)
-    shared = wanted & other.communities
-    whole = rarity(known.supporters.get(code, 0) for code in wanted)
-    value = rarity(known.supporters.get(code, 0) for code in shared) / whole if whole else 0.0
-    rarest = sorted(shared, key=lambda code: (known.supporters.get(code, 0), code))
-    return Part(COMMUNITIES, value, WEIGHTS[COMMUNITIES], tuple(rarest))
+    shared = tuple(code for code in asked.rarity if code in other.communities)
+    value = fsum(asked.rarity[code] for code in shared) / asked.whole if shared else 0.0
+    return Part(COMMUNITIES, value, WEIGHTS[COMMUNITIES], shared)
 
 
 def rarity(counts: Iterable[int]) -> float:
@@ -190,13 +227,11 @@ def rarity(counts: Iterable[int]) -> float:
     return fsum(1 / log(max(count, 2)) for count in counts)
 
 
-def near_part(asking: Partner[T], need: Need, other: Partner[T], known: Known[T]) -> Part:
+def near_part(asked: Asked[T], other: Partner[T]) -> Part:
     """Return how near a partner's sites are: the same ward, one next door, or neither."""
-    wanted = wanted_wards(asking, need)
-    if here := sorted(wanted & other.wards):
+    if here := sorted(asked.wards & other.wards):
         return Part(NEAR, DISTANCE[SAME_WARD], WEIGHTS[NEAR], (SAME_WARD, *here))
-    around = frozenset[str]().union(*(known.next_wards.get(ward, frozenset()) for ward in wanted))
-    if beside := sorted(around & other.wards):
+    if beside := sorted(asked.around & other.wards):
         return Part(NEAR, DISTANCE[NEXT_WARD], WEIGHTS[NEAR], (NEXT_WARD, *beside))
     return Part(NEAR, 0.0, WEIGHTS[NEAR])
 

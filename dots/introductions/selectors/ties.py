@@ -38,13 +38,13 @@ def shared_work(actor: Actor, organisation: Organisation) -> dict[UUID, list[str
     """Return partner id -> the small projects and plans that both are in, in words."""
     shared: dict[UUID, list[str]] = defaultdict(list)
     for word, model in SHARED:
+        mine = list(open_of(actor, model, organisation))
+        if not mine:
+            continue
         through = model.partners.through.objects
         key = model._meta.model_name
-        mine = through.filter(**{f"{key}__in": open_of(actor, model, organisation)})
-        sizes = mine.order_by().values_list(key).annotate(Count("pk"))
-        small = [pk for pk, count in sizes if count <= MOST_IN_ONE]
-        if not small:
-            continue
+        sizes = through.filter(**{f"{key}__in": mine}).order_by().values_list(key)
+        small = [pk for pk, count in sizes.annotate(Count("pk")) if count <= MOST_IN_ONE]
         found = through.filter(**{f"{key}__in": small}).exclude(organisation=organisation)
         for pk, name in found.order_by(f"{key}__name").values_list("organisation", f"{key}__name"):
             shared[pk].append(f"{word} “{name}”")
@@ -54,7 +54,7 @@ def shared_work(actor: Actor, organisation: Organisation) -> dict[UUID, list[str
 def open_of(actor: Actor, model: Any, organisation: Organisation) -> QuerySet[Any]:
     """Return the ids of what is open and has this partner."""
     found = model.objects.within(actor).filter(closed_on=None, partners=organisation)
-    return found.order_by().values("pk")
+    return found.order_by().values_list("pk", flat=True)
 
 
 def neighbour_ids(actor: Actor, organisation: Organisation) -> set[UUID]:
