@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from dots.coverage.selectors import COMMUNITY
@@ -62,9 +63,14 @@ class Grouped:
     inside: Counter[str]  # group -> ties between its own
     between: Counter[tuple[str, str]]  # two groups in order -> ties between them
 
-    def outside(self, group: str) -> int:
-        """Return the ties of a group to all others."""
-        return sum(count for pair, count in self.between.items() if group in pair)
+    @cached_property
+    def outside(self) -> Counter[str]:
+        """Return group -> its ties to all others."""
+        found: Counter[str] = Counter()
+        for pair, count in self.between.items():
+            for group in pair:
+                found[group] += count
+        return found
 
 
 def grouped_by(actor: Actor, by: str, whole: Whole) -> Grouped:

@@ -18,7 +18,7 @@ from dots.foundation.actor import Actor
 from dots.introductions.models import Tie
 from dots.introductions.selectors.ties import small_work
 from dots.network.models import Organisation, Site
-from dots.network.models.organisations import ACTIVE
+from dots.network.models.organisations import ACTIVE, LEFT
 
 PARTNER = Cast("organisation_id", TextField())
 ONE, OTHER = Cast("one_id", TextField()), Cast("other_id", TextField())
@@ -44,13 +44,14 @@ class Whole:
 
 def whole_network(actor: Actor) -> Whole:
     """Read the network, in a fixed number of questions and each table once."""
-    current = Organisation.objects.within(actor).current().order_by()
-    rows = list(current.values_list(Cast("pk", TextField()), "state", "communities"))
-    ties = Tie.objects.within(actor).order_by().values_list(ONE, OTHER, "since", "closed_on")
+    seen = Organisation.objects.within(actor).order_by()
+    rows = list(seen.values_list(Cast("pk", TextField()), "state", "communities"))
+    live = {pk for pk, _, _ in rows}
+    ties = Tie.objects.unjoined(actor).order_by().values_list(ONE, OTHER, "since", "closed_on")
     return Whole(
-        communities={pk: communities for pk, _, communities in rows},
+        communities={pk: communities for pk, state, communities in rows if state != LEFT},
         active={pk for pk, state, _ in rows if state == ACTIVE},
-        ties=list(ties),
+        ties=[tie for tie in ties if tie[0] in live and tie[1] in live],
         by_work={pk for some in small_work(actor) for pk in some.values_list(PARTNER, flat=True)},
     )
 

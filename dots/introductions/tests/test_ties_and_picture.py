@@ -233,6 +233,25 @@ def test_a_shared_project_keeps_partners_from_standing_alone(programme, carers, 
     assert (now.partners, now.ties, now.isolated, now.middle) == (3, 0, 1, 0)
 
 
+def test_a_partner_that_waits_for_its_import_is_in_no_figure(programme, carers, library):
+    make_tie(carers, library)
+    Organisation.objects.filter(pk=library.pk).update(live=False)
+
+    whole = whole_network(make_actor(LEAD, programme))
+    now = standing(whole)
+
+    assert (now.partners, now.ties, now.isolated) == (1, 0, 1)
+    assert by_quarter(make_actor(LEAD, programme), whole)[-1].new_ties == 0
+
+
+def test_a_manager_reads_the_ties_of_the_own_partner_only(programme, carers, library):
+    make_tie(carers, library)
+    make_tie(library, make_organisation(programme=programme))
+    manager = make_actor(PARTNER_MANAGER, programme, carers.pk)
+
+    assert Tie.objects.unjoined(manager).count() == 1
+
+
 def test_a_gap_a_request_and_a_need_say_what_introduction_came_of_them(programme, carers, library):
     gap, actor = Cell("lending", "unpaid-carers"), make_actor(LEAD, programme)
     key = "lending|unpaid-carers|"

@@ -140,7 +140,7 @@ def group_picture(grouped: Grouped, names: Names, by_ward: bool) -> JoinedDots:
 def group_dot(group: str, label: str, grouped: Grouped) -> Dot:
     """Return one group with its numbers."""
     partners, inside = grouped.partners[group], grouped.inside[group]
-    outside = grouped.outside(group)
+    outside = grouped.outside[group]
     text = f"{in_words(partners, 'partner')}, {in_words(inside + outside, 'tie')}"
     return Dot(label, text, cells=(f"{partners:,}", f"{inside:,}", f"{outside:,}"))
 
