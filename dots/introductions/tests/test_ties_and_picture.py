@@ -20,8 +20,8 @@ from dots.foundation.registries import outcomes_of
 from dots.introductions.commands import add_introductions, add_tie, add_ties
 from dots.introductions.demo import make_demo_introductions
 from dots.introductions.drawing import MOST_DOTS
-from dots.introductions.models import Introduction, Side, Tie
-from dots.introductions.selectors import by_quarter, standing, whole_network
+from dots.introductions.models import Introduction, Tie
+from dots.introductions.selectors import standing, whole_network
 from dots.introductions.tests.makers import make_introduction, make_tie
 from dots.introductions.views.network import PER_TABLE
 from dots.network.demo import make_demo_network
@@ -206,50 +206,6 @@ def test_the_whole_network_is_drawn_by_community_and_by_ward(team, programme, ca
     assert "Harbour" not in alone
     file = b"".join(team.get(reverse("introductions:ties_csv")).streaming_content).decode()
     assert "Work together" in file
-
-
-def test_measures_say_few_answers_are_too_few(team, programme, carers):
-    actor = make_actor(LEAD, programme)
-    for number in range(5):
-        made = make_introduction(carers, make_organisation(programme=programme), state="introduced")
-        outcome = "yes" if number < 2 else "no"
-        Side.objects.filter(introduction=made).update(outcome=outcome)
-
-    now = by_quarter(actor, whole_network(actor))[-1]
-
-    assert (now.new_ties, now.introduced, now.answered, now.led) == (5, 5, 5, 2)
-    assert now.is_enough
-    assert "2 of 5" in read(team, NETWORK)
-    Side.objects.filter(introduction=made).update(outcome="")
-    assert "Too few to say (4 answered)" in read(team, NETWORK)
-
-
-def test_a_shared_project_keeps_partners_from_standing_alone(programme, carers, library):
-    make_organisation(programme=programme)
-    make_project(partners=(carers, library))
-
-    now = standing(whole_network(make_actor(LEAD, programme)))
-
-    assert (now.partners, now.ties, now.isolated, now.middle) == (3, 0, 1, 0)
-
-
-def test_a_partner_that_waits_for_its_import_is_in_no_figure(programme, carers, library):
-    make_tie(carers, library)
-    Organisation.objects.filter(pk=library.pk).update(live=False)
-
-    whole = whole_network(make_actor(LEAD, programme))
-    now = standing(whole)
-
-    assert (now.partners, now.ties, now.isolated) == (1, 0, 1)
-    assert by_quarter(make_actor(LEAD, programme), whole)[-1].new_ties == 0
-
-
-def test_a_manager_reads_the_ties_of_the_own_partner_only(programme, carers, library):
-    make_tie(carers, library)
-    make_tie(library, make_organisation(programme=programme))
-    manager = make_actor(PARTNER_MANAGER, programme, carers.pk)
-
-    assert Tie.objects.unjoined(manager).count() == 1
 
 
 def test_a_gap_a_request_and_a_need_say_what_introduction_came_of_them(programme, carers, library):

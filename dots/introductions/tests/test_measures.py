@@ -1,0 +1,61 @@
+"""The network in numbers: who stands alone, new ties, and what came of introductions."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from dots.accounts.tests.makers import make_actor
+from dots.foundation.actor import LEAD, PARTNER_MANAGER
+from dots.introductions.models import Side, Tie
+from dots.introductions.selectors import by_quarter, standing, whole_network
+from dots.introductions.tests.makers import make_introduction, make_tie
+from dots.network.models import Organisation
+from dots.network.tests.makers import make_organisation, make_project
+
+pytestmark = pytest.mark.django_db
+NETWORK = reverse("introductions:network")
+
+
+def test_measures_say_few_answers_are_too_few(team, programme, carers):
+    actor = make_actor(LEAD, programme)
+    for number in range(5):
+        made = make_introduction(carers, make_organisation(programme=programme), state="introduced")
+        outcome = "yes" if number < 2 else "no"
+        Side.objects.filter(introduction=made).update(outcome=outcome)
+
+    now = by_quarter(actor, whole_network(actor))[-1]
+
+    assert (now.new_ties, now.introduced, now.answered, now.led) == (5, 5, 5, 2)
+    assert now.is_enough
+    assert "2 of 5" in team.get(NETWORK).content.decode()
+    Side.objects.filter(introduction=made).update(outcome="")
+    assert "Too few to say (4 answered)" in team.get(NETWORK).content.decode()
+
+
+def test_a_shared_project_keeps_partners_from_standing_alone(programme, carers, library):
+    make_organisation(programme=programme)
+    make_project(partners=(carers, library))
+
+    now = standing(whole_network(make_actor(LEAD, programme)))
+
+    assert (now.partners, now.ties, now.isolated, now.middle) == (3, 0, 1, 0)
+
+
+def test_a_partner_that_waits_for_its_import_is_in_no_figure(programme, carers, library):
+    make_tie(carers, library)
+    Organisation.objects.filter(pk=library.pk).update(live=False)
+
+    whole = whole_network(make_actor(LEAD, programme))
+    now = standing(whole)
+
+    assert (now.partners, now.ties, now.isolated) == (1, 0, 1)
+    assert by_quarter(make_actor(LEAD, programme), whole)[-1].new_ties == 0
+
+
+def test_a_manager_reads_the_ties_of_the_own_partner_only(programme, carers, library):
+    make_tie(carers, library)
+    make_tie(library, make_organisation(programme=programme))
+    manager = make_actor(PARTNER_MANAGER, programme, carers.pk)
+
+    assert Tie.objects.unjoined(manager).count() == 1
