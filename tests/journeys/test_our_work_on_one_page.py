@@ -66,7 +66,7 @@ def test_a_partner_takes_its_own_work_away_with_a_story(page, cast, looked_at, p
     expect(page.get_by_text("Only your own organisation sees your words.")).to_be_visible()
     assert Story.objects.count() == 1
     looked_at(page)
-    picture(page, "one-page", full_page=True, clip={"x": 0, "y": 0, "width": 980, "height": 1250})
+    picture(page, "one-page", full_page=True, clip={"x": 0, "y": 0, "width": 980, "height": 1330})
     with page.expect_download() as saved:
         page.get_by_role("link", name="Save this page as text").click()
     text = Path(saved.value.path()).read_text("utf-8")
