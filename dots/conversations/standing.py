@@ -30,9 +30,19 @@ class Standing:
         return [version for version in self.versions if version.number not in written_over]
 
     @property
-    def seen(self) -> list[int]:
-        """The numbers of what stands: what a page that shows it has seen."""
+    def numbers(self) -> list[int]:
+        """The numbers of all that stands: what whoever decides has before them."""
         return [version.number for version in self.heads]
+
+    @property
+    def shown(self) -> list[int]:
+        """The number of what a page with one answer shows: of two, the newest alone."""
+        return self.numbers[-1:]
+
+    def seen_by(self, before: list[int], value: Any) -> list[int]:
+        """Return what a writer has seen of what stands, who kept a value and saw these before."""
+        mine = {version.number for version in self.heads if version.value == value}
+        return [number for number in self.numbers if number in {*before, *mine}] or before
 
     @property
     def newest(self) -> Any | None:

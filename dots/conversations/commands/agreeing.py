@@ -174,7 +174,7 @@ def correct_answer(*, actor: Actor, party: Party, code: str, value: Any, seen: l
             code=code,
             number=next_number(conversation, code),
             value=value,
-            over=standing.seen,
+            over=standing.numbers,
             party=party,
             fate=OPEN,
         )

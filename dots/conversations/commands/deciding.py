@@ -29,7 +29,7 @@ def accept_correction(*, actor: Actor, correction: Answer) -> Answer:
         code=correction.code,
         number=next_number(conversation, correction.code),
         value=correction.value,
-        over=sorted([*standing.seen, correction.number]),
+        over=sorted([*standing.numbers, correction.number]),
         member=member_of(actor, conversation),
     )
     Answer.objects.filter(pk=correction.pk).update(fate=ACCEPTED)

@@ -84,7 +84,7 @@ class AnswerForm(CommandForm):
         self.value = standing.value
         if self.value is None:
             self.value = empty(question.kind)
-        self.initial["seen"] = ",".join(map(str, standing.seen))
+        self.initial["seen"] = ",".join(map(str, standing.shown))
         self.by_team = by_team
         if question.kind == CHOICES:
             self.add_choices()

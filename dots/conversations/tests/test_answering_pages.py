@@ -220,7 +220,39 @@ def test_the_script_is_told_when_somebody_else_answered_too(team, talk):
     ).json()
 
     assert told["two"] == page("decide", talk, "assets")
-    assert told["seen"] == "1,2"
+    assert told["seen"] == "2"  # its own: nobody has looked at the other one
+
+
+def test_a_button_pressed_after_the_script_saved_leads_to_both_answers(team, talk):
+    other = sign_in(Client(), make_member(TEAM_MEMBER, talk.programme, name="Ada Moss"))
+    address = page("question", talk, "assets")
+    opened = filled(read(other, address))
+    send(team, address, **{"assets-value": "A warm room."})
+    typed = {**opened, "assets-value": "Six volunteers."}
+    told = other.post(address, typed, headers=BY_SCRIPT).json()
+
+    pressed = {name: told[name] for name in ("seen", "command_id")}
+    typed |= {f"assets-{name}": value for name, value in pressed.items()}
+    met = other.post(address, typed, follow=True).content.decode()
+
+    assert "Two answers: What do they have that helps?" in met
+    assert [one.value for one in standings_of(talk)["assets"].heads] == [
+        "A warm room.",
+        "Six volunteers.",
+    ]
+
+
+def test_a_page_opened_while_two_answers_stand_writes_over_neither_unseen(team, talk):
+    answer(talk, "assets", "A warm room.", seen=[])
+    answer(talk, "assets", "Six volunteers.", seen=[])
+    address = page("question", talk, "assets")
+
+    for typed in ("Six volunteers.", "Seven volunteers."):
+        met = send(team, address, **{"assets-value": typed}).content.decode()
+        assert "Two answers: What do they have that helps?" in met
+
+    stand = [one.value for one in standings_of(talk)["assets"].heads]
+    assert stand == ["A warm room.", "Seven volunteers."]
 
 
 def test_a_decision_about_what_was_decided_meanwhile_leads_to_the_answer(team, talk):

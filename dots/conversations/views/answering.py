@@ -128,7 +128,7 @@ def saved_by_script(desk: Desk, form: AnswerForm) -> JsonResponse:
     return JsonResponse(
         {
             "said": f"Saved {timezone.localtime():%H:%M}",
-            "seen": ",".join(map(str, now.seen)),
+            "seen": ",".join(map(str, now.seen_by(form.seen_numbers, form.answer()))),
             "command_id": str(new_id()),
             "two": desk.page("decide", code) if now.is_two else "",
         }
@@ -176,7 +176,7 @@ def decide(request: Request, pk: UUID, code: str) -> HttpResponse:
     heads = {str(one.number): one for one in standing.heads}
     shown = [version_of(desk, asked, one) for one in standing.heads]
     offers = [(one["number"], f"Keep that of {one['who']}, {one['when']}") for one in shown]
-    form = DecideForm(request.POST or None, offers=offers, seen=standing.seen)
+    form = DecideForm(request.POST or None, offers=offers, seen=standing.numbers)
     if request.method == "POST" and form.is_valid():
         kept = form.cleaned_data.pop("keep")
         seen = form.seen_numbers

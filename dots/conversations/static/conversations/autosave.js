@@ -45,6 +45,7 @@
           way.href = told.two;
           way.textContent = 'Somebody else answered this too. Both are kept: decide which stands';
           said.append('. ', way);
+          said.className = 'note warning';
         }
       }
     } catch {
