@@ -82,10 +82,16 @@ def as_data(question: Question) -> dict[str, Any]:
 
 def item_of(kind: str, value: Mapping[str, Any], *, is_own: bool = True) -> PackItem:
     """Return a question as a pack shows it and keeps it."""
-    hidden = " Not asked any more." if value["hidden"] else ""
-    hint = f" {value['hint']}" if value["hint"] else ""
     title = f"{KINDS[kind]}: “{value['wording']}”"
-    return PackItem(title, f"{value['wording']}{hint}{hidden}", dict(value), is_own)
+    lines = (
+        value["wording"],
+        value["hint"],
+        value[MAYBE] and f"Partners are asked: {value[MAYBE]}",
+        f"Answered by: {LISTS.get(value['list'], ANSWER_KINDS[value['kind']]).lower()}.",
+        "Not asked any more." if value["hidden"] else "",
+    )
+    text = "\n".join(line for line in lines if line)
+    return PackItem(title, text, dict(value), is_own, is_left_out=value["hidden"])
 
 
 def is_reworded(question: Question) -> bool:

@@ -23,9 +23,10 @@ class PackItem:
     """One thing that can be taken alone: how a person reads it, and what is kept of it."""
 
     title: str
-    text: str  # the value as a person reads it, for showing two side by side
+    text: str  # the value as a person reads it, line by line, for showing two side by side
     value: Any  # JSON: texts, whole numbers, true or false, lists and tables of these
     is_own: bool = True  # the programme worded it by hand; False: as the product ships it
+    is_left_out: bool = False  # there, but not asked or offered any more
 
 
 class PackPart(Protocol):

@@ -72,9 +72,9 @@ def title_of(list_title: str, word: str) -> str:
 
 
 def item_of(title: str, value: Mapping[str, Any]) -> PackItem:
-    hidden = " (hidden)" if value["hidden"] else ""
-    hint = f": {value['hint']}" if value["hint"] else ""
-    return PackItem(title, f"{value['label']}{hint}{hidden}", dict(value))
+    lines = (value["label"], value["hint"], "Not offered any more." if value["hidden"] else "")
+    text = "\n".join(line for line in lines if line)
+    return PackItem(title, text, dict(value), is_left_out=value["hidden"])
 
 
 def judge(key: str, value: Any, titles: Mapping[str, str]) -> None:

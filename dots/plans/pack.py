@@ -58,8 +58,8 @@ def item_of(stage: int, one: Prompt, *, is_own: bool = True) -> PackItem:
         "For the team only." if one.private else "",
         "Not asked any more." if one.hidden else "",
     ]
-    text = " ".join(part for part in said if part)
-    return PackItem(f"Stage {stage}: {one.title}", text, value, is_own)
+    text = "\n".join(part for part in said if part)
+    return PackItem(f"Stage {stage}: {one.title}", text, value, is_own, is_left_out=one.hidden)
 
 
 def sound(values: Mapping[str, Any]) -> dict[int, list[dict[str, Any]]]:

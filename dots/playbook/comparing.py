@@ -8,10 +8,11 @@ from typing import Any
 
 from dots.foundation.packs import PackItem
 
-NEW, CHANGED, YOURS, KEPT = "new", "changed", "yours", "kept"
+NEW, CHANGED, LEFT_OUT, YOURS, KEPT = "new", "changed", "left out", "yours", "kept"
 WORDS = {
     NEW: "New to you",
     CHANGED: "Worded differently",
+    LEFT_OUT: "They leave this out",
     YOURS: "You changed this yourself",
     KEPT: "You kept your own before",
 }
@@ -38,6 +39,18 @@ class Difference:
         """True when it is taken unless somebody says otherwise: nothing of one's own is lost."""
         return self.kind in (NEW, CHANGED)
 
+    @property
+    def sides(self) -> list[tuple[str, list[str]]]:
+        """Return whose it is and what it says there, only the lines in which the two differ."""
+        theirs, ours = self.theirs.splitlines(), self.ours.splitlines()
+        found = [("Theirs", unlike(theirs, ours))]
+        return [*found, ("Yours", unlike(ours, theirs))] if ours else found
+
+
+def unlike(lines: list[str], others: list[str]) -> list[str]:
+    """Return the lines that the other side has not; all when it has each of them."""
+    return [line for line in lines if line not in others] or lines
+
 
 def differences(
     part: str,
@@ -60,7 +73,8 @@ def differences(
         if mine is not None and mine.value == item.value:
             continue
         kind = kind_of(key, mine, item, before, offered)
-        yield Difference(part, key, kind, item.title, mine.text if mine else "", item.text)
+        title, text = (mine.title, mine.text) if mine else (item.title, "")
+        yield Difference(part, key, kind, title, text, item.text)
 
 
 def kind_of(
@@ -71,10 +85,11 @@ def kind_of(
     offered: Mapping[str, Any],
 ) -> str:
     """Return what kind of difference an item is."""
+    left_out = item.is_left_out and not (mine and mine.is_left_out)
     if mine is None:
-        return NEW
+        return LEFT_OUT if left_out else NEW  # a word of the product would no longer be offered
     if key in offered and offered[key] == item.value:
         return KEPT
     if mine.is_own and before.get(key) != mine.value:
         return YOURS
-    return CHANGED
+    return LEFT_OUT if left_out else CHANGED

@@ -35,10 +35,8 @@ GIVEN = ("given_wording", "given_for_partner", "given_hint")
 
 def copy_of(guide: Guide, **fields: Any) -> Guide:
     """Return the next version of a guide with the same questions; a draft unless said."""
-    versions = Guide.objects.filter(programme_id=guide.programme_id, kind=guide.kind)
-    number = (versions.aggregate(last=Max("version"))["last"] or 0) + 1
     made = Guide.objects.create(
-        programme_id=guide.programme_id, kind=guide.kind, version=number, **fields
+        programme_id=guide.programme_id, kind=guide.kind, version=next_version(guide), **fields
     )
     Question.objects.bulk_create(
         Question(
@@ -49,6 +47,14 @@ def copy_of(guide: Guide, **fields: Any) -> Guide:
         for one in guide.questions.all()
     )
     return made
+
+
+def next_version(guide: Guide) -> int:
+    """Return the number of the version that comes next; a draft gives way to it."""
+    versions = Guide.objects.filter(programme_id=guide.programme_id, kind=guide.kind)
+    number: int = (versions.in_use().aggregate(last=Max("version"))["last"] or 0) + 1
+    versions.drafts().update(version=number + 1)
+    return number
 
 
 def refuse_used(guide: Guide) -> None:
@@ -164,28 +170,43 @@ def take_questions(
 ) -> Programme:
     """Ask a pack's questions from now on: kind -> code -> question.
 
-    A guide that is being changed gets them in its draft; another at once, as a new version.
-    Questions that are new stand at the end.
+    They come into use at once, as a new version; questions that are new stand at the end. A guide
+    that is being changed gets them too, but for those that were changed there already.
 
     Raises:
         NotPossible: a guide would have too many questions, or none that is asked.
     """
     for kind, taken in questions.items():
+        before = guide_in_use(programme, kind)
+        asked_before = {one.code: said_by(one) for one in before.questions.all()}
+        take_into(copy_of(before, in_use_from=timezone.now()), taken)
         draft = Guide.objects.drafts().filter(programme=programme, kind=kind).first()
-        guide = draft or copy_of(guide_in_use(programme, kind), in_use_from=timezone.now())
-        ours: list[Question] = list(Question.objects.filter(guide=guide).order_by("position"))
-        here = {one.code: one for one in ours}
-        for code, theirs in taken.items():
-            question = here.get(code) or Question(code=code)
-            fill(question, theirs)
-            if code not in here:
-                ours.append(question)
-        if len(ours) > MOST:
-            raise NotPossible(f"A guide has {MOST} questions at the most. Nothing was taken.")
-        if all(one.is_hidden for one in ours):
-            raise NotPossible("A guide would have no question left to ask. Nothing was taken.")
-        keep_in_order(guide, ours)
+        if draft:
+            here = {one.code: said_by(one) for one in draft.questions.all()}
+            same = {code for code in taken if here.get(code) == asked_before.get(code)}
+            take_into(draft, {code: taken[code] for code in taken if code in same})
     return programme
+
+
+def take_into(guide: Guide, taken: dict[str, dict[str, Any]]) -> None:
+    """Word a version's questions as a pack does."""
+    ours: list[Question] = list(Question.objects.filter(guide=guide).order_by("position"))
+    here = {one.code: one for one in ours}
+    for code, theirs in taken.items():
+        question = here.get(code) or Question(code=code)
+        fill(question, theirs)
+        if code not in here:
+            ours.append(question)
+    if len(ours) > MOST:
+        raise NotPossible(f"A guide has {MOST} questions at the most. Nothing was taken.")
+    if all(one.is_hidden for one in ours):
+        raise NotPossible("A guide would have no question left to ask. Nothing was taken.")
+    keep_in_order(guide, ours)
+
+
+def said_by(question: Question) -> tuple[Any, ...]:
+    """Return all that a person can change of a question but its place."""
+    return tuple(getattr(question, name) for name in COPIED if name != "position")
 
 
 def fill(question: Question, theirs: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dots.calculations.errors import UnusableInput
+from dots.conversations.commands import begin_draft, use_draft
 from dots.conversations.commands.starting import guide_in_use
 from dots.conversations.models import Guide, Question
 from dots.conversations.models.guides import FIRST, KINDS
@@ -28,8 +29,12 @@ def question(**changes):
     }
 
 
+def acting(programme):
+    return Actor.system(programme, "test")
+
+
 def take(programme, values):
-    PART.take(actor=Actor.system(programme, "test"), programme=programme, values=values)
+    PART.take(actor=acting(programme), programme=programme, values=values)
 
 
 def first_of(programme):
@@ -84,6 +89,34 @@ def test_a_guide_without_a_question_to_ask_is_refused(programme):
 
     with pytest.raises(NotPossible, match="no question left to ask"):
         take(programme, hidden)
+
+
+def test_a_guide_that_is_being_changed_keeps_its_own_changes_and_gets_the_rest(programme):
+    first, second = list(PART.items(programme))[:2]
+    draft = begin_draft(actor=acting(programme), programme=programme, kind=FIRST)
+    draft.questions.filter(code=first.split("/")[1]).update(wording="Worded by us, not yet in use")
+    theirs = {key: {**PART.items(programme)[key].value, "wording": key} for key in (first, second)}
+
+    take(programme, theirs)
+
+    assert [PART.items(programme)[key].value["wording"] for key in theirs] == [first, second]
+    draft.refresh_from_db()
+    changed = [one.wording for one in draft.questions.all()[:2]]
+    assert changed == ["Worded by us, not yet in use", second]
+    use_draft(actor=acting(programme), guide=draft)
+    assert guide_in_use(programme, FIRST) == draft
+
+
+def test_each_thing_in_which_questions_differ_is_read_in_a_line_of_its_own(programme):
+    plain = PART.read(programme, {f"{FIRST}/kettle": question()})[f"{FIRST}/kettle"]
+    said = {"hint": "Ask gently.", "for_partner": "What helps?", "hidden": True}
+    other = PART.read(programme, {f"{FIRST}/kettle": question(**said)})[f"{FIRST}/kettle"]
+
+    assert set(other.text.splitlines()) - set(plain.text.splitlines()) == {
+        "Ask gently.",
+        "Partners are asked: What helps?",
+        "Not asked any more.",
+    }
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_worksheets_go_from_one_programme_into_another():
     offered = PART.read(theirs, data)
     PART.take(actor=make_actor(LEAD, theirs), programme=theirs, values=data)
 
-    assert offered["1/extra"].text == "What does it cost? Answered by: a few sentences."
+    assert offered["1/extra"].text == "What does it cost?\nAnswered by: a few sentences."
     assert titles(theirs)["focus"] == "For whom?"
     assert exported(theirs) == data
     assert Worksheet.objects.filter(programme=theirs, came_from="pack").count() == 1

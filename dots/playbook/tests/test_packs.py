@@ -209,6 +209,17 @@ def test_what_was_kept_before_is_said_and_stays_unticked(lead, programme):
     assert not Decision.objects.get().is_taken
 
 
+def test_what_a_pack_leaves_out_is_said_and_not_ticked(lead, programme):
+    pack = make_pack(programme, {LENDING: {**RENAMED, "hidden": True}})
+
+    shown = lead.get(page(pack)).content.decode()
+
+    assert "They leave this out" in shown
+    assert "1 they leave out: not ticked, so you go on with it." in shown
+    assert "<p>Not offered any more.</p>" in shown
+    assert "checked" not in shown
+
+
 def test_a_word_that_would_stand_twice_is_refused_and_nothing_taken(lead, programme):
     pack = make_pack(programme, {LENDING: {**RENAMED, "label": called_hosting(programme)}})
 

@@ -19,7 +19,7 @@ from dots.foundation.packs import PackPart
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.selectors import programme_of
 from dots.playbook.commands import receive_pack, remove_pack, take_pack
-from dots.playbook.comparing import WORDS, Difference
+from dots.playbook.comparing import KEPT, LEFT_OUT, WORDS, YOURS, Difference
 from dots.playbook.forms import PackForm, TakeForm
 from dots.playbook.models import Pack
 from dots.playbook.selectors import as_made, compared, packs, sizes
@@ -83,7 +83,8 @@ def pack(request: Request, pack_id: UUID) -> HttpResponse:
         "form": form,
         "parts": [section(part, differ, form.ticked) for part, differ in parts if differ],
         "count": len(lines),
-        "yours": sum(not line.is_taken for line in lines),
+        "yours": sum(line.kind in (YOURS, KEPT) for line in lines),
+        "left_out": sum(line.kind == LEFT_OUT for line in lines),
         "is_ahead": found.made_on > timezone.localdate(),
     }
     return render(request, "playbook/pack.html", context)
