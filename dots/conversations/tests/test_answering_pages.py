@@ -1,4 +1,4 @@
-"""A question a page, all on one page, kept by a script or a button, and deciding between two."""
+"""A question a page, all on one page, kept by a script or a button."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 import uuid
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from dots.accounts.tests.makers import make_member, sign_in
@@ -14,7 +13,7 @@ from dots.conversations.models import Answer, Conversation
 from dots.conversations.selectors import standings_of
 from dots.conversations.tests.makers import answer, make_conversation, ticks
 from dots.conversations.tests.reading import filled, page, read, said, send
-from dots.foundation.actor import CHAMPION, EVALUATOR, PARTNER_MANAGER, TEAM_MEMBER
+from dots.foundation.actor import CHAMPION, EVALUATOR, PARTNER_MANAGER
 from dots.network.tests.makers import make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -187,80 +186,6 @@ def test_the_script_is_told_why_an_answer_is_not_saved(team, talk):
     assert told.status_code == 409
     assert "was not saved: reopen the conversation" in told.json()["said"]
     assert not Answer.objects.exists()
-
-
-def test_two_people_with_the_same_page_open_lose_nothing_and_one_decides(team, talk):
-    other = sign_in(Client(), make_member(TEAM_MEMBER, talk.programme, name="Ada Moss"))
-    address = page("question", talk, "assets")
-    forms = {client: filled(read(client, address)) for client in (team, other)}
-    team.post(address, {**forms[team], "assets-value": "A warm room."})
-
-    met = other.post(address, {**forms[other], "assets-value": "Six volunteers."}, follow=True)
-
-    html = met.content.decode()
-    assert "Two answers: What do they have that helps?" in html
-    assert "A warm room." in html
-    assert "Six volunteers." in html
-    assert "<h2>Joss Kettleby</h2>" in html
-    checked = read(team, page("check", talk))
-    assert "has two answers: decide which stands" in checked
-    assert "Send the summary" not in checked
-    decided = send(other, page("decide", talk, "assets"), keep="together")
-    assert "A warm room.\n\nSix volunteers." in decided.content.decode()
-    assert not standings_of(talk)["assets"].is_two
-
-
-def test_the_script_is_told_when_somebody_else_answered_too(team, talk):
-    answer(talk, "assets", "Six volunteers.", seen=[])
-
-    told = team.post(
-        page("question", talk, "assets"),
-        said("assets", "A warm room."),
-        headers=BY_SCRIPT,
-    ).json()
-
-    assert told["two"] == page("decide", talk, "assets")
-    assert told["seen"] == "2"  # its own: nobody has looked at the other one
-
-
-def test_a_button_pressed_after_the_script_saved_leads_to_both_answers(team, talk):
-    other = sign_in(Client(), make_member(TEAM_MEMBER, talk.programme, name="Ada Moss"))
-    address = page("question", talk, "assets")
-    opened = filled(read(other, address))
-    send(team, address, **{"assets-value": "A warm room."})
-    typed = {**opened, "assets-value": "Six volunteers."}
-    told = other.post(address, typed, headers=BY_SCRIPT).json()
-
-    pressed = {name: told[name] for name in ("seen", "command_id")}
-    typed |= {f"assets-{name}": value for name, value in pressed.items()}
-    met = other.post(address, typed, follow=True).content.decode()
-
-    assert "Two answers: What do they have that helps?" in met
-    assert [one.value for one in standings_of(talk)["assets"].heads] == [
-        "A warm room.",
-        "Six volunteers.",
-    ]
-
-
-def test_a_page_opened_while_two_answers_stand_writes_over_neither_unseen(team, talk):
-    answer(talk, "assets", "A warm room.", seen=[])
-    answer(talk, "assets", "Six volunteers.", seen=[])
-    address = page("question", talk, "assets")
-
-    for typed in ("Six volunteers.", "Seven volunteers."):
-        met = send(team, address, **{"assets-value": typed}).content.decode()
-        assert "Two answers: What do they have that helps?" in met
-
-    stand = [one.value for one in standings_of(talk)["assets"].heads]
-    assert stand == ["A warm room.", "Seven volunteers."]
-
-
-def test_a_decision_about_what_was_decided_meanwhile_leads_to_the_answer(team, talk):
-    answer(talk, "assets", "A warm room.")
-
-    response = team.get(page("decide", talk, "assets"))
-
-    assert response["Location"] == page("question", talk, "assets")
 
 
 def test_earlier_answers_stay_to_be_read(team, talk):
