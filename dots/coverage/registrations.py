@@ -22,4 +22,7 @@ registries.menu.register(
 registries.record_panels.register(RecordPanel("coverage/record_panel.html", roles_panel), order=30)
 registries.home_panels.register(Panel("coverage/home_panel.html", gaps_panel), order=40)
 registries.timeline.register(what_happened)
+registries.partner_rows.register(
+    registries.PartnerRows("coverage.RolePlayed", "role played", "roles played")
+)
 note_sources.register(TYPED)

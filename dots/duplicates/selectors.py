@@ -94,6 +94,11 @@ def belongings(organisation: Organisation) -> str:
     return counted(what_moves(organisation.pk))
 
 
+def belongings_listed(organisation: Organisation) -> list[str]:
+    """Return what would move with a partner, kind by kind, most of all first."""
+    return [counted([one]) for one in what_moves(organisation.pk)]
+
+
 @dataclass(frozen=True)
 class Moved:
     """What became of some rows of one kind."""

@@ -25,6 +25,12 @@ registries.record_panels.register(
 )
 registries.home_panels.register(Panel("filed_mail/home_panel.html", held_panel), order=35)
 registries.timeline.register(what_happened)
+registries.partner_rows.register(
+    registries.PartnerRows("filed_mail.FilingAddress", "filing address", "filing addresses")
+)
+registries.partner_rows.register(
+    registries.PartnerRows("filed_mail.Letter", "filed e-mail", "filed e-mails")
+)
 note_sources.register(TYPED)
 registries.found_kinds.register(FoundKind(LETTER, "Letter", "Letters"))
 registries.ticks.register(read_where_set_up, order=60)

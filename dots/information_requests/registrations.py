@@ -21,4 +21,11 @@ registries.account_menu.register(
 )
 registries.home_panels.register(Panel("network/panel.html", open_requests), order=30)
 registries.timeline.register(what_happened)
+registries.partner_rows.register(
+    registries.PartnerRows(
+        "information_requests.InformationRequest_partners",
+        "request for information",
+        "requests for information",
+    )
+)
 registries.ticks.register(forget_where_due, order=90)

@@ -118,6 +118,9 @@ registries.home_panels.register(Panel(HOME, waiting_panel), order=45)
 registries.partner_home_panels.register(Panel(HOME, offered_panel), order=30)
 registries.timeline.register(what_happened)
 registries.partner_rows.register(
+    PartnerRows("introductions.Side", "answer to an introduction", "answers to introductions")
+)
+registries.partner_rows.register(
     PartnerRows("introductions.Tie", "tie", "ties", ends=("one_id", "other_id"))
 )
 note_sources.register(TYPED)

@@ -62,6 +62,9 @@ registries.home_panels.register(Panel(PANEL, ahead_panel), order=45)
 registries.partner_home_panels.register(Panel(PANEL, ahead_panel), order=45)
 registries.partner_home_panels.register(Panel(PANEL, minutes_panel), order=46)
 registries.timeline.register(what_happened)
+registries.partner_rows.register(
+    PartnerRows("networks.Meeting_came", "attendance at a meeting", "attendances at meetings")
+)
 note_sources.register(TYPED)
 registries.letters_came_back.register(note_where_due)
 registries.partner_rows.register(

@@ -39,6 +39,9 @@ registries.record_panels.register(RecordPanel("plans/record_panel.html", plans_p
 registries.home_panels.register(Panel("plans/home_panel.html", waiting_panel), order=35)
 registries.partner_home_panels.register(Panel("plans/home_panel.html", own_plans), order=30)
 registries.timeline.register(what_happened)
+registries.partner_rows.register(
+    registries.PartnerRows("plans.Measure_partners", "measure of a plan", "measures of plans")
+)
 note_sources.register(TYPED)
 for stage, code, title, standing in (
     (1, "focus", "Plans", plans_begun),

@@ -27,4 +27,7 @@ registries.partner_rows.register(
     PartnerRows("relationships.LooksAfter", "place in a portfolio", "places in portfolios")
 )
 registries.timeline.register(what_happened)
+registries.partner_rows.register(
+    PartnerRows("relationships.Rest", "time not to be called", "times not to be called")
+)
 note_sources.register(TYPED)

@@ -99,6 +99,9 @@ registries.record_panels.register(
     RecordPanel("requests/record_panel.html", partner_panel), order=40
 )
 registries.timeline.register(what_happened)
+registries.partner_rows.register(
+    registries.PartnerRows("requests.SupportRequest", "request for support", "requests for support")
+)
 registries.home_panels.register(Panel("requests/panel.html", team_panel), order=15)
 registries.home_panels.register(Panel("requests/panel.html", ring_panel), order=25)
 registries.home_panels.register(Panel("requests/panel.html", review_panel), order=65)

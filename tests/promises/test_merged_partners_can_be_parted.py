@@ -224,3 +224,15 @@ def belongs(partner: Organisation) -> None:
     network.make_site(organisation=partner)
     network.make_contact(organisation=partner)
     support.make_activity(organisation=partner)
+
+
+def test_the_plural_of_whatever_moves_is_as_people_say_it():
+    called = [pointer.words for pointer in pointers()]
+
+    assert [
+        one.many
+        for one in called
+        if one.one.endswith(("s", "y"))
+        and one.many[-3:-1] != "ie"
+        and not one.many.endswith("sses")
+    ] == []

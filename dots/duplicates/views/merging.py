@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.duplicates.commands import merge, undo_merge
 from dots.duplicates.forms import MergeForm
 from dots.duplicates.models import Merge
-from dots.duplicates.selectors import belongings, moved_by
+from dots.duplicates.selectors import belongings_listed, moved_by
 from dots.duplicates.sides import questions
 from dots.duplicates.views.deciding import pair_to
 from dots.foundation.forms import ConfirmForm
@@ -35,7 +35,7 @@ def merge_pair(request: Request, pair_id: UUID) -> HttpResponse:
         "form": form,
         "title": f"Merge {found.first} and {found.second}",
         "back": reverse("duplicates:pair", args=[found.pk]),
-        "moving": [(one.name, belongings(one)) for one in (found.first, found.second)],
+        "moving": [(one.name, belongings_listed(one)) for one in (found.first, found.second)],
     }
     return render(request, "duplicates/merge.html", context)
 
