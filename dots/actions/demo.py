@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from dots.accounts.models import Membership
 from dots.actions.commands import add_action, answer_action, reopen_action
-from dots.actions.models import NOT_NEEDED, NOT_YET, PARTNER, SAID_DONE, TEAM, Action
+from dots.actions.models import NOT_NEEDED, NOT_YET, OPEN, PARTNER, SAID_DONE, TEAM, Action
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import labels
 from dots.network.models import Contact, Organisation
 from dots.plans.models import Plan
 
-MOST = 150
+MOST, LONG_AGO = 150, 75  # days
 # what is to be done, against which barrier, why
 OURS = (
     ("Bring the six tablets and show how to reset them", "device", "Lending begins next month"),
@@ -75,7 +75,16 @@ def make_demo_actions(
     made = [agree(actor, dice, city, today) for _ in range(most)]
     for action in made:
         tell(actor, dice, action, today)
+    settle_old(actor, dice, programme, today)
     return made
+
+
+def settle_old(actor: Actor, dice: random.Random, programme: Programme, today: date) -> None:
+    """Say that what was due long ago was done: nobody leaves it late for a year."""
+    old = today - timedelta(days=LONG_AGO)
+    for action in Action.objects.filter(programme=programme, state=OPEN, due_on__lt=old):
+        on = action.due_on + timedelta(days=dice.randint(-3, 9))
+        answer_action(actor=actor, action=action, said=SAID_DONE, on=max(on, action.agreed_on))
 
 
 def city_of(programme: Programme) -> City:

@@ -21,7 +21,7 @@ from dots.network.models.organisations import ACTIVE
 from dots.relationships.commands import MOST_AT_ONCE, assign, note_call, rest_partner, say_to_know
 from dots.relationships.models import LooksAfter
 
-MOST_CALLS, MOST_NOTES, NOBODYS, AGO = 170, 24, 0.05, 240
+MOST_NOTES, NOBODYS, AGO, NEW = 24, 0.05, 240, 150
 LINES = (
     "They have a new room on Wednesdays.",
     "Two volunteers want to be trained.",
@@ -89,18 +89,20 @@ def calls(
     partners: Sequence[Organisation],
     today: date,
 ) -> None:
-    """Note a call with many of the partners, by whoever looks after them."""
+    """Note a call with whoever has been a partner for long and half of the others."""
     programme_id = team[0].programme_id if team else None
     now = LooksAfter.objects.now().filter(programme=programme_id)
     whose = dict(now.values_list("organisation_id", "member_id"))
     actors = {one.pk: actor_for(one.user, str(one.pk)) for one in team}
     held = Contact.objects.live().open().filter(programme=programme_id, kind=MAIN)
     people = {one.organisation_id: one for one in held.filter(held_by=PROGRAMME)}
-    called = [one for one in partners if one.pk in whose]
-    for partner in dice.sample(called, min(MOST_CALLS, len(called))):
+    new = today - timedelta(days=NEW)
+    for partner in partners if team else ():
+        if (partner.partner_since or today) > new and dice.random() < 0.5:
+            continue
         day = today - timedelta(days=dice.randint(1, AGO))
         note_call(
-            actor=actors[whose[partner.pk]],
+            actor=actors[whose.get(partner.pk, team[0].pk)],
             organisation=partner,
             called_on=max(day, partner.partner_since or day),
             contact=people.get(partner.pk),

@@ -61,7 +61,5 @@ registries.record_panels.register(
     RecordPanel("summaries/record_panel.html", on_the_record), order=90
 )
 registries.record_panels.register(RecordPanel("summaries/received.html", done_for_them), order=15)
-registries.partner_rows.register(
-    registries.PartnerRows("summaries.Story", "story", "stories")
-)
+registries.partner_rows.register(registries.PartnerRows("summaries.Story", "story", "stories"))
 note_sources.register(TYPED)

@@ -9,7 +9,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from dots.actions.demo import make_demo_actions
-from dots.actions.models import OPEN, PARTNER, STATES, TEAM, Action, ActionAnswer
+from dots.actions.models import DONE, OPEN, PARTNER, STATES, TEAM, Action, ActionAnswer
+from dots.actions.tests.makers import make_action
 from dots.alerts.demo import make_demo_digests
 from dots.alerts.models import DigestRule
 from dots.foundation.models import Event, Message
@@ -38,6 +39,16 @@ def test_the_city_has_actions_of_both_sides_in_every_state(programme, member):
     assert ActionAnswer.objects.count() >= found.exclude(state=OPEN).count()
     ours = Event.objects.filter(action__startswith="actions.")
     assert set(ours.values_list("door", flat=True)) == {"demo"}
+
+
+def test_nothing_stays_late_for_a_year(programme, member):
+    partner = make_organisation("Quayside", programme=programme)
+    old = make_action(due_on=timezone.localdate() - timedelta(days=400), organisation=partner)
+
+    make_demo_actions(programme, most=1)
+
+    old.refresh_from_db()
+    assert old.state == DONE
 
 
 def test_what_a_plan_waits_for_is_of_partners_around_it(programme, member):
