@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from types import SimpleNamespace
+from uuid import uuid4
 
 from dots.foundation import records
 from dots.foundation.actor import Actor
@@ -16,7 +18,7 @@ def test_a_record_shows_the_panels_that_have_something_to_say(monkeypatch):
     panels.register(RecordPanel("design/components/panel.html", lambda actor, record: None))
     monkeypatch.setattr(records, "record_panels", panels)
 
-    drawn = records.panels_of(Actor.visitor(), object())
+    drawn = records.panels_of(Actor.visitor(), SimpleNamespace(pk=uuid4()))
 
     assert len(drawn) == 1
     assert "Part of two." in drawn[0]
