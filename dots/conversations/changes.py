@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dots.conversations.models import Conversation, Question
+from dots.conversations.models import Answer, Conversation, Question
 from dots.conversations.models.guides import AGREED, WORKSHOP
 from dots.conversations.selectors import answers_before, questions_of, shared_standings
+from dots.conversations.standing import Standing
 from dots.conversations.values import Change, compare
 from dots.conversations.wording import Names
 
@@ -33,17 +34,21 @@ def changes_of(conversation: Conversation, names: Names) -> list[Changed]:
     before = answers_before(party.organisation_id, conversation.held_on, conversation)
     now = shared_standings(conversation)
     return [
-        Changed(
-            question=one,
-            since=before[one.code].conversation.held_on,
-            change=compare(
-                names.lines(one, before[one.code].value), names.lines(one, now[one.code].value)
-            ),
-            is_carried=now[one.code].is_carried,
-        )
+        changed(names, one, before[one.code], now[one.code])
         for one in questions_of(conversation)
         if one.code in before and one.kind != AGREED and fits(one, before[one.code].value)
     ]
+
+
+def changed(names: Names, question: Question, before: Answer, now: Standing) -> Changed:
+    """Compare one answer with the last one; without any, nobody spoke about it this time."""
+    said = now.value if now.versions else before.value
+    return Changed(
+        question=question,
+        since=before.conversation.held_on,
+        change=compare(names.lines(question, before.value), names.lines(question, said)),
+        is_carried=now.is_carried or not now.versions,
+    )
 
 
 def fits(question: Question, value: object) -> bool:

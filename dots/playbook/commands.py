@@ -12,6 +12,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.models import Programme
 from dots.foundation.packs import pack_parts
+from dots.playbook.comparing import as_shown
 from dots.playbook.models import Decision, Pack
 from dots.playbook.selectors import checked, compared
 
@@ -45,18 +46,19 @@ def receive_pack(
 
 
 @command("playbook.take_pack", on="pack")
-def take_pack(*, actor: Actor, pack: Pack, chosen: list[str]) -> Pack:
+def take_pack(*, actor: Actor, pack: Pack, chosen: list[str], shown: str) -> Pack:
     """Take the chosen items of a pack, and remember where the own was kept.
 
     Args:
         chosen: names of differences, as the page showed them ("part|key").
+        shown: the mark of the differences that the page showed.
     Raises:
-        NotPossible: one of them no longer differs, or a part refuses it; then none is taken.
+        NotPossible: they differ otherwise by now, or a part refuses one; then none is taken.
     """
     if pack.removed_at:
         raise NotPossible("This pack was removed. Load it again first. Nothing was changed.")
     lines = [(part, line) for part, found in compared(pack) for line in found]
-    if set(chosen) - {line.name for _, line in lines}:
+    if shown != as_shown(line for _, line in lines):
         raise NotPossible(
             "Your own words changed while you looked at this page. Nothing was taken. Look at the"
             " differences again below."

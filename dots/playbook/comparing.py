@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from dots.foundation.packs import PackItem
@@ -50,6 +51,12 @@ class Difference:
 def unlike(lines: list[str], others: list[str]) -> list[str]:
     """Return the lines that the other side has not; all when it has each of them."""
     return [line for line in lines if line not in others] or lines
+
+
+def as_shown(lines: Iterable[Difference]) -> str:
+    """Return a mark of what a page shows, so that nothing is taken over what it did not show."""
+    said = "\n".join(repr((one.name, one.kind, one.ours, one.theirs)) for one in lines)
+    return sha256(said.encode()).hexdigest()[:32]
 
 
 def differences(

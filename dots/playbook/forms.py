@@ -9,7 +9,8 @@ from django.http import QueryDict
 
 from dots.calculations.errors import UnusableInput
 from dots.foundation.forms import CommandForm
-from dots.playbook.comparing import Difference
+from dots.playbook.comparing import Difference, as_shown
+from dots.playbook.models import Pack
 from dots.playbook.reading import MOST_BYTES, read_pack
 
 
@@ -38,18 +39,17 @@ class TakeForm(CommandForm):
     """Which items to take; those that change nothing of one's own are ticked."""
 
     chosen = forms.MultipleChoiceField(required=False)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
-    def __init__(self, *arguments: Any, lines: list[Difference], **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, pack: Pack, lines: list[Difference], **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         field = self.fields["chosen"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [(line.name, line.title) for line in lines]
-        field.error_messages["invalid_choice"] = (
-            "Your own words changed while you looked at this page. Nothing was taken. Look at the"
-            " differences again below."
-        )
-        self.ticked = (
-            set(cast(QueryDict, self.data).getlist("chosen"))
-            if self.is_bound
-            else {line.name for line in lines if line.is_taken}
-        )
+        names = (f"{part}|{key}" for part, items in pack.parts.items() for key in items)
+        field.choices = [(name, name) for name in names]
+        if self.is_bound and self.data.get("shown") == as_shown(lines):
+            self.ticked = set(cast(QueryDict, self.data).getlist("chosen"))
+        else:
+            self.ticked = {line.name for line in lines if line.is_taken}

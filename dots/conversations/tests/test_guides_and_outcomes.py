@@ -158,6 +158,17 @@ def test_what_was_not_spoken_about_is_told_from_what_is_the_same(team, partner):
     assert "Football." in not_said
 
 
+def test_what_nobody_spoke_about_is_not_gone_when_notes_were_typed_late(team, partner):
+    review = make_conversation(partner, kind="first")
+    make_conversation(partner, held_on=date(2026, 1, 15), answers={"meaning": "Football."})
+
+    html = read(team, page("changes", review))
+
+    assert "Gone" not in html
+    assert "Football." in html.split("Not spoken about this time")[1]
+    assert "Nothing differs so far from what was said before." in html
+
+
 def test_what_was_agreed_becomes_a_part_of_the_plan_that_is_chosen(team, partner):
     plan = make_plan("Carers online", partners=(partner,))
     make_plan("Somebody else’s plan", programme=partner.programme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -32,9 +33,15 @@ def page(pack):
     return reverse("playbook:pack", args=[pack.pk])
 
 
-def take(client, pack, *keys):
+def opened(client, pack):
+    """What the page sends along: what it showed."""
+    shown = client.get(page(pack)).content.decode()
+    return {"shown": re.search(r'name="shown" value="(\w+)"', shown)[1]}
+
+
+def take(client, pack, *keys, **sent):
     answers = {"command_id": uuid.uuid4(), "chosen": [f"words|{key}" for key in keys]}
-    return client.post(page(pack), answers, follow=True)
+    return client.post(page(pack), answers | (sent or opened(client, pack)), follow=True)
 
 
 def called(programme):
@@ -235,11 +242,36 @@ def called_hosting(programme):
 
 def test_what_no_longer_differs_is_not_taken_blindly(lead, programme):
     pack = make_pack(programme)
+    seen = opened(lead, pack)
     rename(programme, "Lending kit")
 
-    shown = take(lead, pack, LENDING).content.decode()
+    shown = take(lead, pack, LENDING, **seen).content.decode()
 
     assert "Your own words changed while you looked" in shown
+
+
+def test_a_colleagues_change_that_the_page_did_not_show_is_kept_and_shown(lead, programme):
+    take(lead, make_pack(programme), LENDING)
+    later = make_pack(programme, {LENDING: {**RENAMED, "label": "Lending all kit"}})
+    seen = opened(lead, later)
+    rename(programme)
+
+    shown = take(lead, later, LENDING, **seen).content.decode()
+
+    assert "Your own words changed while you looked" in shown
+    assert "You changed this yourself" in shown
+    assert "checked" not in shown
+    assert called(programme) == "Our lending"
+
+
+def test_a_pack_taken_by_two_presses_is_taken_once(lead, programme):
+    pack = make_pack(programme)
+    sent = {"command_id": uuid.uuid4(), "chosen": [f"words|{LENDING}"], **opened(lead, pack)}
+
+    first, second = (lead.post(page(pack), sent, follow=True) for _ in range(2))
+
+    for answer in (first, second):
+        assert "1 thing was taken" in answer.content.decode()
 
 
 def test_a_pack_is_put_away_and_what_was_taken_stays(lead, programme):

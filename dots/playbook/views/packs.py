@@ -19,7 +19,7 @@ from dots.foundation.packs import PackPart
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.selectors import programme_of
 from dots.playbook.commands import receive_pack, remove_pack, take_pack
-from dots.playbook.comparing import KEPT, LEFT_OUT, WORDS, YOURS, Difference
+from dots.playbook.comparing import KEPT, LEFT_OUT, WORDS, YOURS, Difference, as_shown
 from dots.playbook.forms import PackForm, TakeForm
 from dots.playbook.models import Pack
 from dots.playbook.selectors import as_made, compared, packs, sizes
@@ -74,7 +74,7 @@ def pack(request: Request, pack_id: UUID) -> HttpResponse:
     found = find_or_404(Pack, actor, pack_id, action="playbook.take_pack")
     parts = compared(found)
     lines = [line for _, differ in parts for line in differ]
-    form = TakeForm(request.POST or None, lines=lines)
+    form = TakeForm(request.POST or None, pack=found, lines=lines)
     if act(form, take_pack, actor=actor, pack=found):
         messages.success(request, taken_in_words(len(form.cleaned_data["chosen"])))
         return redirect("playbook:pack", found.pk)
@@ -83,6 +83,7 @@ def pack(request: Request, pack_id: UUID) -> HttpResponse:
         "form": form,
         "parts": [section(part, differ, form.ticked) for part, differ in parts if differ],
         "count": len(lines),
+        "shown": as_shown(lines),
         "yours": sum(line.kind in (YOURS, KEPT) for line in lines),
         "left_out": sum(line.kind == LEFT_OUT for line in lines),
         "is_ahead": found.made_on > timezone.localdate(),
