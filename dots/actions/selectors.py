@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -125,3 +126,9 @@ def without_owner(programme: Programme) -> QuerySet[Action]:
     """Return the team's open actions whose owner has left, or that never had one."""
     mine = Action.objects.filter(programme=programme).to_do().on_side(TEAM)
     return mine.filter(Q(member=None) | Q(member__ended_at__isnull=False))
+
+
+def last_answers(actions: Iterable[Action]) -> dict[UUID, ActionAnswer]:
+    """Return action id -> what was said of it last."""
+    said = ActionAnswer.objects.filter(action__in=list(actions)).order_by("created_at")
+    return {one.action_id: one for one in said}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dots.actions.models import DONE, OPEN, STATES, TEAM, Action, ActionAnswer
+from dots.actions.models import DONE, NOT_YET, OPEN, STATES, TEAM, Action, ActionAnswer
 
 STAGES = {
     1: "1. Focus and partnerships",
@@ -65,3 +65,11 @@ def gap_to_close(names: Any, role: str, community: str, ward: str, partner: str 
     if partner:
         return f"Ask {partner} about “{names.role(role)}” {where}".strip()[:200]
     return f"Find somebody for “{names.role(role)}” {where}".strip()[:200]
+
+
+def not_yet(answer: ActionAnswer | None) -> str:
+    """Say to an owner that an action waits as they said; nothing after another answer."""
+    if answer is None or answer.said != NOT_YET:
+        return ""
+    because = f", because: {answer.because}" if answer.because else "."
+    return f"Not yet, as you said on {day(answer.said_on or answer.created_at.date())}{because}"

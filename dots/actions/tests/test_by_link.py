@@ -78,6 +78,16 @@ def test_a_last_answer_and_taking_it_back_end_where_once_does_when_sent_twice(cl
         assert ActionAnswer.objects.count() == kept
 
 
+def test_what_was_said_to_be_not_yet_done_stands_in_the_list(client, action):
+    open_link(client, action)
+
+    answered = saying("not-yet", because="The key is lost")
+    page = client.post(answer_at(action), answered, follow=True).content.decode()
+
+    today = timezone.localdate()
+    assert f"Not yet, as you said on {today:%-d %B %Y}, because: The key is lost" in page
+
+
 def test_another_action_by_the_same_link_is_not_found(client, action, partner):
     other = make_action("Somebody else’s", organisation=partner, side=PARTNER)
     open_link(client, action)

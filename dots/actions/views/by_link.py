@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.actions.commands import answer_action, reopen_action
 from dots.actions.forms import AnswerForm, ReopenForm
 from dots.actions.models import Action
-from dots.actions.selectors import in_order
-from dots.actions.wording import standing
+from dots.actions.selectors import in_order, last_answers
+from dots.actions.wording import not_yet, standing
 from dots.alerts.asking import PaceForm
 from dots.alerts.commands import choose_pace
 from dots.alerts.models import Recipient
@@ -27,11 +27,11 @@ PURPOSE = "actions.answer"
 
 def lines(actions: list[Action]) -> list[dict[str, str]]:
     """Return actions as a list of tasks, each with the way to answer it."""
-    today = timezone.localdate()
+    today, said = timezone.localdate(), last_answers(actions)
     return [
         {
             "title": one.what,
-            "hint": one.why,
+            "hint": not_yet(said.get(one.pk)) or one.why,
             "state": standing(one, today)[0],
             "state_text": standing(one, today)[1],
             "address": reverse("actions:by_link_answer", args=[one.pk]),

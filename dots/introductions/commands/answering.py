@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from dots.foundation import links
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.introductions.commands.asking import introduce, sides_of
@@ -47,18 +46,16 @@ def answer_consent(*, actor: Actor, side: Side, answer: str) -> Side:
     side.consent, side.consent_at, side.consent_by = answer, timezone.now(), door_of(actor)
     side.save(update_fields=["consent", "consent_at", "consent_by"])
     if answer == NO:
-        decline(introduction, side)
+        decline(introduction)
     elif all(one.consent == YES for one in sides_of(introduction)):
         make(introduction)
     return side
 
 
-def decline(introduction: Introduction, side: Side) -> None:
-    """End it after a no. The other side's link no longer opens; nobody is told who said so."""
+def decline(introduction: Introduction) -> None:
+    """End it after a no. The other side's link says that it ended; nobody is told who said so."""
     introduction.state, introduction.settled_at = DECLINED, timezone.now()
     introduction.save(update_fields=["state", "settled_at"])
-    for other in introduction.sides.exclude(pk=side.pk):
-        links.revoke(programme_id=side.programme_id, record_id=other.pk)
 
 
 def make(introduction: Introduction) -> None:

@@ -81,14 +81,16 @@ def test_an_answer_sent_twice_is_one_and_can_be_changed_until_it_is_settled(care
     assert Event.objects.filter(action="introductions.answer_consent").count() == 2
 
 
-def test_after_a_no_the_others_link_no_longer_opens_and_tells_nothing(carers, library):
+def test_after_a_no_whoever_said_yes_reads_that_it_ended_and_not_by_whom(carers, library):
     make_introduction(carers, library, state="asked")
     ben, his, _ = opened("ben@library.example")
     rosa, hers, _ = opened("rosa@carers.example")
+    say(ben, his, answer="yes")
     say(rosa, hers, answer="no")
 
     page = ben.get(his).content.decode()
 
+    assert "This introduction did not come about" in page
     assert "Harbour Carers" not in page
     assert "no thanks" not in page.lower()
 
