@@ -81,7 +81,7 @@ def test_a_last_answer_and_taking_it_back_end_where_once_does_when_sent_twice(cl
 def test_what_was_said_to_be_not_yet_done_stands_in_the_list(client, action):
     open_link(client, action)
 
-    answered = saying("not-yet", because="The key is lost")
+    answered = saying("not yet", because="The key is lost")
     page = client.post(answer_at(action), answered, follow=True).content.decode()
 
     today = timezone.localdate()
