@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import sleep
 from typing import Any
 
 from dots.duplicates.commands import merge
@@ -21,6 +22,7 @@ def make_pair(
 ) -> LikelyPair:
     """Two partners that look the same, to decide."""
     one = one or make_organisation(programme=programme)
+    sleep(0.002)  # ids of one millisecond come in any order, and tests speak of first and second
     other = other or make_organisation(f"{one.name} CIC", programme=one.programme)
     first, second = sorted((one, other), key=lambda each: str(each.pk))
     said = {"strength": LIKELY, "weight": 5.0, "reasons": ["Same postcode"], **fields}

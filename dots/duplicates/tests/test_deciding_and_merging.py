@@ -107,7 +107,8 @@ def test_merging_moves_everything_and_the_old_address_leads_there(team, pair):
     make_site(organisation=pair.second)
     manager = make_member(PARTNER_MANAGER, pair.programme, pair.second.pk)
     asks = texts(team.get(at("merge", pair)))
-    assert "1 sign-in and 1 site" in asks
+    assert "<li>1 sign-in</li>" in asks
+    assert "<li>1 site</li>" in asks
     answers = merging(pair)
 
     response = team.post(at("merge", pair), answers, follow=True)
