@@ -21,7 +21,7 @@ from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.coverage.tests.makers import make_role
 from dots.duplicates.commands import undo_merge
 from dots.duplicates.moving import pointers
-from dots.duplicates.tests.makers import make_merge, make_pair
+from dots.duplicates.tests.makers import make_later, make_merge, make_pair
 from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.introductions.models import Tie
@@ -118,7 +118,7 @@ def pair():
     call_command("load_reference_data", verbosity=0)
     programme = make_programme()
     one = network.make_organisation("Harbour Trust", programme=programme)
-    return make_pair(one, network.make_organisation("Harbour Trust CIC", programme=programme))
+    return make_pair(one, make_later("Harbour Trust CIC", programme=programme))
 
 
 def test_whatever_names_a_partner_moves_and_goes_back(pair):

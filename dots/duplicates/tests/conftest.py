@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
-from dots.duplicates.tests.makers import make_pair
+from dots.duplicates.tests.makers import make_later, make_pair
 from dots.foundation.actor import TEAM_MEMBER
 from dots.frameworks.tests.makers import load_words
 from dots.network.tests.makers import make_organisation
@@ -26,5 +26,5 @@ def team(client, programme):
 def pair(programme):
     """Two partners that look the same: one knows its number, the other its website."""
     one = make_organisation("Harbour Trust", programme=programme, charity_number="1098231")
-    two = make_organisation("Harbour Trust CIC", programme=programme, website="https://harbour.org")
+    two = make_later("Harbour Trust CIC", programme=programme, website="https://harbour.org")
     return make_pair(one, two)

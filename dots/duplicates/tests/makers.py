@@ -22,13 +22,18 @@ def make_pair(
 ) -> LikelyPair:
     """Two partners that look the same, to decide."""
     one = one or make_organisation(programme=programme)
-    sleep(0.002)  # ids of one millisecond come in any order, and tests speak of first and second
-    other = other or make_organisation(f"{one.name} CIC", programme=one.programme)
+    other = other or make_later(f"{one.name} CIC", programme=one.programme)
     first, second = sorted((one, other), key=lambda each: str(each.pk))
     said = {"strength": LIKELY, "weight": 5.0, "reasons": ["Same postcode"], **fields}
     return LikelyPair.objects.create(
         programme_id=one.programme_id, first=first, second=second, **said
     )
+
+
+def make_later(name: str, **fields: Any) -> Organisation:
+    """A partner whose id sorts after those before: ids of one millisecond come in any order."""
+    sleep(0.002)
+    return make_organisation(name, **fields)
 
 
 def make_merge(pair: LikelyPair, keeps: Organisation | None = None, **said: Any) -> Merge:
