@@ -11,7 +11,7 @@ from dots.accounts.tests.makers import make_programme
 from dots.foundation.actor import Actor
 from dots.frameworks.commands import rename_term
 from dots.frameworks.selectors import label
-from dots.playbook.models import Decision
+from dots.playbook.models import Decision, Pack
 from tests.journeys.steps import press_twice
 
 
@@ -65,3 +65,15 @@ def test_a_pack_goes_out_of_one_programme_and_into_another(page, visitor, cast, 
     assert label(theirs, "partner-roles", "hosting") == "Opening a door"
     assert {one.is_taken for one in Decision.objects.all()} == {True, False}
     expect(visitor.get_by_text("You kept your own before")).to_be_visible()
+
+    a_word = {
+        "wording": "Openingadoor" * 6,
+        "hint": "",
+        "kind": "words",
+        "list": "",
+        "hidden": False,
+    }
+    Pack.objects.update(parts={"guides": {"first/doors": a_word}})
+    visitor.reload()
+    expect(visitor.get_by_label("New to you")).to_be_checked()
+    looked_at(visitor)
