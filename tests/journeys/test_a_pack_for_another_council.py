@@ -25,14 +25,9 @@ def rename(programme, code, words):
     )
 
 
-def test_a_pack_goes_out_of_one_programme_and_into_another(page, visitor, cast, looked_at, picture):
-    call_command("load_reference_data", verbosity=0)
-    ours, theirs = make_programme("Digital Exborough"), make_programme("Digital Millport")
-    rename(ours, "lending", "Lending kit")
-    rename(ours, "hosting", "Giving us a room")
-    rename(theirs, "hosting", "Opening a door")
-
-    cast.sign_in(page, "programme lead", programme=ours)
+def hand_on(page, cast, programme, looked_at, picture):
+    """Save a programme's pack; return the file."""
+    cast.sign_in(page, "programme lead", programme=programme)
     page.get_by_role("link", name="Playbook").first.click()
     looked_at(page)
     picture(page, "playbook", full_page=True, clip={"x": 0, "y": 0, "width": 980, "height": 1300})
@@ -40,7 +35,32 @@ def test_a_pack_goes_out_of_one_programme_and_into_another(page, visitor, cast, 
     looked_at(page)
     with page.expect_download() as saved:
         page.get_by_role("link", name="Save our pack").click()
-    file = Path(saved.value.path())
+    return Path(saved.value.path())
+
+
+def say_it_in_one_long_word(visitor, looked_at):
+    """A pack may ask what does not break, and still fits."""
+    a_word = {
+        "wording": "Openingadoor" * 6,
+        "hint": "",
+        "kind": "words",
+        "list": "",
+        "hidden": False,
+    }
+    Pack.objects.update(parts={"guides": {"first/doors": a_word}})
+    visitor.reload()
+    expect(visitor.get_by_label("New to you")).to_be_checked()
+    looked_at(visitor)
+
+
+def test_a_pack_goes_out_of_one_programme_and_into_another(page, visitor, cast, looked_at, picture):
+    call_command("load_reference_data", verbosity=0)
+    ours, theirs = make_programme("Digital Exborough"), make_programme("Digital Millport")
+    rename(ours, "lending", "Lending kit")
+    rename(ours, "hosting", "Giving us a room")
+    rename(theirs, "hosting", "Opening a door")
+
+    file = hand_on(page, cast, ours, looked_at, picture)
 
     cast.sign_in(visitor, "programme lead", programme=theirs)
     visitor.goto("/playbook/packs/")
@@ -65,15 +85,4 @@ def test_a_pack_goes_out_of_one_programme_and_into_another(page, visitor, cast, 
     assert label(theirs, "partner-roles", "hosting") == "Opening a door"
     assert {one.is_taken for one in Decision.objects.all()} == {True, False}
     expect(visitor.get_by_text("You kept your own before")).to_be_visible()
-
-    a_word = {
-        "wording": "Openingadoor" * 6,
-        "hint": "",
-        "kind": "words",
-        "list": "",
-        "hidden": False,
-    }
-    Pack.objects.update(parts={"guides": {"first/doors": a_word}})
-    visitor.reload()
-    expect(visitor.get_by_label("New to you")).to_be_checked()
-    looked_at(visitor)
+    say_it_in_one_long_word(visitor, looked_at)
