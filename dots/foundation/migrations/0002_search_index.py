@@ -21,6 +21,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("foundation", "0001_initial")]
+    dependencies = [("foundation", "0001_start")]
 
     operations = [migrations.RunPython(create, drop)]
