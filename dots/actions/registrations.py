@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.actions.digests import PURPOSE, gather
+from dots.actions.ideas import of_ideas
 from dots.actions.models import Action
 from dots.actions.notes import TYPED
 from dots.actions.origins import GAP, gap_of
@@ -117,6 +118,7 @@ def agreed(actor: Actor) -> str:
 
 registries.menu.register(MenuEntry("Actions", "actions:board", sees, under="plans:plans"), order=31)
 registries.record_panels.register(RecordPanel("actions/record_panel.html", on_a_record), order=10)
+registries.record_panels.register(RecordPanel("actions/ideas_panel.html", of_ideas), order=10)
 registries.home_panels.register(Panel("network/panel.html", due_at_home), order=10)
 registries.partner_home_panels.register(Panel("network/panel.html", due_at_partners_home), order=20)
 registries.timeline.register(what_happened)

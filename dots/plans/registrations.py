@@ -8,8 +8,9 @@ from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.notes import note_sources
 from dots.foundation.packs import pack_parts
-from dots.foundation.registries import MenuEntry, Milestone, Panel, RecordPanel
+from dots.foundation.registries import MenuEntry, Milestone, OriginSource, Panel, RecordPanel
 from dots.plans.notes import TYPED
+from dots.plans.origins import idea_origin
 from dots.plans.pack import WorksheetsPart
 from dots.plans.panels import (
     measures_agreed,
@@ -21,6 +22,7 @@ from dots.plans.panels import (
     what_happened,
 )
 from dots.plans.permissions import meets_plans, reads_worksheets
+from dots.plans.selectors import IDEA
 
 
 def meets(actor: Actor) -> bool:
@@ -39,6 +41,7 @@ registries.record_panels.register(RecordPanel("plans/record_panel.html", plans_p
 registries.home_panels.register(Panel("plans/home_panel.html", waiting_panel), order=35)
 registries.partner_home_panels.register(Panel("plans/home_panel.html", own_plans), order=30)
 registries.timeline.register(what_happened)
+registries.origins.register(OriginSource(IDEA, idea_origin))
 registries.partner_rows.register(
     registries.PartnerRows("plans.Measure_partners", "measure of a plan", "measures of plans")
 )

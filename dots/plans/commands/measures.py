@@ -14,6 +14,7 @@ from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.network.selectors import indicator_labels
 from dots.plans.commands.plans import not_ahead, partners_named, still_open, touch
 from dots.plans.models import Measure, Plan
+from dots.plans.wording import day
 
 explain_constraint(
     {
@@ -58,7 +59,8 @@ def keep(measure: Measure, details: Mapping[str, Any]) -> Measure:
     """Save a measure with its details.
 
     Raises:
-        NotPossible: a day without a target, or a partner that is not around the plan.
+        NotPossible: a day without a target or before the plan counts, or a partner that is
+            not around the plan.
     """
     said = dict(details)
     ids = said.pop("partner_ids", None)
@@ -67,6 +69,12 @@ def keep(measure: Measure, details: Mapping[str, Any]) -> Measure:
     not_ahead(measure.agreed_on)
     if measure.by and not measure.value:
         raise NotPossible("Say how many by that day, or leave the day out. Nothing was saved.")
+    began = measure.plan.began_on
+    if measure.by and began and measure.by < began:
+        raise NotPossible(
+            f"The plan counts since {day(began)}: by a day before that nothing can have counted."
+            " Choose a later one. Nothing was saved."
+        )
     partners = partners_named(measure.programme_id, ids or [])
     around = set(measure.plan.partners.values_list("pk", flat=True))
     if any(one.pk not in around for one in partners):

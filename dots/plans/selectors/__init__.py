@@ -1,5 +1,14 @@
 """Questions about plans that cross records."""
 
+from dots.plans.selectors.ideas import (
+    IDEA,
+    STAGE_OF_ACTIONS,
+    Idea,
+    Ideas,
+    idea_of,
+    ideas_of,
+    plan_in,
+)
 from dots.plans.selectors.listing import list_plans, plans_of_partner, stuck, stuck_since
 from dots.plans.selectors.rounds import (
     Sheet,
@@ -13,12 +22,19 @@ from dots.plans.selectors.suggesting import Suggestion, suggestions
 from dots.plans.selectors.worksheets import in_use, private_codes, prompts_in_use, versions
 
 __all__ = [
+    "IDEA",
+    "STAGE_OF_ACTIONS",
+    "Idea",
+    "Ideas",
     "Sheet",
     "Suggestion",
     "earlier_rounds",
+    "idea_of",
+    "ideas_of",
     "in_use",
     "latest_rounds",
     "list_plans",
+    "plan_in",
     "plans_of_partner",
     "private_codes",
     "prompts_in_use",

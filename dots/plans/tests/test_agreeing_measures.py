@@ -41,6 +41,7 @@ def test_a_measure_is_agreed_with_a_partner_and_fills_in(team, plan, partner):
     [
         ({"indicator": "happiness"}, "There is something to put right"),
         ({"by": "2027-03-31"}, "Say how many by that day"),
+        ({"value": 9, "by": "2020-01-01"}, "The plan counts since 1 April 2026"),
         ({"value": 0}, "There is something to put right"),
         ({}, "This plan counts this already"),
     ],

@@ -17,7 +17,7 @@ from dots.foundation.notes import notes_about
 from dots.plans.commands import finish_stage, resume_stage, save_answers
 from dots.plans.models import StageAnswer, StageRound
 from dots.plans.panels import what_happened
-from dots.plans.tests.makers import make_answers, make_done, system_of
+from dots.plans.tests.makers import make_answers, make_done, make_measure, system_of
 
 pytestmark = pytest.mark.django_db
 
@@ -264,3 +264,31 @@ def test_the_timeline_tells_the_day_a_stage_was_done_and_not_the_day_that_was_no
     assert ("Stage 1 done", date(2026, 5, 3)) in told
     assert [day for title, day in told if title == "Stage 1 done"] == [today, date(2026, 5, 3)]
     assert ("Stage 1 taken up again", today) in told
+
+
+def test_a_sheet_saved_empty_is_not_called_answered(team, plan):
+    said = team.post(at("answer", plan, 3), sent(), follow=True).content.decode()
+
+    assert "Nothing is answered yet. Any answer can wait." in said
+    assert "Your answers are kept" not in said
+
+
+def test_a_stage_repeated_with_nothing_new_can_be_called_done_at_once(team, plan):
+    make_done(plan, 2, assets=["A hall"])
+    team.post(at("repeat_stage", plan, 2), sent())
+
+    assert at("finish_stage", plan, 2) in page(team, "stage", plan, 2)
+    assert at("finish_stage", plan, 1) not in page(team, "stage", plan, 1)
+
+
+def test_the_fourth_stage_shows_the_measures_agreed(team, plan):
+    make_measure(plan, "sessions", value=40)
+    make_measure(plan, "attendances", closed_on=date(2026, 5, 1))
+
+    said = page(team, "stage", plan, 4)
+
+    assert "Measures agreed" in said
+    assert "Sessions" in said
+    assert "Nothing recorded yet" in said
+    assert "Attendances" not in said
+    assert "Measures agreed" not in page(team, "stage", plan, 3)

@@ -13,17 +13,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.coverage.wording import FOI
+from dots.foundation.actor import Actor
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404
 from dots.foundation.permissions import allowed
+from dots.foundation.records import panels_of
 from dots.network.selectors import programme_of
 from dots.plans import commands
 from dots.plans.forms import AnswersForm, SkipForm
 from dots.plans.models import Plan, StageRound
-from dots.plans.models.plans import STAGES
+from dots.plans.models.plans import ALL_DONE, STAGES
 from dots.plans.our_worksheets import PURPOSE, READING, SOURCES
-from dots.plans.selectors import earlier_rounds, private_codes, sheet_of
+from dots.plans.selectors import Sheet, earlier_rounds, ideas_of, private_codes, sheet_of
 from dots.plans.views.asking import ask, plan_to
+from dots.plans.views.plan import MEASURE_COLUMNS, measure_rows
 from dots.plans.views.sheets import answers_of
 from dots.plans.wording import Names, day, stage_title, state_in_words, state_of
 
@@ -69,16 +72,29 @@ def shown(
     names = Names(programme_of(actor))
     context = {
         **about(plan, stage, one),
+        **(agreed_of(actor, plan, stage, sheet, names) if is_latest else {}),
         "answers": answers_of(sheet, names, set() if reads else hidden, writes, plan),
         "answered": sheet.answered,
         "count": len(sheet.prompts),
         "writes": writes,
+        "may_finish": writes and bool(sheet.answered or sheet.before),
         "settled": may and not writes,
         "is_latest": is_latest,
         "measures": reverse("plans:add_measure", args=[plan.pk]) if may and stage == 4 else "",
         "partners": reverse("plans:partners", args=[plan.pk]) if may and stage == 1 else "",
     }
     return render(request, "plans/stage.html", context)
+
+
+def agreed_of(actor: Actor, plan: Plan, stage: int, sheet: Sheet, names: Names) -> dict[str, Any]:
+    """Return what a stage ends in: the actions of the third, the measures of the fourth."""
+    ideas = ideas_of(plan, sheet)
+    measures = list(plan.measures.open().prefetch_related("partners").order_by("created_at"))
+    return {
+        "panels": panels_of(actor, ideas) if ideas else [],
+        "columns": MEASURE_COLUMNS,
+        "measure_rows": measure_rows(actor, plan, measures, names) if stage == ALL_DONE - 1 else [],
+    }
 
 
 def about(plan: Plan, stage: int, one: StageRound | None) -> dict[str, Any]:
@@ -112,7 +128,7 @@ def answer(request: Request, plan_id: UUID, stage: int) -> HttpResponse:
     names = Names(programme_of(request.actor))
     form = AnswersForm(request.POST or None, plan=plan, sheet=sheet, names=names)
     if saved(request, form, plan, stage):
-        messages.success(request, "Your answers are kept.")
+        messages.success(request, said_of(plan, stage))
         return redirect(page_of_stage(plan, stage))
     first = sheet.prompts[0].code if sheet.prompts else ""
     return ask(
@@ -143,7 +159,7 @@ def question(request: Request, plan_id: UUID, stage: int, question: str) -> Http
     form = AnswersForm(request.POST or None, plan=plan, sheet=sheet, names=names, only=question)
     if saved(request, form, plan, stage):
         if after == page_of_stage(plan, stage):
-            messages.success(request, "Your answers are kept.")
+            messages.success(request, said_of(plan, stage))
         return redirect(after)
     return ask(
         request,
@@ -158,6 +174,13 @@ def question(request: Request, plan_id: UUID, stage: int, question: str) -> Http
         alternative="Leave it for now",
         alternative_address=after,
     )
+
+
+def said_of(plan: Plan, stage: int) -> str:
+    """Say what a save left: nothing is claimed of a sheet that is still empty."""
+    if sheet_of(plan, stage).answered:
+        return "Your answers are kept."
+    return "Nothing is answered yet. Any answer can wait."
 
 
 def saved(request: Request, form: AnswersForm, plan: Plan, stage: int) -> bool:
