@@ -12,7 +12,11 @@ from django.utils import timezone
 
 from dots.accounts.models import Membership
 from dots.actions.commands import add_action, answer_action, reopen_action
-from dots.actions.models import NOT_NEEDED, NOT_YET, OPEN, PARTNER, SAID_DONE, TEAM, Action
+from dots.actions.models import GAP, NOT_NEEDED, NOT_YET, OPEN, PARTNER, SAID_DONE, TEAM, Action
+from dots.actions.wording import gap_to_close
+from dots.calculations.coverage import NOBODY
+from dots.coverage.selectors import coverage_of, has_roles
+from dots.coverage.wording import Names
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import labels
@@ -76,7 +80,33 @@ def make_demo_actions(
     for action in made:
         tell(actor, dice, action, today)
     settle_old(actor, dice, programme, today)
-    return made
+    return made + take_up_gaps(actor, city, today)
+
+
+def take_up_gaps(actor: Actor, city: City, today: date) -> list[Action]:
+    """Agree to look for somebody for a few of the gaps in coverage; most are left."""
+    found, names = coverage_of(actor), Names(city.programme)
+    nobody = [
+        (role, line)
+        for line in found.matrix.lines
+        for role in found.matrix.roles
+        if found.matrix.state(role, line) == NOBODY
+    ]
+    chosen = [*found.first_gaps[1:2], *nobody[4::15]] if has_roles(actor) else []
+    return [
+        add_action(
+            actor=actor,
+            programme=city.programme,
+            what=gap_to_close(names, role, line, ""),
+            member=city.members[number % len(city.members)] if city.members else None,
+            stage=1,
+            due_on=today + timedelta(days=10 + 6 * number),
+            on=today - timedelta(days=5),
+            came_from=GAP,
+            came_from_key=found.cell(role, line).key,
+        )
+        for number, (role, line) in enumerate(dict.fromkeys(chosen))
+    ]
 
 
 def settle_old(actor: Actor, dice: random.Random, programme: Programme, today: date) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from dots.accounts.models import Membership
+from dots.actions.commands import UNDER_WAY
 from dots.actions.models import NOT_NEEDED, NOT_YET, PARTNER, SAID_DONE, SIDES, STATES, TEAM, Action
 from dots.actions.selectors import (
     MINE,
@@ -66,6 +67,7 @@ class ActionForm(CommandForm):
     )
     came_from = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     came_from_key = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
+    another = forms.BooleanField(required=False, widget=forms.HiddenInput)  # beside an open one
 
     def __init__(
         self, *arguments: Any, actor: Actor, organisation: Organisation | None, **options: Any
@@ -82,6 +84,13 @@ class ActionForm(CommandForm):
         else:
             del self.fields["partner"]
             offer(self, "contact", [WHOLE, *contact_choices(actor, organisation)])
+
+    def ask_for_another(self) -> bool:
+        """Let the next press make one beside what is under way, once that was said."""
+        said = self.is_bound and any(UNDER_WAY in str(one) for one in self.non_field_errors())
+        if said:
+            self.data = {name: self[name].data for name in self.fields} | {"another": "1"}
+        return said
 
     def clean_partner(self) -> str:
         """Find the one partner that the name means."""
@@ -137,7 +146,7 @@ class ChangeForm(ActionForm):
             kept[name] = str(getattr(action, f"{name}_id") or "")
         options["initial"] = kept
         super().__init__(*arguments, organisation=action.organisation, **options)
-        del self.fields["came_from"], self.fields["came_from_key"]
+        del self.fields["came_from"], self.fields["came_from_key"], self.fields["another"]
         member = action.member
         if member is not None and member.ended_at:
             self.initial["member"] = ""

@@ -22,6 +22,7 @@ TEAM, PARTNER = "team", "partner"
 SIDES = {TEAM: "The programme’s team", PARTNER: "The partner"}
 
 
+GAP = "gap"  # what an action came of when it is to close a gap in coverage
 SOON = timedelta(days=14)  # what is due within it is due soon
 
 

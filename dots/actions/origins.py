@@ -14,7 +14,7 @@ from dots.foundation.permissions import allowed
 from dots.foundation.registries import Origin
 from dots.network.selectors import programme_of
 
-GAP, PARTS = "gap", 3
+PARTS = 3
 
 
 def gap_of(actor: Actor, key: str) -> Origin | None:

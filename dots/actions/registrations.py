@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from dots.actions.digests import PURPOSE, gather
 from dots.actions.ideas import of_ideas
-from dots.actions.models import Action
+from dots.actions.models import GAP, Action
 from dots.actions.notes import TYPED
-from dots.actions.origins import GAP, gap_of
+from dots.actions.origins import gap_of
 from dots.actions.panels import (
     due_at_home,
     due_at_partners_home,
@@ -23,7 +23,7 @@ from dots.actions.panels import (
     what_happened,
 )
 from dots.actions.permissions import sees_actions
-from dots.actions.selectors import actions_from
+from dots.actions.selectors import actions_from, open_by_key
 from dots.actions.wording import standing
 from dots.alerts.sections import Section, sections
 from dots.foundation import registries
@@ -125,7 +125,15 @@ registries.timeline.register(what_happened)
 note_sources.register(TYPED)
 registries.milestones.register(Milestone(3, "actions", "Actions", "actions:board", agreed))
 registries.origins.register(OriginSource(GAP, gap_of))
-gap = Outcome(GAP, MAKE, may_make, from_gap, became(GAP), with_partner=from_gap)
+gap = Outcome(
+    GAP,
+    MAKE,
+    may_make,
+    from_gap,
+    became(GAP),
+    with_partner=from_gap,
+    under_way=lambda actor: open_by_key(actor, GAP),
+)
 registries.outcomes.register(gap, order=10)
 for origin in ("request", "need"):
     made = Outcome(origin, MAKE, may_make, from_record(origin), became(origin))

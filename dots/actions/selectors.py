@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from dots.accounts.models import Membership
-from dots.actions.models import OPEN, PARTNER, SOON, TEAM, Action, ActionAnswer
+from dots.actions.models import GAP, OPEN, PARTNER, SOON, TEAM, Action, ActionAnswer
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.network.models import Contact, Organisation
@@ -102,6 +102,18 @@ def actions_from(actor: Actor, kind: str, keys: Iterable[str]) -> QuerySet[Actio
     """Return the actions that came of a gap, a request, a conversation or a meeting."""
     found = Action.objects.within(actor).filter(came_from=kind, came_from_key__in=list(keys))
     return in_order(found)
+
+
+def open_for_gap(actor: Actor, kind: str, key: str) -> QuerySet[Action]:
+    """Return the open actions that came of the same gap; none when it is no gap."""
+    found = actions_from(actor, kind, [key] if kind == GAP and key else [])
+    return found.filter(state=OPEN)
+
+
+def open_by_key(actor: Actor, kind: str) -> dict[str, int]:
+    """Return key -> how many open actions came of it, for a whole list of gaps."""
+    found = Action.objects.within(actor).to_do().filter(came_from=kind).order_by()
+    return dict(found.values_list("came_from_key").annotate(Count("pk")))
 
 
 def history_of(action: Action) -> list[ActionAnswer]:

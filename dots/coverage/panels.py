@@ -13,7 +13,7 @@ from django.utils import timezone
 from dots.calculations.coverage import NOBODY
 from dots.coverage.models import RolePlayed
 from dots.coverage.selectors import coverage_of, ended_roles, has_roles, roles_of
-from dots.coverage.wording import Names, gap_in_words, title_of
+from dots.coverage.wording import Names, doing, gap_in_words, title_of
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event
 from dots.foundation.permissions import allowed
@@ -79,6 +79,7 @@ def gaps_panel(actor: Actor) -> dict[str, Any] | None:
             {
                 "title": gap_in_words(found, role, line),
                 "address": f"{reverse('coverage:cell')}?role={role}&community={line}",
+                "note": doing(found.actions(role, line)),
             }
             for role, line in found.first_gaps
         ],

@@ -121,6 +121,16 @@ def line_in_short(states: Mapping[str, int]) -> str:
     return ", ".join(said) or "all covered"
 
 
+def doing(actions: int) -> str:
+    """Say what is under way: "1 action under way"; nothing when nothing is."""
+    return f"{in_words(actions, 'action')} under way" if actions else ""
+
+
+def with_actions(text: str, actions: int) -> str:
+    """Say how something stands, and what is under way: "Nobody; 1 action under way"."""
+    return f"{text}; {doing(actions)}" if actions else text
+
+
 def line_title(role_states: Counter[str], where: str) -> str:
     """Return the finding about one community or ward."""
     every, gaps, thin = sum(role_states.values()), role_states[NOBODY], role_states[THIN]

@@ -17,7 +17,8 @@ def matrix_row(row: Mapping[str, Any]) -> SafeString:
     """Draw one line: its heading, a cell for each column, and how many gaps it has.
 
     Args:
-        row: `title`, `address`, `cells` (each `state`, `text` and `address`), `gaps`, `words`.
+        row: `title`, `address`, `cells` (each `state`, `text`, `address` and, where some are under
+            way, `actions`), `gaps`, `words`.
     """
     cells = "".join(cell(one) for one in row["cells"])
     return SafeString(
@@ -33,9 +34,16 @@ def cell(one: Mapping[str, Any]) -> str:
     state = one["state"]
     heard = HEARD[state]
     said = f'{escaped(one["text"])}<span class="vh">{heard}</span>' if heard else "Nobody"
+    said += doing(one["actions"]) if one.get("actions") else ""
     return (
         f'<td role="cell"><a class="{DOTS[state]}" href="{escaped(one["address"])}">{said}</a></td>'
     )
+
+
+def doing(count: int) -> str:
+    """Draw how many actions are under way for a cell: the last words are heard, not seen."""
+    said = f"{count} action{'' if count == 1 else 's'}"
+    return f'<span class="vh">; </span><small>{said}<span class="vh"> under way</span></small>'
 
 
 def matrix_total(numbers: Iterable[Any]) -> SafeString:

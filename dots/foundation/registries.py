@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -103,6 +104,8 @@ class Outcome:
     became: Callable[[Actor, Any], Iterable[Became]]  # what was made of this one so far
     # The same page for one of those who could be asked, by id; None where nobody is chosen.
     with_partner: Callable[[Any, UUID], str] | None = None
+    # For whole lists: how many made of each are not settled, by the key it came of; one question.
+    under_way: Callable[[Actor], dict[str, int]] | None = None
 
 
 @dataclass(frozen=True)
@@ -213,6 +216,15 @@ def outcomes_of(kind: str, actor: Actor, record: Any) -> list[tuple[Outcome, lis
     """Return what this may become for this actor, each with what was made of it so far."""
     mine = (one for one in outcomes if one.kind == kind)
     return [(one, list(one.became(actor, record))) for one in mine if one.shown(actor, record)]
+
+
+def under_way(kind: str, actor: Actor) -> dict[str, int]:
+    """Return key -> how many things made of it are not settled, as far as this actor may know."""
+    open_now: Counter[str] = Counter()
+    for one in outcomes:
+        if one.kind == kind and one.under_way:
+            open_now.update(one.under_way(actor))
+    return dict(open_now)
 
 
 origins: Registry[OriginSource] = Registry()

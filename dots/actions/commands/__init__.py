@@ -21,6 +21,7 @@ from dots.actions.models import (
     Action,
     ActionAnswer,
 )
+from dots.actions.selectors import open_for_gap
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
@@ -28,6 +29,7 @@ from dots.frameworks.selectors import labels
 from dots.network.models import Contact, Organisation
 from dots.plans.models import Plan
 
+UNDER_WAY = "An action is under way for this gap"
 STATE_AFTER = {SAID_DONE: DONE, NOT_NEEDED: DROPPED, NOT_YET: OPEN}
 
 
@@ -55,23 +57,37 @@ def add_action(
     programme: Programme,
     what: str,
     on: date | None = None,
+    another: bool = False,
     **details: Unpack[Details],
 ) -> Action:
     """Agree that something is to be done.
 
     Args:
         on: when it was agreed, where that is noted later; today otherwise.
+        another: it is meant beside the open actions that came of the same gap.
     Raises:
         NotPossible: it names a partner, plan or person of elsewhere, or a partner's action
-            without its partner.
+            without its partner; or one is open for the same gap, and another was not asked for.
     """
     today = timezone.localdate()
+    if not another:
+        one_is_enough(actor, details)
     if on and on > today:
         raise NotPossible("The day lies ahead. Say when it was agreed. Nothing was saved.")
     action = Action(programme=programme, what=what.strip(), agreed_on=on or today, **details)
     sound(action)
     action.save(force_insert=True)
     return action
+
+
+def one_is_enough(actor: Actor, details: Details) -> None:
+    """Refuse a second action for a gap for which one is open."""
+    open_now = open_for_gap(actor, details.get("came_from", ""), details.get("came_from_key", ""))
+    if first := open_now.first():
+        raise NotPossible(
+            f"{UNDER_WAY}: “{first.what}”. Press “Make another” if both are needed."
+            " Nothing was saved."
+        )
 
 
 @command("actions.change_action", on="action")

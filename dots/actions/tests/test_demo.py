@@ -13,6 +13,7 @@ from dots.actions.models import DONE, OPEN, PARTNER, STATES, TEAM, Action, Actio
 from dots.actions.tests.makers import make_action
 from dots.alerts.demo import make_demo_digests
 from dots.alerts.models import DigestRule
+from dots.coverage.tests.makers import make_role
 from dots.foundation.models import Event, Message
 from dots.network.tests.makers import make_organisation
 from dots.plans.tests.makers import make_plan
@@ -62,6 +63,17 @@ def test_what_a_plan_waits_for_is_of_partners_around_it(programme, member):
 
     of_plans = Action.objects.exclude(plan=None)
     assert {(one.plan, one.organisation) for one in of_plans} == {(plan, around)}
+
+
+def test_a_few_gaps_are_taken_up_and_most_are_left(programme, member):
+    near = make_organisation(programme=programme, communities=["deaf", "rural", "families"])
+    make_role("lending", organisation=near)
+
+    made = make_demo_actions(programme, most=1)
+
+    taken_up = [one for one in made if one.came_from == "gap"]
+    assert 1 < len(taken_up) < 6
+    assert {one.member for one in taken_up} == {member}
 
 
 def test_without_partners_nothing_is_agreed(programme):

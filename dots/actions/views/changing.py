@@ -9,20 +9,23 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from dots.actions.commands import add_action, change_action
 from dots.actions.forms import ActionForm, ChangeForm
 from dots.actions.models import Action
-from dots.actions.wording import gap_to_close
+from dots.actions.selectors import open_for_gap
+from dots.actions.wording import gap_to_close, owner, standing
 from dots.coverage.wording import Names
 from dots.foundation.ids import as_uuid
 from dots.foundation.pages import Request, act, find_or_404, require
-from dots.foundation.registries import origin_of
+from dots.foundation.registries import Origin, origin_of
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 
 PREFILLED = ("what", "side", "plan", "barrier", "why", "stage", "came_from", "came_from_key")
+ANOTHER = "another"  # in the address, once it is known that one is under way
 
 
 @require_http_methods(["GET", "POST"])
@@ -35,13 +38,16 @@ def add(request: Request) -> HttpResponse:
     partner = None
     if pk := as_uuid(asked.get("organisation", "")):
         partner = find_or_404(Organisation, actor, pk, action="network.view_organisation")
-    initial = {name: asked[name] for name in PREFILLED if name in asked}
+    initial = {name: asked[name] for name in (*PREFILLED, ANOTHER) if name in asked}
     if asked.get("role"):
         place = (asked.get("community", ""), asked.get("ward", ""))
         name = partner.name if partner else ""
         said = gap_to_close(Names(programme), asked["role"], *place, name)
         initial.setdefault("what", said)
-    origin = origin_of(initial.get("came_from", ""), actor, initial.get("came_from_key", ""))
+    kind, key = initial.get("came_from", ""), initial.get("came_from_key", "")
+    origin = origin_of(kind, actor, key)
+    if request.method == "GET" and not initial.get(ANOTHER) and open_for_gap(actor, kind, key):
+        return make_another(request, list(open_for_gap(actor, kind, key)), origin)
     if origin:
         known = {"what": origin.what, "why": origin.why}
         initial = {**{name: said for name, said in known.items() if said}, **initial}
@@ -51,7 +57,32 @@ def add(request: Request) -> HttpResponse:
     if pk := act(form, add_action, actor=actor, programme=programme):
         messages.success(request, "The action is agreed.")
         return redirect("actions:action", pk)
-    return shown(request, form, "What is to be done?", "Agree this", back_of(partner))
+    button = "Make another" if form.ask_for_another() else "Agree this"
+    return shown(request, form, "What is to be done?", button, back_of(partner))
+
+
+def make_another(request: Request, open_now: list[Action], origin: Origin | None) -> HttpResponse:
+    """Ask whether another action is meant for a gap, naming those under way."""
+    today = timezone.localdate()
+    query = request.GET.copy()
+    query[ANOTHER] = "1"
+    context = {
+        "title": "An action is" if len(open_now) == 1 else f"{len(open_now)} actions are",
+        "actions": [
+            {
+                "title": one.what,
+                "address": reverse("actions:action", args=[one.pk]),
+                "hint": owner(one),
+                "state": standing(one, today)[0],
+                "state_text": standing(one, today)[1],
+            }
+            for one in open_now
+        ],
+        "another": f"?{query.urlencode()}",
+        "back": origin.address if origin else reverse("actions:board"),
+        "back_text": "The gap" if origin else "Actions",
+    }
+    return render(request, "actions/another.html", context)
 
 
 def back_of(partner: Organisation | None) -> tuple[str, str]:

@@ -10,17 +10,18 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from dots.calculations import coverage
-from dots.calculations.coverage import Matrix, Place
+from dots.calculations.coverage import COVERED, Cell, Matrix, Place
 from dots.coverage.models import USUAL, CoverageRule, RolePlayed
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
+from dots.foundation.registries import under_way
 from dots.frameworks.selectors import choices
 from dots.network.models import Organisation, Site
 from dots.network.models.organisations import ACTIVE, PAUSED
@@ -43,6 +44,8 @@ class Coverage:
     lines: Mapping[str, str]  # the same of communities or wards, also those left out
     supporters: Mapping[str, int]  # line -> active partners that support it or have a site there
     left_out: tuple[str, ...]  # lines with no partner at all
+    within: str = ""  # the ward (by community) or community (by ward) it is narrowed to
+    under_way: Mapping[str, int] = field(default_factory=dict)  # key of a cell -> open actions
 
     @property
     def is_by_ward(self) -> bool:
@@ -52,6 +55,20 @@ class Coverage:
     def first_gaps(self) -> list[Place]:
         """The gaps to close first: those of people who are left out, before "anyone"."""
         return coverage.first_to_close(self.matrix, self.supporters, besides=[ANYONE])
+
+    def cell(self, role: str, line: str) -> Cell:
+        """Return the cell of a role in a line, as records that came of it name it."""
+        return Cell(role, *((self.within, line) if self.is_by_ward else (line, self.within)))
+
+    def actions(self, role: str, line: str) -> int:
+        """Return how many actions are under way for a cell that is not covered."""
+        if not self.under_way or self.matrix.state(role, line) == COVERED:
+            return 0
+        return self.under_way.get(self.cell(role, line).key, 0)
+
+    def actions_in(self, line: str) -> int:
+        """Return how many actions are under way for all of a line."""
+        return sum(self.actions(role, line) for role in self.matrix.roles)
 
 
 def coverage_of(
@@ -82,6 +99,8 @@ def coverage_of(
         lines=lines,
         supporters=known,
         left_out=tuple(line for line in lines if line not in set(shown)),
+        within=within,
+        under_way=under_way("gap", actor),
     )
 
 

@@ -201,6 +201,7 @@ def test_the_matrix_is_saved_as_a_spreadsheet_a_cell_a_row(team, programme, mill
         "Role code": "lending",
         "Partners": "1",
         "State": "thin",
+        "Actions under way": "0",
     }
     assert len(by_community) == len(by_ward) == 11
     assert {row["Ward"] for row in by_ward} == {"Mill & Weir"}

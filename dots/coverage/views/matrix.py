@@ -32,6 +32,7 @@ from dots.coverage.wording import (
     together,
     totals_of,
     who_is_near,
+    with_actions,
     within,
 )
 from dots.foundation.exports import csv_response
@@ -82,9 +83,10 @@ def whole(request: Request, found: Coverage, other: str) -> dict[str, Any]:
     return {
         "title": title_of(found),
         "narrowed": other and narrowed(request, found, other),
-        "gaps": gaps_of(found, other),
+        "gaps": gaps_of(found),
         "key": key(found),
-        "parts": list(parts(found, other)),
+        "doing": any(map(found.actions_in, found.matrix.lines)),
+        "parts": list(parts(found)),
         "totals": totals_of(found),
         "left_out": left_out(found),
         "resting": resting(request.actor),
@@ -118,15 +120,10 @@ def address_of(page: str, **asked: str) -> str:
     return f"{address}?{query}" if query else address
 
 
-def cell_address(found: Coverage, role: str, line: str, other: str) -> str:
+def cell_address(found: Coverage, role: str, line: str) -> str:
     """Return the address of a cell."""
-    return address_of("cell", role=role, **asked_of(found.by, line, other))
-
-
-def asked_of(by: str, line: str, other: str) -> dict[str, str]:
-    """Return what names a line in an address, within a ward or for a community."""
-    community, ward = (other, line) if by == WARD else (line, other)
-    return {"community": community, "ward": ward}
+    asked = found.cell(role, line)
+    return address_of("cell", role=role, community=asked.community, ward=asked.ward)
 
 
 def key(found: Coverage) -> list[dict[str, str]]:
@@ -141,19 +138,20 @@ def key(found: Coverage) -> list[dict[str, str]]:
     ]
 
 
-def gaps_of(found: Coverage, other: str) -> list[dict[str, str]]:
-    """Return the gaps to close first."""
+def gaps_of(found: Coverage) -> list[dict[str, str]]:
+    """Return the gaps to close first, and what is under way for each."""
     return [
         {
             "title": gap_in_words(found, role, line),
+            "state": with_actions("Nobody plays it", found.actions(role, line)),
             "text": who_is_near(found, role, line),
-            "address": cell_address(found, role, line, other),
+            "address": cell_address(found, role, line),
         }
         for role, line in found.first_gaps
     ]
 
 
-def parts(found: Coverage, other: str) -> Iterator[dict[str, Any]]:
+def parts(found: Coverage) -> Iterator[dict[str, Any]]:
     """Yield the matrix in as many tables as fit beside one another on a screen: mostly one."""
     roles = found.matrix.roles
     tables = -(-len(roles) // MOST_COLUMNS)
@@ -165,33 +163,34 @@ def parts(found: Coverage, other: str) -> Iterator[dict[str, Any]]:
             "caption": "Who plays which role" + (", continued" if start else ""),
             "corner": "Ward" if found.is_by_ward else "Community",
             "columns": [{"title": found.roles[role]} for role in some],
-            "rows": [row(found, line, some, other, starts) for line in found.matrix.lines],
+            "rows": [row(found, line, some, starts) for line in found.matrix.lines],
             "total": [found.matrix.by_role[role][NOBODY] for role in some],
         }
 
 
 def row(
-    found: Coverage, line: str, roles: tuple[str, ...], other: str, starts: tuple[str, str]
+    found: Coverage, line: str, roles: tuple[str, ...], starts: tuple[str, str]
 ) -> dict[str, Any]:
     """Return one line of the matrix.
 
     Args:
         starts: where the addresses of lines and of cells begin, made once for hundreds.
     """
-    matrix = found.matrix
-    named = {name: code for name, code in asked_of(found.by, line, other).items() if code}
-    query = urlencode(named)
+    matrix, asked = found.matrix, found.cell("", line)
+    named = {"community": asked.community, "ward": asked.ward}
+    query = urlencode({name: code for name, code in named.items() if code})
     by = "by=ward&" if found.is_by_ward else ""
     return {
         "title": found.lines[line],
         "address": f"{starts[0]}?{by}{query}",
         "gaps": matrix.by_line[line][NOBODY],
-        "words": line_in_short(matrix.by_line[line]),
+        "words": with_actions(line_in_short(matrix.by_line[line]), found.actions_in(line)),
         "cells": [
             {
                 "state": matrix.state(role, line),
                 "text": f"{matrix.count(role, line):,}",
                 "address": f"{starts[1]}?role={role}&{query}",
+                "actions": found.actions(role, line),
             }
             for role in roles
         ],
@@ -213,7 +212,7 @@ def coverage_csv(request: Request) -> HttpResponseBase:
     """Save the matrix as a spreadsheet, a cell a row."""
     _, found = found_by(request)
     what = "Ward" if found.is_by_ward else "Community"
-    header = [what, f"{what} code", "Role", "Role code", "Partners", "State"]
+    header = [what, f"{what} code", "Role", "Role code", "Partners", "State", "Actions under way"]
     rows = (
         [
             found.lines[line],
@@ -222,6 +221,7 @@ def coverage_csv(request: Request) -> HttpResponseBase:
             role,
             found.matrix.count(role, line),
             found.matrix.state(role, line),
+            found.actions(role, line),
         ]
         for line in found.matrix.lines
         for role in found.matrix.roles
@@ -247,7 +247,7 @@ def line(request: Request) -> HttpResponse:
     context = {
         "title": line_title(states, names.where(asked[COMMUNITY], asked[WARD])),
         "back": address_of("coverage", by=WARD if by == WARD else "", within=other),
-        "roles": roles_of_line(found, asked[by], other, who(actor, asked)),
+        "roles": roles_of_line(found, asked[by], who(actor, asked)),
         "key": key(found),
         "known": found.supporters.get(asked[by], 0),
         "is_by_ward": found.is_by_ward,
@@ -260,7 +260,7 @@ def who(actor: Any, asked: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def roles_of_line(
-    found: Coverage, line: str, other: str, names: Mapping[str, list[str]]
+    found: Coverage, line: str, names: Mapping[str, list[str]]
 ) -> list[dict[str, Any]]:
     """Return the roles of one line, gaps first, as a task list takes them."""
     order = {NOBODY: 0, THIN: 1, COVERED: 2}
@@ -270,8 +270,10 @@ def roles_of_line(
         {
             "title": found.roles[role],
             "state": DOTS[matrix.state(role, line)],
-            "state_text": said(matrix.state(role, line), matrix.count(role, line)),
-            "address": cell_address(found, role, line, other),
+            "state_text": with_actions(
+                said(matrix.state(role, line), matrix.count(role, line)), found.actions(role, line)
+            ),
+            "address": cell_address(found, role, line),
             "hint": some_of(names.get(role, [])),
         }
         for role in listed

@@ -146,6 +146,20 @@ def test_what_a_gap_may_become_is_asked_of_whoever_makes_it(monkeypatch):
     assert registries.outcomes_of("gap", Actor.visitor(), "lending") == []
 
 
+def test_how_many_of_each_are_under_way_is_added_up_over_whoever_makes_them(monkeypatch):
+    sources: Registry = Registry()
+    for kind, found in (("gap", {"a": 1, "b": 2}), ("gap", {"a": 3}), ("need", {"a": 9})):
+        sources.register(
+            registries.Outcome(
+                kind, "Make it", lambda *_: True, str, list, under_way=lambda actor, of=found: of
+            )
+        )
+    sources.register(registries.Outcome("gap", "Introduce them", lambda *_: True, str, list))
+    monkeypatch.setattr(registries, "outcomes", sources)
+
+    assert registries.under_way("gap", make_actor()) == {"a": 4, "b": 2}
+
+
 def test_what_something_came_of_is_asked_of_whoever_keeps_it(monkeypatch):
     sources: Registry = Registry()
     gap = registries.Origin("Nobody lends", "/coverage/")
