@@ -79,6 +79,19 @@ def agree_on_an_action(page, looked_at):
     page.get_by_label("Who at the partner?").select_option(label="Ann Applegarth")
     press_twice(page, "Save this change")
     expect(page.get_by_text("Ann Applegarth, Harbour Carers").first).to_be_visible()
+    ask_before_a_second(page, looked_at)
+
+
+def ask_before_a_second(page, looked_at):
+    """The matrix says that one is under way, and the same button asks first."""
+    page.goto("/coverage/")
+    under_way = page.get_by_role("link", name=re.compile(r"1 action\s+under way"))
+    expect(under_way).to_have_count(1)
+    under_way.click()
+    page.get_by_role("link", name="Make this an action").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("An action is under way for this gap")
+    looked_at(page)
+    page.get_by_role("link", name="Go back to the gap").click()
 
 
 def answer_by_link(visitor, looked_at, picture, weigh):

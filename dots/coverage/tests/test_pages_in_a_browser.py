@@ -12,6 +12,10 @@ from dots.network.tests.makers import make_organisation
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+OVERLAPPING = """() => [...document.querySelectorAll(".matrix tr")].flatMap(row => {
+  const boxes = [...row.querySelectorAll("td>a")].map(one => one.getBoundingClientRect())
+  return boxes.slice(1).filter((box, at) => box.left <= boxes[at].right).map(box => box.left)
+})"""
 LONG = "The Northmoor and Quayside Neighbourhood Carers’ and Friends’ Association"
 
 
@@ -91,6 +95,7 @@ def test_the_matrix_goes_on_paper_whole(page, programme, played):
 
     expect(page.get_by_role("link", name="Nobody").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate(OVERLAPPING) == []
 
 
 def test_the_page_is_light(page, weigh, programme, played):
