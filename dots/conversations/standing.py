@@ -60,9 +60,19 @@ class Standing:
         return len(self.heads) > 1
 
     @property
+    def count(self) -> int:
+        """How many answers stand."""
+        return len(self.heads)
+
+    @property
     def is_carried(self) -> bool:
         """True when it stands as it was said last time, and nobody has looked at it since."""
         return self.newest is not None and self.newest.carried_from_id is not None
+
+
+def answers_in_words(count: int) -> str:
+    """Say how many answers stand: "two answers", "3 answers"."""
+    return "two answers" if count == 2 else f"{count} answers"
 
 
 def standings(versions: Iterable[Version]) -> dict[str, Standing]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from dots.conversations.models.conversations import (
 )
 from dots.conversations.models.guides import AGREED as AGREEMENTS
 from dots.conversations.models.guides import CHOICES, KINDS
+from dots.conversations.standing import answers_in_words
 from dots.conversations.values import is_empty, lines
 from dots.coverage.wording import FOI, together
 from dots.foundation.models import Programme
@@ -32,7 +34,7 @@ NOTES_TITLE = "The team’s own notes"
 NOTES_HINT = f"Never part of the summary. {FOI} Name nobody who is helped."
 NOT_ANSWERED = "Not answered"
 DOTS = {UNDER_WAY: "now", SENT: "now", CORRECTED: "late", AGREED: "done", CLOSED: "done"}
-MOST_NAMES = 3
+MOST_NAMES, LONG_LINE = 3, 80
 
 
 class Names:
@@ -65,10 +67,28 @@ def title_of(conversation: Conversation, partners: Sequence[str]) -> str:
 
 
 def in_short(lines: Sequence[str]) -> str:
-    """Return what was said in one line: what is written in sentences stays in sentences."""
-    if any(line.rstrip().endswith((".", "!", "?")) for line in lines):
-        return " ".join(lines[: MOST_NAMES + 1]) + (" …" if len(lines) > MOST_NAMES + 1 else "")
-    return some_of(lines)
+    """Return what was said in one line: words ticked with commas, sentences as sentences."""
+    if not any(map(is_sentence, lines)):
+        return some_of(lines)
+    said = [
+        " ".join(some) if are_sentences else f"{together(list(some))}."
+        for are_sentences, some in groupby(lines[: MOST_NAMES + 1], key=is_sentence)
+    ]
+    return " ".join(said) + (" …" if len(lines) > MOST_NAMES + 1 else "")
+
+
+def is_sentence(line: str) -> bool:
+    return line.rstrip().endswith((".", "!", "?", "…"))
+
+
+def shortened(line: str) -> str:
+    """Return a line with its end left out where it is long."""
+    return line if len(line) <= LONG_LINE else f"{line[:LONG_LINE].rstrip()}…"
+
+
+def answered_twice(question: Question, count: int) -> str:
+    """Say that more than one answer stands: "“Who is left out?” has two answers"."""
+    return f"“{question.wording}” has {answers_in_words(count)}"
 
 
 def some_of(names: Sequence[str]) -> str:

@@ -29,6 +29,7 @@ from dots.conversations.selectors import (
     shared_standings,
     undecided,
 )
+from dots.conversations.standing import answers_in_words
 from dots.conversations.values import is_empty, tidy
 from dots.foundation import links, outbox
 from dots.foundation.actor import Actor
@@ -45,8 +46,9 @@ CHANGED = (
 
 def refuse_undecided(conversation: Conversation) -> None:
     """Refuse while something stands open that a partner would have to guess."""
-    if undecided(conversation):
-        raise NotPossible("Two answers to one question stand side by side. Decide first.")
+    if open_now := undecided(conversation):
+        many = answers_in_words(max(open_now.values()))
+        raise NotPossible(f"{many.capitalize()} to one question stand side by side. Decide first.")
     if open_corrections(conversation):
         raise NotPossible("Decide about the partner’s corrections first.")
     if not any(not is_empty(one.value) for one in shared_standings(conversation).values()):

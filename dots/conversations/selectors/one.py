@@ -34,9 +34,9 @@ def mark_of(standing: dict[str, Standing]) -> str:
     return hashlib.sha256(repr(numbers_of(standing)).encode()).hexdigest()[:16]
 
 
-def undecided(conversation: Conversation) -> list[str]:
-    """Return the codes of questions with two answers that stand side by side."""
-    return [code for code, one in shared_standings(conversation).items() if one.is_two]
+def undecided(conversation: Conversation) -> dict[str, int]:
+    """Return code -> how many answers stand side by side, of questions with more than one."""
+    return {code: one.count for code, one in shared_standings(conversation).items() if one.is_two}
 
 
 def open_corrections(conversation: Conversation) -> list[Answer]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -12,6 +14,7 @@ from dots.conversations.tests.reading import filled, page, read, said, send
 from dots.foundation.actor import TEAM_MEMBER
 
 pytestmark = pytest.mark.django_db
+IN_ORDER = re.compile(r"[^,.>]+ and [^,.]+\. One phone for three\.")
 BY_SCRIPT = {"Accept": "application/json"}
 
 
@@ -92,3 +95,51 @@ def test_a_decision_about_what_was_decided_meanwhile_leads_to_the_answer(team, t
     response = team.get(page("decide", talk, "assets"))
 
     assert response["Location"] == page("question", talk, "assets")
+
+
+def test_all_on_one_page_without_scripts_names_at_the_top_what_somebody_else_answered(team, talk):
+    other = sign_in(Client(), make_member(TEAM_MEMBER, talk.programme, name="Ada Moss"))
+    address = page("everything", talk)
+    forms = {client: filled(read(client, address)) for client in (team, other)}
+    team.post(address, {**forms[team], "assets-value": "A warm room."})
+
+    met = other.post(address, {**forms[other], "assets-value": "Six volunteers."}, follow=True)
+
+    top, below = met.content.decode().split("<form", 2)[0:2]
+    assert "Somebody else answered too" in top
+    assert top.count('href="#id_') == 1
+    assert (
+        '<a class="hit" href="#id_assets-value">“What do they have that helps?” has two answers</a>'
+        in top
+    )
+    assert "Somebody else answered too" not in below
+
+
+def test_what_is_wrong_in_one_of_many_answers_stands_at_the_top_too(team, talk):
+    met = send(team, page("everything", talk), **{"assets-value": "A" * 4_001})
+
+    html = met.content.decode()
+    assert "There is something to put right" in html
+    assert 'href="#id_assets-value">For “What do they have that helps?”, use at most' in html
+
+
+def test_of_three_answers_three_are_said(team, talk):
+    for said_so in ("A warm room.", "Six volunteers.", "A minibus."):
+        answer(talk, "assets", said_so, seen=[])
+
+    html = read(team, page("decide", talk, "assets"))
+
+    assert "<h1>3 answers: What do they have that helps?</h1>" in html
+    assert "so all are kept" in html
+    assert "3 answers: decide" in read(team, page("conversation", talk))
+    assert "has 3 answers: decide which stands" in read(team, page("check", talk))
+    assert "3 answers were given at once" in read(team, page("question", talk, "assets"))
+
+
+def test_what_was_ticked_stands_with_commas_before_what_was_said(team, talk):
+    kept = {"codes": ["device", "cost"], "words": "One phone for three."}
+    answer(talk, "barriers", kept)
+
+    html = read(team, page("conversation", talk))
+
+    assert IN_ORDER.search(html)

@@ -25,6 +25,7 @@ from dots.conversations.models import Answer, Party
 from dots.conversations.selectors import undecided
 from dots.conversations.views.record import answer_rows
 from dots.conversations.views.shared import Desk, desk_of
+from dots.conversations.wording import answered_twice
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 
@@ -46,14 +47,14 @@ def check(request: Request, pk: UUID) -> HttpResponse:
         row["address"] = f"{desk.page('question', question.code)}?change"
         standing = desk.standing.get(question.code)
         row["change"] = "Change" if standing and standing.value else "Answer"
-    two = set(undecided(desk.conversation))
+    open_now = undecided(desk.conversation)
     problems = [
         {
-            "text": f"“{one.wording}” has two answers: decide which stands",
+            "text": f"{answered_twice(one, open_now[one.code])}: decide which stands",
             "address": desk.page("decide", one.code),
         }
         for one in desk.questions
-        if one.code in two
+        if one.code in open_now
     ]
     return desk.show("check", form=form, rows=rows, problems=problems)
 

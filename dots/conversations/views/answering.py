@@ -17,10 +17,12 @@ from dots.conversations.forms import AnswerForm, DecideForm, answer_forms
 from dots.conversations.forms.answers import team_notes
 from dots.conversations.models import Question
 from dots.conversations.models.guides import PRIVATE
-from dots.conversations.standing import Standing
+from dots.conversations.standing import Standing, answers_in_words
 from dots.conversations.values import together
 from dots.conversations.views.shared import Desk, desk_of
-from dots.conversations.wording import as_list, day, moment, who_wrote
+from dots.conversations.wording import answered_twice, as_list, day, moment, who_wrote
+from dots.design.problems import problems
+from dots.design.templatetags.design import first_input
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.ids import new_id
 from dots.foundation.pages import Request, act
@@ -98,6 +100,7 @@ def around(desk: Desk, asked: Question) -> dict[str, Any]:
     return {
         "carried": day(carried.held_on) if carried else "",
         "two": desk.page("decide", asked.code) if standing.is_two else "",
+        "answers": standing.count,
         "last": f"Last saved {moment(newest.created_at)} by {who_wrote(newest)}"
         if newest and not standing.is_carried
         else "",
@@ -156,12 +159,29 @@ def everything(request: Request, pk: UUID) -> HttpResponse:
         ):
             messages.success(request, f"Saved {timezone.localtime():%H:%M}.")
             return redirect(desk.page("check" if "check" in request.POST else "everything"))
-    parts = [
+    parts: list[dict[str, Any]] = [
         {"form": form, "save": desk.page("question", form.question.code)}
         | around(desk, form.question)
         for form in forms
     ]
-    return desk.show("everything", parts=parts, sending=sending)
+    put_right = [problem for form in wrong for problem in wrong_in(form)]
+    several = [
+        part | {"several": answered_twice(part["form"].question, part["answers"])}
+        for part in parts
+        if part["two"]
+    ]
+    return desk.show(
+        "everything", parts=parts, sending=sending, put_right=put_right, several=several
+    )
+
+
+def wrong_in(form: AnswerForm) -> list[dict[str, str]]:
+    """Return what is wrong in one of many answers, each with where it stands on the page."""
+    return [
+        {"text": problem, "address": f"#{first_input(field)}"}
+        for field in form.visible_fields()
+        for problem in problems(field)
+    ]
 
 
 @never_cache
@@ -185,7 +205,8 @@ def decide(request: Request, pk: UUID, code: str) -> HttpResponse:
         form.cleaned_data = {"command_id": form.cleaned_data["command_id"]}
         if act_decided(form, desk, code, value, seen):
             return redirect(f"{desk.page('question', code)}?change")
-    return desk.show("decide", form=form, shown=shown, question=asked)
+    many = answers_in_words(standing.count).capitalize()
+    return desk.show("decide", form=form, shown=shown, question=asked, many=many)
 
 
 def act_decided(form: DecideForm, desk: Desk, code: str, value: Any, seen: list[int]) -> bool:

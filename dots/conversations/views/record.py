@@ -23,6 +23,7 @@ from dots.conversations.selectors import (
     open_corrections,
     shared_standings,
 )
+from dots.conversations.standing import answers_in_words
 from dots.conversations.values import is_empty
 from dots.conversations.views.shared import Desk, desk_of
 from dots.conversations.wording import (
@@ -34,6 +35,7 @@ from dots.conversations.wording import (
     lede_of,
     moment,
     party_state,
+    shortened,
     some_of,
 )
 from dots.foundation.pages import Request
@@ -100,7 +102,7 @@ def task(desk: Desk, question: Any) -> dict[str, str]:
     standing = desk.standing.get(question.code)
     text, dot = "To ask", "todo"
     if standing and standing.is_two:
-        text, dot = "Two answers: decide", "late"
+        text, dot = f"{answers_in_words(standing.count).capitalize()}: decide", "late"
     elif standing and standing.is_carried:
         text, dot = "As said last time", "now"
     elif standing and not is_empty(standing.value):
@@ -110,7 +112,7 @@ def task(desk: Desk, question: Any) -> dict[str, str]:
         "title": question.wording,
         "state": dot,
         "state_text": text,
-        "hint": in_short([one[:80] for one in desk.lines(question)]),
+        "hint": in_short([shortened(one) for one in desk.lines(question)]),
         "address": desk.page(page, question.code),
     }
 

@@ -43,7 +43,7 @@
         if (told.two) {
           const way = document.createElement('a');
           way.href = told.two;
-          way.textContent = 'Somebody else answered this too. Both are kept: decide which stands';
+          way.textContent = 'Somebody else answered this too. Every answer is kept: decide which stands';
           said.append('. ', way);
           said.className = 'note warning';
         }
