@@ -8,6 +8,7 @@ CAPABILITIES = [
     "dots.frameworks",
     "dots.alerts",
     "dots.network",
+    "dots.agreements",
     "dots.coverage",
     "dots.duplicates",
     "dots.filed_mail",

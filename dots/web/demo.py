@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dots.accounts.commands import create_programme
 from dots.accounts.demo import make_demo_members, make_demo_team
 from dots.actions.demo import make_demo_actions
+from dots.agreements.demo import make_demo_agreements
 from dots.alerts.demo import make_demo_digests
 from dots.conversations.demo import make_demo_conversations
 from dots.coverage.demo import make_demo_coverage
@@ -54,6 +55,7 @@ def load_city(size: int = 1) -> Iterator[str]:
     make_demo_team(programme)
     yield "a sign-in for each role, and the rest of the team"
     yield f"{len(make_demo_coverage(programme)):,} roles that partners play"
+    yield f"{len(make_demo_agreements(programme)):,} agreements about what partners may record"
     yield f"{len(make_demo_plans(programme)):,} plans for communities"
     networks, meetings = make_demo_networks(programme)
     yield f"{len(networks):,} networks that have held or agreed {len(meetings):,} meetings"

@@ -15,6 +15,7 @@ from django.utils import timezone
 from dots.accounts.models import Invitation
 from dots.accounts.tests import makers as accounts
 from dots.actions.tests import makers as actions
+from dots.agreements.tests.makers import make_agreement
 from dots.conversations.tests import makers as conversations
 from dots.coverage.tests import makers as coverage
 from dots.duplicates.tests import makers as duplicates
@@ -52,8 +53,9 @@ def make_finding(programme: Programme) -> StoredFinding:
 
 
 def make_statement(programme: Programme) -> Statement:
+    now = timezone.now()
     return Statement.objects.create(
-        programme=programme, period="2025-04", number=1, as_of=timezone.now(), tables={}
+        programme=programme, period="2025-04", number=1, as_of=now, tables={}
     )
 
 
@@ -185,6 +187,8 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("accounts", "change end member", lambda programme: accounts.make_member(programme=programme)),
     ("accounts", "invitation resend withdraw", make_invitation),
     ("accounts", "invite_lead", lambda programme: programme),
+    ("agreements", "new partner", make_organisation),
+    ("agreements", "change end resume", inside(make_agreement)),
     ("conversations", "start", make_organisation),
     ("conversations", CONVERSATION, inside(conversations.make_conversation)),
     ("conversations", SUMMARY, inside(conversations.make_sent)),

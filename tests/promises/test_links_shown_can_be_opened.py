@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.actions.tests.makers import make_action
+from dots.agreements.tests.makers import make_agreement
 from dots.conversations.tests import makers as conversations
 from dots.duplicates.tests import makers as duplicates
 from dots.evidence.models import Statement
@@ -41,6 +42,8 @@ def make_full_programme():
     network.make_site(organisation=partner)
     network.make_contact(organisation=partner)
     make_action(organisation=partner, side="partner")
+    make_agreement(partner, closed_on=timezone.localdate())
+    make_agreement(partner, review_on=timezone.localdate() + timedelta(days=9))
     network.make_project(partners=(partner,))
     in_network = networks.make_network(members=(partner,))
     networks.make_sent(networks.make_meeting(in_network), partner)

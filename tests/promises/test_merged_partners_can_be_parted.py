@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
+from dots.agreements.tests.makers import make_agreement
 from dots.coverage.tests.makers import make_role
 from dots.duplicates.commands import undo_merge
 from dots.duplicates.moving import pointers
@@ -145,6 +146,7 @@ def test_what_both_have_is_kept_apart_and_goes_back_too(pair):
         belongs(partner)
         network.make_team("Outreach", organisation=partner)
         make_role("lending", organisation=partner)
+        make_agreement(partner)
         support.make_return(collected, partner)
     project = network.make_project(partners=(pair.first, pair.second))
     user = make_member(PARTNER_MANAGER, pair.programme, pair.first.pk).user
@@ -157,6 +159,7 @@ def test_what_both_have_is_kept_apart_and_goes_back_too(pair):
     assert {
         ("network.Team", "closed"),
         ("coverage.RolePlayed", "closed"),
+        ("agreements.Agreement", "closed"),
         ("accounts.Membership", "closed"),
         ("network.Project_partners", "joined"),
         ("support.Return", "stayed"),

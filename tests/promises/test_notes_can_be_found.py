@@ -35,7 +35,9 @@ MERGE = "how two partners became one, kept so that it can be undone: ids, and wh
 
 # Fields that keep text and that no request for information goes through, each with the reason.
 NO_NOTE = {
-    CODE: "actions.Action: barrier came_from came_from_key; conversations.Answer: code over;"
+    CODE: "actions.Action: barrier came_from came_from_key; agreements.Agreement: depth controller"
+    " basis condition; agreements.RecordingRule: without_agreement;"
+    " conversations.Answer: code over;"
     " conversations.Conversation: kind; conversations.MadeAction: line; conversations.Party:"
     " agreed_to; coverage.RolePlayed: role community ward_code; evidence.Statement: period;"
     " evidence.StoredFinding: period narrowed narrowed_key; filed_mail.Letter: why_held fingerprint"

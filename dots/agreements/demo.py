@@ -1,0 +1,56 @@
+"""Believable agreements for the demo city, made by the commands."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from dots.agreements.commands import agree, end_agreement
+from dots.agreements.models import Agreement
+from dots.agreements.wording import NAMED, PSEUDONYMOUS
+from dots.foundation.actor import Actor
+from dots.foundation.models import Programme
+from dots.network.models import Organisation
+from dots.network.models.organisations import LEFT
+
+EVERY_NAMED, EVERY_NICKNAME = 9, 4
+PUBLIC = {"controller": "partner", "basis": "public-task", "condition": "none"}
+CHARITY = {"controller": "partner", "basis": "legitimate-interests", "condition": "none"}
+
+
+def make_demo_agreements(programme: Programme) -> list[Agreement]:
+    """One partner in nine may record names, one in four nicknames; some reviews are due."""
+    actor = Actor.system(programme, "demo")
+    partners = Organisation.objects.within(actor).exclude(state=LEFT).order_by("name", "pk")
+    made = []
+    for place, partner in enumerate(partners):
+        if place % EVERY_NAMED == 0:
+            made.append(said(actor, partner, NAMED, place))
+        elif place % EVERY_NICKNAME == 0:
+            made.append(said(actor, partner, PSEUDONYMOUS, place))
+    for one in made[5::20]:
+        end_agreement(actor=actor, agreement=one)
+    return made
+
+
+def said(actor: Actor, partner: Organisation, depth: str, place: int) -> Agreement:
+    """Write down a partner's agreement, signed between one and thirteen months ago."""
+    starts = timezone.localdate() - timedelta(days=30 + place * 37 % 360)
+    footing: dict[str, Any] = dict(PUBLIC if place % 2 else CHARITY)
+    return agree(
+        actor=actor,
+        organisation=partner,
+        depth=depth,
+        **footing,
+        signed_on=starts,
+        starts_on=starts,
+        review_on=a_year_on(starts),
+        kept_at=f"Partnerships folder, agreement {place + 1:03}",
+    )
+
+
+def a_year_on(day: date) -> date:
+    """Return the day a year later."""
+    return day + timedelta(days=365)
