@@ -19,7 +19,6 @@ from dots.agreements.tests.makers import make_agreement
 from dots.conversations.tests import makers as conversations
 from dots.coverage.tests import makers as coverage
 from dots.duplicates.tests import makers as duplicates
-from dots.evidence.models import Statement, StoredFinding
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.ids import new_id
 from dots.foundation.models import Import, ImportRow, Programme
@@ -35,28 +34,9 @@ from dots.requests.tests import makers as requests
 from dots.shared_people.tests import makers as shared_people
 from dots.support.models import RoundQuestion
 from dots.support.tests import makers as support
+from tests.promises.figures import make_finding, make_statement
 
 Maker = Callable[[Programme], Any]
-
-
-def make_finding(programme: Programme) -> StoredFinding:
-    counts = dict.fromkeys(("sessions", "partners"), 1)
-    people = dict.fromkeys(("attendances", "people_least", "people_most"), 20)
-    missing = dict.fromkeys(("sessions_without_people", "sessions_without_attendances"), 0)
-    return StoredFinding.objects.create(
-        programme=programme,
-        period="2025-04",
-        state="ready",
-        as_of=timezone.now(),
-        tables={"total": [{**counts, **people, **missing}]},
-    )
-
-
-def make_statement(programme: Programme) -> Statement:
-    now = timezone.now()
-    return Statement.objects.create(
-        programme=programme, period="2025-04", number=1, as_of=now, tables={}
-    )
 
 
 def make_import(programme: Programme) -> Import:

@@ -27,7 +27,7 @@ from dots.requests.tests import makers as requests
 from dots.shared_people.tests import makers as shared_people
 from dots.summaries.tests.makers import make_story
 from dots.support.tests import makers as support
-from tests.promises.strangers import make_finding
+from tests.promises.figures import make_finding
 
 pytestmark = pytest.mark.django_db
 
