@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dots.agreements.models import Agreement
 from dots.agreements.selectors import agreements_of, depth_allowed, to_look_at
-from dots.agreements.wording import SHORT
+from dots.agreements.wording import SENTENCES, SHORT
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import TimelineEntry
@@ -66,6 +66,7 @@ def agreement_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     found = depth_allowed(record)
     return {
         "depth": SHORT[found.depth],
+        "sentence": SENTENCES[found.depth],
         "agreement": found.agreement,
         "address": reverse("agreements:partner", args=[record.pk]),
     }

@@ -16,7 +16,7 @@ def is_team(actor: Actor) -> bool:
 
 
 registries.menu.register(
-    MenuEntry("Data agreements", "agreements:agreements", is_team, under="network:organisations"),
+    MenuEntry("Data agreements", "agreements:agreements", is_team, under="places:areas"),
     order=70,
 )
 registries.record_panels.register(

@@ -23,7 +23,7 @@ from dots.agreements.selectors import (
     partners_and_agreements,
     standing,
 )
-from dots.agreements.wording import SHORT
+from dots.agreements.wording import SENTENCES, SHORT
 from dots.foundation.exports import csv_response
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
@@ -127,11 +127,12 @@ def partner(request: Request, organisation_id: UUID) -> HttpResponse:
     found = partner_to(request, organisation_id, "agreements.see")
     may = allowed(actor, "agreements.agree", found)
     held = agreements_of(actor, found)
+    decided = depth_allowed(found)
     context = {
         "partner": found,
         "own": actor.belongs_to(found.pk),
-        "allowed": depth_allowed(found),
-        "depth": SHORT[depth_allowed(found).depth],
+        "allowed": decided,
+        "sentence": SENTENCES[decided.depth],
         "stand": [lines(one, may) for one in held if not one.closed_on],
         "earlier": [lines(one, may) for one in held if one.closed_on],
         "new": reverse("agreements:new", args=[found.pk]) if may and not found.has_left else "",

@@ -19,6 +19,11 @@ DEPTHS = [
     (NAMED, "By name"),
 ]
 SHORT = {HEADCOUNT: "numbers only", PSEUDONYMOUS: "under a nickname", NAMED: "by name"}
+SENTENCES = {
+    HEADCOUNT: "Only numbers of people are recorded",
+    PSEUDONYMOUS: "People are recorded under a nickname",
+    NAMED: "People are recorded by name",
+}
 ORDER = [depth for depth, _ in DEPTHS]
 
 PARTNER, PROGRAMME, BOTH, OTHER = "partner", "programme", "both", "other"
