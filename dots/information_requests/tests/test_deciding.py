@@ -1,5 +1,8 @@
 """What becomes of each note."""
 
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -167,6 +170,20 @@ def test_several_are_not_decided_by_half(lead, request_made, said, told):
 
     assert told in page
     assert "3 notes found, 3 to decide" in page
+    ticked = re.findall(r'name="row_ids" value="([^"]+)" checked', page)
+    assert sorted(ticked) == sorted(answers["row_ids"])
+
+
+def test_what_was_ticked_on_a_later_page_stays_ticked_there(lead, request_made, monkeypatch):
+    monkeypatch.setattr("dots.information_requests.views.notes.PER_PAGE", 2)
+    last = request_made.found.order_by("at").last()
+    second = lead.get(f"{at('request', request_made)}?page=2").content.decode()
+    action = unescape(re.search(r'action="([^"]+several[^"]*)"', second)[1])
+
+    answers = {"command_id": new_id(), "row_ids": [str(last.pk)], "choice": "leave"}
+    page = lead.post(action, answers).content.decode()
+
+    assert f'name="row_ids" value="{last.pk}" checked' in page
 
 
 def test_several_are_refused_where_one_changed_or_is_another_requests(

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dots.foundation.forms import ConfirmForm
+from dots.foundation.ids import as_uuid
 from dots.foundation.notes import Note
 from dots.foundation.pages import Request, act, find_or_404
 from dots.foundation.records import timeline_entries
@@ -60,6 +61,8 @@ def record_page(
         "filtered": any(filters.asked().values()),
         "page": page,
         "query": asked.urlencode(),
+        "this_page": request.GET.urlencode(),
+        "ticked": {as_uuid(pk) for pk in form.data.getlist("row_ids")} if form else set(),
         "notes": [shown(found, row, notes[row.key]) for row in page if row.key in notes],
         "gone": [row for row in page if row.key not in notes],
         "form": form or SeveralForm(rows=[]),
