@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from dots.foundation.actor import EVALUATOR, PARTNER_MANAGER, Actor
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
@@ -26,6 +28,8 @@ ANSWERS = {
 }
 BY_LINK, SIGNED_IN, TOLD_US = "link", "page", "told"
 DOORS = {BY_LINK: "by link", SIGNED_IN: "signed in", TOLD_US: "told the team"}
+
+MARKS = re.compile(r"^(?:[-–*•]|\d{1,2}[.)])\s+")  # typed before a point of an agenda
 
 
 def theirs(actor: Actor) -> Q | None:
@@ -142,8 +146,14 @@ class Meeting(ProgrammeRecord):
 
     @property
     def points(self) -> list[str]:
-        """The agenda, a point each."""
-        return [line.strip() for line in self.agenda.splitlines() if line.strip()]
+        """The agenda, a point each; the page and the letter number them, whatever was typed."""
+        typed = (MARKS.sub("", line.strip()) for line in self.agenda.splitlines())
+        return [point for point in typed if point]
+
+    @property
+    def is_over(self) -> bool:
+        """True from the day after; on the day itself once it is written up."""
+        return self.on < timezone.localdate() or bool(self.minutes.strip())
 
     @property
     def minutes_sent(self) -> bool:

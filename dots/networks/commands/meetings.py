@@ -39,6 +39,11 @@ def change_meeting(
     *, actor: Actor, meeting: Meeting, on: date, **details: Unpack[Details]
 ) -> Meeting:
     """Say otherwise when and where a meeting is, and what for."""
+    if on > timezone.localdate() and (meeting.minutes.strip() or meeting.came.exists()):
+        raise NotPossible(
+            "This meeting is written up, so it was held: its day cannot lie ahead. Nothing was"
+            " saved. Add the next meeting as one of its own."
+        )
     fill(meeting, {"on": on, **details})
     meeting.save()
     return meeting

@@ -63,7 +63,7 @@ def by_link(request: Request, invitation_id: UUID) -> HttpResponse:
         "meeting": meeting,
         "member": mine.organisation,
         "answer": ANSWERS.get(mine.answer, ""),
-        "is_asked": meeting.on >= today and not meeting.cancelled_on,
+        "is_asked": not meeting.is_over and not meeting.cancelled_on,
         "form": form,
         "file": reverse("networks:by_link_calendar", args=[mine.pk]),
         "letters": reverse("networks:by_link_letters", args=[mine.pk]),

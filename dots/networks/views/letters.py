@@ -77,6 +77,8 @@ def invite(request: Request, meeting_id: UUID) -> HttpResponse:
 def minutes(request: Request, meeting_id: UUID) -> HttpResponse:
     """Tell members that the minutes are there."""
     found, back = meeting_to(request, meeting_id, "networks.send_minutes")
+    if request.method == "GET" and not found.minutes.strip():
+        return redirect("networks:write_up", found.pk)
     title = f"Send the minutes of {found}"
     on = {"meeting": found}
     writing = Writing(MINUTES, found.network, commands.send_minutes, on, title, back, found)

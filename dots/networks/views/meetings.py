@@ -21,7 +21,16 @@ from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.networks import commands
 from dots.networks.forms import ActionForm, MeetingForm, WriteUpForm
-from dots.networks.models import ANSWERS, COMES, DOORS, NOT, OTHER, Invitation, Meeting
+from dots.networks.models import (
+    ANSWERS,
+    COMES,
+    DOORS,
+    INVITATION,
+    NOT,
+    OTHER,
+    Invitation,
+    Meeting,
+)
 from dots.networks.selectors import agreed_at, agreed_before, answers_to, members_of
 from dots.networks.selectors.meetings import MEETING
 from dots.networks.views.shared import (
@@ -32,6 +41,8 @@ from dots.networks.views.shared import (
     meeting_to,
     network_to,
 )
+
+TOLD = ("on", "starts", "place", "online")  # of a meeting, in its invitation
 
 
 @require_GET
@@ -45,7 +56,7 @@ def meeting(request: Request, meeting_id: UUID) -> HttpResponse:
         "meeting": found,
         "back": reverse("networks:network", args=[found.network_id]),
         "came": found.came.order_by("name"),
-        "is_over": found.on < timezone.localdate(),
+        "is_over": found.is_over,
         "may_write_up": found.on <= timezone.localdate(),
         "reads": allowed(actor, "networks.read_minutes", found),
         "reads_notes": allowed(actor, "networks.read_notes", found),
@@ -70,7 +81,7 @@ def coming(actor: Actor, meeting: Meeting) -> dict[str, Any]:
     if not actor.is_team:
         members = members.filter(organisation__in=actor.partner_ids)
     said = answers_to(actor, meeting)
-    is_asked = not meeting.cancelled_on and meeting.on >= timezone.localdate()
+    is_asked = not meeting.cancelled_on and not meeting.is_over
     listed = [
         {
             "name": one.organisation.name,
@@ -144,9 +155,18 @@ def change(request: Request, meeting_id: UUID) -> HttpResponse:
     kept = {name: getattr(found, name) for name in ("on", "starts", "place", "online", "agenda")}
     form = MeetingForm(request.POST or None, initial=kept)
     if act(form, commands.change_meeting, actor=request.actor, meeting=found):
-        messages.success(request, "Saved.")
+        messages.success(request, f"Saved.{tell_again(found)}")
         return redirect(back)
     return ask(request, form, f"Change the meeting of {found}", "Save this change", back)
+
+
+def tell_again(before: Meeting) -> str:
+    """Say who was told something else: nobody hears of a change by itself."""
+    told = before.mailings.filter(kind=INVITATION).exists()
+    now = Meeting.objects.get(pk=before.pk)
+    if not told or all(getattr(before, name) == getattr(now, name) for name in TOLD):
+        return ""
+    return " The members were invited before this changed. Invite them again, so that they know."
 
 
 @require_http_methods(["GET", "POST"])
@@ -157,7 +177,8 @@ def write_up(request: Request, meeting_id: UUID) -> HttpResponse:
     if act(form, commands.write_up, actor=request.actor, meeting=found):
         messages.success(request, "Saved.")
         return redirect(back)
-    return ask(request, form, f"Write up the meeting of {found}", "Save this", back)
+    text = "" if found.minutes else "Once minutes are written, you can send them to the members."
+    return ask(request, form, f"Write up the meeting of {found}", "Save this", back, text=text)
 
 
 @require_http_methods(["GET", "POST"])
@@ -167,7 +188,12 @@ def agree(request: Request, meeting_id: UUID) -> HttpResponse:
     programme = programme_of(request.actor)
     require(request.actor, "actions.add_action", programme)
     form = ActionForm(request.POST or None, meeting=found)
-    origin = {"came_from": MEETING, "came_from_key": str(found.pk), "plan": found.network.plan}
+    origin = {
+        "came_from": MEETING,
+        "came_from_key": str(found.pk),
+        "plan": found.network.plan,
+        "on": min(found.on, timezone.localdate()),
+    }
     if act(form, add_action, actor=request.actor, programme=programme, **origin):
         messages.success(request, "The action is recorded.")
         return redirect(back)

@@ -1,0 +1,103 @@
+"""A meeting in its order: agreed, held, written up, its minutes sent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.actions.models import Action
+from dots.foundation.actor import TEAM_MEMBER
+from dots.foundation.ids import new_id
+from dots.networks.commands import send_minutes
+from dots.networks.tests.conftest import signed_in
+from dots.networks.tests.makers import make_meeting, make_sent
+from dots.networks.tests.test_answering import opened, system
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def team(client, programme):
+    return signed_in(client, TEAM_MEMBER, programme)
+
+
+@pytest.fixture
+def today():
+    return timezone.localdate()
+
+
+def at(name, meeting):
+    return reverse(f"networks:{name}", args=[meeting.pk])
+
+
+def sent(**fields):
+    return {"command_id": new_id(), **fields}
+
+
+def test_points_are_numbered_once_whatever_was_typed_before_them(team, meeting):
+    meeting.agenda = "- Data\n2) Rooms\n• 12 tablets\n100 people\n"
+
+    assert meeting.points == ["Data", "Rooms", "12 tablets", "100 people"]
+
+
+def test_minutes_that_are_not_written_lead_to_writing_them(team, meeting, today):
+    bare = make_meeting(meeting.network, today)
+
+    page = team.get(at("send_minutes", bare), follow=True)
+
+    assert page.redirect_chain[-1][0] == at("write_up", bare)
+    assert "Once minutes are written, you can send them" in page.content.decode()
+
+
+def test_a_meeting_written_up_is_not_moved_ahead(team, meeting, today):
+    ahead = sent(on=today + timedelta(days=3), agenda="Data")
+
+    page = team.post(at("change_meeting", meeting), ahead).content.decode()
+
+    assert "This meeting is written up, so it was held" in page
+    meeting.refresh_from_db()
+    assert meeting.on < today
+
+
+def test_who_was_invited_to_another_day_has_to_be_told_again(team, ahead, partner, rosa, today):
+    make_sent(ahead, partner, rosa)
+    place = {"starts": "10:30", "place": "Small hall"}
+    same = sent(on=ahead.on, agenda="Data", **place)
+    moved = sent(on=ahead.on + timedelta(days=1), agenda="Data", **place)
+
+    quiet = team.post(at("change_meeting", ahead), same, follow=True).content.decode()
+    loud = team.post(at("change_meeting", ahead), moved, follow=True).content.decode()
+
+    assert "Invite them again" not in quiet
+    assert "Invite them again, so that they know." in loud
+
+
+def test_once_written_up_nobody_is_asked_whether_they_come_even_that_day(
+    team, meeting, partner, rosa, today
+):
+    held = make_meeting(meeting.network, today, minutes="Tea was served.")
+    send_minutes(actor=system(held), meeting=held, organisation_ids=[partner.pk])
+
+    for_team = team.get(at("meeting", held)).content.decode()
+    _, _, answer = opened()
+
+    by_link = answer.content.decode()
+
+    assert "Invite members" not in for_team
+    assert "Send the minutes" in for_team
+    assert "Tea was served." in by_link
+    assert "Are you coming?" not in by_link
+
+
+def test_what_is_agreed_at_a_meeting_is_agreed_on_its_day_and_not_due_before(team, meeting):
+    earlier = meeting.on - timedelta(days=1)
+    said = {"what": "Open the hall", "side": "team"}
+
+    refused = team.post(at("agree", meeting), sent(**said, due_on=earlier)).content.decode()
+    team.post(at("agree", meeting), sent(**said, due_on=meeting.on))
+
+    assert "It was agreed on 6 May 2026: choose that day or a later one" in refused
+    assert Action.objects.get().agreed_on == meeting.on
