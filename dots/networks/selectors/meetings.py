@@ -19,9 +19,9 @@ MEETING = "meeting"  # what actions of a meeting came from
 
 
 def meetings_ahead(actor: Actor, most: int = 5) -> list[Meeting]:
-    """Return the next meetings of open networks."""
+    """Return the next meetings of open networks; today's until it is written up."""
     found = Meeting.objects.within(actor).filter(
-        on__gte=timezone.localdate(), cancelled_on=None, network__closed_on=None
+        on__gte=timezone.localdate(), cancelled_on=None, network__closed_on=None, minutes=""
     )
     return list(found.select_related("network").order_by("on", "pk")[:most])
 

@@ -85,6 +85,7 @@ def test_once_written_up_nobody_is_asked_whether_they_come_even_that_day(
     _, _, answer = opened()
 
     by_link = answer.content.decode()
+    assert "Networks meet next" not in team.get("/").content.decode()
 
     assert "Invite members" not in for_team
     assert "Send the minutes" in for_team
