@@ -34,13 +34,16 @@ def tell_story(
         period: the label of a quarter or a year.
         seen: the id of the wording that was on the page; empty when there was none.
     Raises:
-        NotPossible: there is no such period, or somebody saved other words meanwhile.
+        NotPossible: there is no such period, nothing is written yet, or somebody saved other words
+            meanwhile.
     """
     if period_of(organisation.programme, period) is None:
         raise NotPossible("There is no such quarter or year. Nothing was saved.")
     before = newest_story(organisation, period)
     if seen != (str(before.pk) if before else ""):
         raise NotPossible(MEANWHILE)
+    if before is None and not (text.strip() or next.strip()):
+        raise NotPossible("Write a few words, or go back. Nothing was saved.")
     return Story.objects.create(
         programme_id=organisation.programme_id,
         organisation=organisation,

@@ -26,6 +26,7 @@ from dots.summaries.selectors import (
     chosen_period,
     earlier_stories,
     figures_for,
+    newest_story,
     periods_of,
     story_for,
 )
@@ -122,6 +123,13 @@ def summary_text(request: Request, organisation_id: UUID) -> HttpResponse:
     )
 
 
+def saved_words(organisation: Organisation, period: Period) -> str:
+    """Say what a save left of the partner's own words: claim nothing that was never written."""
+    newest = newest_story(organisation, period.label)
+    said = "Your words are saved." if told(newest) else "Your words are taken out."
+    return f"{said} The wording before is kept." if newest and newest.replaces_id else said
+
+
 @require_http_methods(["GET", "POST"])
 def story(request: Request, organisation_id: UUID) -> HttpResponse:
     """Write the partner's own words for a period, or change them."""
@@ -133,7 +141,7 @@ def story(request: Request, organisation_id: UUID) -> HttpResponse:
     )
     back = address_of("summary", organisation, period)
     if act(form, tell_story, actor=request.actor, organisation=organisation, period=period.label):
-        messages.success(request, "Your words are saved. The wording before is kept.")
+        messages.success(request, saved_words(organisation, period))
         return redirect(back)
     context = {"form": form, "period": period, "back": back}
     return render(request, "summaries/story.html", context)

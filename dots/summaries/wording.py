@@ -73,11 +73,12 @@ def as_text(
     yield from sentences(figures)
     if figures.measures:
         yield from saying.left_out(figures.measures)
+    yield ""
+    yield how_we_know(figures)
     if received:
         yield ""
         yield "With the network:"
         yield from (f"- {one.text}" for one in received)
-    yield how_we_know(figures)
     for title, words in told(story):
         yield ""
         yield f"{title}:"

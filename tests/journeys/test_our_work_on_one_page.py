@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -74,3 +75,4 @@ def test_a_partner_takes_its_own_work_away_with_a_story(page, cast, looked_at, p
     assert "Two tablets for the waiting room." in text
     page.emulate_media(media="print")
     assert page.locator(".no-print:visible").count() == 0
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1

@@ -105,3 +105,23 @@ def test_what_was_written_before_is_filled_in(manager, partner):
 
 def test_a_quarter_that_does_not_exist_has_no_story(manager, partner):
     assert manager.post(story(partner, "2025-99"), words()).status_code == 404
+
+
+def test_nothing_is_claimed_of_words_that_were_never_written(manager, partner):
+    empty = manager.post(story(partner), words(" ")).content.decode()
+    first = manager.post(story(partner), words(), follow=True).content.decode()
+
+    assert "Write a few words, or go back. Nothing was saved." in empty
+    assert Story.objects.count() == 1
+    assert "Your words are saved." in first
+    assert "The wording before is kept." not in first
+
+
+def test_words_taken_out_are_said_to_be_and_stay_among_the_earlier(manager, partner):
+    before = make_story(organisation=partner)
+    nothing = words("", seen=str(before.pk))
+
+    page = manager.post(story(partner), nothing, follow=True).content.decode()
+
+    assert "Your words are taken out. The wording before is kept." in page
+    assert "Earlier wordings: 1" in page
