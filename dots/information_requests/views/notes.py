@@ -62,7 +62,7 @@ def record_page(
         "page": page,
         "query": asked.urlencode(),
         "this_page": request.GET.urlencode(),
-        "ticked": {as_uuid(pk) for pk in form.data.getlist("row_ids")} if form else set(),
+        "ticked": {as_uuid(pk) for pk in request.POST.getlist("row_ids")},
         "notes": [shown(found, row, notes[row.key]) for row in page if row.key in notes],
         "gone": [row for row in page if row.key not in notes],
         "form": form or SeveralForm(rows=[]),
