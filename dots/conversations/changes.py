@@ -41,13 +41,14 @@ def changes_of(conversation: Conversation, names: Names) -> list[Changed]:
 
 
 def changed(names: Names, question: Question, before: Answer, now: Standing) -> Changed:
-    """Compare one answer with the last one; without any, nobody spoke about it this time."""
-    said = now.value if now.versions else before.value
+    """Compare one answer with the last one; what nobody touched was not spoken about this time."""
+    is_carried = now.is_carried or not now.versions
+    said = before.value if is_carried else now.value
     return Changed(
         question=question,
         since=before.conversation.held_on,
         change=compare(names.lines(question, before.value), names.lines(question, said)),
-        is_carried=now.is_carried or not now.versions,
+        is_carried=is_carried,
     )
 
 

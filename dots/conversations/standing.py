@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
+
+from dots.conversations.values import is_empty
 
 
 class Version(Protocol):
@@ -68,6 +71,22 @@ class Standing:
     def is_carried(self) -> bool:
         """True when it stands as it was said last time, and nobody has looked at it since."""
         return self.newest is not None and self.newest.carried_from_id is not None
+
+    @property
+    def said_on(self) -> date | None:
+        """The day on which it was said, of an answer that is carried over; None of no words."""
+        if not self.is_carried or is_empty(self.value):
+            return None
+        day: date = self.heads[-1].carried_from.held_on
+        return day
+
+    @property
+    def earlier(self) -> list[Any]:
+        """What stood before, the newest first; of what was carried over, the last alone."""
+        over = [version for version in reversed(self.versions) if version not in self.heads]
+        written = [version for version in over if version.carried_from_id is None]
+        carried = [] if self.is_carried else [one for one in over if one not in written][:1]
+        return written + carried
 
 
 def answers_in_words(count: int) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from dots.conversations.commands.answering import next_number, sound
+from dots.conversations.commands.answering import sound
+from dots.conversations.commands.carrying import follow_in
 from dots.conversations.letters import summary_letter
 from dots.conversations.models import Answer, Conversation, Party
 from dots.conversations.models.answers import OPEN, WITHDRAWN
@@ -23,6 +24,7 @@ from dots.conversations.models.conversations import (
 from dots.conversations.selectors import (
     corrections_of,
     mark_of,
+    next_number,
     numbers_of,
     open_corrections,
     questions_of,
@@ -77,6 +79,7 @@ def send_summary(
     """
     if not conversation.is_under_way:
         raise NotPossible("The summary was sent already. Nothing was sent again.")
+    follow_in(conversation)
     refuse_undecided(conversation)
     by_partner = {one.organisation_id: one for one in contacts}
     parties = list(conversation.parties.select_related("organisation", "conversation"))

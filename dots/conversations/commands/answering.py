@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any, TypedDict
 from uuid import UUID
 
-from django.db.models import Max
 from django.utils import timezone
 
 from dots.accounts.models import Membership
+from dots.conversations.commands.carrying import follow_others
 from dots.conversations.models import Answer, Conversation, Question
 from dots.conversations.models.guides import AGREED, CHOICES, PRIVATE, WORDS
-from dots.conversations.selectors import questions_of, standings_of
+from dots.conversations.selectors import next_number, questions_of, standings_of
 from dots.conversations.standing import Standing
 from dots.conversations.values import TEAM, is_empty, tidy
 from dots.foundation.actor import Actor
@@ -70,6 +70,7 @@ def keep(actor: Actor, conversation: Conversation, answers: list[Said]) -> None:
         if question:
             sound(conversation, question, value)
         write(conversation, code, value, said["seen"], standing[code], member)
+    follow_others(conversation)
 
 
 def write(
@@ -107,12 +108,6 @@ def says_more(standing: Standing, value: Any, seen: list[int]) -> bool:
         return decides or any(head.carried_from_id for head in same)
     before = [version.value for version in standing.versions if version.number in seen]
     return value not in before or heads[-1].number in seen  # else its writer changed nothing
-
-
-def next_number(conversation: Conversation, code: str) -> int:
-    """Return the number of a question's next version, partners' corrections counted in."""
-    versions = Answer.objects.filter(conversation=conversation, code=code)
-    return (versions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def member_of(actor: Actor, conversation: Conversation) -> Membership | None:

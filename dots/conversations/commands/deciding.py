@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dots.conversations.commands.agreeing import NOT_AGREED, recount
-from dots.conversations.commands.answering import member_of, next_number
+from dots.conversations.commands.answering import member_of
+from dots.conversations.commands.carrying import follow_in, follow_others
 from dots.conversations.models import Answer, Conversation
 from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN
 from dots.conversations.models.conversations import AGREED, CLOSED, UNDER_WAY
-from dots.conversations.selectors import shared_standings
+from dots.conversations.selectors import next_number, shared_standings
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 
@@ -39,6 +40,7 @@ def accept_correction(*, actor: Actor, correction: Answer) -> Answer:
         party.save(update_fields=["agreed_to"])
     if not conversation.is_under_way:
         recount(conversation)
+    follow_others(conversation)
     return correction
 
 
@@ -73,4 +75,5 @@ def reopen_conversation(*, actor: Actor, conversation: Conversation) -> Conversa
     conversation.state = UNDER_WAY
     conversation.save(update_fields=["state"])
     conversation.parties.update(sent_at=None, **NOT_AGREED)
+    follow_in(conversation)
     return conversation

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from dots.conversations.commands.carrying import follow_in
 from dots.conversations.commands.starting import guide_in_use
 from dots.conversations.models import Answer, Conversation, Party
 from dots.conversations.models.answers import OPEN
@@ -148,6 +149,7 @@ def load_conversations(
 ) -> list[Conversation]:
     """Keep conversations that were held, in the order given; nobody is written to."""
     refuse_strangers(programme, rows)
+    under_way = list(Conversation.objects.under_way().filter(programme=programme))
     made = Made(programme, {row["kind"] for row in rows})
     for row in rows:
         made.add(row)
@@ -155,6 +157,8 @@ def load_conversations(
     Party.objects.bulk_create(made.parties, batch_size=BATCH)
     Answer.objects.bulk_create(made.answers, batch_size=BATCH)
     take_part(made.conversations, rows)
+    for conversation in under_way:
+        follow_in(conversation)
     return made.conversations
 
 

@@ -8,10 +8,10 @@ from typing import TypedDict, Unpack
 from django.utils import timezone
 
 from dots.accounts.models import Membership
+from dots.conversations.commands.carrying import carry_over, follow_others
 from dots.conversations.guides import OURS
-from dots.conversations.models import Answer, Conversation, Guide, Party, Question
-from dots.conversations.models.guides import AGREED, KINDS, WORKSHOP
-from dots.conversations.selectors import answers_before, questions_of
+from dots.conversations.models import Conversation, Guide, Party, Question
+from dots.conversations.models.guides import KINDS, WORKSHOP
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
@@ -73,8 +73,7 @@ def start_conversation(
 ) -> Conversation:
     """Begin a conversation, with what was said last already in its place.
 
-    What was agreed last time is not carried over: it has become actions, which stand by
-    themselves. A workshop begins empty.
+    A workshop begins empty.
     """
     if kind not in KINDS or not organisations:
         raise NotPossible(f"Choose a kind of conversation and a partner. {NOTHING}")
@@ -95,8 +94,7 @@ def start_conversation(
         for one in organisations
     )
     settle(conversation, details)
-    if kind != WORKSHOP:
-        carry_over(conversation, organisations[0])
+    carry_over(conversation)
     return conversation
 
 
@@ -122,36 +120,13 @@ def settle(conversation: Conversation, details: Details) -> None:
         conversation.contacts.set(contacts)
 
 
-def carry_over(conversation: Conversation, organisation: Organisation) -> None:
-    """Put what the partner said last in its place, marked as said then."""
-    said = answers_before(organisation.pk, conversation.held_on, conversation)
-    kinds = {one.code: one.kind for one in questions_of(conversation)}
-    Answer.objects.bulk_create(
-        Answer(
-            programme_id=conversation.programme_id,
-            conversation=conversation,
-            code=code,
-            number=1,
-            value=earlier.value,
-            carried_from=earlier.conversation,
-        )
-        for code, earlier in said.items()
-        if kinds.get(code, AGREED) != AGREED and fits(kinds[code], earlier)
-    )
-
-
-def fits(kind: str, earlier: Answer) -> bool:
-    """True when an earlier answer is of the kind that the question now asks for."""
-    question = earlier.conversation.guide.questions.filter(code=earlier.code).first()
-    return question is not None and question.kind == kind
-
-
 @command("conversations.change_conversation", on="conversation")
 def change_conversation(
     *, actor: Actor, conversation: Conversation, **details: Unpack[Details]
 ) -> Conversation:
     """Say otherwise when it was held, and who took part."""
     settle(conversation, details)
+    follow_others(conversation)
     return conversation
 
 

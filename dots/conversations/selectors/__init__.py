@@ -1,6 +1,6 @@
 """Questions about conversations that cross records."""
 
-from dots.conversations.selectors.latest import answers_before, last_conversations
+from dots.conversations.selectors.latest import answers_before, last_conversations, said_last
 from dots.conversations.selectors.listing import (
     actions_made,
     conversations_with,
@@ -14,6 +14,7 @@ from dots.conversations.selectors.listing import (
 from dots.conversations.selectors.one import (
     corrections_of,
     mark_of,
+    next_number,
     numbers_of,
     open_corrections,
     questions_of,
@@ -31,11 +32,13 @@ __all__ = [
     "last_conversations",
     "list_conversations",
     "mark_of",
+    "next_number",
     "numbers_of",
     "open_corrections",
     "parties_of_partner",
     "partners_of",
     "questions_of",
+    "said_last",
     "shared_standings",
     "standings_of",
     "undecided",

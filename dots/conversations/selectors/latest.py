@@ -36,16 +36,31 @@ def answers_before(
 ) -> dict[str, Answer]:
     """Return question code -> what a partner said last, before a day or on it.
 
-    A workshop is no source: what many partners said there is not the word of one. Where two
-    answers still stand side by side, the newer one is taken.
+    Where two answers still stand side by side, the newer one is taken.
     """
     earlier = Q(held_on__lt=held_on) | Q(held_on=held_on)
     if besides is not None:
         earlier = Q(held_on__lt=held_on) | Q(held_on=held_on, created_at__lt=besides.created_at)
-    talks = Conversation.objects.filter(earlier, parties__organisation=organisation_id)
+    return said_in(held_with(organisation_id, besides).filter(earlier))
+
+
+def said_last(organisation_id: UUID, besides: Conversation) -> dict[str, Answer]:
+    """Return question code -> what a partner said last in its other conversations."""
+    return said_in(held_with(organisation_id, besides))
+
+
+def held_with(organisation_id: UUID, besides: Conversation | None) -> QuerySet[Conversation]:
+    """Return the conversations with a partner that are its own word.
+
+    A workshop is no source: what many partners said there is not the word of one.
+    """
+    talks = Conversation.objects.filter(parties__organisation=organisation_id)
     talks = talks.exclude(kind=WORKSHOP)
-    if besides is not None:
-        talks = talks.exclude(pk=besides.pk)
+    return talks.exclude(pk=besides.pk) if besides is not None else talks
+
+
+def said_in(talks: QuerySet[Conversation]) -> dict[str, Answer]:
+    """Return question code -> the newest answer to it in these conversations."""
     rows: dict[UUID, list[Any]] = defaultdict(list)
     written = Answer.objects.filter(conversation__in=talks, party=None).exclude(code=PRIVATE)
     for row in written.select_related("conversation"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
+from django.db.models import Max
+
 from dots.conversations.models import Answer, Conversation, Party, Question
 from dots.conversations.models.answers import OPEN, WITHDRAWN
 from dots.conversations.standing import Standing, standings
@@ -16,12 +18,20 @@ def questions_of(conversation: Conversation) -> list[Question]:
 
 def standings_of(conversation: Conversation) -> dict[str, Standing]:
     """Return question code -> every version the team wrote, its own notes among them."""
-    return standings(Answer.objects.filter(conversation=conversation, party=None))
+    versions = Answer.objects.filter(conversation=conversation, party=None)
+    return standings(versions.select_related("carried_from"))
 
 
 def shared_standings(conversation: Conversation) -> dict[str, Standing]:
     """Return the same without the team's own notes: what a partner may see."""
-    return standings(Answer.objects.filter(conversation=conversation).of_the_team())
+    versions = Answer.objects.filter(conversation=conversation).of_the_team()
+    return standings(versions.select_related("carried_from"))
+
+
+def next_number(conversation: Conversation, code: str) -> int:
+    """Return the number of a question's next version, partners' corrections counted in."""
+    versions = Answer.objects.filter(conversation=conversation, code=code)
+    return (versions.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def numbers_of(standing: dict[str, Standing]) -> dict[str, int]:

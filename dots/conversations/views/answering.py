@@ -95,16 +95,14 @@ def around(desk: Desk, asked: Question) -> dict[str, Any]:
     """Return what stands beside a question: where its answer is from, and what it was before."""
     standing = desk.standing.get(asked.code, Standing())
     newest = standing.newest
-    earlier = [one for one in reversed(standing.versions) if one not in standing.heads]
-    carried = newest.carried_from if newest and standing.is_carried else None
     return {
-        "carried": day(carried.held_on) if carried else "",
+        "carried": day(standing.said_on) if standing.said_on else "",
         "two": desk.page("decide", asked.code) if standing.is_two else "",
         "answers": standing.count,
         "last": f"Last saved {moment(newest.created_at)} by {who_wrote(newest)}"
         if newest and not standing.is_carried
         else "",
-        "earlier": [version_of(desk, asked, one) for one in earlier],
+        "earlier": [version_of(desk, asked, one) for one in standing.earlier],
     }
 
 

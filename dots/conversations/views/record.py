@@ -103,7 +103,7 @@ def task(desk: Desk, question: Any) -> dict[str, str]:
     text, dot = "To ask", "todo"
     if standing and standing.is_two:
         text, dot = f"{answers_in_words(standing.count).capitalize()}: decide", "late"
-    elif standing and standing.is_carried:
+    elif standing and standing.said_on:
         text, dot = "As said last time", "now"
     elif standing and not is_empty(standing.value):
         text, dot = "Answered", "done"
@@ -123,8 +123,8 @@ def answer_rows(desk: Desk) -> list[dict[str, Any]]:
     for question in desk.questions:
         standing = desk.standing.get(question.code)
         note = ""
-        if standing and standing.is_carried and standing.newest:
-            note = f"As said on {day(standing.newest.carried_from.held_on)}"
+        if standing and standing.said_on:
+            note = f"As said on {day(standing.said_on)}"
         rows.append(
             {
                 "name": question.wording,

@@ -19,9 +19,11 @@ from dots.conversations.commands import (
     start_conversation,
 )
 from dots.conversations.forms import DetailsForm, StartForm
+from dots.conversations.models.conversations import UNDER_WAY
 from dots.conversations.models.guides import FIRST, KINDS, REVIEW, WORKSHOP
-from dots.conversations.selectors import conversations_with
+from dots.conversations.selectors import conversations_with, partners_of
 from dots.conversations.views.shared import desk_of
+from dots.conversations.wording import day, title_of
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.models import Organisation
@@ -69,11 +71,24 @@ def start(request: Request, organisation_id: UUID) -> HttpResponse:
         "text": "It begins with what they said last, so you need only ask what has changed."
         if before
         else "",
+        "partner": partner,
+        "under_way": under_way_with(request, partner),
         "button": "Begin",
         "back": reverse("network:organisation", args=[partner.pk]),
         "back_text": partner.name,
     }
-    return render(request, "conversations/form.html", context)
+    return render(request, "conversations/start.html", context)
+
+
+def under_way_with(request: Request, partner: Organisation) -> list[dict[str, str]]:
+    """Return the conversations with a partner that somebody has still to finish."""
+    return [
+        {
+            "title": f"{title_of(one, partners_of(one))}, {day(one.held_on)}",
+            "address": reverse("conversations:conversation", args=[one.pk]),
+        }
+        for one in conversations_with(request.actor, partner).filter(state=UNDER_WAY)[:3]
+    ]
 
 
 @require_http_methods(["GET", "POST"])

@@ -123,7 +123,7 @@ def row(sheet: Sheet, question: Question) -> dict[str, Any]:
     standing = sheet.standing.get(question.code, Standing())
     said = as_list(sheet.names.lines(question, standing.value))
     correction = sheet.corrections.get(question.code)
-    note = ""
+    note = f"As you said on {day(standing.said_on)}." if standing.said_on else ""
     shown = {
         "name": question.wording,
         "value": said,

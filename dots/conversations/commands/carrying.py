@@ -1,0 +1,76 @@
+"""What was said last stands in a new conversation; untouched, it follows what is said since."""
+
+from __future__ import annotations
+
+from dots.conversations.models import Answer, Conversation
+from dots.conversations.models.guides import AGREED, WORKSHOP
+from dots.conversations.selectors import next_number, questions_of, said_last, shared_standings
+from dots.conversations.values import is_empty
+
+
+def carry_over(conversation: Conversation) -> None:
+    """Put what the partner said last in its place, marked as said then."""
+    Answer.objects.bulk_create(
+        carried(conversation, earlier, number=1, over=[])
+        for earlier in fitting(conversation).values()
+        if not is_empty(earlier.value)
+    )
+
+
+def fitting(conversation: Conversation) -> dict[str, Answer]:
+    """Return code -> what the partner said last in other conversations, and is asked here too.
+
+    What was agreed is left out: it has become actions, which stand by themselves.
+    """
+    party = conversation.parties.first()
+    if conversation.kind == WORKSHOP or party is None:
+        return {}
+    kinds = {one.code: one.kind for one in questions_of(conversation) if one.kind != AGREED}
+    said = said_last(party.organisation_id, conversation)
+    return {code: one for code, one in said.items() if code in kinds and fits(kinds[code], one)}
+
+
+def fits(kind: str, earlier: Answer) -> bool:
+    """True when an earlier answer is of the kind that the question now asks for."""
+    question = earlier.conversation.guide.questions.filter(code=earlier.code).first()
+    return question is not None and question.kind == kind
+
+
+def carried(conversation: Conversation, earlier: Answer, number: int, over: list[int]) -> Answer:
+    return Answer(
+        programme_id=conversation.programme_id,
+        conversation=conversation,
+        code=earlier.code,
+        number=number,
+        value=earlier.value,
+        over=over,
+        carried_from=earlier.conversation,
+    )
+
+
+def follow_others(conversation: Conversation) -> None:
+    """Let the other conversations under way with its partner follow what was said in this one."""
+    if conversation.kind == WORKSHOP:
+        return
+    partners = conversation.parties.values("organisation")
+    others = Conversation.objects.under_way().exclude(pk=conversation.pk)
+    for other in others.filter(parties__organisation__in=partners).distinct():
+        follow_in(other)
+
+
+def follow_in(conversation: Conversation) -> None:
+    """Put newer words of the partner in the place of those that were only carried over.
+
+    They are a version of their own: a page that shows the older words writes over nothing unseen.
+    """
+    untouched = {
+        code: standing
+        for code, standing in shared_standings(conversation).items()
+        if standing.is_carried and not standing.is_two
+    }
+    said = fitting(conversation) if untouched else {}
+    Answer.objects.bulk_create(
+        carried(conversation, said[code], next_number(conversation, code), standing.numbers)
+        for code, standing in untouched.items()
+        if code in said and said[code].value != standing.value
+    )
