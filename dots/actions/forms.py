@@ -181,7 +181,15 @@ class AnswerForm(CommandForm):
 class ReopenForm(CommandForm):
     """Why it is to be done after all."""
 
+    MARK = "again"  # sent along: whoever goes back sends this form, whatever became of the action
+
     because = forms.CharField(label="Why?", required=False, max_length=300)
+    again = forms.BooleanField(initial=True, required=False, widget=forms.HiddenInput)
+
+    def arguments(self) -> dict[str, Any]:
+        found = super().arguments()
+        del found[self.MARK]
+        return found
 
 
 class ActionFilters(forms.Form):

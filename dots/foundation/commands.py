@@ -14,7 +14,15 @@ from dots.foundation.actor import Actor
 from dots.foundation.models import Event
 from dots.foundation.permissions import NotAllowed, check
 
-__all__ = ["COMMANDS", "AlreadyDone", "NotAllowed", "NotPossible", "command", "explain_constraint"]
+__all__ = [
+    "COMMANDS",
+    "AlreadyDone",
+    "NotAllowed",
+    "NotPossible",
+    "NumberUsed",
+    "command",
+    "explain_constraint",
+]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -31,6 +39,13 @@ USED_FOR_SOMETHING_ELSE = (
 
 class NotPossible(Exception):
     """The record's state does not allow this. The message is a sentence fit to show."""
+
+
+class NumberUsed(NotPossible):
+    """The command id carried something else before; under a fresh one this may well be possible."""
+
+    def __init__(self) -> None:
+        super().__init__(USED_FOR_SOMETHING_ELSE)
 
 
 class AlreadyDone(Exception):
@@ -71,6 +86,7 @@ def command(
         AlreadyDone: the same actor sent the same command id and arguments before.
         NotAllowed: the permission table refuses.
         NotPossible: the record's state or a database constraint refuses.
+        NumberUsed: the command id carried something else before.
     """
 
     def decorate(function: Callable[P, R]) -> Command[P, R]:
@@ -110,7 +126,7 @@ def explain(claim: Event, clash: IntegrityError) -> Exception:
     if earlier is not None:
         if earlier.is_same_as(claim):
             return AlreadyDone(earlier.record_id)
-        return NotPossible(USED_FOR_SOMETHING_ELSE)
+        return NumberUsed()
     for name, sentence in CONSTRAINTS.items():
         if name in str(clash) or columns_of(name) in str(clash):
             return NotPossible(sentence)

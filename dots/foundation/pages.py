@@ -54,11 +54,15 @@ def find_or_404(model: type[M], actor: Actor, pk: UUID, action: str = "") -> M:
     return cast(M, record)
 
 
-def was_sent_before(request: Request) -> bool:
-    """True when this very form did its work already: for what is gone once it is done."""
+def was_sent_before(request: Request, action: str) -> bool:
+    """True when this very form did that already: for a record that is gone once it is done.
+
+    It compares the number and not what was said: only for forms with nothing to say. Any other
+    goes to `act`, which knows the same answer from another one.
+    """
     number = CommandForm.base_fields["command_id"].clean
     try:
-        before = Event.objects.filter(pk=number(request.POST.get("command_id")))
+        before = Event.objects.filter(pk=number(request.POST.get("command_id")), action=action)
     except ValidationError:
         return False
     return before.filter(actor_kind=request.actor.kind, actor_id=request.actor.id).exists()
@@ -74,7 +78,8 @@ def act(form: CommandForm, command: Callable[..., Any], **arguments: Any) -> UUI
 
     Returns:
         The id of the record made or changed, also when the same form had been sent before;
-        None when the form is not right or the command refused: the form then says why.
+        None when the form is not right or the command refused: the form then says why. Sent again
+        with another answer (as after “Back”) it says so, and pressing again saves that.
     Raises:
         NotAllowed: turned into a page by the middleware.
     """
@@ -85,6 +90,6 @@ def act(form: CommandForm, command: Callable[..., Any], **arguments: Any) -> UUI
     except AlreadyDone as done:
         return done.record_id
     except NotPossible as reason:
-        form.add_error(None, str(reason))
+        form.refused(reason)
         return None
     return cast(UUID, result.pk)

@@ -31,6 +31,10 @@ def saying(said="done", **answers):
     return {"command_id": uuid.uuid4(), "said": said, **answers}
 
 
+def taking_up(**answers):
+    return {"command_id": uuid.uuid4(), "again": "True", **answers}
+
+
 def answer_at(action):
     return reverse("actions:by_link_answer", args=[action.pk])
 
@@ -51,7 +55,7 @@ def test_an_owner_answers_and_can_put_it_right(client, action):
     page = client.post(answer_at(action), saying(), follow=True).content.decode()
     assert "Nothing more is to do" in page
     assert Action.objects.get().state == DONE
-    page = client.post(answer_at(action), {"command_id": uuid.uuid4()}, follow=True)
+    page = client.post(answer_at(action), taking_up(), follow=True)
 
     assert "What you agreed to do" in page.content.decode()
     assert Action.objects.get().is_open
@@ -72,10 +76,33 @@ def test_an_answer_sent_twice_is_kept_once(client, action):
 def test_a_last_answer_and_taking_it_back_end_where_once_does_when_sent_twice(client, action, said):
     open_link(client, action)
 
-    for sent, kept in ((saying(said), 1), ({"command_id": uuid.uuid4()}, 2)):
+    for sent, kept in ((saying(said), 1), (taking_up(), 2)):
         pages = [client.post(answer_at(action), sent, follow=True) for _ in range(2)]
         assert [page.redirect_chain[-1][0] for page in pages] == [YOURS, YOURS]
         assert ActionAnswer.objects.count() == kept
+
+
+def sent_anew(page):
+    """What pressing the button on a page sends, as it stands."""
+    return {one.html_name: one.value() or "" for one in page.context["form"]}
+
+
+@pytest.mark.parametrize("first", ["done", "not needed", "not yet"])
+def test_another_answer_after_going_back_is_not_taken_for_the_first(client, action, first):
+    open_link(client, action)
+    sent = saying(first, because="The key is lost")
+    client.post(answer_at(action), sent)
+
+    other = {**sent, "said": "not yet", "because": "The van broke down"}
+    page = client.post(answer_at(action), other, follow=True)
+
+    assert "is not saved yet" in page.content.decode()
+    assert "The van broke down" in page.content.decode()
+    assert ActionAnswer.objects.count() == 1
+    page = client.post(answer_at(action), sent_anew(page), follow=True)
+    assert "Saved. Thank you." in page.content.decode()
+    assert Action.objects.get().is_open
+    assert ActionAnswer.objects.latest("created_at").because == "The van broke down"
 
 
 def test_what_was_said_to_be_not_yet_done_stands_in_the_list(client, action):

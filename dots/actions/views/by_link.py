@@ -20,7 +20,7 @@ from dots.actions.wording import not_yet, standing
 from dots.alerts.asking import PaceForm
 from dots.alerts.commands import choose_pace
 from dots.alerts.models import Recipient
-from dots.foundation.pages import Request, act, find_or_404, for_link, was_sent_before
+from dots.foundation.pages import Request, act, find_or_404, for_link
 
 PURPOSE = "actions.answer"
 
@@ -61,19 +61,28 @@ def answer(request: Request, action_id: UUID) -> HttpResponse:
     """Say how one of them stands; after that, that it is to do after all."""
     actor = request.actor
     found = find_or_404(Action, actor, action_id, action="actions.answer_action")
-    form = (AnswerForm if found.is_open else ReopenForm)(request.POST or None)
-    command = answer_action if found.is_open else reopen_action
-    # Sent twice, the second finds the action changed by the first: it belongs to the form before.
-    if was_sent_before(request) or act(form, command, actor=actor, action=found):
+    again = takes_up_again(request, found)
+    form = (ReopenForm if again else AnswerForm)(request.POST or None)
+    if act(form, reopen_action if again else answer_action, actor=actor, action=found):
         messages.success(request, "Saved. Thank you. You can change it with the same link.")
         return redirect("actions:by_link")
     context = {
         "form": form,
-        "title": found.what if found.is_open else f"“{found.what}” is to be done after all?",
-        "text": found.why if found.is_open else "",
-        "button": "Save this answer" if found.is_open else "It is to do again",
+        "title": f"“{found.what}” is to be done after all?" if again else found.what,
+        "text": "" if again else found.why,
+        "button": "It is to do again" if again else "Save this answer",
     }
     return render(request, "actions/by_link_ask.html", context)
+
+
+def takes_up_again(request: Request, action: Action) -> bool:
+    """True where the page asks to do again what was done or dropped.
+
+    What was sent says which page it was: the action may have changed since it was opened.
+    """
+    if request.method == "POST":
+        return ReopenForm.MARK in request.POST
+    return not action.is_open
 
 
 @for_link(PURPOSE)

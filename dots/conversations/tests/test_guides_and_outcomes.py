@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import date
 from html import unescape
 from urllib.parse import unquote
@@ -90,10 +91,13 @@ def test_a_version_in_use_is_never_changed_and_a_draft_can_be_dropped(lead, prog
     refused = send(lead, page("change_question", used.questions.first()), wording="Else?")
     draft = make_draft(programme)
 
-    dropped = send(lead, page("drop_guide", draft))
+    number = uuid.uuid4()
+    dropped = send(lead, page("drop_guide", draft), command_id=number)
+    again = lead.post(page("drop_guide", draft), {"command_id": number}, follow=True)
 
     assert "stays as it is" in refused.content.decode()
     assert "The new version is dropped." in dropped.content.decode()
+    assert again.status_code == 200
     assert not Guide.objects.drafts().exists()
 
 

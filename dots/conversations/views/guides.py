@@ -214,7 +214,7 @@ def use(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def drop(request: Request, pk: UUID) -> HttpResponse:
     """Give a new version up before it was used."""
-    if request.method == "POST" and was_sent_before(request):
+    if request.method == "POST" and was_sent_before(request, "conversations.drop_draft"):
         return redirect("conversations:guides")
     found = draft_or_404(request, pk, "conversations.drop_draft")
     form = ConfirmForm(request.POST or None)

@@ -2,6 +2,7 @@ import uuid
 from io import BytesIO
 
 import pytest
+from django import forms
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, models
 from django.db.models import UniqueConstraint
@@ -11,11 +12,14 @@ from dots.foundation.commands import (
     AlreadyDone,
     NotAllowed,
     NotPossible,
+    NumberUsed,
     columns_of,
     explain_constraint,
 )
+from dots.foundation.forms import CommandForm
 from dots.foundation.models import Event, Installation, Programme, Release
 from dots.foundation.models.events import canonical, hash_of
+from dots.foundation.pages import act
 from dots.foundation.tests.makers import make_actor, make_programme
 
 pytestmark = pytest.mark.django_db
@@ -68,10 +72,35 @@ def test_a_number_used_for_something_else_is_refused(rename):
     actor = make_actor(programme)
     rename(actor=actor, programme=programme, name="Wyborough", command_id=sent)
 
-    with pytest.raises(NotPossible, match="already used for something else"):
+    with pytest.raises(NumberUsed, match="already used for something else"):
         rename(actor=actor, programme=programme, name="Zedborough", command_id=sent)
 
     assert Programme.objects.get().name == "Wyborough"
+
+
+def test_a_form_sent_again_with_another_answer_keeps_it_under_a_fresh_number(rename):
+    programme, sent = make_programme(), {"here-command_id": str(uuid.uuid4())}
+    actor = make_actor(programme)
+    for name in ("Wyborough", "Wyborough"):
+        assert act(
+            RenameForm({**sent, "here-name": name}), rename, actor=actor, programme=programme
+        )
+    form = RenameForm({**sent, "here-name": "Zedborough"})
+
+    done = act(form, rename, actor=actor, programme=programme)
+
+    assert done is None
+    assert "is not saved yet" in form.non_field_errors()[0]
+    assert Programme.objects.get().name == "Wyborough"
+    shown = {f"here-{name}": form[name].value() for name in form.fields}
+    assert shown["here-name"] == "Zedborough"
+    assert act(RenameForm(shown), rename, actor=actor, programme=programme)
+    assert Programme.objects.get().name == "Zedborough"
+
+
+class RenameForm(CommandForm):
+    prefix = "here"
+    name = forms.CharField()
 
 
 def test_a_refused_command_leaves_nothing_behind(rename):

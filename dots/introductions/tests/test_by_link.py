@@ -81,6 +81,38 @@ def test_an_answer_sent_twice_is_one_and_can_be_changed_until_it_is_settled(care
     assert Event.objects.filter(action="introductions.answer_consent").count() == 2
 
 
+def test_another_answer_after_going_back_comes_back_with_the_form_to_send_it_anew(carers, library):
+    made = make_introduction(carers, library, state="asked")
+    rosa, hers, _ = opened("rosa@carers.example")
+    sent = {"command_id": uuid.uuid4(), "answer": "yes"}
+    rosa.post(hers, sent)
+
+    page = rosa.post(hers, {**sent, "answer": "no"}, follow=True)
+
+    assert "is not saved yet" in page.content.decode()
+    assert "Thank you" not in page.content.decode()
+    assert "<details" not in page.content.decode()  # the form lies open
+    assert page.context["form"]["answer"].value() == "no"
+    anew = page.context["form"]["command_id"].value()
+    assert "You said: no thanks" in say(rosa, hers, command_id=anew, answer="no")
+    assert made.fresh().state == "declined"
+
+
+@pytest.mark.parametrize(("first", "then"), [("no", "yes"), ("yes", "no")])
+def test_another_answer_once_it_is_settled_is_said_not_to_be_saved(carers, library, first, then):
+    made = make_introduction(carers, library, state="asked")
+    rosa, hers, _ = opened("rosa@carers.example")
+    ben, his, _ = opened("ben@library.example")
+    say(ben, his, answer="yes")
+    sent = {"command_id": uuid.uuid4(), "answer": first}
+    rosa.post(hers, sent)
+
+    page = say(rosa, hers, **{**sent, "answer": then})
+
+    assert "What you sent just now was not saved" in page
+    assert made.sides.get(organisation=carers).consent == first
+
+
 def test_after_a_no_whoever_said_yes_reads_that_it_ended_and_not_by_whom(carers, library):
     make_introduction(carers, library, state="asked")
     ben, his, _ = opened("ben@library.example")

@@ -74,6 +74,20 @@ def test_a_member_answers_by_link_and_the_team_counts_it(client, programme, invi
     assert unknown.status_code == 200
 
 
+def test_another_answer_after_going_back_comes_back_to_be_sent_anew(invited):
+    guest, address, _ = opened()
+    sent = {"command_id": new_id(), "answer": "comes"}
+    guest.post(address, sent)
+
+    page = guest.post(address, {**sent, "answer": "other"}, follow=True)
+
+    assert "is not saved yet" in page.content.decode()
+    assert "Thank you" not in page.content.decode()
+    anew = page.context["form"]["command_id"].value()
+    guest.post(address, {"command_id": anew, "answer": "other"})
+    assert invited.fresh().answer == "other"
+
+
 def test_the_link_saves_the_meeting_and_leads_to_no_other_record(invited, ahead, programme):
     guest, _, _ = opened()
     other = make_network_member(ahead.network, make_organisation(programme=programme))

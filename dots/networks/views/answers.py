@@ -62,7 +62,7 @@ def by_link(request: Request, invitation_id: UUID) -> HttpResponse:
         "programme": mine.programme,
         "meeting": meeting,
         "member": mine.organisation,
-        "answer": ANSWERS.get(mine.answer, ""),
+        "answer": "" if form.errors else ANSWERS.get(mine.answer, ""),  # else thanked for it
         "is_asked": not meeting.is_over and not meeting.cancelled_on,
         "form": form,
         "file": reverse("networks:by_link_calendar", args=[mine.pk]),

@@ -140,7 +140,7 @@ def done(
     except ValueError:
         raise Http404 from None
     except NotPossible as reason:
-        form.add_error(None, str(reason))
+        form.refused(reason)
     return render(request, "relationships/choose.html", {**context, "form": form})
 
 

@@ -121,7 +121,7 @@ def finish(desk: Desk, form: AskForm) -> HttpResponse:
         before = every.filter(pk=done.record_id).first() if done.record_id else None
         return desk.show("sent", sent=before, address="", again=True)
     except NotPossible as reason:
-        form.add_error(None, str(reason))
+        form.refused(reason)
         return first(desk, form)
     address = getattr(made, "follow_address", "")
     return desk.show("sent", sent=made, address="" if made.asker_email else address)

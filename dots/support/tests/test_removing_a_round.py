@@ -11,6 +11,14 @@ from dots.support.tests.makers import make_return, make_round
 from dots.support.tests.scene import only, said
 
 
+def did_something_else(client, scene):
+    """The number of a form that closed another round."""
+    other, sent = make_round(scene.programme), said()
+    only(client, reverse("support:close_round", args=[other.pk]), sent)
+    other.delete()
+    return sent["command_id"]
+
+
 @pytest.mark.parametrize("closed_at", [None, timezone.now()])
 def test_a_round_in_which_nobody_was_asked_can_be_removed_and_pressing_twice_is_once(
     scene, closed_at
@@ -29,6 +37,7 @@ def test_a_round_in_which_nobody_was_asked_can_be_removed_and_pressing_twice_is_
     assert not CollectionRound.objects.exists()
     only(client, address, said(), 404)
     only(client, address, said(command_id="1"), 404)
+    only(client, address, said(command_id=did_something_else(client, scene)), 404)
 
 
 def test_a_round_in_which_somebody_was_asked_stays(scene):

@@ -191,7 +191,7 @@ def do(request: Request, round_id: UUID, what: str) -> HttpResponse:
 def remove(request: Request, round_id: UUID) -> HttpResponse:
     """Ask once more, then take away a round in which nobody was asked."""
     removed = f"{reverse('support:rounds')}?removed"
-    if request.method == "POST" and was_sent_before(request):
+    if request.method == "POST" and was_sent_before(request, "support.remove_round"):
         return redirect(removed)
     asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.remove_round")
     form = ConfirmForm(request.POST or None)
