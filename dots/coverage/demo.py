@@ -88,7 +88,12 @@ def role_rows(
         if dice.random() < 0.06:
             role, community = dice.choice(WIDER)
             if community not in partner.communities:
-                yield {"organisation_id": partner.pk, "role": role, "community": community}
+                yield {
+                    "organisation_id": partner.pk,
+                    "role": role,
+                    "community": community,
+                    "since": began(dice, partner, today),
+                }
 
 
 def chances(partner: Organisation) -> dict[str, float]:
@@ -97,9 +102,9 @@ def chances(partner: Organisation) -> dict[str, float]:
     return {**LIKELY[partner.kind], "accessible-equipment": equipment}
 
 
-def began(dice: random.Random, partner: Organisation, today: date) -> date | None:
-    """Return since when a partner does it: not before it joined; often nobody noted it."""
-    if dice.random() < 0.4:
-        return None
+def began(dice: random.Random, partner: Organisation, today: date) -> date:
+    """Return since when a partner does it: often since it joined, and never before."""
+    if partner.partner_since and dice.random() < 0.4:
+        return partner.partner_since
     day = today - timedelta(days=dice.randint(20, 700))
     return max(day, partner.partner_since) if partner.partner_since else day

@@ -20,6 +20,7 @@ from dots.foundation.permissions import allowed
 from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
+from dots.network.timeline import on_day
 
 SENTENCES = {
     "coverage.change_role": "A role changed",
@@ -103,11 +104,12 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
 
 
 def taken_on(roles: Any, names: Names) -> Iterator[TimelineEntry]:
-    """Yield the roles recorded, a day's at a time: several are said at once."""
-    days: dict[date, list[RolePlayed]] = defaultdict(list)
+    """Yield the roles, those of one day at once: since they are played, or when recorded."""
+    days: dict[tuple[date, str], list[RolePlayed]] = defaultdict(list)
     for played in roles:
-        days[timezone.localdate(played.created_at)].append(played)
-    for same_day in days.values():
+        done = "taken on" if played.since else "recorded"
+        days[played.since or timezone.localdate(played.created_at), done].append(played)
+    for (day, done), same_day in days.items():
         said = list(dict.fromkeys(names.role(played.role) for played in same_day))
-        title = "Role recorded" if len(same_day) == 1 else f"{len(same_day)} roles recorded"
-        yield TimelineEntry(same_day[-1].created_at, title, f"{', '.join(said)}.")
+        title = f"Role {done}" if len(same_day) == 1 else f"{len(same_day)} roles {done}"
+        yield TimelineEntry(on_day(day, same_day[-1].created_at), title, f"{', '.join(said)}.")

@@ -71,6 +71,7 @@ class SiteRow(SiteDetails, total=False):
     """One site of a bulk command."""
 
     organisation_id: UUID
+    recorded_on: date  # where that is noted later; today when it is left out
 
 
 class TeamRow(TypedDict):

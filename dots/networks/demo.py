@@ -140,7 +140,8 @@ def begin(
     plan = plans.filter(community=story.community).first() if known else None
     if plan and not plan.networks.exists():
         written = timezone.localdate(plan.changed_at or plan.created_at)
-        set_plan(actor=actor, network=network, plan=plan)
+        taken_over = (plan.partners_on or plan.began_on or written) + timedelta(days=17)
+        set_plan(actor=actor, network=network, plan=plan, on=min(taken_over, written))
         say_last_written(actor=actor, plan=plan, on=written)
     return network, members
 
@@ -168,6 +169,13 @@ def at(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(9, 30)))
 
 
+def working_day(on: date) -> date:
+    """Return the day itself or the next on which people meet: no weekend, nor around Christmas."""
+    while on.weekday() > 4 or (on.month, on.day) >= (12, 24) or (on.month, on.day) == (1, 1):
+        on += timedelta(days=1)
+    return on
+
+
 def meet(
     actor: Actor,
     dice: random.Random,
@@ -177,8 +185,7 @@ def meet(
     today: date,
 ) -> Meeting:
     """Agree a meeting, invite and let members answer; write up what lies behind."""
-    while on.weekday() > 4:
-        on += timedelta(days=1)
+    on = working_day(on)
     meeting = add_meeting(
         actor=actor,
         network=network,
@@ -273,4 +280,5 @@ def agreed(
         if due < today and dice.random() < 0.85:
             answer_action(actor=actor, action=action, said=SAID_DONE, on=due)
         elif due < today:
-            answer_action(actor=actor, action=action, said=NOT_YET, because="Two of us were ill")
+            because = "Two of us were ill"
+            answer_action(actor=actor, action=action, said=NOT_YET, because=because, on=due)

@@ -175,13 +175,12 @@ def around(programme: Programme, community: str, ward: str) -> Sequence[Organisa
 def tell(actor: Actor, plan: Plan, story: Story, today: date) -> None:
     """Bring a plan as far as its story goes."""
     for stage in range(1, story.settled + 1):
+        done_on = today - timedelta(days=story.days * (5 - stage) // 5)
         if stage == story.skipped:
-            commands.skip_stage(
-                actor=actor, plan=plan, stage=stage, because="Done in a workshop before the plan"
-            )
+            because = "Done in a workshop before the plan"
+            commands.skip_stage(actor=actor, plan=plan, stage=stage, because=because, on=done_on)
             continue
         answer(actor, plan, stage, answers_to(stage, plan))
-        done_on = today - timedelta(days=story.days * (5 - stage) // 5)
         commands.finish_stage(actor=actor, plan=plan, stage=stage, on=done_on)
     go_on(actor, plan, story, today)
     commands.say_last_written(actor=actor, plan=plan, on=last_written(story, today))

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.models import Event
@@ -150,7 +151,7 @@ def of_plan(plan: Plan) -> Iterator[TimelineEntry]:
     )
     events = list(done.values_list("action", "happened_at", "record_id").order_by("happened_at"))
     days = own_days(plan, rounds, agreed, events)
-    for action, noted_at, pk in events:
+    for action, noted_at, pk in told_once(events):
         at = on_day(days.get((action, noted_at, pk)), noted_at)
         if action in SENTENCES:
             yield TimelineEntry(at, SENTENCES[action])
@@ -161,6 +162,16 @@ def of_plan(plan: Plan) -> Iterator[TimelineEntry]:
         else:
             title = ROUND_SENTENCES[action].format(rounds[pk].stage)
             yield TimelineEntry(at, title, f"{STAGES[rounds[pk].stage]}.")
+
+
+def told_once(events: list[Noted]) -> list[Noted]:
+    """Leave the last of several choices of partners that were noted on one day."""
+    last = {
+        timezone.localdate(at): (action, at, pk)
+        for action, at, pk in events
+        if action == "plans.set_partners"
+    }
+    return [one for one in events if one[0] != "plans.set_partners" or one in last.values()]
 
 
 def own_days(

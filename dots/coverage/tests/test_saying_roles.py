@@ -83,7 +83,7 @@ def test_a_role_is_said_with_its_details(team, partner, milltown):
     assert "For Deaf people and people with hearing loss, in Mill &amp; Weir only." in page
     assert "Since March 2026" in page
     assert "Tuesdays" in page
-    assert "<b>Role recorded.</b> Lending devices." in page
+    assert "<b>Role taken on.</b> Lending devices." in page
 
 
 def test_the_same_role_sent_twice_is_one(team, partner):

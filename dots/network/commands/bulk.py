@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.ids import new_id
@@ -34,6 +36,7 @@ from dots.network.rules import (
     sound_site,
     sound_target,
 )
+from dots.network.timeline import start_of
 from dots.places.selectors import postcode_matcher
 
 BATCH = 500
@@ -94,9 +97,22 @@ def add_sites(*, actor: Actor, programme: Programme, rows: list[SiteRow]) -> lis
     for site in sites:
         place_site(site, matcher.match(site.postcode) if site.postcode else None)
     keep(sites, sound_site)
+    note_days(sites, rows)
     index_sites(sites)
     tell_of_sites(site.organisation_id for site in sites)
     return sites
+
+
+def note_days(sites: Sequence[Site], rows: Sequence[SiteRow]) -> None:
+    """Put sites that were recorded elsewhere before on the day that their rows say."""
+    earlier = []
+    for site, row in zip(sites, rows, strict=True):
+        if day := row.get("recorded_on"):
+            if day > timezone.localdate():
+                raise NotPossible("A site was not recorded on a day ahead. None was added.")
+            site.created_at = start_of(day)
+            earlier.append(site)
+    Site.objects.bulk_update(earlier, ["created_at"], batch_size=BATCH)
 
 
 @command("network.add_contacts", on="programme")

@@ -84,23 +84,25 @@ def site_rows(
     dice: random.Random, organisations: Sequence[Organisation], places: Sequence[tuple[str, str]]
 ) -> list[SiteRow]:
     """Return the sites: most partners have one, the libraries many, refuges a confidential one."""
-    namer = Namer(dice, [])
+    namer, days = Namer(dice, []), random.Random(len(organisations))
     rows: list[SiteRow] = []
     for organisation in organisations:
+        later = timedelta(days=days.randint(0, 13))
         hidden = "domestic-abuse" in organisation.communities
         for number in range(how_many_sites(dice, organisation)):
             postcode, ward = dice.choice(places)
             address = namer.address()
-            rows.append(
-                {
-                    "organisation_id": organisation.pk,
-                    "name": site_name(organisation, number, namer),
-                    "address": address,
-                    "postcode": postcode,
-                    "ward_code": ward,
-                    "is_confidential": hidden,
-                }
-            )
+            row: SiteRow = {
+                "organisation_id": organisation.pk,
+                "name": site_name(organisation, number, namer),
+                "address": address,
+                "postcode": postcode,
+                "ward_code": ward,
+                "is_confidential": hidden,
+            }
+            if organisation.partner_since:
+                row["recorded_on"] = organisation.partner_since + later
+            rows.append(row)
     return rows
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.foundation.actor import CHAMPION, LEAD, PARTNER_MANAGER
@@ -15,6 +17,7 @@ from dots.foundation.models import SearchEntry
 from dots.network.commands import add_site, add_sites, change_site
 from dots.network.models import Site
 from dots.network.tests.makers import make_organisation, make_site
+from dots.network.timeline import what_happened
 from dots.places.tests.makers import HIGH, MILL
 
 pytestmark = pytest.mark.django_db
@@ -281,3 +284,17 @@ def test_the_file_of_sites_holds_what_is_kept(team, partner):
 
     text = b"".join(response.streaming_content).decode()
     assert "The hall,Quayside,,ML1 1AA,Mill & Weir," in text
+
+
+def test_sites_recorded_elsewhere_before_keep_their_day(programme, partner):
+    actor = make_actor(LEAD, programme)
+    row = {"organisation_id": partner.pk, "name": "The hall"}
+    then, now = {**row, "recorded_on": date(2026, 3, 2)}, {**row, "name": "The shed"}
+    add_sites(actor=actor, programme=programme, rows=[then, now])
+
+    with pytest.raises(NotPossible, match="day ahead"):
+        ahead = {**row, "recorded_on": timezone.localdate() + timedelta(days=1)}
+        add_sites(actor=actor, programme=programme, rows=[ahead])
+
+    told = {one.text: timezone.localdate(one.at) for one in what_happened(actor, partner)}
+    assert told["The hall."] == date(2026, 3, 2)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from dots.actions.models import Action
+from dots.foundation.actor import Actor
 from dots.foundation.models import Event
+from dots.frameworks.tests.makers import load_words
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.networks.demo import STORIES, make_demo_networks
 from dots.networks.models import Invitation, Mailing, Meeting, Network
+from dots.plans.demo import make_demo_plans
+from dots.plans.models import Plan
+from dots.plans.panels import what_happened
 
 pytestmark = pytest.mark.django_db
+CHRISTMAS = {(1, 1), *((12, day) for day in range(24, 32))}
 
 
 def test_the_city_has_networks_with_meetings_letters_answers_and_actions(programme):
@@ -25,6 +32,7 @@ def test_the_city_has_networks_with_meetings_letters_answers_and_actions(program
     networks, meetings = make_demo_networks(programme, today=date(2026, 11, 23))
 
     assert len(networks) == len(STORIES) == Network.objects.count() == 8
+    assert not {(one.on.month, one.on.day) for one in meetings} & CHRISTMAS
     assert len(meetings) == Meeting.objects.count() == 40
     held = Meeting.objects.exclude(minutes="")
     assert held.count() == 32
@@ -39,3 +47,17 @@ def test_the_city_has_networks_with_meetings_letters_answers_and_actions(program
 
 def on(meeting):
     return meeting.on
+
+
+def test_a_plan_taken_over_before_the_loading_is_told_on_a_day_of_its_own(programme):
+    load_words()
+    partner = make_organisation(programme=programme, communities=["unpaid-carers"])
+    system, today = Actor.system(programme, "a test"), timezone.localdate()
+    make_demo_plans(programme, today=today)
+    make_demo_networks(programme, today=today)
+    plan = Plan.objects.get(name="Unpaid carers online")
+
+    told = {one.title: timezone.localdate(one.at) for one in what_happened(system, plan)}
+
+    assert partner in plan.partners.all()
+    assert plan.began_on < told["Partners chosen"] < today

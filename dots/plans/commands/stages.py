@@ -165,11 +165,17 @@ def finish_stage(*, actor: Actor, plan: Plan, stage: int, on: date | None = None
 
 
 @command("plans.skip_stage", on="plan")
-def skip_stage(*, actor: Actor, plan: Plan, stage: int, because: str) -> StageRound:
-    """Leave a stage out, with the reason; what was answered so far stays."""
+def skip_stage(
+    *, actor: Actor, plan: Plan, stage: int, because: str, on: date | None = None
+) -> StageRound:
+    """Leave a stage out, with the reason; what was answered so far stays.
+
+    Args:
+        on: when that was decided, where it is noted later; today otherwise.
+    """
     if not because.strip():
         raise NotPossible("Say why the stage is left out, for those who read the plan later.")
-    return put(plan, open_round(actor, plan, stage), SKIPPED, because)
+    return put(plan, open_round(actor, plan, stage), SKIPPED, because, on)
 
 
 @command("plans.resume_stage", on="plan")
