@@ -168,8 +168,8 @@ def correct_answer(*, actor: Actor, party: Party, code: str, value: Any, seen: l
         return party
     if now is not None and now.number not in seen:
         raise NotPossible(
-            "Somebody else changed this answer since you opened the page. Theirs is kept; what"
-            " you typed is still here. Press the button again to put yours in its place."
+            "Somebody else changed this answer since you opened the page. Theirs is kept, and what"
+            " you typed is still here: read both, and say which one stands."
         )
     party.corrections.filter(code=code, fate=OPEN).update(fate=WITHDRAWN)
     if standing.value != value and not (standing.newest is None and is_empty(value)):
@@ -194,9 +194,19 @@ def reconsidered(party: Party) -> None:
 
 
 @command("conversations.withdraw_correction", on="party")
-def withdraw_correction(*, actor: Actor, party: Party, code: str) -> Party:
-    """Take a correction back: the team's wording is right after all."""
+def withdraw_correction(*, actor: Actor, party: Party, code: str, seen: int | None) -> Party:
+    """Take a correction back: the team's wording is right after all.
+
+    Args:
+        seen: the number of the correction that was on the page.
+    """
     refuse_resting(party)
+    mine = corrections_of(party).get(code)
+    if mine is not None and mine.fate == OPEN and mine.number != seen:
+        raise NotPossible(
+            "This was corrected again since you opened this page. What stands now is below:"
+            " nothing was taken back."
+        )
     party.corrections.filter(code=code, fate=OPEN).update(fate=WITHDRAWN)
     reconsidered(party)
     return party
@@ -210,7 +220,7 @@ def agree_summary(*, actor: Actor, party: Party, mark: str) -> Party:
         mark: what tells the answers shown from others (`selectors.mark_of`).
     """
     conversation = refuse_resting(party)
-    if mark != mark_of(shared_standings(conversation)):
+    if mark != mark_of(shared_standings(conversation), corrections_of(party)):
         raise NotPossible(CHANGED)
     agreed(party, BY_LINK if actor.kind == "link" else BY_MANAGER)
     return party

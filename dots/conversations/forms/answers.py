@@ -194,7 +194,7 @@ class AnswerForm(CommandForm):
     @property
     def seen_numbers(self) -> list[int]:
         """Return the versions that were on the page."""
-        parts = self.cleaned_data["seen"].split(",")
+        parts = self.cleaned_data.get("seen", "").split(",")
         return [int(part) for part in parts if part.isdecimal()][:50]
 
     @property

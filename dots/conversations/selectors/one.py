@@ -39,9 +39,11 @@ def numbers_of(standing: dict[str, Standing]) -> dict[str, int]:
     return {code: one.newest.number for code, one in sorted(standing.items()) if one.newest}
 
 
-def mark_of(standing: dict[str, Standing]) -> str:
-    """Return what tells the answers on a page from those kept since."""
-    return hashlib.sha256(repr(numbers_of(standing)).encode()).hexdigest()[:16]
+def mark_of(standing: dict[str, Standing], corrections: dict[str, Answer]) -> str:
+    """Return what tells a partner's page from what either side wrote since."""
+    corrected = [(code, one.number, one.fate) for code, one in sorted(corrections.items())]
+    shown = repr((numbers_of(standing), corrected))
+    return hashlib.sha256(shown.encode()).hexdigest()[:16]
 
 
 def undecided(conversation: Conversation) -> dict[str, int]:

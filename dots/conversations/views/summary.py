@@ -12,15 +12,14 @@ from django.urls import reverse
 
 from dots.conversations.commands import agree_summary, correct_answer, withdraw_correction
 from dots.conversations.forms.answers import AnswerForm, Offered
-from dots.conversations.forms.summary import AgreeForm
+from dots.conversations.forms.summary import AgreeForm, WithdrawForm
 from dots.conversations.models import Answer, Party, Question
 from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN
 from dots.conversations.models.conversations import CLOSED, UNDER_WAY
 from dots.conversations.selectors import corrections_of, mark_of, questions_of, shared_standings
 from dots.conversations.standing import Standing
 from dots.conversations.values import is_empty
-from dots.conversations.wording import Names, as_list, day, title_of
-from dots.foundation.forms import ConfirmForm
+from dots.conversations.wording import Names, as_list, day, moment, title_of
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 
@@ -54,6 +53,11 @@ class Sheet:
     @cached_property
     def names(self) -> Names:
         return Names(self.party.programme, self.partners)
+
+    def correction(self, code: str) -> Answer | None:
+        """Return the partner's correction of one answer, while the team has not decided."""
+        found = self.corrections.get(code)
+        return found if found is not None and found.fate == OPEN else None
 
     @property
     def is_out(self) -> bool:
@@ -94,12 +98,13 @@ def summary(request: Request, pk: UUID, way: str) -> HttpResponse:
     sheet = sheet_of(request, pk, way, "conversations.view_summary")
     if not sheet.is_out:
         return sheet.show("at_work")
-    form = AgreeForm(request.POST or None, initial={"mark": mark_of(sheet.standing)})
+    mark = mark_of(sheet.standing, sheet.corrections)
+    form = AgreeForm(request.POST or None, initial={"mark": mark})
     if request.method == "POST":
         require(request.actor, "conversations.agree_summary", sheet.party)
         if act(form, agree_summary, actor=request.actor, party=sheet.party):
             return redirect(sheet.page("thanks"))
-        form = form.again(mark_of(sheet.standing))
+        form = form.again(mark=mark)
     return sheet.show(
         "summary",
         rows=[row(sheet, one) for one in sheet.questions if is_shown(sheet, one)],
@@ -149,9 +154,9 @@ def correct(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
         raise Http404
     if not sheet.may_answer:
         return redirect(sheet.page())
-    mine = sheet.corrections.get(code)
-    mine = mine if mine is not None and mine.fate == OPEN else None
+    mine = sheet.correction(code)
     shown = Standing([mine]) if mine else sheet.standing.get(code, Standing())
+    meanwhile: dict[str, Any] = {}
     form = AnswerForm(
         request.POST or None,
         question=question,
@@ -161,6 +166,7 @@ def correct(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
     if request.method == "POST":
         if act(form, correct_answer, actor=request.actor, party=sheet.party):
             return redirect(sheet.page())
+        meanwhile = written_meanwhile(sheet, form, mine)
         form.show_again()
     return sheet.show(
         "correct",
@@ -168,18 +174,42 @@ def correct(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
         question=question,
         ours=as_list(sheet.names.lines(question, sheet.standing[code].value)) if mine else "",
         back_to_ours=sheet.page("withdraw", code) if mine else "",
+        meanwhile=meanwhile,
     )
+
+
+def written_meanwhile(sheet: Sheet, form: AnswerForm, mine: Answer | None) -> dict[str, Any]:
+    """Return what stands now, where the page that was sent did not show it."""
+    newest = form.standing.newest
+    if newest is None or newest.number in form.seen_numbers:
+        return {}
+    return {
+        "who": "A colleague of yours" if mine else "The team",
+        "when": moment(newest.created_at),
+        "said": as_list(sheet.names.lines(form.question, newest.value), "Nothing"),
+    }
 
 
 def withdraw(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
     """Take a correction back."""
     sheet = sheet_of(request, pk, way, "conversations.withdraw_correction")
-    if code not in {one.code for one in sheet.questions}:
+    question = next((one for one in sheet.questions if one.code == code), None)
+    if question is None:
         raise Http404
-    form = ConfirmForm(request.POST or None)
+    mine = sheet.correction(code)
+    number = mine.number if mine else None
+    form = WithdrawForm(request.POST or None, initial={"seen": number})
     if act(form, withdraw_correction, actor=request.actor, party=sheet.party, code=code):
         return redirect(sheet.page())
-    return sheet.show("withdraw", form=form)
+    if request.method == "POST":
+        form = form.again(seen=number)
+    return sheet.show(
+        "withdraw",
+        form=form,
+        question=question,
+        theirs=as_list(sheet.names.lines(question, mine.value), "Nothing") if mine else "",
+        ours=as_list(sheet.names.lines(question, sheet.standing[code].value)),
+    )
 
 
 def thanks(request: Request, pk: UUID, way: str) -> HttpResponse:
