@@ -26,6 +26,11 @@ def line(action: Action, today: date) -> Line:
     return Line(f"{action.what} (by {day(action.due_on)})")
 
 
+def earliest_first(action: Action) -> tuple[date, Any]:
+    """Return what puts actions of different partners in order: those without a day come last."""
+    return action.due_on or date.max, action.created_at
+
+
 def gather(programme: Programme, today: date) -> Iterator[Due]:
     """Yield what each owner has to do, on either side."""
     found = Action.objects.filter(programme=programme).to_do()
@@ -66,7 +71,8 @@ def of_partners(programme: Programme, actions: list[Action], today: date) -> Ite
 
 def as_due(owned: dict[Any, list[Action]], today: date, mains: dict[Any, Any]) -> Iterator[Due]:
     """Yield what each contact owns, with the records that a link names."""
-    for pk, actions in owned.items():
+    for pk, unsorted in owned.items():
+        actions = sorted(unsorted, key=earliest_first)
         mine = next((one.contact for one in actions if one.contact_id == pk), None)
         main = mains.get(pk)
         email = mine.email if mine else main.email if main else ""

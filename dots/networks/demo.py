@@ -13,6 +13,7 @@ from django.utils import timezone
 from dots.accounts.models import Membership
 from dots.actions.commands import add_action, answer_action
 from dots.actions.models import NOT_YET, PARTNER, SAID_DONE, TEAM
+from dots.calculations.shut_days import open_day
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import labels
@@ -169,13 +170,6 @@ def at(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(9, 30)))
 
 
-def working_day(on: date) -> date:
-    """Return the day itself or the next on which people meet: no weekend, nor around Christmas."""
-    while on.weekday() > 4 or (on.month, on.day) >= (12, 24) or (on.month, on.day) == (1, 1):
-        on += timedelta(days=1)
-    return on
-
-
 def meet(
     actor: Actor,
     dice: random.Random,
@@ -185,7 +179,7 @@ def meet(
     today: date,
 ) -> Meeting:
     """Agree a meeting, invite and let members answer; write up what lies behind."""
-    on = working_day(on)
+    on = open_day(on, later=on >= today)
     meeting = add_meeting(
         actor=actor,
         network=network,

@@ -56,7 +56,7 @@ OUR_WORKSHEETS: dict[int, list[Prompt]] = {
         Prompt(
             "team-view",
             "For the team: what should we keep in mind?",
-            hint="Only the team reads this.",
+            hint="Such as who is best asked first, and what has been tried before.",
             private=True,
         ),
     ],

@@ -15,7 +15,7 @@ WORDS = {
     CHANGED: "Worded differently",
     LEFT_OUT: "They leave this out",
     YOURS: "You changed this yourself",
-    KEPT: "You kept your own before",
+    KEPT: "You did not take this before",
 }
 
 
@@ -92,11 +92,11 @@ def kind_of(
     offered: Mapping[str, Any],
 ) -> str:
     """Return what kind of difference an item is."""
+    if key in offered and offered[key] == item.value:
+        return KEPT
     left_out = item.is_left_out and not (mine and mine.is_left_out)
     if mine is None:
         return LEFT_OUT if left_out else NEW  # a word of the product would no longer be offered
-    if key in offered and offered[key] == item.value:
-        return KEPT
     if mine.is_own and before.get(key) != mine.value:
         return YOURS
     return LEFT_OUT if left_out else CHANGED

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Sum
 
+from dots.coverage.selectors import ANYONE
 from dots.evidence.models import StoredFinding
 from dots.evidence.periods import Period, period_of, periods_between
 from dots.foundation.actor import Actor
@@ -31,6 +32,7 @@ class OwnFigures:
     measures: dict[str, Any]
     as_of: Any
     communities: list[str]
+    for_anyone: bool  # "anyone who comes" is among what most sessions say
     wards: list[str]
     kinds: list[str]
     wants: list[str]
@@ -72,10 +74,13 @@ def figures_for(organisation: Organisation, period: Period) -> OwnFigures:
     mine = [line for line in lines if line["organisation"] == str(organisation.pk)]
     rows = Activity.objects.filter(organisation=organisation).live()
     rows = rows.between(period.first, period.last).exclude(kind__in=NOT_HELP).order_by()
+    names = labels(programme, "communities")
+    helped = most_of(rows, "community", names)
     return OwnFigures(
         measures=mine[0] if mine else {},
         as_of=found.as_of if found else None,
-        communities=most_of(rows, "community", labels(programme, "communities")),
+        communities=[one for one in helped if one != names.get(ANYONE)],
+        for_anyone=names.get(ANYONE) in helped,
         wards=most_of(rows, "ward_id", ward_names(programme)),
         kinds=most_of(rows, "kind", labels(programme, "activity-kinds")),
         wants=wanted_most(rows, programme),

@@ -47,6 +47,8 @@ def sentences(figures: OwnFigures) -> list[str]:
     said = []
     if figures.communities:
         said.append(f"Most often with {together([within(one) for one in figures.communities])}.")
+    if figures.for_anyone:
+        said.append(f"{'Also open' if figures.communities else 'Open'} to anyone who comes.")
     if figures.wards:
         said.append(f"Mostly in {together(figures.wards)}.")
     if figures.kinds:

@@ -9,9 +9,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.actions.digests import gather
 from dots.actions.models import DONE, PARTNER, Action, ActionAnswer
 from dots.actions.tests.makers import link_to, make_action
 from dots.alerts.models import NEVER, Recipient
+from dots.network.tests.makers import make_contact
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +156,17 @@ def test_a_day_long_gone_does_not_lose_the_answer(client, action):
 
     assert "That day has passed" in page.content.decode()
     assert "Ill" in page.content.decode()
+
+
+def test_a_letter_to_a_main_contact_lists_the_earliest_day_first(programme, partner):
+    rosa = make_contact("Rosa", organisation=partner, kind="main", email="rosa@carers.example")
+    today = timezone.localdate()
+    for days, owner in ((9, rosa), (None, rosa), (2, None), (-3, rosa), (5, None)):
+        due = None if days is None else today + timedelta(days=days)
+        make_action(f"In {days}", organisation=partner, side=PARTNER, contact=owner, due_on=due)
+
+    [due] = gather(programme, today)
+
+    assert [line.text.split(" (")[0] for line in due.lines] == [
+        "In -3", "In 2", "In 5", "In 9", "In None",
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from dots.accounts.demo import managers_partner
 from dots.accounts.models import Membership
+from dots.calculations.shut_days import open_day
 from dots.conversations.commands import load_conversations, make_actions
 from dots.conversations.commands.loading import HeldRow
 from dots.conversations.demo import words
@@ -141,7 +142,7 @@ def row(
     return {
         "kind": kind,
         "organisation_ids": [partner.pk],
-        "held_on": held_on,
+        "held_on": open_day(held_on),
         "answers": answers,
         "state": AGREED if kind != QUICK else CLOSED,
         "member_ids": city.some(city.team, 1, 1),

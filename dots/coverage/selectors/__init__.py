@@ -11,6 +11,7 @@ from dots.coverage.selectors.cells import (
     with_their_own,
 )
 from dots.coverage.selectors.counting import (
+    ANYONE,
     COMMUNITY,
     WARD,
     Coverage,
@@ -22,6 +23,7 @@ from dots.coverage.selectors.counting import (
 from dots.coverage.selectors.roles import ended_roles, names_in_line, roles_of
 
 __all__ = [
+    "ANYONE",
     "COMMUNITY",
     "WARD",
     "Askable",

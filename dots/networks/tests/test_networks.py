@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
@@ -139,6 +140,33 @@ def test_a_meeting_to_come_cannot_be_written_up_yet(client, programme, meeting):
 
     assert "still to come" in page.content.decode()
     assert Meeting.objects.get(pk=ahead.pk).minutes == ""
+
+
+def test_opening_the_minutes_of_a_meeting_to_come_says_when_it_is_and_offers_the_agenda(
+    client, programme, meeting
+):
+    ahead = make_meeting(meeting.network, date(2090, 1, 2), starts="10:30", agenda="Rooms")
+    signed_in(client, LEAD, programme)
+
+    page = client.get(reverse("networks:write_up", args=[ahead.pk])).content.decode()
+
+    assert "<h1>This meeting is still to come</h1>" in page
+    assert "Monday 2 January 2090 at 10:30" in page
+    assert "<li>Rooms</li>" in page
+    assert reverse("networks:change_meeting", args=[ahead.pk]) in page
+    assert "<textarea" not in page
+
+
+def test_the_way_back_is_named(client, programme, meeting):
+    signed_in(client, LEAD, programme)
+
+    def way_back(name, pk):
+        html = client.get(reverse(f"networks:{name}", args=[pk])).content.decode()
+        return re.search(r"‹&nbsp;</span>([^<]+)</a>", html)[1]
+
+    assert way_back("change", meeting.network_id) == "Care partnership"
+    assert way_back("write_up", meeting.pk) == "Meeting of 6 May 2026"
+    assert way_back("invite", meeting.pk) == "Meeting of 6 May 2026"
 
 
 def test_what_was_typed_is_handed_to_the_team_and_to_no_partner(programme, partner, meeting):

@@ -39,7 +39,7 @@ def note(request: Request, meeting_id: UUID, organisation_id: UUID) -> HttpRespo
     given = {"meeting": found, "organisation": partner}
     if act(form, commands.note_answer, actor=actor, **given):
         messages.success(request, f"The answer of {partner} is saved.")
-        return redirect(back)
+        return redirect(back.address)
     title = f"Is {partner} coming to the meeting of {found}?"
     return ask(request, form, title, "Save this answer", back)
 

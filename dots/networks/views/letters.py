@@ -30,7 +30,7 @@ from dots.networks.models import (
     Network,
 )
 from dots.networks.selectors import came_of, list_mailings, recipients
-from dots.networks.views.shared import found_to, meeting_to, network_to
+from dots.networks.views.shared import Back, found_to, meeting_to, network_to
 
 PER_PAGE = 25
 LOOK, SEND, CHANGE = "look", "send", "change"
@@ -47,7 +47,7 @@ class Writing:
     command: Any
     on: dict[str, Any]
     title: str
-    back: str
+    back: Back
     meeting: Meeting | None = None
 
     def mailing(self, said: dict[str, Any]) -> Mailing:
@@ -119,7 +119,8 @@ def write(
     context = {
         "form": form,
         "title": writing.title,
-        "back": writing.back,
+        "back": writing.back.address,
+        "back_text": writing.back.text,
         "missing": [one for one in found if one.problem],
         "nobody": not form.reached,
         "network": writing.network,

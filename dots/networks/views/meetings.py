@@ -156,7 +156,7 @@ def change(request: Request, meeting_id: UUID) -> HttpResponse:
     form = MeetingForm(request.POST or None, initial=kept)
     if act(form, commands.change_meeting, actor=request.actor, meeting=found):
         messages.success(request, f"Saved.{tell_again(found)}")
-        return redirect(back)
+        return redirect(back.address)
     return ask(request, form, f"Change the meeting of {found}", "Save this change", back)
 
 
@@ -171,12 +171,15 @@ def tell_again(before: Meeting) -> str:
 
 @require_http_methods(["GET", "POST"])
 def write_up(request: Request, meeting_id: UUID) -> HttpResponse:
-    """Note who came, the minutes and the team's notes."""
+    """Note who came, the minutes and the team's notes; of one to come, say when it will be."""
     found, back = meeting_to(request, meeting_id, "networks.write_up")
+    if request.method == "GET" and found.on > timezone.localdate():
+        way = {"back": back.address, "back_text": back.text}
+        return render(request, "networks/to_come.html", {"meeting": found, **way})
     form = WriteUpForm(request.POST or None, meeting=found)
     if act(form, commands.write_up, actor=request.actor, meeting=found):
         messages.success(request, "Saved.")
-        return redirect(back)
+        return redirect(back.address)
     text = "" if found.minutes else "Once minutes are written, you can send them to the members."
     return ask(request, form, f"Write up the meeting of {found}", "Save this", back, text=text)
 
@@ -196,7 +199,7 @@ def agree(request: Request, meeting_id: UUID) -> HttpResponse:
     }
     if act(form, add_action, actor=request.actor, programme=programme, **origin):
         messages.success(request, "The action is recorded.")
-        return redirect(back)
+        return redirect(back.address)
     return ask(request, form, "What was agreed?", "Save this action", back)
 
 

@@ -31,7 +31,7 @@ from dots.networks.selectors import (
     members_of,
     minutes_sent_of,
 )
-from dots.networks.views.shared import Decision, ask, deciding, member_to, network_to
+from dots.networks.views.shared import Back, Decision, ask, deciding, member_to, network_to
 from dots.places.selectors import ward_names
 from dots.plans.models import Plan
 
@@ -189,7 +189,8 @@ def start(request: Request) -> HttpResponse:
     if pk := act(form, commands.start_network, actor=request.actor, programme=programme):
         messages.success(request, "The network is recorded. Next: say who belongs to it.")
         return redirect("networks:network", pk)
-    return ask(request, form, "Add a network", "Save this network", reverse("networks:networks"))
+    back = Back(reverse("networks:networks"), "Networks")
+    return ask(request, form, "Add a network", "Save this network", back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -200,7 +201,7 @@ def change(request: Request, network_id: UUID) -> HttpResponse:
     form = NetworkForm(request.POST or None, programme=programme, network=found)
     if act(form, commands.change_network, actor=request.actor, network=found):
         messages.success(request, "Saved.")
-        return redirect(back)
+        return redirect(back.address)
     return ask(request, form, f"Change {found}", "Save this change", back)
 
 
@@ -211,7 +212,7 @@ def add_members(request: Request, network_id: UUID) -> HttpResponse:
     form = MembersForm(request.POST or None, programme=programme_of(request.actor))
     if act(form, commands.add_members, actor=request.actor, network=found):
         messages.success(request, "They belong to the network now.")
-        return redirect(back)
+        return redirect(back.address)
     return ask(request, form, f"Who belongs to {found}?", "Add them", back)
 
 
@@ -222,7 +223,7 @@ def change_member(request: Request, member_id: UUID) -> HttpResponse:
     form = MemberForm(request.POST or None, actor=request.actor, member=found)
     if act(form, commands.change_member, actor=request.actor, member=found):
         messages.success(request, "Saved.")
-        return redirect(back)
+        return redirect(back.address)
     title = f"{found.organisation} in {found.network}"
     return ask(request, form, title, "Save this change", back)
 
@@ -235,7 +236,7 @@ def plan(request: Request, network_id: UUID) -> HttpResponse:
     command = commands.begin_plan if form.begins else commands.set_plan
     if act(form, command, actor=request.actor, network=found):
         messages.success(request, "Saved.")
-        return redirect(back)
+        return redirect(back.address)
     text = (
         "The members of the network come around the plan, beside whoever is there already. Their"
         " managers can then read it."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,39 +20,47 @@ from dots.networks.calendar import file_of
 from dots.networks.models import Meeting, Network, NetworkMember
 
 
-def page_of(record: Any) -> str:
+class Back(NamedTuple):
+    """The page a way back leads to, and what it is called."""
+
+    address: str
+    text: str
+
+
+def page_of(record: Any) -> Back:
     """Return the page to go back to: the meeting's, or the network's."""
     if isinstance(record, Meeting):
-        return reverse("networks:meeting", args=[record.pk])
-    pk = record.pk if isinstance(record, Network) else record.network_id
-    return reverse("networks:network", args=[pk])
+        return Back(reverse("networks:meeting", args=[record.pk]), f"Meeting of {record}")
+    network = record if isinstance(record, Network) else record.network
+    return Back(reverse("networks:network", args=[network.pk]), network.name)
 
 
-def found_to(request: Request, model: type[Any], pk: UUID, action: str) -> tuple[Any, str]:
+def found_to(request: Request, model: type[Any], pk: UUID, action: str) -> tuple[Any, Back]:
     """Return the record with which this person may do something, and its page."""
     found = find_or_404(model, request.actor, pk, action="networks.see_network")
     require(request.actor, action, found)
     return found, page_of(found)
 
 
-def network_to(request: Request, pk: UUID, action: str) -> tuple[Network, str]:
+def network_to(request: Request, pk: UUID, action: str) -> tuple[Network, Back]:
     return found_to(request, Network, pk, action)
 
 
-def meeting_to(request: Request, pk: UUID, action: str) -> tuple[Meeting, str]:
+def meeting_to(request: Request, pk: UUID, action: str) -> tuple[Meeting, Back]:
     return found_to(request, Meeting, pk, action)
 
 
-def member_to(request: Request, pk: UUID, action: str) -> tuple[NetworkMember, str]:
+def member_to(request: Request, pk: UUID, action: str) -> tuple[NetworkMember, Back]:
     return found_to(request, NetworkMember, pk, action)
 
 
 def ask(
-    request: Request, form: CommandForm, title: str, button: str, back: str, **more: str
+    request: Request, form: CommandForm, title: str, button: str, back: Back, **more: str
 ) -> HttpResponse:
     """Show a question and one button, with the way back."""
-    context = {"form": form, "title": title, "button": button, "back": back, **more}
-    return render(request, "coverage/say.html", {"back_text": "Go back", **context})
+    way = {"back": back.address, "back_text": back.text}
+    context = {"form": form, "title": title, "button": button, **way, **more}
+    return render(request, "coverage/say.html", context)
 
 
 def calendar_file(meeting: Meeting) -> HttpResponse:
@@ -88,7 +96,7 @@ def deciding(decision: Decision) -> Callable[..., HttpResponse]:
         form = ConfirmForm(request.POST or None)
         if act(form, command, actor=request.actor, **{decision.on: found}):
             messages.success(request, decision.done.format(one=found))
-            return redirect(back)
+            return redirect(back.address)
         title = decision.title.format(one=found)
         return ask(request, form, title, decision.button, back, text=decision.text)
 

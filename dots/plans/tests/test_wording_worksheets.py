@@ -143,3 +143,10 @@ def test_worksheets_are_read_by_evaluators_and_reworded_by_leads_only(client, pr
 
 def test_there_are_four_worksheets_and_no_fifth(lead):
     assert lead.get(reverse("plans:worksheet", args=[5])).status_code == 404
+
+
+def test_no_question_of_ours_says_again_that_only_the_team_reads_it():
+    private = [one for asked in OUR_WORKSHEETS.values() for one in asked if one.private]
+
+    assert private
+    assert not [one.hint for one in private if "team reads" in one.hint]

@@ -211,7 +211,9 @@ def test_what_was_kept_before_is_said_and_stays_unticked(lead, programme):
     shown = take(lead, pack).content.decode()
 
     assert "Nothing was taken" in shown
-    assert "You kept your own before" in shown
+    assert "You did not take this before" in shown
+    assert "1 you did not take before: not ticked, so you keep what you have." in shown
+    assert "of them you changed yourself" not in shown
     assert called(programme) == "Our lending"
     assert not Decision.objects.get().is_taken
 
@@ -225,6 +227,9 @@ def test_what_a_pack_leaves_out_is_said_and_not_ticked(lead, programme):
     assert "1 they leave out: not ticked, so you go on with it." in shown
     assert "<p>Not offered any more.</p>" in shown
     assert "checked" not in shown
+    again = take(lead, pack).content.decode()
+    assert "1 you did not take before" in again
+    assert "you changed yourself" not in again
 
 
 def test_a_word_that_would_stand_twice_is_refused_and_nothing_taken(lead, programme):

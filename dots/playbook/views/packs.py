@@ -24,6 +24,8 @@ from dots.playbook.forms import PackForm, TakeForm
 from dots.playbook.models import Pack
 from dots.playbook.selectors import as_made, compared, packs, sizes
 
+COUNTED = {"yours": YOURS, "kept": KEPT, "left_out": LEFT_OUT}  # what is not ticked, and why
+
 
 @require_GET
 def our_pack(request: Request) -> HttpResponse:
@@ -84,8 +86,7 @@ def pack(request: Request, pack_id: UUID) -> HttpResponse:
         "parts": [section(part, differ, form.ticked) for part, differ in parts if differ],
         "count": len(lines),
         "shown": as_shown(lines),
-        "yours": sum(line.kind in (YOURS, KEPT) for line in lines),
-        "left_out": sum(line.kind == LEFT_OUT for line in lines),
+        **{name: sum(one.kind == kind for one in lines) for name, kind in COUNTED.items()},
         "is_ahead": found.made_on > timezone.localdate(),
     }
     return render(request, "playbook/pack.html", context)

@@ -15,6 +15,7 @@ from dots.relationships.selectors.health import (
 from dots.relationships.selectors.portfolios import (
     Portfolio,
     calls_of,
+    handed_on,
     looked_after_by,
     portfolios,
     team_choices,
@@ -30,6 +31,7 @@ __all__ = [
     "Summary",
     "calls_of",
     "facts_of_all",
+    "handed_on",
     "has_own",
     "health_of",
     "lines",

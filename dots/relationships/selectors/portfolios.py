@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from dots.accounts.models import Membership
-from dots.foundation.actor import Actor
+from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.network.models import Organisation
+from dots.network.models.organisations import ACTIVE
 from dots.network.selectors import programme_of
-from dots.relationships.models import Call
-from dots.relationships.selectors.health import Line, lines, of_person, team_now
+from dots.relationships.models import Call, LooksAfter
+from dots.relationships.selectors.health import Line, lines, of_person, owners, team_now
 
 
 @dataclass
@@ -61,6 +63,30 @@ def looked_after_by(actor: Actor, member_id: UUID) -> Portfolio | None:
     current = here.get(member.user_id, member)
     gone = member.user_id not in here
     return Portfolio(current.pk, member.user_id, member.user.name, gone, mine)
+
+
+@dataclass(frozen=True)
+class HandedOn:
+    """Somebody who has left the team, and who looks after their partners since."""
+
+    name: str
+    to: list[tuple[UUID, str, int]]  # membership, name, how many partners
+    nobodys: int
+
+
+def handed_on(actor: Actor, member_id: UUID) -> HandedOn | None:
+    """Return who has the partners of somebody who was in the team; None where nobody was."""
+    was = Membership.objects.within(actor).filter(pk=member_id, role__in=(LEAD, TEAM_MEMBER))
+    member = was.select_related("user").first()
+    if member is None:
+        return None
+    theirs = LooksAfter.objects.within(actor).filter(member__user_id=member.user_id)
+    ids = set(theirs.values_list("organisation_id", flat=True))
+    partners = Organisation.objects.within(actor).filter(pk__in=ids, state=ACTIVE)
+    now = owners(actor, list(partners.values_list("pk", flat=True)))
+    count = Counter((one.member_id, one.name) for one in now.values())
+    to = sorted(((*who, number) for who, number in count.items()), key=lambda one: one[1])
+    return HandedOn(member.user.name, to, partners.count() - len(now))
 
 
 def team_choices(actor: Actor, besides: UUID | None = None) -> list[tuple[str, str]]:

@@ -19,7 +19,13 @@ from dots.network.models import Organisation
 from dots.network.models.organisations import KINDS
 from dots.network.selectors import programme_of
 from dots.relationships.forms import NO_PEOPLE
-from dots.relationships.selectors import Portfolio, Summary, looked_after_by, summaries_of
+from dots.relationships.selectors import (
+    Portfolio,
+    Summary,
+    handed_on,
+    looked_after_by,
+    summaries_of,
+)
 from dots.relationships.selectors import portfolios as all_portfolios
 from dots.relationships.wording import called, reasons, shown, whose
 from dots.shared_people.models import SharedPerson
@@ -38,10 +44,15 @@ COLUMNS = [
 ]
 
 
-def one_of(request: Request, member_id: UUID) -> Portfolio:
-    """Return the portfolio of somebody of the team, or of somebody who was."""
+def member_to(request: Request, member_id: UUID) -> None:
+    """Let in whoever may see the portfolio of this member."""
     member = find_or_404(Membership, request.actor, member_id)
     require(request.actor, "relationships.see_portfolios", member)
+
+
+def one_of(request: Request, member_id: UUID) -> Portfolio:
+    """Return the portfolio of somebody of the team, or of somebody who was and has partners."""
+    member_to(request, member_id)
     found = looked_after_by(request.actor, member_id)
     if found is None:
         raise Http404
@@ -75,8 +86,11 @@ def portfolios(request: Request) -> HttpResponse:
 
 @require_GET
 def portfolio(request: Request, member_id: UUID) -> HttpResponse:
-    """Show the partners that one person looks after."""
-    found = one_of(request, member_id)
+    """Show the partners that one person looks after; of one who left, who has them now."""
+    member_to(request, member_id)
+    found = looked_after_by(request.actor, member_id)
+    if found is None:
+        return after(request, member_id)
     lines = sorted(found.lines, key=lambda line: (not line.flags, line.facts.name.casefold()))
     context = {
         "portfolio": found,
@@ -86,6 +100,25 @@ def portfolio(request: Request, member_id: UUID) -> HttpResponse:
         "summaries": reverse("relationships:summaries", args=[member_id]),
     }
     return render(request, "relationships/portfolio.html", context)
+
+
+def after(request: Request, member_id: UUID) -> HttpResponse:
+    """Say who has the partners of somebody who has left the team and has none any more."""
+    gone = handed_on(request.actor, member_id)
+    if gone is None:
+        raise Http404
+    context = {
+        "gone": gone,
+        "columns": COLUMNS[:2],
+        "rows": [
+            [
+                {"text": name, "address": reverse("relationships:portfolio", args=[pk])},
+                f"{count:,}",
+            ]
+            for pk, name, count in gone.to
+        ],
+    }
+    return render(request, "relationships/handed_on.html", context)
 
 
 @require_GET

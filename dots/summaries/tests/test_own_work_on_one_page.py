@@ -49,6 +49,25 @@ def test_a_manager_sees_what_the_own_partner_reached(manager, partner):
     assert "90" not in strip_tags(page.split("</header>")[1].split("<footer")[0])
 
 
+@pytest.mark.parametrize(
+    ("communities", "sentences"),
+    [
+        (["everyone"], ["Open to anyone who comes."]),
+        (
+            ["everyone", "everyone", "unpaid-carers"],
+            ["Most often with unpaid carers.", "Also open to anyone who comes."],
+        ),
+    ],
+)
+def test_what_is_open_to_anyone_is_said_as_people_say_it(manager, partner, communities, sentences):
+    make_finding(partner, [{"people": 12, "community": one} for one in communities])
+
+    page = manager.get(summary(partner)).content.decode()
+
+    assert all(one in page for one in sentences)
+    assert "with anyone" not in page
+
+
 def test_a_period_under_way_says_so_far(manager, partner):
     now = year_holding(partner.programme, timezone.localdate())
     make_finding(partner, [{"people": 12, "starts_on": now.first}], period=now.label)
