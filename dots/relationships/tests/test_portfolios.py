@@ -14,7 +14,7 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.actions.models import Action
 from dots.coverage.tests.makers import make_role
-from dots.foundation.actor import EVALUATOR, LEAD, PARTNER_MANAGER, TEAM_MEMBER, Actor
+from dots.foundation.actor import EVALUATOR, LEAD, PARTNER_MANAGER, Actor
 from dots.foundation.commands import NotPossible
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.relationships.commands import assign, hand_over, undo_handover
@@ -112,31 +112,6 @@ def test_a_leavers_partners_wait_and_are_offered(team, three, maya, joss):
     team.post(at("hand_over", maya), everything)
     assert "has left the team" not in read(team)
     assert set(now().values()) == {"Joss Kettleby"}
-
-
-def test_the_portfolio_of_somebody_who_left_says_who_has_the_partners_now(team, three, maya, joss):
-    maya.ended_at = timezone.now()
-    maya.save()
-    everything = sent(partners=[str(one.pk) for one in three], member=str(joss.pk), checked="yes")
-    team.post(at("hand_over", maya), everything)
-    LooksAfter.objects.now().filter(organisation=three[0]).delete()
-
-    page = read(team, at("portfolio", maya))
-
-    assert "<h1>Maya Ellerby has left the team</h1>" in page
-    assert at("portfolio", joss) in page
-    assert "1 of their partners has nobody." in page
-    assert team.get(at("summaries", maya)).status_code == 404
-
-
-def test_somebody_who_left_without_a_partner_is_said_to_have_none(team, programme):
-    gone = make_member(TEAM_MEMBER, programme, name="Ada Moss")
-    gone.ended_at = timezone.now()
-    gone.save()
-    other = make_member(EVALUATOR, programme, name="Eve Long")
-
-    assert "They look after no partner any more." in read(team, at("portfolio", gone))
-    assert team.get(at("portfolio", other)).status_code == 404
 
 
 def test_somebody_whose_role_changed_keeps_the_partners(team, programme, three, maya):
