@@ -16,16 +16,15 @@ from dots.conversations.models import Guide, Question
 from dots.conversations.models.guides import ANSWER_KINDS, CHOICES, KINDS, LISTS, PRIVATE
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
-from dots.foundation.packs import PackItem
+from dots.foundation.packs import PackItem, is_code, wrong_in
 
 FIELDS = {"wording", "hint", "kind", "list", "hidden"}
 MAYBE = "for_partner"  # packs written before partners had a wording of their own have none
 MOST_QUESTIONS = 30  # of one guide
 LONGEST = {"wording": 200, "hint": 300, MAYBE: 200}
 CALLED = {"wording": "wording", "hint": "hint", MAYBE: "wording for partners"}
-LONGEST_CODE = 60
-CODE = re.compile(r"[a-z][a-z0-9-]*")
-MARKUP = re.compile(r"<[a-zA-Z!/?]|&#|[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+LINES = {"hint"}  # what may have several
+MARKUP = re.compile(r"<[a-zA-Z!/?]|&#")
 REFUSED = "Nothing was loaded."
 
 
@@ -37,7 +36,7 @@ class GuidesPart:
     def items(self, programme: Programme) -> dict[str, PackItem]:
         """Return every question as the programme asks it now, hidden ones too."""
         return {
-            f"{kind}/{one.code}": item_of(kind, as_data(one), is_own=is_reworded(one))
+            f"{kind}/{one.code}": item_of(kind, as_data(one), is_own=is_changed(one))
             for kind in KINDS
             for one in questions_in_use(programme, kind)
         }
@@ -70,10 +69,11 @@ class GuidesPart:
 
 
 def as_data(question: Question) -> dict[str, Any]:
+    """Return a question as it is kept in a pack: browsers end the lines of a hint otherwise."""
     return {
-        "wording": question.wording,
-        "for_partner": question.for_partner,
-        "hint": question.hint,
+        "wording": " ".join(question.wording.split()),
+        "for_partner": " ".join(question.for_partner.split()),
+        "hint": "\n".join(question.hint.splitlines()),
         "kind": question.kind,
         "list": question.list_code,
         "hidden": question.is_hidden,
@@ -87,17 +87,24 @@ def item_of(kind: str, value: Mapping[str, Any], *, is_own: bool = True) -> Pack
         value["wording"],
         value["hint"],
         value[MAYBE] and f"Partners are asked: {value[MAYBE]}",
-        f"Answered by: {LISTS.get(value['list'], ANSWER_KINDS[value['kind']]).lower()}.",
         "Not asked any more." if value["hidden"] else "",
     )
     text = "\n".join(line for line in lines if line)
-    return PackItem(title, text, dict(value), is_own, is_left_out=value["hidden"])
+    answered = ANSWER_KINDS[value["kind"]]
+    if value["list"]:
+        answered += f": {LISTS[value['list']].lower()}"
+    return PackItem(title, text, dict(value), is_own, value["hidden"], answered)
 
 
-def is_reworded(question: Question) -> bool:
-    """True when the programme worded it itself since it came."""
+def is_changed(question: Question) -> bool:
+    """True when the programme worded it itself since it came, or hides it.
+
+    What a pack hid that was taken is told apart by whoever remembers what was taken.
+    """
     names = ("wording", "for_partner", "hint")
-    return any(getattr(question, name) != getattr(question, f"given_{name}") for name in names)
+    return question.is_hidden or any(
+        getattr(question, name) != getattr(question, f"given_{name}") for name in names
+    )
 
 
 def questions_in_use(programme: Programme, kind: str) -> list[Question]:
@@ -125,7 +132,7 @@ def questions_in_use(programme: Programme, kind: str) -> list[Question]:
 
 def problem_of(code: str, question: Any) -> str:
     """Return the first thing wrong with one question, or nothing."""
-    if not CODE.fullmatch(code) or len(code) > LONGEST_CODE or code == PRIVATE:
+    if not is_code(code) or code == PRIVATE:
         return "its code is not one that questions have."
     if not isinstance(question, dict) or set(question) - {MAYBE} != FIELDS:
         return "it is not written as questions are."
@@ -135,13 +142,15 @@ def problem_of(code: str, question: Any) -> str:
         return "a text is no text."
     if not isinstance(question["hidden"], bool):
         return "hidden is neither yes nor no."
+    if not texts["wording"].strip():
+        return "it asks nothing."
     for name, longest in LONGEST.items():
         if len(texts[name]) > longest:
             return f"its {CALLED[name]} is longer than {longest} letters."
         if MARKUP.search(texts[name]):
-            return f"its {CALLED[name]} holds markup or signs that cannot be seen."
-    if not texts["wording"].strip():
-        return "it asks nothing."
+            return f"its {CALLED[name]} holds markup."
+        if wrong := wrong_in(texts[name], lines=name in LINES):
+            return f"its {CALLED[name]} {wrong}."
     if texts["kind"] not in ANSWER_KINDS:
         return "how it is answered is not known here."
     if (texts["list"] in LISTS) != (texts["kind"] == CHOICES) or (

@@ -6,6 +6,8 @@ that two programmes' tables, and the table last taken from a pack, can be compar
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,6 +19,45 @@ if TYPE_CHECKING:
     from dots.foundation.actor import Actor
     from dots.foundation.models import Programme
 
+LONGEST_CODE = 60  # of any column that keeps one
+CODE = re.compile(r"[a-z][a-z0-9_-]*")  # within what <slug:…> takes in an address
+TURNING = {chr(code) for code in (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F))} | {
+    chr(code) for code in range(0x2066, 0x206A)
+}
+BLANK = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that are drawn as nothing
+
+
+def is_code(text: str) -> bool:
+    """Return whether the product itself could make this code, keep it and have it in an address."""
+    return len(text) <= LONGEST_CODE and CODE.fullmatch(text) is not None
+
+
+def odd_in(text: str) -> str:
+    """Return which odd signs a stranger's text holds, to follow its name; "" when none."""
+    kinds = {unicodedata.category(sign) for sign in set(text) - {"\n", "\t"}}
+    if "Cs" in kinds:
+        return "holds half of a sign, which cannot be kept"
+    if kinds & {"Cc", "Zl", "Zp"}:
+        return "holds control signs"
+    if TURNING & set(text):
+        return "holds marks that cannot be seen and turn the direction of reading"
+    return ""
+
+
+def wrong_in(text: str, *, lines: bool = False) -> str:
+    """Return what is wrong with a stranger's text, to follow its name; "" when it is sound.
+
+    Args:
+        lines: it may have several lines.
+    """
+    if odd := odd_in(text):
+        return odd
+    if not lines and {"\n", "\t"} & set(text):
+        return "has more than one line, or a tab"
+    if text and not any(unicodedata.category(sign)[0] in "LNPS" for sign in set(text) - BLANK):
+        return "holds nothing that can be seen"
+    return ""
+
 
 @dataclass(frozen=True)
 class PackItem:
@@ -27,6 +68,7 @@ class PackItem:
     value: Any  # JSON: texts, whole numbers, true or false, lists and tables of these
     is_own: bool = True  # the programme worded it by hand; False: as the product ships it
     is_left_out: bool = False  # there, but not asked or offered any more
+    answered: str = ""  # of a question: how it is answered, and who reads that
 
 
 class PackPart(Protocol):

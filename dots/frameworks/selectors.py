@@ -69,11 +69,11 @@ def terms(programme: Programme, list_code: str, *, hidden: bool = False) -> list
     Args:
         hidden: also those the programme has hidden.
     """
-    views = _views(programme, [list_code])[list_code]
+    views = terms_by_list(programme, [list_code])[list_code]
     return [view for view in views if hidden or not view.is_hidden]
 
 
-def _views(programme: Programme, list_codes: Sequence[str]) -> dict[str, list[TermView]]:
+def terms_by_list(programme: Programme, list_codes: Sequence[str]) -> dict[str, list[TermView]]:
     """Every word of some lists, hidden ones too, in three questions."""
     chosen = TermChoice.objects.filter(programme=programme, list_code__in=list_codes)
     choices = {(choice.list_code, choice.term_code): choice for choice in chosen}
@@ -110,6 +110,19 @@ def _view(term: Term | OwnTerm, choice: TermChoice | None, is_heading: bool) -> 
     )
 
 
+def circle_in(parents: Mapping[str, str]) -> str:
+    """Return a code that is, by way of its headings, a heading of itself; "" when none is."""
+    sound: set[str] = set()
+    for code in parents:
+        above = [code]
+        while (heading := parents.get(above[-1], "")) and heading not in sound:
+            if heading in above:
+                return heading
+            above.append(heading)
+        sound.update(above)
+    return ""
+
+
 def choices(programme: Programme, list_code: str) -> list[tuple[str, str]]:
     """(code, label) of the words that are answers: shown, and not headings."""
     return [(term.code, term.label) for term in terms(programme, list_code) if not term.is_heading]
@@ -133,7 +146,7 @@ def words_of(programme: Programme, *list_codes: str) -> list[Words]:
     labels: dict[str, dict[str, str]] = {code: {} for code in list_codes}
     for list_code, code, label in older.values_list("framework__list_code", "code", "label"):
         labels[list_code][code] = label
-    views = _views(programme, list_codes)
+    views = terms_by_list(programme, list_codes)
     return [
         Words(
             {**labels[code], **{view.code: view.label for view in views[code]}},

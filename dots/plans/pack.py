@@ -51,15 +51,10 @@ def item_of(stage: int, one: Prompt, *, is_own: bool = True) -> PackItem:
     """Return a question as a pack shows it and keeps it."""
     value = one.as_data()
     del value["code"]
-    said = [
-        one.title,
-        one.hint,
-        f"Answered by: {KINDS[one.kind].lower()}.",
-        "For the team only." if one.private else "",
-        "Not asked any more." if one.hidden else "",
-    ]
+    said = [one.title, one.hint, "Not asked any more." if one.hidden else ""]
     text = "\n".join(part for part in said if part)
-    return PackItem(f"Stage {stage}: {one.title}", text, value, is_own, is_left_out=one.hidden)
+    answered = f"{KINDS[one.kind]}{', read by the team only' if one.private else ''}"
+    return PackItem(f"Stage {stage}: {one.title}", text, value, is_own, one.hidden, answered)
 
 
 def sound(values: Mapping[str, Any]) -> dict[int, list[dict[str, Any]]]:

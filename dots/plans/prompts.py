@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from dots.foundation.packs import LONGEST_CODE, is_code, wrong_in
+
 WORDS, LINES, BARRIERS, ROLES, COMMUNITIES, PARTNERS = (
     *("words", "lines", "barriers", "roles", "communities", "partners"),
 )
@@ -18,7 +20,7 @@ KINDS = {
     PARTNERS: "Partners of the plan, ticked",
 }
 LISTS = {BARRIERS: "barriers", ROLES: "partner-roles", COMMUNITIES: "communities"}
-MOST_PROMPTS, MOST_TITLE, MOST_HINT, MOST_CODE = 30, 200, 400, 60
+MOST_PROMPTS, MOST_TITLE, MOST_HINT, MOST_CODE = 30, 200, 400, LONGEST_CODE
 TEXTS = {"code": MOST_CODE, "title": MOST_TITLE, "hint": MOST_HINT, "kind": 20}
 MARKS = ("private", "hidden")
 
@@ -92,19 +94,15 @@ def wrong(one: Any, where: str) -> list[str]:
         f"{where}: has no {name}." for name in ("code", "title") if not one.get(name, "").strip()
     ]
     if not said and not is_code(one["code"]):
-        said.append(f"{where}: its code may hold small letters, figures and hyphens only.")
+        said.append(f"{where}: its code is not small letters, figures and hyphens.")
     if one.get("kind", WORDS) not in KINDS:
         said.append(f"{where}: asks for a kind of answer that is not known here.")
-    if any(ord(letter) < 32 for name in ("title", "hint") for letter in one.get(name, "")):
-        said.append(f"{where}: has letters that cannot be shown.")
+    said += [
+        f"{where}: its {name} {odd}."
+        for name in ("title", "hint")
+        if (odd := wrong_in(one.get(name, "")))
+    ]
     return said
-
-
-def is_code(text: str) -> bool:
-    return all(
-        letter.isascii() and ((letter.isalnum() and not letter.isupper()) or letter == "-")
-        for letter in text
-    )
 
 
 def by_code(prompts: Iterable[Prompt]) -> dict[str, Prompt]:

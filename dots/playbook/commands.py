@@ -16,6 +16,10 @@ from dots.playbook.comparing import as_shown
 from dots.playbook.models import Decision, Pack
 from dots.playbook.selectors import checked, compared
 
+UNREADABLE = (
+    "This pack was sound when it came, and is so no longer: a list that it names may have gone, or"
+    " this version asks more of a pack. Nothing was changed. Load the file again to see the reason."
+)
 explain_constraint(
     {
         "playbook_one_decision_an_item": "A colleague took something from a pack just now. Nothing"
@@ -39,7 +43,7 @@ def receive_pack(
         NotPossible: a part of it is not what it should be.
     """
     try:
-        checked(programme, parts)
+        parts = checked(programme, parts)
     except UnusableInput as problem:
         raise NotPossible(str(problem)) from problem
     return Pack.objects.create(programme=programme, name=name, made_on=made_on, parts=parts)
@@ -57,7 +61,10 @@ def take_pack(*, actor: Actor, pack: Pack, chosen: list[str], shown: str) -> Pac
     """
     if pack.removed_at:
         raise NotPossible("This pack was removed. Load it again first. Nothing was changed.")
-    lines = [(part, line) for part, found in compared(pack) for line in found]
+    try:
+        lines = [(part, line) for part, found in compared(pack) for line in found]
+    except UnusableInput as problem:
+        raise NotPossible(UNREADABLE) from problem
     if shown != as_shown(line for _, line in lines):
         raise NotPossible(
             "Your own words changed while you looked at this page. Nothing was taken. Look at the"

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from json import dumps
 from typing import Any
 
 from dots.foundation.packs import PackItem
 
-NEW, CHANGED, LEFT_OUT, YOURS, KEPT = "new", "changed", "left out", "yours", "kept"
+NEW, CHANGED, ANSWERED, LEFT_OUT, YOURS, KEPT = (
+    *("new", "changed", "answered", "left out", "yours", "kept"),
+)
 WORDS = {
     NEW: "New to you",
     CHANGED: "Worded differently",
+    ANSWERED: "Answered differently",
     LEFT_OUT: "They leave this out",
     YOURS: "You changed this yourself",
     KEPT: "You did not take this before",
@@ -29,6 +33,8 @@ class Difference:
     title: str
     ours: str  # as the programme has it now; empty when it has not
     theirs: str
+    answered: tuple[str, str] = ("", "")  # of a question: how it is here, and how it is there
+    values: tuple[Any, Any] = (None, None)  # all that would change, whether it is shown or not
 
     @property
     def name(self) -> str:
@@ -41,11 +47,22 @@ class Difference:
         return self.kind in (NEW, CHANGED)
 
     @property
+    def word(self) -> str:
+        """Return what kind of difference it is, in words."""
+        return WORDS[self.kind]
+
+    @property
     def sides(self) -> list[tuple[str, list[str]]]:
         """Return whose it is and what it says there, only the lines in which the two differ."""
         theirs, ours = self.theirs.splitlines(), self.ours.splitlines()
         found = [("Theirs", unlike(theirs, ours))]
-        return [*found, ("Yours", unlike(ours, theirs))] if ours else found
+        found += [("Yours", unlike(ours, theirs))] if ours else []
+        now, then = self.answered
+        if ours and now != then:
+            found.append(("Answered", [f"Now: {now}.", f"If you take theirs: {then}."]))
+        elif then and not ours:
+            found.append(("Answered", [f"{then}."]))
+        return found
 
 
 def unlike(lines: list[str], others: list[str]) -> list[str]:
@@ -55,8 +72,8 @@ def unlike(lines: list[str], others: list[str]) -> list[str]:
 
 def as_shown(lines: Iterable[Difference]) -> str:
     """Return a mark of what a page shows, so that nothing is taken over what it did not show."""
-    said = "\n".join(repr((one.name, one.kind, one.ours, one.theirs)) for one in lines)
-    return sha256(said.encode()).hexdigest()[:32]
+    said = [(one.name, one.kind, one.title, one.sides, one.values) for one in lines]
+    return sha256(dumps(said, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def differences(
@@ -80,8 +97,12 @@ def differences(
         if mine is not None and mine.value == item.value:
             continue
         kind = kind_of(key, mine, item, before, offered)
-        title, text = (mine.title, mine.text) if mine else (item.title, "")
-        yield Difference(part, key, kind, title, text, item.text)
+        here = mine or PackItem(item.title, "", None)
+        yield Difference(
+            *(part, key, kind, here.title, here.text, item.text),
+            answered=(here.answered, item.answered),
+            values=(here.value, item.value),
+        )
 
 
 def kind_of(
@@ -99,4 +120,6 @@ def kind_of(
         return LEFT_OUT if left_out else NEW  # a word of the product would no longer be offered
     if mine.is_own and before.get(key) != mine.value:
         return YOURS
-    return LEFT_OUT if left_out else CHANGED
+    if left_out:
+        return LEFT_OUT
+    return CHANGED if mine.answered == item.answered else ANSWERED

@@ -8,13 +8,12 @@ from datetime import date
 from typing import Any, NoReturn
 
 from dots.calculations.errors import UnusableInput
+from dots.foundation.packs import odd_in, wrong_in
 
 FORMAT, VERSION = "join-the-dots-pack", 1
 MOST_BYTES, LONGEST_NAME = 1_000_000, 120
 MOST_DEPTH, MOST_VALUES, LONGEST = 8, 20_000, 4_000
 NOT_OURS = "This is not a pack of Join the Dots. Nothing was loaded."
-TURNING = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}  # of direction
-CONTROL = {chr(code) for code in range(32)} - {"\n", "\t"} | {"\x7f"} | TURNING
 HOLDS = {"format", "version", "name", "made_on", "parts"}
 
 
@@ -85,8 +84,8 @@ def judge_text(text: str) -> None:
         raise UnusableInput(
             f"A text in the file is longer than {LONGEST:,} characters. Nothing was loaded."
         )
-    if CONTROL & set(text):
-        raise UnusableInput("A text in the file holds signs that no text has. Nothing was loaded.")
+    if odd := odd_in(text):
+        raise UnusableInput(f"A text in the file {odd}. Nothing was loaded.")
 
 
 def as_pack(data: Any) -> ReadPack:
@@ -105,6 +104,8 @@ def as_pack(data: Any) -> ReadPack:
         raise UnusableInput("The file holds what no pack holds. Nothing was loaded.")
     if not isinstance(name, str) or not 0 < len(name) <= LONGEST_NAME:
         raise UnusableInput(NOT_OURS)
+    if wrong := wrong_in(name):
+        raise UnusableInput(f"The name in the file {wrong}. Nothing was loaded.")
     if not isinstance(parts, dict) or not all(isinstance(one, dict) for one in parts.values()):
         raise UnusableInput(NOT_OURS)
     try:

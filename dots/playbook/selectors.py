@@ -33,19 +33,22 @@ def sizes(programme: Programme) -> list[tuple[str, int]]:
     return [(part.title, len(part.items(programme))) for part in pack_parts]
 
 
-def checked(programme: Programme, parts: dict[str, dict[str, Any]]) -> None:
-    """Judge a stranger's parts by those who know them.
+def checked(programme: Programme, parts: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Return a stranger's parts, judged and written out by those who know them.
 
     Raises:
         UnusableInput: a part is unknown, or one of its items is not what it should be.
     """
     known = {part.code: part for part in pack_parts}
+    found = {}
     for code, values in parts.items():
         if code not in known:
             raise UnusableInput(
                 "The pack holds a part that this version does not know. Nothing was loaded."
             )
-        known[code].read(programme, values)
+        items = known[code].read(programme, values)
+        found[code] = {key: item.value for key, item in items.items()}
+    return found
 
 
 def packs(actor: Actor) -> list[Pack]:
@@ -54,7 +57,11 @@ def packs(actor: Actor) -> list[Pack]:
 
 
 def compared(pack: Pack) -> list[tuple[PackPart, list[Difference]]]:
-    """Return each part of a pack with the items in which the programme differs."""
+    """Return each part of a pack with the items in which the programme differs.
+
+    Raises:
+        UnusableInput: what was sound when it came is so no longer, as when a list went.
+    """
     programme = pack.programme
     taken, kept = decisions_of(programme)
     found = []

@@ -55,7 +55,8 @@ def test_worksheets_go_from_one_programme_into_another():
     offered = PART.read(theirs, data)
     PART.take(actor=make_actor(LEAD, theirs), programme=theirs, values=data)
 
-    assert offered["1/extra"].text == "What does it cost?\nAnswered by: a few sentences."
+    assert offered["1/extra"].text == "What does it cost?"
+    assert offered["1/extra"].answered == "A few sentences"
     assert titles(theirs)["focus"] == "For whom?"
     assert exported(theirs) == data
     assert Worksheet.objects.filter(programme=theirs, came_from="pack").count() == 1
@@ -141,7 +142,7 @@ GOOD = {"title": "For whom?"}
         ({"1/": GOOD}, "has no code"),
         ({"1/../etc": GOOD}, "small letters"),
         ({"1/focus": {**GOOD, "kind": "script"}}, "not known here"),
-        ({"1/focus": {**GOOD, "hint": "a\x00b"}}, "cannot be shown"),
+        ({"1/focus": {**GOOD, "hint": "a\x00b"}}, "control signs"),
         ({f"1/q-{number}": GOOD for number in range(31)}, "at most 30"),
     ],
 )

@@ -156,7 +156,7 @@ def test_a_part_nobody_knows_is_refused(lead):
     ("changes", "sentence"),
     [
         ({"extra": {"spells": 1}}, "holds what no pack holds"),
-        ({"name": "gnilliM \u202e tset"}, "signs that no text has"),
+        ({"name": "gnilliM \u202e tset"}, "turn the direction"),
     ],
 )
 def test_a_file_with_more_than_a_pack_or_with_turned_text_is_refused(lead, changes, sentence):

@@ -66,7 +66,7 @@ def test_what_is_no_pack_is_refused_with_a_sentence(content):
         ({"parts": {"words": {"a": nested(9)}}}, "more than a pack can"),
         ({"parts": {"words": {str(n): n for n in range(20_000)}}}, "more than a pack can"),
         ({"parts": {"words": {"a": "x" * 4_001}}}, "longer than 4,000"),
-        ({"parts": {"words": {"a": "\x07"}}}, "signs that no text has"),
+        ({"parts": {"words": {"a": "\x07"}}}, "control signs"),
     ],
 )
 def test_a_pack_that_is_not_what_it_should_be_is_refused(changes, sentence):

@@ -14,17 +14,23 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.calculations.errors import UnusableInput
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.packs import PackPart
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.selectors import programme_of
-from dots.playbook.commands import receive_pack, remove_pack, take_pack
-from dots.playbook.comparing import KEPT, LEFT_OUT, WORDS, YOURS, Difference, as_shown
+from dots.playbook.commands import UNREADABLE, receive_pack, remove_pack, take_pack
+from dots.playbook.comparing import ANSWERED, KEPT, LEFT_OUT, YOURS, Difference, as_shown
 from dots.playbook.forms import PackForm, TakeForm
 from dots.playbook.models import Pack
 from dots.playbook.selectors import as_made, compared, packs, sizes
 
-COUNTED = {"yours": YOURS, "kept": KEPT, "left_out": LEFT_OUT}  # what is not ticked, and why
+COUNTED = {  # what is not ticked, and why
+    "yours": YOURS,
+    "kept": KEPT,
+    "left_out": LEFT_OUT,
+    "answered": ANSWERED,
+}
 
 
 @require_GET
@@ -74,7 +80,10 @@ def pack(request: Request, pack_id: UUID) -> HttpResponse:
     """Show in what a pack differs from the programme, and take what is ticked."""
     actor = request.actor
     found = find_or_404(Pack, actor, pack_id, action="playbook.take_pack")
-    parts = compared(found)
+    try:
+        parts = compared(found)
+    except UnusableInput:
+        return render(request, "playbook/unreadable.html", {"pack": found, "why": UNREADABLE})
     lines = [line for _, differ in parts for line in differ]
     form = TakeForm(request.POST or None, pack=found, lines=lines)
     if act(form, take_pack, actor=actor, pack=found):
@@ -83,8 +92,9 @@ def pack(request: Request, pack_id: UUID) -> HttpResponse:
     context = {
         "pack": found,
         "form": form,
-        "parts": [section(part, differ, form.ticked) for part, differ in parts if differ],
-        "count": len(lines),
+        "parts": sections(parts, form.ticked, kept=False),
+        "decided": sections(parts, form.ticked, kept=True),
+        "count": sum(line.kind != KEPT for line in lines),
         "shown": as_shown(lines),
         **{name: sum(one.kind == kind for one in lines) for name, kind in COUNTED.items()},
         "is_ahead": found.made_on > timezone.localdate(),
@@ -100,15 +110,22 @@ def taken_in_words(count: int) -> str:
     return f"{things} taken. What you did not tick stays as it is."
 
 
-def section(part: PackPart, lines: list[Difference], ticked: set[str]) -> dict[str, Any]:
-    """Return the differences of one part, as the page shows them."""
-    return {
-        "title": part.title,
-        "lines": [
-            {"line": line, "word": WORDS[line.kind], "ticked": line.name in ticked}
-            for line in lines
-        ],
-    }
+def sections(
+    parts: list[tuple[PackPart, list[Difference]]], ticked: set[str], *, kept: bool
+) -> list[dict[str, Any]]:
+    """Return the differences part by part: those decided before, or those that are not."""
+    found = [
+        {
+            "title": part.title,
+            "lines": [
+                {"line": line, "ticked": line.name in ticked}
+                for line in lines
+                if (line.kind == KEPT) is kept
+            ],
+        }
+        for part, lines in parts
+    ]
+    return [one for one in found if one["lines"]]
 
 
 @require_http_methods(["GET", "POST"])

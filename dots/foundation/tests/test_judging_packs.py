@@ -1,0 +1,51 @@
+"""What a code and a text of a stranger's pack may be."""
+
+import re
+
+import pytest
+from django.urls.converters import SlugConverter
+
+from dots.foundation.packs import is_code, wrong_in
+
+
+@pytest.mark.parametrize("code", ["needs", "own-1a2b", "own-a_b", "x" * 60])
+def test_what_the_product_makes_and_addresses_is_a_code(code):
+    assert is_code(code)
+    assert re.fullmatch(SlugConverter.regex, code)
+
+
+@pytest.mark.parametrize(
+    "code", ["", "own-é", "Own-a", "own-a\n", "-a", "a/b", "a b", "own-١", "x" * 61]
+)
+def test_nothing_else_is_one(code):
+    assert not is_code(code)
+
+
+@pytest.mark.parametrize("text", ["", "Café", "👩‍🦽 wheels", "می‌خواهم", "What helps?"])
+def test_words_of_any_language_are_sound(text):
+    assert wrong_in(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("half \ud83d", "half of a sign"),
+        ("bell \x07", "control signs"),
+        ("next \x85", "control signs"),
+        ("turned \u202e", "turn the direction"),
+        ("mark \u200f", "turn the direction"),
+        ("two\nlines", "more than one line"),
+        ("two\u2028lines", "control signs"),
+        ("a\ttab", "more than one line"),
+        ("\u200b", "nothing that can be seen"),
+        (" \u3164\u2800\ufe0f", "nothing that can be seen"),
+    ],
+)
+def test_what_cannot_be_kept_or_seen_is_said(text, said):
+    assert said in wrong_in(text)
+
+
+def test_a_text_of_several_lines_may_break():
+    assert wrong_in("Ask gently.\n\tWait.", lines=True) == ""
+    assert "control signs" in wrong_in("Ask gently.\r\n", lines=True)
+    assert "control signs" in wrong_in("Ask\u2029gently.", lines=True)
