@@ -84,5 +84,7 @@ def test_a_pack_goes_out_of_one_programme_and_into_another(page, visitor, cast, 
     assert label(theirs, "partner-roles", "lending") == "Lending kit"
     assert label(theirs, "partner-roles", "hosting") == "Opening a door"
     assert {one.is_taken for one in Decision.objects.all()} == {True, False}
+    looked_at(visitor)
+    visitor.get_by_text("Look at it again").click()
     expect(visitor.get_by_text("You did not take this before")).to_be_visible()
     say_it_in_one_long_word(visitor, looked_at)
