@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dots.plans.views import changing, listing, measures, plan, stages, worksheets
+from dots.plans.views import changing, listing, measures, plan, stages, whole, worksheets
 
 app_name = "plans"
 
@@ -15,6 +15,8 @@ urlpatterns = [
     path("worksheets/<int:stage>/", worksheets.worksheet, name="worksheet"),
     path("worksheets/<int:stage>/change/", worksheets.reword, name="reword"),
     path("<uuid:plan_id>/", plan.plan, name="plan"),
+    path("<uuid:plan_id>/whole/", whole.whole, name="whole"),
+    path("<uuid:plan_id>/whole.csv", whole.whole_csv, name="whole_csv"),
     path("<uuid:plan_id>/change/", changing.change, name="change"),
     path("<uuid:plan_id>/partners/", changing.partners, name="partners"),
     path("<uuid:plan_id>/close/", changing.close, name="close"),

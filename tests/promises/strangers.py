@@ -133,7 +133,7 @@ GUIDE = "drop_guide guide_version new_question use_guide"
 
 PLAN = (
     "add_measure answer change close finish_stage partners plan question reopen repeat_stage"
-    " resume_stage skip_stage stage"
+    " resume_stage skip_stage stage whole whole_csv"
 )
 ORGANISATION = (
     "add_contact add_site add_team bring_back change_organisation close_organisation"

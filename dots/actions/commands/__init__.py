@@ -125,8 +125,8 @@ def sound(action: Action) -> None:
         raise NotPossible("The partner keeps that name to itself. Let the partner own it.")
     if action.due_on and action.due_on < action.agreed_on:
         raise NotPossible(
-            f"It was agreed on {action.agreed_on:%-d %B %Y}: choose that day or a later one to do"
-            " it by. Nothing was saved."
+            f"“{action.what}” was agreed on {action.agreed_on:%-d %B %Y}: choose that day or a"
+            " later one to do it by. Nothing was saved."
         )
     if action.barrier and action.barrier not in labels(action.programme, "barriers"):
         raise NotPossible("That barrier is not one of your list. Nothing was saved.")

@@ -100,5 +100,5 @@ def test_what_is_agreed_at_a_meeting_is_agreed_on_its_day_and_not_due_before(tea
     refused = team.post(at("agree", meeting), sent(**said, due_on=earlier)).content.decode()
     team.post(at("agree", meeting), sent(**said, due_on=meeting.on))
 
-    assert "It was agreed on 6 May 2026: choose that day or a later one" in refused
+    assert "“Open the hall” was agreed on 6 May 2026: choose that day or a later" in refused
     assert Action.objects.get().agreed_on == meeting.on
