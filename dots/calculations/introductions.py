@@ -7,11 +7,10 @@ few are not asked for everything. Nothing is learned, guessed or left out of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
-from math import fsum, log, sqrt
+from math import fsum, log
 from typing import Generic, NamedTuple, TypeVar
 
 from dots.calculations.errors import UnusableInput
@@ -54,7 +53,7 @@ class Partner(Generic[T]):
     was_active: bool = False  # something was done lately
     introduced: int = 0
 
-    @property
+    @cached_property
     def role_names(self) -> frozenset[str]:
         return frozenset(role for role, _, _ in self.roles)
 
@@ -242,37 +241,6 @@ def unlike(ours: frozenset[str], theirs: frozenset[str]) -> float:
     Nothing is known of one that plays none.
     """
     return 1 - len(ours & theirs) / len(ours | theirs) if theirs else 0.0
-
-
-def oval(
-    heights: Sequence[float], across: float, least: float
-) -> tuple[list[tuple[float, float]], float]:
-    """Return places around (0, 0), from the top, and how far up and down they reach.
-
-    They stand by turns on the right and on the left, each in a row of its own and as high as asked,
-    so that what is written beside one never meets what is written beside another.
-
-    Args:
-        heights: how much each needs.
-        across: how far the oval reaches to the right and left.
-        least: how far it reaches up and down at least.
-    """
-    right, left = heights[::2], heights[1::2]
-    down = max(least, sum(right) / 2, sum(left) / 2)
-    places = [(0.0, 0.0)] * len(heights)
-    places[::2] = [(across, y) for y in in_rows(right, down)]
-    places[1::2] = [(-across, y) for y in in_rows(left, down)]
-    return [(round(x * sqrt(1 - (y / down) ** 2), 1), round(y, 1)) for x, y in places], down
-
-
-def in_rows(heights: Sequence[float], down: float) -> list[float]:
-    """Return the middles of rows of these heights, spread evenly from -down to down."""
-    ends = list(accumulate(heights, initial=0.0))
-    spare = (2 * down - ends[-1]) / max(len(heights), 1)
-    return [
-        begin + height / 2 + (number + 0.5) * spare - down
-        for number, (begin, height) in enumerate(zip(ends, heights, strict=False))
-    ]
 
 
 def middle(numbers: Iterable[int]) -> float | None:

@@ -15,6 +15,8 @@ from dots.frameworks.models import OWN_PREFIX, Crosswalk, Framework, OwnTerm, Te
 from dots.frameworks.reference import FITS
 
 TERM, SEVERAL, UNKNOWN = "term", "several", "unknown"
+WORD = ("list_code", "code", "label", "parent")
+CHOICE = ("list_code", "term_code", "label", "is_hidden")
 
 
 @dataclass(frozen=True)
@@ -141,23 +143,23 @@ class Words:
 
 
 def words_of(programme: Programme, *list_codes: str) -> list[Words]:
-    """The words of some lists, in the order asked for: four questions, however many lists."""
-    older = Term.objects.filter(framework__list_code__in=list_codes, framework__is_default=False)
-    labels: dict[str, dict[str, str]] = {code: {} for code in list_codes}
-    for list_code, code, label in older.values_list("framework__list_code", "code", "label"):
-        labels[list_code][code] = label
-    views = terms_by_list(programme, list_codes)
-    return [
-        Words(
-            {**labels[code], **{view.code: view.label for view in views[code]}},
-            [
-                (view.code, view.label)
-                for view in views[code]
-                if not (view.is_hidden or view.is_heading)
-            ],
-        )
-        for code in list_codes
-    ]
+    """The words of some lists, in the order asked for: three questions, however many lists."""
+    wanted = {"list_code__in": list_codes}
+    chosen = TermChoice.objects.filter(programme=programme, **wanted)
+    renamed = {(row[0], row[1]): row[2:] for row in chosen.values_list(*CHOICE)}
+    published = Term.objects.filter(framework__list_code__in=list_codes)
+    in_order = published.order_by("framework__is_default", "position")  # older versions first
+    own = OwnTerm.objects.filter(programme=programme, **wanted).values_list(*WORD)
+    rows = [*in_order.values_list("framework__list_code", *WORD[1:], "framework__is_default")]
+    rows += [(*row, True) for row in own]
+    headings = {(row[0], row[3]) for row in rows if row[4]}
+    found = {list_code: Words({}, []) for list_code in list_codes}
+    for list_code, code, label, _, is_used in rows:
+        given, is_hidden = renamed.get((list_code, code), ("", False)) if is_used else ("", False)
+        found[list_code].labels[code] = given or label
+        if is_used and not is_hidden and (list_code, code) not in headings:
+            found[list_code].choices.append((code, given or label))
+    return list(found.values())
 
 
 def labels(programme: Programme, list_code: str) -> dict[str, str]:

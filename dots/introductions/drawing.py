@@ -1,7 +1,7 @@
-"""Joined dots: partners or groups around an oval, lines where there are ties, a list and a table.
+"""Joined dots: partners or groups under one another, arcs where there are ties, and a table.
 
-On a wide screen each dot carries its name. On a narrow one it carries a number, and the names stand
-below. Each name has a row of its own (`calculations.introductions.oval`), so none meets another.
+Each dot has its name beside it in a row of its own, on a phone as on a wide screen. The arcs stand
+on the other side, in an order in which few of them cross (`calculations.joined`).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 from typing import Any, ClassVar
 
 from django.core.paginator import Page
@@ -16,34 +17,55 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from dots.calculations.introductions import oval
+from dots.calculations.joined import in_order, strongest
 
-ACROSS, LEAST, EDGE = 172.0, 120.0, 24  # of the oval: how far it reaches, and room for dots
-MOST_DOTS, MOST_LINES = 24, 40
+MOST_DOTS, MOST_LINES = 24, 36
+WIDE, COLUMN, NAMES = 360, 118, 136  # of the picture; where dots and where names stand
+LEAST_ARC, MOST_ARC = 14.0, 110.0  # how far an arc reaches from the column
+SMALLEST, LARGEST, MIDDLE = 5.0, 11.0, 12  # dots, from their middle
 THINNEST, THICKEST = 1, 7
-PLAIN, FAINT, DASHED, STRONG = "zero", "", "none", "iv"  # how the design draws a line
-LETTERS, ROWS, ROW, APART = 17.0, 2, 20, 8  # a name: its width in ems, rows, their height, space
+PLAIN, FAINT, DASHED, STRONG, MOST = (
+    "zero",
+    "faint",
+    "none",
+    "iv",
+    "most",
+)  # how the design draws a line
+LETTERS, ROWS, ROW, APART = 12.0, 3, 20, 14  # a name: its width in ems, rows, their height, space
 NARROW, BROAD = frozenset("ijlrtfI.,:;'’|!()-/ "), frozenset("mwMW@%—")
 
 
 @dataclass(frozen=True)
 class Dot:
-    """One dot of the oval, and what its line of the list and table says."""
+    """One dot of the column, and what its line of the table says.
+
+    One with a size is drawn by it, and its name has the size in brackets in place of the text.
+    """
 
     label: str
-    text: str  # in the list: "3 ties"
+    text: str  # "3 ties"
     address: str = ""
     cells: tuple[str, ...] = ()  # of the table, after the label
+    size: int = 0
+
+    @property
+    def rows(self) -> list[tuple[str, str]]:
+        """Return what stands beside it, row by row: how it looks, and the words."""
+        if self.size:
+            return [("b", row) for row in in_rows(f"{self.label} ({self.size:,})")]
+        said = in_rows(self.text) if self.text else []
+        return [("b", row) for row in in_rows(self.label)] + [("q", row) for row in said]
 
 
 @dataclass(frozen=True)
 class Line:
-    """A tie between two dots by their numbers from zero; -1 is the one in the middle."""
+    """A tie between two dots by their numbers from zero; -1 is the one all others are about."""
 
     first: int
     second: int
     width: int = 2
     look: str = PLAIN
+    strength: int = 1  # of many the strongest are drawn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,10 +75,11 @@ class JoinedDots:
     Args:
         title: one sentence that says what is to be seen.
         dots: at most `MOST_DOTS` are drawn.
-        lines: at most `MOST_LINES` besides those to the middle are drawn, the thickest.
-        middle: the name of the dot in the middle, if there is one.
+        lines: at most `MOST_LINES` besides those to the middle are drawn, the strongest.
+        middle: the name of the one that all others are about, if there is one; it stands on top.
         columns: of the table, after the first.
         note: what the lines mean.
+        most: between which two the most ties are, in words.
         page: what the table shows of all there are; without one it shows the dots.
     """
 
@@ -69,6 +92,7 @@ class JoinedDots:
     columns: Sequence[str]
     middle: str = ""
     note: str = ""
+    most: Sequence[str] = ()
     key: str = "dots"
     page: Page[Any] | None = None
 
@@ -77,69 +101,103 @@ class JoinedDots:
         return self.dots[:MOST_DOTS]
 
     @cached_property
-    def names(self) -> list[list[str]]:
-        """Return the rows in which each name is written, the last one what is said of it."""
-        return [[*in_rows(dot.label), shortened(dot.text)] for dot in self.drawn]
+    def between(self) -> dict[tuple[int, int], Line]:
+        """Return the lines between two dots that are drawn."""
+        most = len(self.drawn)
+        return {
+            (line.first, line.second): line
+            for line in self.lines
+            if line.first >= 0 and max(line.first, line.second) < most
+        }
 
     @cached_property
-    def placed(self) -> tuple[list[tuple[float, float]], float]:
-        heights = [ROW * len(rows) + APART for rows in self.names]
-        places, down = oval(heights, ACROSS, LEAST)
-        return [(x + ACROSS + EDGE, y + down + EDGE) for x, y in places], down
+    def chosen(self) -> list[tuple[int, int, int]]:
+        """Return which of them are drawn, the weakest first."""
+        ties = ((*pair, line.strength) for pair, line in self.between.items())
+        return strongest(ties, MOST_LINES)
 
-    @property
-    def centre(self) -> tuple[float, float]:
-        return ACROSS + EDGE, self.placed[1] + EDGE
+    @cached_property
+    def order(self) -> list[int]:
+        """Return the dots from top to bottom, by their numbers."""
+        return in_order(len(self.drawn), self.chosen)
+
+    @cached_property
+    def places(self) -> tuple[dict[int, int], int]:
+        """Return how far down each dot stands, and how high the picture is."""
+        down, places = 0, dict[int, int]()
+        if self.middle:
+            places[-1], down = self.height(-1) // 2, self.height(-1)
+        for number in self.order:
+            places[number] = down + self.height(number) // 2
+            down += self.height(number)
+        return places, down
+
+    def height(self, number: int) -> int:
+        """Return how much room a dot and its name take."""
+        return ROW * max(len(self.at(number).rows), 1) + APART
+
+    def at(self, number: int) -> Dot:
+        return Dot(self.middle, "") if number < 0 else self.drawn[number]
 
     @property
     def size(self) -> str:
         """Return the picture’s width and height."""
-        return f"{2 * (ACROSS + EDGE):g} {2 * (self.placed[1] + EDGE):g}"
-
-    @cached_property
-    def strokes(self) -> list[Line]:
-        """Return the lines between what is drawn; the faint and thin come first."""
-        most = len(self.drawn)
-        there = [line for line in self.lines if max(line.first, line.second) < most]
-        between = sorted(
-            (line for line in there if line.first >= 0), key=lambda line: (line.look, line.width)
-        )
-        to_middle = [line for line in there if line.first < 0]
-        return between[-MOST_LINES:] + to_middle
+        return f"{WIDE} {self.places[1]}"
 
     @property
     def not_drawn(self) -> int:
         """Return how many lines between dots that are drawn are left out."""
-        most = len(self.drawn)
-        there = sum(max(line.first, line.second) < most for line in self.lines)
-        return there - len(self.strokes)
+        return len(self.between) - len(self.chosen)
 
     @property
     def drawing(self) -> SafeString:
         """Return what stands within the picture; a template of its own would take long."""
-        places = [*self.placed[0], self.centre]  # the one in the middle is number -1
-        parts = [stroke(line, places) for line in self.strokes]
-        for number, (x, y) in enumerate(places[:-1], 1):
-            parts.append(
-                format_html(
-                    '<circle class="pin" cx="{0}" cy="{1}" r="17"/>'
-                    '<text class="m" x="{0}" y="{1}" dy=".35em">{2}</text>',
-                    *(f"{x:g}", f"{y:g}", number),
-                )
-            )
-        parts += [
-            name_beside(dot, rows, place, place[0] < self.centre[0])
-            for dot, rows, place in zip(self.drawn, self.names, places, strict=False)
-        ]
-        if self.middle:
-            x, y = self.centre
-            parts.append(
-                format_html(
-                    '<circle cx="{}" cy="{}" r="14"/><g class="tag"><text class="m">{}</text></g>',
-                    *(f"{x:g}", f"{y:g}", joined(written(in_rows(self.middle), x, y + 34, "b"))),
-                )
-            )
-        return joined(parts)
+        most = len(self.drawn)
+        lines = [self.between[one, other] for one, other, _ in self.chosen]
+        lines += [line for line in self.lines if line.first < 0 and line.second < most]
+        numbers = [*([-1] if self.middle else []), *self.order]
+        arcs = format_html('<g fill="none">{}</g>', self.arcs(lines))
+        return joined([arcs, self.pins(numbers), *map(self.name, numbers)])
+
+    def arcs(self, lines: Iterable[Line]) -> SafeString:
+        """Draw lines, the longer the further to the side."""
+        (places, high), shapes = self.places, []
+        for line in lines:
+            top, bottom = sorted((places[line.first], places[line.second]))
+            across, half = reach(bottom - top, high), (bottom - top) / 2
+            shapes.append((line.look, COLUMN, top, across, half, bottom, line.width))
+        return format_html_join(
+            "",
+            '<path class="{0}" d="M{1} {2}A{3} {4} 0 0 0 {1} {5}" stroke-width="{6}"/>',
+            shapes,
+        )
+
+    def pins(self, numbers: Iterable[int]) -> SafeString:
+        """Draw dots, the larger the more partners they stand for."""
+        largest = max((dot.size for dot in self.drawn), default=0)
+        return format_html_join(
+            "",
+            '<circle class="{}" cx="{}" cy="{}" r="{}"/>',
+            (
+                ("", COLUMN, self.places[0][number], MIDDLE)
+                if number < 0
+                else ("pin", COLUMN, self.places[0][number], radius(self.at(number).size, largest))
+                for number in numbers
+            ),
+        )
+
+    def name(self, number: int) -> SafeString:
+        """Write a name beside its dot; it leads on where there is a page."""
+        dot = self.at(number)
+        top = self.places[0][number] - ROW * len(dot.rows) / 2 + 0.75 * ROW
+        rows = format_html_join(
+            "",
+            '<tspan class="{}" x="{}" y="{}">{}</tspan>',
+            ((look, NAMES, f"{top + ROW * at:g}", row) for at, (look, row) in enumerate(dot.rows)),
+        )
+        if dot.address:
+            return format_html('<a class="tag" href="{}"><text>{}</text></a>', dot.address, rows)
+        return format_html('<text class="tag">{}</text>', rows)
 
     @property
     def has_links(self) -> bool:
@@ -148,7 +206,7 @@ class JoinedDots:
     @property
     def description(self) -> str:
         """Say the picture in words, for those who do not see it."""
-        centre = f"{self.middle} in the middle. " if self.middle else ""
+        centre = f"On top: {self.middle}. " if self.middle else ""
         return centre + " ".join(f"{dot.label}: {dot.text}." for dot in self.drawn)
 
     @property
@@ -183,37 +241,16 @@ def joined(parts: Iterable[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def stroke(line: Line, places: Sequence[tuple[float, float]]) -> SafeString:
-    """Draw a line from one place to another."""
-    ends = [f"{end:g}" for number in (line.first, line.second) for end in places[number]]
-    return format_html(
-        '<line class="{}" x1="{}" y1="{}" x2="{}" y2="{}" stroke-width="{}"/>',
-        *(line.look, *ends, line.width),
-    )
+def reach(length: float, longest: float) -> str:
+    """Return how far to the side an arc of this length goes: the longest nearly to the edge."""
+    return f"{LEAST_ARC + (MOST_ARC - LEAST_ARC) * (length / longest) ** 0.7:.0f}"
 
 
-def name_beside(dot: Dot, rows: list[str], place: tuple[float, float], on_left: bool) -> SafeString:
-    """Write a name beside its dot, away from the middle; it leads on where there is a page."""
-    x, y = place
-    x, top = x + (-16 if on_left else 16), y - ROW * len(rows) / 2 + 0.75 * ROW
-    said = joined([*written(rows[:-1], x, top, "b"), *written(rows[-1:], x, top, "q", len(rows))])
-    text = format_html('<text class="{}">{}</text>', "e" if on_left else "", said)
-    if dot.address:
-        return format_html('<a class="tag" href="{}">{}</a>', dot.address, text)
-    return format_html('<g class="tag">{}</g>', text)
-
-
-def written(
-    rows: Iterable[str], x: float, top: float, look: str, start: int = 1
-) -> list[SafeString]:
-    """Write rows under one another."""
-    return [
-        format_html(
-            '<tspan class="{}" x="{}" y="{}">{}</tspan>',
-            *(look, f"{x:g}", f"{top + ROW * (number - 1):g}", row),
-        )
-        for number, row in enumerate(rows, start)
-    ]
+def radius(size: int, largest: int) -> str:
+    """Return how large a dot is: its area says how many it stands for."""
+    if not largest:
+        return f"{(SMALLEST + LARGEST) / 2:g}"
+    return f"{max(SMALLEST, LARGEST * sqrt(size / largest)):.1f}"
 
 
 def in_rows(text: str) -> list[str]:

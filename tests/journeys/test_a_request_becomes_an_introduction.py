@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import re
 from datetime import timedelta
+from itertools import combinations
 
 from django.core import mail
 from django.core.management import call_command
@@ -13,7 +15,8 @@ from playwright.sync_api import expect
 from dots.accounts.tests.makers import make_programme
 from dots.coverage.tests.makers import make_role
 from dots.foundation.actor import Actor
-from dots.foundation.models import Link
+from dots.foundation.models import Link, Programme
+from dots.introductions.commands import add_ties
 from dots.introductions.commands.asking import tend_introductions
 from dots.introductions.models import Introduction, Tie
 from dots.network.models import Organisation
@@ -23,6 +26,9 @@ from dots.requests.commands import ask
 from tests.journeys.steps import press_twice
 
 NEED = "Tablets to try out with carers"
+COMMUNITIES = ["older-people", "unpaid-carers", "dementia", "physical-disability", "sight-loss"]
+COMMUNITIES += ["deaf", "mental-health", "recovery", "homelessness", "low-income", "families"]
+COMMUNITIES += ["looking-for-work", "new-to-english", "asylum-refugees", "young-people"]
 PUBLIC_PAGE = 14_600  # bytes, over the wire
 TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 1280, "height": 1200}}
 
@@ -107,6 +113,32 @@ def see_it_in_the_network(page, looked_at):
     looked_at(page)
 
 
+def see_a_network_of_many(page, looked_at, picture):
+    """Each community has its name beside its dot, and the weaker ties are said to be left out."""
+    programme, dice = Programme.objects.get(), random.Random(26)
+    Organisation.objects.bulk_create(
+        Organisation(name=f"Partner {number}", programme=programme, communities=[code])
+        for number, code in enumerate(dice.choices(COMMUNITIES, range(17, 2, -1), k=150))
+    )
+    some = Organisation.objects.filter(name__startswith="Partner ").order_by("name")
+    pairs = dice.sample(list(combinations(some.values_list("pk", "communities"), 2)), 800)
+    near = [(one, other) for one, other in pairs if dice.random() < nearness(one[1], other[1])]
+    since = {"kind": "works", "since": timezone.localdate()}
+    rows = [{"first_id": one, "second_id": other, **since} for (one, _), (other, _) in near]
+    add_ties(actor=Actor.system(programme, "story"), programme=programme, rows=rows)
+    page.goto("/introductions/network/")
+    expect(page.get_by_text("Most ties, drawn in colour, are between")).to_be_visible()
+    expect(page.get_by_text("weaker ones are not")).to_be_visible()
+    looked_at(page)
+    picture(page, "introductions-network", **TOP)
+
+
+def nearness(codes, others):
+    """Those who support similar people are tied more often."""
+    apart = abs(COMMUNITIES.index(codes[0]) - COMMUNITIES.index(others[0]))
+    return 1 / (1 + apart)
+
+
 def test_a_request_becomes_an_introduction_that_leads_somewhere(
     page, cast, visitor, looked_at, picture, weigh
 ):
@@ -135,3 +167,4 @@ def test_a_request_becomes_an_introduction_that_leads_somewhere(
     page.get_by_role("link", name=NEED).click()
     expect(page.get_by_role("link", name="Harbour Carers and City Library")).to_be_visible()
     looked_at(page)
+    see_a_network_of_many(page, looked_at, picture)

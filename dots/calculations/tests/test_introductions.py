@@ -26,7 +26,6 @@ from dots.calculations.introductions import (
     Partner,
     fits,
     middle,
-    oval,
     suggested,
     suggestion,
 )
@@ -176,20 +175,6 @@ def test_the_best_come_first_and_only_as_many_as_asked():
     assert [one.partner.key for one in found] == ["Mill Lane", "Third"]
     with pytest.raises(UnusableInput, match="at least one"):
         suggested(HARBOUR, LENDING, [MILL], KNOWLEDGE, most=0)
-
-
-def test_dots_stand_by_turns_on_the_right_and_left_each_in_a_row_of_its_own():
-    places, down = oval([40, 40, 60, 40], across=10, least=0)
-
-    assert down == 50
-    assert [y for _, y in places] == [-30, -25, 20, 25]
-    assert places[:2] == [(8, -30), (-8.7, -25)]
-
-
-def test_few_dots_are_spread_over_the_height_there_is():
-    assert oval([20], across=10, least=50) == ([(10, 0)], 50)
-    assert oval([20, 20, 20], across=10, least=50)[0] == [(8.7, -25), (-10, 0), (8.7, 25)]
-    assert oval([], across=10, least=50) == ([], 50)
 
 
 @pytest.mark.parametrize(("numbers", "half"), [([], None), ([3, 1, 2], 2), ([4, 1, 2, 3], 2.5)])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.utils import timezone
 
 from dots.calculations.introductions import middle
@@ -45,30 +46,41 @@ def by_quarter(actor: Actor, whole: Whole, today: date | None = None) -> list[Qu
     """Return the last quarters, the one under way last."""
     today, starts = today or timezone.localdate(), programme_of(actor).year_starts
     quarters = quarters_between(today - LOOKED_BACK, today, starts)
-    days = [quarter.starts for quarter in quarters]
-    counts: list[Counter[str]] = [Counter() for _ in quarters]
-    for day, count in Counter(since for _, _, since, _ in whole.ties).items():
-        if days[0] <= day <= today:
-            counts[bisect(days, day) - 1]["ties"] += count
-    for day, answered, led in outcomes_since(actor, days[0], quarters[-1].ends):
-        counts[bisect(days, day) - 1] += Counter(made=1, answered=answered, led=led)
+    days = [f"{quarter.starts}" for quarter in quarters]
+    new_ties = [0] * len(quarters)
+    for day, count in whole.begun.items():
+        if days[0] <= day <= f"{today}":
+            new_ties[bisect(days, day) - 1] += count
+    outcomes = outcomes_by_quarter(actor, quarters)
     return [
-        QuarterOfTies(quarter, count["ties"], count["made"], count["answered"], count["led"])
-        for quarter, count in zip(quarters, counts, strict=True)
+        QuarterOfTies(quarter, ties, told.total(), answered=told[0] + told[1], led=told[1])
+        for quarter, ties, told in zip(quarters, new_ties, outcomes, strict=True)
     ]
 
 
-def outcomes_since(actor: Actor, first: date, last: date) -> Iterator[tuple[date, bool, bool]]:
-    """Yield for each introduction made between two days: when, was it answered, did it lead."""
-    begins = timezone.make_aware(datetime.combine(first, time.min))
-    ends = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
+def outcomes_by_quarter(actor: Actor, quarters: Sequence[Quarter]) -> list[Counter[int]]:
+    """Return for each quarter what came of the introductions made then.
+
+    Counted are those that led to something as 1, those that did not as 0, and as -1 those of which
+    nobody has said.
+    """
+    begins = [midnight(quarter.starts) for quarter in quarters]
+    ends = midnight(quarters[-1].ends + timedelta(days=1))
     found = Introduction.objects.within(actor).filter(
-        state=INTRODUCED, introduced_at__gte=begins, introduced_at__lt=ends
+        state=INTRODUCED, introduced_at__gte=begins[0], introduced_at__lt=ends
     )
     said = Side.objects.filter(introduction=OuterRef("pk")).exclude(outcome="")
     led = Exists(said.filter(outcome=YES))
-    for at, answered, came in found.order_by().values_list("introduced_at", Exists(said), led):
-        yield timezone.localdate(at), answered, came
+    told = Case(When(led, then=1), When(Exists(said), then=0), default=-1)
+    outcomes: list[Counter[int]] = [Counter() for _ in quarters]
+    for at, what in found.order_by().values_list("introduced_at", told):
+        outcomes[bisect(begins, at) - 1][what] += 1
+    return outcomes
+
+
+def midnight(day: date) -> datetime:
+    """Return when a day begins, in the time that the database keeps: quick to compare."""
+    return timezone.make_aware(datetime.combine(day, time.min)).astimezone(UTC)
 
 
 @dataclass(frozen=True)
@@ -83,10 +95,13 @@ class Standing:
 
 def standing(whole: Whole) -> Standing:
     """Count pairs that are tied, and active partners that nobody is tied to."""
-    degrees = Counter(end for pair in whole.pairs for end in pair)
+    degrees = Counter(chain.from_iterable(whole.pairs))
     alone = sum(pk not in degrees and pk not in whole.by_work for pk in whole.active)
     return Standing(
-        len(whole.active), len(whole.pairs), alone, middle(degrees[pk] for pk in whole.active)
+        len(whole.active),
+        len(whole.pairs),
+        alone,
+        middle(degrees.get(pk, 0) for pk in whole.active),
     )
 
 

@@ -78,23 +78,28 @@ def grouped_by(actor: Actor, by: str, whole: Whole) -> Grouped:
     groups = by_rarest_community(whole) if by == COMMUNITY else by_first_ward(actor, whole)
     inside: Counter[str] = Counter()
     between: Counter[tuple[str, str]] = Counter()
-    for one, other in whole.pairs:
-        if one in groups and other in groups:
-            first, second = groups[one], groups[other]
-            if first == second:
-                inside[first] += 1
-            else:
-                between[(first, second) if first < second else (second, first)] += 1
+    joined = Counter((groups.get(one), groups.get(other)) for one, other in whole.pairs)
+    for (first, second), count in joined.items():
+        if first is None or second is None:  # one of the two has left
+            continue
+        if first == second:
+            inside[first] += count
+        else:
+            between[(first, second) if first < second else (second, first)] += count
     return Grouped(Counter(groups.values()), inside, between)
 
 
 def by_rarest_community(whole: Whole) -> dict[str, str]:
     """Return partner -> of its communities the one that fewest partners support."""
-    said = whole.communities
-    counts = Counter(code for codes in said.values() for code in set(codes))
+    counts: Counter[str] = Counter()
+    lists = Counter(whole.communities.values())
+    for codes, partners in lists.items():
+        for code in codes:
+            counts[code] += partners
     by_rarity = sorted(counts, key=lambda code: (counts[code], code))
     place = {code: number for number, code in enumerate(by_rarity)}
-    return {pk: min(codes, key=place.__getitem__) if codes else ALONE for pk, codes in said.items()}
+    rarest = {codes: min(codes, key=place.__getitem__) if codes else ALONE for codes in lists}
+    return {pk: rarest[codes] for pk, codes in whole.communities.items()}
 
 
 def by_first_ward(actor: Actor, whole: Whole) -> dict[str, str]:

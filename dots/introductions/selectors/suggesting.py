@@ -31,9 +31,11 @@ from dots.calculations.introductions import (
 from dots.coverage.models import RolePlayed
 from dots.coverage.selectors.counting import supports
 from dots.foundation.actor import Actor
+from dots.foundation.ids import Ids
 from dots.foundation.registries import active_since
 from dots.introductions.models import Introduction, Side
 from dots.introductions.selectors.ties import neighbour_ids, neighbours_among
+from dots.introductions.selectors.whole import CODES, KEY, PARTNER, codes_of
 from dots.network.models import Organisation, Site
 from dots.network.models.organisations import ACTIVE
 from dots.network.selectors import programme_of
@@ -88,7 +90,7 @@ def suggestions_for(
 
 def candidates(
     actor: Actor, asking: Partner[UUID], need: Need, besides: set[UUID]
-) -> dict[UUID, list[str]]:
+) -> dict[UUID, frozenset[str]]:
     """Return active partners that may fit and whom they support, in one question.
 
     Those that fit tightest come first, then in the order recorded.
@@ -100,10 +102,11 @@ def candidates(
         return {}
     tightest = [Case(When(one, then=0), default=1) for one in (people, place) if one]
     found = Organisation.objects.within(actor).filter(asked, state=ACTIVE)
-    in_order = found.order_by(*tightest, "pk").values_list("pk", "communities")
-    some = in_order[: MOST_LOOKED_AT + len(besides)]
-    fit = ((pk, communities) for pk, communities in some if pk not in besides)
-    return dict(islice(fit, MOST_LOOKED_AT))
+    in_order = found.order_by(*tightest, "pk").values_list(KEY, CODES)
+    some = list(in_order[: MOST_LOOKED_AT + len(besides)])
+    known = codes_of(codes for _, codes in some)
+    fit = ((UUID(pk), known[codes]) for pk, codes in some)
+    return dict(islice((one for one in fit if one[0] not in besides), MOST_LOOKED_AT))
 
 
 def plays(actor: Actor, role: str) -> Q:
@@ -136,15 +139,15 @@ def as_plain(actor: Actor, organisation: Organisation, tied: Set[UUID]) -> Partn
     return Partner(
         key=pk,
         communities=frozenset(organisation.communities),
-        wards=frozenset(wards_of_all(actor, [pk])[pk]),
-        roles=frozenset(roles_of_all(actor, [pk])[pk]),
+        wards=frozenset(wards_of_all(actor, [pk]).get(pk, ())),
+        roles=frozenset(roles_of_all(actor, [pk]).get(pk, ())),
         ties=frozenset(tied),
     )
 
 
 def plain(
     actor: Actor,
-    listed: dict[UUID, list[str]],
+    listed: dict[UUID, frozenset[str]],
     among: dict[UUID, set[UUID]],
     active: Container[UUID],
 ) -> dict[UUID, Partner[UUID]]:
@@ -164,10 +167,10 @@ def plain(
     return {
         pk: Partner(
             key=pk,
-            communities=frozenset(communities),
-            wards=frozenset(places[pk]),
-            roles=frozenset(roles[pk]),
-            ties=frozenset(common[pk]),
+            communities=communities,
+            wards=frozenset(places.get(pk, ())),
+            roles=frozenset(roles.get(pk, ())),
+            ties=frozenset(common.get(pk, ())),
             was_active=pk in active,
             introduced=lately.get(pk, 0),
         )
@@ -177,28 +180,26 @@ def plain(
 
 def roles_of_all(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[tuple[str, str, str]]]:
     """Return partner id -> what it plays now: role, for whom, where."""
-    found = RolePlayed.objects.within(actor).open().filter(organisation__in=list(ids))
-    known: dict[UUID, set[tuple[str, str, str]]] = defaultdict(set)
-    for pk, *role in found.values_list("organisation", "role", "community", "ward_code"):
+    found = RolePlayed.objects.of_found(actor, Q(organisation__in=Ids(ids))).open()
+    known: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for pk, *role in found.values_list(PARTNER, "role", "community", "ward_code"):
         known[pk].add((role[0], role[1], role[2]))
-    return known
+    return {UUID(pk): roles for pk, roles in known.items()}
 
 
 def wards_of_all(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[str]]:
     """Return partner id -> the wards in which it has an open site."""
-    sites = Site.objects.within(actor).open().exclude(ward_code="")
-    known: dict[UUID, set[str]] = defaultdict(set)
-    for pk, ward in sites.filter(organisation__in=list(ids)).values_list(
-        "organisation", "ward_code"
-    ):
-        known[pk].add(ward)
-    return known
+    sites = Site.objects.of_found(actor, Q(organisation__in=Ids(ids))).open()
+    known: dict[str, set[str]] = defaultdict(set)
+    for pk, ward in sites.values_list(PARTNER, "ward_code"):
+        if ward:
+            known[pk].add(ward)
+    return {UUID(pk): wards for pk, wards in known.items()}
 
 
 def introduced_lately(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return partner id -> how often it was asked to be introduced in the last three months."""
-    found = Side.objects.within(actor).filter(
-        organisation__in=list(ids),
+    found = Side.objects.of_found(actor, Q(organisation__in=Ids(ids))).filter(
         introduction__asked_at__gte=timezone.now() - LATELY,
         introduction__organisation__live=True,
         introduction__other__live=True,

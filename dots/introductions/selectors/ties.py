@@ -70,7 +70,7 @@ def neighbours_among(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]
     if not known:
         return {}
     ends = Q(one__in=known) | Q(other__in=known)
-    for one, other in Tie.objects.within(actor).open().filter(ends).values_list("one", "other"):
+    for one, other in Tie.objects.of_found(actor, ends).open().values_list("one", "other"):
         if one in known:
             known[one].add(other)
         if other in known:

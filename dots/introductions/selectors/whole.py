@@ -1,17 +1,17 @@
 """The whole network as it stands, read once for a page.
 
-Partners are known here by their ids as text, as the database writes them: they are only compared
-and counted, and tens of thousands of ids are not worth an object each.
+Partners are known here by their ids as text and days are text as well, as the database writes them:
+they are only compared and counted, and tens of thousands are not worth an object each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 
-from django.db.models import Count, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from dots.foundation.actor import Actor
@@ -20,46 +20,71 @@ from dots.introductions.selectors.ties import small_work
 from dots.network.models import Organisation, Site
 from dots.network.models.organisations import ACTIVE, LEFT
 
+SOME = 500
+KEY = Cast("pk", TextField())
+CODES = Cast("communities", TextField())  # read by `codes_of`
 PARTNER = Cast("organisation_id", TextField())
 ONE, OTHER = Cast("one_id", TextField()), Cast("other_id", TextField())
+SINCE, ENDED = Cast("since", TextField()), Cast("closed_on", TextField())
 
 
-PlainTie = tuple[str, str, date, date | None]  # its two ends, since when, ended on
+def codes_of(texts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return lists of codes by the text that each is kept as, all read at once."""
+    each = list(set(texts))
+    return dict(zip(each, map(frozenset, json.loads(f"[{','.join(each)}]")), strict=True))
 
 
 @dataclass(frozen=True)
 class Whole:
-    """Partners that have not left, with whom they support, and who is or was tied to whom."""
+    """Partners that have not left, with whom they support, and who is tied to whom."""
 
-    communities: dict[str, list[str]]
+    communities: dict[str, frozenset[str]]
     active: Set[str]
-    ties: Sequence[PlainTie]
+    pairs: Set[tuple[str, str]]  # those tied now, each pair once however many ties it has
+    begun: Mapping[str, int]  # day -> ties that began then, also those that have ended
     by_work: Set[str]  # whom a small project or plan ties to another
-
-    @cached_property
-    def pairs(self) -> Set[tuple[str, str]]:
-        """Those that are tied now, each pair once however many ties it has."""
-        return {(one, other) for one, other, _, ended in self.ties if ended is None}
 
 
 def whole_network(actor: Actor) -> Whole:
     """Read the network, in a fixed number of questions and each table once."""
     seen = Organisation.objects.within(actor).order_by()
-    rows = list(seen.values_list(Cast("pk", TextField()), "state", "communities"))
-    live = {pk for pk, _, _ in rows}
-    ties = Tie.objects.unjoined(actor).order_by().values_list(ONE, OTHER, "since", "closed_on")
+    rows = list(seen.values_list(KEY, "state", CODES))
+    known = codes_of(codes for _, _, codes in rows)
+    pairs, begun = ties_among(actor, {pk: pk for pk, _, _ in rows})
     return Whole(
-        communities={pk: communities for pk, state, communities in rows if state != LEFT},
+        communities={pk: known[codes] for pk, state, codes in rows if state != LEFT},
         active={pk for pk, state, _ in rows if state == ACTIVE},
-        ties=[tie for tie in ties if tie[0] in live and tie[1] in live],
+        pairs=pairs,
+        begun=begun,
         by_work={pk for some in small_work(actor) for pk in some.values_list(PARTNER, flat=True)},
     )
 
 
+def ties_among(
+    actor: Actor, live: Mapping[str, str]
+) -> tuple[set[tuple[str, str]], dict[str, int]]:
+    """Return who is tied to whom now, and on which days how many ties began.
+
+    The ties are read some at a time, and of each id the one text is kept that is known already: it
+    is room in memory that takes the time.
+    """
+    pairs, begun = set(), dict[str, int]()
+    ties = Tie.objects.unjoined(actor).order_by().values_list(ONE, OTHER, SINCE, ENDED)
+    for first, second, since, ended in ties.iterator(chunk_size=SOME):
+        one, other = live.get(first), live.get(second)
+        if one and other:
+            begun[since] = begun.get(since, 0) + 1
+            if ended is None:
+                pairs.add((one, other))
+    return pairs, begun
+
+
 def first_wards(actor: Actor) -> dict[str, str]:
     """Return partner -> the ward in which it has most sites, the first by code of several."""
-    sites = Site.objects.within(actor).open().exclude(ward_code="").order_by()
-    most: dict[str, tuple[int, str]] = {}
-    for pk, ward, count in sites.values_list(PARTNER, "ward_code").annotate(Count("pk")):
-        most[pk] = min(most.get(pk, (0, "")), (-count, ward))
-    return {pk: ward for pk, (_, ward) in most.items()}
+    sites = Site.objects.within(actor).open().exclude(ward_code="").order_by("ward_code")
+    most: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for (pk, ward), count in Counter(sites.values_list(PARTNER, "ward_code")).items():
+        if count > most.get(pk, 0):
+            most[pk], first[pk] = count, ward
+    return first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,6 +12,7 @@ from dots.introductions.drawing import (
     LETTERS,
     MOST_DOTS,
     MOST_LINES,
+    NAMES,
     Dot,
     JoinedDots,
     Line,
@@ -32,29 +33,62 @@ def drawn(picture):
     return ET.fromstring(f"<svg>{picture.drawing}</svg>")
 
 
-def rows_by_side(picture):
-    """Where each row of each name stands: left or right of the middle, and how high."""
-    sides = {"left": [], "right": []}
-    for tag in drawn(picture).iterfind("g[@class='tag']"):
-        side = "left" if tag.find("text").get("class") == "e" else "right"
-        sides[side].append([float(row.get("y")) for row in tag.iter("tspan")])
-    return sides
+def rows_of_names(picture):
+    """How far down each row of each name stands, name by name from the top."""
+    return [
+        [float(row.get("y")) for row in tag.iter("tspan")] for tag in drawn(picture).iter("text")
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 2, 7, MOST_DOTS])
 def test_no_name_meets_another_however_long_they_are(count):
-    picture = picture_of([LONG if number % 3 else "Hall" for number in range(count)])
+    picture = picture_of(
+        [LONG if number % 3 else "Hall" for number in range(count)], middle="The Hub"
+    )
 
-    for names in rows_by_side(picture).values():
-        for above, below in pairwise(names):
-            assert min(below) - max(above) >= 20
+    for above, below in pairwise(rows_of_names(picture)):
+        assert min(below) - max(above) >= 20
+    high = float(picture.size.split()[1])
+    assert max(map(max, rows_of_names(picture))) < high
+
+
+def test_every_name_stands_on_the_right_of_the_dots_and_every_arc_within_the_picture():
+    names = [str(number) for number in range(9)]
+    lines = [Line(one, other) for one, other in combinations(range(9), 2)]
+    picture = picture_of(names, lines=lines, middle="The Hub")
+
+    arcs = [
+        [float(number) for number in re.findall(r"[\d.]+", arc.get("d"))]
+        for arc in drawn(picture).iter("path")
+    ]
+
+    assert len(arcs) == MOST_LINES
+    assert all(x - across > 0 for x, _, across, *_ in arcs)
+    assert {tag.get("x") for tag in drawn(picture).iter("tspan")} == {str(NAMES)}
+
+
+def test_dots_that_are_joined_stand_near_one_another_and_their_arcs_do_not_cross():
+    lines = [Line(0, 3), Line(1, 4), Line(2, 5)]
+
+    order = picture_of(map(str, range(6)), lines=lines).order
+
+    places = [order.index(number) for number in range(6)]
+    assert [abs(places[one] - places[one + 3]) for one in range(3)] == [1, 1, 1]
+
+
+def test_the_more_a_dot_stands_for_the_larger_it_is_and_its_name_says_how_many():
+    dots = [Dot("Older people", "9 ties", size=1200), Dot("Carers", "2 ties", size=300)]
+    picture = JoinedDots(title="Ties", heading="Group", dots=dots, lines=(), columns=())
+
+    assert re.findall(r'r="([\d.]+)"', picture.drawing) == ["11.0", "5.5"]
+    assert "Older people (1,200)" in picture.drawing
 
 
 @pytest.mark.parametrize("name", [LONG, "W" * 90, "ありがとう" * 20, "Hall", ""])
-def test_a_name_takes_two_rows_at_most_and_says_where_it_is_cut(name):
+def test_a_name_takes_three_rows_at_most_and_says_where_it_is_cut(name):
     rows = in_rows(name)
 
-    assert len(rows) <= 2
+    assert len(rows) <= 3
     assert all(width(row) <= LETTERS for row in rows)
     assert " ".join(rows) == name or rows[-1].endswith("…")
 
@@ -66,11 +100,10 @@ def test_a_name_is_text_and_never_markup():
     assert "<i>" not in picture.drawing
 
 
-def test_of_very_many_lines_the_thickest_are_drawn_and_that_is_said():
+def test_of_very_many_lines_the_strongest_are_drawn_and_that_is_said():
     lines = [
-        Line(one, other, width=1 + (other == one + 1))
-        for one in range(MOST_DOTS)
-        for other in range(one + 1, MOST_DOTS)
+        Line(one, other, strength=1 + (other == one + 1), width=1 + (other == one + 1))
+        for one, other in combinations(range(MOST_DOTS), 2)
     ]
     picture = picture_of(map(str, range(MOST_DOTS)), lines=lines, note="A line is a tie.")
 
@@ -78,4 +111,12 @@ def test_of_very_many_lines_the_thickest_are_drawn_and_that_is_said():
 
     assert len(widths) == MOST_LINES
     assert widths.count("2") == MOST_DOTS - 1
-    assert f"{len(lines) - MOST_LINES} of the thinnest are left out" in picture.render()
+    assert f"{len(lines) - MOST_LINES} weaker ones are not" in picture.render()
+
+
+def test_the_same_ties_give_the_same_picture_in_whatever_order_they_are_read():
+    lines = [Line(one, other, strength=one + other) for one, other in combinations(range(12), 2)]
+
+    first, second = (picture_of(map(str, range(12)), lines=some) for some in (lines, lines[::-1]))
+
+    assert first.drawing == second.drawing

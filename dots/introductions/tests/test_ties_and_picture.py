@@ -170,6 +170,20 @@ def test_a_partners_picture_names_whom_it_is_tied_to_and_how(team, programme, ca
     assert "The same as a table" in page
 
 
+def test_a_partners_people_do_not_see_which_of_the_others_know_one_another(
+    client, programme, carers, library
+):
+    school = make_organisation("School", programme=programme)
+    for one, other in ((carers, library), (carers, school), (library, school)):
+        make_tie(one, other)
+    lines = []
+    for role, partner in ((LEAD, None), (PARTNER_MANAGER, carers.pk)):
+        sign_in(client, make_member(role, programme, *([partner] if partner else [])))
+        lines.append(read(client, at("around", carers)).count('stroke-width="2"'))
+
+    assert lines == [3, 2]
+
+
 def test_of_a_partner_with_many_ties_the_rest_stands_in_the_table(team, programme, carers):
     for _ in range(PER_TABLE + 3):
         make_tie(carers, make_organisation(programme=programme))

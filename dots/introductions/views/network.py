@@ -21,6 +21,7 @@ from dots.foundation.permissions import allowed
 from dots.introductions.drawing import (
     DASHED,
     FAINT,
+    MOST,
     MOST_DOTS,
     PLAIN,
     STRONG,
@@ -41,20 +42,24 @@ from dots.introductions.selectors import (
     whole_network,
 )
 from dots.introductions.selectors.measures import isolated
+from dots.introductions.selectors.picture import ALONE
 from dots.introductions.selectors.ties import MOST_IN_ONE, neighbours_among
 from dots.introductions.wording import TIE_MEANS, names_by_group, share_in_words
 from dots.network.models import Organisation
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 
-PER_PAGE, PER_TABLE = 25, 50
+PER_PAGE, PER_TABLE, MOST_SAID = 25, 50, 5
 QUARTERS = ["Quarter", "New ties", "Introductions made", "Led to something"]
 EGO_NOTE = (
-    "The partner itself stands in the middle. A line is a tie. Dashed: they were introduced, and no"
+    "The partner itself stands on top. A line is a tie. Dashed: they were introduced, and no"
     " more is known. Thick: an introduction of ours led to something. Faint lines join those who"
     " know one another as well."
 )
-GROUP_NOTE = "The thicker a line, the more ties between partners of the two."
+GROUP_NOTE = (
+    "In brackets: how many partners. The thicker a line, the more ties between partners of the two."
+    " Where there are many, the two stand near one another."
+)
 
 
 @require_GET
@@ -117,23 +122,33 @@ def quarter_row(one: Any) -> list[Any]:
 def group_picture(grouped: Grouped, names: Names, by_ward: bool) -> JoinedDots:
     """Draw groups of partners, the largest first and clockwise."""
     labels = names_by_group(names, grouped.partners, by_ward)
-    order = [
-        group for group, _ in sorted(grouped.partners.items(), key=lambda pair: (-pair[1], pair[0]))
-    ]
+    sizes = sorted(grouped.partners.items(), key=lambda pair: (pair[0] == ALONE, -pair[1], pair))
+    order = [group for group, _ in sizes]  # those of whom it is not known last
     number = {group: place for place, group in enumerate(order)}
+    ranked = sorted(grouped.between.items(), key=lambda pair: (ALONE in pair[0], -pair[1], pair[0]))
+    known = [pair for pair, _ in ranked[:MOST_SAID] if ALONE not in pair]
     largest = max(grouped.between.values(), default=0)
-    dots = [group_dot(group, labels[group], grouped) for group in order]
     lines = [
-        Line(number[one], number[other], width_of(count, largest))
-        for (one, other), count in grouped.between.items()
+        Line(
+            number[pair[0]],
+            number[pair[1]],
+            width_of(count, largest),
+            MOST if pair in known else "",
+            count,
+        )
+        for pair, count in ranked
     ]
     return JoinedDots(
         title=f"Ties between partners of different {'wards' if by_ward else 'communities'}",
         heading="Ward" if by_ward else "Community",
-        dots=dots,
+        dots=[group_dot(group, labels[group], grouped) for group in order],
         lines=lines,
         columns=("Partners", "Ties among them", "Ties to others"),
         note=GROUP_NOTE,
+        most=[
+            f"“{labels[one]}” and “{labels[other]}”: {in_words(grouped.between[one, other], 'tie')}"
+            for one, other in known
+        ],
     )
 
 
@@ -142,7 +157,8 @@ def group_dot(group: str, label: str, grouped: Grouped) -> Dot:
     partners, inside = grouped.partners[group], grouped.inside[group]
     outside = grouped.outside[group]
     text = f"{in_words(partners, 'partner')}, {in_words(inside + outside, 'tie')}"
-    return Dot(label, text, cells=(f"{partners:,}", f"{inside:,}", f"{outside:,}"))
+    cells = (f"{partners:,}", f"{inside:,}", f"{outside:,}")
+    return Dot(label, text, cells=cells, size=partners)
 
 
 @require_GET

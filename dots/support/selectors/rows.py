@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 
 from dots.foundation.actor import Actor
+from dots.foundation.ids import Ids
 from dots.foundation.models import Event
 from dots.network.models import Organisation
 from dots.support.models import Activity, ReturnVersion
@@ -172,5 +173,5 @@ def partners_active_since(ids: Iterable[UUID], day: date) -> dict[UUID, date]:
     """
     since = Activity.objects.live().filter(organisation=OuterRef("pk"), starts_on__gte=day)
     last = Subquery(since.order_by("-starts_on").values("starts_on")[:1])
-    found = Organisation.objects.filter(pk__in=list(ids)).values_list("pk", last)
+    found = Organisation.objects.filter(pk__in=Ids(ids)).values_list("pk", last)
     return {pk: began for pk, began in found if began}
