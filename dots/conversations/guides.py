@@ -6,7 +6,7 @@ what was said of it once can be laid beside what was said before.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dots.conversations.models.guides import (
     AGREED,
@@ -80,6 +80,7 @@ NEEDED = Asked(
     "One need on each line. Leave it empty if there is none.",
     NEEDS,
 )
+NEEDED_NOW = replace(NEEDED, wording="What do they need?", for_partner="What do you need?")
 AGREEMENT = Asked(
     "agreed",
     "What did you agree?",
@@ -110,5 +111,5 @@ OURS: dict[str, tuple[Asked, ...]] = {
     FIRST: (PEOPLE, ASSETS, BARRIERS, MEANING, ROLES, NEEDED, AGREEMENT),
     REVIEW: (SINCE, WORKED, PEOPLE, ASSETS, BARRIERS, ROLES, NEEDED, AGREEMENT),
     WORKSHOP: (PEOPLE, ASSETS, BARRIERS, IDEAS, MEANING, ROLES, NEEDED, AGREEMENT),
-    QUICK: (ABOUT, NEEDED, AGREEMENT),
+    QUICK: (ABOUT, NEEDED_NOW, AGREEMENT),
 }

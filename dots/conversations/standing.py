@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-from dots.conversations.values import is_empty
+from dots.conversations.values import alike, is_empty
 
 
 class Version(Protocol):
@@ -44,7 +44,7 @@ class Standing:
 
     def seen_by(self, before: list[int], value: Any) -> list[int]:
         """Return what a writer has seen of what stands, who kept a value and saw these before."""
-        mine = {version.number for version in self.heads if version.value == value}
+        mine = {version.number for version in self.heads if alike(version.value, value)}
         return [number for number in self.numbers if number in {*before, *mine}] or before
 
     @property

@@ -50,6 +50,14 @@ def is_empty(value: Any) -> bool:
     return not any(value.values()) if isinstance(value, dict) else not value
 
 
+def alike(one: Any, other: Any) -> bool:
+    """True when two answers say the same; the order in which words were ticked says nothing."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        ticked = set(one["codes"]) == set(other["codes"])
+        return ticked and bool(one["words"] == other["words"])
+    return bool(one == other)
+
+
 def lines(kind: str, value: Any, names: Names) -> list[str]:
     """Return an answer as people read it, a thing a line."""
     if kind == CHOICES:

@@ -29,6 +29,17 @@ class Renderer(TemplatesSetting):
             return BUILT_IN.get_template(template_name)
 
 
+class LongText(forms.CharField):
+    """Text of several lines. A line break counts as one letter, as the browser counts it."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> Any:
+        """Return what was typed, each line break as the one sign that is kept."""
+        text = super().to_python(value)
+        return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+
 class DayInput(forms.DateInput):
     """One field for a whole date: the browser's own, which also takes typing."""
 

@@ -32,7 +32,7 @@ from dots.conversations.selectors import (
     undecided,
 )
 from dots.conversations.standing import answers_in_words
-from dots.conversations.values import is_empty, tidy
+from dots.conversations.values import alike, is_empty, tidy
 from dots.foundation import links, outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
@@ -164,7 +164,7 @@ def correct_answer(*, actor: Actor, party: Party, code: str, value: Any, seen: l
     sound(conversation, question, value)
     standing, mine = shared_standings(conversation)[code], corrections_of(party).get(code)
     now = mine if mine is not None and mine.fate == OPEN else standing.newest
-    if now is not None and now.value == value:
+    if now is not None and alike(now.value, value):
         return party
     if now is not None and now.number not in seen:
         raise NotPossible(
@@ -172,7 +172,7 @@ def correct_answer(*, actor: Actor, party: Party, code: str, value: Any, seen: l
             " you typed is still here: read both, and say which one stands."
         )
     party.corrections.filter(code=code, fate=OPEN).update(fate=WITHDRAWN)
-    if standing.value != value and not (standing.newest is None and is_empty(value)):
+    if not alike(standing.value, value) and not (standing.newest is None and is_empty(value)):
         Answer.objects.create(
             programme_id=party.programme_id,
             conversation=conversation,

@@ -13,7 +13,7 @@ from dots.conversations.models import Answer, Conversation, Question
 from dots.conversations.models.guides import AGREED, CHOICES, PRIVATE, WORDS
 from dots.conversations.selectors import next_number, questions_of, standings_of
 from dots.conversations.standing import Standing
-from dots.conversations.values import TEAM, is_empty, tidy
+from dots.conversations.values import TEAM, alike, is_empty, tidy
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
@@ -102,12 +102,13 @@ def says_more(standing: Standing, value: Any, seen: list[int]) -> bool:
     heads = standing.heads
     if not heads:
         return not is_empty(value)
-    same = [head for head in heads if head.value == value]
+    same = [head for head in heads if alike(head.value, value)]
     if same:
         decides = len(heads) > 1 and {head.number for head in heads} <= set(seen)
         return decides or any(head.carried_from_id for head in same)
     before = [version.value for version in standing.versions if version.number in seen]
-    return value not in before or heads[-1].number in seen  # else its writer changed nothing
+    changed = not any(alike(value, one) for one in before)
+    return changed or heads[-1].number in seen  # else its writer changed nothing
 
 
 def member_of(actor: Actor, conversation: Conversation) -> Membership | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dots.conversations.models import Answer, Conversation
 from dots.conversations.models.guides import AGREED, WORKSHOP
 from dots.conversations.selectors import next_number, questions_of, said_last, shared_standings
-from dots.conversations.values import is_empty
+from dots.conversations.values import alike, is_empty
 
 
 def carry_over(conversation: Conversation) -> None:
@@ -72,5 +72,5 @@ def follow_in(conversation: Conversation) -> None:
     Answer.objects.bulk_create(
         carried(conversation, said[code], next_number(conversation, code), standing.numbers)
         for code, standing in untouched.items()
-        if code in said and said[code].value != standing.value
+        if code in said and not alike(said[code].value, standing.value)
     )

@@ -23,7 +23,7 @@ from dots.conversations.models.conversations import (
 )
 from dots.conversations.models.guides import AGREED as AGREEMENTS
 from dots.conversations.models.guides import KINDS, WORDS
-from dots.conversations.values import tidy
+from dots.conversations.values import is_empty, tidy
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.ids import new_id
@@ -124,7 +124,7 @@ class Made:
         carried = {
             code: value
             for code, value in self.stands[row["follows"]].items()
-            if asked.get(code, AGREEMENTS) != AGREEMENTS
+            if asked.get(code, AGREEMENTS) != AGREEMENTS and not is_empty(value)
         }
         for code, value in carried.items():
             self.answer(conversation, code, value, number=1, carried_from=earlier)

@@ -12,7 +12,7 @@ from dots.conversations.commands.carrying import carry_over, follow_others
 from dots.conversations.guides import OURS
 from dots.conversations.models import Conversation, Guide, Party, Question
 from dots.conversations.models.guides import KINDS, WORKSHOP
-from dots.foundation.actor import Actor
+from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
 from dots.network.models import Contact, Organisation
@@ -109,7 +109,8 @@ def settle(conversation: Conversation, details: Details) -> None:
     conversation.save()
     if "members" in details:
         members = details["members"]
-        if any(one.programme_id != conversation.programme_id for one in members):
+        named = set(conversation.members.values_list("pk", flat=True))
+        if any(not is_ours(conversation, one) for one in members if one.pk not in named):
             raise NotPossible(f"Somebody named is not of this programme’s team. {NOTHING}")
         conversation.members.set(members)
     if "contacts" in details:
@@ -118,6 +119,11 @@ def settle(conversation: Conversation, details: Details) -> None:
         if any(one.organisation_id not in partners or not one.is_programmes for one in contacts):
             raise NotPossible(f"Somebody named is not at the partner. {NOTHING}")
         conversation.contacts.set(contacts)
+
+
+def is_ours(conversation: Conversation, member: Membership) -> bool:
+    """True for somebody of the programme's team, whoever else has access to it."""
+    return member.programme_id == conversation.programme_id and member.role in (LEAD, TEAM_MEMBER)
 
 
 @command("conversations.change_conversation", on="conversation")

@@ -16,12 +16,13 @@ from dots.conversations.values import (
     MOST_LINES,
     MOST_WORDS,
     TEAM,
+    alike,
     empty,
     is_empty,
     tidy,
 )
 from dots.conversations.wording import NOTES_HINT, NOTES_TITLE
-from dots.design.forms import DayInput
+from dots.design.forms import DayInput, LongText
 from dots.foundation.forms import CommandForm
 from dots.foundation.ids import new_id
 from dots.foundation.models import Programme
@@ -102,7 +103,7 @@ class AnswerForm(CommandForm):
     def add_text(self) -> None:
         rows = 4 if self.question.kind == WORDS else 3
         lines = "\n".join(self.value) if self.question.kind == NEEDS else self.value
-        self.fields["value"] = forms.CharField(
+        self.fields["value"] = LongText(
             label=self.question.wording,
             required=False,
             initial=lines,
@@ -118,7 +119,7 @@ class AnswerForm(CommandForm):
             choices=self.offered.of(self.question.list_code, self.value["codes"]),
             widget=forms.CheckboxSelectMultiple({"class": "grid loose"}),
         )
-        self.fields["words"] = forms.CharField(
+        self.fields["words"] = LongText(
             label="In their own words",
             required=False,
             initial=self.value["words"],
@@ -202,7 +203,7 @@ class AnswerForm(CommandForm):
         """True when what came is what the page showed: nobody answered here."""
         value, numbers = self.answer(), set(self.seen_numbers)
         shown = [one.value for one in self.standing.versions if one.number in numbers]
-        return value == shown[-1] if shown else is_empty(value)
+        return alike(value, shown[-1]) if shown else is_empty(value)
 
     def arguments(self) -> dict[str, Any]:
         """Return what was typed, as the command takes it."""

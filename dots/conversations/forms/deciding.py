@@ -10,6 +10,7 @@ from uuid import UUID
 from django import forms
 
 from dots.conversations.models import Party
+from dots.design.forms import LongText
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.network.models import Contact
@@ -78,7 +79,7 @@ class ContactForm(CommandForm):
 class DeclineForm(CommandForm):
     """Why the team keeps its own wording."""
 
-    because = forms.CharField(
+    because = LongText(
         label="Why do you keep your wording?",
         max_length=300,
         widget=forms.Textarea({"rows": 3}),

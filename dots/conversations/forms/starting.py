@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dots.accounts.models import Membership
-from dots.accounts.selectors import people
 from dots.conversations.models import Conversation
 from dots.conversations.models.guides import KINDS, WORKSHOP
 from dots.design.forms import DayInput
-from dots.foundation.actor import Actor
+from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.forms import CommandForm
 from dots.network.models import Contact
 
 MOST_THERE = 500
+
+
+def of_the_team(actor: Actor, named: Iterable[UUID]) -> QuerySet[Membership]:
+    """Return the team's members of today, and who is named already."""
+    members = Membership.objects.within(actor).select_related("user")
+    today = members.current().filter(role__in=(LEAD, TEAM_MEMBER))
+    found = members.filter(Q(pk__in=today.values("pk")) | Q(pk__in=list(named)))
+    return found.order_by("user__name", "pk")
 
 
 class PeopleField(forms.ModelMultipleChoiceField):
@@ -54,7 +63,7 @@ class DetailsForm(CommandForm):
         self, data: Any = None, *, actor: Actor, partners: list[Any], initial: Any = None
     ) -> None:
         super().__init__(data, initial=initial)
-        self.offer("members", people(actor))
+        self.offer("members", of_the_team(actor, (initial or {}).get("members", ())))
         here = Contact.objects.within(actor).open().filter(organisation__in=partners)
         self.offer("contacts", here.order_by("name"))
         if not here.exists():
@@ -97,7 +106,7 @@ class StartForm(DetailsForm):
     field_order = ["kind"]
 
     def __init__(self, data: Any = None, *, actor: Actor, partner: Any, kind: str) -> None:
-        mine = [one.pk for one in people(actor) if str(one.user_id) == actor.id]
+        mine = [one.pk for one in of_the_team(actor, ()) if str(one.user_id) == actor.id]
         super().__init__(
             data,
             actor=actor,

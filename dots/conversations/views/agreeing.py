@@ -23,6 +23,7 @@ from dots.conversations.commands import (
 from dots.conversations.forms import ContactForm, DeclineForm, SendForm
 from dots.conversations.models import Answer, Party
 from dots.conversations.selectors import undecided
+from dots.conversations.values import is_empty
 from dots.conversations.views.record import answer_rows
 from dots.conversations.views.shared import Desk, desk_of
 from dots.conversations.wording import answered_twice
@@ -46,7 +47,9 @@ def check(request: Request, pk: UUID) -> HttpResponse:
     for row, question in zip(rows, desk.questions, strict=True):
         row["address"] = f"{desk.page('question', question.code)}?change"
         standing = desk.standing.get(question.code)
-        row["change"] = "Change" if standing and standing.value else "Answer"
+        row["change"] = "Change" if standing and not is_empty(standing.value) else "Answer"
+        if standing and standing.is_two:
+            row |= {"address": desk.page("decide", question.code), "change": "Decide"}
     open_now = undecided(desk.conversation)
     problems = [
         {

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -19,16 +19,14 @@ from dots.conversations.models import Question
 from dots.conversations.models.guides import PRIVATE
 from dots.conversations.standing import Standing, answers_in_words
 from dots.conversations.values import together
+from dots.conversations.views import by_script
 from dots.conversations.views.shared import Desk, desk_of
 from dots.conversations.wording import answered_twice, as_list, day, moment, who_wrote
 from dots.design.problems import problems
 from dots.design.templatetags.design import first_input
 from dots.foundation.forms import ConfirmForm
-from dots.foundation.ids import new_id
 from dots.foundation.pages import Request, act
 from dots.network.selectors import programme_of
-
-SAVED_BY_SCRIPT = "application/json"
 
 
 def asked_for(desk: Desk, code: str) -> Question:
@@ -57,8 +55,8 @@ def question(request: Request, pk: UUID, code: str) -> HttpResponse:
     desk = desk_of(request, pk, "conversations.save_answer")
     asked = asked_for(desk, code)
     form = form_for(desk, asked, request.POST or None)
-    if request.headers.get("Accept") == SAVED_BY_SCRIPT:
-        return saved_by_script(desk, form)
+    if request.headers.get("Accept") == by_script.ACCEPTED:
+        return by_script.told(desk, form)
     if request.method == "POST" and act(
         form, save_answer, actor=request.actor, conversation=desk.conversation
     ):
@@ -116,26 +114,6 @@ def version_of(desk: Desk, asked: Question, version: Any) -> dict[str, Any]:
     }
 
 
-def saved_by_script(desk: Desk, form: AnswerForm) -> JsonResponse:
-    """Keep one answer of the page with all of them, and say so to its script.
-
-    Nothing else is answered than what the page must know to go on.
-    """
-    code = form.question.code
-    if not act(form, save_answer, actor=desk.request.actor, conversation=desk.conversation):
-        told = [str(error) for errors in form.errors.values() for error in errors]
-        return JsonResponse({"said": told[0] if told else "Not saved."}, status=409)
-    now = Desk(desk.request, desk.conversation).standing.get(code, Standing())
-    return JsonResponse(
-        {
-            "said": f"Saved {timezone.localtime():%H:%M}",
-            "seen": ",".join(map(str, now.seen_by(form.seen_numbers, form.answer()))),
-            "command_id": str(new_id()),
-            "two": desk.page("decide", code) if now.is_two else "",
-        }
-    )
-
-
 @never_cache
 @require_http_methods(["GET", "POST"])
 def everything(request: Request, pk: UUID) -> HttpResponse:
@@ -145,18 +123,15 @@ def everything(request: Request, pk: UUID) -> HttpResponse:
     forms = answer_forms(request.POST or None, questions, desk.standing, desk.offered)
     sending = ConfirmForm(request.POST or None)
     wrong = [form for form in forms if request.method == "POST" and not form.is_valid()]
-    if request.method == "POST" and not wrong:
-        said = [form.arguments() for form in forms if not form.is_untouched]
-        answers = [{name: one[name] for name in ("code", "value", "seen")} for one in said]
-        if act(
-            sending,
-            save_answers,
-            actor=request.actor,
-            conversation=desk.conversation,
-            answers=answers,
-        ):
-            messages.success(request, f"Saved {timezone.localtime():%H:%M}.")
+    if request.method == "POST" and keep_all(desk, sending, forms, wrong):
+        saved = f"Saved {timezone.localtime():%H:%M}"
+        if not wrong:
+            messages.success(request, f"{saved}.")
             return redirect(desk.page("check" if "check" in request.POST else "everything"))
+        messages.success(request, f"{saved}, all but what is named below: it is still here.")
+        desk, sending = Desk(request, desk.conversation), ConfirmForm()
+        again = {form.question.code: form for form in wrong}
+        forms = [again.get(one.code) or form_for(desk, one, None) for one in questions]
     parts: list[dict[str, Any]] = [
         {"form": form, "save": desk.page("question", form.question.code)}
         | around(desk, form.question)
@@ -171,6 +146,24 @@ def everything(request: Request, pk: UUID) -> HttpResponse:
     return desk.show(
         "everything", parts=parts, sending=sending, put_right=put_right, several=several
     )
+
+
+def keep_all(
+    desk: Desk, sending: ConfirmForm, forms: list[AnswerForm], wrong: list[AnswerForm]
+) -> bool:
+    """Keep every answer that can be kept; one that cannot does not stop the others."""
+    said = [form.arguments() for form in forms if form not in wrong and not form.is_untouched]
+    answers = [{name: one[name] for name in ("code", "value", "seen")} for one in said]
+    if wrong and not answers:
+        return False
+    kept = act(
+        sending,
+        save_answers,
+        actor=desk.request.actor,
+        conversation=desk.conversation,
+        answers=answers,
+    )
+    return kept is not None
 
 
 def wrong_in(form: AnswerForm) -> list[dict[str, str]]:

@@ -8,11 +8,13 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from dots.actions.models import OPEN, STATES, Action
 from dots.conversations.changes import changes_of
-from dots.conversations.models import Answer
+from dots.conversations.models import Answer, Question
 from dots.conversations.models.conversations import AGREED, CLOSED
 from dots.conversations.models.guides import AGREED as AGREEMENTS
 from dots.conversations.models.guides import KINDS, PRIVATE, REVIEW, WORKSHOP
@@ -23,7 +25,7 @@ from dots.conversations.selectors import (
     open_corrections,
     shared_standings,
 )
-from dots.conversations.standing import answers_in_words
+from dots.conversations.standing import Standing, answers_in_words
 from dots.conversations.values import is_empty
 from dots.conversations.views.shared import Desk, desk_of
 from dots.conversations.wording import (
@@ -37,6 +39,7 @@ from dots.conversations.wording import (
     party_state,
     shortened,
     some_of,
+    who_wrote,
 )
 from dots.foundation.pages import Request
 from dots.network.models import Contact
@@ -122,17 +125,23 @@ def answer_rows(desk: Desk) -> list[dict[str, Any]]:
     rows = []
     for question in desk.questions:
         standing = desk.standing.get(question.code)
-        note = ""
+        row = {"name": question.wording, "value": as_list(desk.lines(question), NOT_ANSWERED)}
         if standing and standing.said_on:
-            note = f"As said on {day(standing.said_on)}"
-        rows.append(
-            {
-                "name": question.wording,
-                "value": as_list(desk.lines(question), NOT_ANSWERED),
-                "note": note,
-            }
-        )
+            row["note"] = f"As said on {day(standing.said_on)}"
+        if standing and standing.is_two:
+            row["value"] = side_by_side(desk, question, standing)
+            row["note"] = f"{answers_in_words(standing.count).capitalize()}: decide which stands"
+        rows.append(row)
     return rows
+
+
+def side_by_side(desk: Desk, question: Question, standing: Standing) -> SafeString:
+    """Draw every answer that stands, each with who gave it."""
+    each = (
+        (who_wrote(one), moment(one.created_at), as_list(desk.names.lines(question, one.value)))
+        for one in standing.heads
+    )
+    return format_html_join("", "<p><b>{}</b>, {}<br>{}</p>", each)
 
 
 def facts(desk: Desk) -> list[dict[str, Any]]:

@@ -2,8 +2,10 @@
 (() => {
   const form = document.querySelector('[data-autosave]');
   if (!form) return;
-  const token = form.elements.csrfmiddlewaretoken.value;
+  const token = form.elements.csrfmiddlewaretoken;
   let leaving = false; // by a button: the form itself carries everything
+  let known = Date.now(); // when the server last knew who is here
+  let refused = false; // since then it did not: it is asked first
 
   const typed = part => new URLSearchParams(new FormData(form)).toString().split('&')
     .filter(pair => [...part.querySelectorAll('[name]')]
@@ -12,6 +14,37 @@
     .filter(pair => !/(command_id|seen)=/.test(pair)).join('&');
   const parts = [...form.querySelectorAll('[data-save]')];
   parts.forEach(part => { part.kept = answers(part); });
+
+  const signedOut = 'Not saved: you are signed out. Sign in again in another tab; this page then saves by itself.'
+    + ' What you typed is still here.';
+  class Told extends Error {}
+  class Stranger extends Told {}
+
+  async function ask(part, more) {
+    const answer = await fetch(part.dataset.save, {
+      credentials: 'same-origin', redirect: 'manual', cache: 'no-store', ...more,
+      headers: {'Accept': 'application/json', 'X-Opened-By': form.dataset.by, ...more.headers},
+    });
+    if (answer.type === 'opaqueredirect') throw new Told(signedOut);
+    if (!/json/.test(answer.headers.get('Content-Type'))) return null; // a token that is too old
+    const told = await answer.json();
+    if (told.stranger) throw new Stranger(told.said);
+    known = Date.now();
+    refused = false;
+    return {ok: answer.ok, ...told};
+  }
+
+  // Whoever signed in again has another token: it is given to the same person alone.
+  async function renew(part) {
+    const told = await ask(part, {});
+    if (told) token.value = told.token;
+  }
+
+  const post = (part, body) => ask(part, {
+    method: 'POST', body,
+    keepalive: true, // also when the page is left meanwhile
+    headers: {'X-CSRFToken': token.value, 'Content-Type': 'application/x-www-form-urlencoded'},
+  });
 
   function save(part) {
     if (part.onItsWay || answers(part) === part.kept) return;
@@ -25,18 +58,15 @@
   async function send(part, body) {
     const said = part.querySelector('[data-said]'), sent = part.sent;
     try {
-      const answer = await fetch(part.dataset.save, {
-        method: 'POST', credentials: 'same-origin', redirect: 'error',
-        keepalive: true, // also when the page is left meanwhile
-        headers: {
-          'Accept': 'application/json', 'X-CSRFToken': token,
-          'Content-Type': 'application/x-www-form-urlencoded',
-        },
-        body,
-      });
-      const told = await answer.json();
+      if (refused) await renew(part);
+      let told = await post(part, body);
+      if (!told) {
+        await renew(part);
+        told = await post(part, body);
+      }
+      if (!told) throw new Told('Not saved. What you typed is still here: it is tried again in ten seconds.');
       said.textContent = told.said;
-      if (answer.ok) {
+      if (told.ok) {
         part.kept = sent;
         part.querySelector('[name$="-seen"]').value = told.seen;
         part.querySelector('[name$="-command_id"]').value = told.command_id;
@@ -48,8 +78,10 @@
           said.className = 'note warning';
         }
       }
-    } catch {
-      said.textContent = 'Not saved: no connection, or you are signed out. It is tried again in ten seconds.';
+    } catch (problem) {
+      refused = true;
+      said.textContent = problem instanceof Told ? problem.message
+        : 'Not saved: no connection. What you typed is still here: it is tried again in ten seconds.';
       setTimeout(() => save(part), 10000);
     }
   }
@@ -62,11 +94,24 @@
   });
   form.addEventListener('submit', async event => {
     const older = parts.filter(part => part.onItsWay && part.sent !== answers(part));
+    const long = refused || Date.now() - known > 60000;
     leaving = true;
-    if (!older.length) return;
+    if (!older.length && !long) return;
     event.preventDefault(); // what is on its way must arrive first, or it would seem the newer one
+    const button = event.submitter;
     await Promise.all(older.map(part => part.onItsWay));
-    form.requestSubmit(event.submitter);
+    try {
+      if (long) await renew(parts[0]);
+    } catch (problem) { // whoever is only signed out is asked to sign in, and finds it kept
+      if (problem instanceof Stranger) {
+        leaving = false;
+        parts[parts.length - 1].querySelector('[data-said]').textContent = problem.message;
+        return;
+      }
+    }
+    known = Date.now();
+    refused = false;
+    form.requestSubmit(button);
   });
   addEventListener('pageshow', () => { leaving = false; });
   addEventListener('pagehide', saveAll);
