@@ -20,7 +20,9 @@ registries.menu.register(
     MenuEntry("Coverage", "coverage:coverage", looks_at_it, under="network:organisations"), order=25
 )
 registries.record_panels.register(RecordPanel("coverage/record_panel.html", roles_panel), order=30)
-registries.home_panels.register(Panel("coverage/home_panel.html", gaps_panel), order=40)
+registries.home_panels.register(
+    Panel("coverage/home_panel.html", gaps_panel, waits=False), order=40
+)
 registries.timeline.register(what_happened)
 registries.partner_rows.register(
     registries.PartnerRows("coverage.RolePlayed", "role played", "roles played")

@@ -16,7 +16,9 @@ registries.menu.register(
     ),
     order=60,
 )
-registries.home_panels.register(Panel("duplicates/home_panel.html", likely_duplicates), order=65)
+registries.home_panels.register(
+    Panel("duplicates/home_panel.html", likely_duplicates, waits=False), order=65
+)
 registries.record_panels.register(RecordPanel("duplicates/record_panel.html", of_partner), order=90)
 registries.timeline.register(what_happened)
 registries.partner_names.register(names_of_merged)

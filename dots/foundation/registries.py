@@ -65,6 +65,7 @@ class Panel:
 
     template: str
     context: Callable[[Actor], dict[str, Any] | None]
+    waits: bool = True  # for somebody to do something; what is only good to know comes after
 
 
 @dataclass(frozen=True)

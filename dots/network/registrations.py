@@ -93,8 +93,10 @@ registries.partner_choices.register(organisations_named)
 registries.timeline.register(what_happened)
 note_sources.register(TYPED)
 registries.partner_home_panels.register(Panel("network/panel.html", own_organisation), order=60)
-registries.home_panels.register(Panel("network/panel.html", newest_partners), order=70)
-registries.home_panels.register(Panel("network/panel.html", partners_without_contact), order=60)
+registries.home_panels.register(Panel("network/panel.html", newest_partners, waits=False), order=70)
+registries.home_panels.register(
+    Panel("network/panel.html", partners_without_contact, waits=False), order=60
+)
 for order, kind in enumerate(
     (
         FoundKind(PARTNER, "Partner", "Partners"),

@@ -58,7 +58,7 @@ registries.record_panels.register(
     RecordPanel("networks/record_panel.html", partner_panel), order=45
 )
 registries.home_panels.register(Panel(PANEL, not_sent_panel), order=44)
-registries.home_panels.register(Panel(PANEL, ahead_panel), order=45)
+registries.home_panels.register(Panel(PANEL, ahead_panel, waits=False), order=45)
 registries.partner_home_panels.register(Panel(PANEL, ahead_panel), order=45)
 registries.partner_home_panels.register(Panel(PANEL, minutes_panel), order=46)
 registries.timeline.register(what_happened)

@@ -104,7 +104,7 @@ registries.partner_rows.register(
 )
 registries.home_panels.register(Panel("requests/panel.html", team_panel), order=15)
 registries.home_panels.register(Panel("requests/panel.html", ring_panel), order=25)
-registries.home_panels.register(Panel("requests/panel.html", review_panel), order=65)
+registries.home_panels.register(Panel("requests/panel.html", review_panel, waits=False), order=65)
 registries.partner_home_panels.register(Panel("requests/panel.html", own_panel), order=30)
 registries.found_kinds.register(FoundKind(KNOW_HOW, "Know-how", "Know-how"))
 note_sources.register(TYPED)

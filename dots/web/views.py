@@ -41,13 +41,22 @@ def home(request: Request) -> HttpResponse:
     if actor.programme_id is None:
         return render(request, "web/no_programme.html")
     registry = partner_home_panels if actor.partner_ids else home_panels
-    context = {"first": first_steps(actor), "panels": panels(registry, actor)}
+    context = {
+        "first": first_steps(actor),
+        "panels": panels(registry, actor),
+        "to_know": panels(registry, actor, waits=False),
+    }
     return render(request, "web/home.html", context)
 
 
-def panels(registry: Registry[Panel], actor: Actor) -> list[SafeString]:
-    """Return each panel that has something to say to this person, drawn."""
-    said = ((panel.template, panel.context(actor)) for panel in registry)
+def panels(registry: Registry[Panel], actor: Actor, *, waits: bool = True) -> list[SafeString]:
+    """Return each panel that has something to say to this person, drawn.
+
+    Args:
+        waits: those that wait for somebody to do something; else those that are good to know.
+    """
+    asked = (panel for panel in registry if panel.waits is waits)
+    said = ((panel.template, panel.context(actor)) for panel in asked)
     return [render_to_string(template, context) for template, context in said if context]
 
 

@@ -74,6 +74,7 @@ def query_of(request: Request) -> str:
 
 def row_of(one: SupportRequest, words: Words, today: Any, here: set[UUID]) -> list[Any]:
     text, state = state_of(one, today)
+    text = text.removesuffix(f" {today.year}")
     return [
         {
             "text": title_of(one),

@@ -20,7 +20,7 @@ def test_a_visitor_is_asked_to_sign_in_and_brought_back(client):
 
 def test_a_fault_is_logged_by_its_place_and_answered_with_a_page(client, caplog, monkeypatch):
     sign_in(client, make_member())
-    monkeypatch.setattr("dots.web.views.panels", lambda registry, actor: 1 / 0)
+    monkeypatch.setattr("dots.web.views.panels", lambda registry, actor, **_: 1 / 0)
     client.raise_request_exception = False
 
     response = client.get("/")
