@@ -23,7 +23,7 @@ from dots.actions.panels import (
     what_happened,
 )
 from dots.actions.permissions import sees_actions
-from dots.actions.selectors import actions_from, open_by_key
+from dots.actions.selectors import actions_from, concerns_holder, open_by_key
 from dots.actions.wording import standing
 from dots.alerts.sections import Section, sections
 from dots.foundation import registries
@@ -57,6 +57,7 @@ declare_purpose(
         ),
         page=lambda link: reverse("actions:by_link"),
         lasts=timedelta(days=60),
+        concerns=concerns_holder,
     )
 )
 

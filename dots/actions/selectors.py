@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -12,9 +13,12 @@ from django.utils import timezone
 
 from dots.accounts.models import Membership
 from dots.actions.models import GAP, OPEN, PARTNER, SOON, TEAM, Action, ActionAnswer
+from dots.alerts.models import Recipient
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.network.models import Contact, Organisation
+from dots.network.models.contacts import PROGRAMME
+from dots.network.selectors import main_contacts
 
 LATE, DUE, LATER, NO_DAY = "late", "due", "later", "no-day"
 WHEN = {LATE: "Late", DUE: "Due in two weeks", LATER: "Due later", NO_DAY: "Without a day"}
@@ -138,6 +142,30 @@ def without_owner(programme: Programme) -> QuerySet[Action]:
     """Return the team's open actions whose owner has left, or that never had one."""
     mine = Action.objects.filter(programme=programme).to_do().on_side(TEAM)
     return mine.filter(Q(member=None) | Q(member__ended_at__isnull=False))
+
+
+def of_holder(actor: Actor) -> QuerySet[Action]:
+    """Return the actions a link names that are its holder's to do now, as a letter would list them.
+
+    That is what they own; and, for the partner's main contact, what nobody there owns.
+    """
+    found = Action.objects.within(actor).on_side(PARTNER)
+    known = Recipient.objects.within(actor).values("person_id")
+    held = Contact.objects.live().open().filter(programme=actor.programme_id, held_by=PROGRAMME)
+    holder = held.filter(pk__in=known).select_related("programme").first()
+    if holder is None:
+        return found.none()
+    theirs = Q(contact=holder)
+    main = main_contacts(holder.programme, [holder.organisation_id]).get(holder.organisation_id)
+    if main is not None and main.contact_id == holder.pk:
+        owned = held.exclude(email="").values("pk")
+        theirs |= Q(organisation=holder.organisation_id) & (Q(contact=None) | ~Q(contact__in=owned))
+    return found.filter(theirs)
+
+
+def concerns_holder(actor: Actor, record: Any) -> bool:
+    """True when what a link names is its holder's now: an action, or how often they get letters."""
+    return not isinstance(record, Action) or of_holder(actor).filter(pk=record.pk).exists()
 
 
 def last_answers(actions: Iterable[Action]) -> dict[UUID, ActionAnswer]:

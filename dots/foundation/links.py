@@ -24,7 +24,8 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.models import Link, ProgrammeRecord
-from dots.foundation.permissions import let_links
+from dots.foundation.permissions import Rule, let_links, still
+from dots.foundation.registries import holders_left
 
 COOKIE_LASTS = timedelta(hours=12)  # a visit; the link itself lasts as its purpose says
 
@@ -39,6 +40,7 @@ class Purpose:
     page: Callable[[Link], str]  # the address, without a token, that it leads to
     lasts: timedelta
     many_use: bool = True
+    concerns: Rule = still  # whether a record that it names is the holder's business now
 
     @property
     def cookie(self) -> str:
@@ -51,7 +53,7 @@ PURPOSES: dict[str, Purpose] = {}
 def declare_purpose(purpose: Purpose) -> None:
     """Name a purpose and the actions its links carry."""
     PURPOSES[purpose.name] = purpose
-    let_links(purpose.name, purpose.actions)
+    let_links(purpose.name, purpose.actions, purpose.concerns)
 
 
 def hash_of_token(token: str) -> str:
@@ -59,11 +61,15 @@ def hash_of_token(token: str) -> str:
 
 
 def made(
-    purpose_name: str, records: Iterable[ProgrammeRecord], at: datetime | None = None
+    purpose_name: str,
+    records: Iterable[ProgrammeRecord],
+    at: datetime | None = None,
+    to: UUID | None = None,
 ) -> tuple[Link, str]:
     """Return an unsaved link to the records, with its full address, which is never kept.
 
     Args:
+        to: id of whom it is sent to, where somebody is known: it opens no more once they have left.
         at: when it was issued; now, unless history is loaded in bulk.
     """
     purpose, named = PURPOSES[purpose_name], list(records)
@@ -72,7 +78,7 @@ def made(
         programme_id=named[0].programme_id,
         purpose=purpose.name,
         token_hash=hash_of_token(token),
-        record_ids=[str(record.pk) for record in named],
+        record_ids=[str(pk) for pk in (*(record.pk for record in named), to) if pk is not None],
         many_use=purpose.many_use,
         created_at=at,
         expires_at=at + purpose.lasts,
@@ -80,12 +86,17 @@ def made(
     return link, settings.SITE_ADDRESS + reverse("foundation:link", args=[token])
 
 
-def issue(purpose_name: str, records: Iterable[ProgrammeRecord]) -> tuple[Link, str]:
+def issue(
+    purpose_name: str, records: Iterable[ProgrammeRecord], to: UUID | None = None
+) -> tuple[Link, str]:
     """Make a link to the records; return it with its full address, which is never kept.
 
     Call it inside the command that sends the link: its event is the link's record.
+
+    Args:
+        to: id of whom it is sent to, where somebody is known: it opens no more once they have left.
     """
-    link, address = made(purpose_name, records)
+    link, address = made(purpose_name, records, to=to)
     link.save(force_insert=True)
     return link, address
 
@@ -115,7 +126,8 @@ def with_token(token: str) -> Link | None:
 def is_open(link: Link) -> bool:
     """True while the link may still be used."""
     used_up = not link.many_use and link.first_used_at is not None
-    return link.revoked_at is None and link.expires_at > timezone.now() and not used_up
+    lasts = link.revoked_at is None and link.expires_at > timezone.now() and not used_up
+    return lasts and not any(left(link.record_ids) for left in holders_left)
 
 
 def spend(actor: Actor) -> None:

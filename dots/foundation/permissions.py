@@ -9,6 +9,7 @@ Rule = Callable[[Actor, Any], bool]
 
 RULES: dict[str, Rule] = {}
 PURPOSES: dict[str, frozenset[str]] = {}
+CONCERNS: dict[str, Rule] = {}
 
 
 class NotAllowed(Exception):
@@ -30,15 +31,25 @@ def declare(rules: Mapping[str, Rule]) -> None:
             raise ValueError(f"{action} already has a rule")
 
 
-def let_links(purpose: str, actions: frozenset[str]) -> None:
-    """Say which actions a link with this purpose carries, on the records it names."""
-    PURPOSES[purpose] = actions
+def still(actor: Actor, record: Any) -> bool:
+    """A record that concerns whoever has a link to it for as long as the link is open."""
+    return True
+
+
+def let_links(purpose: str, actions: frozenset[str], concerns: Rule = still) -> None:
+    """Say which actions a link with this purpose carries, on which of the records it names.
+
+    Args:
+        concerns: whether a record named then is the holder's business now.
+    """
+    PURPOSES[purpose], CONCERNS[purpose] = actions, concerns
 
 
 def allowed(actor: Actor, action: str, record: Any) -> bool:
     """True when the record is in the actor's programme and the action's rule holds.
 
-    A link needs no rule: it carries its own named actions on its own named records.
+    A link carries its own named actions on its own named records, as long as they concern whoever
+    holds it: what was taken away from them is theirs no more, whatever their letter says.
     The system may do anything within its programme.
     """
     if actor.kind == "operator":
@@ -48,7 +59,8 @@ def allowed(actor: Actor, action: str, record: Any) -> bool:
     if actor.kind == "system":
         return True
     if actor.kind == "link":
-        return action in PURPOSES.get(actor.purpose, ()) and record.pk in actor.record_ids
+        carried = action in PURPOSES.get(actor.purpose, ()) and record.pk in actor.record_ids
+        return carried and CONCERNS[actor.purpose](actor, record)
     return bool(RULES[action](actor, record))
 
 

@@ -237,6 +237,8 @@ def origin_of(kind: str, actor: Actor, key: str) -> Origin | None:
     return next((one for one in found if one is not None), None)
 
 
+# Asked with the ids that a link names, each time it is used: has whoever it was sent to left?
+holders_left: Registry[Callable[[Iterable[str]], bool]] = Registry()
 letters_came_back: Registry[Callable[[UUID], None]] = Registry()  # told what each was about
 sites_changed: Registry[Callable[[Iterable[UUID]], None]] = Registry()
 

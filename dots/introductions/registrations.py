@@ -51,6 +51,7 @@ for name, title, action, page, days in (
             actions=frozenset({VIEW, f"introductions.{action}"}),
             page=page_of_side,
             lasts=timedelta(days=days),
+            concerns=lambda actor, side: side.introduction.asked_at is not None,
         )
     )
 

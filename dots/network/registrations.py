@@ -11,6 +11,7 @@ from dots.foundation.actor import EVALUATOR, Actor
 from dots.foundation.notes import note_sources
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import FoundKind, MenuEntry, Panel
+from dots.network.holders import has_left
 from dots.network.imports import ContactTarget, OrganisationTarget, SiteTarget
 from dots.network.indexing import CONTACT, PARTNER, PROJECT, SITE
 from dots.network.models import Organisation
@@ -91,6 +92,7 @@ registries.menu.register(MenuEntry("Partners", "network:organisations", meets_pa
 registries.partner_names.register(names_of_organisations)
 registries.partner_choices.register(organisations_named)
 registries.timeline.register(what_happened)
+registries.holders_left.register(has_left)
 note_sources.register(TYPED)
 registries.partner_home_panels.register(Panel("network/panel.html", own_organisation), order=60)
 registries.home_panels.register(Panel("network/panel.html", newest_partners, waits=False), order=70)

@@ -40,6 +40,7 @@ declare_purpose(
         actions=frozenset({"networks.view_invitation", "networks.answer", "networks.set_letters"}),
         page=page_of_member,
         lasts=timedelta(days=120),
+        concerns=lambda actor, page: page.organisation_id in page.member_ids,
     )
 )
 

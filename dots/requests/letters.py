@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from dots.foundation import links, outbox
+from dots.network.models import Contact
 from dots.requests.models import SupportRequest
 
 FOLLOW = "requests.follow"
@@ -12,7 +15,16 @@ KEEP = "Please keep the link to yourself: whoever has it can read and answer in 
 
 def follow_link(request: SupportRequest) -> str:
     """Make a link by which the asker follows a request; return its address."""
-    return links.issue(FOLLOW, [request])[1]
+    return links.issue(FOLLOW, [request], to=known_asker(request))[1]
+
+
+def known_asker(request: SupportRequest) -> UUID | None:
+    """Return whom of the partner the asker is: the one person there with that address, if any."""
+    if request.organisation is None or not request.asker_email:
+        return None
+    there = Contact.objects.live().open().filter(organisation=request.organisation_id)
+    found = there.filter(email__iexact=request.asker_email)[:2]
+    return found[0].pk if len(found) == 1 else None
 
 
 def write(request: SupportRequest, subject: str, words: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dots.foundation.actor import PARTNER_MANAGER, Actor
-from dots.foundation.permissions import declare
+from dots.foundation.permissions import declare, still
 
 AGREE_LINK, PERSON_LINK = "shared_people.agree", "shared_people.person"
 
@@ -78,6 +78,15 @@ LINK_MAY = {
     AGREE_LINK: frozenset({"answer_terms", *OBJECTIVES}),
     PERSON_LINK: frozenset({"say_wrong"}),
 }
+
+
+def is_the_manager(actor: Actor, shared: Any) -> bool:
+    """A link sent to a contact is theirs while they manage the person; one to an address stays."""
+    sent_to = actor.record_ids - {shared.pk}
+    return not sent_to or shared.contact_id in sent_to
+
+
+CONCERNS = {AGREE_LINK: is_the_manager, PERSON_LINK: still}
 
 
 def actions_of(purpose: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ from dots.shared_people.panels import (
     partner_panel,
     what_happened,
 )
-from dots.shared_people.permissions import AGREE_LINK, PERSON_LINK, actions_of, looks
+from dots.shared_people.permissions import AGREE_LINK, CONCERNS, PERSON_LINK, actions_of, looks
 
 A_YEAR = timedelta(days=400)  # the longest usual arrangement, and some weeks
 for name, title, page in (
@@ -30,7 +30,9 @@ for name, title, page in (
     def page_of(link: Link, page: str = page) -> str:
         return reverse(f"shared_people:{page}", args=[link.record_ids[0]])
 
-    declare_purpose(Purpose(name, title, actions_of(name), page_of, A_YEAR))
+    declare_purpose(
+        Purpose(name, title, actions_of(name), page_of, A_YEAR, concerns=CONCERNS[name])
+    )
 
 
 def shown(actor: Actor) -> bool:

@@ -8,7 +8,8 @@ from dots.actions.models import Action
 from dots.alerts.models import Recipient
 from dots.foundation.links import issue
 from dots.network.models import Organisation
-from dots.network.tests.makers import make_organisation
+from dots.network.models.contacts import MAIN
+from dots.network.tests.makers import make_contact, make_organisation
 
 
 def make_action(
@@ -24,8 +25,9 @@ def make_action(
 def link_to(*actions: Action) -> str:
     """The address, without its host, of a link to some actions and their owner's letters."""
     first = actions[0]
-    recipient = Recipient.objects.create(
-        programme_id=first.programme_id, person_id=first.contact_id or first.organisation_id
+    person = first.contact or make_contact(
+        organisation=first.organisation, kind=MAIN, email="main@partner.example"
     )
+    recipient = Recipient.objects.create(programme_id=first.programme_id, person_id=person.pk)
     _, address = issue("actions.answer", [recipient, *actions])
     return "/" + address.split("/", 3)[3]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime, timedelta
-from importlib import import_module
+from datetime import date, timedelta
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
@@ -272,13 +270,3 @@ def test_an_answer_that_is_noted_later_says_the_day_it_was_given(team, programme
     for said in ("4 March 2026", "9 March 2026", "2 April 2026"):
         assert said in page
     assert {timezone.localdate(at).month for at in answered} == {3, 4}
-
-
-def test_actions_noted_before_there_was_a_day_take_the_day_they_were_noted(partner):
-    action = make_action(organisation=partner, agreed_on=date(2020, 1, 1))
-    noted = timezone.make_aware(datetime(2026, 7, 2, 0, 30))  # noqa: DTZ001 - made aware here
-    Action.objects.update(created_at=noted)
-
-    import_module("dots.actions.migrations.0003_agreed_on").fill(apps, None)
-
-    assert action.fresh().agreed_on == date(2026, 7, 2)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.accounts.tests.makers import make_actor
+from dots.actions.commands import change_action
 from dots.actions.digests import gather
-from dots.actions.models import DONE, PARTNER, Action, ActionAnswer
+from dots.actions.models import DONE, PARTNER, TEAM, Action, ActionAnswer
 from dots.actions.tests.makers import link_to, make_action
 from dots.alerts.models import NEVER, Recipient
+from dots.foundation.actor import LEAD
+from dots.network.commands import change_contact
+from dots.network.models import Contact
+from dots.network.models.contacts import WORKER
 from dots.network.tests.makers import make_contact
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +130,54 @@ def test_another_action_by_the_same_link_is_not_found(client, action, partner):
     assert client.get(answer_at(other)).status_code == 404
     assert client.post(answer_at(other), saying()).status_code == 404
     assert "Somebody else’s" not in client.get(YOURS).content.decode()
+
+
+def refused(client, *actions):
+    """What the pages of some actions answer, opened and sent."""
+    asked = [client.get(answer_at(one)).status_code for one in actions]
+    return asked + [
+        client.post(answer_at(one), saying("not needed")).status_code for one in actions
+    ]
+
+
+def test_what_was_taken_away_from_its_owner_is_no_longer_theirs_to_see_or_answer(
+    client, action, member, partner
+):
+    lead = make_actor(LEAD, action.programme)
+    rosa = make_contact("Rosa", organisation=partner, email="rosa@carers.example")
+    mine, ours, colleagues = (
+        make_action(what, organisation=partner, side=PARTNER, contact=rosa)
+        for what in ("Mine", "Ours", "A colleague’s")
+    )
+    open_link(client, mine, ours, colleagues, action)
+    assert "Ours" in client.get(YOURS).content.decode()
+
+    other = make_contact("Olu", organisation=partner, email="olu@carers.example")
+    now_ours = {"side": TEAM, "contact": None, "member": member, "why": "Between us."}
+    change_action(actor=lead, action=ours, **now_ours)
+    change_action(actor=lead, action=colleagues, contact=other)
+
+    page = client.get(YOURS).content.decode()
+    assert "Mine" in page
+    for gone in ("Ours", "A colleague’s", "Between us", action.what):
+        assert gone not in page
+    assert refused(client, ours, colleagues, action) == [404] * 6
+    assert ours.fresh().is_open
+    change_action(actor=lead, action=mine, contact=other)
+    assert client.get(YOURS).status_code == 404
+
+
+def test_what_nobody_owns_is_the_main_contacts_for_as_long_as_they_are_it(client, action, partner):
+    open_link(client, action)
+    lead, main = make_actor(LEAD, action.programme), Contact.objects.get()
+    left = make_contact(organisation=partner, email="a@b.example", closed_on=date(2026, 1, 5))
+    change_action(actor=lead, action=action, contact=left)
+    assert action.what in client.get(YOURS).content.decode()
+
+    change_contact(actor=lead, contact=main, kind=WORKER)
+
+    assert client.get(YOURS).status_code == 404
+    assert refused(client, action) == [404] * 2
 
 
 def test_the_teams_pages_stay_closed_to_a_link(client, action):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.actions.commands import answer_action, reopen_action
 from dots.actions.forms import AnswerForm, ReopenForm
 from dots.actions.models import Action
-from dots.actions.selectors import in_order, last_answers
+from dots.actions.selectors import in_order, last_answers, of_holder
 from dots.actions.wording import not_yet, standing
 from dots.alerts.asking import PaceForm
 from dots.alerts.commands import choose_pace
@@ -43,8 +43,10 @@ def lines(actions: list[Action]) -> list[dict[str, str]]:
 @for_link(PURPOSE)
 @require_GET
 def yours(request: Request) -> HttpResponse:
-    """List the actions of whoever holds the link."""
-    found = list(in_order(Action.objects.within(request.actor)))
+    """List those actions that are still with whoever holds the link."""
+    found = list(in_order(of_holder(request.actor)))
+    if not found:
+        raise Http404
     context: dict[str, Any] = {
         "programme": request.actor.programme,
         "open": lines([one for one in found if one.is_open]),

@@ -100,7 +100,7 @@ def write(party: Party, contact: Contact) -> None:
     """Put the letter with a new link into the outbox."""
     if not contact.is_programmes or not contact.email or contact.closed_on:
         raise NotPossible(f"No e-mail address is known for {contact.name}. Nothing was sent.")
-    _, address = links.issue(PURPOSE, [party])
+    _, address = links.issue(PURPOSE, [party], to=contact.pk)
     outbox.send(
         programme_id=party.programme_id,
         to=contact.email,

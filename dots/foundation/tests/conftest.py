@@ -59,3 +59,4 @@ def purpose() -> Iterator[links.Purpose]:
     links.declare_purpose(made)
     yield made
     del links.PURPOSES["test.answer"], permissions.PURPOSES["test.answer"]
+    del permissions.CONCERNS["test.answer"]

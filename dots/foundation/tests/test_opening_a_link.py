@@ -1,3 +1,4 @@
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -59,6 +60,22 @@ def test_a_closed_link_says_so_and_gives_no_cookie(client, purpose, changes):
     assert response.status_code == 404
     assert "This link does not work" in response.text
     assert not response.cookies
+
+
+def test_a_link_of_somebody_who_has_left_opens_no_more_and_no_page_of_it_does(
+    client, purpose, monkeypatch
+):
+    programme, holder = make_programme(), uuid.uuid4()
+    _, address = links.issue("test.answer", [programme], to=holder)
+    path = address.removeprefix("http://127.0.0.1:8000")
+    visit = RequestFactory().get("/")
+    visit.COOKIES["link-test-answer"] = client.get(path).cookies["link-test-answer"].value
+    assert links.actor_for(visit, "test.answer")
+
+    monkeypatch.setattr(links, "holders_left", [lambda ids: str(holder) in ids])
+
+    assert client.get(path).status_code == 404
+    assert links.actor_for(visit, "test.answer") is None
 
 
 def test_a_guessed_link_says_the_same_as_a_closed_one(client, purpose):

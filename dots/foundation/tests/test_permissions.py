@@ -75,3 +75,12 @@ def test_an_actor_knows_whom_it_works_for():
     assert not manager.belongs_to(uuid.uuid4())
     assert not manager.belongs_to(None)
     assert not Actor.visitor().is_signed_in
+
+
+def test_a_link_carries_only_what_still_concerns_its_holder(purpose, monkeypatch):
+    link = make_actor(
+        HERE, kind="link", purpose="test.answer", record_ids=frozenset([HERE.id]), roles=frozenset()
+    )
+    monkeypatch.setitem(permissions.CONCERNS, "test.answer", lambda actor, record: False)
+
+    assert not allowed(link, "test.rename", HERE)

@@ -65,7 +65,7 @@ def ask_both(*, actor: Actor, introduction: Introduction) -> Introduction:
     introduction.state, introduction.asked_at = ASKED, timezone.now()
     introduction.save(update_fields=["state", "asked_at"])
     for side in with_contacts(sides_of(introduction)):
-        _, address = links.issue(CONSENT, [side])
+        _, address = links.issue(CONSENT, [side], to=side.contact_id)
         write(side, consent_letter(side, address))
     return introduction
 
@@ -86,7 +86,7 @@ def remind(*, actor: Actor, introduction: Introduction) -> Introduction:
     introduction.save(update_fields=["reminded_at"])
     for side in with_contacts(sides_of(introduction)):
         if not side.consent:
-            _, address = links.issue(CONSENT, [side])
+            _, address = links.issue(CONSENT, [side], to=side.contact_id)
             write(side, reminder(consent_letter(side, address)))
     return introduction
 
@@ -113,7 +113,7 @@ def ask_outcome(*, actor: Actor, introduction: Introduction) -> Introduction:
     introduction.save(update_fields=["outcome_asked_at"])
     for side in with_contacts(sides_of(introduction)):
         if not side.outcome:
-            _, address = links.issue(OUTCOME, [side])
+            _, address = links.issue(OUTCOME, [side], to=side.contact_id)
             write(side, outcome_letter(side, address))
     return introduction
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event, Message
-from dots.introductions.commands import ask_outcome, withdraw_introduction
+from dots.introductions.commands import ask_outcome, reopen_introduction, withdraw_introduction
 from dots.introductions.models import Tie
 from dots.introductions.tests.makers import make_introduction
 
@@ -161,6 +161,16 @@ def test_what_was_withdrawn_no_longer_opens(carers, library):
     withdraw_introduction(actor=Actor.system(made.programme, "test"), introduction=made)
 
     assert rosa.get(hers).status_code != 200
+
+
+def test_an_introduction_thought_of_again_is_no_partners_before_they_are_asked(carers, library):
+    made = make_introduction(carers, library, state="asked")
+    rosa, hers, _ = opened("rosa@carers.example")
+    say(rosa, hers, answer="no")
+
+    reopen_introduction(actor=Actor.system(made.programme, "test"), introduction=made.fresh())
+
+    assert rosa.get(hers).status_code == 404
 
 
 def test_what_came_of_it_is_said_by_link_and_put_right(carers, library):

@@ -127,7 +127,7 @@ def link_for(mailing: Mailing, one: Recipient) -> str:
         organisation=one.member.organisation,
         defaults={"programme_id": mailing.programme_id, "network": mailing.network},
     )
-    return links.issue(PURPOSE, [page])[1]
+    return links.issue(PURPOSE, [page], to=one.contact.pk if one.contact else None)[1]
 
 
 @command("networks.note_back", on="letter")

@@ -117,6 +117,15 @@ def test_a_member_stops_letters_by_its_link_and_asks_for_them_again(invited):
     assert not NetworkMember.objects.get().no_letters
 
 
+def test_a_link_that_nobody_ended_opens_nothing_once_the_partner_is_no_member(invited):
+    guest, address, _ = opened()
+    NetworkMember.objects.update(left_on=timezone.localdate())
+
+    assert guest.get(address).status_code == 404
+    assert guest.post(address, {"command_id": new_id(), "answer": "comes"}).status_code == 404
+    assert invited.fresh().answer == ""
+
+
 def test_a_partner_that_left_can_no_longer_open_its_link(client, programme, invited):
     guest, address, _ = opened()
     signed_in(client, TEAM_MEMBER, programme)

@@ -121,8 +121,9 @@ def known(request: SupportRequest) -> None:
 @command("requests.make_link", on="organisation")
 def make_link(*, actor: Actor, organisation: Organisation) -> Organisation:
     """Make a link by which a partner asks; it goes to its main contact, else it is shown once."""
-    address = links.issue(letters.ASK, [organisation])[1]
     contact = main_contacts(organisation.programme, [organisation.pk]).get(organisation.pk)
+    to = contact.contact_id if contact else None
+    address = links.issue(letters.ASK, [organisation], to=to)[1]
     if contact is not None:
         us = organisation.programme.name
         outbox.send(

@@ -94,7 +94,7 @@ def is_too_often(request: HttpRequest) -> bool:
 @require_http_methods(BOTH)
 def by_link(request: Request, organisation_id: UUID) -> HttpResponse:
     """Ask for something for the partner whose link it is."""
-    partner = find_or_404(Organisation, request.actor, organisation_id)
+    partner = find_or_404(Organisation, request.actor, organisation_id, "requests.ask")
     return walk(ForPartner(request, partner, "design/public.html", ""))
 
 

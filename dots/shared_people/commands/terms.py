@@ -47,7 +47,7 @@ def write_to_manager(shared: SharedPerson) -> bool:
     to = address_of_manager(shared)
     if not to:
         return False
-    _, address = links.issue(AGREE_LINK, [shared])
+    _, address = links.issue(AGREE_LINK, [shared], to=shared.contact_id)
     newest = shared.terms.latest("created_at")
     waits = newest.state == PROPOSED and newest.side == TEAM
     outbox.send(

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, sign_in
+from dots.foundation import links
 from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER
 from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
@@ -18,6 +19,7 @@ from dots.foundation.models import Event, Message
 from dots.network.tests.makers import make_contact
 from dots.shared_people.commands.terms import settle
 from dots.shared_people.models import SharedPerson, Step
+from dots.shared_people.permissions import AGREE_LINK
 from dots.shared_people.tests.makers import make_shared
 
 TODAY = timezone.localdate()
@@ -200,6 +202,20 @@ def test_the_other_side_proposes_a_renewal_where_it_may_not_undo_an_end(manager,
     assert "It has not ended after all" not in shown
     assert "The other side ended this" in said
     assert shared.fresh().state == "ended"
+
+
+@pytest.mark.django_db
+def test_a_link_that_nobody_ended_opens_nothing_to_whoever_is_the_manager_no_more():
+    shared = make_shared()
+    rosa, other = (make_contact(organisation=shared.organisation) for _ in range(2))
+    _, address = links.issue(AGREE_LINK, [shared], to=rosa.pk)
+    path = address.removeprefix("http://127.0.0.1:8000")
+    SharedPerson.objects.update(contact=rosa)
+    assert Client().get(path, follow=True).status_code == 200
+
+    SharedPerson.objects.update(contact=other)
+
+    assert Client().get(path, follow=True).status_code == 404
 
 
 def test_another_manager_gets_a_link_and_the_one_before_opens_no_more(team, asked, partner):

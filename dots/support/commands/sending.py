@@ -179,7 +179,7 @@ def remind(asked: Return, occasion: str) -> None:
 
 def write(asked: Return, says: Callable[[Return, str], Letter]) -> None:
     """Put a message with a fresh link in the outbox."""
-    _, address = links.issue(PURPOSE, [asked])
+    _, address = links.issue(PURPOSE, [asked], to=asked.contact.pk if asked.contact else None)
     Return.objects.filter(pk=asked.pk).update(came_back_at=None)
     outbox.send(
         programme_id=asked.programme_id,

@@ -60,7 +60,7 @@ class Post:
         self, asked: Return, contact: Contact, says: Callable[[Return, str], Letter], at: datetime
     ) -> None:
         """Keep a letter with its link, as they were when it was sent."""
-        link, address = links.made(PURPOSE, [asked], at)
+        link, address = links.made(PURPOSE, [asked], at, to=contact.pk)
         self.links.append(link)
         self.messages.append(
             outbox.sent_before(
