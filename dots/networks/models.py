@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from hashlib import sha256
 from typing import ClassVar, Self
 from uuid import UUID
 
@@ -149,6 +150,11 @@ class Meeting(ProgrammeRecord):
         """The agenda, a point each; the page and the letter number them, whatever was typed."""
         typed = (MARKS.sub("", line.strip()) for line in self.agenda.splitlines())
         return [point for point in typed if point]
+
+    @property
+    def wording(self) -> str:
+        """Which minutes and notes these are: two that were typed apart have another one."""
+        return sha256(f"{self.minutes}\0{self.notes}".encode()).hexdigest()[:16]
 
     @property
     def is_over(self) -> bool:

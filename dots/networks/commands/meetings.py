@@ -58,10 +58,21 @@ def write_up(
     people_came: int | None,
     minutes: str,
     notes: str,
+    seen: str = "",
 ) -> Meeting:
-    """Note who came, what members may read and what the team keeps to itself."""
+    """Note who came, what members may read and what the team keeps to itself.
+
+    Args:
+        seen: which minutes and notes their writer had before them; others are not written over.
+            Empty: nobody looked before, as where much is noted at once.
+    """
     if meeting.on > timezone.localdate():
         raise NotPossible("This meeting is still to come. Write it up once it was held.")
+    if seen and seen != meeting.wording:
+        raise NotPossible(
+            "Somebody else wrote this meeting up while you did. Nothing was saved; what you typed"
+            " is still below. Put the two together, and save again: that then stands."
+        )
     known = {*meeting.member_ids, *meeting.came.values_list("pk", flat=True)}
     if set(came) - known:
         raise NotPossible("One of these is no member. Add it to the network first.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -65,16 +65,24 @@ class WriteUpForm(CommandForm):
         widget=forms.Textarea,
         help_text=f"Only the programme’s team reads these. {FOI}",
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, meeting: Meeting) -> None:
         before = dict(meeting.came.values_list("pk", "name"))
         names = ("people_came", "minutes", "notes")
-        given = {one: getattr(meeting, one) for one in names}
-        super().__init__(data, initial={**given, "came": [str(pk) for pk in before]})
+        given: dict[str, Any] = {one: getattr(meeting, one) for one in names}
+        given |= {"came": [str(pk) for pk in before], "seen": meeting.wording}
+        super().__init__(data, initial=given)
         now = meeting.network.members.filter(left_on=None)
         before.update(now.values_list("organisation", "organisation__name"))
         listed = sorted(before.items(), key=lambda pair: pair[1])
         offer(self, "came", [(str(pk), name) for pk, name in listed])
+
+    def have_seen(self, meeting: Meeting) -> None:
+        """Let the next save stand in the place of what a colleague wrote, which is shown."""
+        renewed = cast(Any, self.data).copy()
+        renewed["seen"] = meeting.wording
+        self.data = renewed
 
 
 class ActionForm(CommandForm):

@@ -102,3 +102,32 @@ def test_what_is_agreed_at_a_meeting_is_agreed_on_its_day_and_not_due_before(tea
 
     assert "“Open the hall” was agreed on 6 May 2026: choose that day or a later" in refused
     assert Action.objects.get().agreed_on == meeting.on
+
+
+def test_minutes_that_a_colleague_wrote_meanwhile_are_not_written_over_unseen(team, meeting):
+    opened_before = meeting.wording
+    meeting.minutes = "Tea and cake were served."
+    meeting.save()
+    mine = {"minutes": "Coffee was served.", "notes": "", "came": []}
+
+    refused = team.post(at("write_up", meeting), sent(**mine, seen=opened_before))
+    said = refused.content.decode()
+    meeting.refresh_from_db()
+    assert meeting.minutes == "Tea and cake were served."
+    team.post(at("write_up", meeting), sent(**mine, seen=meeting.wording))
+
+    assert "Somebody else wrote this meeting up while you did" in said
+    assert "Tea and cake were served." in said
+    assert "Coffee was served." in said
+    assert f'value="{meeting.wording}"' in said
+    meeting.refresh_from_db()
+    assert meeting.minutes == "Coffee was served."
+
+
+def test_the_same_write_up_sent_twice_is_saved_once(team, meeting):
+    mine = sent(minutes="Coffee was served.", notes="", came=[], seen=meeting.wording)
+
+    first = team.post(at("write_up", meeting), mine)
+    second = team.post(at("write_up", meeting), mine)
+
+    assert first["Location"] == second["Location"]

@@ -181,6 +181,9 @@ def write_up(request: Request, meeting_id: UUID) -> HttpResponse:
         messages.success(request, "Saved.")
         return redirect(back.address)
     text = "" if found.minutes else "Once minutes are written, you can send them to the members."
+    if form.is_bound and form.data.get("seen") not in ("", None, found.wording):
+        form.have_seen(found)
+        text = f"What stands now. Minutes: {found.minutes} Notes: {found.notes}"
     return ask(request, form, f"Write up the meeting of {found}", "Save this", back, text=text)
 
 
