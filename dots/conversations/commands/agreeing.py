@@ -168,8 +168,8 @@ def correct_answer(*, actor: Actor, party: Party, code: str, value: Any, seen: l
         return party
     if now is not None and now.number not in seen:
         raise NotPossible(
-            "Somebody else changed this answer since you opened the page. Theirs is kept, and what"
-            " you typed is still here: read both, and say which one stands."
+            "Somebody else changed this answer since you opened the page. Theirs is kept: read"
+            " both, and say which one stands."
         )
     party.corrections.filter(code=code, fate=OPEN).update(fate=WITHDRAWN)
     if not alike(standing.value, value) and not (standing.newest is None and is_empty(value)):
