@@ -16,13 +16,14 @@ from dots.conversations.models import Guide, Question
 from dots.conversations.models.guides import ANSWER_KINDS, CHOICES, KINDS, LISTS, PRIVATE
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
-from dots.foundation.packs import PackItem, is_code, wrong_in
+from dots.foundation.packs import PackItem, in_a_line, is_code, wrong_in
 
 FIELDS = {"wording", "hint", "kind", "list", "hidden"}
 MAYBE = "for_partner"  # packs written before partners had a wording of their own have none
 MOST_QUESTIONS = 30  # of one guide
 LONGEST = {"wording": 200, "hint": 300, MAYBE: 200}
 CALLED = {"wording": "wording", "hint": "hint", MAYBE: "wording for partners"}
+NO_CODES = {PRIVATE, "thanks"}  # the second is a page of its own beside those of the answers
 LINES = {"hint"}  # what may have several
 MARKUP = re.compile(r"<[a-zA-Z!/?]|&#")
 REFUSED = "Nothing was loaded."
@@ -56,7 +57,7 @@ class GuidesPart:
                 raise UnusableInput(
                     f"The guide “{KINDS[kind]}” has more than {MOST_QUESTIONS} questions. {REFUSED}"
                 )
-            found[key] = item_of(kind, {MAYBE: "", **value})
+            found[key] = item_of(kind, tidied({MAYBE: "", **value}))
         return found
 
     def take(self, *, actor: Actor, programme: Programme, values: Mapping[str, Any]) -> None:
@@ -69,15 +70,24 @@ class GuidesPart:
 
 
 def as_data(question: Question) -> dict[str, Any]:
-    """Return a question as it is kept in a pack: browsers end the lines of a hint otherwise."""
-    return {
-        "wording": " ".join(question.wording.split()),
-        "for_partner": " ".join(question.for_partner.split()),
-        "hint": "\n".join(question.hint.splitlines()),
-        "kind": question.kind,
-        "list": question.list_code,
-        "hidden": question.is_hidden,
-    }
+    """Return a question as it is kept in a pack."""
+    return tidied(
+        {
+            "wording": question.wording,
+            "for_partner": question.for_partner,
+            "hint": question.hint,
+            "kind": question.kind,
+            "list": question.list_code,
+            "hidden": question.is_hidden,
+        }
+    )
+
+
+def tidied(question: dict[str, Any]) -> dict[str, Any]:
+    """Return a question without spaces that nobody sees; browsers end a hint's lines otherwise."""
+    lines = (line.rstrip() for line in question["hint"].strip().splitlines())
+    told = {name: in_a_line(question[name]) for name in ("wording", MAYBE)}
+    return {**question, **told, "hint": "\n".join(lines)}
 
 
 def item_of(kind: str, value: Mapping[str, Any], *, is_own: bool = True) -> PackItem:
@@ -132,7 +142,7 @@ def questions_in_use(programme: Programme, kind: str) -> list[Question]:
 
 def problem_of(code: str, question: Any) -> str:
     """Return the first thing wrong with one question, or nothing."""
-    if not is_code(code) or code == PRIVATE:
+    if not is_code(code) or code in NO_CODES:
         return "its code is not one that questions have."
     if not isinstance(question, dict) or set(question) - {MAYBE} != FIELDS:
         return "it is not written as questions are."

@@ -59,6 +59,11 @@ def wrong_in(text: str, *, lines: bool = False) -> str:
     return ""
 
 
+def in_a_line(text: str) -> str:
+    """Return a text as a person would have typed it: no space that nobody sees."""
+    return " ".join(text.split())
+
+
 @dataclass(frozen=True)
 class PackItem:
     """One thing that can be taken alone: how a person reads it, and what is kept of it."""

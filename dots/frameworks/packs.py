@@ -11,7 +11,7 @@ from typing import Any
 from dots.calculations.errors import UnusableInput
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
-from dots.foundation.packs import LONGEST_CODE, PackItem, is_code, wrong_in
+from dots.foundation.packs import LONGEST_CODE, PackItem, in_a_line, is_code, wrong_in
 from dots.frameworks.models import OWN_PREFIX, Framework, OwnTerm, TermChoice
 from dots.frameworks.selectors import TermView, circle_in, plain, terms_by_list, words_of
 from dots.frameworks.taking import take_words
@@ -51,6 +51,7 @@ class WordsPart:
             raise UnusableInput(f"The pack has more than {MOST_WORDS} words. {REFUSED}")
         for key, value in values.items():
             judge(key, value, titles)
+        values = {key: tidied(value) for key, value in values.items()}
         listed = terms_by_list(programme, list(titles))
         known = dict(zip(titles, words_of(programme, *titles), strict=True))
         for list_code, words in by_list(values).items():
@@ -67,6 +68,10 @@ class WordsPart:
 
     def take(self, *, actor: Actor, programme: Programme, values: Mapping[str, Any]) -> None:
         take_words(actor=actor, programme=programme, words=by_list(values))
+
+
+def tidied(word: Mapping[str, Any]) -> dict[str, Any]:
+    return {**word, "label": in_a_line(word["label"]), "hint": in_a_line(word["hint"])}
 
 
 def by_list(values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dots.calculations.errors import UnusableInput
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
-from dots.foundation.packs import PackItem
+from dots.foundation.packs import PackItem, in_a_line
 from dots.plans.commands import take_prompts
 from dots.plans.models.plans import STAGES
 from dots.plans.our_worksheets import OUR_WORKSHEETS
@@ -49,6 +50,7 @@ class WorksheetsPart:
 
 def item_of(stage: int, one: Prompt, *, is_own: bool = True) -> PackItem:
     """Return a question as a pack shows it and keeps it."""
+    one = replace(one, title=in_a_line(one.title), hint=in_a_line(one.hint))
     value = one.as_data()
     del value["code"]
     said = [one.title, one.hint, "Not asked any more." if one.hidden else ""]

@@ -125,6 +125,8 @@ def test_each_thing_in_which_questions_differ_is_read_in_a_line_of_its_own(progr
         ("spell/needs", question(), "a kind that is not known"),
         (f"{FIRST}/No Code", question(), "code"),
         (f"{FIRST}/", question(), "code"),
+        (f"{FIRST}/private", question(), "code"),
+        (f"{FIRST}/thanks", question(), "code"),
         (f"{FIRST}/{'x' * 61}", question(), "code"),
         (f"{FIRST}/a", "What?", "not written as questions are"),
         (f"{FIRST}/a", {**question(), "more": 1}, "not written as questions are"),

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls.converters import SlugConverter
 
-from dots.foundation.packs import is_code, wrong_in
+from dots.foundation.packs import in_a_line, is_code, wrong_in
 
 
 @pytest.mark.parametrize("code", ["needs", "own-1a2b", "own-a_b", "x" * 60])
@@ -49,3 +49,7 @@ def test_a_text_of_several_lines_may_break():
     assert wrong_in("Ask gently.\n\tWait.", lines=True) == ""
     assert "control signs" in wrong_in("Ask gently.\r\n", lines=True)
     assert "control signs" in wrong_in("Ask\u2029gently.", lines=True)
+
+
+def test_spaces_that_nobody_sees_are_left_out():
+    assert in_a_line(" Whom do\u00a0 they\tsupport? ") == "Whom do they support?"

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from dots.plans.models import Plan, StageAnswer, StageRound
 from dots.plans.models.plans import ALL_DONE, STAGES
-from dots.plans.prompts import Prompt, read
+from dots.plans.prompts import Prompt, by_code, read
 from dots.plans.selectors.worksheets import prompts_in_use
 from dots.plans.values import is_empty
 
@@ -77,8 +77,21 @@ def sheet_of(plan: Plan, stage: int, one: StageRound | None = None) -> Sheet:
     if one is None:
         asked = [prompt for prompt in prompts_in_use(plan.programme_id, stage) if not prompt.hidden]
         return Sheet(stage, None, asked, [], {})
-    asked = [prompt for prompt in read(one.worksheet.prompts) if not prompt.hidden]
+    now = by_code(read(one.worksheet.prompts))
     before: dict[str, Any] = {}
-    for earlier in reversed(earlier_rounds(one)):
-        before |= {answer.code: answer.value for answer in versions_of(earlier)}
+    for earlier in reversed(earlier_rounds(one).select_related("worksheet")):
+        then = by_code(read(earlier.worksheet.prompts))
+        for answer in versions_of(earlier):
+            if is_carried(then.get(answer.code), now.get(answer.code)):
+                before[answer.code] = answer.value
+            else:
+                before.pop(answer.code, None)
+    asked = [prompt for prompt in now.values() if not prompt.hidden]
     return Sheet(stage, one, asked, versions_of(one), before)
+
+
+def is_carried(then: Prompt | None, now: Prompt | None) -> bool:
+    """Return whether an answer stands beside a later one: alike in kind, and read by no more."""
+    if then is None or now is None:
+        return False
+    return then.kind == now.kind and (now.private or not then.private)

@@ -6,18 +6,20 @@ import json
 from dataclasses import replace
 
 import pytest
+from django.urls import reverse
 
-from dots.accounts.tests.makers import make_actor, make_programme
+from dots.accounts.tests.makers import make_actor, make_member, make_programme, sign_in
 from dots.calculations.errors import UnusableInput
-from dots.foundation.actor import LEAD, TEAM_MEMBER
+from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.commands import NotAllowed, NotPossible
 from dots.foundation.packs import pack_parts
-from dots.plans.commands import reword_worksheet, take_prompts
+from dots.plans.commands import repeat_stage, reword_worksheet, take_prompts
 from dots.plans.models import Worksheet
 from dots.plans.our_worksheets import OUR_WORKSHEETS
 from dots.plans.pack import WorksheetsPart
 from dots.plans.prompts import Prompt, problems, read, written
-from dots.plans.selectors import prompts_in_use
+from dots.plans.selectors import prompts_in_use, sheet_of
+from dots.plans.tests.makers import make_done, make_plan
 
 PART = WorksheetsPart()
 
@@ -167,3 +169,36 @@ def test_our_own_worksheets_are_sound():
 )
 def test_plain_data_of_another_shape_is_said(data, sentence):
     assert sentence in problems(data, "Stage 1")[0]
+
+
+def repeated(plan, **values):
+    """Answer the first stage, take other questions in, and begin it again."""
+    make_done(plan, 1, **{code.replace("-", "_"): value for code, (value, _) in values.items()})
+    system = Actor.system(plan.programme, "test")
+    ours = exported(plan.programme)
+    taken = {f"1/{code}": ours[f"1/{code}"] | theirs for code, (_, theirs) in values.items()}
+    PART.take(actor=system, programme=plan.programme, values=taken)
+    repeat_stage(actor=system, plan=plan, stage=1)
+
+
+@pytest.mark.django_db
+def test_a_stage_repeated_shows_no_earlier_answer_of_another_kind(client):
+    plan = make_plan()
+    sign_in(client, make_member(LEAD, plan.programme))
+
+    repeated(plan, missing=(["A mosque"], {"kind": "partners"}), focus=("Carers", {}))
+
+    assert set(sheet_of(plan, 1).before) == {"focus"}
+    for name in ("stage", "answer"):
+        page = client.get(reverse(f"plans:{name}", args=[plan.pk, 1]))
+        assert page.status_code == 200
+        assert "Carers" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_only_the_team_read_is_not_carried_to_where_others_read_it():
+    plan = make_plan()
+
+    repeated(plan, **{"team-view": ("Say nothing of the rent.", {"private": False})})
+
+    assert sheet_of(plan, 1).before == {}

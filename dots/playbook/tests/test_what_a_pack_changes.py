@@ -16,6 +16,7 @@ from dots.foundation.actor import Actor
 from dots.frameworks.commands import add_term
 from dots.frameworks.models import OwnTerm
 from dots.frameworks.selectors import choices, terms
+from dots.plans.our_worksheets import OUR_WORKSHEETS
 from dots.playbook.models import Pack
 from dots.playbook.tests.makers import RENAMED, make_pack
 from dots.playbook.tests.test_hostile_packs import ACCENT, judged, loaded
@@ -215,3 +216,17 @@ def test_a_hint_of_two_lines_goes_out_and_in_again(lead, programme):
     ours = {f"{FIRST}/assets": asked(programme)}
 
     assert "You have all that is in this pack" in loaded(lead, parts={"guides": ours})
+
+
+def test_spaces_that_nobody_sees_are_no_difference(lead, programme):
+    own = under(programme, "Kone")
+    ours = asked(programme)
+    spaced = {**ours, "wording": f" {ours['wording'].replace(' ', '  ')}\u00a0"}
+    said = OUR_WORKSHEETS[1][0]
+    parts = {
+        "words": {f"{SKILLS}/{own.code}": {**ACCENT, "label": " Kone "}},
+        "guides": {f"{FIRST}/assets": spaced},
+        "plan-worksheets": {f"1/{said.code}": {"title": f"{said.title} ", "hint": said.hint}},
+    }
+
+    assert "You have all that is in this pack" in loaded(lead, parts=parts)
