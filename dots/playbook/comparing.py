@@ -55,14 +55,15 @@ class Difference:
     def sides(self) -> list[tuple[str, list[str]]]:
         """Return whose it is and what it says there, only the lines in which the two differ."""
         theirs, ours = self.theirs.splitlines(), self.ours.splitlines()
-        found = [("Theirs", unlike(theirs, ours))]
-        found += [("Yours", unlike(ours, theirs))] if ours else []
         now, then = self.answered
-        if ours and now != then:
-            found.append(("Answered", [f"Now: {now}.", f"If you take theirs: {then}."]))
-        elif then and not ours:
-            found.append(("Answered", [f"{then}."]))
-        return found
+        found = [("Theirs", unlike(theirs, ours))]
+        if not ours:
+            return [*found, ("Answered", [f"{then}."])] if then else found
+        found.append(("Yours", unlike(ours, theirs)))
+        if now == then:
+            return found
+        answered = ("Answered", [f"Now: {now}.", f"If you take theirs: {then}."])
+        return [answered] if theirs == ours else [*found, answered]
 
 
 def unlike(lines: list[str], others: list[str]) -> list[str]:

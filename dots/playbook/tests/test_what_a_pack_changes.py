@@ -95,6 +95,7 @@ def test_how_a_question_is_answered_now_and_then_is_said_and_not_ticked(lead, pr
     assert "Answered differently" in shown
     assert "<p>Now: What was agreed: what, who and by when.</p>" in shown
     assert "<p>If you take theirs: Words.</p>" in shown
+    assert "<dt>Theirs</dt>" not in shown
     assert "1 they answer differently: not ticked" in shown
     assert "checked" not in shown
     take(lead, pack, f"guides|{FIRST}/agreed")
