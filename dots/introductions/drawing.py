@@ -156,8 +156,8 @@ class JoinedDots:
         lines = [self.between[one, other] for one, other, _ in self.chosen]
         lines += [line for line in self.lines if line.first < 0 and line.second < most]
         numbers = [*([-1] if self.middle else []), *self.order]
-        arcs = format_html('<g fill="none">{}</g>', self.arcs(lines))
-        return joined([arcs, self.pins(numbers), *map(self.name, numbers)])
+        drawn = format_html('<g fill="none">{}</g><g>{}</g>', self.arcs(lines), self.pins(numbers))
+        return joined([drawn, *map(self.name, numbers)])
 
     def arcs(self, lines: Iterable[Line]) -> SafeString:
         """Draw lines, the longer the further to the side."""

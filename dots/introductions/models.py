@@ -48,8 +48,8 @@ class TieQuerySet(ClosableQuerySet):
     def in_sight(self) -> dict[str, bool]:
         return {"one__live": True, "other__live": True}
 
-    def of(self, organisation_id: UUID) -> Self:
-        return self.filter(Q(one=organisation_id) | Q(other=organisation_id))
+    def of_partner(self, actor: Actor, partner: Organisation) -> Self:
+        return self.of_found(actor, Q(one=partner) | Q(other=partner))
 
     def unjoined(self, actor: Actor) -> Self:
         """As `within`, but for who sees all not joined to partners: the caller knows who is live.
@@ -128,8 +128,8 @@ class IntroductionQuerySet(PartnerQuerySet):
     def in_sight(self) -> dict[str, bool]:
         return {"organisation__live": True, "other__live": True}
 
-    def of(self, organisation_id: UUID) -> Self:
-        return self.filter(Q(organisation=organisation_id) | Q(other=organisation_id))
+    def of_partner(self, actor: Actor, partner: Organisation) -> Self:
+        return self.of_found(actor, Q(organisation=partner) | Q(other=partner))
 
     def under_way(self) -> Self:
         return self.filter(state__in=[DRAFT, ASKED])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import log
+from pathlib import Path
 
 import pytest
 
@@ -67,6 +68,23 @@ def test_the_worked_example_of_the_method_page_comes_out_as_written():
     assert found.score == 73
     assert suggestion(HARBOUR, LENDING, replace(MILL, introduced=2), KNOWLEDGE).score == 51
     assert found.common == {"City Library"}
+
+
+def test_the_tables_of_the_method_page_are_what_the_code_gives():
+    page = Path(__file__).parents[3].joinpath("docs/method/introductions.md").read_text("utf-8")
+    rows = [row.strip("|").split("|") for row in page.splitlines() if row.startswith("| ")]
+    worked = [
+        [float(cell) for cell in row[2:]]
+        for row in rows
+        if len(row) == 5 and row[2].strip()[:1].isdigit()
+    ]
+    weights = [int(row[2]) for row in rows if len(row) == 3 and row[2].strip().isdigit()]
+    found = suggestion(HARBOUR, LENDING, MILL, KNOWLEDGE)
+    in_order = [found.part(name) for name in (ROLE, COMMUNITIES, NEAR, KNOWN, ACTIVE, DIFFERENT)]
+
+    assert worked == [[round(p.value, 3), p.weight, round(p.points, 2)] for p in in_order]
+    assert weights == [part.weight for part in in_order]
+    assert f"| 100 | **{found.score}** |" in page
 
 
 def test_the_weights_make_a_hundred():

@@ -51,7 +51,7 @@ def sides_with(introductions: QuerySet[Introduction]) -> QuerySet[Introduction]:
 
 def of_partner(actor: Actor, organisation: Organisation) -> QuerySet[Introduction]:
     """Return a partner's introductions as far as the actor may know, the newest first."""
-    found = Introduction.objects.within(actor).of(organisation.pk)
+    found = Introduction.objects.of_partner(actor, organisation)
     return sides_with(found.select_related("organisation", "other")).order_by("-created_at", "pk")
 
 

@@ -44,6 +44,7 @@ from dots.places.selectors import neighbours, wards
 MOST_LOOKED_AT, SHOWN = 300, 10
 LATELY = timedelta(days=90)  # how far back introductions count against a partner
 ACTIVE_WITHIN = timedelta(days=180)
+PLACED = ("code", "name", "council_code", "centre_x", "centre_y")  # what of wards says how near
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def place_of(actor: Actor, codes: Iterable[str]) -> Q:
 
 def under_way_with(actor: Actor, organisation: Organisation) -> set[UUID]:
     """Return those with whom an introduction of this partner is under way."""
-    found = Introduction.objects.within(actor).of(organisation.pk).under_way()
+    found = Introduction.objects.of_partner(actor, organisation).under_way()
     return {pk for pair in found.values_list("organisation", "other") for pk in pair}
 
 
@@ -227,7 +228,7 @@ def counted(actor: Actor, communities: Iterable[str]) -> dict[str, int]:
 
 def next_wards(actor: Actor, codes: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return ward -> those whose centres are nearest."""
-    wanted, every = set(codes), list(wards(programme_of(actor)).defer("path"))
+    wanted, every = set(codes), list(wards(programme_of(actor)).only(*PLACED))
     return {
         ward.code: frozenset(one.code for one in neighbours(ward, every))
         for ward in every

@@ -24,13 +24,13 @@ SHARED: list[tuple[str, Any]] = [("project", Project), ("plan", Plan)]
 
 def ties_of(actor: Actor, organisation: Organisation) -> QuerySet[Tie]:
     """Return a partner's ties that last, the newest first."""
-    found = Tie.objects.within(actor).of(organisation.pk).open()
+    found = Tie.objects.of_partner(actor, organisation).open()
     return found.select_related("one", "other").order_by("-since", "pk")
 
 
 def ended_ties(actor: Actor, organisation: Organisation) -> QuerySet[Tie]:
     """Return a partner's ties that have ended, the last to end first."""
-    found = Tie.objects.within(actor).of(organisation.pk).filter(closed_on__isnull=False)
+    found = Tie.objects.of_partner(actor, organisation).filter(closed_on__isnull=False)
     return found.select_related("one", "other").order_by("-closed_on", "pk")
 
 
@@ -59,7 +59,7 @@ def open_of(actor: Actor, model: Any, organisation: Organisation) -> QuerySet[An
 
 def neighbour_ids(actor: Actor, organisation: Organisation) -> set[UUID]:
     """Return all whom a partner is tied to."""
-    ends = Tie.objects.within(actor).of(organisation.pk).open().values_list("one", "other")
+    ends = Tie.objects.of_partner(actor, organisation).open().values_list("one", "other")
     recorded = {pk for pair in ends for pk in pair} - {organisation.pk}
     return recorded | set(shared_work(actor, organisation))
 

@@ -67,6 +67,14 @@ def test_every_name_stands_on_the_right_of_the_dots_and_every_arc_within_the_pic
     assert {tag.get("x") for tag in drawn(picture).iter("tspan")} == {str(NAMES)}
 
 
+def test_no_name_stands_right_after_a_dot_where_the_design_writes_dark_numbers_on_pins():
+    picture = picture_of(["Hall", "Library"], lines=[Line(0, 1)])
+
+    for parent in drawn(picture).iter():
+        for one, after in pairwise(parent):
+            assert (one.tag, after.tag) != ("circle", "text")
+
+
 def test_dots_that_are_joined_stand_near_one_another_and_their_arcs_do_not_cross():
     lines = [Line(0, 3), Line(1, 4), Line(2, 5)]
 
