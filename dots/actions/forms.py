@@ -11,6 +11,7 @@ from dots.actions.commands import UNDER_WAY
 from dots.actions.models import NOT_NEEDED, NOT_YET, PARTNER, SAID_DONE, SIDES, STATES, TEAM, Action
 from dots.actions.selectors import (
     MINE,
+    NOBODYS,
     OURS,
     THEIRS,
     WHEN,
@@ -199,7 +200,13 @@ class ActionFilters(forms.Form):
     whose = forms.ChoiceField(
         label="Waiting on",
         required=False,
-        choices=[("", "Everybody"), (MINE, "Me"), (OURS, "Us"), (THEIRS, "Them")],
+        choices=[
+            ("", "Everybody"),
+            (MINE, "Me"),
+            (OURS, "Us"),
+            (THEIRS, "Them"),
+            (NOBODYS, "Nobody"),
+        ],
     )
     when = forms.ChoiceField(
         label="When", required=False, choices=[("", "Whenever"), *WHEN.items()]

@@ -38,6 +38,7 @@ declare(
         "actions.read_notes": reads_notes,
         "actions.add_action": team,
         "actions.change_action": team,
+        "actions.hand_on": team,
         "actions.answer_action": answers,
         "actions.reopen_action": answers,
     }

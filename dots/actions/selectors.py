@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
@@ -15,14 +15,14 @@ from dots.accounts.models import Membership
 from dots.actions.models import GAP, OPEN, PARTNER, SOON, TEAM, Action, ActionAnswer
 from dots.alerts.models import Recipient
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
-from dots.foundation.models import Programme
+from dots.foundation.models import Event, Programme
 from dots.network.models import Contact, Organisation
 from dots.network.models.contacts import PROGRAMME
-from dots.network.selectors import main_contacts
+from dots.network.selectors import main_contacts, programme_of
 
 LATE, DUE, LATER, NO_DAY = "late", "due", "later", "no-day"
 WHEN = {LATE: "Late", DUE: "Due in two weeks", LATER: "Due later", NO_DAY: "Without a day"}
-OURS, THEIRS, MINE = "us", "them", "me"
+OURS, THEIRS, MINE, NOBODYS = "us", "them", "me", "nobody"
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Asked:
     """What a list is asked for; an empty answer is not asked."""
 
     search: str = ""
-    whose: str = ""  # us, them, or me
+    whose: str = ""  # us, them, me or nobody
     when: str = ""  # of `WHEN`
     state: str = ""  # open unless said
     barrier: str = ""
@@ -62,6 +62,8 @@ def list_actions(actor: Actor, asked: Asked, today: date | None = None) -> Query
         found = found.filter(words)
     if asked.whose == MINE:
         found = found.filter(member__user_id=actor.id)
+    elif asked.whose == NOBODYS:
+        found = found.filter(pk__in=without_owner(programme_of(actor)).values("pk"))
     elif asked.whose:
         found = found.on_side(TEAM if asked.whose == OURS else PARTNER)
     if asked.barrier:
@@ -142,6 +144,31 @@ def without_owner(programme: Programme) -> QuerySet[Action]:
     """Return the team's open actions whose owner has left, or that never had one."""
     mine = Action.objects.filter(programme=programme).to_do().on_side(TEAM)
     return mine.filter(Q(member=None) | Q(member__ended_at__isnull=False))
+
+
+def open_with(partner_ids: Iterable[UUID], member: Membership) -> QuerySet[Action]:
+    """Return the open actions with some partners that a person of the team owns."""
+    found = Action.objects.filter(programme=member.programme_id).to_do().on_side(TEAM)
+    return found.filter(organisation__in=list(partner_ids), member__user=member.user_id)
+
+
+def left_without(partner_ids: Iterable[UUID], member: Membership) -> QuerySet[Action]:
+    """Return the open actions that somebody owns beside those with these partners."""
+    found = Action.objects.filter(programme=member.programme_id).to_do().on_side(TEAM)
+    theirs = found.filter(member__user=member.user_id)
+    return theirs.exclude(organisation__in=list(partner_ids))
+
+
+def hands_on(handover_id: UUID, action_id: UUID) -> UUID:
+    """Return the number under which an action goes along with a handover."""
+    return uuid5(handover_id, str(action_id))
+
+
+def handed_on(handover_id: UUID, partner_ids: Iterable[UUID], went_to: Membership) -> list[Action]:
+    """Return the open actions that went along with a handover and are the successor's still."""
+    numbers = {hands_on(handover_id, one.pk): one for one in open_with(partner_ids, went_to)}
+    went = Event.objects.filter(pk__in=list(numbers)).values_list("pk", flat=True)
+    return [numbers[pk] for pk in went]
 
 
 def of_holder(actor: Actor) -> QuerySet[Action]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from dots.accounts.models import Membership
+from dots.actions.commands import handing as actions
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.models import Programme
@@ -80,6 +81,7 @@ def hand_over(
     made = hand(programme, organisation_ids, from_member, member)
     shared_people.follow_handover(organisation_ids, from_member, member)
     requests.follow_handover(organisation_ids, from_member, member)
+    actions.follow_handover(actor, made.pk, organisation_ids, from_member, member)
     return made
 
 
@@ -130,6 +132,7 @@ def undo_handover(*, actor: Actor, handover: Handover) -> Handover:
     if handover.came_from:
         shared_people.give_back(ids, handover.came_from, handover.went_to)
         requests.give_back(ids, handover.came_from, handover.went_to)
+        actions.give_back(actor, handover.pk, ids, handover.came_from, handover.went_to)
     handover.undone_at = timezone.now()
     handover.save(update_fields=["undone_at"])
     return handover

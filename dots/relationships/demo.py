@@ -13,6 +13,8 @@ from dots.accounts.commands import end_membership
 from dots.accounts.demo import LEAVER
 from dots.accounts.models import Membership
 from dots.accounts.selectors import actor_for
+from dots.actions.commands.handing import hand_on
+from dots.actions.selectors import left_without
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.network.models import Contact, Organisation
@@ -57,8 +59,17 @@ def make_demo_relationships(
         rest_partner(actor=actor, organisation=partner, until=until, because=dice.choice(BECAUSE))
     leaver = next((one for one in team if one.user.name == LEAVER), None)
     if leaver is not None:
+        hand_on_actions(dice, actor, leaver, [one for one in team if one != leaver])
         end_membership(actor=actor, membership=leaver)
     return team
+
+
+def hand_on_actions(
+    dice: random.Random, actor: Actor, leaver: Membership, others: Sequence[Membership]
+) -> None:
+    """Let colleagues own what somebody was to do, before they leave: their partners wait."""
+    for action in left_without([], leaver).order_by("due_on", "what", "pk") if others else ():
+        hand_on(actor=actor, action=action, member=dice.choice(others))
 
 
 def share_out(

@@ -9,9 +9,13 @@ import pytest
 from django.core.management import call_command
 
 from dots.accounts.demo import COLLEAGUES, LEAVER, make_demo_members, make_demo_team
+from dots.accounts.models import Membership
 from dots.accounts.tests.makers import make_actor
+from dots.actions.models import Action
+from dots.actions.tests.makers import make_action
 from dots.foundation.actor import LEAD
 from dots.network.demo import make_demo_network
+from dots.network.models import Organisation
 from dots.relationships.demo import make_demo_relationships
 from dots.relationships.selectors import portfolios, queue
 
@@ -24,6 +28,9 @@ def test_a_team_of_seven_shares_the_partners_and_one_who_left_has_some_that_wait
     make_demo_network(programme, today=TODAY)
     make_demo_members(programme, [])
     make_demo_team(programme)
+    leaver = Membership.objects.get(user__name=LEAVER)
+    for number in range(3):
+        make_action(f"Thing {number}", organisation=Organisation.objects.first(), member=leaver)
     begun = time.process_time()
 
     made = make_demo_relationships(programme, today=TODAY)
@@ -36,5 +43,8 @@ def test_a_team_of_seven_shares_the_partners_and_one_who_left_has_some_that_wait
     assert listed[0].has_left
     assert len(listed[0].lines) > 10
     assert all(one.lines for one in listed if not one.name.startswith("Person"))
+    owners = set(Action.objects.values_list("member__user__name", flat=True))
+    assert owners
+    assert not owners & {LEAVER, None}
     assert 0 < len(nobodys) < 40
     assert 30 < len(queue(actor, today=TODAY)) < 200

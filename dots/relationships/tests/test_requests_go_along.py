@@ -1,4 +1,4 @@
-"""Open requests go to the successor with the partners that asked, and come back."""
+"""Open requests and actions go to the successor with their partners, and come back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from dots.accounts.commands import end_membership
 from dots.accounts.tests.makers import make_actor, make_member
+from dots.actions.commands import answer_action, change_action
+from dots.actions.tests.makers import make_action
 from dots.foundation.actor import LEAD
 from dots.network.tests.makers import make_organisation
 from dots.relationships.models import Handover
@@ -61,3 +64,53 @@ def test_open_requests_go_with_the_partners_and_come_back_where_nobody_changed_t
     team.post(at("handed", Handover.objects.get()), sent())
     assert [one.fresh().owner for one in (kept, given, settled)] == [maya, joss, joss]
     assert kept.fresh().handed_from is None
+
+
+def test_open_actions_go_with_the_partners_and_come_back_where_nobody_changed_them(
+    team, three, maya, joss, programme
+):
+    other = make_member("team member", programme, name="Olu Third")
+    kept, given, settled = (
+        make_action(one, organisation=three[0], member=maya) for one in ("A", "B", "C")
+    )
+    stays = make_action(organisation=three[2], member=maya)
+    others = make_action(organisation=three[0], member=other)
+    own = make_action("Joss’s before", organisation=three[0], member=joss)
+    over = make_action(organisation=three[0], member=maya, state="done")
+    some = sent(partners=[str(one.pk) for one in three[:2]], member=str(joss.pk))
+
+    checked = team.post(at("hand_over", maya), some).content.decode()
+    done = team.post(at("hand_over", maya), {**some, "checked": "yes"}, follow=True)
+    team.post(at("hand_over", maya), {**some, "checked": "yes"})
+
+    assert "takes over 2 partners and 3 open actions" in checked
+    assert "3 open actions went with them" in done.content.decode()
+    assert {one.fresh().member for one in (kept, given, settled)} == {joss}
+    assert [one.fresh().member for one in (stays, others, own, over)] == [maya, other, joss, maya]
+    lead = make_actor(LEAD, programme)
+    change_action(actor=lead, action=given, member=other)
+    answer_action(actor=lead, action=settled, said="done")
+    team.post(at("handed", Handover.objects.get()), sent())
+    after = [one.fresh().member for one in (kept, given, settled, own)]
+    assert after == [maya, other, joss, joss]
+
+
+def test_what_a_leaver_was_to_do_beside_their_partners_waits_for_an_owner(
+    team, three, maya, joss, programme
+):
+    elsewhere = make_organisation("Dogwood", programme=programme)
+    make_action("Mend the van", organisation=elsewhere, member=maya)
+    make_action("Ring Ash", organisation=three[0], member=maya)
+    end_membership(actor=make_actor(LEAD, programme), membership=maya)
+    some = sent(partners=[str(one.pk) for one in three], member=str(joss.pk))
+
+    checked = team.post(at("hand_over", maya), some).content.decode()
+    team.post(at("hand_over", maya), {**some, "checked": "yes"})
+
+    assert "takes over 3 partners and 1 open action" in checked
+    assert "owns 1 more open action, with other partners or none" in checked
+    waiting = team.get(reverse("actions:actions"), {"whose": "nobody"}).content.decode()
+    assert "Mend the van" in waiting
+    assert "Ring Ash" not in waiting
+    board = team.get(reverse("actions:board")).content.decode()
+    assert "?whose=nobody" in board

@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from dots.accounts.models import Membership
+from dots.actions import selectors as actions
 from dots.foundation.commands import AlreadyDone, NotPossible
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
+from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.relationships.commands import assign, hand_over, undo_handover
 from dots.relationships.forms import AnsweredForm, HandOverForm, WhoForm
@@ -42,6 +44,7 @@ def hand_over_some(request: Request, member_id: UUID) -> HttpResponse:
     programme = programme_of(actor)
     require(actor, "relationships.hand_over", programme)
     here = find_or_404(Membership, actor, found.member_id)
+    looked_after = [one.facts.organisation_id for one in found.lines]
     return choose_and_check(
         request,
         partners=choices(found.lines),
@@ -49,7 +52,11 @@ def hand_over_some(request: Request, member_id: UUID) -> HttpResponse:
         whose=found.name,
         back=reverse("relationships:portfolio", args=[member_id]),
         do=lambda **said: hand_over(actor=actor, programme=programme, from_member=here, **said),
-        requests=lambda chosen: open_with(chosen, here).count(),
+        along=lambda chosen: {
+            "requests": open_with(chosen, here).count(),
+            "actions": actions.open_with(chosen, here).count(),
+            "others": actions.left_without(looked_after, here).count() if found.has_left else 0,
+        },
     )
 
 
@@ -78,13 +85,13 @@ def choose_and_check(
     whose: str,
     back: str,
     do: Callable[..., Handover],
-    requests: Callable[[list[UUID]], int] = lambda chosen: 0,
+    along: Callable[[list[UUID]], dict[str, int]] = lambda chosen: {},
 ) -> HttpResponse:
     """Ask which partners go to whom, show what was chosen, then do it.
 
     Args:
         whose: who looks after them now; empty for nobody.
-        requests: counts the open requests that go with the partners chosen.
+        along: counts what is open and goes with the partners chosen, and what does not.
     """
     offered = partners if whose or request.method == "POST" else partners[:MOST]
     form = HandOverForm(request.POST or None, partners=offered, team=team, ticked=bool(whose))
@@ -102,8 +109,19 @@ def choose_and_check(
         return done(request, do, form, context)
     if not form.is_valid():
         return render(request, "relationships/choose.html", {**context, "form": form})
-    context["requests"] = requests([UUID(pk) for pk in form.cleaned_data["partners"]])
+    chosen = [UUID(pk) for pk in form.cleaned_data["partners"]]
+    counts = along(chosen)
+    context |= {**counts, "goes": goes_along(len(chosen), counts)}
     return render(request, "relationships/check.html", {**context, **answered(form)})
+
+
+def goes_along(partners: int, counts: dict[str, int]) -> str:
+    """Say how much somebody takes over: “2 partners, 3 open requests and 1 open action”."""
+    parts = [in_words(partners, "partner")]
+    for name, one in (("requests", "open request"), ("actions", "open action")):
+        if counts.get(name):
+            parts.append(in_words(counts[name], one))
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def answered(form: HandOverForm) -> dict[str, Any]:
@@ -157,7 +175,7 @@ def handed(request: Request, handover_id: UUID) -> HttpResponse:
     context = {
         "handover": made,
         "names": [one.organisation.name for one in rows],
-        "requests": went_along(made, [one.organisation_id for one in rows]),
+        **went_along(made, [one.organisation_id for one in rows]),
         "form": form,
         "portfolio": reverse("relationships:portfolio", args=[made.went_to_id]),
         "summaries": reverse("relationships:summaries", args=[made.went_to_id]),
@@ -165,11 +183,14 @@ def handed(request: Request, handover_id: UUID) -> HttpResponse:
     return render(request, "relationships/handed.html", context)
 
 
-def went_along(made: Handover, partner_ids: list[UUID]) -> int:
-    """Return how many requests went with the partners and are the successor's still."""
+def went_along(made: Handover, partner_ids: list[UUID]) -> dict[str, int]:
+    """Return how much went with the partners and is the successor's still."""
     if made.came_from is None:
-        return 0
-    return handed_on(partner_ids, made.came_from, made.went_to).count()
+        return {}
+    return {
+        "requests": handed_on(partner_ids, made.came_from, made.went_to).count(),
+        "actions": len(actions.handed_on(made.pk, partner_ids, made.went_to)),
+    }
 
 
 @require_http_methods(["GET", "POST"])
