@@ -37,13 +37,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what meets the database, and every journey.
+    """On PostgreSQL run what meets the database, and the journeys.
 
-    The rest ran on SQLite: also how single pages look in a browser, which no database changes.
+    The rest ran on SQLite: also how single pages look in a browser, and who may see what.
     """
     if os.environ.get("TEST_DB") != "postgres":
         return
     wanted = [item for item in items if meets_database(item) or item.path.is_relative_to(JOURNEYS)]
+    wanted = [item for item in wanted if not item.get_closest_marker("one_database")]
     config.hook.pytest_deselected(items=[*{*items} - {*wanted}])
     items[:] = wanted
 

@@ -3,10 +3,13 @@
 import io
 import re
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
 from dots.accounts.tests.makers import make_programme
+
+pytestmark = pytest.mark.one_database
 
 PLUM = "rgb(91, 26, 107)"
 

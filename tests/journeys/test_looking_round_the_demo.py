@@ -14,6 +14,8 @@ from dots.places.tests.makers import make_milltown
 from dots.support.copying import rebuild
 from dots.support.tests.makers import make_activity, make_return, make_round
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def small_town(transactional_db, settings, tmp_path):

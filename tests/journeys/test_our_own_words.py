@@ -2,12 +2,15 @@
 
 import re
 
+import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
 from dots.accounts.tests.makers import make_programme
 from dots.frameworks.selectors import terms
 from tests.journeys.steps import press_twice
+
+pytestmark = pytest.mark.one_database
 
 
 def test_a_lead_renames_hides_and_adds_words(page, cast, looked_at, picture):

@@ -10,7 +10,7 @@ from dots.accounts.tests.makers import make_member, sign_in
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, TEAM_MEMBER
 from tests.promises.test_links_shown_can_be_opened import make_full_programme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 OF_OTHERS = re.compile(r"[^.\n]*\b(?:they|them|their|us|ours)\b[^.\n]*", re.IGNORECASE)
 HEADS = re.compile(r"<(?:h2|summary)[^>]*>(.*?)</(?:h2|summary)>")

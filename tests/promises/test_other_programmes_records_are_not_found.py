@@ -8,7 +8,7 @@ from dots.foundation.actor import ROLES
 from tests.promises.addresses import every_address
 from tests.promises.strangers import MAKERS, NO_RECORD, OPERATORS, parts_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 ADDRESSES = [one for one in every_address() if one.parts and not one.is_public]
 SIGNED_IN = [one for one in ADDRESSES if not one.link_purpose]
