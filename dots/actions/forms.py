@@ -151,6 +151,7 @@ class ChangeForm(ActionForm):
         member = action.member
         if member is not None and member.ended_at:
             self.initial["member"] = ""
+        self.changing()
 
 
 class AnswerForm(CommandForm):

@@ -83,7 +83,8 @@ def rule(request: Request) -> HttpResponse:
     programme = programme_acted_in(request.actor)
     require(request.actor, "alerts.set_rule", programme)
     now = rule_of(programme)
-    form = RuleForm(request.POST or None, initial={"weeks": now.weeks, "weekday": now.weekday})
+    stands = {"weeks": now.weeks, "weekday": now.weekday}
+    form = RuleForm(request.POST or None, initial=stands).changing()
     if act(form, set_rule, actor=request.actor, programme=programme):
         messages.success(request, "Saved. The page below says when the next letters go.")
         return redirect("alerts:digests")

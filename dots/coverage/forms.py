@@ -80,6 +80,7 @@ class ChangeForm(DetailsForm):
         super().__init__(
             data, programme=programme, initial={name: getattr(played, name) for name in names}
         )
+        self.changing()
 
 
 class ManyRolesForm(CommandForm):

@@ -1,12 +1,25 @@
 """What every form that changes something carries."""
 
-from typing import Any, cast
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from typing import Any, Self, cast
+from uuid import UUID
 
 from django import forms
+from django.conf import settings
+from django.forms.widgets import ChoiceWidget
+from django.utils.datastructures import MultiValueDict
 
 from dots.foundation.commands import NotPossible, NumberUsed
 from dots.foundation.ids import new_id
+from dots.foundation.models import Event
+from dots.foundation.packs import TURNING
 
+MOST_SHOWN = 400  # letters of what stands now, beside an answer that two people changed
+OWN = ("command_id", "shown_with")
 SAID_OTHERWISE = (
     "You sent this page before and said something else then: that is what is saved. What the page"
     " says now is not saved yet. Press the button again to save it."
@@ -14,15 +27,76 @@ SAID_OTHERWISE = (
 
 
 class CommandForm(forms.Form):
-    """A form behind a command: its hidden number makes pressing twice the same as once."""
+    """A form behind a command: its hidden number makes pressing twice the same as once.
+
+    A form that changes a record calls `changing()`, its initial values being those of the record.
+    It then carries a mark of each answer as it was shown. When it comes back, an answer left as it
+    was shown gives way to what the record says by then; one that somebody else changed too is not
+    saved before the person has read what stands.
+    """
 
     command_id = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
+    as_typed: dict[str, Any] | None = None  # what the person changed, once the form came back
+
+    def changing(self, **stands: Any) -> Self:
+        """Guard what others change while the page is open.
+
+        Args:
+            stands: what the record says, for fields that are shown with a suggestion instead.
+        """
+        self.stands = stands
+        self.fields["shown_with"] = forms.CharField(
+            widget=forms.HiddenInput,
+            required=False,
+            initial=lambda: written(
+                {name: mark(name, now) for name, now in self.stands_now().items()}
+            ),
+        )
+        return self
 
     def full_clean(self) -> None:
         """Check every answer; a number that came altered gives way to a fresh one."""
+        if self.is_bound:
+            self.data = unturned(self.data)
+        clashes = self.catch_up() if self.is_bound and "shown_with" in self.fields else {}
         super().full_clean()
         if self.is_bound and "command_id" in self.errors:
             self.renew()
+        for name, now in clashes.items():
+            self.add_error(name, meanwhile(self.fields[name], now))
+
+    def catch_up(self) -> dict[str, list[str]]:
+        """Take over what others changed and this person did not; return what both changed."""
+        shown = dict(one.partition(":")[::2] for one in self.text_sent("shown_with").split())
+        self.as_typed = {name: self.typed_in(name) for name in self.fields if name not in OWN}
+        renewed, marks, clashes = cast(Any, self.data).copy(), {}, {}
+        for name, now in self.stands_now().items():
+            answer, marks[name] = as_sent(self.fields[name], self.as_typed[name]), mark(name, now)
+            changed = shown.get(name) != marks[name]
+            if shown and shown.get(name, mark(name, answer)) == mark(name, answer):
+                del self.as_typed[name]
+                if changed:
+                    renewed.setlist(self.add_prefix(name), now)
+            elif shown and changed and mark(name, answer) != marks[name]:
+                clashes[name] = now
+        renewed[self.add_prefix("shown_with")] = written(marks)
+        self.data = renewed
+        return {} if clashes and was_sent(self.text_sent("command_id")) else clashes
+
+    def stands_now(self) -> dict[str, list[str]]:
+        """Return what the record says now, for each question as a browser would send it."""
+        return {
+            name: as_sent(field, self.stands.get(name, self.get_initial_for_field(field, name)))
+            for name, field in self.fields.items()
+            if not (field.widget.is_hidden or isinstance(field, forms.FileField))
+        }
+
+    def text_sent(self, name: str) -> str:
+        return str(self.data.get(self.add_prefix(name), ""))
+
+    def typed_in(self, name: str) -> Any:
+        widget = self.fields[name].widget
+        return widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
 
     def renew(self) -> None:
         """Give the form a fresh number, so that sending it again is something new."""
@@ -44,8 +118,71 @@ class CommandForm(forms.Form):
 
     def arguments(self) -> dict[str, Any]:
         """Return what was typed, as the command takes it."""
-        return dict(self.cleaned_data)
+        return {name: said for name, said in self.cleaned_data.items() if name != "shown_with"}
 
 
 class ConfirmForm(CommandForm):
     """Nothing to type: one button that does the thing."""
+
+
+def was_sent(command_id: Any) -> bool:
+    """True when a form with this number did its work already."""
+    try:
+        return Event.objects.filter(pk=UUID(str(command_id))).exists()
+    except ValueError:
+        return False
+
+
+def unturned(data: Any) -> Any:
+    """Return what was typed without signs that nobody sees, and that turn what is read around."""
+    turned = [
+        name
+        for name, said in (data.lists() if isinstance(data, MultiValueDict) else ())
+        if "password" not in name and not all(TURNING.isdisjoint(one) for one in said)
+    ]
+    kept = data.copy() if turned else data
+    for name in turned:
+        said = ["".join(sign for sign in one if sign not in TURNING) for one in data.getlist(name)]
+        kept.setlist(name, said)
+    return kept
+
+
+def as_sent(field: forms.Field, value: Any) -> list[str]:
+    """Return a value as a browser sends it when nobody touches it."""
+    if isinstance(field.widget, forms.CheckboxInput):
+        return ["on"] if value else []
+    shown = field.widget.format_value(field.prepare_value(value))
+    values = shown if isinstance(shown, list) else ["" if shown is None else str(shown)]
+    return [one.replace("\r\n", "\n").strip() for one in values]
+
+
+def mark(name: str, values: list[str]) -> str:
+    """Return a short keyed hash: it tells whether an answer changed, and nothing of it."""
+    text = json.dumps([name, sorted(values)])
+    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()[:12]
+
+
+def written(marks: dict[str, str]) -> str:
+    return " ".join(f"{name}:{one}" for name, one in marks.items())
+
+
+def meanwhile(field: forms.Field, now: list[str]) -> str:
+    """Say what stands now where two people changed the same answer."""
+    return (
+        f"Somebody else changed this meanwhile. It now {in_words(field, now)}. Nothing was saved;"
+        " what you typed is still here. To put yours in its place, press the button again."
+    )
+
+
+def in_words(field: forms.Field, now: list[str]) -> str:
+    """Say what stands in a field, as the page would show it; of a tick both say the same."""
+    if isinstance(field.widget, ChoiceWidget):
+        chosen = [one for one in field.widget.options("", now) if one["selected"]]
+        said = "; ".join(str(one["label"]) for one in chosen)
+    elif isinstance(field, forms.DateField) and now[0]:
+        said = f"{field.to_python(now[0]):%-d %B %Y}"
+    else:
+        said = now[0]
+    if len(said) > MOST_SHOWN:
+        said = said[:MOST_SHOWN] + "…"
+    return f"says “{said}”" if said else "is empty"

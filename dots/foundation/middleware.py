@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from dots.foundation import links
+from dots.foundation.pages import Moved
 from dots.foundation.permissions import NotAllowed
 
 log = logging.getLogger("dots.pages")
@@ -77,10 +78,28 @@ class Gate:
     def process_exception(self, request: Any, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, NotAllowed):
             return render(request, "foundation/not_allowed.html", status=403)
+        if isinstance(problem, Moved):
+            return lead_on(request, problem)
         if isinstance(problem, (Http404, PermissionDenied, SuspiciousOperation)):
             return None
         log.error("fault", extra={"route": request.resolver_match.route}, exc_info=problem)
         return None
+
+
+def lead_on(request: Any, moved: Moved) -> HttpResponse:
+    """Open the same page of the record that took over; what was typed waits for one more press."""
+    before, now = str(moved.before), str(moved.now.pk)
+    path = request.get_full_path().replace(before, now)
+    if request.method != "POST":
+        return redirect(path)
+    pairs = [
+        (name, value.replace(before, now))
+        for name in request.POST
+        if name not in NEVER_KEPT
+        for value in request.POST.getlist(name)
+    ]
+    context = {"path": path, "pairs": pairs, "files": sorted(request.FILES), "moved_to": moved.now}
+    return render(request, "foundation/kept.html", context)
 
 
 def keep_to_oneself(response: HttpResponse) -> None:

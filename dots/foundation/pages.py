@@ -14,9 +14,18 @@ from dots.foundation.commands import AlreadyDone, NotPossible
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Event
 from dots.foundation.permissions import allowed, check
+from dots.foundation.registries import partner_now
 
 M = TypeVar("M")
 V = TypeVar("V", bound=Callable[..., Any])
+
+
+class Moved(Http404):
+    """The record is now part of another one; whoever asks may see that."""
+
+    def __init__(self, before: UUID, now: Any) -> None:
+        super().__init__()
+        self.before, self.now = before, now
 
 
 class Request(HttpRequest):
@@ -45,12 +54,23 @@ def find_or_404(model: type[M], actor: Actor, pk: UUID, action: str = "") -> M:
     """Return the record when it is in the actor's scope, and may be seen if `action` is given.
 
     Raises:
+        Moved: it is part of another one by now: the middleware leads there, with what was typed.
         Http404: there is no such record, or it is somebody else's: the two look the same.
     """
+    record = found(model, actor, pk, action)
+    if record is not None:
+        return record
+    successor = partner_now(pk)
+    now = found(model, actor, successor, action) if successor else None
+    raise Moved(pk, now) if now else Http404
+
+
+def found(model: type[M], actor: Actor, pk: UUID, action: str) -> M | None:
+    """Return the record when the actor may see it."""
     record = cast(Any, model).objects.within(actor).filter(pk=pk).first()
     hidden = actor.kind == "link" and pk not in actor.record_ids
     if record is None or hidden or (action and not allowed(actor, action, record)):
-        raise Http404
+        return None
     return cast(M, record)
 
 
@@ -85,8 +105,12 @@ def act(form: CommandForm, command: Callable[..., Any], **arguments: Any) -> UUI
     """
     if not form.is_valid():
         return None
+    said = {**arguments, **form.arguments()}
+    if form.as_typed is not None:
+        about = {name: value for name, value in arguments.items() if name != "actor"}
+        said["typed"] = {**about, **form.as_typed}
     try:
-        result = command(**{**arguments, **form.arguments()})
+        result = command(**said)
     except AlreadyDone as done:
         return done.record_id
     except NotPossible as reason:

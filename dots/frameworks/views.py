@@ -227,7 +227,7 @@ def word(request: Request, list_code: str, code: str) -> HttpResponse:
     """Use the programme's own wording, or hide or show the word."""
     programme = own_programme(request, "frameworks.rename_term")
     found = find_word(programme, list_code, code)
-    form = RenameForm(request.POST or None, initial={"label": found.label})
+    form = RenameForm(request.POST or None, initial={"label": found.label}).changing()
     if request.method == "POST" and act(
         form, rename_term, actor=request.actor, programme=programme, list_code=list_code, code=code
     ):

@@ -74,6 +74,7 @@ class CoversForm(CommandForm):
         known = {name: getattr(request, name) for name in ("words", "from_day", "to_day")}
         super().__init__(data, initial={**known, "partners": "\n".join(names)})
         self.actor = actor
+        self.changing()
 
     def clean_partners(self) -> list[UUID]:
         """Return the partners named, each by its whole name or by a part that fits only one."""

@@ -108,6 +108,7 @@ class WhoForm(CommandForm):
     def __init__(self, data: Any = None, *, team: list[tuple[str, str]], initial: Any = None):
         super().__init__(data, initial=initial)
         offer(self, "member", team)
+        self.changing()
 
 
 class HandOverForm(CommandForm):
@@ -166,6 +167,7 @@ class RuleForm(CommandForm):
             self.fields[f"kind-{code}"] = forms.IntegerField(
                 label=f"{title}: days", required=False, min_value=LEAST_DAYS, max_value=MOST_DAYS
             )
+        self.changing()
 
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()

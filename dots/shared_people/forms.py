@@ -136,6 +136,8 @@ class AboutForm(CommandForm):
         offer(self, "member", [("", "Nobody yet"), *team.items()])
         if not actor.is_team:
             del self.fields["member"]
+        if shared is not None:
+            self.changing()
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}

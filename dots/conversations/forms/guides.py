@@ -33,6 +33,7 @@ class QuestionForm(CommandForm):
     def __init__(self, data: Any = None, *, question: Question) -> None:
         names = ("wording", "for_partner", "hint", "is_hidden")
         super().__init__(data, initial={name: getattr(question, name) for name in names})
+        self.changing()
 
 
 class NewQuestionForm(CommandForm):

@@ -85,7 +85,7 @@ class DetailsForm(CommandForm):
         form = cls(data, actor=actor, partners=partners, initial=initial)
         if conversation.kind != WORKSHOP:
             del form.fields["title"]
-        return form
+        return form.changing()
 
     def arguments(self) -> dict[str, Any]:
         """Return what was said; people as lists, and nobody else as none."""

@@ -166,7 +166,8 @@ def rule(request: Request) -> HttpResponse:
     """Say from how many partners on a role is covered."""
     programme = programme_of(request.actor)
     require(request.actor, "coverage.set_rule", programme)
-    form = RuleForm(request.POST or None, initial={"covered_from": covered_from(programme)})
+    now = {"covered_from": covered_from(programme)}
+    form = RuleForm(request.POST or None, initial=now).changing()
     if act(form, set_rule, actor=request.actor, programme=programme):
         messages.success(request, "Saved: the page below counts by it.")
         return redirect("coverage:coverage")

@@ -96,7 +96,8 @@ def rule(request: Request) -> HttpResponse:
     """Say how long letters are kept."""
     programme = programme_of(request.actor)
     require(request.actor, "filed_mail.set_rule", programme)
-    form = RuleForm(request.POST or None, initial={"months": months_kept(programme)})
+    now = {"months": months_kept(programme)}
+    form = RuleForm(request.POST or None, initial=now).changing()
     back = reverse("filed_mail:letters")
     if act(form, set_rule, actor=request.actor, programme=programme):
         messages.success(request, "Saved.")

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from dots.foundation.actor import LEAD, Actor
+from dots.foundation.forms import as_sent
 from dots.foundation.links import hash_of_token
 from dots.foundation.models import Link, Programme
 
@@ -34,3 +35,9 @@ def make_link(programme: Programme, token: str = "token", **changes: Any) -> Lin
         "expires_at": timezone.now() + timedelta(days=1),
     }
     return Link.objects.create(**{**facts, **changes})
+
+
+def untouched(page: Any) -> dict[str, list[str]]:
+    """Return what a browser sends of a page's form when nobody touches it."""
+    form = page.context["form"]
+    return {one.html_name: as_sent(one.field, one.value()) for one in form}

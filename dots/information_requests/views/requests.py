@@ -217,7 +217,8 @@ def rule(request: Request) -> HttpResponse:
     """Say how long what a request covered is kept."""
     programme = programme_of(request.actor)
     require(request.actor, "information_requests.set_rule", programme)
-    form = RuleForm(request.POST or None, initial={"months": months_kept(programme)})
+    now = {"months": months_kept(programme)}
+    form = RuleForm(request.POST or None, initial=now).changing()
     back = reverse("information_requests:requests")
     if act(form, set_rule, actor=request.actor, programme=programme):
         messages.success(request, "Saved.")

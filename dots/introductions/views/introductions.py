@@ -128,7 +128,8 @@ def say(request: Request, found: Introduction, **context: Any) -> HttpResponse:
 def change(request: Request, introduction_id: UUID) -> HttpResponse:
     """Say otherwise why."""
     found = introduction_to(request, introduction_id, "introductions.change")
-    form = WhyForm(request.POST or None, initial={"why": found.why, "note": found.note})
+    now = {"why": found.why, "note": found.note}
+    form = WhyForm(request.POST or None, initial=now).changing()
     if act(form, change_introduction, actor=request.actor, introduction=found):
         messages.success(request, "Saved.")
         return redirect("introductions:introduction", found.pk)

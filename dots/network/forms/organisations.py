@@ -10,8 +10,8 @@ from django import forms
 
 from dots.design.forms import CheckboxGrid, DayInput
 from dots.foundation.actor import Actor
-from dots.foundation.forms import CommandForm
-from dots.foundation.models import Event, Programme
+from dots.foundation.forms import CommandForm, was_sent
+from dots.foundation.models import Programme
 from dots.network.alike import Alike, alike_to
 from dots.network.models import Organisation
 from dots.network.models.organisations import KINDS
@@ -70,6 +70,8 @@ class PartnersOwnForm(CommandForm):
         assert isinstance(communities, forms.MultipleChoiceField)  # noqa: S101
         communities.choices = list(community_labels(programme).items())
         self.programme = programme
+        if organisation is not None:
+            self.changing()
 
     @classmethod
     def base_fields_said(cls) -> list[str]:
@@ -111,7 +113,9 @@ class OrganisationForm(PartnersOwnForm):
     def clean(self) -> dict[str, Any]:
         """Stop once when such a partner seems to be there already."""
         said: dict[str, Any] = super().clean() or {}
-        if said.pop("is_another", False) or was_sent(said):
+        if said.pop("is_another", False) or was_sent(said.get("command_id")):
+            return said
+        if self.besides and not self.is_named_otherwise(said):
             return said
         self.look_alikes = [one for one in self.alike(said) if one.asks]
         if self.look_alikes:
@@ -123,6 +127,11 @@ class OrganisationForm(PartnersOwnForm):
             )
         return said
 
+    def is_named_otherwise(self, said: Mapping[str, Any]) -> bool:
+        """True when what makes a partner look like another is not what the record says."""
+        names = ("name", "charity_number", "company_number")
+        return any(said.get(name, "") != self.initial[name] for name in names)
+
     def alike(self, said: Mapping[str, Any]) -> list[Alike]:
         """Return the partners like this one, found as they are while the name is typed."""
         return alike_to(
@@ -132,11 +141,6 @@ class OrganisationForm(PartnersOwnForm):
             company=said.get("company_number", ""),
             besides=self.besides,
         )
-
-
-def was_sent(said: Mapping[str, Any]) -> bool:
-    """True when this very form came before: its partner is then no look-alike."""
-    return Event.objects.filter(pk__in=[said.get("command_id")]).exists()
 
 
 def understood(check: Any, text: str) -> str:

@@ -43,6 +43,8 @@ class ContactForm(CommandForm):
         team.choices = [("", "No team"), *((str(one.pk), one.name) for one in teams)]
         if not teams and not (contact and contact.team_id):
             del self.fields["team_id"]
+        if contact is not None:
+            self.changing()
 
 
 class PartnersContactForm(ContactForm):
@@ -66,3 +68,5 @@ class TeamForm(CommandForm):
 
     def __init__(self, data: Any = None, *, team: Team | None = None) -> None:
         super().__init__(data, initial={"name": team.name} if team else None)
+        if team is not None:
+            self.changing()

@@ -50,6 +50,8 @@ class ProjectForm(CommandForm):
             initial["partners"] = "\n".join(taking_part)
         super().__init__(data, initial=initial)
         self.programme = programme
+        if project is not None:
+            self.changing()
 
     def clean_partners(self) -> list[UUID]:
         """Return the ids of the partners named; say which lines name none."""
@@ -88,3 +90,5 @@ class TargetForm(CommandForm):
         indicator = self.fields["indicator"]
         assert isinstance(indicator, forms.ChoiceField)  # noqa: S101 - for the type checker
         indicator.choices = list(indicator_labels(programme).items())
+        if target is not None:
+            self.changing()

@@ -53,6 +53,8 @@ class SiteForm(CommandForm):
         ward = self.fields["ward_code"]
         assert isinstance(ward, forms.ChoiceField)  # noqa: S101 - for the type checker
         ward.choices = [("", "Not known"), *self.wards.items()]
+        if site is not None:
+            self.changing()
 
     def clean_postcode(self) -> str:
         text = self.cleaned_data["postcode"]

@@ -100,6 +100,20 @@ def test_a_partner_that_only_looks_the_same_is_added_when_said_so(team, programm
     assert Organisation.objects.count() == 2
 
 
+def test_a_partner_whose_name_stays_is_not_asked_about_others_like_it(team, programme):
+    make_organisation("Northmoor Carers Centre", programme=programme)
+    there = make_organisation("Northmoor Carers’ Centre", programme=programme)
+    index_organisations(Organisation.objects.all())
+    address = reverse("network:change_organisation", args=[there.pk])
+
+    team.post(address, typed(about="Tea and tablets"))
+    asked = team.post(address, typed(name="Northmoor Carers Centre"))
+
+    there.refresh_from_db()
+    assert there.about == "Tea and tablets"
+    assert "Is it one of these?" in asked.content.decode()
+
+
 def test_two_partners_never_share_a_charity_number(team, programme):
     make_organisation("Quayside", programme=programme, charity_number="1234567")
 

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
-from dots.foundation.registries import partner_now
 from dots.network.alike import alike_to
 from dots.network.commands import add_organisation, change_organisation
 from dots.network.forms import OrganisationFilters, OrganisationForm, PartnersOwnForm
@@ -151,10 +150,6 @@ def csv_rows(
 @require_GET
 def organisation(request: Request, organisation_id: UUID) -> HttpResponse:
     """Show one partner: the facts that matter, where, who, what has happened."""
-    now = partner_now(organisation_id)
-    if now is not None:
-        find_or_404(Organisation, request.actor, now, action="network.view_organisation")
-        return redirect("network:organisation", now)
     record = find_or_404(
         Organisation, request.actor, organisation_id, action="network.view_organisation"
     )

@@ -77,6 +77,7 @@ class WriteUpForm(CommandForm):
         before.update(now.values_list("organisation", "organisation__name"))
         listed = sorted(before.items(), key=lambda pair: pair[1])
         offer(self, "came", [(str(pk), name) for pk, name in listed])
+        self.changing()
 
     def have_seen(self, meeting: Meeting) -> None:
         """Let the next save stand in the place of what a colleague wrote, which is shown."""

@@ -58,6 +58,8 @@ class NetworkForm(CommandForm):
         offer(self, "wards", list(wards.items()))
         if not wards:
             del self.fields["wards"]
+        if network is not None:
+            self.changing()
 
 
 class MembersForm(CommandForm):
@@ -107,6 +109,7 @@ class MemberForm(CommandForm):
         usual = main.get(member.organisation_id)
         name = f"Their main contact: {usual.name}" if usual else "Their main contact: none yet"
         offer(self, "contact", [("", name), *listed])
+        self.changing()
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()

@@ -48,6 +48,7 @@ class PlanForm(CommandForm):
         communities = choices(programme, "communities")
         offer(self, "community", [("", "Everyone there"), *communities])
         offer(self, "ward_code", [("", "The whole area"), *ward_names(programme).items()])
+        self.changing(plan=network.plan_id or "")
 
     @property
     def begins(self) -> bool:

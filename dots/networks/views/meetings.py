@@ -153,7 +153,7 @@ def change(request: Request, meeting_id: UUID) -> HttpResponse:
     """Say otherwise when and where a meeting is."""
     found, back = meeting_to(request, meeting_id, "networks.change_meeting")
     kept = {name: getattr(found, name) for name in ("on", "starts", "place", "online", "agenda")}
-    form = MeetingForm(request.POST or None, initial=kept)
+    form = MeetingForm(request.POST or None, initial=kept).changing()
     if act(form, commands.change_meeting, actor=request.actor, meeting=found):
         messages.success(request, f"Saved.{tell_again(found)}")
         return redirect(back.address)

@@ -60,6 +60,8 @@ class ChangeMeasureForm(CommandForm):
         offer(self, "partner_ids", list(options.items()))
         if not options:
             del self.fields["partner_ids"]
+        if measure is not None:
+            self.changing()
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}

@@ -60,6 +60,8 @@ class PlanForm(CommandForm):
             wards.setdefault(plan.ward_code, plan.ward_code)
         offer(self, "community", [("", "Everyone there"), *communities.items()])
         offer(self, "ward_code", [("", "The whole area"), *wards.items()])
+        if plan is not None:
+            self.changing()
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -107,6 +109,7 @@ class PartnersForm(CommandForm):
         offer(self, "partners", [*chosen, *more])
         if not chosen and not more:
             del self.fields["partners"]
+        self.changing()
 
     def clean_others(self) -> list[UUID]:
         found, unknown = partners_typed(self.programme, self.cleaned_data["others"])

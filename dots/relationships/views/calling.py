@@ -138,7 +138,8 @@ def to_know(request: Request, organisation_id: UUID) -> HttpResponse:
     """Write down what whoever comes next should know."""
     partner = partner_to(request, organisation_id, "say_to_know")
     now = LooksAfter.objects.within(request.actor).now().filter(organisation=partner).first()
-    form = ToKnowForm(request.POST or None, initial={"to_know": now.to_know if now else ""})
+    known = {"to_know": now.to_know if now else ""}
+    form = ToKnowForm(request.POST or None, initial=known).changing()
     return ask(
         request,
         form,

@@ -141,6 +141,7 @@ def make_link(*, actor: Actor, organisation: Organisation) -> Organisation:
 
 @command("requests.send_follow_link", on="request")
 def send_follow_link(*, actor: Actor, request: SupportRequest) -> SupportRequest:
-    """Give the asker a new link: by e-mail, else it is shown once to be read out."""
+    """Give the asker a new link, by e-mail, else shown once to be read out; older ones end."""
+    links.revoke(programme_id=request.programme_id, record_id=request.pk)
     request.follow_address = letters.send_again(request)  # type: ignore[attr-defined]  # no field
     return request

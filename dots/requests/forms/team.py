@@ -71,6 +71,8 @@ class TriageForm(CommandForm):
         offer(self, "owner", [("", "Nobody yet"), *team_of(actor)])
         offer(self, "organisation", [("", NOT_A_PARTNER), *partners_for(actor, request, likely)])
         offer(self, "ward_code", [("", "No ward in particular"), *ward_names(home).items()])
+        said = {"owner": request.owner_id or "", "organisation": request.organisation_id or ""}
+        self.changing(**said)
 
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()
@@ -135,6 +137,7 @@ class SortsToo(CommandForm):
         )
         offer(self, "kind", kinds_for(request))
         offer(self, "owner", [("", "Choose somebody"), *team_of(actor)])
+        self.changing(owner=request.owner_id or "")
 
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()

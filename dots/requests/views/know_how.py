@@ -175,7 +175,7 @@ def change(request: Request, note_id: UUID) -> HttpResponse:
     form = KnowHowForm(
         request.POST or None, programme=found.programme, request=found.made_from,
         initial=initial_of(found),
-    )  # fmt: skip
+    ).changing()  # fmt: skip
     if act(form, change_know_how, actor=request.actor, note=found):
         messages.success(request, "Saved.")
         return redirect("requests:note", found.pk)

@@ -86,7 +86,7 @@ def change_kind(request: Request) -> HttpResponse:
     if kind is None:
         raise Http404
     initial = {name: getattr(kind, name) for name in ("title", "target_days", "is_hidden")}
-    form = ChangeKindForm(request.POST or None, initial=initial)
+    form = ChangeKindForm(request.POST or None, initial=initial).changing()
     if act(form, set_kind, actor=request.actor, programme=home, code=kind.code):
         messages.success(request, "Saved. Requests that are open keep the target they have.")
         return redirect("requests:kinds")
@@ -104,7 +104,7 @@ def rule(request: Request) -> HttpResponse:
         "months_kept": now.months_kept,
         "months_of_words": now.months_of_words,
     }
-    form = RuleForm(request.POST or None, initial=initial)
+    form = RuleForm(request.POST or None, initial=initial).changing()
     if act(form, set_rule, actor=request.actor, programme=home):
         messages.success(request, "Saved.")
         return redirect("requests:kinds")

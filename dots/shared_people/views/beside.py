@@ -46,7 +46,8 @@ def change_objective(request: Request, shared_id: UUID, objective_id: UUID) -> H
     """Say otherwise what is to be reached."""
     found = shared_to(request, shared_id, "change_objective")
     objective: Objective = part_of(request, Objective, found, objective_id)
-    form = ObjectiveForm(request.POST or None, initial={"what": objective.what, "by": objective.by})
+    now = {"what": objective.what, "by": objective.by}
+    form = ObjectiveForm(request.POST or None, initial=now).changing()
     words = {
         "title": "Change this objective",
         "text": "What it was stays in the history.",
@@ -123,7 +124,7 @@ def answer_remark(request: Request, shared_id: UUID, remark_id: UUID) -> HttpRes
     """Answer what the person said is wrong."""
     found = shared_to(request, shared_id, "answer_remark")
     remark: Remark = part_of(request, Remark, found, remark_id)
-    form = RemarkForm(request.POST or None, initial={"answer": remark.answer})
+    form = RemarkForm(request.POST or None, initial={"answer": remark.answer}).changing()
     words = {
         "title": f"Answer {found}",
         "text": remark.text,

@@ -55,6 +55,8 @@ class RoundForm(AsksBackForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.programme, self.before = programme, before
+        if before is not None:
+            self.changing()
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -89,7 +91,7 @@ class RoundForm(AsksBackForm):
         self.ask_back(doubted, ends="I want this round all the same.")
 
     def arguments(self) -> dict[str, Any]:
-        said = dict(self.cleaned_data)
+        said = super().arguments()
         said.pop("sure_of", None)
         command_id = said.pop("command_id")
         details = RoundDetails(**{**said, "questions": tuple(said["questions"])})
