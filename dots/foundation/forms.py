@@ -169,8 +169,8 @@ def written(marks: dict[str, str]) -> str:
 def meanwhile(field: forms.Field, now: list[str]) -> str:
     """Say what stands now where two people changed the same answer."""
     return (
-        f"Somebody else changed this meanwhile. It now {in_words(field, now)}. Nothing was saved;"
-        " what you typed is still here. To put yours in its place, press the button again."
+        f"Somebody else changed “{field.label}” meanwhile. It now {in_words(field, now)}. Nothing"
+        " was saved. To put yours in its place, press the button again."
     )
 
 

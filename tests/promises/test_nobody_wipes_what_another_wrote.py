@@ -18,7 +18,7 @@ from tests.promises.strangers import MAKERS, parts_of
 
 pytestmark = pytest.mark.django_db
 
-MEANWHILE = "Somebody else changed this meanwhile."
+MEANWHILE = "meanwhile. It now says"
 DAYS = ("2026-02-02", "2026-03-03")
 TEXTS = ("Their own words", "My own words")
 
