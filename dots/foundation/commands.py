@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 from uuid import UUID
@@ -76,8 +76,7 @@ def command(
     """Make a function the one way to carry out `action`.
 
     The event is claimed first, so that a repeat is answered from it and two copies arriving
-    together cannot both act. All or nothing is saved. A form that fills in what others changed
-    meanwhile also passes `typed`, what was sent: by it a repeat is known.
+    together cannot both act; where `typed` is passed, it tells a repeat. All or nothing is saved.
 
     Args:
         action: capability and verb, as the permission table names it.
@@ -92,14 +91,8 @@ def command(
 
     def decorate(function: Callable[P, R]) -> Command[P, R]:
         @wraps(function)
-        def run(
-            *,
-            actor: Actor,
-            command_id: UUID | None = None,
-            typed: Mapping[str, Any] | None = None,
-            **arguments: Any,
-        ) -> R:
-            claim = Event.claiming(action, actor, command_id, arguments if typed is None else typed)
+        def run(*, actor: Actor, command_id: UUID | None = None, **arguments: Any) -> R:
+            claim = Event.claiming(action, actor, command_id, arguments.pop("typed", arguments))
             try:
                 with transaction.atomic():
                     claim.save(force_insert=True)

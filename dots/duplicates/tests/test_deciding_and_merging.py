@@ -128,40 +128,6 @@ def test_merging_moves_everything_and_the_old_address_leads_there(team, pair):
     assert {hit.record_id for hit in found_by_words(actor, "harbour", "partner", 9)} == {kept.pk}
 
 
-@pytest.mark.parametrize(
-    ("name", "typed"),
-    [
-        ("network:add_contact", {"name": "Nell Farrow", "kind": "worker"}),
-        ("requests:ask", {"need": "Ten tablets", "step": "check"}),
-        ("conversations:start", {"kind": "visit", "password": "never kept"}),
-    ],
-)
-def test_what_was_typed_for_the_old_record_is_sent_on_to_the_one_that_stays(
-    team, pair, name, typed
-):
-    make_merge(pair)
-    old, now = (reverse(name, args=[pk]) for pk in (pair.second_id, pair.first_id))
-
-    opened = team.get(old)
-    asked = team.post(f"{old}?step=2", sent(**typed, partner=str(pair.second_id)))
-
-    page = texts(asked)
-    assert opened["Location"] == now
-    assert f"This is now part of {pair.first}" in page
-    assert f'action="{now}?step=2"' in page
-    assert str(pair.second_id) not in page
-    assert all(value in page for value in typed.values() if value != "never kept")
-    assert "never kept" not in page
-
-
-def test_the_old_record_stays_hidden_from_whoever_may_not_see_the_new_one(client, pair):
-    make_merge(pair)
-    sign_in(client, make_member(TEAM_MEMBER))
-    old = reverse("network:add_contact", args=[pair.second_id])
-
-    assert (client.get(old).status_code, client.post(old).status_code) == (404, 404)
-
-
 def test_the_chosen_sayings_count(pair):
     pair.first.communities, pair.second.communities = ["deaf"], ["older-people"]
     done = make_merge(

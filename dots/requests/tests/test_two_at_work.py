@@ -1,0 +1,43 @@
+"""Two of the team work on one request; a new link takes the place of the old one."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dots.foundation.links import issue
+from dots.foundation.models import Message
+from dots.foundation.tests.makers import untouched
+from dots.requests.models import SupportRequest
+from dots.requests.tests.asking import post, text
+from dots.requests.tests.makers import make_request
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_who_sort_the_same_request_do_not_take_it_from_one_another(team, lead, programme):
+    asked = make_request(programme=programme)
+    address = reverse("requests:triage", args=[asked.pk])
+    first, second = team.get(address), lead.get(address)
+    team.post(address, {**untouched(first), "kind": "equipment"})
+
+    told = lead.post(address, {**untouched(second), "kind": "training"})
+
+    now = SupportRequest.objects.get()
+    assert (now.kind, now.owner.user.name) == ("equipment", "Joss Kettleby")
+    assert "It now says “Joss Kettleby”." in text(told)
+    lead.post(address, untouched(told))
+    now.refresh_from_db()
+    assert (now.kind, now.owner.user.name == "Joss Kettleby") == ("training", False)
+
+
+def test_a_new_link_to_follow_a_request_takes_the_place_of_the_old_one(team, partner):
+    asked = make_request(organisation=partner)
+    old = issue("requests.follow", [asked])[1].partition("8000")[2]
+
+    post(team, "new_follow_link", asked)
+
+    assert Client().get(old).status_code == 404
+    newest = Message.objects.latest("created_at").text.partition("8000")[2].split()[0]
+    assert Client().get(newest).status_code == 302
