@@ -23,7 +23,7 @@ FEW = 5
 
 def for_what(one: Agreement) -> str:
     """Return which work an agreement is for."""
-    return f"the project “{one.project}”" if one.project else "all they do with us"
+    return f"the project “{one.project}”" if one.project else "all work with the programme"
 
 
 def lines(one: Agreement, may: bool) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def test_an_agreement_is_written_down_and_changed(page, cast, axe, fits, picture
     page.get_by_label("Under a nickname").check()
     page.get_by_role("button", name="Save this change").click()
     expect(page.get_by_text("People are recorded under a nickname")).to_be_visible()
-    page.locator("summary", has_text="All they do").click()
+    page.locator("summary", has_text="All work with").click()
     fits(page)
     axe(page)
     picture(page, "agreements")
