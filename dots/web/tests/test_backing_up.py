@@ -9,6 +9,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from dots.accounts.models import Membership, User
 from dots.accounts.tests.makers import make_member
@@ -227,3 +229,11 @@ def test_a_database_that_is_partly_set_up_is_told_in_a_sentence(tmp_path):
         assert "The database is not of this version yet" in answer.stderr
         assert "dots upgrade" in answer.stderr
         assert "Traceback" not in answer.stderr
+
+
+def test_a_database_from_before_migrations_were_folded_is_of_the_same_version(db):
+    fresh = archive.migrations()
+
+    MigrationRecorder(connection).record_applied("actions", "0004_said_on")
+
+    assert archive.migrations() == fresh == archive.shipped_migrations()
