@@ -44,6 +44,10 @@ CHANGED = (
     "The summary has changed since you opened this page. It is below as it is now: please read it,"
     " and agree again."
 )
+CHECK_AGAIN = (
+    "Something was written since you opened this page. Nothing was sent. The answers below are as"
+    " they are now: check them, then send."
+)
 
 
 def refuse_undecided(conversation: Conversation) -> None:
@@ -69,16 +73,19 @@ def recount(conversation: Conversation) -> None:
 
 @command("conversations.send_summary", on="conversation")
 def send_summary(
-    *, actor: Actor, conversation: Conversation, contacts: list[Contact]
+    *, actor: Actor, conversation: Conversation, contacts: list[Contact], mark: str = ""
 ) -> Conversation:
     """Send the summary for agreement; from then on the answers rest.
 
     Args:
         contacts: whom to write to, one a partner. A partner of whom nobody is named reads it
             signed in, or agrees by phone.
+        mark: what tells the answers that were checked from others (`selectors.mark_of`).
     """
     if not conversation.is_under_way:
         raise NotPossible("The summary was sent already. Nothing was sent again.")
+    if mark and mark != mark_of(shared_standings(conversation), {}):
+        raise NotPossible(CHECK_AGAIN)
     follow_in(conversation)
     refuse_undecided(conversation)
     by_partner = {one.organisation_id: one for one in contacts}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -32,7 +32,9 @@ def to_write_to(actor: Actor, parties: Iterable[Party]) -> dict[UUID, list[Conta
 
 
 class SendForm(CommandForm):
-    """For each partner, to whom its summary goes."""
+    """For each partner, to whom its summary goes; `mark` tells the answers on the page."""
+
+    mark = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
 
     def __init__(self, data: Any = None, *, actor: Actor, parties: Iterable[Party]) -> None:
         super().__init__(data)
@@ -55,7 +57,16 @@ class SendForm(CommandForm):
         return {
             "command_id": said["command_id"],
             "contacts": [self.people[pk] for pk in chosen],
+            "mark": said["mark"],
         }
+
+    def show(self, mark: str) -> None:
+        """Carry what the page shows now, also when it comes back."""
+        self.initial["mark"] = mark
+        if self.is_bound:
+            renewed = cast(Any, self.data).copy()
+            renewed["mark"] = mark
+            self.data = renewed
 
 
 class ContactForm(CommandForm):

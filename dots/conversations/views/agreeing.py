@@ -22,7 +22,7 @@ from dots.conversations.commands import (
 )
 from dots.conversations.forms import ContactForm, DeclineForm, SendForm
 from dots.conversations.models import Answer, Party
-from dots.conversations.selectors import undecided
+from dots.conversations.selectors import mark_of, shared_standings, undecided
 from dots.conversations.values import is_empty
 from dots.conversations.views.record import answer_rows
 from dots.conversations.views.shared import Desk, desk_of
@@ -43,6 +43,7 @@ def check(request: Request, pk: UUID) -> HttpResponse:
         told = "The summary is on its way." if sent else "Note here when they agree."
         messages.success(request, told)
         return redirect(desk.page())
+    form.show(mark_of(shared_standings(desk.conversation), {}))
     rows = answer_rows(desk)
     for row, question in zip(rows, desk.questions, strict=True):
         row["address"] = f"{desk.page('question', question.code)}?change"
