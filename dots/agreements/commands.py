@@ -19,6 +19,10 @@ STANDS = (
     "An agreement for this stands already. Nothing was saved. Open it and change it: the earlier"
     " one is kept."
 )
+GAP = (
+    "The earlier agreement would end today and this one begin later: nothing would be agreed"
+    " between. Say today, or make the change on that day. Nothing was saved."
+)
 
 explain_constraint(
     {
@@ -73,6 +77,8 @@ def agree(
     for name, value in details.items():
         setattr(made, name, value.strip() if isinstance(value, str) else value)
     sound(made)
+    if replaces_id and made.starts_on > timezone.localdate():
+        raise NotPossible(GAP)
     if replaces_id:
         made.replaces = put_aside(organisation, replaces_id)
     made.save(force_insert=True)
@@ -109,8 +115,8 @@ def put_aside(organisation: Organisation, replaced_id: UUID) -> Agreement:
     still = Agreement.objects.open().filter(organisation=organisation, pk=replaced_id)
     if not still.update(closed_on=timezone.localdate()):
         raise NotPossible(
-            "Somebody changed or ended this agreement meanwhile. Nothing was saved. Open the"
-            " partner’s agreements again to see what stands."
+            "This agreement was changed or ended since you opened this page, by a colleague or by"
+            " yourself. Nothing was saved. Open the partner’s agreements to see what stands."
         )
     return Agreement.objects.get(pk=replaced_id)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from dots.agreements.commands import GAP
 from dots.agreements.models import Agreement
 from dots.agreements.wording import (
     BASES,
@@ -94,7 +95,10 @@ class AgreementForm(CommandForm):
         earlier: Agreement | None = None,
     ) -> None:
         super().__init__(data, initial=said_by(earlier))
-        projects = [(str(one.pk), one.name) for one in organisation.projects.order_by("name")]
+        self.is_change = earlier is not None
+        projects = [
+            (str(one.pk), one.name) for one in organisation.projects.open().order_by("name")
+        ]
         if projects and earlier is None:
             self.fields["project_id"] = forms.ChoiceField(
                 label="For which work?", required=False, choices=[("", ALL_WORK), *projects]
@@ -122,6 +126,8 @@ class AgreementForm(CommandForm):
         signed, starts, review = (said.get(n) for n in ("signed_on", "starts_on", "review_on"))
         if signed and signed > timezone.localdate():
             self.add_error("signed_on", "This day lies ahead. Say when it was signed.")
+        if self.is_change and starts and starts > timezone.localdate():
+            self.add_error("starts_on", GAP)
         if starts and review and review <= starts:
             self.add_error("review_on", "Choose a day after the agreement begins.")
 

@@ -44,8 +44,10 @@ def depth_allowed(
     """Return how deeply a partner may record people, for a project or for all its work.
 
     A project's own agreement decides for it; else the one for all the partner's work; else the
-    programme's rule. A review that is late does not end an agreement.
+    programme's rule. A review that is late does not end an agreement; leaving does.
     """
+    if organisation.has_left:
+        return Allowed(HEADCOUNT)
     held = Agreement.objects.in_force(day or timezone.localdate())
     mine = list(held.filter(organisation=organisation).select_related("project"))
     for one in sorted(mine, key=lambda one: one.project_id is None):
@@ -78,7 +80,7 @@ def partners_and_agreements(
     if search:
         partners = partners.filter(name__icontains=search)
     if depth:
-        partners = partners.filter(Exists(mine.filter(depth=depth)))
+        partners = partners.filter(Exists(mine.filter(depth=depth, starts_on__lte=day)))
     states = {
         "none": ~Exists(mine),
         "some": Exists(mine),

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.agreements.commands import agree, end_agreement, resume_agreement, set_rule
@@ -74,13 +75,19 @@ def agreements(request: Request) -> HttpResponse:
 def row(partner: Organisation, held: list[Agreement], without: str) -> list[Any]:
     """Return a partner's line of the list."""
     address = reverse("agreements:partner", args=[partner.pk])
-    depths = "; ".join(f"{SHORT[one.depth]} ({for_what(one)})" for one in held)
+    depths = "; ".join(f"{SHORT[one.depth]} ({for_what(one)}{not_yet(one)})" for one in held)
     days = [f"{one.review_on:%-d %B %Y}" if one.review_on else "No day said" for one in held]
     return [
         {"text": partner.name, "address": address},
         depths or {"text": SHORT[without], "note": "no agreement"},
         "; ".join(dict.fromkeys(days)),
     ]
+
+
+def not_yet(one: Agreement) -> str:
+    """Return from when an agreement holds that has not begun."""
+    later = one.starts_on > timezone.localdate()
+    return f", from {one.starts_on:%-d %B %Y}" if later else ""
 
 
 @require_GET
@@ -97,7 +104,7 @@ def agreements_csv(request: Request) -> HttpResponseBase:
                 yield [partner.name, "no agreement", without, *[""] * (len(HEADER) - 3)]
             for one in held[partner.pk]:
                 yield [
-                    *(partner.name, for_what(one), SHORT[one.depth]),
+                    *(partner.name, for_what(one) + not_yet(one), SHORT[one.depth]),
                     *(one.controller_name or one.in_words("controller"),),
                     *(one.in_words("basis"), one.in_words("condition"), one.signed_on),
                     *(one.kept_at, one.starts_on, one.review_on),
@@ -170,6 +177,9 @@ def change(request: Request, agreement_id: UUID) -> HttpResponse:
     """Put a changed agreement in the place of an earlier one."""
     earlier = agreement_to(request, agreement_id, "agreements.agree")
     found = earlier.organisation
+    if request.method == "GET" and earlier.closed_on:
+        messages.success(request, "That agreement has ended. What stands now is here.")
+        return redirect(page_of(found.pk))
     form = AgreementForm(request.POST or None, organisation=found, earlier=earlier)
     saved = act(
         form,
@@ -237,7 +247,7 @@ def rule(request: Request) -> HttpResponse:
     programme = programme_of(request.actor)
     require(request.actor, "agreements.set_rule", programme)
     now = {"without_agreement": depth_without_agreement(programme)}
-    form = RuleForm(request.POST or None, initial=now)
+    form = RuleForm(request.POST or None, initial=now).changing()
     if act(form, set_rule, actor=request.actor, programme=programme):
         messages.success(request, "Saved.")
         return redirect("agreements:agreements")

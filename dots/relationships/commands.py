@@ -52,9 +52,24 @@ def of_the_team(programme_id: UUID, member: Membership) -> None:
 def assign(
     *, actor: Actor, programme: Programme, organisation_ids: list[UUID], member: Membership
 ) -> Handover:
-    """Let one of the team look after some partners, whoever did until now."""
+    """Let one of the team look after some partners, whoever did until now.
+
+    Of somebody who has left, what waits with these partners goes along as in a handover.
+    """
     of_the_team(programme.pk, member)
-    return hand(programme, organisation_ids, None, member)
+    gone = leaver_of(programme, organisation_ids)
+    made = hand(programme, organisation_ids, gone, member)
+    if gone:
+        take_along(actor, made, organisation_ids, gone)
+    return made
+
+
+def leaver_of(programme: Programme, organisation_ids: list[UUID]) -> Membership | None:
+    """Return who looks after all these partners, when that is one person who has left the team."""
+    now = LooksAfter.objects.now().filter(programme=programme, organisation__in=organisation_ids)
+    holders = {one.member_id: one.member for one in now.select_related("member")}
+    [only] = holders.values() if len(holders) == 1 else [None]
+    return only if only and only.ended_at and len(now) == len(set(organisation_ids)) else None
 
 
 @command("relationships.hand_over", on="programme")
@@ -79,10 +94,18 @@ def hand_over(
             " the page again."
         )
     made = hand(programme, organisation_ids, from_member, member)
-    shared_people.follow_handover(organisation_ids, from_member, member)
-    requests.follow_handover(organisation_ids, from_member, member)
-    actions.follow_handover(actor, made.pk, organisation_ids, from_member, member)
+    take_along(actor, made, organisation_ids, from_member)
     return made
+
+
+def take_along(
+    actor: Actor, made: Handover, organisation_ids: list[UUID], came_from: Membership
+) -> None:
+    """Let the successor have the shared people, requests and actions of these partners."""
+    went_to = made.went_to
+    shared_people.follow_handover(organisation_ids, came_from, went_to)
+    requests.follow_handover(organisation_ids, came_from, went_to)
+    actions.follow_handover(actor, made.pk, organisation_ids, came_from, went_to)
 
 
 def hand(

@@ -12,6 +12,7 @@ from dots.agreements.models import Agreement, RecordingRule
 from dots.agreements.selectors import depth_allowed
 from dots.agreements.tests.makers import make_agreement
 from dots.agreements.wording import missing
+from dots.network.models.organisations import LEFT
 from dots.network.tests.makers import make_project
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +92,10 @@ def test_the_database_itself_refuses_names_without_the_whole(partner, without):
         make_agreement(partner, **without)
 
     assert not Agreement.objects.exists()
+
+
+def test_a_partner_that_has_left_records_no_names(partner):
+    make_agreement(partner)
+    partner.state = LEFT
+
+    assert depth_allowed(partner).depth == "headcount"

@@ -93,3 +93,11 @@ def test_champions_and_evaluators_see_no_agreement(client, programme, partner, r
     assert "Data agreement" not in page
     assert client.get(reverse("agreements:partner", args=[partner.pk])).status_code == 403
     assert client.get(LIST).status_code == 403
+
+
+def test_an_agreement_that_has_not_begun_is_listed_with_its_day_and_counts_not_yet(team, partner):
+    begins = timezone.localdate() + timedelta(days=40)
+    make_agreement(partner, starts_on=begins)
+
+    assert f"from {begins:%-d %B %Y}" in team.get(LIST).content.decode()
+    assert ">Harbour Carers</a>" not in team.get(f"{LIST}?depth=named").content.decode()

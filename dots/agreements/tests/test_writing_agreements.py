@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from dots.agreements.models import Agreement, RecordingRule
+from dots.agreements.selectors import depth_allowed
 from dots.agreements.tests.makers import WHOLE, make_agreement
 from dots.foundation.ids import new_id
+from dots.foundation.tests.makers import untouched
 from dots.network.models.organisations import LEFT
 from dots.network.tests.makers import make_project
 
@@ -117,7 +120,7 @@ def test_two_people_change_one_agreement_and_the_second_is_told(team, partner):
 
     response = team.post(address("change", earlier.pk), said(note="Theirs"))
 
-    assert "Somebody changed or ended this agreement meanwhile" in text(response)
+    assert "This agreement was changed or ended since you opened this page" in text(response)
     assert "Theirs" in text(response)
     assert Agreement.objects.get(closed_on=None).note == "Mine"
 
@@ -154,6 +157,16 @@ def test_the_lead_says_what_partners_without_one_record_but_never_names(lead, pr
     assert "choose from the list" in text(refused)
 
 
+def test_a_page_of_the_rule_left_open_does_not_undo_what_another_lead_said(lead, programme):
+    rule = reverse("agreements:rule")
+    opened = untouched(lead.get(rule))
+    lead.post(rule, {"command_id": str(new_id()), "without_agreement": "pseudonymous"})
+
+    lead.post(rule, opened)
+
+    assert RecordingRule.objects.get().without_agreement == "pseudonymous"
+
+
 @pytest.mark.parametrize("name", ["new", "change", "end", "resume"])
 def test_managers_see_what_is_agreed_and_write_nothing(manager, partner, name):
     held = make_agreement(partner)
@@ -185,3 +198,28 @@ def test_a_partner_that_has_left_agrees_to_nothing(team, partner):
 
     assert "This partner has left" in text(response)
     assert not Agreement.objects.exists()
+
+
+def test_a_change_that_begins_later_is_refused_so_that_no_gap_opens(team, partner):
+    earlier = make_agreement(partner)
+    later = (timezone.localdate() + timedelta(days=30)).isoformat()
+
+    response = team.post(address("change", earlier.pk), said(starts_on=later))
+
+    assert "nothing would be agreed between" in text(response)
+    assert Agreement.objects.get() == earlier
+    assert depth_allowed(partner).allows("named")
+
+
+def test_a_page_of_change_opened_after_the_end_leads_to_what_stands(team, partner):
+    held = make_agreement(partner, closed_on=timezone.localdate())
+
+    response = team.get(address("change", held.pk), follow=True)
+
+    assert "That agreement has ended. What stands now is here." in text(response)
+
+
+def test_a_closed_project_is_not_offered(team, partner):
+    make_project("Over and done", partners=(partner,), closed_on=timezone.localdate())
+
+    assert "Over and done" not in text(team.get(address("new", partner.pk)))

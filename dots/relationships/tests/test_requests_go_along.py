@@ -114,3 +114,31 @@ def test_what_a_leaver_was_to_do_beside_their_partners_waits_for_an_owner(
     assert "Ring Ash" not in waiting
     board = team.get(reverse("actions:board")).content.decode()
     assert "?whose=nobody" in board
+
+
+def test_what_waits_goes_along_when_one_partner_of_a_leaver_is_given_to_somebody(
+    team, three, maya, joss, programme
+):
+    request = make_request(organisation=three[0], state="ours", owner=maya)
+    action = make_action(organisation=three[0], side="team", member=maya)
+    elsewhere = make_action(organisation=three[1], side="team", member=maya)
+    end_membership(actor=make_actor(LEAD, programme), membership=maya)
+    given = sent(member=str(joss.pk))
+
+    for _ in range(2):
+        team.post(at("who", three[0]), given)
+
+    assert (request.fresh().owner, action.fresh().member) == (joss, joss)
+    assert elsewhere.fresh().member == maya
+    team.post(at("handed", Handover.objects.get()), sent())
+    assert (request.fresh().owner, action.fresh().member) == (maya, maya)
+
+
+def test_what_waits_stays_with_a_colleague_who_only_gives_a_partner_on(
+    team, three, maya, joss, programme
+):
+    action = make_action(organisation=three[0], side="team", member=maya)
+
+    team.post(at("who", three[0]), sent(member=str(joss.pk)))
+
+    assert action.fresh().member == maya
