@@ -107,11 +107,8 @@ def test_nothing_is_sent_that_was_not_on_the_page(team, talk, contact):
     to = {f"to_{talk.parties.get().pk}": str(contact.pk)}
     opened = mark.search(read(team, page("check", talk))).group(1)
     answer(talk, "assets", "A warm room and a van.")
-
     refused = send(team, page("check", talk), **to, mark=opened).content.decode()
-
     assert "Something was written since you opened this page. Nothing was sent." in refused
-    assert "A warm room and a van." in refused
     assert not Message.objects.exists()
     send(team, page("check", talk), **to, mark=mark.search(refused).group(1))
     assert Message.objects.count() == 1
