@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Self, cast
 from uuid import UUID
 
@@ -37,6 +39,7 @@ class CommandForm(forms.Form):
 
     command_id = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
     as_typed: dict[str, Any] | None = None  # what the person changed, once the form came back
+    saved_since: Mapping[str, list[str]] = MappingProxyType({})  # saved since the page was opened
 
     def changing(self, **stands: Any) -> Self:
         """Guard what others change while the page is open.
@@ -69,19 +72,24 @@ class CommandForm(forms.Form):
         """Take over what others changed and this person did not; return what both changed."""
         shown = dict(one.partition(":")[::2] for one in self.text_sent("shown_with").split())
         self.as_typed = {name: self.typed_in(name) for name in self.fields if name not in OWN}
-        renewed, marks, clashes = cast(Any, self.data).copy(), {}, {}
+        renewed, marks, clashes, left = cast(Any, self.data).copy(), {}, {}, {}
         for name, now in self.stands_now().items():
             answer, marks[name] = as_sent(self.fields[name], self.as_typed[name]), mark(name, now)
             changed = shown.get(name) != marks[name]
             if shown and shown.get(name, mark(name, answer)) == mark(name, answer):
                 del self.as_typed[name]
                 if changed:
-                    renewed.setlist(self.add_prefix(name), now)
+                    left[name] = now
             elif shown and changed and mark(name, answer) != marks[name]:
                 clashes[name] = now
+        if (left or clashes) and was_sent(self.text_sent("command_id")):
+            # Sent before: what was left alone then may be what is meant now, see `refused`.
+            self.saved_since, left, clashes = {**left, **clashes}, {}, {}
+        for name, now in left.items():
+            renewed.setlist(self.add_prefix(name), now)
         renewed[self.add_prefix("shown_with")] = written(marks)
         self.data = renewed
-        return {} if clashes and was_sent(self.text_sent("command_id")) else clashes
+        return clashes
 
     def stands_now(self) -> dict[str, list[str]]:
         """Return what the record says now, for each question as a browser would send it."""
@@ -113,6 +121,8 @@ class CommandForm(forms.Form):
         if isinstance(reason, NumberUsed):
             self.renew()
             self.add_error(None, SAID_OTHERWISE)
+            for name, now in self.saved_since.items():
+                self.add_error(name, f"What is saved {in_words(self.fields[name], now)}.")
         else:
             self.add_error(None, str(reason))
 

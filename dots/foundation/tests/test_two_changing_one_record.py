@@ -176,27 +176,50 @@ def test_the_marks_tell_nothing_of_what_was_shown():
     assert len(marks) < 200
 
 
+class NameForm(CommandForm):
+    name = forms.CharField()
+
+
+def name_form(data: Any = None) -> Any:
+    return NameForm(data, initial={"name": Programme.objects.get().name}).changing()
+
+
+def renamed(name: str) -> QueryDict:
+    """Return what a browser sends of the page that changes a programme's name."""
+    sent = QueryDict(mutable=True)
+    sent.update({"command_id": str(uuid.uuid4()), "name": name})
+    sent["shown_with"] = name_form()["shown_with"].value()
+    return sent
+
+
 def test_a_form_sent_twice_is_done_once_whatever_others_changed_in_between(rename):
     programme = make_programme()
     actor = make_actor(programme)
-
-    class NameForm(CommandForm):
-        name = forms.CharField()
-
-    def form(data: Any = None) -> Any:
-        return NameForm(data, initial={"name": Programme.objects.get().name}).changing()
-
-    sent = QueryDict(mutable=True)
-    sent.update({"command_id": str(uuid.uuid4()), "name": "Wyborough"})
-    sent["shown_with"] = form()["shown_with"].value()
-    first = act(form(sent), rename, actor=actor, programme=programme)
+    sent = renamed("Wyborough")
+    first = act(name_form(sent), rename, actor=actor, programme=programme)
     Programme.objects.update(name="Deerham")
 
-    second = act(form(sent), rename, actor=actor, programme=programme)
+    second = act(name_form(sent), rename, actor=actor, programme=programme)
 
     assert first == second == programme.pk
     assert Programme.objects.get().name == "Deerham"
     assert Event.objects.get().changed == ["name", "programme"]
+
+
+def test_who_goes_back_and_types_what_stood_before_gets_it_on_the_next_press(rename):
+    programme = make_programme("Exborough")
+    actor = make_actor(programme)
+    sent = renamed("Wyborough")
+    act(name_form(sent), rename, actor=actor, programme=programme)
+    sent["name"] = "Exborough"
+
+    back = name_form(sent)
+    assert act(back, rename, actor=actor, programme=programme) is None
+    assert back["name"].value() == "Exborough"
+    assert back.errors["name"] == ["What is saved says “Wyborough”."]
+
+    assert act(name_form(again(back)), rename, actor=actor, programme=programme)
+    assert Programme.objects.get().name == "Exborough"
 
 
 def test_a_number_that_is_none_was_never_sent():
