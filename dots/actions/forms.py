@@ -21,10 +21,10 @@ from dots.actions.selectors import (
 )
 from dots.actions.wording import STAGES
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput, offer
+from dots.design.forms import DayInput, keep, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
-from dots.frameworks.selectors import choices
+from dots.frameworks.selectors import choices, labels
 from dots.network.models import Contact, Organisation
 from dots.network.selectors import organisations_named, programme_of
 from dots.plans.models import Plan
@@ -151,7 +151,16 @@ class ChangeForm(ActionForm):
         member = action.member
         if member is not None and member.ended_at:
             self.initial["member"] = ""
+        self.keep_what_stands(action)
         self.changing()
+
+    def keep_what_stands(self, action: Action) -> None:
+        """Keep what was hidden, closed or has left since among the choices."""
+        keep(self, "barrier", labels(action.programme, "barriers"))
+        if action.plan:
+            keep(self, "plan", {str(action.plan_id): f"{action.plan} (closed)"})
+        if action.contact and action.contact.is_programmes:
+            keep(self, "contact", {str(action.contact_id): f"{action.contact.name} (has left)"})
 
 
 class AnswerForm(CommandForm):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -66,3 +67,12 @@ class CheckboxGrid(forms.CheckboxSelectMultiple):
 def offer(form: forms.Form, name: str, options: list[tuple[Any, str]]) -> None:
     """Give a field its choices."""
     cast(forms.ChoiceField, form.fields[name]).choices = options
+
+
+def keep(form: forms.Form, name: str, words: Mapping[str, str]) -> None:
+    """Let what a record holds stay among a field's choices, though it is offered no more."""
+    field, held = cast(forms.ChoiceField, form.fields[name]), form.initial.get(name) or []
+    offered = list(cast(Iterable[tuple[Any, str]], field.choices))
+    here = {str(value) for value, _ in offered}
+    kept = [str(one) for one in (held if isinstance(held, list) else [held])]
+    offer(form, name, [*offered, *((one, words.get(one, one)) for one in kept if one not in here)])

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django import forms
 
-from dots.design.forms import CheckboxGrid, DayInput
+from dots.design.forms import CheckboxGrid, DayInput, keep, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm, was_sent
 from dots.foundation.models import Programme
+from dots.frameworks.selectors import labels
 from dots.network.alike import Alike, alike_to
 from dots.network.models import Organisation
 from dots.network.models.organisations import KINDS
@@ -66,9 +67,8 @@ class PartnersOwnForm(CommandForm):
         if organisation is not None:
             initial = {name: getattr(organisation, name) for name in self.base_fields_said()}
         super().__init__(data, initial=initial)
-        communities = self.fields["communities"]
-        assert isinstance(communities, forms.MultipleChoiceField)  # noqa: S101
-        communities.choices = list(community_labels(programme).items())
+        offer(self, "communities", list(community_labels(programme).items()))
+        keep(self, "communities", labels(programme, "communities"))
         self.programme = programme
         if organisation is not None:
             self.changing()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from dots.design.forms import keep, offer
 from dots.foundation.forms import CommandForm
 from dots.network.models import Contact, Organisation, Team
 from dots.network.models.contacts import CONTACT_KINDS, PARTNER, PROGRAMME, WORKER
@@ -38,9 +39,9 @@ class ContactForm(CommandForm):
             data, initial={name: getattr(contact, name) for name in names} if contact else None
         )
         teams = Team.objects.live().open().filter(organisation=organisation).order_by("name")
-        team = self.fields["team_id"]
-        assert isinstance(team, forms.ChoiceField)  # noqa: S101 - for the type checker
-        team.choices = [("", "No team"), *((str(one.pk), one.name) for one in teams)]
+        offer(self, "team_id", [("", "No team"), *((str(one.pk), one.name) for one in teams)])
+        if contact and contact.team:
+            keep(self, "team_id", {str(contact.team_id): f"{contact.team} (closed)"})
         if not teams and not (contact and contact.team_id):
             del self.fields["team_id"]
         if contact is not None:

@@ -65,7 +65,7 @@ def test_a_letter_holds_a_link_and_none_of_what_was_asked(anyone, programme):
     letter = Message.objects.get()
 
     assert letter.to == "asha@example.org"
-    assert "SIM" not in letter.text + letter.subject
+    assert "SIM cards" not in letter.text + letter.subject
     address = re.search(r"http\S+", letter.text).group()
     followed = anyone.get(address.split("8000")[-1], follow=True)
     assert "We need data SIM cards" in text(followed)
