@@ -73,6 +73,14 @@ class Standing:
         return self.newest is not None and self.newest.carried_from_id is not None
 
     @property
+    def is_as_carried(self) -> bool:
+        """True when nothing but what was carried over was ever said here, confirmed or not."""
+        carried = [one.value for one in self.versions if one.carried_from_id is not None]
+        return bool(carried) and all(
+            any(alike(one.value, value) for value in carried) for one in self.versions
+        )
+
+    @property
     def said_on(self) -> date | None:
         """The day on which it was said, of an answer that is carried over; None of no words."""
         if not self.is_carried or is_empty(self.value):

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from dots.conversations.commands.answering import sound
-from dots.conversations.commands.carrying import follow_in
+from dots.conversations.commands.carrying import follow_in, refuse_outdated
 from dots.conversations.letters import summary_letter
 from dots.conversations.models import Answer, Conversation, Party
 from dots.conversations.models.answers import OPEN, WITHDRAWN
@@ -124,6 +124,7 @@ def send_again(*, actor: Actor, party: Party, contact: Contact) -> Party:
         raise NotPossible("The summary is not out at present. Nothing was sent.")
     if contact.organisation_id != party.organisation_id:
         raise NotPossible("Somebody named is not at this partner. Nothing was sent.")
+    refuse_outdated(party.conversation)
     party.contact = contact
     party.save(update_fields=["contact"])
     write(party, contact)
@@ -229,6 +230,7 @@ def agree_summary(*, actor: Actor, party: Party, mark: str) -> Party:
     conversation = refuse_resting(party)
     if mark != mark_of(shared_standings(conversation), corrections_of(party)):
         raise NotPossible(CHANGED)
+    refuse_outdated(conversation)
     agreed(party, BY_LINK if actor.kind == "link" else BY_MANAGER)
     return party
 

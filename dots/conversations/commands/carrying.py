@@ -5,7 +5,15 @@ from __future__ import annotations
 from dots.conversations.models import Answer, Conversation
 from dots.conversations.models.guides import AGREED, WORKSHOP
 from dots.conversations.selectors import next_number, questions_of, said_last, shared_standings
+from dots.conversations.standing import Standing
 from dots.conversations.values import alike, is_empty
+from dots.foundation.commands import NotPossible
+
+OUTDATED = (
+    "An answer that this summary took over from an earlier conversation was put right there since."
+    " Nothing was sent or agreed. The programme’s team opens this conversation again, looks at it"
+    " and sends it once more."
+)
 
 
 def carry_over(conversation: Conversation) -> None:
@@ -63,14 +71,38 @@ def follow_in(conversation: Conversation) -> None:
 
     They are a version of their own: a page that shows the older words writes over nothing unseen.
     """
-    untouched = {
+    Answer.objects.bulk_create(
+        carried(conversation, said, next_number(conversation, said.code), standing.numbers)
+        for said, standing in newer_words(conversation)
+    )
+
+
+def newer_words(conversation: Conversation) -> list[tuple[Answer, Standing]]:
+    """Return what the partner said otherwise elsewhere, and what stands here in its place.
+
+    Only of answers that were carried over and never changed here; of those that were confirmed
+    here, only what was said after that.
+    """
+    as_carried = {
         code: standing
         for code, standing in shared_standings(conversation).items()
-        if standing.is_carried and not standing.is_two
+        if standing.is_as_carried and not standing.is_two
     }
-    said = fitting(conversation) if untouched else {}
-    Answer.objects.bulk_create(
-        carried(conversation, said[code], next_number(conversation, code), standing.numbers)
-        for code, standing in untouched.items()
-        if code in said and not alike(said[code].value, standing.value)
-    )
+    said = fitting(conversation) if as_carried else {}
+    return [
+        (said[code], standing)
+        for code, standing in as_carried.items()
+        if code in said
+        and not alike(said[code].value, standing.value)
+        and (standing.is_carried or said[code].created_at > standing.heads[-1].created_at)
+    ]
+
+
+def refuse_outdated(conversation: Conversation) -> None:
+    """Refuse while an earlier conversation was put right since and this one still says otherwise.
+
+    What the partner said in a later one does not matter: this summary is of its own day.
+    """
+    for said, _ in newer_words(conversation):
+        if said.conversation.held_on <= conversation.held_on:
+            raise NotPossible(OUTDATED)

@@ -45,8 +45,8 @@ def answers_before(
 
 
 def said_last(organisation_id: UUID, besides: Conversation) -> dict[str, Answer]:
-    """Return question code -> what a partner said last in its other conversations."""
-    return said_in(held_with(organisation_id, besides))
+    """Return question code -> what a partner said last in its other conversations, or took back."""
+    return said_in(held_with(organisation_id, besides), emptied=True)
 
 
 def held_with(organisation_id: UUID, besides: Conversation | None) -> QuerySet[Conversation]:
@@ -59,8 +59,12 @@ def held_with(organisation_id: UUID, besides: Conversation | None) -> QuerySet[C
     return talks.exclude(pk=besides.pk) if besides is not None else talks
 
 
-def said_in(talks: QuerySet[Conversation]) -> dict[str, Answer]:
-    """Return question code -> the newest answer to it in these conversations."""
+def said_in(talks: QuerySet[Conversation], *, emptied: bool = False) -> dict[str, Answer]:
+    """Return question code -> the newest answer to it in these conversations.
+
+    Args:
+        emptied: also answers that were taken back, of which nothing was said before.
+    """
     rows: dict[UUID, list[Any]] = defaultdict(list)
     written = Answer.objects.filter(conversation__in=talks, party=None).exclude(code=PRIVATE)
     for row in written.select_related("conversation"):
@@ -71,6 +75,6 @@ def said_in(talks: QuerySet[Conversation]) -> dict[str, Answer]:
             newest = standing.newest
             if newest is None or standing.is_carried:  # the earlier one says the same
                 continue
-            if code in found or not is_empty(newest.value):
+            if emptied or code in found or not is_empty(newest.value):
                 found[code] = newest
     return found

@@ -11,17 +11,20 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_actor
 from dots.conversations.commands import (
     accept_correction,
+    agree_summary,
     change_conversation,
     correct_answer,
     load_conversations,
     reopen_conversation,
+    send_again,
     send_summary,
 )
 from dots.conversations.models import Answer, Conversation
-from dots.conversations.selectors import standings_of
-from dots.conversations.tests.makers import answer, make_conversation, make_sent
+from dots.conversations.selectors import mark_of, shared_standings, standings_of
+from dots.conversations.tests.makers import answer, make_conversation, make_sent, ticks
 from dots.conversations.tests.reading import filled, page, read, send
-from dots.foundation.actor import LEAD, Actor
+from dots.foundation.actor import LEAD, PARTNER_MANAGER, Actor
+from dots.foundation.commands import NotPossible
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -45,11 +48,11 @@ def stands(conversation, code="assets"):
     return standings_of(conversation)[code]
 
 
-def corrected_meanwhile(actor, conversation):
+def corrected_meanwhile(actor, conversation, words=NEW):
     """The partner corrects the earlier summary, and the team takes it over."""
     party = conversation.parties.get()
     nell = Actor.system(party.programme, "test")
-    correct_answer(actor=nell, party=party, code="assets", value=NEW, seen=[1])
+    correct_answer(actor=nell, party=party, code="assets", value=words, seen=[1])
     accept_correction(actor=actor, correction=Answer.objects.get(fate="open"))
 
 
@@ -102,13 +105,56 @@ def test_a_page_opened_before_writes_over_nothing_unseen(team, partner, earlier)
     assert [head.value for head in stands(other).heads] == [NEW, "Six people."]
 
 
-def test_what_somebody_looked_at_follows_nothing(partner, earlier):
-    one, other = make_conversation(partner, kind="review"), make_conversation(partner)
+def test_what_was_only_confirmed_follows_what_is_said_after_that(partner, earlier):
+    one, other = make_conversation(partner), make_conversation(partner)
     answer(other, "assets", OLD)
+    answer(other, "meaning", "Football.")
 
     answer(one, "assets", NEW)
+    answer(one, "meaning", "Chess.")
 
-    assert stands(other).value == OLD
+    assert stands(other).value == NEW
+    assert stands(other, "meaning").value == "Football."
+
+
+def test_paging_through_and_a_correction_after_that_is_no_loss(team, partner, earlier, lead_actor):
+    send_summary(actor=lead_actor, conversation=earlier, contacts=[])
+    review = make_conversation(partner, kind="review")
+    address = page("question", review, "assets")
+    team.post(address, filled(read(team, address)))
+    corrected_meanwhile(lead_actor, earlier)
+
+    assert "Gone" not in read(team, page("changes", review))
+    assert OLD not in read(team, page("check", review))
+
+
+def test_a_correction_to_nothing_is_followed(team, partner, earlier, lead_actor):
+    send_summary(actor=lead_actor, conversation=earlier, contacts=[])
+    review = make_conversation(partner, kind="review", answers={"people": ticks("older-people")})
+    corrected_meanwhile(lead_actor, earlier, "")
+
+    assert OLD not in read(team, page("check", review))
+    assert OLD not in read(team, page("changes", review)).split("Gone")[0]
+
+
+def test_a_summary_with_words_put_right_since_is_neither_sent_again_nor_agreed(
+    team, partner, earlier, lead_actor, contact
+):
+    send_summary(actor=lead_actor, conversation=earlier, contacts=[])
+    review = make_conversation(partner, kind="review")
+    send_summary(actor=lead_actor, conversation=review, contacts=[contact])
+    party = review.parties.get()
+    mark = mark_of(shared_standings(review), {})
+    manager = make_actor(PARTNER_MANAGER, partner.programme, partner.pk)
+    corrected_meanwhile(lead_actor, earlier)
+
+    with pytest.raises(NotPossible, match="put right there since"):
+        send_again(actor=lead_actor, party=party, contact=contact)
+    with pytest.raises(NotPossible, match="put right there since"):
+        agree_summary(actor=manager, party=party, mark=mark)
+    reopen_conversation(actor=lead_actor, conversation=review)
+    send_summary(actor=lead_actor, conversation=review.fresh(), contacts=[contact])
+    assert stands(review).value == NEW
 
 
 @pytest.mark.parametrize("way", ["reopened", "another day", "loaded"])
