@@ -66,7 +66,7 @@ def colour(request: Request) -> HttpResponse:
     programme = programme_of(request.actor)
     require(request.actor, "web.choose_colour", programme)
     chosen = look_of(programme.pk).colour
-    form = ColourForm(request.POST or None, initial={"colour": chosen})
+    form = ColourForm(request.POST or None, initial={"colour": chosen}).changing()
     tried = chosen
     if "try" in request.POST:
         tried = form.cleaned_data["colour"] if form.is_valid() else chosen

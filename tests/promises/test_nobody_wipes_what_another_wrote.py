@@ -42,6 +42,7 @@ PAGES: dict[str, tuple[str, Any, Any]] = {
     "networks:change": ("about", *TEXTS),
     "networks:change_meeting": ("agenda", *TEXTS),
     "networks:change_member": ("part", "chair", "secretary"),
+    "networks:note_answer": ("answer", "comes", "other"),
     "networks:write_up": ("minutes", *TEXTS),
     "plans:change": ("name", *TEXTS),
     "plans:change_measure": ("note", *TEXTS),
@@ -52,6 +53,7 @@ PAGES: dict[str, tuple[str, Any, Any]] = {
     "shared_people:change": ("does", *TEXTS),
     "shared_people:change_objective": ("what", *TEXTS),
     "support:edit_round": ("title", *TEXTS),
+    "web:colour": ("colour", "#0b4f5c", "#5b1a6b"),
 }
 OWN = {
     "plans:change": lambda home: plans.make_plan(programme=home, community="unpaid-carers"),

@@ -250,5 +250,6 @@ def note_agreed(*, actor: Actor, party: Party) -> Party:
     if party.agreed_at:
         raise NotPossible("This partner has agreed already.")
     refuse_undecided(party.conversation)
+    refuse_outdated(party.conversation)
     agreed(party, BY_PHONE)
     return party

@@ -45,7 +45,7 @@ def test_whoever_corrects_at_once_reads_what_a_colleague_wrote_and_decides(party
     met = other.post(address, {**opened, "assets-value": MINE}).content.decode()
 
     assert "Somebody else changed this answer" in met
-    assert "A colleague of yours wrote, after you opened this page" in met
+    assert "You or a colleague of yours wrote, after you opened this page" in met
     for text in (PRIYAS, MINE, "A warm room.", "Put mine in its place", "Keep theirs"):
         assert text in met, text
     assert text_of(party) == PRIYAS

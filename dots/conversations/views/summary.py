@@ -184,7 +184,7 @@ def written_meanwhile(sheet: Sheet, form: AnswerForm, mine: Answer | None) -> di
     if newest is None or newest.number in form.seen_numbers:
         return {}
     return {
-        "who": "A colleague of yours" if mine else "The team",
+        "who": "You or a colleague of yours" if mine else "The team",
         "when": moment(newest.created_at),
         "said": as_list(sheet.names.lines(form.question, newest.value), "Nothing"),
     }

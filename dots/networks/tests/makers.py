@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -84,9 +84,9 @@ def make_mailing_in(programme: Programme) -> Mailing:
 
 
 def make_answer_in(programme: Programme) -> dict[str, Any]:
-    """A meeting and a member of its network, as an address names the two."""
+    """A meeting to come and a member of its network, as an address names the two."""
     member = make_member_in(programme)
-    meeting = make_meeting(member.network)
+    meeting = make_meeting(member.network, timezone.localdate() + timedelta(days=9))
     return {"meeting_id": meeting.pk, "organisation_id": member.organisation_id}
 
 

@@ -36,6 +36,7 @@ def note(request: Request, meeting_id: UUID, organisation_id: UUID) -> HttpRespo
     kept = {"answer": before.answer if before else ""}
     form = AnswerForm(request.POST or None, initial=kept)
     form.fields["answer"].label = "What did they say?" if actor.is_team else "Are you coming?"
+    form.changing()
     given = {"meeting": found, "organisation": partner}
     if act(form, commands.note_answer, actor=actor, **given):
         messages.success(request, f"The answer of {partner} is saved.")
