@@ -138,6 +138,8 @@ class ActionForm(CommandForm):
 class ChangeForm(ActionForm):
     """The same, filled in with how it is. Whose side it came from stays."""
 
+    belong_together = ("side", "member", "contact")
+
     def __init__(self, *arguments: Any, action: Action, **options: Any) -> None:
         kept = {
             name: getattr(action, name)

@@ -7,7 +7,7 @@ import hmac
 import json
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Self, cast
+from typing import Any, ClassVar, Self, cast
 from uuid import UUID
 
 from django import forms
@@ -39,6 +39,9 @@ class CommandForm(forms.Form):
 
     command_id = forms.UUIDField(widget=forms.HiddenInput, initial=new_id)
     as_typed: dict[str, Any] | None = None  # what the person changed, once the form came back
+    belong_together: ClassVar[
+        tuple[str, ...]
+    ] = ()  # of these, another's change of one is asked about
     saved_since: Mapping[str, list[str]] = MappingProxyType({})  # saved since the page was opened
 
     def changing(self, **stands: Any) -> Self:
@@ -82,6 +85,10 @@ class CommandForm(forms.Form):
                     left[name] = now
             elif shown and changed and mark(name, answer) != marks[name]:
                 clashes[name] = now
+        mine = any(name in self.as_typed for name in self.belong_together)
+        for name in self.belong_together if mine else ():
+            if name in left:
+                clashes[name] = left.pop(name)
         if (left or clashes) and was_sent(self.text_sent("command_id")):
             # Sent before: what was left alone then may be what is meant now, see `refused`.
             self.saved_since, left, clashes = {**left, **clashes}, {}, {}

@@ -176,6 +176,22 @@ def test_the_marks_tell_nothing_of_what_was_shown():
     assert len(marks) < 200
 
 
+def test_of_answers_that_belong_together_anothers_change_is_asked_about(monkeypatch):
+    monkeypatch.setattr(PartnerForm, "belong_together", ("kind", "wards"))
+    sent, untouched = page_of(WAS), page_of(WAS)
+    sent.setlist("wards", ["E3"])
+    now = {**WAS, "kind": "library"}
+
+    form = form_of(now, sent)
+
+    assert form_of(now, untouched).is_valid()
+    assert list(form.errors) == ["kind"]
+    assert "It now says “A library”" in form.errors["kind"][0]
+    pressed_again = form_of(now, again(form))
+    assert pressed_again.is_valid()
+    assert pressed_again.cleaned_data["kind"] == "charity"
+
+
 class NameForm(CommandForm):
     name = forms.CharField()
 
