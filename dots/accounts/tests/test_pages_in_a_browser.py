@@ -1,6 +1,7 @@
 """The pages as people meet them: light, accessible, and whole without JavaScript."""
 
 import pytest
+from playwright.sync_api import expect
 
 from dots.accounts.commands import invite_member
 from dots.accounts.demo import make_demo_members
@@ -132,7 +133,8 @@ def test_back_after_signing_out_shows_nothing_to_who_sits_there_next(page, cast,
 
     page.goto("/accounts/logout/")
     page.get_by_role("button", name="Sign out").click()
-    page.go_back()
-    page.go_back()
-
-    assert "Tim Team" not in page.content()
+    expect(page.get_by_label("Password")).to_be_visible()  # the browser has arrived
+    for _ in range(2):
+        page.go_back()
+        expect(page.get_by_label("Password")).to_be_visible()
+        assert "Tim Team" not in page.content()
