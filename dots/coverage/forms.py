@@ -9,7 +9,7 @@ from django import forms
 from dots.coverage.models import LEAST, MOST, RolePlayed
 from dots.coverage.selectors import COMMUNITY, WARD
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput, RadioGrid, offer
+from dots.design.forms import DayInput, RadioGrid, keep, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices, labels, terms
@@ -52,13 +52,11 @@ class DetailsForm(CommandForm):
         self, data: Any = None, *, programme: Programme, initial: Any = None, **rest: Any
     ) -> None:
         super().__init__(data, initial=initial, **rest)
-        kept = self.initial.get("community") or "", self.initial.get("ward_code") or ""
-        communities = dict(choices(programme, "communities"))
-        if kept[0] and kept[0] not in communities:
-            communities[kept[0]] = labels(programme, "communities").get(kept[0], kept[0])
-        offer(self, "community", [("", EVERYBODY), *communities.items()])
-        wards = ward_names(programme)
-        offer(self, "ward_code", [("", EVERYWHERE), *wards.items()])
+        offer(self, "community", [("", EVERYBODY), *choices(programme, "communities")])
+        keep(self, "community", labels(programme, "communities"))
+        offer(self, "ward_code", [("", EVERYWHERE), *ward_names(programme).items()])
+        held = self.initial.get("ward_code") or ""
+        keep(self, "ward_code", {held: f"{held} (listed no more)"})
 
 
 class RoleForm(DetailsForm):

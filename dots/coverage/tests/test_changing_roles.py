@@ -69,6 +69,18 @@ def test_words_hidden_since_may_stay_as_they_are(team, partner):
     assert RolePlayed.objects.get().note == "Fridays"
 
 
+def test_a_ward_that_is_listed_no_more_stays_when_something_else_is_changed(team, partner):
+    played = make_role(organisation=partner, ward_code="E05000001")
+    address = reverse("coverage:change_role", args=[played.pk])
+
+    asked = team.get(address).content.decode()
+    team.post(address, {"command_id": uuid.uuid4(), "ward_code": "E05000001", "note": "Fridays"})
+
+    assert "E05000001 (listed no more)" in asked
+    kept = RolePlayed.objects.get()
+    assert (kept.ward_code, kept.note) == ("E05000001", "Fridays")
+
+
 def test_a_role_ends_and_is_taken_up_again(team, partner):
     played = make_role(organisation=partner)
     ending = {"command_id": uuid.uuid4()}

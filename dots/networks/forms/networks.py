@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from dots.coverage.wording import FOI
-from dots.design.forms import CheckboxGrid, DayInput, offer
+from dots.design.forms import CheckboxGrid, DayInput, keep, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
@@ -19,6 +19,7 @@ from dots.network.selectors import main_contacts, partners_typed
 from dots.networks.models import PARTS, Network, NetworkMember
 from dots.places.selectors import ward_names
 
+LEFT = "(has left: their main contact gets the letters)"
 
 class NetworkForm(CommandForm):
     """What a network is called and what it is about."""
@@ -109,6 +110,10 @@ class MemberForm(CommandForm):
         usual = main.get(member.organisation_id)
         name = f"Their main contact: {usual.name}" if usual else "Their main contact: none yet"
         offer(self, "contact", [("", name), *listed])
+        held = member.contact
+        if held and held.is_programmes and held.closed_on:
+            self.people[str(held.pk)] = held
+            keep(self, "contact", {str(held.pk): f"{held.name} {LEFT}"})
         self.changing()
 
     def arguments(self) -> dict[str, Any]:
