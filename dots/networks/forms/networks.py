@@ -21,6 +21,7 @@ from dots.places.selectors import ward_names
 
 LEFT = "(has left: their main contact gets the letters)"
 
+
 class NetworkForm(CommandForm):
     """What a network is called and what it is about."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import smtplib
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -219,40 +219,6 @@ def test_a_letter_to_one_who_cannot_be_reached_any_more_stops_all(
     client.post(reverse("networks:invite", args=[ahead.pk]), sending(partner))
 
     assert not Mailing.objects.exists()
-
-
-def test_somebody_chosen_at_a_member_gets_its_letters(client, programme, partner, rosa, meeting):
-    ben = make_contact("Ben", organisation=partner, email="ben@carers.example")
-    make_contact("Hidden", organisation=partner, email="x@carers.example", held_by="partner")
-    member = NetworkMember.objects.get()
-    signed_in(client, TEAM_MEMBER, programme)
-    address = reverse("networks:change_member", args=[member.pk])
-    asked = client.get(address).content.decode()
-
-    client.post(address, {"command_id": new_id(), "part": "chair", "contact": str(ben.pk)})
-
-    assert "Ben" in asked
-    assert "Hidden" not in asked
-    assert [one.contact for one in recipients(meeting.network, "message", None)] == [ben]
-    assert "letters to Ben" in page(client, "network", meeting.network)
-
-
-def test_whoever_got_the_letters_and_left_is_named_until_somebody_else_is_chosen(
-    client, programme, partner, rosa, meeting
-):
-    ben = make_contact("Ben", organisation=partner, closed_on=date(2026, 9, 1))
-    NetworkMember.objects.update(contact=ben)
-    member = NetworkMember.objects.get()
-    signed_in(client, TEAM_MEMBER, programme)
-    address = reverse("networks:change_member", args=[member.pk])
-
-    asked = client.get(address).content.decode()
-    client.post(address, {"command_id": new_id(), "part": "chair", "contact": str(ben.pk)})
-
-    assert "Ben (has left: their main contact gets the letters)" in asked
-    member.refresh_from_db()
-    assert (member.part, member.contact) == ("chair", ben)
-    assert [one.contact for one in recipients(meeting.network, "message", None)] == [rosa]
 
 
 def test_the_name_of_a_contact_that_the_partner_took_back_is_shown_no_more(
