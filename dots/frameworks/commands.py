@@ -9,7 +9,15 @@ from django.utils.text import slugify
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.models import Installation, Programme
-from dots.frameworks.models import OWN_PREFIX, Crosswalk, Framework, OwnTerm, Term, TermChoice
+from dots.frameworks.models import (
+    OWN_PREFIX,
+    Crosswalk,
+    Framework,
+    Instrument,
+    OwnTerm,
+    Term,
+    TermChoice,
+)
 from dots.frameworks.reference import Reference
 from dots.frameworks.selectors import TermView, framework_in_use, plain, terms
 
@@ -124,6 +132,33 @@ def _keep_crosswalk(data: dict[str, Any]) -> None:
             **{key: data[key] for key in kept},
         },
     )
+
+
+@command("frameworks.load_instruments", on="installation")
+def load_instruments(
+    *, actor: Actor, installation: Installation, instruments: list[dict[str, Any]]
+) -> list[str]:
+    """Keep every instrument that is new; return the codes of those.
+
+    Answers are kept by the code of their question: other words under a known code are refused.
+    """
+    known = dict(Instrument.objects.values_list("code", "checksum"))
+    for data in instruments:
+        if known.get(data["code"], data["checksum"]) != data["checksum"]:
+            raise NotPossible(
+                f"The new file of {data['code']} asks something else than before. Nothing was"
+                " loaded. Publish it as a new version with its own code."
+            )
+    Instrument.objects.exclude(code__in=[d["code"] for d in instruments if d["default"]]).update(
+        is_default=False
+    )
+    for data in instruments:
+        said = {key: data[key] for key in ("title", "version", "date", "reading", "note", "items")}
+        Instrument.objects.update_or_create(
+            code=data["code"],
+            defaults={**said, "is_default": data["default"], "checksum": data["checksum"]},
+        )
+    return [data["code"] for data in instruments if data["code"] not in known]
 
 
 @command("frameworks.rename_term", on="programme")

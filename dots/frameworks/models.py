@@ -84,6 +84,33 @@ class Crosswalk(models.Model):
         return self.title
 
 
+class Instrument(models.Model):
+    """Questions put to people in fixed words. Global, read-only: other words, another code."""
+
+    code = models.CharField(max_length=60, primary_key=True)
+    title = models.CharField(max_length=120)
+    version = models.CharField(max_length=40)
+    date = models.CharField(max_length=10)
+    reading = models.CharField(max_length=5)  # plain or easy: never put together
+    is_default = models.BooleanField(default=False)
+    note = models.TextField(blank=True)
+    items = models.JSONField(default=list)  # see `instruments.Item`
+    checksum = models.CharField(max_length=80)
+
+    class Meta:
+        ordering = ["-reading", "title", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reading"],
+                condition=models.Q(is_default=True),
+                name="frameworks_one_default_a_reading",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.version}"
+
+
 class TermChoice(ProgrammeRecord):
     """What a programme made of a word: its own wording, or hidden. The code stays as it is."""
 

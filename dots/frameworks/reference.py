@@ -48,14 +48,14 @@ def read_reference(folder: Path) -> Reference:
     """
     frameworks: dict[str, dict[str, Any]] = {}
     for path in sorted(folder.glob("*/*.json")):
-        if path.parent.name != "crosswalks":
-            data = _read(path, FRAMEWORK_KEYS)
+        if path.parent.name not in ("crosswalks", "instruments"):
+            data = read_file(path, FRAMEWORK_KEYS)
             _check_framework(data, path)
             frameworks[data["code"]] = data
     _one_default_a_list(frameworks)
     crosswalks = []
     for path in sorted(folder.glob("crosswalks/*.json")):
-        data = _read(path, CROSSWALK_KEYS)
+        data = read_file(path, CROSSWALK_KEYS)
         _check_crosswalk(data, path, frameworks)
         crosswalks.append(data)
     return Reference(list(frameworks.values()), crosswalks)
@@ -67,7 +67,8 @@ def checksum(content: Any) -> str:
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-def _read(path: Path, keys: set[str]) -> dict[str, Any]:
+def read_file(path: Path, keys: set[str]) -> dict[str, Any]:
+    """Return what one file states, or refuse it when it leaves something out."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as problem:
@@ -91,7 +92,7 @@ def _check_framework(data: dict[str, Any], path: Path) -> None:
         raise UnusableReference(f"{path.name} uses a code twice, or one beginning {OWN_PREFIX}.")
     if not {term["parent"] for term in data["terms"]} <= {"", *codes}:
         raise UnusableReference(f"{path.name} puts a term under a heading that is not in it.")
-    _check_sum(data, data["terms"], path)
+    check_sum(data, data["terms"], path)
 
 
 def _one_default_a_list(frameworks: dict[str, dict[str, Any]]) -> None:
@@ -118,10 +119,11 @@ def _check_crosswalk(
                 f"{path.name} must say of each word of {data[side]} either what it is in the other "
                 f"list or why it is nothing there. Look at: {', '.join(odd)}."
             )
-    _check_sum(data, {key: data[key] for key in ("pairs", "unmapped_from", "unmapped_to")}, path)
+    check_sum(data, {key: data[key] for key in ("pairs", "unmapped_from", "unmapped_to")}, path)
 
 
-def _check_sum(data: dict[str, Any], content: Any, path: Path) -> None:
+def check_sum(data: dict[str, Any], content: Any, path: Path) -> None:
+    """Refuse a file that was changed after its checksum was made."""
     if data["checksum"] != checksum(content):
         raise UnusableReference(
             f"{path.name} was changed after its checksum was made. If that was meant, and it is a "

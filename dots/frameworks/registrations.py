@@ -10,4 +10,13 @@ menu.register(
     ),
     order=86,
 )
+menu.register(
+    MenuEntry(
+        "Questions people are asked",
+        "frameworks:questions",
+        lambda actor: actor.is_team,
+        under="places:areas",
+    ),
+    order=87,
+)
 pack_parts.register(WordsPart(), order=10)

@@ -42,7 +42,9 @@ def test_the_command_loads_the_lists_and_says_how_many():
     call_command("load_reference_data", stdout=out)
     call_command("load_reference_data", stdout=out, verbosity=0)
 
-    assert out.getvalue() == "23 lists and tables loaded or brought up to date.\n"
+    assert out.getvalue() == (
+        "23 lists and tables loaded or brought up to date.\n2 new sets of questions.\n"
+    )
 
 
 def test_the_command_refuses_in_words(tmp_path):

@@ -1,4 +1,4 @@
-"""Pages about the words a programme counts in."""
+"""Lists of words: what they mean, where they come from, and what a programme makes of them."""
 
 from __future__ import annotations
 

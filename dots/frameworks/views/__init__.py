@@ -1,0 +1,1 @@
+"""Pages about the words a programme counts in and the questions it asks."""
