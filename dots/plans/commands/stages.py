@@ -66,9 +66,8 @@ def meanwhile(prompt: Prompt, version: StageAnswer) -> str:
     """Say that somebody else answered the same question just now."""
     who = version.member.user.name if version.member else "Somebody else"
     return (
-        f"{who} wrote another answer to “{prompt.title}” meanwhile. Nothing was saved; what you"
-        " typed is still below. Save again to put yours in its place: theirs stays among the"
-        " earlier answers."
+        f"{who} wrote another answer to “{prompt.title}” just now. Nothing was saved; what you"
+        " typed is still below. Save again to see theirs beside yours."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
@@ -20,14 +20,13 @@ ROWS = {LINES: 4}
 
 
 class AnswersForm(CommandForm):
-    """All questions of a stage, or only one of them."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    """All questions of a stage, or only one of them; what a colleague wrote meanwhile is kept."""
 
     def __init__(
         self, data: Any = None, *, plan: Plan, sheet: Sheet, names: Names, only: str = ""
     ) -> None:
-        super().__init__(data, initial={"seen": len(sheet.versions)})
+        super().__init__(data, initial={})
+        self.seen = len(sheet.versions)  # nothing written after this form was read is written over
         self.prompts = [one for one in sheet.prompts if not only or one.code == only]
         for prompt in self.prompts:
             value = sheet.value(prompt)
@@ -35,6 +34,7 @@ class AnswersForm(CommandForm):
             if isinstance(value, list) and prompt.kind == LINES:
                 value = "\n".join(value)
             self.initial[self.name_of(prompt)] = value
+        self.changing()
 
     @staticmethod
     def name_of(prompt: Prompt) -> str:
@@ -43,13 +43,7 @@ class AnswersForm(CommandForm):
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()
         answers = {one.code: said.pop(self.name_of(one)) for one in self.prompts}
-        return {**said, "answers": answers}
-
-    def have_seen(self, number: int) -> None:
-        """Show the form again after somebody else wrote: what they wrote is seen now."""
-        renewed = cast(Any, self.data).copy()
-        renewed["seen"] = str(number)
-        self.data = renewed
+        return {**said, "answers": answers, "seen": self.seen}
 
 
 def field_of(plan: Plan, prompt: Prompt, value: Any, names: Names) -> forms.Field:
@@ -90,6 +84,6 @@ class SkipForm(CommandForm):
     because = forms.CharField(
         label="Why do you leave it out?",
         max_length=300,
-        help_text=f"Such as “done in a workshop before”. {FOI}",
+        help_text=f"Such as “done in a workshop before”. Managers of its partners read it. {FOI}",
         widget=forms.Textarea({"rows": 2}),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from dots.plans.models import Plan, StageAnswer, StageRound
 from dots.plans.models.plans import ALL_DONE, STAGES
 from dots.plans.prompts import Prompt, by_code, read
-from dots.plans.selectors.worksheets import prompts_in_use
+from dots.plans.selectors.worksheets import private_codes, prompts_in_use
 from dots.plans.values import is_empty
 
 Rounds = Mapping[int, StageRound]
@@ -67,6 +67,14 @@ class Sheet:
     @property
     def answered(self) -> int:
         return sum(not is_empty(self.values.get(one.code)) for one in self.prompts)
+
+    def for_partners(self) -> Sheet:
+        """Return the sheet as partners' people read it, without the team's own questions."""
+        if self.round:
+            hidden = private_codes(self.round.worksheet)
+        else:
+            hidden = {one.code for one in self.prompts if one.private}
+        return replace(self, prompts=[one for one in self.prompts if one.code not in hidden])
 
 
 def sheet_of(plan: Plan, stage: int, one: StageRound | None = None) -> Sheet:

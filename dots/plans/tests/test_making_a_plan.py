@@ -189,6 +189,8 @@ def test_a_manager_reads_the_plans_of_their_partner_only(client, programme, part
     assert "Short of money" not in stage
     assert "what should we keep in mind" not in stage
     assert "Answer the questions" not in stage
+    assert "1 of 5 questions answered" in stage  # the sixth is the team's own
+    assert "1 of 5 questions answered" in page(client, "plan", plan.pk)
     assert client.post(reverse("plans:close", args=[plan.pk]), sent()).status_code == 403
 
 

@@ -19,7 +19,8 @@ from dots.network.models import Organisation
 from dots.network.selectors import indicator_labels, programme_of
 from dots.plans.models import Measure, Plan
 from dots.plans.models.plans import ALL_DONE, STAGES
-from dots.plans.selectors import latest_rounds, sheet_of
+from dots.plans.selectors import latest_rounds
+from dots.plans.views.sheets import sheet_for
 from dots.plans.wording import (
     Names,
     counted_of,
@@ -51,7 +52,7 @@ def plan(request: Request, plan_id: UUID) -> HttpResponse:
         record.measures.prefetch_related("partners").order_by("closed_on", "created_at")
     )
     current = [one for one in measures if not one.closed_on]
-    sheet = sheet_of(record, record.stage) if record.stage < ALL_DONE else None
+    sheet = sheet_for(actor, record, record.stage) if record.stage < ALL_DONE else None
     said, button, address = next_step(record, sheet, len(current))
     may = allowed(actor, "plans.change_plan", record)
     context = {

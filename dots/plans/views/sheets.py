@@ -7,27 +7,28 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.plans.models import Plan
+from dots.foundation.actor import Actor
+from dots.foundation.permissions import allowed
+from dots.plans.models import Plan, StageRound
 from dots.plans.prompts import LINES, WORDS, Prompt
-from dots.plans.selectors import Sheet
+from dots.plans.selectors import Sheet, sheet_of
 from dots.plans.values import Change, change, said
 from dots.plans.wording import Names
 
 
-def answers_of(
-    sheet: Sheet, names: Names, hidden: set[str], writes: bool, plan: Plan
-) -> list[dict[str, Any]]:
+def sheet_for(actor: Actor, plan: Plan, stage: int, one: StageRound | None = None) -> Sheet:
+    """Return a stage as this person may read it: its latest round, or the one given."""
+    sheet = sheet_of(plan, stage, one)
+    return sheet if allowed(actor, "plans.read_private", plan) else sheet.for_partners()
+
+
+def answers_of(sheet: Sheet, names: Names, writes: bool, plan: Plan) -> list[dict[str, Any]]:
     """Return each question with what stands, what changed and what was said before.
 
     Args:
-        hidden: codes whose answers this person may not read: they are left out.
         writes: whether the way to answer is shown.
     """
-    return [
-        answer_of(sheet, prompt, names, writes, plan)
-        for prompt in sheet.prompts
-        if prompt.code not in hidden
-    ]
+    return [answer_of(sheet, prompt, names, writes, plan) for prompt in sheet.prompts]
 
 
 def answer_of(

@@ -24,10 +24,10 @@ from dots.plans.forms import AnswersForm, SkipForm
 from dots.plans.models import Plan, StageRound
 from dots.plans.models.plans import ALL_DONE, STAGES
 from dots.plans.our_worksheets import PURPOSE, READING, SOURCES
-from dots.plans.selectors import Sheet, earlier_rounds, ideas_of, private_codes, sheet_of
+from dots.plans.selectors import Sheet, earlier_rounds, ideas_of, sheet_of
 from dots.plans.views.asking import ask, plan_to
 from dots.plans.views.plan import MEASURE_COLUMNS, measure_rows
-from dots.plans.views.sheets import answers_of
+from dots.plans.views.sheets import answers_of, sheet_for
 from dots.plans.wording import Names, day, stage_title, state_in_words, state_of
 
 
@@ -64,16 +64,14 @@ def shown(
 ) -> HttpResponse:
     """Show a round: what was asked and answered, and what can be done now."""
     actor = request.actor
-    sheet = sheet_of(plan, stage, one)
+    sheet = sheet_for(actor, plan, stage, one)
     may = is_latest and plan.is_open and allowed(actor, "plans.save_answers", plan)
-    reads = allowed(actor, "plans.read_private", plan)
-    hidden = private_codes(one.worksheet) if one else {x.code for x in sheet.prompts if x.private}
     writes = may and (one is None or one.is_open)
     names = Names(programme_of(actor))
     context = {
         **about(plan, stage, one),
         **(agreed_of(actor, plan, stage, sheet, names) if is_latest else {}),
-        "answers": answers_of(sheet, names, set() if reads else hidden, writes, plan),
+        "answers": answers_of(sheet, names, writes, plan),
         "answered": sheet.answered,
         "count": len(sheet.prompts),
         "writes": writes,
@@ -127,7 +125,7 @@ def answer(request: Request, plan_id: UUID, stage: int) -> HttpResponse:
     sheet = sheet_of(plan, known(stage))
     names = Names(programme_of(request.actor))
     form = AnswersForm(request.POST or None, plan=plan, sheet=sheet, names=names)
-    if saved(request, form, plan, stage):
+    if act(form, commands.save_answers, actor=request.actor, plan=plan, stage=stage):
         messages.success(request, said_of(plan, stage))
         return redirect(page_of_stage(plan, stage))
     first = sheet.prompts[0].code if sheet.prompts else ""
@@ -157,7 +155,7 @@ def question(request: Request, plan_id: UUID, stage: int, question: str) -> Http
     after = pages[place + 1] if place + 1 < len(pages) else page_of_stage(plan, stage)
     names = Names(programme_of(request.actor))
     form = AnswersForm(request.POST or None, plan=plan, sheet=sheet, names=names, only=question)
-    if saved(request, form, plan, stage):
+    if act(form, commands.save_answers, actor=request.actor, plan=plan, stage=stage):
         if after == page_of_stage(plan, stage):
             messages.success(request, said_of(plan, stage))
         return redirect(after)
@@ -181,15 +179,6 @@ def said_of(plan: Plan, stage: int) -> str:
     if sheet_of(plan, stage).answered:
         return "Your answers are kept."
     return "Nothing is answered yet. Any answer can wait."
-
-
-def saved(request: Request, form: AnswersForm, plan: Plan, stage: int) -> bool:
-    """Keep what the form holds; where somebody else wrote meanwhile, their words are seen next."""
-    if act(form, commands.save_answers, actor=request.actor, plan=plan, stage=stage):
-        return True
-    if form.is_bound and form.non_field_errors():
-        form.have_seen(len(sheet_of(plan, stage).versions))
-    return False
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,13 @@ from django.views.decorators.http import require_GET
 from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, find_or_404
-from dots.foundation.permissions import allowed
 from dots.foundation.records import panels_of
 from dots.network.selectors import programme_of
 from dots.plans.models import Plan
 from dots.plans.models.plans import STAGES
-from dots.plans.selectors import latest_rounds, private_codes, sheet_of
+from dots.plans.selectors import latest_rounds
 from dots.plans.views.plan import MEASURE_COLUMNS, facts, measure_rows, partners_of
-from dots.plans.views.sheets import answers_of
+from dots.plans.views.sheets import answers_of, sheet_for
 from dots.plans.wording import Names, stage_title, state_in_words, where_it_stands
 
 HEADER = ["Stage", "How it stands", "Question", "Answer"]
@@ -50,15 +49,11 @@ def whole(request: Request, plan_id: UUID) -> HttpResponse:
 
 def stages_of(actor: Actor, plan: Plan, names: Names) -> list[dict[str, Any]]:
     """Return each stage with what was answered, as far as this person may read it."""
-    reads = allowed(actor, "plans.read_private", plan)
     rounds = latest_rounds([plan.pk])[plan.pk]
     listed = []
     for stage in STAGES:
         one = rounds.get(stage)
-        sheet = sheet_of(plan, stage, one)
-        hidden = {prompt.code for prompt in sheet.prompts if prompt.private}
-        hidden |= private_codes(one.worksheet) if one else set()
-        answers = answers_of(sheet, names, set() if reads else hidden, False, plan)
+        answers = answers_of(sheet_for(actor, plan, stage, one), names, False, plan)
         listed.append(
             {
                 "title": stage_title(stage),
