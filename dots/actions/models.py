@@ -100,6 +100,29 @@ class Action(ProgrammeRecord):
         return self.is_open and self.due_on is not None and self.due_on < today
 
 
+class ActionVersion(ProgrammeRecord):
+    """What an action said until it was changed, so that its history stays what it was."""
+
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="versions")
+    what = models.CharField(max_length=200)
+    side = models.CharField(max_length=8, choices=SIDES)
+    member = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
+    contact = models.ForeignKey(Contact, null=True, on_delete=models.SET_NULL, related_name="+")
+    due_on = models.DateField(null=True)
+    changed_by = models.ForeignKey(
+        Membership, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    by_answer = models.BooleanField(default=False)  # an answer moved it, and tells so itself
+
+    objects: ClassVar = ProgrammeQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["action", "created_at"], name="actions_versions_in_order")]
+
+    def __str__(self) -> str:
+        return self.what
+
+
 SAID_DONE, NOT_YET, NOT_NEEDED, AGAIN = "done", "not yet", "not needed", "again"
 ANSWERS = {
     SAID_DONE: "Done",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from dots.actions.models import Action, ActionAnswer
+from dots.actions.models import Action, ActionAnswer, ActionVersion
 from dots.foundation.actor import Actor
 from dots.foundation.notes import Note, NoteSource, Scope, written
 
@@ -22,6 +22,10 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
         for field, title in KEPT.items():
             if getattr(one, field):
                 yield note(one, one, field, title)
+    earlier = ActionVersion.objects.within(actor).select_related("action__organisation")
+    for was in scope.narrow(earlier, "action__organisation").order_by("created_at"):
+        if was.what != was.action.what:
+            yield note(was, was.action, "what", "What was to be done, before it was changed")
     answers = ActionAnswer.objects.within(actor).exclude(because="").order_by("created_at")
     found = scope.narrow(answers, "action__organisation")
     for answer in found.select_related("action__organisation", "member__user"):
@@ -29,12 +33,19 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
         yield note(answer, answer.action, "because", "What an owner said of an action", by)
 
 
-def note(row: Action | ActionAnswer, action: Action, field: str, title: str, by: str = "") -> Note:
+def note(
+    row: Action | ActionAnswer | ActionVersion, action: Action, field: str, title: str, by: str = ""
+) -> Note:
     address = reverse("actions:action", args=[action.pk])
     partner = str(action.organisation or "")
     return written(row, field, title, by=by, partner=partner, address=address)
 
 
 TYPED = NoteSource(
-    (*(f"actions.Action.{one}" for one in KEPT), "actions.ActionAnswer.because"), typed
+    (
+        *(f"actions.Action.{one}" for one in KEPT),
+        "actions.ActionAnswer.because",
+        "actions.ActionVersion.what",
+    ),
+    typed,
 )

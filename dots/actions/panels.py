@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.actions.history import agreed_at, changes_of
 from dots.actions.lines import FOR_PARTNER, FOR_TEAM, line_of
 from dots.actions.models import PARTNER, SOON, TEAM, Action, ActionAnswer
 from dots.actions.selectors import actions_of, in_order, settled_of
-from dots.actions.wording import day, said
+from dots.actions.wording import said
 from dots.foundation.actor import PARTNER_MANAGER, Actor
-from dots.foundation.models import Event
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
@@ -24,7 +23,6 @@ from dots.network.timeline import on_day
 from dots.plans.models import Plan
 
 MOST, MOST_HOME = 10, 5
-SENTENCES = {"actions.change_action": "An action changed"}
 
 
 def on_a_record(actor: Actor, record: Any) -> dict[str, Any] | None:
@@ -106,18 +104,10 @@ def items(actor: Actor, actions: list[Action]) -> list[dict[str, str]]:
     ]
 
 
-def agreed_at(action: Action) -> datetime:
-    """Return when it was agreed: the moment it was noted, where that was the same day."""
-    return on_day(action.agreed_on, action.created_at)
-
-
 def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     """Yield when actions were agreed with a partner and answered; of one action, its changes."""
     if isinstance(record, Action):
-        done = Event.objects.filter(record_id=record.pk, action__in=SENTENCES)
-        for name, at in done.values_list("action", "happened_at"):
-            yield TimelineEntry(at, SENTENCES[name])
-        yield TimelineEntry(agreed_at(record), "Agreed", f"By {day(record.due_on)}.")
+        yield from changes_of(actor, record)
     if not isinstance(record, Organisation) or not allowed(actor, "actions.see_actions", record):
         return
     mine = Action.objects.within(actor).filter(organisation=record)

@@ -24,7 +24,9 @@ def owner(action: Action, *, for_partner: bool = False) -> str:
         return f"The team: {member.user.name} has left" if member.ended_at else member.user.name
     partner = action.organisation.name if action.organisation else "The partner"
     contact = action.contact
-    return f"{contact.name}, {partner}" if contact and not contact.closed_on else partner
+    if contact is None or contact.closed_on or not (for_partner or contact.is_programmes):
+        return partner
+    return f"{contact.name}, {partner}"
 
 
 def day(value: date | None) -> str:

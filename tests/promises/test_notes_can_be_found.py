@@ -10,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor
-from dots.actions.models import ActionAnswer
+from dots.actions.models import ActionAnswer, ActionVersion
 from dots.actions.tests.makers import make_action
 from dots.alerts.commands import send_digests
 from dots.coverage.tests.makers import make_role
@@ -161,6 +161,7 @@ def make_what_has_no_maker_of_its_own(programme, partner):
     make_rest(partner)
     action, request = partner.actions.first(), partner.support_requests.first()
     ActionAnswer.objects.create(programme=programme, action=action, said="done")
+    ActionVersion.objects.create(programme=programme, action=action, what="x", side="team")
     for model in (RequestMessage, RequestNote):
         model.objects.create(programme=programme, request=request, said_at=timezone.now())
     asked = Return.objects.filter(organisation=partner).first()

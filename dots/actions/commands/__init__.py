@@ -8,6 +8,7 @@ from typing import Any, TypedDict, Unpack
 from django.utils import timezone
 
 from dots.accounts.models import Membership
+from dots.actions.commands.keeping import as_it_stands, keep_version, member_of
 from dots.actions.models import (
     AGAIN,
     DONE,
@@ -99,10 +100,12 @@ def change_action(*, actor: Actor, action: Action, **changes: Any) -> Action:
     Raises:
         NotPossible: as for `add_action`.
     """
+    before = as_it_stands(action)
     for name, value in changes.items():
         setattr(action, name, value.strip() if isinstance(value, str) else value)
     sound(action)
     action.save()
+    keep_version(actor, action, before)
     return action
 
 
@@ -163,6 +166,7 @@ def answer_action(
     action.state = STATE_AFTER[said]
     action.settled_on = None if said == NOT_YET else on or timezone.localdate()
     if said == NOT_YET and due_on:
+        keep_version(actor, action, as_it_stands(action), by_answer=True)
         action.due_on = due_on
     action.save(update_fields=["state", "settled_on", "due_on"])
     return action
@@ -197,10 +201,6 @@ def keep_answer(
     on: date | None = None,
 ) -> ActionAnswer:
     """Keep what was said, and by whom as far as that is known."""
-    member = None
-    if actor.kind == "user":
-        mine = Membership.objects.filter(programme_id=action.programme_id, user_id=actor.id)
-        member = mine.current().order_by("created_at").first()
     return ActionAnswer.objects.create(
         programme_id=action.programme_id,
         action=action,
@@ -209,5 +209,5 @@ def keep_answer(
         due_on=due_on,
         said_on=on,
         by_link=actor.kind == "link",
-        member=member,
+        member=member_of(actor, action),
     )

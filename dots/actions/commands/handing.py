@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from dots.accounts.models import Membership
+from dots.actions.commands.keeping import as_it_stands, keep_version
 from dots.actions.models import Action
 from dots.actions.selectors import handed_on, hands_on, open_with
 from dots.foundation.actor import Actor
@@ -15,8 +16,10 @@ from dots.foundation.commands import command
 @command("actions.hand_on", on="action")
 def hand_on(*, actor: Actor, action: Action, member: Membership) -> Action:
     """Let somebody else of the team own an action."""
+    before = as_it_stands(action)
     action.member = member
     action.save(update_fields=["member"])
+    keep_version(actor, action, before)
     return action
 
 

@@ -135,7 +135,7 @@ def test_an_action_is_changed_and_says_so(team, partner):
     page = team.post(at("change", action), answers, follow=True).content.decode()
 
     assert "Send six tablets" in page
-    assert "An action changed" in page
+    assert "Changed by Joss Kettleby." in page
     assert Action.objects.get().side == PARTNER
 
 

@@ -202,7 +202,7 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
         "note": found.note if allowed(actor, "actions.read_notes", found) else "",
         "history": [
             {
-                "title": said(one),
+                "title": said(one).removesuffix("."),
                 "text": f"{answered(one, for_partner=for_partner)}.",
                 "when": on_day(one.said_on, one.created_at),
                 "state": "done",
