@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from dots.agreements.models import Agreement, RecordingRule
-from dots.agreements.wording import CHOICES, NAMED, SHORT, missing
+from dots.agreements.wording import BEFORE_SIGNED, CHOICES, NAMED, SHORT, missing
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.models import Programme
@@ -106,6 +106,8 @@ def sound(made: Agreement) -> None:
         raise NotPossible(" ".join([*gaps.values(), "Nothing was saved."]))
     if made.signed_on and made.signed_on > timezone.localdate():
         raise NotPossible("The day of the signature lies ahead. Nothing was saved.")
+    if made.depth == NAMED and made.signed_on and made.starts_on < made.signed_on:
+        raise NotPossible(f"{BEFORE_SIGNED} Nothing was saved.")
     if made.review_on and made.review_on <= made.starts_on:
         raise NotPossible("It is looked at again after it begins, not before. Nothing was saved.")
 

@@ -11,6 +11,7 @@ from dots.agreements.commands import GAP
 from dots.agreements.models import Agreement
 from dots.agreements.wording import (
     BASES,
+    BEFORE_SIGNED,
     CONDITIONS,
     CONTROLLERS,
     DEPTHS,
@@ -20,7 +21,7 @@ from dots.agreements.wording import (
     SHORT,
     missing,
 )
-from dots.design.forms import DayInput
+from dots.design.forms import DayInput, needed_sometimes
 from dots.foundation.forms import CommandForm
 from dots.network.models import Organisation
 
@@ -96,6 +97,8 @@ class AgreementForm(CommandForm):
     ) -> None:
         super().__init__(data, initial=said_by(earlier))
         self.is_change = earlier is not None
+        needed_sometimes(self, "controller", "controller_name", "basis", "condition")
+        needed_sometimes(self, "condition_detail", "signed_on", "kept_at")
         projects = [
             (str(one.pk), one.name) for one in organisation.projects.open().order_by("name")
         ]
@@ -128,6 +131,8 @@ class AgreementForm(CommandForm):
             self.add_error("signed_on", "This day lies ahead. Say when it was signed.")
         if self.is_change and starts and starts > timezone.localdate():
             self.add_error("starts_on", GAP)
+        if said.get("depth") == NAMED and signed and starts and starts < signed:
+            self.add_error("starts_on", BEFORE_SIGNED)
         if starts and review and review <= starts:
             self.add_error("review_on", "Choose a day after the agreement begins.")
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from dots.agreements.models import Agreement
 from dots.agreements.selectors import agreements_of, depth_allowed, to_look_at
 from dots.agreements.wording import SENTENCES, SHORT
-from dots.foundation.actor import Actor
+from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
 from dots.network.overview import in_words
 
 FEW = 5
+LATELY = timedelta(days=30)
 
 
 def for_what(one: Agreement) -> str:
@@ -32,7 +34,8 @@ def lines(one: Agreement, may: bool) -> dict[str, Any]:
         ("May record", one.in_words("depth")),
         ("Who decides (controller)", one.controller_name or one.in_words("controller")),
         ("Lawful basis", one.in_words("basis")),
-        ("Condition", one.condition_detail or one.in_words("condition")),
+        ("Condition", one.in_words("condition")),
+        ("Of Schedule 1", one.condition_detail),
         ("Signed", day(one.signed_on)),
         ("Kept at", one.kept_at),
         ("Holds from", day(one.starts_on)),
@@ -44,6 +47,7 @@ def lines(one: Agreement, may: bool) -> dict[str, Any]:
     address = {name: reverse(f"agreements:{name}", args=[one.pk]) for name in ("change", "end")}
     return {
         "title": for_what(one)[:1].upper() + for_what(one)[1:],
+        "short": f"{SHORT[one.depth]}, from {day(one.starts_on)} to {day(one.closed_on)}",
         "rows": [{"name": name, "value": value} for name, value in says if value],
         "late": bool(stands and one.review_on and one.review_on < timezone.localdate()),
         "change": address["change"] if may and stands else "",
@@ -93,6 +97,34 @@ def review_panel(actor: Actor) -> dict[str, Any] | None:
         ],
         "address": f"{reverse('agreements:agreements')}?state=review",
         "action": "See them all",
+    }
+
+
+def changed_panel(actor: Actor) -> dict[str, Any] | None:
+    """Tell a partner's managers what was agreed or ended lately about what they may record."""
+    if PARTNER_MANAGER not in actor.roles:
+        return None
+    since = timezone.localdate() - LATELY
+    mine = Agreement.objects.within(actor).filter(
+        Q(created_at__date__gte=since) | Q(closed_on__gte=since)
+    )
+    partners = {
+        one.organisation_id: one.organisation for one in mine.select_related("organisation")
+    }
+    items = [
+        {
+            "title": f"{SENTENCES[depth_allowed(one).depth]}.",
+            "address": reverse("agreements:partner", args=[one.pk]),
+            "note": one.name,
+        }
+        for one in partners.values()
+    ]
+    if not items:
+        return None
+    return {
+        "title": "What you may record about people has changed",
+        "text": "The programme’s team wrote it down in the last 30 days.",
+        "items": items,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dots.agreements.notes import TYPED
-from dots.agreements.panels import agreement_panel, review_panel, what_happened
+from dots.agreements.panels import agreement_panel, changed_panel, review_panel, what_happened
 from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.notes import note_sources
@@ -23,6 +23,9 @@ registries.record_panels.register(
     RecordPanel("agreements/record_panel.html", agreement_panel), order=75
 )
 registries.home_panels.register(Panel("agreements/home_panel.html", review_panel), order=75)
+registries.partner_home_panels.register(
+    Panel("agreements/home_panel.html", changed_panel, waits=False), order=75
+)
 registries.timeline.register(what_happened)
 registries.partner_rows.register(
     registries.PartnerRows("agreements.Agreement", "data agreement", "data agreements")

@@ -59,6 +59,9 @@ CONDITIONS = [
 CHOICES = {"depth": DEPTHS, "controller": CONTROLLERS, "basis": BASES, "condition": CONDITIONS}
 
 
+BEFORE_SIGNED = "Names are recorded from the signature on: say that day or a later one."
+
+
 def missing(said: Mapping[str, Any]) -> dict[str, str]:
     """Return what an agreement does not say and must: field -> the sentence for it.
 

@@ -69,6 +69,12 @@ def offer(form: forms.Form, name: str, options: list[tuple[Any, str]]) -> None:
     cast(forms.ChoiceField, form.fields[name]).choices = options
 
 
+def needed_sometimes(form: forms.Form, *names: str) -> None:
+    """Leave “(optional)” off fields that other answers make necessary."""
+    for name in names:
+        form.fields[name].sometimes = True  # type: ignore[attr-defined]  # read by the template
+
+
 def keep(form: forms.Form, name: str, words: Mapping[str, str]) -> None:
     """Let what a record holds stay among a field's choices, though it is offered no more."""
     field, held = cast(forms.ChoiceField, form.fields[name]), form.initial.get(name) or []

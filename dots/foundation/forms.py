@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any, ClassVar, Self, cast
 from uuid import UUID
@@ -20,6 +21,7 @@ from dots.foundation.ids import new_id
 from dots.foundation.models import Event
 from dots.foundation.packs import TURNING
 
+FIRST_YEAR = 1900
 MOST_SHOWN = 400  # letters of what stands now, beside an answer that two people changed
 OWN = ("command_id", "shown_with")
 SAID_OTHERWISE = (
@@ -70,6 +72,13 @@ class CommandForm(forms.Form):
             self.renew()
         for name, now in clashes.items():
             self.add_error(name, meanwhile(self.fields[name], now))
+        self.doubt_years()
+
+    def doubt_years(self) -> None:
+        """Refuse days long before anything here can have begun: a slip of the finger."""
+        for name, said in list(getattr(self, "cleaned_data", {}).items()):
+            if isinstance(said, date) and said.year < FIRST_YEAR:
+                self.add_error(name, f"Check the year: this says {said.year}.")
 
     def catch_up(self) -> dict[str, list[str]]:
         """Take over what others changed and this person did not; return what both changed."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member
+from dots.agreements.models import Agreement
 from dots.agreements.tests.makers import make_agreement
 from dots.foundation.actor import CHAMPION, EVALUATOR
 from dots.network.tests.makers import make_organisation, make_project
@@ -80,6 +81,45 @@ def test_a_partner_page_tells_the_depth_and_its_timeline_the_days(team, partner)
 
     assert "Data agreement: numbers only" in page
     assert "Data agreement ended" in page
+
+
+CHANGED = "What you may record about people has changed"
+
+
+def test_managers_are_told_at_home_what_was_agreed_or_ended_lately(manager, partner):
+    one = make_agreement(partner)
+    agreed = manager.get("/").content.decode()
+    Agreement.objects.update(closed_on=timezone.localdate())
+    ended = manager.get("/").content.decode()
+    long_ago = timezone.now() - timedelta(days=40)
+    Agreement.objects.filter(pk=one.pk).update(created_at=long_ago, closed_on=long_ago.date())
+
+    assert CHANGED in agreed
+    assert "People are recorded by name." in agreed
+    assert "Only numbers of people are recorded." in ended
+    assert CHANGED not in manager.get("/").content.decode()
+
+
+def test_the_team_is_not_told_of_its_own_changes(team, partner):
+    make_agreement(partner)
+
+    assert CHANGED not in team.get("/").content.decode()
+
+
+def test_an_earlier_agreement_says_what_it_was_before_it_is_opened(team, partner):
+    make_agreement(
+        partner,
+        closed_on=timezone.localdate(),
+        condition="public-interest",
+        condition_detail="paragraph 8",
+    )
+
+    page = team.get(reverse("agreements:partner", args=[partner.pk])).content.decode()
+
+    assert "No agreement stands any more" in page
+    assert "All work with the programme: by name, from" in page
+    assert "Substantial public interest" in page
+    assert "paragraph 8" in page
 
 
 @pytest.mark.parametrize("role", [CHAMPION, EVALUATOR])

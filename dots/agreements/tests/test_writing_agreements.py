@@ -67,6 +67,8 @@ def test_names_without_a_signature_are_refused_field_by_field_and_what_was_typed
     [
         ({"signed_on": "2999-01-01"}, "This day lies ahead"),
         ({"review_on": "2001-01-01"}, "Choose a day after the agreement begins"),
+        ({"starts_on": "1026-01-01", "signed_on": ""}, "Check the year: this says 1026."),
+        ({"starts_on": "2026-01-01"}, "Names are recorded from the signature on"),
         ({"controller": "other"}, "Say who it is."),
         ({"condition": "public-interest"}, "Say which condition of Schedule 1."),
         ({"depth": "everything"}, "choose from the list"),

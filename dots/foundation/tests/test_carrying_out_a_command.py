@@ -184,3 +184,27 @@ def test_records_say_what_they_are():
 
     assert said == ["Exborough", "people, all", "test.rename"]
     assert isinstance(release, models.Model)
+
+
+class DayForm(CommandForm):
+    day = forms.DateField(required=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "errors"),
+    [
+        ("1026-01-01", {"day": ["Check the year: this says 1026."]}),
+        ("1900-01-01", {}),
+        ("", {}),
+        ("soon", {"day": ["Enter a valid date."]}),
+    ],
+)
+def test_a_year_long_before_anything_began_is_questioned(typed, errors):
+    form = DayForm({"command_id": uuid.uuid4(), "day": typed})
+
+    assert form.errors == errors
+    assert form.data["day"] == typed
+
+
+def test_a_form_that_was_not_sent_doubts_nothing():
+    assert DayForm().errors == {}

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.core import signing
 
-from dots.design.forms import offer
+from dots.design.forms import needed_sometimes, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.places.selectors import ward_names
@@ -43,7 +43,7 @@ class AskForm(CommandForm):
         required=False,
         max_length=254,
         widget=forms.EmailInput({"autocomplete": "email"}),
-        help_text="We send you a link to follow your request.",
+        help_text="We send you a link to follow your request. Or give a telephone number.",
     )
     asker_phone = forms.CharField(
         label="Or your telephone number",
@@ -54,6 +54,7 @@ class AskForm(CommandForm):
 
     def __init__(self, data: Any = None, *, programme: Programme, **rest: Any) -> None:
         super().__init__(data, **rest)
+        needed_sometimes(self, "asker_email", "asker_phone")
         offer(self, "kind", [("", NOT_SURE), *kind_choices(programme)])
         wards = ward_names(programme)
         offer(self, "ward_code", [("", "No ward in particular"), *wards.items()])

@@ -8,7 +8,7 @@ from django import forms
 
 from dots.accounts.models import Membership
 from dots.coverage.wording import FOI
-from dots.design.forms import offer
+from dots.design.forms import needed_sometimes, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.network.alike import Alike
@@ -215,6 +215,10 @@ class CameOfForm(CommandForm):
         max_length=500,
         help_text="Needed only if it did not help, or in part. Name nobody who is helped.",
     )
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        needed_sometimes(self, "because")
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
