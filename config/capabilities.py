@@ -20,6 +20,7 @@ CAPABILITIES = [
     "dots.shared_people",
     "dots.introductions",
     "dots.support",
+    "dots.people",
     "dots.relationships",
     "dots.evidence",
     "dots.summaries",

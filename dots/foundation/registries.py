@@ -241,6 +241,9 @@ def origin_of(kind: str, actor: Actor, key: str) -> Origin | None:
 holders_left: Registry[Callable[[Iterable[str]], bool]] = Registry()
 letters_came_back: Registry[Callable[[UUID], None]] = Registry()  # told what each was about
 sites_changed: Registry[Callable[[Iterable[UUID]], None]] = Registry()
+# Told, in the same transaction, of a session that was put right, with the version that says it
+# now, or that was taken out or put back, with none.
+sessions_changed: Registry[Callable[[Any, Any | None], None]] = Registry()
 
 
 partner_rows: Registry[PartnerRows] = Registry()
@@ -270,6 +273,12 @@ def tell_of_sites(partner_ids: Iterable[UUID]) -> None:
     wanted = set(partner_ids)
     for follow in sites_changed:
         follow(wanted)
+
+
+def tell_of_session(row: Any, newer: Any | None = None) -> None:
+    """Let whoever keeps who was there follow a change of a session."""
+    for follow in sessions_changed:
+        follow(row, newer)
 
 
 def timeline_of(actor: Actor, record: Any) -> list[TimelineEntry]:

@@ -19,6 +19,7 @@ class SessionDetails:
         place: several or elsewhere, when it was not in one ward.
         wants: codes of what people wanted to do.
         tasks: codes of the tasks practised, each as it went: alone, helped, some or not yet.
+        depth: how deeply people were recorded; empty: as a head count, or as it was before.
     """
 
     starts_on: date
@@ -36,6 +37,7 @@ class SessionDetails:
     title: str = ""
     wants: tuple[str, ...] = ()
     tasks: tuple[tuple[str, str], ...] = ()
+    depth: str = ""
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,7 @@ declare(
         "support.correct_session": records_for,
         "support.remove_session": records_for,
         "support.restore_session": records_for,
+        "support.count_new": nobody,
         "support.mark_same": team,
         "support.load_rows": team,
         "support.settle_partners": team,

@@ -3,6 +3,7 @@
 from dots.foundation.models.events import Event
 from dots.foundation.models.imports import Import, ImportRow, RememberedMapping
 from dots.foundation.models.links import Link
+from dots.foundation.models.looks import Look
 from dots.foundation.models.messages import Message
 from dots.foundation.models.records import (
     Installation,
@@ -19,6 +20,7 @@ __all__ = [
     "ImportRow",
     "Installation",
     "Link",
+    "Look",
     "Message",
     "Programme",
     "ProgrammeQuerySet",

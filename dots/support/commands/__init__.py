@@ -24,6 +24,7 @@ from dots.support.commands.sending import (
 )
 from dots.support.commands.sessions import (
     correct_session,
+    count_new,
     mark_same,
     record_session,
     remove_session,
@@ -36,6 +37,7 @@ __all__ = [
     "change_round",
     "close_round",
     "correct_session",
+    "count_new",
     "key_return",
     "load_returns",
     "load_rows",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
+from dots.foundation.registries import tell_of_session
 from dots.frameworks.selectors import framework_in_use
 from dots.network.models import Organisation
 from dots.places.models import Area
@@ -47,10 +50,13 @@ def correct_session(*, actor: Actor, row: Activity, details: SessionDetails) -> 
     refuse_return(row)
     leave(row, "live", "replaced")
     newer = row_of(row.organisation, details)
-    newer.source, newer.import_id, newer.depth = row.source, row.import_id, row.depth
+    newer.source, newer.import_id = row.source, row.import_id
+    newer.depth = details.depth or row.depth
     newer.version, newer.replaces = row.version + 1, row
     keep_span(newer, row)
     newer.save(force_insert=True)
+    if not details.depth:  # whoever says the depth keeps who was there as well
+        tell_of_session(row, newer)
     after(row.organisation, [row.starts_on, newer.starts_on])
     return newer
 
@@ -60,6 +66,7 @@ def remove_session(*, actor: Actor, row: Activity) -> Activity:
     """Take a row out of the count; it is kept and can be put back."""
     refuse_return(row)
     leave(row, "live", "undone")
+    tell_of_session(row)
     after(row.organisation, [row.starts_on])
     return row
 
@@ -69,6 +76,7 @@ def restore_session(*, actor: Actor, row: Activity) -> Activity:
     """Put a row back that was taken out, or marked as the same as another."""
     leave(row, "overlap" if row.state == "overlap" else "undone", "live")
     Activity.objects.filter(pk=row.pk).update(same_as=None)
+    tell_of_session(row)
     after(row.organisation, [row.starts_on])
     return row
 
@@ -81,8 +89,22 @@ def mark_same(*, actor: Actor, row: Activity, counted: Activity) -> Activity:
         raise NotPossible("Choose another row, one that is counted. Nothing was changed.")
     leave(row, "live", "overlap")
     Activity.objects.filter(pk=row.pk).update(same_as=counted)
+    tell_of_session(row)
     after(row.organisation, [row.starts_on])
     return row
+
+
+@command("support.count_new", on="organisation")
+def count_new(
+    *, actor: Actor, organisation: Organisation, new: Mapping[UUID, int | None]
+) -> Organisation:
+    """Say again how many people of a partner's rows were new, where that is counted by person."""
+    rows = list(Activity.objects.of_partner(organisation.pk).filter(pk__in=new))
+    for row in rows:
+        Activity.objects.filter(pk=row.pk).update(new_people=new[row.pk])
+    if days := [row.starts_on for row in rows if row.is_live]:
+        after(organisation, days)
+    return organisation
 
 
 def keep_span(newer: Activity, row: Activity) -> None:
@@ -135,6 +157,7 @@ def row_of(organisation: Organisation, details: SessionDetails) -> Activity:
         community=details.community,
         kind=details.kind,
         mode=details.mode,
+        depth=details.depth or "headcount",
         title=details.title,
         wants=list(details.wants),
         tasks=[{"code": code, "went": went} for code, went in details.tasks],

@@ -17,6 +17,7 @@ from dots.foundation.exports import csv_response
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
+from dots.foundation.records import panels_of
 from dots.network.models import Organisation
 from dots.support.commands import (
     correct_session,
@@ -182,6 +183,7 @@ def row(request: Request, row_id: UUID) -> HttpResponse:
         "newest": chain[0] if chain[0].pk != record.pk else None,
         "may": may,
         "return_version": record.return_version if request.actor.is_team else None,
+        "panels": panels_of(request.actor, record),
     }
     return render(request, "support/row.html", context)
 

@@ -1,0 +1,38 @@
+"""Who looked at a record about somebody, or tried to; read by whoever keeps the record."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from dots.foundation.models.records import ProgrammeRecord
+
+
+class Look(ProgrammeRecord):
+    """One time that somebody opened a page about a person, or was refused it.
+
+    Only ever inserted. It says which page by its name, never by what stood there.
+    """
+
+    partner_id = models.UUIDField()  # whose record it is
+    record_id = models.UUIDField(null=True)  # null for a whole list
+    page = models.CharField(max_length=80)  # the page's name, as addresses are named
+    actor_kind = models.CharField(max_length=10)
+    actor_id = models.CharField(max_length=80, blank=True)
+    role = models.CharField(max_length=20, blank=True)
+    own = models.BooleanField()  # somebody of the partner that keeps the record
+    refused = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(own=True) | Q(refused=True), name="foundation_looks_of_others_refused"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["record_id", "created_at"], name="foundation_looks_at_record"),
+            models.Index(fields=["partner_id", "created_at"], name="foundation_looks_by_partner"),
+        ]
+
+    def __str__(self) -> str:
+        return self.page

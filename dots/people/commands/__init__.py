@@ -1,0 +1,37 @@
+"""Every change to what is kept about people."""
+
+from dots.foundation.commands import explain_constraint
+from dots.people.commands.erasing import erase_person, replay_erasures
+from dots.people.commands.goals import add_goal, change_goal
+from dots.people.commands.people import (
+    add_person,
+    change_person,
+    close_person,
+    reopen_person,
+    set_communication,
+    set_contact,
+)
+from dots.people.commands.sessions import correct_register, record_together
+
+__all__ = [
+    "add_goal",
+    "add_person",
+    "change_goal",
+    "change_person",
+    "close_person",
+    "correct_register",
+    "erase_person",
+    "record_together",
+    "reopen_person",
+    "replay_erasures",
+    "set_communication",
+    "set_contact",
+]
+
+explain_constraint(
+    {
+        "people_own_id_once": "Somebody else here has that number of yours. Nothing was saved."
+        " Look them up: it may be the same person.",
+        "people_once_at_one_session": "One person is there twice. Nothing was saved.",
+    }
+)

@@ -1,0 +1,32 @@
+"""May this be recorded at all? Asked before anything about a person is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from dots.agreements.selectors import depth_allowed
+from dots.agreements.wording import ORDER, SENTENCES, SHORT
+from dots.foundation.commands import NotPossible
+from dots.network.models import Organisation
+
+WHO_CHANGES_IT = (
+    "Nothing was saved; what you typed still stands on the page. What may be recorded stands in"
+    " your data agreement: ask the programme’s team to change it, or record how many came."
+)
+
+
+def require_depth(organisation: Organisation, depth: str, project_id: UUID | None = None) -> None:
+    """Raises NotPossible, with what may be recorded, unless a partner may record so deeply."""
+    allowed = depth_allowed(organisation, project_id)
+    if allowed.allows(depth):
+        return
+    raise NotPossible(
+        f"{SENTENCES[allowed.depth]} here, so nobody can be recorded {SHORT[depth]}."
+        f" {WHO_CHANGES_IT}"
+    )
+
+
+def deepest(depths: Iterable[str]) -> str:
+    """Return the deepest of some depths."""
+    return max(depths, key=ORDER.index)

@@ -1,0 +1,222 @@
+"""Add somebody, change what is kept of them, let them go and come again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypedDict, Unpack
+
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.network.models import Organisation
+from dots.people.commands.depth import require_depth
+from dots.people.counting import count_again
+from dots.people.models import Person, PersonVersion
+from dots.people.wording import (
+    COMMUNICATION,
+    CONTACT_HOW,
+    CONTACT_SAFE,
+    NAMED,
+    PERSON_DEPTHS,
+    PSEUDONYMOUS,
+    REASONS,
+    contact_gaps,
+)
+from dots.places.selectors import find_ward
+
+NOT_OFFERED = "Choose from what is offered. Nothing was saved."
+
+
+class Details(TypedDict, total=False):
+    """Who somebody is, as far as their partner needs to know."""
+
+    given_name: str
+    family_name: str
+    own_id: str
+    ward_code: str
+    community: str
+
+
+@command("people.add", on="organisation", offline=True)
+def add_person(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    known_as: str,
+    depth: str = PSEUDONYMOUS,
+    counted_before: bool = False,
+    **details: Unpack[Details],
+) -> Person:
+    """Keep somebody under what they are called; nothing else must be said.
+
+    Args:
+        counted_before: they came this programme year already, by head count.
+    Raises:
+        NotPossible: the partner may not record so deeply, or something cannot be.
+    """
+    require_depth(organisation, depth)
+    made = Person(programme_id=organisation.programme_id, organisation=organisation)
+    made.known_as, made.depth = known_as.strip(), depth
+    made.counted_on = timezone.localdate() if counted_before else None
+    say(made, details)
+    sound(made)
+    made.save(force_insert=True)
+    return made
+
+
+@command("people.change", on="person")
+def change_person(
+    *,
+    actor: Actor,
+    person: Person,
+    known_as: str,
+    depth: str,
+    counted_before: bool | None = None,
+    **details: Unpack[Details],
+) -> Person:
+    """Say who somebody is; what was said before is kept.
+
+    Args:
+        counted_before: whether they came by head count before they were kept; None: as it was.
+    """
+    require_depth(person.organisation, depth)
+    said: dict[str, Any] = {**details, "known_as": known_as, "depth": depth}
+    if counted_before is not None:
+        began = timezone.localdate(person.created_at)
+        said["counted_on"] = began if counted_before else None
+    changed = change(person, said)
+    if "counted_on" in changed:
+        count_again(person.organisation, [person.pk])
+    return person
+
+
+@command("people.set_communication", on="person")
+def set_communication(
+    *,
+    actor: Actor,
+    person: Person,
+    communication: list[str],
+    communication_words: str = "",
+    language: str = "",
+    communication_review_on: date | None = None,
+) -> Person:
+    """Say what helps somebody to read, hear and be understood, and when to ask again."""
+    require_depth(person.organisation, person.depth)
+    change(
+        person,
+        {
+            "communication": list(communication),
+            "communication_words": communication_words,
+            "language": language,
+            "communication_review_on": communication_review_on,
+        },
+    )
+    return person
+
+
+class Contact(TypedDict, total=False):
+    """How, when and whether somebody may be contacted."""
+
+    contact_how: str
+    contact_when: str
+    contact_words: str
+    phone: str
+    email: str
+
+
+@command("people.set_contact", on="person", offline=True)
+def set_contact(
+    *, actor: Actor, person: Person, contact_safe: str, **how: Unpack[Contact]
+) -> Person:
+    """Say whether it is safe to contact somebody, and how. That it is not, may always be said."""
+    said: dict[str, Any] = {**how, "contact_safe": contact_safe}
+    if any(said.get(name) for name in Contact.__annotations__):
+        require_depth(person.organisation, person.depth)
+    change(person, said)
+    return person
+
+
+@command("people.close", on="person")
+def close_person(*, actor: Actor, person: Person, why: str) -> Person:
+    """Somebody comes no more: their record stays, and they may come again."""
+    if why not in dict(REASONS):
+        raise NotPossible(NOT_OFFERED)
+    if not person.is_coming:
+        raise NotPossible("This is said already. Nothing was changed.")
+    person.closed_on, person.closed_why = timezone.localdate(), why
+    person.save(update_fields=["closed_on", "closed_why"])
+    return person
+
+
+@command("people.reopen", on="person")
+def reopen_person(*, actor: Actor, person: Person) -> Person:
+    """Somebody comes again: the same record goes on."""
+    refuse_erased(person)
+    require_depth(person.organisation, person.depth)
+    if person.closed_on is None:
+        raise NotPossible("They are among those who come already. Nothing was changed.")
+    person.closed_on, person.closed_why = None, ""
+    person.save(update_fields=["closed_on", "closed_why"])
+    return person
+
+
+def refuse_erased(person: Person) -> None:
+    if person.erased_on:
+        raise NotPossible("What was kept of this person is erased. Nothing was saved.")
+
+
+def change(person: Person, said: dict[str, Any]) -> list[str]:
+    """Say something else of a person, keep what was said before, and return what changed."""
+    refuse_erased(person)
+    before = {name: getattr(person, name) for name in said}
+    say(person, said)
+    sound(person)
+    changed = sorted(name for name in said if getattr(person, name) != before[name])
+    if changed:
+        PersonVersion.objects.create(
+            programme_id=person.programme_id,
+            person=person,
+            changed=changed,
+            said={name: as_kept(before[name]) for name in changed},
+        )
+        person.save(update_fields=changed)
+    return changed
+
+
+def say(person: Person, said: Any) -> None:
+    """Set what was said; by nickname no name is kept."""
+    for name, value in said.items():
+        setattr(person, name, value.strip() if isinstance(value, str) else value)
+
+
+def as_kept(value: Any) -> Any:
+    """Return a value as a version keeps it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def sound(person: Person) -> None:
+    """Raises NotPossible, with a sentence, when a record cannot stand as it is said."""
+    if not person.known_as:
+        raise NotPossible("Say what they are called. Nothing was saved.")
+    offered = (
+        person.depth in PERSON_DEPTHS
+        and person.contact_safe in dict(CONTACT_SAFE)
+        and (not person.contact_how or person.contact_how in dict(CONTACT_HOW))
+        and set(person.communication) <= {code for code, _ in COMMUNICATION}
+    )
+    if not offered:
+        raise NotPossible(NOT_OFFERED)
+    if person.depth != NAMED and person.whole_name:
+        raise NotPossible(
+            "Under a nickname no given or family name is kept. Nothing was saved. Empty both, or"
+            " record them by name."
+        )
+    if person.ward_code and find_ward(person.organisation.programme, person.ward_code) is None:
+        raise NotPossible("There is no such ward here. Nothing was saved. Choose again.")
+    gaps = contact_gaps({name: getattr(person, name) for name in ("contact_safe", *CONTACT)})
+    if gaps:
+        raise NotPossible(" ".join([*gaps.values(), "Nothing was saved."]))
+
+
+CONTACT = tuple(Contact.__annotations__)

@@ -1,0 +1,150 @@
+"""Time with people: one of them or a group; recorded, and put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.network.models import Organisation
+from dots.people.commands.depth import deepest, require_depth
+from dots.people.counting import count_again
+from dots.people.models import Attendance, Person, Register
+from dots.people.present import Practised, Present
+from dots.people.wording import PSEUDONYMOUS
+from dots.support.commands import correct_session, record_session
+from dots.support.details import SessionDetails
+from dots.support.models import Activity
+
+NOBODY = (
+    "Nobody is ticked or written down. Nothing was saved. Tick who came, or record only how many"
+    " came."
+)
+GONE = (
+    "One of those ticked is not kept here any more. Nothing was saved. Open the register again to"
+    " see who is."
+)
+
+
+@command("people.record", on="organisation", offline=True)
+def record_together(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    details: SessionDetails,
+    present: Present,
+    practised: Practised | None = None,
+) -> Register:
+    """Record a session with people the partner keeps, or meets now: one row of the ledger.
+
+    Args:
+        details: how many came and how many were new is worked out from `present`.
+        practised: what the one person did, where it was one.
+    """
+    people = who_came(organisation, details, present)
+    row = record_session(
+        actor=actor, organisation=organisation, details=counted(details, present, people)
+    )
+    register = keep_register(row, present)
+    keep_attendances(row, people, practised)
+    count_again(organisation, [one.pk for one in people], [row.pk])
+    return register
+
+
+@command("people.correct", on="register")
+def correct_register(
+    *,
+    actor: Actor,
+    register: Register,
+    details: SessionDetails,
+    present: Present,
+    practised: Practised | None = None,
+) -> Register:
+    """Put a register right: who came by the earlier version stays with that version."""
+    row, organisation = register.activity, register.organisation
+    before = {one.person_id: one for one in Attendance.objects.filter(activity=row)}
+    people = who_came(organisation, details, present)
+    newer = correct_session(actor=actor, row=row, details=counted(details, present, people))
+    made = keep_register(newer, present)
+    keep_attendances(newer, people, practised, before)
+    count_again(organisation, {*before, *(one.pk for one in people)}, [newer.pk])
+    return made
+
+
+def who_came(organisation: Organisation, details: SessionDetails, present: Present) -> list[Person]:
+    """Return everybody known by nickname or name, those met for the first time kept now."""
+    mine = Person.objects.kept().filter(organisation=organisation)
+    known = list(mine.filter(pk__in=present.person_ids))
+    if len(known) != len(set(present.person_ids)):
+        raise NotPossible(GONE)
+    met = [*present.newcomers, *present.counted_before]
+    if not (known or met):
+        raise NotPossible(NOBODY)
+    depths = {one.depth for one in known} | ({PSEUDONYMOUS} if met else set())
+    require_depth(organisation, deepest(depths), details.project.pk if details.project else None)
+    before = {*present.counted_before}
+    made = [
+        Person(
+            programme_id=organisation.programme_id,
+            organisation=organisation,
+            known_as=name.strip()[:60],
+            counted_on=timezone.localdate() if name in before else None,
+        )
+        for name in met
+    ]
+    Person.objects.bulk_create(made)
+    return [*known, *made]
+
+
+def counted(details: SessionDetails, present: Present, people: Iterable[Person]) -> SessionDetails:
+    """Return what the ledger is told: how many came, and how deeply they were recorded."""
+    came = list(people)
+    return replace(
+        details,
+        attendances=len(came) + present.others,
+        new_people=None,  # counted afterwards, by person
+        depth=deepest(one.depth for one in came),
+    )
+
+
+def keep_register(row: Activity, present: Present) -> Register:
+    """Keep how many more came to a session than stand in it."""
+    if present.new_others is not None and present.new_others > present.others:
+        raise NotPossible("More of the others were new than came. Nothing was saved.")
+    return Register.objects.create(
+        programme_id=row.programme_id,
+        organisation_id=row.organisation_id,
+        activity=row,
+        others=present.others,
+        new_others=present.new_others,
+    )
+
+
+def keep_attendances(
+    row: Activity,
+    people: Iterable[Person],
+    practised: Practised | None,
+    before: dict[Any, Attendance] | None = None,
+) -> None:
+    """Keep who was at a session; what somebody did stays as it was, where nothing else is said."""
+    said = practised.as_kept() if practised else None
+    Attendance.objects.bulk_create(
+        Attendance(
+            programme_id=row.programme_id,
+            person=one,
+            activity=row,
+            **(said or did((before or {}).get(one.pk))),
+        )
+        for one in people
+    )
+
+
+def did(earlier: Attendance | None) -> dict[str, Any]:
+    """Return what an earlier version says somebody did."""
+    if earlier is None:
+        return {}
+    return {name: getattr(earlier, name) for name in ("tasks", "barriers", "next_step")}

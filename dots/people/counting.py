@@ -1,0 +1,108 @@
+"""Who came for the first time in a programme year, and when each person came last.
+
+Registers are typed in any order, and put right. So whoever is touched is counted again over all
+their sessions, and the rows of the ledger that this changes say their new number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
+
+from dots.calculations.periods import year_of
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
+from dots.network.models import Organisation
+from dots.people.models import Attendance, Person, Register
+from dots.support.commands import count_new
+
+
+def count_again(
+    organisation: Organisation, person_ids: Iterable[UUID], row_ids: Iterable[UUID] = ()
+) -> None:
+    """Say again of these people's sessions whose first time it was, and count their rows."""
+    people = Person.objects.in_bulk(list(person_ids))
+    mine = Attendance.objects.counted().filter(person__in=people)
+    found = mine.select_related("activity").order_by("activity__starts_on", "activity__created_at")
+    starts = organisation.programme.year_starts
+    seen = {(one.pk, year_of(one.counted_on, starts)) for one in people.values() if one.counted_on}
+    last: dict[UUID, date] = {}
+    changed = []
+    for one in found:
+        key = (one.person_id, year_of(one.activity.starts_on, starts))
+        if one.was_new == (key in seen):
+            one.was_new = not one.was_new
+            changed.append(one)
+        seen.add(key)
+        last[one.person_id] = one.activity.starts_on
+    Attendance.objects.bulk_update(changed, ["was_new"], batch_size=500)
+    came_last(people.values(), last)
+    count_rows(organisation, {*row_ids, *(one.activity_id for one in changed)})
+
+
+def came_last(people: Iterable[Person], last: dict[UUID, date]) -> None:
+    """Say when people came last, where that is another day now."""
+    moved = [one for one in people if one.last_came_on != last.get(one.pk)]
+    for one in moved:
+        one.last_came_on = last.get(one.pk)
+    Person.objects.bulk_update(moved, ["last_came_on"], batch_size=500)
+
+
+def count_rows(organisation: Organisation, row_ids: set[UUID]) -> None:
+    """Tell the ledger how many were new in these rows, where it says otherwise."""
+    registers = Register.objects.filter(activity__in=row_ids).select_related("activity")
+    by_row = Attendance.objects.filter(activity__in=row_ids, was_new=True).order_by()
+    new = dict(by_row.values_list("activity").annotate(Count("pk")))
+    wrong: dict[UUID, Any] = {}
+    for one in registers:
+        now = new_in(one, new.get(one.activity_id, 0))
+        if one.activity.is_live and one.activity.new_people != now:
+            wrong[one.activity_id] = now
+    if wrong:
+        actor = Actor.system(organisation.programme, "people")
+        count_new(actor=actor, organisation=organisation, new=wrong)
+
+
+def new_in(register: Register, by_person: int) -> int | None:
+    """Return how many were new at a session; None where nobody asked the others."""
+    if register.others and register.new_others is None:
+        return None
+    return by_person + (register.new_others or 0)
+
+
+def carry_over(register: Register, newer: Any, there: list[Attendance]) -> None:
+    """Let who came stand in the newer version of a session too; the earlier one keeps its own."""
+    others = (newer.people or 0) - len(there)
+    if others < 0:
+        raise NotPossible(
+            f"{len(there):,} people stand in the register of this session, so at least as many"
+            " came. Nothing was saved. Put the register right first."
+        )
+    asked = register.new_others if others == register.others else None
+    Register.objects.create(
+        programme_id=newer.programme_id,
+        organisation_id=newer.organisation_id,
+        activity=newer,
+        others=others,
+        new_others=asked,
+    )
+    kept = ("person_id", "tasks", "barriers", "next_step", "programme_id")
+    Attendance.objects.bulk_create(
+        Attendance(activity=newer, **{name: getattr(one, name) for name in kept}) for one in there
+    )
+
+
+def follow_session(row: Any, newer: Any | None) -> None:
+    """Follow a session that was changed elsewhere: its register goes on with the newer version."""
+    register = Register.objects.filter(activity=row).first()
+    if register is None:
+        return
+    there = Attendance.objects.filter(activity=row)
+    if newer is not None:
+        carry_over(register, newer, list(there))
+    people = there.values_list("person", flat=True)
+    count_again(register.organisation, people, [newer.pk] if newer else [])

@@ -1,0 +1,142 @@
+"""What is said of any session with people: the day, the place, how long, what for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from dots.design.forms import CheckboxGrid, DayInput, RadioGrid, keep, offer
+from dots.foundation.actor import Actor
+from dots.foundation.forms import CommandForm
+from dots.frameworks.selectors import Words, words_of
+from dots.network.models import Organisation, Project, Site
+from dots.people.present import Present
+from dots.places.selectors import ward_names
+from dots.support.details import SessionDetails
+from dots.support.models import Activity
+
+MINUTES = [(str(m), str(m)) for m in (10, 15, 20, 30, 45, 60, 90)] + [("120", "2h"), ("180", "3h")]
+NO_WARD = [("several", "Several wards"), ("elsewhere", "Outside our area")]
+SITE, WARD = "site:", "ward:"
+LISTS = {
+    "wants": "wants",
+    "kind": "activity-kinds",
+    "mode": "activity-modes",
+    "community": "communities",
+    "tasks": "essential-digital-skills",
+    "barriers": "barriers",
+}
+YEARS_BACK = 10
+
+
+class TogetherForm(CommandForm):
+    """What is said of any session: the day, the place, how long, what for."""
+
+    wants = forms.MultipleChoiceField(
+        label="What did they want to do?", required=False, widget=CheckboxGrid
+    )
+    minutes = forms.ChoiceField(
+        label="How many minutes?", required=False, choices=MINUTES, widget=RadioGrid
+    )
+    starts_on = forms.DateField(label="Which day?", widget=DayInput)
+    where = forms.ChoiceField(label="Where?", required=False)
+    kind = forms.ChoiceField(label="What kind of help was it?", required=False)
+    mode = forms.ChoiceField(label="How did it happen?", required=False)
+    project = forms.ChoiceField(label="For which project?", required=False)
+    community = forms.ChoiceField(label="Whom was it meant for?", required=False)
+
+    FOLDED = ("starts_on", "where", "kind", "mode", "project", "community")
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        actor: Actor,
+        organisation: Organisation,
+        row: Activity | None = None,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        said = initial_of(row) if row else {"starts_on": timezone.localdate()}
+        super().__init__(data, initial={**said, **(initial or {})})
+        self.organisation = organisation
+        programme = organisation.programme
+        sites = Site.objects.within(actor).open().filter(organisation=organisation)
+        projects = Project.objects.within(actor).open().filter(partners=organisation)
+        self.sites = {f"{SITE}{one.pk}": one for one in sites.order_by("name")}
+        self.projects = {str(one.pk): one for one in projects.order_by("name")}
+        wards = {f"{WARD}{code}": name for code, name in ward_names(programme).items()}
+        there = [(key, one.name) for key, one in self.sites.items()]
+        offer(self, "where", [("", "Not said"), *there, *NO_WARD, *wards.items()])
+        offer(
+            self,
+            "project",
+            [("", "No project"), *((key, one.name) for key, one in self.projects.items())],
+        )
+        self.offer_words(dict(zip(LISTS, words_of(programme, *LISTS.values()), strict=True)))
+
+    def offer_words(self, words: dict[str, Words]) -> None:
+        """Offer the programme's words, and those a session holds though they are hidden since."""
+        self.words = words
+        for name in ("wants", "kind", "mode", "community"):
+            none = [] if name == "wants" else [("", "Not said")]
+            offer(self, name, [*none, *words[name].choices])
+            keep(self, name, words[name].labels)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        day, today = said.get("starts_on"), timezone.localdate()
+        if day and day > today:
+            self.add_error("starts_on", "That day has not come yet. Choose the day it was.")
+        if day and day.year < today.year - YEARS_BACK:
+            self.add_error("starts_on", "That is very long ago. Check the year.")
+        return said
+
+    def details(self) -> SessionDetails:
+        """Return what the ledger is told; how many came follows from who did."""
+        said = self.cleaned_data
+        where = said["where"]
+        return SessionDetails(
+            starts_on=said["starts_on"],
+            attendances=0,
+            minutes=int(said["minutes"]) if said["minutes"] else None,
+            site=self.sites.get(where),
+            ward_code=where.removeprefix(WARD) if where.startswith(WARD) else "",
+            place=where if where in dict(NO_WARD) else "",
+            project=self.projects.get(said["project"]),
+            community=said["community"],
+            kind=said["kind"],
+            mode=said["mode"],
+            wants=tuple(said["wants"]),
+            tasks=self.tasks(),
+        )
+
+    def tasks(self) -> tuple[tuple[str, str], ...]:
+        """Return the tasks practised, each as it went."""
+        return ()
+
+    def present(self) -> Present:
+        raise NotImplementedError
+
+    def arguments(self) -> dict[str, Any]:
+        said = {"command_id": self.cleaned_data["command_id"], "details": self.details()}
+        return {**said, "present": self.present()}
+
+
+def initial_of(row: Activity) -> dict[str, Any]:
+    """Return a session as the form shows it, to put it right."""
+    where = f"{SITE}{row.site_id}" if row.site_id else ""
+    if not where:
+        in_words = row.place if row.place in dict(NO_WARD) else ""
+        where = f"{WARD}{row.ward_id}" if row.ward_id else in_words
+    return {
+        "starts_on": row.starts_on,
+        "where": where,
+        "minutes": str(row.minutes or ""),
+        "kind": row.kind,
+        "mode": row.mode,
+        "project": str(row.project_id or ""),
+        "community": row.community,
+        "wants": row.wants,
+    }

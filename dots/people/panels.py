@@ -1,0 +1,75 @@
+"""What people shows on its partner's own home page, and on the page of a session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.agreements.selectors import depth_allowed
+from dots.agreements.wording import PSEUDONYMOUS
+from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.permissions import allowed
+from dots.network.models import Organisation
+from dots.people.models import Person, Register
+from dots.people.selectors import SOON, came_between, partners_of
+from dots.people.wording import people_in_words
+from dots.support.models import Activity
+
+MOST = 5
+
+
+def home_panel(actor: Actor) -> dict[str, Any] | None:
+    """For a partner's people: how many came this month, and whom to ask again what helps."""
+    if not actor.roles.intersection(PARTNER_ROLES):
+        return None
+    partners = partners_of(actor)
+    ready = [one for one in partners if depth_allowed(one).allows(PSEUDONYMOUS)]
+    kept = Person.objects.within(actor).coming().count()
+    if not (ready or kept):
+        return None
+    today = timezone.localdate()
+    came = came_between(actor, today.replace(day=1), today)
+    due = Person.objects.within(actor).due_a_review(today + SOON)
+    waiting = list(due.order_by("communication_review_on", "pk")[:MOST])
+    text = f"{people_in_words(came)} came this month, of {kept:,} whom you keep."
+    if count := due.count():
+        text += f" Ask {people_in_words(count)} again what helps."
+    return {
+        "title": "People",
+        "text": text if kept else "Nobody is kept yet. Begin with the register of a group.",
+        "items": [review_line(one) for one in waiting],
+        "address": reverse("people:people"),
+        "action": "See your people",
+    }
+
+
+def review_line(one: Person) -> dict[str, str]:
+    """Return somebody to be asked again, and by when."""
+    return {
+        "title": str(one),
+        "address": reverse("people:communication", args=[one.pk]),
+        "note": f"ask again by {one.communication_review_on:%-d %B %Y}",
+    }
+
+
+def session_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
+    """On the page of a session: lead to its register, those who may see it."""
+    if not isinstance(record, Activity) or record.depth == "headcount":
+        return None
+    register = Register.objects.within(actor).filter(activity=record).first()
+    if register is None or not allowed(actor, "people.see", register):
+        return None
+    return {"address": reverse("people:session", args=[register.pk])}
+
+
+def partner_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
+    """On a partner's own page: how many people it keeps, for those who may see them."""
+    if not isinstance(record, Organisation) or not allowed(actor, "people.add", record):
+        return None
+    kept = Person.objects.within(actor).filter(organisation=record).coming().count()
+    ready = depth_allowed(record).allows(PSEUDONYMOUS)
+    if not (kept or ready):
+        return None
+    return {"kept": kept, "address": reverse("people:people")}

@@ -1,0 +1,32 @@
+"""What people gives to others: menu, panels, what is held about a person, following sessions."""
+
+from __future__ import annotations
+
+from dots.foundation import registries
+from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.person_parts import person_parts
+from dots.foundation.registries import MenuEntry, Panel, RecordPanel
+from dots.people.counting import follow_session
+from dots.people.panels import home_panel, partner_panel, session_panel
+from dots.people.parts import PARTS
+
+
+def keeps_people(actor: Actor) -> bool:
+    """Partners' own people."""
+    return bool(actor.roles.intersection(PARTNER_ROLES))
+
+
+registries.menu.register(MenuEntry("People", "people:people", keeps_people), order=28)
+registries.partner_home_panels.register(Panel("people/home_panel.html", home_panel), order=15)
+registries.record_panels.register(RecordPanel("people/session_panel.html", session_panel))
+registries.record_panels.register(RecordPanel("people/partner_panel.html", partner_panel), order=20)
+registries.sessions_changed.register(follow_session)
+for part in PARTS:
+    person_parts.register(part)
+registries.partner_rows.register(
+    registries.PartnerRows("people.Person", "person helped", "people helped")
+)
+registries.partner_rows.register(registries.PartnerRows("people.Register", "register", "registers"))
+registries.partner_rows.register(
+    registries.PartnerRows("foundation.Look", "look at a record", "looks at records", "partner_id")
+)

@@ -1,0 +1,171 @@
+"""Questions about people, for those who keep them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from dots.accounts.models import User
+from dots.foundation.actor import Actor
+from dots.foundation.models import Event, Look
+from dots.frameworks.selectors import plain
+from dots.network.models import Organisation
+from dots.people.models import Attendance, Person, Register
+
+COMING, CLOSED, REVIEW = "coming", "closed", "review"
+MOST_ALIKE, ALIKE = 5, 0.8
+SOON = timedelta(days=30)  # to ask about communication needs before the day has passed
+
+
+def partners_of(actor: Actor) -> list[Organisation]:
+    """Return the partners whose people this actor keeps, by name."""
+    mine = Organisation.objects.within(actor).filter(pk__in=actor.partner_ids)
+    return list(mine.order_by("name"))
+
+
+def people_of(actor: Actor, search: str = "", state: str = "") -> QuerySet[Person]:
+    """Return the actor's people, those who came last first; those coming unless asked otherwise."""
+    found = Person.objects.within(actor)
+    states = {
+        CLOSED: lambda: found.kept().exclude(closed_on=None),
+        REVIEW: lambda: found.due_a_review(timezone.localdate() + SOON),
+    }
+    asked: QuerySet[Person] = states.get(state, found.coming)()
+    return named(asked, search).order_by(F("last_came_on").desc(nulls_last=True), "known_as", "pk")
+
+
+def named(found: QuerySet[Person], search: str) -> QuerySet[Person]:
+    """Narrow people to those whose nickname, name or number holds each word."""
+    for word in search.split()[:6]:
+        found = found.filter(
+            Q(known_as__icontains=word)
+            | Q(given_name__icontains=word)
+            | Q(family_name__icontains=word)
+            | Q(own_id__icontains=word)
+        )
+    return found
+
+
+def times_come(person_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return person -> how many sessions they came to."""
+    counted = Attendance.objects.counted().filter(person__in=list(person_ids)).order_by()
+    return dict(counted.values_list("person").annotate(Count("pk")))
+
+
+def alike(organisation: Organisation, *names: str) -> list[Person]:
+    """Return people of a partner who are called the same or nearly so, the likeliest first.
+
+    Only those the partner keeps itself are looked at, those who come no more too.
+    """
+    wanted = [plain(name) for name in names if plain(name)]
+    if not wanted:
+        return []
+    kept = Person.objects.kept().filter(organisation=organisation)
+    found: list[tuple[float, UUID]] = []
+    for pk, known, given, family in kept.values_list("pk", "known_as", "given_name", "family_name"):
+        called = [text for text in (plain(known), plain(f"{given} {family}")) if text]
+        likeness = max((like(one, other) for one in wanted for other in called), default=0.0)
+        if likeness >= ALIKE:
+            found.append((likeness, pk))
+    best = [pk for _, pk in sorted(found, key=lambda one: -one[0])[:MOST_ALIKE]]
+    people = Person.objects.in_bulk(best)
+    return [people[pk] for pk in best]
+
+
+def like(one: str, other: str) -> float:
+    """Return how alike two plain names are, from 0 to 1; the same first word counts as nearly."""
+    if one == other:
+        return 1.0
+    if one.split(maxsplit=1)[0] == other.split(maxsplit=1)[0]:
+        return 0.9
+    return difflib.SequenceMatcher(None, one, other).ratio()
+
+
+def offered_in_register(
+    organisation: Organisation, ticked: Iterable[UUID], search: str, most: int
+) -> list[Person]:
+    """Return whom a register offers: those ticked, those searched for, then who came last."""
+    mine = Person.objects.kept().filter(organisation=organisation)
+    recent = F("last_came_on").desc(nulls_last=True)
+    ticked = list(ticked)
+    found = list(mine.filter(pk__in=ticked).order_by("known_as", "pk"))
+    if search:
+        found += named(mine, search).exclude(pk__in=ticked).order_by(recent, "known_as")[:most]
+    coming = mine.filter(closed_on=None).exclude(pk__in=[one.pk for one in found])
+    found += coming.order_by(recent, "known_as", "pk")[:most]
+    return found
+
+
+def sessions_of(person: Person) -> list[tuple[Attendance, Register | None]]:
+    """Return the sessions somebody came to as they are said now, also those taken out."""
+    mine = Attendance.objects.filter(person=person).exclude(activity__state="replaced")
+    found = list(mine.select_related("activity", "activity__site", "activity__ward"))
+    rows = [one.activity_id for one in found]
+    registers = {one.activity_id: one for one in Register.objects.filter(activity__in=rows)}
+    return [(one, registers.get(one.activity_id)) for one in found]
+
+
+def events_of(person: Person) -> list[tuple[Event, str]]:
+    """Return what was done with a person's record, with the name of whoever did it."""
+    ids = [person.pk, *person.goals.values_list("pk", flat=True)]
+    about = Event.objects.filter(programme=person.programme_id, record_id__in=ids)
+    found = list(about.filter(action__startswith="people.").order_by("received_at"))
+    names = names_of(event.actor_id for event in found if event.actor_kind == "user")
+    return [(event, names.get(event.actor_id, "")) for event in found]
+
+
+def names_of(user_ids: Iterable[str]) -> dict[str, str]:
+    """Return account id -> name."""
+    wanted = {one for one in user_ids if one}
+    return {
+        str(pk): name for pk, name in User.objects.filter(pk__in=wanted).values_list("pk", "name")
+    }
+
+
+def looks_at(person: Person) -> QuerySet[Look]:
+    """Return every look at somebody's record, and every one refused, the latest first."""
+    return Look.objects.filter(record_id=person.pk).order_by("-created_at")
+
+
+def looks_of(actor: Actor, refused: bool = False) -> QuerySet[Look]:
+    """Return every look at people of the actor's partners, the latest first."""
+    found = Look.objects.within(actor).filter(partner_id__in=actor.partner_ids)
+    found = found.filter(refused=True) if refused else found
+    return found.order_by("-created_at")
+
+
+def people_by_id(actor: Actor, ids: Iterable[UUID | None]) -> dict[UUID, Person]:
+    """Return those of some people whom this actor keeps."""
+    return Person.objects.within(actor).in_bulk([pk for pk in ids if pk])
+
+
+def present_at(register: Register) -> list[Attendance]:
+    """Return who was at a session, by what they are called."""
+    there = Attendance.objects.filter(activity=register.activity_id).select_related("person")
+    return list(there.order_by("person__known_as", "pk"))
+
+
+def came_between(actor: Actor, first: date, last: date) -> int:
+    """Return how many different people of the actor's partners came on some days."""
+    came = Attendance.objects.within(actor).counted()
+    return (
+        came.filter(activity__starts_on__gte=first, activity__starts_on__lte=last)
+        .order_by()
+        .aggregate(people=Count("person", distinct=True))["people"]
+    )
+
+
+def newest_register(register: Register) -> Register:
+    """Return the register of the newest version of a session."""
+    now: Any = register
+    while (
+        later := Register.objects.filter(activity__replaces=now.activity_id).first()
+    ) is not None:
+        now = later
+    return now

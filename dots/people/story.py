@@ -1,0 +1,262 @@
+"""One person's story, newest first, and the cards above it."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.foundation.models import Look
+from dots.frameworks.selectors import words_of
+from dots.people.models import Attendance, Goal, Person, PersonVersion, Register
+from dots.people.selectors import events_of, names_of, sessions_of
+from dots.people.wording import (
+    AS_SAID,
+    CONTACT_HOW,
+    CONTACT_SAFE,
+    GOAL_DOTS,
+    GOAL_STATES,
+    NOT_ASKED,
+    NOT_SAFE,
+    REASONS,
+    WENT,
+    count,
+    label_of,
+    needs_of,
+)
+
+DONE = {
+    "people.add": "Added",
+    "people.change": "Details changed",
+    "people.set_communication": "What helps was changed",
+    "people.set_contact": "How to contact them was changed",
+    "people.close": "Comes no more",
+    "people.reopen": "Comes again",
+    "people.add_goal": "A goal was added",
+    "people.change_goal": "A goal stands otherwise",
+    "people.erase": "Erased",
+}
+FIELDS = {
+    "known_as": "Known as",
+    "depth": "Recorded",
+    "given_name": "Given name",
+    "family_name": "Family name",
+    "own_id": "Your own number",
+    "ward_code": "Ward",
+    "community": "Community",
+    "counted_on": "Counted before since",
+    "communication": "What helps",
+    "communication_words": "What helps, in words",
+    "language": "Language",
+    "communication_review_on": "Ask again on",
+    "contact_safe": "Safe to contact",
+    "contact_how": "How",
+    "contact_when": "When",
+    "contact_words": "What to mind",
+    "phone": "Phone",
+    "email": "E-mail",
+}
+OUTSIDE = "Somebody outside your organisation"
+PAGES = {
+    "people:person": "their page",
+    "people:change": "their details",
+    "people:communication": "what helps them",
+    "people:contact": "how to contact them",
+    "people:record": "recording time with them",
+    "people:add_goal": "adding a goal",
+    "people:goal": "a goal",
+    "people:close": "saying they come no more",
+    "people:reopen": "saying they come again",
+    "people:looks": "who looked at their record",
+    "people:erase": "erasing their record",
+    "people:session": "the register of a session",
+    "people:correct": "putting a register right",
+    "people:people_csv": "the whole list, saved as a file",
+}
+
+
+class Words:
+    """The programme's words that a person's page says, looked up once."""
+
+    def __init__(self, programme: Any) -> None:
+        lists = ("wants", "essential-digital-skills", "barriers", "communities")
+        found = words_of(programme, *lists)
+        self.wants, self.tasks, self.barriers, self.communities = (one.labels for one in found)
+
+
+def story_of(person: Person, words: Words) -> list[dict[str, Any]]:
+    """Return everything that happened with somebody, as the timeline takes it, newest first."""
+    entries = [came(one, register, words) for one, register in sessions_of(person)]
+    entries += [
+        {"at": event.received_at, "when": event.received_at, "title": DONE[event.action], "who": by}
+        for event, by in events_of(person)
+        if event.action in DONE
+    ]
+    return sorted(entries, key=lambda one: one["at"], reverse=True)
+
+
+def came(one: Attendance, register: Register | None, words: Words) -> dict[str, Any]:
+    """Return one session somebody came to."""
+    row = one.activity
+    wanted = [words.wants.get(code, code) for code in row.wants]
+    said = [
+        "; ".join(wanted),
+        practised(one.tasks, words),
+        listed("In the way: ", [words.barriers.get(code, code) for code in one.barriers]),
+        listed("Next: ", [one.next_step] if one.next_step else []),
+    ]
+    if not row.is_live:
+        said = ["This session is taken out and not counted.", *said]
+    title = "Came" if row.is_live else "Came, taken out since"
+    if row.minutes:
+        title += f", {row.minutes} minutes"
+    return {
+        "at": timezone.make_aware(datetime.combine(row.starts_on, time(12))),
+        "when": row.starts_on,
+        "title": title,
+        "text": " ".join(f"{text.rstrip('.')}." for text in said if text),
+        "state": "done" if row.is_live else "todo",
+        "address": reverse("people:session", args=[register.pk]) if register else "",
+        "action": "Open the session",
+    }
+
+
+def practised(tasks: list[dict[str, str]], words: Words) -> str:
+    """Return the tasks practised, those done alone first."""
+    by_went = {
+        went: [
+            words.tasks.get(task["code"], task["code"]) for task in tasks if task["went"] == went
+        ]
+        for went in WENT
+    }
+    said = [
+        f"{WENT[went].capitalize()}: {'; '.join(done)}" for went, done in by_went.items() if done
+    ]
+    return ". ".join(said)
+
+
+def listed(before: str, words: list[str]) -> str:
+    return before + "; ".join(words) if words else ""
+
+
+def helps(person: Person) -> dict[str, Any]:
+    """Return the card of what helps somebody to read, hear and be understood."""
+    today, again = timezone.localdate(), person.communication_review_on
+    late = bool(again and again <= today)
+    return {
+        "needs": needs_of(person),
+        "again": again,
+        "late": late,
+    }
+
+
+def reaching(person: Person) -> dict[str, Any]:
+    """Return the card that says whether, how and when somebody may be contacted."""
+    safe = person.contact_safe
+    said = {
+        NOT_ASKED: "Nobody has asked yet whether it is safe to contact them. Until then, do not.",
+        AS_SAID: "Only as said here.",
+        NOT_SAFE: "No. Do not contact them.",
+    }
+    how = [
+        ("How", label_of(CONTACT_HOW, person.contact_how)),
+        ("When", person.contact_when),
+        ("Mind", person.contact_words),
+        ("Phone", person.phone),
+        ("E-mail", person.email),
+    ]
+    return {
+        "says": said.get(safe, label_of(CONTACT_SAFE, safe) + ", it is safe."),
+        "tone": {NOT_SAFE: "late", NOT_ASKED: "todo"}.get(safe, "good"),
+        "rows": [{"name": name, "value": value} for name, value in how if value],
+    }
+
+
+def goal_lines(person: Person, words: Words) -> list[dict[str, Any]]:
+    """Return somebody's goals, those worked on first."""
+    goals: list[Goal] = sorted(
+        person.goals.order_by("created_at"), key=lambda one: list(GOAL_STATES).index(one.state)
+    )
+    return [
+        {
+            "goal": one,
+            "state": GOAL_DOTS[one.state],
+            "stands": f"{GOAL_STATES[one.state].capitalize()} since {one.since:%-d %B %Y}",
+            "want": words.wants.get(one.want, one.want),
+        }
+        for one in goals
+        if one.words
+    ]
+
+
+def lede_of(person: Person, times: int) -> str:
+    """Say in a sentence who somebody is to the partner."""
+    if person.erased_on:
+        return f"Erased on {person.erased_on:%-d %B %Y}. Only how many came is still counted."
+    name = f"{person.whole_name}. " if person.whole_name else ""
+    if not person.last_came_on:
+        return f"{name}Has not come to a session yet."
+    visits = "Came once" if times == 1 else f"Came {count(times, 'time')}"
+    last = f", last on {person.last_came_on:%-d %B %Y}" if times > 1 else ""
+    day = "" if times > 1 else f", on {person.last_came_on:%-d %B %Y}"
+    gone = ""
+    if person.closed_on:
+        why = label_of(REASONS, person.closed_why).lower()
+        gone = f" Comes no more since {person.closed_on:%-d %B %Y}: {why}."
+    return f"{name}{visits}{last}{day}.{gone}"
+
+
+def facts_of(person: Person, words: Words, wards: dict[str, str]) -> list[dict[str, str]]:
+    """Return the few facts that stand below the cards."""
+    said = [
+        ("Recorded", "By name" if person.is_named else "Under a nickname"),
+        ("Your own number", person.own_id),
+        ("Ward", wards.get(person.ward_code, person.ward_code)),
+        ("Community", words.communities.get(person.community, person.community)),
+    ]
+    return [{"name": name, "value": value} for name, value in said if value]
+
+
+def earlier(person: Person) -> list[dict[str, Any]]:
+    """Return what somebody's record said before, the latest first."""
+    versions: list[PersonVersion] = list(person.versions.exclude(said={}).order_by("-created_at"))
+    return [
+        {
+            "until": version.created_at,
+            "rows": [
+                {"name": FIELDS.get(name, name), "value": in_words(version.said.get(name))}
+                for name in version.changed
+            ],
+        }
+        for version in versions
+    ]
+
+
+def in_words(value: Any) -> str:
+    """Return what a field said, as people read it."""
+    said = ", ".join(value) if isinstance(value, list) else str(value or "")
+    return said or "Nothing"
+
+
+def look_lines(looks: list[Look], names: dict[Any, str] | None = None) -> list[list[Any]]:
+    """Return looks as a table takes them; only people of one's own organisation are named."""
+    who = names_of(one.actor_id for one in looks if one.own)
+    return [
+        [
+            {"text": f"{timezone.localtime(one.created_at):%-d %B %Y, %H:%M}"},
+            who.get(one.actor_id, "Somebody who has left") if one.own else stranger(one),
+            *([] if names is None else [names.get(one.record_id, "")]),
+            {
+                "text": PAGES.get(one.page, "a page about people").capitalize(),
+                "note": "Refused" if one.refused else "",
+            },
+        ]
+        for one in looks
+    ]
+
+
+def stranger(look: Look) -> str:
+    """Say who tried, as far as it is the partner's business: in which role."""
+    return f"{OUTSIDE} ({look.role})" if look.role else f"{OUTSIDE}, without any role"

@@ -1,0 +1,26 @@
+from django.urls import path
+
+from dots.people.views import keeping, people, person, sessions
+
+app_name = "people"
+
+urlpatterns = [
+    path("", people.people, name="people"),
+    path("people.csv", people.people_csv, name="people_csv"),
+    path("looks/", keeping.all_looks, name="all_looks"),
+    path("at/<uuid:organisation_id>/add/", people.add, name="add"),
+    path("at/<uuid:organisation_id>/register/", sessions.register, name="register"),
+    path("sessions/<uuid:register_id>/", sessions.session, name="session"),
+    path("sessions/<uuid:register_id>/put-right/", sessions.correct, name="correct"),
+    path("goals/<uuid:goal_id>/", person.goal, name="goal"),
+    path("<uuid:person_id>/", person.person, name="person"),
+    path("<uuid:person_id>/change/", person.change, name="change"),
+    path("<uuid:person_id>/what-helps/", person.communication, name="communication"),
+    path("<uuid:person_id>/contact/", person.contact, name="contact"),
+    path("<uuid:person_id>/together/", sessions.record, name="record"),
+    path("<uuid:person_id>/goal/", person.new_goal, name="add_goal"),
+    path("<uuid:person_id>/no-more/", person.close, name="close"),
+    path("<uuid:person_id>/again/", person.reopen, name="reopen"),
+    path("<uuid:person_id>/looks/", keeping.looks, name="looks"),
+    path("<uuid:person_id>/erase/", keeping.erase, name="erase"),
+]

@@ -1,0 +1,84 @@
+"""Who looked at people's records, and erasing one: for the partner's managers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.foundation.forms import ConfirmForm
+from dots.foundation.pages import Request, act, require
+from dots.foundation.person_parts import person_parts
+from dots.network.selectors import programme_of
+from dots.people.commands import erase_person
+from dots.people.selectors import looks_at, looks_of, people_by_id
+from dots.people.story import look_lines
+from dots.people.views.shared import page_of, person_to
+
+PER_PAGE = 50
+WHEN, WHO, WHOM, WHAT = ({"title": title} for title in ("When", "Who", "Whose record", "Page"))
+
+
+@require_GET
+def looks(request: Request, person_id: UUID) -> HttpResponse:
+    """Show who looked at somebody's record, and who was refused it."""
+    found = person_to(request, person_id, "see_looks")
+    page = Paginator(looks_at(found), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "title": f"Who looked at {found}’s record",
+        "back": page_of(found.pk),
+        "back_text": str(found),
+        "page": page,
+        "columns": [WHEN, WHO, WHAT],
+        "rows": look_lines(list(page)),
+    }
+    return render(request, "people/looks.html", context)
+
+
+@require_GET
+def all_looks(request: Request) -> HttpResponse:
+    """Show every look at the partner's people; those refused alone, if asked."""
+    actor = request.actor
+    require(actor, "people.see_looks", programme_of(actor))
+    refused = request.GET.get("refused") == "yes"
+    page = Paginator(looks_of(actor, refused), PER_PAGE).get_page(request.GET.get("page"))
+    people = people_by_id(actor, (one.record_id for one in page))
+    names = {pk: str(person) for pk, person in people.items()}
+    context = {
+        "title": "Who looked at people’s records",
+        "back": reverse("people:people"),
+        "back_text": "People",
+        "page": page,
+        "query": "refused=yes" if refused else "",
+        "refused": refused,
+        "here": reverse("people:all_looks"),
+        "columns": [WHEN, WHO, WHOM, WHAT],
+        "rows": look_lines(list(page), names),
+    }
+    return render(request, "people/looks.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def erase(request: Request, person_id: UUID) -> HttpResponse:
+    """Say what will go, ask once more, and erase."""
+    found = person_to(request, person_id, "erase")
+    form = ConfirmForm(request.POST or None)
+    if act(form, erase_person, actor=request.actor, person=found):
+        messages.success(request, "Erased. How many came is still counted, without them.")
+        return redirect("people:people")
+    held = [(part, list(part.told(found))) for part in person_parts]
+    context = {
+        "person": found,
+        "form": form,
+        "back": page_of(found.pk),
+        "parts": [
+            {"name": part.title.capitalize(), "value": f"{len(told):,} held", "note": part.purpose}
+            for part, told in held
+        ],
+    }
+    return render(request, "people/erase.html", context)

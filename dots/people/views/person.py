@@ -1,0 +1,204 @@
+"""One person's page, and every change to what is kept of them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.foundation.forms import CommandForm, ConfirmForm
+from dots.foundation.pages import Request, act
+from dots.foundation.permissions import allowed
+from dots.people.commands import (
+    add_goal,
+    change_goal,
+    change_person,
+    close_person,
+    reopen_person,
+    set_communication,
+    set_contact,
+)
+from dots.people.forms.people import (
+    CloseForm,
+    CommunicationForm,
+    ContactForm,
+    GoalForm,
+    GoalStateForm,
+    PersonForm,
+)
+from dots.people.models import Person
+from dots.people.selectors import times_come
+from dots.people.story import (
+    Words,
+    earlier,
+    facts_of,
+    goal_lines,
+    helps,
+    lede_of,
+    reaching,
+    story_of,
+)
+from dots.people.views.shared import asked, goal_to, page_of, person_to
+from dots.places.selectors import ward_names
+
+NEWEST = 12
+
+
+@require_GET
+def person(request: Request, person_id: UUID) -> HttpResponse:
+    """Show somebody: what helps and how to reach them first, then goals and one timeline."""
+    found = person_to(request, person_id)
+    words = Words(found.organisation.programme)
+    story = story_of(found, words)
+    manages = allowed(request.actor, "people.see_looks", found)
+    context = {
+        "person": found,
+        "several": len(request.actor.partner_ids) > 1,
+        "lede": lede_of(found, times_come([found.pk]).get(found.pk, 0)),
+        "actions": actions(found),
+        "helps": helps(found),
+        "reach": reaching(found),
+        "facts": facts_of(found, words, ward_names(found.organisation.programme)),
+        "goals": goal_lines(found, words),
+        "entries": story[:NEWEST],
+        "older": story[NEWEST:],
+        "earlier": earlier(found),
+        "looks": reverse("people:looks", args=[found.pk]) if manages else "",
+        "erase": reverse("people:erase", args=[found.pk])
+        if manages and not found.erased_on
+        else "",
+    }
+    return render(request, "people/person.html", context)
+
+
+def actions(found: Person) -> list[dict[str, str]]:
+    """Return what can be done with somebody's record, the main thing first."""
+    if found.erased_on:
+        return []
+    ending = ("Comes again", "reopen") if found.closed_on else ("Comes no more", "close")
+    offered = [
+        ("Record time together", "record"),
+        ("Change details", "change"),
+        ("Add a goal", "add_goal"),
+        ending,
+    ]
+    return [
+        {"text": text, "address": reverse(f"people:{name}", args=[found.pk])}
+        for text, name in (offered if found.is_coming else [ending, *offered[:-1]])
+    ]
+
+
+def said(
+    request: Request, found: Person, form: CommandForm, command: Any, news: str, **more: Any
+) -> HttpResponse:
+    """Run a command about somebody and go back to their page, or ask again."""
+    if act(form, command, actor=request.actor, person=found):
+        messages.success(request, news)
+        return redirect(page_of(found.pk))
+    return asked(request, found, form=form, **more)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: Request, person_id: UUID) -> HttpResponse:
+    """Say who somebody is."""
+    found = person_to(request, person_id, "change")
+    form = PersonForm(
+        request.POST or None, organisation=found.organisation, person=found
+    ).changing()
+    return said(
+        *(request, found, form, change_person, "Saved. What was said before is kept."),
+        title="Change details",
+        text="Nothing but what they are called needs to be there.",
+        button="Save details",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def communication(request: Request, person_id: UUID) -> HttpResponse:
+    """Say what helps somebody to read, hear and be understood."""
+    found = person_to(request, person_id, "set_communication")
+    names = ("communication", "communication_words", "language", "communication_review_on")
+    now = {name: getattr(found, name) for name in names}
+    form = CommunicationForm(request.POST or None, initial=now).changing()
+    return said(
+        *(request, found, form, set_communication, "Saved."),
+        title=f"What helps {found}?",
+        text="To read, to hear and to be understood. It is shown wherever they are.",
+        button="Save what helps",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def contact(request: Request, person_id: UUID) -> HttpResponse:
+    """Say whether, how and when it is safe to contact somebody."""
+    found = person_to(request, person_id, "set_contact")
+    names = ("contact_safe", "contact_how", "contact_when", "contact_words", "phone", "email")
+    now = {name: getattr(found, name) for name in names}
+    form = ContactForm(request.POST or None, initial=now).changing()
+    return said(
+        *(request, found, form, set_contact, "Saved."),
+        title=f"May we contact {found}?",
+        text="A message can put somebody in danger. Ask first; “not asked yet” means do not.",
+        button="Save this",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: Request, person_id: UUID) -> HttpResponse:
+    """Say that somebody comes no more."""
+    found = person_to(request, person_id, "close")
+    return said(
+        *(request, found, CloseForm(request.POST or None), close_person),
+        "Saved. When they come again, go on with this record.",
+        title=f"Does {found} come no more?",
+        text="Their record stays. People come and go: coming again goes on where they left off.",
+        button="They come no more",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def reopen(request: Request, person_id: UUID) -> HttpResponse:
+    """Say that somebody comes again."""
+    found = person_to(request, person_id, "reopen")
+    return said(
+        *(request, found, ConfirmForm(request.POST or None), reopen_person),
+        "Welcome back: the same record goes on.",
+        title=f"Does {found} come again?",
+        text="The same record goes on, with what was reached and what helps.",
+        button="They come again",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def new_goal(request: Request, person_id: UUID) -> HttpResponse:
+    """Keep what somebody wants to reach."""
+    found = person_to(request, person_id, "add_goal")
+    return said(
+        *(request, found, GoalForm(request.POST or None, person=found), add_goal),
+        "The goal is kept.",
+        title=f"What does {found} want to reach?",
+        button="Keep this goal",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def goal(request: Request, goal_id: UUID) -> HttpResponse:
+    """Say how a goal stands."""
+    found = goal_to(request, goal_id)
+    form = GoalStateForm(request.POST or None, initial={"state": found.state})
+    if act(form, change_goal, actor=request.actor, goal=found):
+        messages.success(request, "Saved.")
+        return redirect(page_of(found.person_id))
+    return asked(
+        request,
+        found.person,
+        form=form,
+        title="How does this goal stand?",
+        text=f"“{found.words}” Falling back is normal: take it up again whenever they like.",
+        button="Save how it stands",
+    )

@@ -1,0 +1,187 @@
+"""Time with one person, the register of a group, one session's register, putting it right."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.foundation.pages import Request, act, find_or_404
+from dots.network.models import Organisation
+from dots.people.commands import correct_register, record_together
+from dots.people.forms.one import OneForm
+from dots.people.forms.register import RegisterForm
+from dots.people.forms.together import TogetherForm
+from dots.people.models import Attendance, Register
+from dots.people.selectors import newest_register, present_at
+from dots.people.story import Words, practised
+from dots.people.views.people import no_people
+from dots.people.views.shared import page_of, person_to, register_to
+from dots.people.wording import needs_of, people_in_words
+from dots.support.wording import day, place
+
+FIND = "look"  # the button that searches and saves nothing
+
+
+@require_http_methods(["GET", "POST"])
+def record(request: Request, person_id: UUID) -> HttpResponse:
+    """Record time together with one person."""
+    found = person_to(request, person_id, "record")
+    form = OneForm(
+        request.POST or None, actor=request.actor, organisation=found.organisation, person=found
+    )
+    if act(form, record_together, actor=request.actor, organisation=found.organisation):
+        messages.success(request, "Recorded.")
+        return redirect(page_of(found.pk))
+    return one_page(
+        request,
+        form,
+        title=f"Time together with {found}",
+        button="Save this session",
+        back=page_of(found.pk),
+        back_text=str(found),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def register(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Record a group on one screen."""
+    partner = find_or_404(Organisation, request.actor, organisation_id, "people.record")
+    form = RegisterForm(request.POST or None, actor=request.actor, organisation=partner)
+    if FIND in request.POST:
+        form.look_only()
+    elif made := act(form, record_together, actor=request.actor, organisation=partner):
+        messages.success(request, "Recorded.")
+        return redirect("people:session", made)
+    return group_page(
+        request,
+        form,
+        title="Register of a group",
+        button="Save this register",
+        back=reverse("people:people"),
+        back_text="People",
+        warning=no_people(partner),
+    )
+
+
+@require_GET
+def session(request: Request, register_id: UUID) -> HttpResponse:
+    """Show who was at a session."""
+    found = register_to(request, register_id, "see")
+    newest = newest_register(found)
+    row, there = found.activity, present_at(found)
+    words = Words(row.programme)
+    context = {
+        "register": found,
+        "row": row,
+        "newest": newest if newest.pk != found.pk else None,
+        "title": f"Session on {day(row)}",
+        "lede": lede_of(found, len(there)),
+        "there": [present_line(one, words) for one in there],
+        "facts": facts(found, words),
+        "may_correct": row.is_live,
+    }
+    return render(request, "people/session.html", context)
+
+
+def lede_of(register: Register, named: int) -> str:
+    """Say how many came, and how many of them stand in the register."""
+    total = named + register.others
+    if not register.others:
+        return f"{people_in_words(total)} came."
+    return f"{people_in_words(total)} came: {named:,} stand here, {register.others:,} do not."
+
+
+def present_line(one: Attendance, words: Words) -> dict[str, Any]:
+    """Return somebody who was there, what helps them, and what they practised."""
+    return {
+        "name": str(one.person),
+        "address": page_of(one.person_id),
+        "needs": "; ".join(needs_of(one.person)),
+        "did": practised(one.tasks, words),
+        "is_new": one.was_new,
+    }
+
+
+def facts(register: Register, words: Words) -> list[dict[str, str]]:
+    """Return what was said of a session as a whole."""
+    row = register.activity
+    said = [
+        ("Where", place(row)),
+        ("Minutes", str(row.minutes or "")),
+        ("What they wanted to do", "; ".join(words.wants.get(one, one) for one in row.wants)),
+        ("New this year", "Not known" if row.new_people is None else f"{row.new_people:,}"),
+    ]
+    return [{"name": name, "value": value} for name, value in said if value]
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: Request, register_id: UUID) -> HttpResponse:
+    """Put a register right; the earlier version is kept."""
+    found = register_to(request, register_id, "correct")
+    there = present_at(found)
+    alone = there[0] if len(there) == 1 and not found.others else None
+    form: TogetherForm
+    common: dict[str, Any] = {"actor": request.actor, "organisation": found.organisation}
+    if alone:
+        form = OneForm(
+            request.POST or None,
+            row=found.activity,
+            person=alone.person,
+            attendance=alone,
+            **common,
+        )
+    else:
+        form = RegisterForm(request.POST or None, register=found, **common)
+    if isinstance(form, RegisterForm) and FIND in request.POST:
+        form.look_only()
+    elif made := act(form, correct_register, actor=request.actor, register=found):
+        messages.success(request, "Put right. The earlier version is kept.")
+        return redirect("people:session", made)
+    shown = one_page if alone else group_page
+    return shown(
+        request,
+        form,
+        title="Put a session right",
+        button="Save what is right",
+        back=reverse("people:session", args=[found.pk]),
+        back_text="The session",
+    )
+
+
+def one_page(request: Request, form: TogetherForm, **context: Any) -> HttpResponse:
+    """Draw the page about time with one person."""
+    return page(request, form, "people/one.html", OneForm.FIRST, (), **context)
+
+
+def group_page(request: Request, form: TogetherForm, **context: Any) -> HttpResponse:
+    """Draw the page of a group's register."""
+    return page(
+        request, form, "people/register.html", RegisterForm.THEN, RegisterForm.MORE, **context
+    )
+
+
+def page(
+    request: Request,
+    form: TogetherForm,
+    template: str,
+    first: tuple[str, ...],
+    more: tuple[str, ...],
+    **context: Any,
+) -> HttpResponse:
+    """Draw a form: what is always open, and what is folded away unless something is wrong there."""
+    folded, wrong = (*form.FOLDED, *more), set(form.errors)
+    parts = {
+        "form": form,
+        "first": [form[name] for name in first],
+        "where": [form[name] for name in form.FOLDED],
+        "where_open": bool(wrong & set(form.FOLDED)),
+        "more": [form[name] for name in more],
+        "more_open": bool(wrong & set(folded) - set(form.FOLDED)),
+    }
+    return render(request, template, {**parts, **context})

@@ -1,0 +1,39 @@
+"""What the screens about people share: finding somebody, and asking one question."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from dots.foundation.looks import find_person_or_404
+from dots.foundation.pages import Request
+from dots.people.models import Goal, Person, Register
+
+
+def person_to(request: Request, pk: UUID, action: str = "see") -> Person:
+    """Return somebody whom this actor may see or change; a look is written down either way."""
+    return find_person_or_404(Person, request, pk, f"people.{action}")
+
+
+def goal_to(request: Request, pk: UUID) -> Goal:
+    """Return a goal of somebody whom this actor keeps."""
+    return find_person_or_404(Goal, request, pk, "people.change_goal", about="person_id")
+
+
+def register_to(request: Request, pk: UUID, action: str) -> Register:
+    """Return the register of a session of this actor's partner."""
+    return find_person_or_404(Register, request, pk, f"people.{action}", about="")
+
+
+def page_of(person_id: UUID) -> str:
+    return reverse("people:person", args=[person_id])
+
+
+def asked(request: Request, person: Person, **context: Any) -> HttpResponse:
+    """Ask something about somebody, with the way back to their page."""
+    back = {"back": page_of(person.pk), "back_text": str(person)}
+    return render(request, "people/ask.html", {**back, **context})

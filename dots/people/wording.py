@@ -1,0 +1,98 @@
+"""The words people are recorded in, and what may be kept of how to reach somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dots.agreements.wording import NAMED, PSEUDONYMOUS
+
+__all__ = ["NAMED", "PSEUDONYMOUS"]
+
+DEPTHS = [
+    (PSEUDONYMOUS, "Under a nickname"),
+    (NAMED, "By name"),
+]
+PERSON_DEPTHS = (PSEUDONYMOUS, NAMED)
+
+# Needs for reading, hearing and being understood, as the Accessible Information Standard asks for
+# them (NHS England, DAPB1605). The words are ours.
+COMMUNICATION = [
+    ("large-print", "Large print"),
+    ("easy-read", "Easy Read"),
+    ("bsl", "British Sign Language"),
+    ("interpreter", "An interpreter"),
+    ("hearing-loop", "A hearing loop"),
+    ("by-phone", "Told by phone rather than in writing"),
+    ("carer", "A carer helps"),
+    ("other", "Something else"),
+]
+
+NOT_ASKED, SAFE, AS_SAID, NOT_SAFE = "", "yes", "as-said", "no"
+CONTACT_SAFE = [
+    (NOT_ASKED, "Not asked yet"),
+    (SAFE, "Yes"),
+    (AS_SAID, "Only as said below"),
+    (NOT_SAFE, "No: do not contact them"),
+]
+MAY_CONTACT = (SAFE, AS_SAID)
+CONTACT_HOW = [
+    ("text", "By text message"),
+    ("call", "By a call"),
+    ("email", "By e-mail"),
+    ("letter", "By letter"),
+    ("champion", "Only through the champion, when they meet"),
+]
+
+NO_LONGER = "no-longer"
+REASONS = [
+    (NO_LONGER, "They come no more"),
+    ("moved", "They moved away"),
+    ("done", "They have what they came for"),
+    ("unknown", "We do not know"),
+]
+
+OPEN, REACHED, DROPPED = "open", "reached", "dropped"
+GOAL_STATES = {OPEN: "working on it", REACHED: "reached", DROPPED: "set aside"}
+GOAL_DOTS = {OPEN: "now", REACHED: "good", DROPPED: "todo"}
+
+WENT = {"alone": "by themselves", "helped": "with help"}
+
+ONLY_YOURS = "Only people of your organisation who sign in see this."
+IN_LAW = "The person may ask to read what is kept about them: write what you would say to them."
+
+
+def label_of(options: Iterable[tuple[str, str]], code: str) -> str:
+    """Return what a code is called; nothing for none."""
+    return dict(options).get(code, "")
+
+
+def contact_gaps(said: Mapping[str, Any]) -> dict[str, str]:
+    """Return what cannot stand of how somebody may be reached: field -> the sentence for it."""
+    gaps: dict[str, str] = {}
+    safe = said.get("contact_safe", "")
+    if safe not in MAY_CONTACT:
+        for field, what in (("phone", "phone number"), ("email", "e-mail address")):
+            if said.get(field):
+                gaps[field] = f"A {what} is kept only where they said it is safe to use. Empty it,"
+                gaps[field] = gaps[field].replace("A e-", "An e-") + " or say that it is safe."
+    says = any(said.get(field) for field in ("contact_how", "contact_when", "contact_words"))
+    if safe == AS_SAID and not says:
+        gaps["contact_words"] = "Say how or when it is safe."
+    return gaps
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 person", "12 people"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def people_in_words(number: int) -> str:
+    return count(number, "person", "people")
+
+
+def needs_of(person: Any) -> list[str]:
+    """Return what helps somebody, and their language, as it is shown wherever they are."""
+    needs = [label_of(COMMUNICATION, code) for code in person.communication if code != "other"]
+    needs += [person.communication_words] if person.communication_words else []
+    return [*needs, *([f"Speaks {person.language}"] if person.language else [])]
