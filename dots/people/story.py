@@ -195,17 +195,17 @@ def lede_of(person: Person, times: int) -> str:
     """Say in a sentence who somebody is to the partner."""
     if person.erased_on:
         return f"Erased on {person.erased_on:%-d %B %Y}. Only how many came is still counted."
-    name = f"{person.whole_name}. " if person.whole_name else ""
-    if not person.last_came_on:
-        return f"{name}Has not come to a session yet."
-    visits = "Came once" if times == 1 else f"Came {count(times, 'time')}"
-    last = f", last on {person.last_came_on:%-d %B %Y}" if times > 1 else ""
-    day = "" if times > 1 else f", on {person.last_came_on:%-d %B %Y}"
-    gone = ""
+    said = [f"{person.whole_name}."] if person.whole_name else []
+    if person.last_came_on is None:
+        said.append("Has not come to a session yet.")
+    elif times == 1:
+        said.append(f"Came once, on {person.last_came_on:%-d %B %Y}.")
+    else:
+        said.append(f"Came {count(times, 'time')}, last on {person.last_came_on:%-d %B %Y}.")
     if person.closed_on:
         why = label_of(REASONS, person.closed_why).lower()
-        gone = f" Comes no more since {person.closed_on:%-d %B %Y}: {why}."
-    return f"{name}{visits}{last}{day}.{gone}"
+        said.append(f"Comes no more since {person.closed_on:%-d %B %Y}: {why}.")
+    return " ".join(said)
 
 
 def facts_of(person: Person, words: Words, wards: dict[str, str]) -> list[dict[str, str]]:

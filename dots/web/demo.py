@@ -21,6 +21,7 @@ from dots.introductions.demo import make_demo_introductions
 from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
 from dots.networks.demo import make_demo_networks
+from dots.people.demo import make_demo_people
 from dots.places.demo import load_exborough
 from dots.plans.demo import make_demo_plans
 from dots.relationships.demo import make_demo_relationships
@@ -65,6 +66,7 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield f"{len(make_demo_requests(programme)):,} requests for support"
     yield f"{len(make_demo_shared_people(programme)):,} people shared with partners"
     yield from activity_of(programme, size)
+    yield f"{len(make_demo_people(programme)):,} people whom three partners help"
     yield f"{len(make_demo_actions(programme)):,} actions agreed"
     yield f"{len(make_demo_digests(programme)):,} letters about them"
     yield f"{len(make_demo_relationships(programme)):,} people of the team with their portfolios"

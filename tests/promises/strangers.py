@@ -26,6 +26,7 @@ from dots.information_requests.tests import makers as information_requests
 from dots.introductions.tests import makers as introductions
 from dots.network.tests import makers as network
 from dots.networks.tests import makers as networks
+from dots.people.tests import makers as people
 from dots.places.tests import makers as places
 from dots.plans.tests import makers as plans
 from dots.playbook.tests import makers as playbook
@@ -160,6 +161,7 @@ REQUEST = (
     " team_reply team_withdraw team_came"
 )
 
+PERSON = "add_goal change close communication contact erase looks person record reopen"
 SHARED = "add_note add_objective answer change end link resume review send shared tell terms told"
 
 TABLE: list[tuple[str, str, Maker]] = [
@@ -232,6 +234,10 @@ TABLE: list[tuple[str, str, Maker]] = [
         "note change_know_how retire_know_how restore_know_how",
         lambda programme: requests.make_know_how(programme=programme),
     ),
+    ("people", "add register", make_organisation),
+    ("people", PERSON, inside(people.make_person)),
+    ("people", "goal", inside(people.make_goal)),
+    ("people", "correct session", inside(people.make_register)),
     ("shared_people", "propose", make_organisation),
     ("shared_people", f"{SHARED} withdraw", inside_one(shared_people.make_shared)),
     ("shared_people", "answer_objective change_objective", shared_people.make_objective_of),

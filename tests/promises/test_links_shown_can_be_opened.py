@@ -20,6 +20,7 @@ from dots.information_requests.tests import makers as information_requests
 from dots.introductions.tests import makers as introductions
 from dots.network.tests import makers as network
 from dots.networks.tests import makers as networks
+from dots.people.tests import makers as people
 from dots.plans.tests import makers as plans
 from dots.playbook.tests.makers import make_pack
 from dots.relationships.tests import makers as relationships
@@ -72,6 +73,7 @@ def make_full_programme():
     information_requests.make_found_note(partner, choice="give")
     information_requests.make_answer_to(information_requests.make_information_request(programme))
     shared_people.make_full(partner)
+    people.make_full(partner)
     make_published(programme)
     return programme, partner
 

@@ -1,0 +1,42 @@
+"""What is kept of a person is told and erased part by part; sessions tell who keeps who came."""
+
+from __future__ import annotations
+
+from dots.foundation import person_parts, registries
+from dots.foundation.person_parts import PersonPart
+from dots.foundation.registries import Registry
+
+
+def part(name, told):
+    return PersonPart(
+        model=f"test.{name}",
+        title=name.lower(),
+        purpose="To test.",
+        months=24,
+        told=lambda person: told,
+        erase=lambda person: len(told),
+    )
+
+
+def test_every_part_is_erased_and_those_that_hold_something_are_told(monkeypatch):
+    parts: Registry[PersonPart] = Registry()
+    held = parts.register(part("Goal", [("A goal", "open")]))
+    parts.register(part("Note", []))
+    monkeypatch.setattr(person_parts, "person_parts", parts)
+
+    told, erased = person_parts.told_of("somebody"), person_parts.erase_all("somebody")
+
+    assert told == [(held, [("A goal", "open")])]
+    assert erased == {"test.Goal": 1, "test.Note": 0}
+
+
+def test_a_changed_session_is_told_with_the_version_that_says_it_now(monkeypatch):
+    heard = []
+    followers: Registry = Registry()
+    followers.register(lambda row, newer: heard.append((row, newer)))
+    monkeypatch.setattr(registries, "sessions_changed", followers)
+
+    registries.tell_of_session("row", "newer")
+    registries.tell_of_session("row")
+
+    assert heard == [("row", "newer"), ("row", None)]

@@ -1,0 +1,34 @@
+"""The people of the demo city."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+
+from dots.accounts.tests.makers import make_member, make_programme
+from dots.foundation.actor import PARTNER_MANAGER
+from dots.network.tests.makers import make_organisation, make_site
+from dots.people.demo import make_demo_people
+from dots.people.models import Attendance, Goal, Person
+from dots.support.models import Activity
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_ready_made_manager_finds_people_by_name_and_others_by_nickname(monkeypatch):
+    call_command("load_reference_data", verbosity=0)
+    monkeypatch.setattr("dots.people.demo.WEEKS", 4)
+    programme = make_programme()
+    partner = make_organisation("Harbour Carers", programme=programme)
+    make_site(organisation=partner)
+    make_organisation("Quayside", programme=programme)
+    make_member(PARTNER_MANAGER, programme, partner.pk)
+
+    made = make_demo_people(programme)
+
+    assert {one.organisation for one in made} == {partner}
+    assert {one.depth for one in made} == {"pseudonymous", "named"}
+    assert Person.objects.exclude(last_came_on=None).count() == len(made)
+    assert Goal.objects.filter(state="reached").exists()
+    assert Activity.objects.live().filter(depth="named").exists()
+    assert Attendance.objects.counted().count() > len(made)

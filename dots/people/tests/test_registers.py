@@ -1,0 +1,320 @@
+"""Time with one person and registers of groups: one row of the ledger, and who was there."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.accounts.tests.makers import make_actor, make_member, sign_in
+from dots.agreements.models import Agreement
+from dots.agreements.tests.makers import make_agreement
+from dots.foundation.actor import TEAM_MEMBER
+from dots.foundation.ids import new_id
+from dots.network.tests.makers import make_project, make_site
+from dots.people.models import Attendance, Person, Register
+from dots.people.tests.makers import make_person, make_register
+from dots.support.commands import correct_session, remove_session, restore_session
+from dots.support.details import SessionDetails
+from dots.support.models import Activity
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name, *parts):
+    return reverse(f"people:{name}", args=parts)
+
+
+def today():
+    return timezone.localdate()
+
+
+def said(**answers):
+    return {"command_id": str(new_id()), "starts_on": today().isoformat(), **answers}
+
+
+def text(response):
+    return response.content.decode()
+
+
+def live():
+    return Activity.objects.live().get()
+
+
+def in_april(year, day=10):
+    """A day well within a programme year, which starts in April."""
+    return today().replace(year=year, month=4, day=day)
+
+
+def test_a_register_is_one_row_and_an_attendance_for_each_however_often_it_is_sent(
+    champion, partner, person
+):
+    cy = make_person("Cy", organisation=partner)
+    form = said(
+        people=[str(person.pk), str(cy.pk)],
+        newcomers="Dee\r\n  Eli \r\n",
+        others="3",
+        new_others="1",
+        minutes="60",
+    )
+
+    first = champion.post(address("register", partner.pk), form)
+    second = champion.post(address("register", partner.pk), form)
+
+    row, register = live(), Register.objects.get()
+    assert first["Location"] == second["Location"] == address("session", register.pk)
+    assert (row.depth, row.people, row.attendances, row.minutes) == ("pseudonymous", 7, 7, 60)
+    assert row.new_people == 5  # four by nickname, one of the others
+    assert sorted(Person.objects.values_list("known_as", flat=True)) == ["Bea", "Cy", "Dee", "Eli"]
+    assert Attendance.objects.filter(activity=row, was_new=True).count() == 4
+    page = text(champion.get(first["Location"]))
+    assert "7 people came: 4 stand here, 3 do not." in page
+
+
+def test_where_the_others_were_not_asked_how_many_were_new_is_not_known(champion, partner, person):
+    champion.post(address("register", partner.pk), said(people=[str(person.pk)], others="2"))
+
+    assert live().new_people is None
+
+
+def test_somebody_is_new_once_in_a_programme_year_in_whatever_order_it_is_typed(person):
+    later = make_register(person, on=in_april(2025, 20))
+    assert Activity.objects.get(pk=later.activity_id).new_people == 1
+
+    earlier = make_register(person, on=in_april(2025, 10))
+    next_year = make_register(person, on=in_april(2026, 2))
+
+    new = dict(Activity.objects.live().values_list("pk", "new_people"))
+    assert new == {earlier.activity_id: 1, later.activity_id: 0, next_year.activity_id: 1}
+    person.refresh_from_db()
+    assert person.last_came_on == in_april(2026, 2)
+
+
+def test_who_came_before_by_head_count_is_not_new_again(champion, partner):
+    form = said(newcomers="Dee", counted_before="Old Sam")
+
+    champion.post(address("register", partner.pk), form)
+
+    assert (live().people, live().new_people) == (2, 1)
+    assert Person.objects.get(known_as="Old Sam").counted_on == today()
+
+
+def test_nobody_ticked_is_told_and_what_was_typed_stays(champion, partner, person):
+    page = text(champion.post(address("register", partner.pk), said(others="9")))
+
+    assert "Tick who came, or write down at least one nickname." in page
+    assert 'value="9"' in page
+    assert not Activity.objects.exists()
+
+
+def test_a_nickname_that_is_there_already_is_asked_about(champion, partner, person):
+    Person.objects.filter(pk=person.pk).update(closed_on=today())
+
+    page = text(champion.post(address("register", partner.pk), said(newcomers="bea\nDee\nDee")))
+
+    assert "“bea” is there already." in page
+    assert "“Dee” is there already." in page
+    assert str(person.pk) in page  # now offered, to be ticked
+    assert not Activity.objects.exists()
+
+
+def test_finding_somebody_saves_nothing_and_keeps_what_is_ticked(champion, partner, person):
+    for number in range(31):
+        one = make_person(f"Nick {number}", organisation=partner)
+        Person.objects.filter(pk=one.pk).update(last_came_on=today())
+    long_ago = make_person("Zed", organisation=partner)
+    before = text(champion.get(address("register", partner.pk)))
+
+    form = said(people=[str(person.pk)], find="zed", look="yes", newcomers="Dee", others="x")
+    page = text(champion.post(address("register", partner.pk), form))
+
+    assert str(long_ago.pk) not in before
+    assert f'value="{long_ago.pk}"' in page
+    assert re.search(rf'value="{person.pk}"[^>]* checked', page)
+    assert "Dee" in page
+    assert "There is something to put right" not in page
+    assert not Activity.objects.exists()
+
+
+def test_time_with_one_person_keeps_what_they_practised_and_stands_on_their_page(
+    champion, partner, person
+):
+    call_command("load_reference_data", verbosity=0)
+    site = make_site("Weir Hall", organisation=partner)
+    form = said(
+        where=f"site:{site.pk}",
+        wants=["health"],
+        minutes="30",
+        alone=["communicating"],
+        helped=["transacting"],
+        next_step="Order the prescription",
+    )
+
+    for _ in range(2):
+        response = champion.post(address("record", person.pk), form)
+        assert response["Location"] == address("person", person.pk)
+
+    row, there = live(), Attendance.objects.get()
+    assert (row.people, row.new_people, row.site, row.depth) == (1, 1, site, "pseudonymous")
+    assert row.tasks == there.tasks
+    assert [task["went"] for task in there.tasks] == ["alone", "helped"]
+    page = text(champion.get(address("person", person.pk)))
+    assert "By themselves: Communicating. With help: Transacting" in page
+    assert "Next: Order the prescription." in page
+    both = champion.post(
+        address("record", person.pk), said(alone=["communicating"], helped=["communicating"])
+    )
+    assert "You ticked “Communicating” in both." in text(both)
+
+
+@pytest.mark.parametrize("name", ["register", "record"])
+def test_a_day_that_has_not_come_is_refused(champion, partner, person, name):
+    tomorrow = (today() + timedelta(days=1)).isoformat()
+    part = partner.pk if name == "register" else person.pk
+
+    page = champion.post(address(name, part), said(people=[str(person.pk)], starts_on=tomorrow))
+
+    assert "That day has not come yet." in text(page)
+    assert not Activity.objects.exists()
+
+
+def test_where_only_numbers_are_agreed_nothing_about_people_is_stored(champion, partner, person):
+    Agreement.objects.all().delete()
+
+    page = text(
+        champion.post(
+            address("register", partner.pk), said(people=[str(person.pk)], newcomers="Dee")
+        )
+    )
+
+    assert "Only numbers of people are recorded here, so nobody can be recorded" in page
+    assert "Dee" in page
+    assert (Person.objects.count(), Activity.objects.count()) == (1, 0)
+
+
+def test_a_projects_own_agreement_decides_for_it(champion, partner):
+    Agreement.objects.all().delete()
+    project = make_project("Devices", partners=(partner,))
+    make_agreement(partner, project=project, depth="pseudonymous")
+
+    refused = champion.post(address("register", partner.pk), said(newcomers="Dee"))
+    champion.post(address("register", partner.pk), said(newcomers="Dee", project=str(project.pk)))
+
+    assert "Only numbers of people are recorded here" in text(refused)
+    assert live().project == project
+
+
+def test_a_session_with_somebody_named_is_recorded_by_name(partner):
+    make_agreement_by_name(partner)
+    named = make_person("Fay", organisation=partner, depth="named", given_name="Fay")
+
+    make_register(named, make_person("Cy", organisation=partner))
+
+    assert live().depth == "named"
+
+
+def make_agreement_by_name(partner):
+    Agreement.objects.all().delete()
+    make_agreement(partner)
+
+
+def test_yesterdays_register_is_put_right_and_the_earlier_version_stays(champion, person, partner):
+    cy = make_person("Cy", organisation=partner)
+    register = make_register(person, cy, on=today() - timedelta(days=1), others=2, new_others=0)
+    form = said(people=[str(person.pk)], newcomers="Dee", others="1", new_others="0")
+
+    first = champion.post(address("correct", register.pk), form)
+    second = champion.post(address("correct", register.pk), form)
+
+    newer = Register.objects.exclude(pk=register.pk).get()
+    assert first["Location"] == second["Location"] == address("session", newer.pk)
+    assert (live().pk, live().version, live().people, live().new_people) == (
+        *(newer.activity_id, 2),
+        *(3, 2),
+    )
+    kept = Attendance.objects.filter(activity=register.activity_id)
+    assert {one.person.known_as for one in kept} == {"Bea", "Cy"}
+    page = text(champion.get(address("session", register.pk)))
+    assert "This was put right since." in page
+    cy.refresh_from_db()
+    assert cy.last_came_on is None
+
+
+def test_putting_the_session_of_one_right_keeps_what_is_left_alone(champion, person):
+    call_command("load_reference_data", verbosity=0)
+    champion.post(address("record", person.pk), said(helped=["transacting"], next_step="Forms"))
+    register = Register.objects.get()
+
+    champion.post(
+        address("correct", register.pk),
+        said(helped=["transacting"], next_step="Forms", minutes="45"),
+    )
+
+    there = Attendance.objects.get(activity=live())
+    assert (live().minutes, there.next_step, len(there.tasks)) == (45, "Forms", 1)
+
+
+def test_two_put_one_register_right_and_the_second_is_told(champion, person):
+    register = make_register(person, others=1)
+    champion.post(address("correct", register.pk), said(people=[str(person.pk)], others="2"))
+
+    page = champion.post(address("correct", register.pk), said(people=[str(person.pk)], others="3"))
+
+    assert "Somebody changed this since you opened it." in text(page)
+    assert live().people == 3
+
+
+def test_when_the_team_puts_the_session_right_who_came_follows_to_the_newest_version(person):
+    register = make_register(person, others=4, new_others=1)
+    actor = make_actor(TEAM_MEMBER, person.programme)
+    details = SessionDetails(starts_on=today(), attendances=3, minutes=20)
+
+    newer = correct_session(actor=actor, row=register.activity, details=details)
+
+    newer.refresh_from_db()
+    assert (newer.depth, newer.people, newer.new_people) == ("pseudonymous", 3, None)
+    assert Attendance.objects.get(activity=newer).person == person
+    assert Register.objects.get(activity=newer).others == 2
+
+
+def test_a_session_cannot_be_put_right_to_fewer_than_stand_in_its_register(client, person, partner):
+    register = make_register(person, make_person("Cy", organisation=partner))
+    team = sign_in(client, make_member(TEAM_MEMBER, person.programme))
+
+    page = team.post(reverse("support:correct", args=[register.activity_id]), said(heads="1"))
+
+    assert "2 people stand in the register of this session" in text(page)
+    assert live().pk == register.activity_id
+
+
+def test_a_session_taken_out_says_so_on_the_persons_page_and_counts_again_when_put_back(
+    champion, person
+):
+    first = make_register(person, on=in_april(2025, 10))
+    second = make_register(person, on=in_april(2025, 20))
+    actor = make_actor(TEAM_MEMBER, person.programme)
+
+    remove_session(actor=actor, row=first.activity)
+
+    assert Activity.objects.get(pk=second.activity_id).new_people == 1
+    page = text(champion.get(address("person", person.pk)))
+    assert "This session is taken out and not counted." in page
+    assert "Came once, on 20 April 2025." in page
+    restore_session(actor=actor, row=first.activity)
+    assert Activity.objects.get(pk=second.activity_id).new_people == 0
+    assert Activity.objects.get(pk=first.activity_id).new_people == 1
+
+
+def test_the_page_of_the_session_leads_its_partners_people_to_the_register(
+    champion, client, person
+):
+    register = make_register(person)
+    row = reverse("support:row", args=[register.activity_id])
+    team = sign_in(client, make_member(TEAM_MEMBER, person.programme))
+
+    assert address("session", register.pk) in text(champion.get(row))
+    assert address("session", register.pk) not in text(team.get(row))

@@ -1,0 +1,52 @@
+"""Whatever is kept of somebody who is helped says why, how long, and how it is erased."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from dots.foundation.person_parts import erase_all, person_parts, told_of
+from dots.people.models import Person
+from dots.people.tests.makers import make_full, make_keeper
+
+
+def models_about_a_person():
+    """Person, and every model from which foreign keys lead there, however many."""
+    found = {Person}
+    while True:
+        more = {
+            model
+            for model in apps.get_models(include_auto_created=True)
+            for field in model._meta.local_concrete_fields
+            if isinstance(field, models.ForeignKey) and field.related_model in found
+        }
+        if more <= found:
+            return found
+        found |= more
+
+
+def test_every_model_about_a_person_declares_its_part():
+    declared = [part.model for part in person_parts]
+
+    assert {model._meta.label for model in models_about_a_person()} == set(declared)
+    assert len(declared) == len(set(declared))
+
+
+@pytest.mark.parametrize("part", list(person_parts), ids=lambda part: part.model)
+def test_every_part_says_in_words_what_it_is_and_why(part):
+    assert part.title == part.title.lower()
+    assert part.purpose.endswith(".")
+    assert part.months is None or part.months > 0
+
+
+@pytest.mark.django_db
+def test_after_erasing_no_part_tells_anything():
+    person = make_full(make_keeper())
+    before = {part.model: told for part, told in told_of(person)}
+
+    changed = erase_all(person)
+
+    assert before.keys() == {part.model for part in person_parts}
+    assert all(changed.values())
+    left = {part.model: told for part, told in told_of(person.fresh())}
+    assert all(not value for told in left.values() for _, value in told)
+    assert left.keys() <= {"people.Attendance"}
