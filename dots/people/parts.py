@@ -35,7 +35,9 @@ BLANK: dict[str, Any] = {
 
 
 def told_of_person(person: Person) -> Iterator[tuple[str, Any]]:
-    """Yield what a person's own record says."""
+    """Yield what a person's own record says; of somebody erased it says nothing."""
+    if person.erased_on:
+        return
     needs = [label_of(COMMUNICATION, code) for code in person.communication]
     said = [
         ("Known as", person.known_as),

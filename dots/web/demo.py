@@ -66,7 +66,6 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield f"{len(make_demo_requests(programme)):,} requests for support"
     yield f"{len(make_demo_shared_people(programme)):,} people shared with partners"
     yield from activity_of(programme, size)
-    yield f"{len(make_demo_people(programme)):,} people whom three partners help"
     yield f"{len(make_demo_actions(programme)):,} actions agreed"
     yield f"{len(make_demo_digests(programme)):,} letters about them"
     yield f"{len(make_demo_relationships(programme)):,} people of the team with their portfolios"
@@ -77,6 +76,7 @@ def load_city(size: int = 1) -> Iterator[str]:
 
 
 def activity_of(programme: Programme, size: int) -> Iterator[str]:
-    """Make two years of activity."""
+    """Make two years of activity, and the people whom some partners keep."""
     yield from make_demo_activity(programme, scale=size)
     yield f"{Activity.objects.filter(programme=programme).count():,} rows of activity"
+    yield f"{len(make_demo_people(programme)):,} people whom three partners help"

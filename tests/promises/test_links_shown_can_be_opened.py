@@ -72,10 +72,15 @@ def make_full_programme():
     requests.make_know_how(programme=programme)
     information_requests.make_found_note(partner, choice="give")
     information_requests.make_answer_to(information_requests.make_information_request(programme))
-    shared_people.make_full(partner)
-    people.make_full(partner)
+    make_people_of(partner)
     make_published(programme)
     return programme, partner
+
+
+def make_people_of(partner):
+    """Those whom the programme shares with a partner, and those whom the partner helps."""
+    shared_people.make_full(partner)
+    people.make_full(partner)
 
 
 def make_published(programme):

@@ -10,16 +10,12 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.agreements.models import Agreement
 from dots.agreements.tests.makers import make_agreement
-from dots.foundation.actor import TEAM_MEMBER
 from dots.foundation.ids import new_id
 from dots.network.tests.makers import make_project, make_site
 from dots.people.models import Attendance, Person, Register
 from dots.people.tests.makers import make_person, make_register
-from dots.support.commands import correct_session, remove_session, restore_session
-from dots.support.details import SessionDetails
 from dots.support.models import Activity
 
 pytestmark = pytest.mark.django_db
@@ -266,55 +262,3 @@ def test_two_put_one_register_right_and_the_second_is_told(champion, person):
 
     assert "Somebody changed this since you opened it." in text(page)
     assert live().people == 3
-
-
-def test_when_the_team_puts_the_session_right_who_came_follows_to_the_newest_version(person):
-    register = make_register(person, others=4, new_others=1)
-    actor = make_actor(TEAM_MEMBER, person.programme)
-    details = SessionDetails(starts_on=today(), attendances=3, minutes=20)
-
-    newer = correct_session(actor=actor, row=register.activity, details=details)
-
-    newer.refresh_from_db()
-    assert (newer.depth, newer.people, newer.new_people) == ("pseudonymous", 3, None)
-    assert Attendance.objects.get(activity=newer).person == person
-    assert Register.objects.get(activity=newer).others == 2
-
-
-def test_a_session_cannot_be_put_right_to_fewer_than_stand_in_its_register(client, person, partner):
-    register = make_register(person, make_person("Cy", organisation=partner))
-    team = sign_in(client, make_member(TEAM_MEMBER, person.programme))
-
-    page = team.post(reverse("support:correct", args=[register.activity_id]), said(heads="1"))
-
-    assert "2 people stand in the register of this session" in text(page)
-    assert live().pk == register.activity_id
-
-
-def test_a_session_taken_out_says_so_on_the_persons_page_and_counts_again_when_put_back(
-    champion, person
-):
-    first = make_register(person, on=in_april(2025, 10))
-    second = make_register(person, on=in_april(2025, 20))
-    actor = make_actor(TEAM_MEMBER, person.programme)
-
-    remove_session(actor=actor, row=first.activity)
-
-    assert Activity.objects.get(pk=second.activity_id).new_people == 1
-    page = text(champion.get(address("person", person.pk)))
-    assert "This session is taken out and not counted." in page
-    assert "Came once, on 20 April 2025." in page
-    restore_session(actor=actor, row=first.activity)
-    assert Activity.objects.get(pk=second.activity_id).new_people == 0
-    assert Activity.objects.get(pk=first.activity_id).new_people == 1
-
-
-def test_the_page_of_the_session_leads_its_partners_people_to_the_register(
-    champion, client, person
-):
-    register = make_register(person)
-    row = reverse("support:row", args=[register.activity_id])
-    team = sign_in(client, make_member(TEAM_MEMBER, person.programme))
-
-    assert address("session", register.pk) in text(champion.get(row))
-    assert address("session", register.pk) not in text(team.get(row))
