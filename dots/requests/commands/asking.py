@@ -22,7 +22,7 @@ from dots.requests.models import SupportRequest
 from dots.requests.models.requests import ACCOUNT, FORM, LINK, TEAM
 from dots.requests.selectors.kinds import kind_titles, rule_of, target_of
 
-MOST_AN_HOUR = 30  # by the form for everyone, in one programme
+MOST_AN_HOUR = 60  # by the form for everyone, in one programme
 TOO_MANY = (
     "Very many requests came in within the last hour, so we take no more by this form for now."
     " Nothing was sent. What you typed is still here: please try again in an hour."

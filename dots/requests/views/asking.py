@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -10,12 +11,14 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from dots.accounts.lockout import address_of, hash_of_address
 from dots.accounts.models import User
 from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.models import Programme
 from dots.foundation.pages import Request, act, find_or_404, for_link, public, require
@@ -28,7 +31,7 @@ from dots.requests.models import SupportRequest
 from dots.requests.selectors.kinds import rule_of
 from dots.requests.views.flow import Desk, walk
 
-MOST_TRIES, AN_HOUR = 10, 60 * 60  # requests that one address may send in an hour
+MOST_TRIES, AN_HOUR = 20, 60 * 60  # requests from one address; a workshop shares one
 BOTH = ["GET", "POST"]
 
 
@@ -41,6 +44,7 @@ class Openly(Desk):
         return OpenAskForm(data, programme=self.programme, **rest)
 
     def send(self, form: AskForm) -> SupportRequest:
+        refuse_many(self.request)
         return ask_openly(actor=self.actor, programme=self.programme, **form.arguments())
 
 
@@ -76,18 +80,27 @@ def openly(request: HttpRequest, programme: str) -> HttpResponse:
     home = get_object_or_404(Programme, slug=programme)
     if not rule_of(home).is_open:
         return render(request, "requests/ask/closed.html", {"programme": home}, status=410)
-    if request.method == "POST" and request.POST.get("step") == "send" and is_too_often(request):
-        return render(request, "foundation/link_slow.html", status=429)
     visitor = replace(Actor.visitor(), programme_id=home.pk, door="form")
     return walk(Openly(cast(Request, request), home, visitor))
 
 
-def is_too_often(request: HttpRequest) -> bool:
-    """Count what comes from an address, by a keyed hash that is forgotten after an hour."""
-    counter = f"requests-{hash_of_address(address_of(request) or '')}"
+def refuse_many(request: HttpRequest) -> None:
+    """Count what comes from an address in this hour of the clock, by a keyed hash soon forgotten.
+
+    Raises:
+        NotPossible: as many as the form takes were sent from there.
+    """
+    hour = timezone.localtime().replace(minute=0, second=0, microsecond=0)
+    counter = f"requests-{hour:%j-%H}-{hash_of_address(address_of(request) or '')}"
     tries = cache.get(counter, 0)
+    if tries >= MOST_TRIES:
+        again = f"{hour + timedelta(hours=1):%H:%M}"
+        raise NotPossible(
+            f"{MOST_TRIES} requests came from where you are since {hour:%H:%M}, as many as this"
+            " form takes from one place in an hour. Yours was not sent. What you typed is still"
+            f" here: please send it after {again}."
+        )
     cache.set(counter, tries + 1, AN_HOUR)
-    return bool(tries >= MOST_TRIES)
 
 
 @for_link(letters.ASK)
