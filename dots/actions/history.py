@@ -26,7 +26,7 @@ def changes_of(actor: Actor, action: Action) -> Iterator[TimelineEntry]:
     yield TimelineEntry(agreed_at(action), "Agreed", f"By {day(due)}." if due else "")
     for version, before, after in zip(stood, states, states[1:], strict=False):
         if not version.by_answer:
-            said = differences(before, after, for_partner=bool(actor.partner_ids))
+            said = differences(before, after, actor)
             who = version.changed_by.user.name if version.changed_by and actor.is_team else ""
             title = f"Changed by {who}" if who else "Changed"
             yield TimelineEntry(version.created_at, title, said)
@@ -44,7 +44,7 @@ def as_was(action: Action, version: ActionVersion) -> Action:
     )
 
 
-def differences(before: Action, after: Action, *, for_partner: bool) -> str:
+def differences(before: Action, after: Action, reader: Actor) -> str:
     """Say what was changed; what is not told one by one, in general."""
     said = []
     if before.what != after.what:
@@ -54,7 +54,7 @@ def differences(before: Action, after: Action, *, for_partner: bool) -> str:
     elif before.due_on != after.due_on:
         gone = f"Its day, {day(before.due_on)}, was taken out."
         said.append(f"It got a day: {day(after.due_on)}." if after.due_on else gone)
-    was, now = (owner(one, for_partner=for_partner) for one in (before, after))
+    was, now = (owner(one, reader) for one in (before, after))
     if was != now:
         said.append(f"It was with {in_a_sentence(was)} and is with {in_a_sentence(now)}.")
     return " ".join(said) or "Something else about it was put right."

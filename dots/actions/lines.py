@@ -23,5 +23,5 @@ def line_of(actor: Actor, action: Action) -> dict[str, Any]:
         "address": reverse("actions:action", args=[action.pk]),
         "state": state,
         "words": words,
-        "owner": owner(action, for_partner=bool(actor.partner_ids)),
+        "owner": owner(action, actor),
     }

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from dots.actions.models import DONE, NOT_YET, OPEN, STATES, TEAM, Action, ActionAnswer
+from dots.foundation.actor import Actor
+from dots.network.permissions import sees_contact
 
 STAGES = {
     1: "1. Focus and partnerships",
@@ -15,16 +17,18 @@ STAGES = {
 }
 
 
-def owner(action: Action, *, for_partner: bool = False) -> str:
-    """Say who is to do it. To a partner, the team's people are the programme's team."""
+def owner(action: Action, reader: Actor) -> str:
+    """Say who is to do it, by name to those who may know it: others read which side it is."""
     if action.side == TEAM:
         member = action.member
-        if member is None or for_partner:
-            return "The programme’s team" if for_partner else "The team: nobody yet"
+        if not reader.is_team:
+            return "The programme’s team"
+        if member is None:
+            return "The team: nobody yet"
         return f"The team: {member.user.name} has left" if member.ended_at else member.user.name
     partner = action.organisation.name if action.organisation else "The partner"
     contact = action.contact
-    if contact is None or contact.closed_on or not (for_partner or contact.is_programmes):
+    if contact is None or contact.closed_on or not sees_contact(reader, contact):
         return partner
     return f"{contact.name}, {partner}"
 
@@ -45,11 +49,11 @@ def standing(action: Action, today: date) -> tuple[str, str]:
     return "now", f"Due {day(action.due_on)}"
 
 
-def answered(one: ActionAnswer, *, for_partner: bool = False) -> str:
-    """Say who said something: by name to the team, by side to a partner."""
+def answered(one: ActionAnswer, reader: Actor) -> str:
+    """Say who said something: by name to the team, by side to others."""
     if one.by_link:
         return "By its owner, by link"
-    if one.member is None or for_partner:
+    if one.member is None or not reader.is_team:
         return "On this page"
     return f"By {one.member.user.name}"
 

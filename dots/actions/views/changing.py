@@ -72,7 +72,7 @@ def make_another(request: Request, open_now: list[Action], origin: Origin | None
             {
                 "title": one.what,
                 "address": reverse("actions:action", args=[one.pk]),
-                "hint": owner(one),
+                "hint": owner(one, request.actor),
                 "state": standing(one, today)[0],
                 "state_text": standing(one, today)[1],
             }

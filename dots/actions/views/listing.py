@@ -165,12 +165,11 @@ def actions_csv(request: Request) -> HttpResponseBase:
     """Save the list, as filtered, as a spreadsheet. Notes stay here."""
     _, _, found = found_by(request)
     barriers = dict(choices(programme_of(request.actor), "barriers"))
-    for_partner = bool(request.actor.partner_ids)
     rows = (
         (
             one.what,
             SIDES[one.side],
-            owner(one, for_partner=for_partner),
+            owner(one, request.actor),
             one.organisation.name if one.organisation else "",
             one.plan.name if one.plan else "",
             one.stage,
@@ -190,20 +189,17 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
     """Show one action: who, by when, why, and what was said of it."""
     actor = request.actor
     found = find_or_404(Action, actor, action_id, action="actions.view_action")
-    for_partner = bool(actor.partner_ids)
     state, words = standing(found, timezone.localdate())
     context = {
         "action": found,
         "state": state,
         "words": words,
-        "facts": [
-            fact for fact in [*facts(found, for_partner), came_of(actor, found)] if fact["value"]
-        ],
+        "facts": [fact for fact in [*facts(found, actor), came_of(actor, found)] if fact["value"]],
         "note": found.note if allowed(actor, "actions.read_notes", found) else "",
         "history": [
             {
                 "title": said(one).removesuffix("."),
-                "text": f"{answered(one, for_partner=for_partner)}.",
+                "text": f"{answered(one, actor)}.",
                 "when": on_day(one.said_on, one.created_at),
                 "state": "done",
             }
@@ -227,12 +223,12 @@ def came_of(actor: Actor, action: Action) -> dict[str, Any]:
     }
 
 
-def facts(action: Action, for_partner: bool) -> list[dict[str, Any]]:
+def facts(action: Action, reader: Actor) -> list[dict[str, Any]]:
     """Return the few facts that matter of an action."""
     partner, plan = action.organisation, action.plan
     barrier = label(action.programme, "barriers", action.barrier)
     return [
-        {"name": "Who does it", "value": owner(action, for_partner=for_partner), "address": ""},
+        {"name": "Who does it", "value": owner(action, reader), "address": ""},
         {"name": "By when", "value": day(action.due_on), "address": ""},
         {
             "name": "With",
