@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dots.conversations.models import Answer, Conversation, Question
 from dots.conversations.models.guides import AGREED, WORKSHOP
-from dots.conversations.selectors import answers_before, questions_of, shared_standings
+from dots.conversations.selectors import answers_before, asked_then, questions_of, shared_standings
 from dots.conversations.standing import Standing
 from dots.conversations.values import Change, compare
-from dots.conversations.wording import Names
+from dots.conversations.wording import Names, asked_otherwise
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Changed:
     question: Question
     since: date
     change: Change
+    asked_then: str  # in which words, where they were others than now
     is_carried: bool  # it stands as it was said then; nobody spoke about it this time
 
 
@@ -33,8 +34,12 @@ def changes_of(conversation: Conversation, names: Names) -> list[Changed]:
         return []
     before = answers_before(party.organisation_id, conversation.held_on, conversation)
     now = shared_standings(conversation)
+    then = asked_then({code: one.conversation for code, one in before.items()})
     return [
-        changed(names, one, before[one.code], now[one.code])
+        replace(
+            changed(names, one, before[one.code], now[one.code]),
+            asked_then=asked_otherwise(one, then.get(one.code)),
+        )
         for one in questions_of(conversation)
         if one.code in before and one.kind != AGREED and fits(one, before[one.code].value)
     ]
@@ -48,6 +53,7 @@ def changed(names: Names, question: Question, before: Answer, now: Standing) -> 
         question=question,
         since=before.conversation.held_on,
         change=compare(names.lines(question, before.value), names.lines(question, said)),
+        asked_then="",
         is_carried=is_carried,
     )
 

@@ -77,6 +77,22 @@ def in_short(lines: Sequence[str]) -> str:
     return " ".join(said) + (" …" if len(lines) > MOST_NAMES + 1 else "")
 
 
+def same_words(one: str, other: str) -> bool:
+    """True when two wordings differ in capitals, spaces and full stops at most."""
+    return plain(one) == plain(other)
+
+
+def asked_otherwise(now: Question, then: Question | None) -> str:
+    """Say in which words a question was asked, where they were others than now."""
+    if then is None or same_words(now.wording, then.wording):
+        return ""
+    return f"Asked then: “{then.wording}”"
+
+
+def plain(wording: str) -> str:
+    return " ".join(wording.casefold().split()).rstrip(" .?!:")
+
+
 def is_sentence(line: str) -> bool:
     return line.rstrip().endswith((".", "!", "?", "…"))
 

@@ -83,4 +83,6 @@ def what_is_kept(form: forms.BaseForm) -> str:
         return ""
     if "file" in kinds:
         return "What you typed is still here. Please choose the file again."
+    if kinds <= {"select", "radio", "checkbox"}:
+        return "What you chose is still here."
     return "What you typed is still here."

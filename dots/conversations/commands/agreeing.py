@@ -44,6 +44,11 @@ CHANGED = (
     "The summary has changed since you opened this page. It is below as it is now: please read it,"
     " and agree again."
 )
+NOTHING_NEW = (
+    "Nothing was answered this time: all of it was said before. Nothing was sent."
+    " Answer a question, if only to say that it is still so, or close the conversation"
+    " without a summary."
+)
 CHECK_AGAIN = (
     "Something was written since you opened this page. Nothing was sent. The answers below are as"
     " they are now: check them, then send."
@@ -59,6 +64,13 @@ def refuse_undecided(conversation: Conversation) -> None:
         raise NotPossible("Decide about the partner’s corrections first.")
     if not any(not is_empty(one.value) for one in shared_standings(conversation).values()):
         raise NotPossible("Nothing is answered yet, so there is nothing to agree to.")
+
+
+def refuse_nothing_new(conversation: Conversation) -> None:
+    """Refuse where all that stands was said before: nobody noted anything on that day."""
+    standing = shared_standings(conversation).values()
+    if all(one.newest is None or one.is_carried for one in standing):
+        raise NotPossible(NOTHING_NEW)
 
 
 def recount(conversation: Conversation) -> None:
@@ -88,6 +100,7 @@ def send_summary(
         raise NotPossible(CHECK_AGAIN)
     follow_in(conversation)
     refuse_undecided(conversation)
+    refuse_nothing_new(conversation)
     by_partner = {one.organisation_id: one for one in contacts}
     parties = list(conversation.parties.select_related("organisation", "conversation"))
     for party in parties:
@@ -179,6 +192,7 @@ def correct_answer(*, actor: Actor, party: Party, code: str, value: Any, seen: l
             "Somebody else changed this answer since you opened the page. Theirs is kept: read"
             " both, and say which one stands."
         )
+    Conversation.objects.filter(pk=conversation.pk).update(changed_at=timezone.now())
     party.corrections.filter(code=code, fate=OPEN).update(fate=WITHDRAWN)
     if not alike(standing.value, value) and not (standing.newest is None and is_empty(value)):
         Answer.objects.create(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from dots.accounts.models import Membership
 from dots.conversations.commands.carrying import follow_others
 from dots.conversations.models import Answer, Conversation, Question
+from dots.conversations.models.conversations import CLOSED
 from dots.conversations.models.guides import AGREED, CHOICES, PRIVATE, WORDS
 from dots.conversations.selectors import next_number, questions_of, standings_of
 from dots.conversations.standing import Standing
@@ -22,6 +23,12 @@ from dots.frameworks.selectors import labels
 NOT_NOW = (
     "The summary of this conversation was sent, so its answers rest. What you typed was not saved:"
     " reopen the conversation to change them."
+)
+
+
+CLOSED_ALREADY = (
+    "This conversation was closed, so its answers rest. What you typed was not saved: reopen the"
+    " conversation to change them."
 )
 
 
@@ -64,7 +71,7 @@ def keep(actor: Actor, conversation: Conversation, answers: list[Said]) -> None:
         if code != PRIVATE and code not in kinds:
             raise NotPossible("That question is not in this conversation. Nothing was saved.")
         if code != PRIVATE and not conversation.is_under_way:
-            raise NotPossible(NOT_NOW)
+            raise NotPossible(CLOSED_ALREADY if conversation.state == CLOSED else NOT_NOW)
         question = kinds.get(code)
         value = tidy(question.kind if question else WORDS, said["value"])
         if question:

@@ -34,6 +34,7 @@ def accept_correction(*, actor: Actor, correction: Answer) -> Answer:
         member=member_of(actor, conversation),
     )
     Answer.objects.filter(pk=correction.pk).update(fate=ACCEPTED)
+    Conversation.objects.filter(pk=conversation.pk).update(changed_at=taken.created_at)
     party = correction.party
     if party is not None and party.agreed_at:  # it agreed with its own words: these
         party.agreed_to = {**party.agreed_to, correction.code: taken.number}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 
 from dots.conversations.commands.starting import guide_in_use
@@ -82,16 +82,54 @@ def change_question(
     hint: str,
     is_hidden: bool,
     for_partner: str = "",
+    asks_the_same: bool = True,
 ) -> Question:
-    """Reword a question of a draft, hide it or show it again."""
+    """Reword a question of a draft, hide it or show it again.
+
+    Args:
+        asks_the_same: what was answered before stands for the new words. Otherwise the old
+            question is hidden with its words and answers, and a new one stands in its place.
+    """
     refuse_used(question.guide)
     if not wording.strip():
         raise NotPossible("Write the question. Nothing was saved.")
+    if not asks_the_same:
+        question = instead_of(question)
     question.wording, question.hint = wording.strip(), hint.strip()
     question.for_partner = for_partner.strip()
     question.is_hidden = is_hidden
     question.save()
     return question
+
+
+def instead_of(question: Question) -> Question:
+    """Hide a question, and return a new one to stand in its place. It is not saved yet."""
+    guide = question.guide
+    refuse_full(guide)
+    guide.questions.filter(position__gt=question.position).update(position=F("position") + 1)
+    question.is_hidden = True
+    question.save(update_fields=["is_hidden"])
+    return Question(
+        programme_id=question.programme_id,
+        guide=guide,
+        code=own_code(),
+        position=question.position + 1,
+        kind=question.kind,
+        list_code=question.list_code,
+        is_own=True,
+    )
+
+
+def own_code() -> str:
+    """Return what a question of the programme's own is known by."""
+    return f"own-{secrets.token_hex(4)}"
+
+
+def refuse_full(guide: Guide) -> None:
+    if guide.questions.count() >= MOST:
+        raise NotPossible(
+            f"A guide has at most {MOST} questions, hidden ones counted in. Nothing was saved."
+        )
 
 
 @command("conversations.add_question", on="guide")
@@ -112,12 +150,11 @@ def add_question(
     if kind not in ANSWER_KINDS or (kind == CHOICES and list_code not in LISTS):
         raise NotPossible("Choose how it is answered, and from which list. Nothing was saved.")
     last = guide.questions.aggregate(last=Max("position"))["last"] or 0
-    if guide.questions.count() >= MOST:
-        raise NotPossible(f"A guide has at most {MOST} questions. Hide nothing: take one out.")
+    refuse_full(guide)
     return Question.objects.create(
         programme_id=guide.programme_id,
         guide=guide,
-        code=f"own-{secrets.token_hex(4)}",
+        code=own_code(),
         position=last + 1,
         wording=wording.strip(),
         for_partner=for_partner.strip(),

@@ -8,11 +8,33 @@ from django import forms
 
 from dots.conversations.models import Question
 from dots.conversations.models.guides import ANSWER_KINDS, CHOICES, LISTS
+from dots.conversations.selectors import wording_in_use
+from dots.conversations.wording import same_words
+from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm
 
+SAME, ANOTHER = "same", "another"
+STILL_ASKS = (
+    (SAME, "Yes, only in other words: what partners said before stands for it"),
+    (
+        ANOTHER,
+        "No, it asks something else: it begins empty, and what was said before stays with the old"
+        " question, which is no longer asked",
+    ),
+)
+WHY_ASKED = (
+    "The question reads otherwise now. At the end of the page, say whether it still asks the same."
+)
+STILL_FITS = {
+    "ends": "That fits the new question.",
+    "label": "Does what the partner reads still fit?",
+    "unsure": "What the partner reads was not changed. Change it, or tick at the end of the page"
+    " that it still fits.",
+}
 
-class QuestionForm(CommandForm):
-    """Reword a question, or hide it."""
+
+class QuestionForm(AsksBackForm):
+    """Reword a question, or hide it; one that partners answered is asked about."""
 
     wording = forms.CharField(label="The question", max_length=200)
     for_partner = forms.CharField(
@@ -33,7 +55,28 @@ class QuestionForm(CommandForm):
     def __init__(self, data: Any = None, *, question: Question) -> None:
         names = ("wording", "for_partner", "hint", "is_hidden")
         super().__init__(data, initial={name: getattr(question, name) for name in names})
+        self.question = question
         self.changing()
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        wording = said.get("wording", "")
+        said["asks_the_same"] = self.data.get("still_asks") != ANOTHER
+        if not wording or same_words(wording, self.question.wording):
+            return said
+        before = wording_in_use(self.question)
+        if not before or same_words(wording, before):
+            return said
+        self.ask_which("still_asks", "Does it still ask the same?", STILL_ASKS, "", WHY_ASKED)
+        theirs = said.get("for_partner", "")
+        if theirs and same_words(theirs, self.question.for_partner):
+            self.ask_back({"for_partner": f"The partner still reads “{theirs}”."}, **STILL_FITS)
+        return said
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what the command takes: what was asked back is answered by then."""
+        asked = ("still_asks", "sure_of")
+        return {name: said for name, said in super().arguments().items() if name not in asked}
 
 
 class NewQuestionForm(CommandForm):

@@ -12,6 +12,8 @@ from dots.conversations.selectors.listing import (
     waiting,
 )
 from dots.conversations.selectors.one import (
+    asked_then,
+    carried_in,
     corrections_of,
     mark_of,
     next_number,
@@ -21,11 +23,14 @@ from dots.conversations.selectors.one import (
     shared_standings,
     standings_of,
     undecided,
+    wording_in_use,
 )
 
 __all__ = [
     "actions_made",
     "answers_before",
+    "asked_then",
+    "carried_in",
     "conversations_with",
     "corrections_of",
     "last_actions",
@@ -44,4 +49,5 @@ __all__ = [
     "undecided",
     "under_way",
     "waiting",
+    "wording_in_use",
 ]

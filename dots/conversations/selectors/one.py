@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 from django.db.models import Max
 
-from dots.conversations.models import Answer, Conversation, Party, Question
+from dots.conversations.models import Answer, Conversation, Guide, Party, Question
 from dots.conversations.models.answers import OPEN, WITHDRAWN
 from dots.conversations.standing import Standing, standings
 
@@ -26,6 +27,41 @@ def shared_standings(conversation: Conversation) -> dict[str, Standing]:
     """Return the same without the team's own notes: what a partner may see."""
     versions = Answer.objects.filter(conversation=conversation).of_the_team()
     return standings(versions.select_related("carried_from"))
+
+
+def wording_in_use(question: Question) -> str:
+    """Return how a draft's question was asked last, or nothing where it never was."""
+    if not question.guide.is_draft:
+        return ""
+    asked = Question.objects.filter(
+        guide__in=Guide.objects.in_use().filter(
+            programme=question.programme_id, kind=question.guide.kind
+        ),
+        code=question.code,
+    )
+    last = asked.order_by("-guide__version").first()
+    return last.wording if last else ""
+
+
+def asked_then(answers: Mapping[str, Conversation]) -> dict[str, Question]:
+    """Return question code -> the question as it was asked when its answer was given.
+
+    Args:
+        answers: code -> the conversation in which the answer was given.
+    """
+    guides = {talk.guide_id for talk in answers.values()}
+    asked = Question.objects.filter(guide__in=guides, code__in=answers.keys())
+    found = {(one.guide_id, one.code): one for one in asked}
+    return {
+        code: found[talk.guide_id, code]
+        for code, talk in answers.items()
+        if (talk.guide_id, code) in found
+    }
+
+
+def carried_in(standing: Mapping[str, Standing]) -> dict[str, Conversation]:
+    """Return question code -> where an answer that is carried over was given."""
+    return {code: one.newest.carried_from for code, one in standing.items() if one.said_on}
 
 
 def next_number(conversation: Conversation, code: str) -> int:

@@ -50,9 +50,10 @@ def test_a_decided_correction_is_decided_once(team, programme):
     correction = make_correction(make_organisation(programme=programme))
     send(team, page("accept", correction))
 
-    again = send(team, page("decline", correction), because="No")
+    number = {"command_id": correction.pk, "because": "No"}
+    again = team.post(page("decline", correction), number)
 
-    assert "was decided or taken back already" in again.content.decode()
+    assert "This correction was decided already" in again.content.decode()
 
 
 def test_the_teams_notes_can_be_written_at_any_time(partner):

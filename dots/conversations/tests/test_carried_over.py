@@ -60,7 +60,7 @@ def test_a_correction_taken_over_meanwhile_is_followed_and_the_old_words_are_not
     team, partner, earlier, lead_actor
 ):
     send_summary(actor=lead_actor, conversation=earlier, contacts=[])
-    review = make_conversation(partner, kind="review")
+    review = make_conversation(partner, kind="review", answers={"since": "A quiet month."})
     corrected_meanwhile(lead_actor, earlier)
 
     changes = read(team, page("changes", review))
@@ -141,7 +141,7 @@ def test_a_summary_with_words_put_right_since_is_neither_sent_again_nor_agreed(
     team, partner, earlier, lead_actor, contact
 ):
     send_summary(actor=lead_actor, conversation=earlier, contacts=[])
-    review = make_conversation(partner, kind="review")
+    review = make_conversation(partner, kind="review", answers={"since": "A quiet month."})
     send_summary(actor=lead_actor, conversation=review, contacts=[contact])
     party = review.parties.get()
     mark = mark_of(shared_standings(review), {})

@@ -45,7 +45,8 @@ def test_a_lead_rewords_a_question_and_conversations_keep_their_version(lead, pa
     before = make_conversation(partner)
     send(lead, GUIDE)
     draft = Guide.objects.drafts().get()
-    send(lead, page("change_question", draft.questions.get(code="people")), wording="Who comes?")
+    address = page("change_question", draft.questions.get(code="people"))
+    send(lead, address, wording="Who comes?", still_asks="same", sure_of="for_partner")
     assert "As it came: “Whom do they support?”" in read(lead, page("guide_version", draft))
 
     used = send(lead, page("use_guide", draft))

@@ -11,22 +11,21 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from dots.conversations.commands import (
-    accept_correction,
     close_conversation,
-    decline_correction,
     end_links,
     note_agreed,
     reopen_conversation,
     send_again,
     send_summary,
 )
-from dots.conversations.forms import ContactForm, DeclineForm, SendForm
+from dots.conversations.forms import ContactForm, SendForm
 from dots.conversations.models import Answer, Party
-from dots.conversations.selectors import mark_of, shared_standings, undecided
+from dots.conversations.selectors import mark_of, open_corrections, shared_standings, undecided
 from dots.conversations.values import is_empty
 from dots.conversations.views.record import answer_rows
 from dots.conversations.views.shared import Desk, desk_of
 from dots.conversations.wording import answered_twice
+from dots.coverage.wording import together
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 
@@ -123,6 +122,8 @@ def agreed(request: Request, pk: UUID) -> HttpResponse:
     if act(form, note_agreed, actor=request.actor, party=party):
         messages.success(request, f"Noted: {party.organisation.name} agrees.")
         return redirect(desk.page())
+    if waiting := open_corrections(desk.conversation):
+        return first_decide(desk, party, waiting)
     return asked(
         request,
         desk,
@@ -133,39 +134,17 @@ def agreed(request: Request, pk: UUID) -> HttpResponse:
     )
 
 
-def correction_of(request: Request, pk: UUID, action: str) -> tuple[Answer, Desk]:
-    correction = find_or_404(Answer, request.actor, pk, "conversations.view_conversation")
-    require(request.actor, action, correction)
-    return correction, Desk(request, correction.conversation)
-
-
-@require_http_methods(["GET", "POST"])
-def accept(request: Request, pk: UUID) -> HttpResponse:
-    """Take a partner's wording over."""
-    correction, desk = correction_of(request, pk, "conversations.accept_correction")
-    form = ConfirmForm(request.POST or None)
-    if act(form, accept_correction, actor=request.actor, correction=correction):
-        messages.success(request, "Their wording stands now. Yours is kept in the history.")
-        return redirect(desk.page())
-    return asked(
-        request,
-        desk,
-        form,
-        title="Take their wording over?",
-        text="It then stands in the summary. What the team wrote stays in the history.",
-        button="Take it over",
+def first_decide(desk: Desk, party: Party, waiting: list[Answer]) -> HttpResponse:
+    """Say whose corrections wait for the team, before anybody’s agreement is noted."""
+    whose = together(list(dict.fromkeys(str(one.party) for one in waiting)))
+    return desk.show(
+        "form",
+        title=f"Has {party.organisation.name} agreed?",
+        text=f"{whose} corrected the summary, and you have not decided about it yet. Decide first:"
+        " then all partners agree to the same words.",
+        way=desk.page(),
+        way_text=f"See what {whose} corrected",
     )
-
-
-@require_http_methods(["GET", "POST"])
-def decline(request: Request, pk: UUID) -> HttpResponse:
-    """Keep the team's wording, and say why."""
-    correction, desk = correction_of(request, pk, "conversations.decline_correction")
-    form = DeclineForm(request.POST or None)
-    if act(form, decline_correction, actor=request.actor, correction=correction):
-        messages.success(request, "Your wording stays. Send them a new link, so that they see why.")
-        return redirect(desk.page())
-    return asked(request, desk, form, title="Keep your wording?", button="Keep ours")
 
 
 @require_http_methods(["GET", "POST"])

@@ -25,7 +25,7 @@ from dots.conversations.wording import answered_twice, as_list, day, moment, who
 from dots.design.problems import problems
 from dots.design.templatetags.design import first_input
 from dots.foundation.forms import ConfirmForm
-from dots.foundation.pages import Request, act
+from dots.foundation.pages import Request, act, was_sent_before
 from dots.network.selectors import programme_of
 
 
@@ -95,6 +95,7 @@ def around(desk: Desk, asked: Question) -> dict[str, Any]:
     newest = standing.newest
     return {
         "carried": day(standing.said_on) if standing.said_on else "",
+        "asked_then": desk.asked_then(asked),
         "two": desk.page("decide", asked.code) if standing.is_two else "",
         "answers": standing.count,
         "last": f"Last saved {moment(newest.created_at)} by {who_wrote(newest)}"
@@ -183,7 +184,7 @@ def decide(request: Request, pk: UUID, code: str) -> HttpResponse:
     asked = asked_for(desk, code)
     standing = desk.standing.get(code, Standing())
     if not standing.is_two:
-        return redirect(desk.page("question", code))
+        return decided_already(desk, asked)
     heads = {str(one.number): one for one in standing.heads}
     shown = [version_of(desk, asked, one) for one in standing.heads]
     offers = [(one["number"], f"Keep that of {one['who']}, {one['when']}") for one in shown]
@@ -198,6 +199,17 @@ def decide(request: Request, pk: UUID, code: str) -> HttpResponse:
             return redirect(f"{desk.page('question', code)}?change")
     many = answers_in_words(standing.count).capitalize()
     return desk.show("decide", form=form, shown=shown, question=asked, many=many)
+
+
+def decided_already(desk: Desk, asked: Question) -> HttpResponse:
+    """Say what stands to whoever decides after a colleague did; nothing of theirs is kept."""
+    change, newest = f"{desk.page('question', asked.code)}?change", desk.standing[asked.code].newest
+    if desk.request.method == "GET" or newest is None:
+        return redirect(desk.page("question", asked.code))
+    if was_sent_before(desk.request, "conversations.save_answer"):
+        return redirect(change)
+    stands = version_of(desk, asked, newest)
+    return desk.show("decided", question=asked, stands=stands, change=change)
 
 
 def act_decided(form: DecideForm, desk: Desk, code: str, value: Any, seen: list[int]) -> bool:

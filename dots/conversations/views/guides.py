@@ -31,6 +31,11 @@ from dots.foundation.permissions import allowed
 from dots.network.selectors import programme_of
 
 SEES = "conversations.see_guides"
+SAVED = "Saved in the new version."
+BEGINS_EMPTY = (
+    "Saved in the new version: the new question begins empty. The old one is no longer asked, and"
+    " keeps what was said."
+)
 
 
 @require_GET
@@ -162,7 +167,7 @@ def question(request: Request, pk: UUID) -> HttpResponse:
     require(request.actor, "conversations.change_question", found)
     form = QuestionForm(request.POST or None, question=found)
     if act(form, change_question, actor=request.actor, question=found):
-        messages.success(request, "Saved in the new version.")
+        messages.success(request, SAVED if form.cleaned_data["asks_the_same"] else BEGINS_EMPTY)
         return redirect("conversations:guide_version", found.guide_id)
     was = f"As it came: “{found.given_wording}”" if line(found)["was"] else ""
     return asked(

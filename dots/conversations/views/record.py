@@ -58,10 +58,11 @@ def conversation(request: Request, pk: UUID) -> HttpResponse:
         "facts": facts(desk),
         "tasks": [task(desk, one) for one in desk.questions] if talk.is_under_way else [],
         "progress": answered_of(len(desk.questions), (said(desk, one) for one in desk.questions)),
-        "rows": [] if talk.is_under_way else answer_rows(desk),
+        **({} if talk.is_under_way else what_was_said(desk)),
         "parties": [party_line(desk, one) for one in desk.parties] if not talk.is_under_way else [],
         "corrections": [correction_line(desk, one) for one in open_corrections(talk)],
         "notes": as_list(notes.value.splitlines() if notes and notes.value else [], "None yet"),
+        "has_notes": bool(notes and notes.value),
         "notes_page": desk.page("question", PRIVATE),
         "made": [action_line(one.action) for one in actions_made(talk)],
         "earlier": earlier_actions(desk),
@@ -110,14 +111,29 @@ def task(desk: Desk, question: Any) -> dict[str, str]:
         text, dot = "As said last time", "now"
     elif standing and not is_empty(standing.value):
         text, dot = "Answered", "done"
+    short = in_short([shortened(one) for one in desk.lines(question)])
     page = "decide" if dot == "late" else "question"
     return {
         "title": question.wording,
         "state": dot,
         "state_text": text,
-        "hint": in_short([shortened(one) for one in desk.lines(question)]),
+        "hint": " – ".join(filter(None, [desk.asked_then(question), short])),
         "address": desk.page(page, question.code),
     }
+
+
+def what_was_said(desk: Desk) -> dict[str, list[dict[str, Any]]]:
+    """Return what was said that day, apart from what was said before and not asked this time."""
+    rows = list(zip(answer_rows(desk), desk.questions, strict=True))
+    return {
+        "rows": [row for row, question in rows if not is_from_before(desk, question)],
+        "before": [row for row, question in rows if is_from_before(desk, question)],
+    }
+
+
+def is_from_before(desk: Desk, question: Question) -> bool:
+    standing = desk.standing.get(question.code)
+    return standing is not None and standing.said_on is not None
 
 
 def answer_rows(desk: Desk) -> list[dict[str, Any]]:
@@ -127,7 +143,9 @@ def answer_rows(desk: Desk) -> list[dict[str, Any]]:
         standing = desk.standing.get(question.code)
         row = {"name": question.wording, "value": as_list(desk.lines(question), NOT_ANSWERED)}
         if standing and standing.said_on:
-            row["note"] = f"As said on {day(standing.said_on)}"
+            row["note"] = ". ".join(
+                filter(None, [f"As said on {day(standing.said_on)}", desk.asked_then(question)])
+            )
         if standing and standing.is_two:
             row["value"] = side_by_side(desk, question, standing)
             row["note"] = f"{answers_in_words(standing.count).capitalize()}: decide which stands"
@@ -251,6 +269,7 @@ def part(one: Any) -> dict[str, Any]:
     return {
         "title": one.question.wording,
         "since": day(one.since),
+        "asked_then": one.asked_then,
         "new": one.change.new,
         "gone": one.change.gone,
         "same": one.change.same,

@@ -13,9 +13,9 @@ from django.utils.crypto import salted_hmac
 
 from dots.conversations.forms.answers import Offered
 from dots.conversations.models import Conversation, Party, Question
-from dots.conversations.selectors import questions_of, standings_of
+from dots.conversations.selectors import asked_then, carried_in, questions_of, standings_of
 from dots.conversations.standing import Standing
-from dots.conversations.wording import Names, title_of
+from dots.conversations.wording import Names, asked_otherwise, title_of
 from dots.foundation.pages import Request, find_or_404, require
 from dots.network.selectors import programme_of
 
@@ -33,6 +33,15 @@ class Desk:
     @cached_property
     def standing(self) -> dict[str, Standing]:
         return standings_of(self.conversation)
+
+    @cached_property
+    def then(self) -> dict[str, Question]:
+        """Code -> the question as it was asked when an answer that is carried over was given."""
+        return asked_then(carried_in(self.standing))
+
+    def asked_then(self, question: Question) -> str:
+        """Say in which words a carried answer was asked for, where they were others than now."""
+        return asked_otherwise(question, self.then.get(question.code))
 
     @cached_property
     def parties(self) -> list[Party]:

@@ -16,10 +16,17 @@ from dots.conversations.forms.summary import AgreeForm, WithdrawForm
 from dots.conversations.models import Answer, Party, Question
 from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN
 from dots.conversations.models.conversations import CLOSED, UNDER_WAY
-from dots.conversations.selectors import corrections_of, mark_of, questions_of, shared_standings
+from dots.conversations.selectors import (
+    asked_then,
+    carried_in,
+    corrections_of,
+    mark_of,
+    questions_of,
+    shared_standings,
+)
 from dots.conversations.standing import Standing
 from dots.conversations.values import is_empty
-from dots.conversations.wording import Names, as_list, day, moment, title_of
+from dots.conversations.wording import Names, as_list, asked_otherwise, day, moment, title_of
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 
@@ -40,6 +47,12 @@ class Sheet:
     @cached_property
     def standing(self) -> dict[str, Standing]:
         return shared_standings(self.conversation)
+
+    @cached_property
+    def then(self) -> dict[str, Question]:
+        """Code -> the question as the partner read it when it gave an answer carried over."""
+        found = asked_then(carried_in(self.standing))
+        return {code: one.as_partners_read() for code, one in found.items()}
 
     @cached_property
     def corrections(self) -> dict[str, Answer]:
@@ -128,7 +141,7 @@ def row(sheet: Sheet, question: Question) -> dict[str, Any]:
     standing = sheet.standing.get(question.code, Standing())
     said = as_list(sheet.names.lines(question, standing.value))
     correction = sheet.corrections.get(question.code)
-    note = f"As you said on {day(standing.said_on)}." if standing.said_on else ""
+    note = as_said(sheet, question, standing)
     shown = {
         "name": question.wording,
         "value": said,
@@ -144,6 +157,14 @@ def row(sheet: Sheet, question: Question) -> dict[str, Any]:
     elif correction is not None and correction.fate == ACCEPTED:
         note = "As you corrected it; the team took it over."
     return {**shown, "note": note}
+
+
+def as_said(sheet: Sheet, question: Question, standing: Standing) -> str:
+    """Say when it was said, and in which words it was asked then, where they were others."""
+    if not standing.said_on:
+        return ""
+    asked = asked_otherwise(question, sheet.then.get(question.code))
+    return f"As you said on {day(standing.said_on)}. {asked}".strip()
 
 
 def correct(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
@@ -172,6 +193,7 @@ def correct(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
         "correct",
         form=form,
         question=question,
+        said="" if mine else as_said(sheet, question, shown),
         ours=as_list(sheet.names.lines(question, sheet.standing[code].value)) if mine else "",
         back_to_ours=sheet.page("withdraw", code) if mine else "",
         meanwhile=meanwhile,

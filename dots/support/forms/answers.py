@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 
+from dots.foundation.asking_back import AsksBackForm, SureField
 from dots.foundation.forms import CommandForm
 from dots.support.answers import LONGEST, contradictions, says_the_same
 from dots.support.doubts import doubts
-from dots.support.forms.asking_back import AsksBackForm, SureField
 from dots.support.models import ReturnVersion, RoundQuestion
 from dots.support.questions import LARGEST
 from dots.support.selectors.rows import Known

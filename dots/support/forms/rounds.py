@@ -11,11 +11,11 @@ from django import forms
 from django.utils import timezone
 
 from dots.design.forms import DayInput
+from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.support.details import RoundDetails
-from dots.support.forms.asking_back import AsksBackForm
 from dots.support.models import CollectionRound
 from dots.support.periods import say_day, say_period
 from dots.support.questions import STANDARD, USUAL

@@ -10,13 +10,13 @@ from django.utils import timezone
 
 from dots.design.forms import CheckboxGrid, DayInput, RadioGrid
 from dots.foundation.actor import Actor
+from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices as words_of
 from dots.network.models import Organisation, Project, Site
 from dots.places.selectors import ward_names
 from dots.support.details import SessionDetails
-from dots.support.forms.asking_back import AsksBackForm
 from dots.support.models import Activity
 from dots.support.questions import LARGEST
 from dots.support.wording import lede_of, row_title
