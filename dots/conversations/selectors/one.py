@@ -61,7 +61,11 @@ def asked_then(answers: Mapping[str, Conversation]) -> dict[str, Question]:
 
 def carried_in(standing: Mapping[str, Standing]) -> dict[str, Conversation]:
     """Return question code -> where an answer that is carried over was given."""
-    return {code: one.newest.carried_from for code, one in standing.items() if one.said_on}
+    return {
+        code: one.newest.carried_from
+        for code, one in standing.items()
+        if one.newest is not None and one.said_on
+    }
 
 
 def next_number(conversation: Conversation, code: str) -> int:
