@@ -49,6 +49,18 @@ def standing(action: Action, today: date) -> tuple[str, str]:
     return "now", f"Due {day(action.due_on)}"
 
 
+def around_answer(action: Action) -> dict[str, str]:
+    """Return what somebody reads of an action before they say how it stands."""
+    last = action.answers.order_by("-created_at").first()
+    return {
+        "What is to be done": action.what,
+        "Why": action.why,
+        "By when": day(action.due_on) if action.due_on else "",
+        "How it stands": action.get_state_display(),
+        "What was said last": said(last) if last else "",
+    }
+
+
 def answered(one: ActionAnswer, reader: Actor) -> str:
     """Say who said something: by name to the team, by side to others."""
     if one.by_link:

@@ -23,11 +23,15 @@ from dots.foundation.packs import TURNING
 
 FIRST_YEAR = 1900
 MOST_SHOWN = 400  # letters of what stands now, beside an answer that two people changed
-OWN = ("command_id", "shown_with")
+OWN = ("command_id", "shown_with", "page_with")
 SAID_OTHERWISE = (
     "You sent this page before and said something else then: that is what is saved. What the page"
     " says now is not saved yet. Press the button again to save it."
 )
+
+
+READ_OTHERWISE = "Nothing was saved: something here was changed since you opened this page."
+STILL_SO = "What you typed is still here. If it is still so, press the button again."
 
 
 class CommandForm(forms.Form):
@@ -45,6 +49,7 @@ class CommandForm(forms.Form):
         tuple[str, ...]
     ] = ()  # of these, another's change of one is asked about
     saved_since: Mapping[str, list[str]] = MappingProxyType({})  # saved since the page was opened
+    around: Mapping[str, str] = MappingProxyType({})  # what the page says around the form
 
     def changing(self, **stands: Any) -> Self:
         """Guard what others change while the page is open.
@@ -62,6 +67,36 @@ class CommandForm(forms.Form):
         )
         return self
 
+    def showing(self, around: Mapping[str, str]) -> Self:
+        """Guard what the page says around the form: an answer is to what was read.
+
+        Args:
+            around: what is shown, title -> how it reads now.
+        """
+        self.around = around
+        self.fields["page_with"] = forms.CharField(
+            widget=forms.HiddenInput, required=False, initial=lambda: written(self.marks_around())
+        )
+        return self
+
+    def marks_around(self) -> dict[str, str]:
+        return {f"{n}": mark(title, [now]) for n, (title, now) in enumerate(self.around.items())}
+
+    def ask_about_page(self) -> None:
+        """Ask once more where what was read has changed since the page was opened."""
+        read = dict(one.partition(":")[::2] for one in self.text_sent("page_with").split())
+        marks = self.marks_around()
+        other = [
+            f"{title} is now “{now}”." if now else f"{title} is now empty."
+            for (title, now), n in zip(self.around.items(), marks, strict=True)
+            if read.get(n, marks[n]) != marks[n]
+        ]
+        if other and not was_sent(self.text_sent("command_id")):
+            renewed = cast(Any, self.data).copy()
+            renewed[self.add_prefix("page_with")] = written(marks)
+            self.data = renewed
+            self.add_error(None, " ".join([READ_OTHERWISE, *other, STILL_SO]))
+
     def full_clean(self) -> None:
         """Check every answer; a number that came altered gives way to a fresh one."""
         if self.is_bound:
@@ -73,6 +108,8 @@ class CommandForm(forms.Form):
         for name, now in clashes.items():
             self.add_error(name, meanwhile(self.fields[name], now))
         self.doubt_years()
+        if self.is_bound and self.around:
+            self.ask_about_page()
 
     def doubt_years(self) -> None:
         """Refuse days long before anything here can have begun: a slip of the finger."""
@@ -144,7 +181,8 @@ class CommandForm(forms.Form):
 
     def arguments(self) -> dict[str, Any]:
         """Return what was typed, as the command takes it."""
-        return {name: said for name, said in self.cleaned_data.items() if name != "shown_with"}
+        beside = ("shown_with", "page_with")
+        return {name: said for name, said in self.cleaned_data.items() if name not in beside}
 
 
 class ConfirmForm(CommandForm):

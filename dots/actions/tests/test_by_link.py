@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date, timedelta
 
@@ -10,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor
-from dots.actions.commands import change_action
+from dots.actions.commands import answer_action, change_action
 from dots.actions.digests import gather
 from dots.actions.models import DONE, PARTNER, TEAM, Action, ActionAnswer
 from dots.actions.tests.makers import link_to, make_action
 from dots.alerts.models import NEVER, Recipient
-from dots.foundation.actor import LEAD
+from dots.foundation.actor import LEAD, Actor
 from dots.network.commands import change_contact
 from dots.network.models import Contact
 from dots.network.models.contacts import WORKER
@@ -224,3 +225,58 @@ def test_a_letter_to_a_main_contact_lists_the_earliest_day_first(programme, part
     assert [line.text.split(" (")[0] for line in due.lines] == [
         "In -3", "In 2", "In 5", "In 9", "In None",
     ]  # fmt: skip
+
+
+def page_of(client, address):
+    page = client.get(address).content.decode()
+    return {"page_with": re.search(r'name="page_with" value="([^"]*)"', page)[1]}
+
+
+def test_an_answer_is_to_what_was_read(client, action, programme):
+    open_link(client, action)
+    read = page_of(client, answer_at(action))
+    system = Actor.system(programme, "a test")
+    change_action(actor=system, action=action, what="Give the hall away")
+
+    asked = client.post(answer_at(action), saying(**read)).content.decode()
+    kept = ActionAnswer.objects.count()
+    again = {"page_with": re.search(r'name="page_with" value="([^"]*)"', asked)[1]}
+    client.post(answer_at(action), saying(**again))
+
+    assert "What is to be done is now “Give the hall away”." in asked
+    assert "press the button again" in asked
+    assert kept == 0
+    assert Action.objects.get().state == DONE
+
+
+def test_an_answer_that_a_colleague_gave_meanwhile_is_told_first(manager, action, programme):
+    address = reverse("actions:answer", args=[action.pk])
+    read = page_of(manager, address)
+    answer_action(actor=Actor.system(programme, "a test"), action=action, said="done")
+    form = saying("not needed", because="Closed", **read)
+
+    asked = manager.post(address, form).content.decode()
+
+    assert "How it stands is now “Done”. What was said last is now “Done.”" in asked
+    assert "Closed" in asked
+    assert Action.objects.get().state == DONE
+
+
+def test_the_same_answer_sent_twice_is_not_asked_about(manager, action):
+    address = reverse("actions:answer", args=[action.pk])
+    form = saying(**page_of(manager, address))
+
+    first, second = manager.post(address, form), manager.post(address, form)
+
+    assert first["Location"] == second["Location"]
+    assert ActionAnswer.objects.count() == 1
+
+
+def test_a_reason_that_was_taken_out_meanwhile_is_said_to_be_empty(client, action, programme):
+    system = Actor.system(programme, "a test")
+    change_action(actor=system, action=action, why="It is cold")
+    open_link(client, action)
+    read = page_of(client, answer_at(action))
+    change_action(actor=system, action=action, why="")
+
+    assert "Why is now empty." in client.post(answer_at(action), saying(**read)).content.decode()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from dots.actions.commands import answer_action, reopen_action
 from dots.actions.forms import AnswerForm, ReopenForm
 from dots.actions.models import Action
+from dots.actions.wording import around_answer
 from dots.foundation.pages import Request, act, find_or_404, require
 
 
@@ -22,7 +23,7 @@ def answer(request: Request, action_id: UUID) -> HttpResponse:
     actor = request.actor
     found = find_or_404(Action, actor, action_id, action="actions.view_action")
     require(actor, "actions.answer_action", found)
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST or None).showing(around_answer(found))
     if act(form, answer_action, actor=actor, action=found):
         messages.success(request, "Saved. You can take it back on this page.")
         return redirect("actions:action", found.pk)

@@ -16,7 +16,7 @@ from dots.actions.commands import answer_action, reopen_action
 from dots.actions.forms import AnswerForm, ReopenForm
 from dots.actions.models import Action
 from dots.actions.selectors import in_order, last_answers, of_holder
-from dots.actions.wording import not_yet, standing
+from dots.actions.wording import around_answer, not_yet, standing
 from dots.alerts.asking import PaceForm
 from dots.alerts.commands import choose_pace
 from dots.alerts.models import Recipient
@@ -65,6 +65,7 @@ def answer(request: Request, action_id: UUID) -> HttpResponse:
     found = find_or_404(Action, actor, action_id, action="actions.answer_action")
     again = takes_up_again(request, found)
     form = (ReopenForm if again else AnswerForm)(request.POST or None)
+    form.showing(around_answer(found))
     if act(form, reopen_action if again else answer_action, actor=actor, action=found):
         messages.success(request, "Saved. Thank you. You can change it with the same link.")
         return redirect("actions:by_link")
