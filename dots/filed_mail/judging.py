@@ -33,20 +33,29 @@ def judge(letter: ReadLetter, organisation: Organisation, *, current: bool, ours
     wrote = letter.senders[0] if letter.senders else ("", "")
     if letter.by_machine:
         return Judged(REFUSED, "machine", wrote=wrote)
-    if letter.trouble == TOO_LARGE:
-        return Judged(REFUSED, letter.trouble, wrote=wrote)
+    is_large = letter.trouble == TOO_LARGE
     if len(letter.senders) != 1:
-        return Judged(HELD, "several" if letter.senders else "no-sender", wrote=wrote)
+        why = letter.trouble if is_large else "several" if letter.senders else "no-sender"
+        return Judged(REFUSED if is_large else HELD, why, wrote=wrote)
     member = team_member(organisation, wrote[1])
     contact = None if member else contact_at(organisation, wrote[1])
     original = letter.forwarded_from
     theirs = contact_at(organisation, original[1]) if member and original else None
     if theirs and original:
-        side, wrote = PARTNER, (original[0] or theirs.name, original[1])
+        side, wrote = PARTNER, named(original, theirs)
     else:
         side = TEAM if member else PARTNER if contact else ""
+        wrote = named(wrote, contact) if contact else wrote
     why = letter.trouble or why_hold(letter, bool(side), current, ours)
+    if is_large and not (side and letter.proof != DISPROVEN):
+        return Judged(REFUSED, why, wrote=wrote)
     return Judged(HELD if why else FILED, why, side, member, wrote)
+
+
+def named(wrote: tuple[str, str], contact: Contact) -> tuple[str, str]:
+    """Return name and address: the name that is recorded, where the letter gives none."""
+    name, address = wrote
+    return (name if name and name.lower() != address else contact.name), address
 
 
 def why_hold(letter: ReadLetter, known: bool, current: bool, ours: str) -> str:

@@ -7,10 +7,12 @@ import re
 import unicodedata
 
 SKIPPED = ("script", "style", "head", "title", "template", "svg", "object", "noscript")
-BREAKS = {"br", "p", "div", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "blockquote"}
+BREAKS = {"br", "p", "div", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "blockquote"}
+ROW = "\x1e"  # stands for a new row of a table while a page is read; no text holds it by then
+LONGEST_LINK = 300
+HREF = re.compile(r"(?<![\w-])href ?= ?(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 MOST_HTML = 400_000  # characters of a page that are looked at
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[^<>]*>")
-SPACES = re.compile(r"[^\S\n]+")
 EMPTY_LINES = re.compile(r"\n{3,}")
 KEPT_CONTROLS = {"\n", "\t", "\u200c", "\u200d"}  # the last two join letters and emoji
 
@@ -48,19 +50,73 @@ def from_bytes(content: bytes, charset: str = "") -> str:
 def from_html(page: str) -> str:
     """Return what a page says, without its markup; what browsers would not show is left out.
 
+    A row of a table is a line, its cells a tab apart; an address behind words stands after them.
     Each step looks at every character a fixed number of times, whatever the page holds.
     """
     text = without_comments(page[:MOST_HTML])
     for name in SKIPPED:
         text = without_element(text, name)
-    text = TAG.sub(drawn, text.replace("\n", " "))
-    lines = (SPACES.sub(" ", line).strip() for line in html.unescape(text).split("\n"))
-    return EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip()
+    text = TAG.sub(Drawn(), " ".join(text.split()))
+    rows = ("\t".join(map(told, row.split("\t"))).strip() for row in text.split(ROW))
+    return EMPTY_LINES.sub("\n\n", "\n".join(rows)).strip()
 
 
-def drawn(tag: re.Match[str]) -> str:
-    """Return what a tag does to text: begin a new line, or nothing."""
-    return "\n" if (tag[2] or "").lower() in BREAKS else ""
+def told(cell: str) -> str:
+    """Return the lines of a cell, or of what stands outside tables, as they read."""
+    lines = (" ".join(html.unescape(line).split()) for line in cell.split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+class Drawn:
+    """What tags do to text: begin a line, a row or a cell, or tell where a link leads."""
+
+    def __init__(self) -> None:
+        self.leads_to, self.begins = "", 0
+
+    def __call__(self, tag: re.Match[str]) -> str:
+        name = (tag[2] or "").lower()
+        if name == "a":
+            return self.link(tag)
+        if name in ("td", "th"):
+            return "" if tag[1] else "\t"
+        if name == "tr":
+            return "" if tag[1] else ROW
+        return "\n" if name in BREAKS else ""
+
+    def link(self, tag: re.Match[str]) -> str:
+        """Return, where a link ends, the address behind it, unless that is what it says."""
+        address, self.leads_to = self.leads_to, ""
+        if not tag[1]:
+            found = HREF.search(tag[0])
+            self.leads_to = next(filter(None, found.groups()), "") if found else ""
+            self.begins = tag.end()
+            return ""
+        known = address_of(address)
+        if not known:
+            return ""
+        said = html.unescape(TAG.sub("", tag.string[self.begins : tag.start()]))
+        if not said.strip() or bare(known) == bare(said):
+            return ""
+        return f" ({html.escape(known)})"
+
+
+def address_of(link: str) -> str:
+    """Return an address that a person can use; one too long to read is only named."""
+    address = "".join(html.unescape(link).split())
+    scheme, _, rest = address.partition(":")
+    if scheme.lower() in ("mailto", "tel"):
+        return rest.partition("?")[0][:LONGEST_LINK]
+    if scheme.lower() not in ("http", "https"):
+        return ""
+    if len(address) > LONGEST_LINK:
+        return f"a long address at {rest.strip('/').partition('/')[0][:LONGEST_LINK]}"
+    return address
+
+
+def bare(address: str) -> str:
+    """Return an address without what makes no difference to a reader."""
+    short = "".join(address.split()).lower().rstrip("/")
+    return short.partition("//")[2] if "//" in short else short
 
 
 def without_comments(page: str) -> str:

@@ -24,6 +24,7 @@ TOO_LARGE, TOO_TANGLED = "too-large", "tangled"
 LONGEST_NAME = 120
 FORWARDED = re.compile(r"^[>\s*_]*From:[*\s]*(.{3,300})$", re.IGNORECASE)
 BESIDE = re.compile(r"^[>\s*]*(Sent|Date|To|Subject):", re.IGNORECASE)
+SURNAME_FIRST = re.compile(r"^([^\"<>@,]{1,80}),\s*([^\"<>@,]{1,80}?)\s*<([^<>]{3,254})>$")
 LINES_LOOKED_AT = 400
 
 
@@ -251,6 +252,7 @@ def forwarded_in(text: str) -> tuple[str, str] | None:
     for number, line in enumerate(lines):
         begins = FORWARDED.match(line)
         if begins and any(BESIDE.match(other) for other in lines[number + 1 : number + 5]):
-            wrote = headers.people([begins[1].replace("[mailto:", "<").replace("]", ">")])
+            named = begins[1].replace("[mailto:", "<").replace("]", ">")
+            wrote = headers.people([SURNAME_FIRST.sub(r"\2 \1 <\3>", named.strip())])
             return wrote[0] if wrote else None
     return None

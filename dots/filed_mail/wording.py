@@ -16,7 +16,7 @@ WHY = {
     "unproven": "Our mail server could not tell whether it comes from where it says.",
     "old-address": "It came to an address of this partner that was renewed.",
     "tangled": "It is built in a way that no letter of a person is, so what is in it was not read.",
-    "too-large": "It is larger than 25 MB, so what is in it was not read.",
+    "too-large": "It is larger than 25 MB, so what is in it was not read. Ask for smaller pieces.",
     "machine": "A machine wrote it: somebody is away, or a letter could not be delivered.",
 }
 

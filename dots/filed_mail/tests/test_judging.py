@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member
@@ -101,10 +102,30 @@ def test_an_answer_that_nobody_wrote_is_refused(address):
     assert (letter.state, letter.why_held) == (REFUSED, "machine")
 
 
-def test_a_letter_too_large_to_read_is_refused_and_named(address):
+def test_a_letter_of_somebody_known_that_is_too_large_waits_and_the_team_is_told(address, team):
     letter = arrives(address, "ama@harbour.example", size=99_000_000)
 
-    assert (letter.state, letter.why_held, letter.subject) == (REFUSED, "too-large", "Tablets")
+    assert (letter.state, letter.why_held, letter.subject) == (HELD, "too-large", "Tablets")
+    home = team.get("/").content.decode()
+    assert "Tablets, to Harbour Carers" in home
+    assert "larger than 25 MB" in home
+    page = team.get(reverse("filed_mail:letter", args=[letter.pk])).content.decode()
+    assert "Ama Contact of the partner" in page
+
+
+def test_a_letter_of_a_stranger_that_is_too_large_is_refused(address):
+    letter = arrives(address, "ben@elsewhere.example", size=99_000_000)
+
+    assert (letter.state, letter.why_held) == (REFUSED, "too-large")
+
+
+def test_a_letter_that_gives_no_name_has_the_name_that_is_recorded(address, member):
+    bare = arrives(address, "ama@harbour.example")
+    twice = arrives(address, '"ama@harbour.example" <ama@harbour.example>')
+    text = "From: ama@harbour.example\nSent: Monday\n\nCan we have two?"
+    forwarded = arrives(address, member.user.email, text)
+
+    assert {one.from_name for one in (bare, twice, forwarded)} == {"Ama Contact"}
 
 
 @pytest.mark.parametrize(

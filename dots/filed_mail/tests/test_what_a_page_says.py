@@ -1,0 +1,81 @@
+"""A letter that is a designed page reads as it was meant: tables, links, and who wrote it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from dots.filed_mail.plain_text import from_html
+from dots.filed_mail.reading import forwarded_in
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (
+            "<table><tr><th>Sessions</th><th>People</th></tr>\n<tr><td>12</td> <td>30</td></tr>"
+            "</table><p>Best wishes</p>",
+            "Sessions\tPeople\n12\t30\n\nBest wishes",
+        ),
+        ("<table><tr><td><p>12</p></td><td><p>30</p></td></tr></table>", "12\t30"),
+        ("<p>We had:</p><table><tr><td>March<td>7</table>", "We had:\nMarch\t7"),
+    ],
+)
+def test_figures_in_the_cells_of_a_table_stay_apart(page, text):
+    assert from_html(page) == text
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        (
+            '<a class=b href="https://plan.example/a?b=1&amp;c=2">Read <b>the plan</b></a> today',
+            "Read the plan (https://plan.example/a?b=1&c=2) today",
+        ),
+        ("<a href='mailto:ama@harbour.example?subject=x'>Write</a>", "Write (ama@harbour.example)"),
+        ('<a href="tel:+44 20 7946 0000">Ring us</a>', "Ring us (+442079460000)"),
+        ('<a href="https://www.harbour.example/">www.harbour.example</a>', "www.harbour.example"),
+        ('<a href="javascript:steal()">Here</a> and <a name=top>up</a>', "Here and up"),
+        ('<a href="https://harbour.example"><img src=logo.png></a>', ""),
+        (
+            f'<a href="https://track.example/{"x" * 900}">The news</a>',
+            "The news (a long address at track.example)",
+        ),
+    ],
+)
+def test_where_a_link_leads_is_kept(page, text):
+    assert from_html(page) == text
+
+
+def test_an_address_behind_words_is_text_whatever_it_holds():
+    page = '<a href="https://x.example/&lt;script&gt;alert(1)&lt;/script&gt;">Look</a>'
+
+    assert from_html(page) == "Look (https://x.example/<script>alert(1)</script>)"
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["<a href='x" * 40_000, "<a href=https://x.example>" + "</a>" * 90_000, "<td>" * 100_000],
+)
+def test_links_and_cells_without_end_are_read_at_once(page):
+    begun = time.process_time()
+
+    from_html(page)
+
+    assert time.process_time() - begun < 1.5
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Stanmoor, Abena <abena@harbour.example>", "Abena Stanmoor"),
+        ("Abena Stanmoor <abena@harbour.example>", "Abena Stanmoor"),
+        ('"Stanmoor, Abena" <abena@harbour.example>', "Stanmoor, Abena"),
+        ("Stanmoor, Abena [mailto:abena@harbour.example]", "Abena Stanmoor"),
+    ],
+)
+def test_a_surname_written_first_is_not_lost_when_a_letter_is_forwarded(line, name):
+    text = f"From: {line}\nSent: Monday\nSubject: Tablets\n\nCan we have two?"
+
+    assert forwarded_in(text) == (name, "abena@harbour.example")
