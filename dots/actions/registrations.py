@@ -137,6 +137,8 @@ gap = Outcome(
 )
 registries.outcomes.register(gap, order=10)
 for origin in ("request", "need"):
-    made = Outcome(origin, MAKE, may_make, from_record(origin), became(origin))
+    made = Outcome(
+        origin, MAKE, may_make, from_record(origin), became(origin), told="It became an action"
+    )
     registries.outcomes.register(made, order=10)
 sections.register(Section(PURPOSE, "actions:board", gather))

@@ -105,6 +105,8 @@ class Outcome:
     became: Callable[[Actor, Any], Iterable[Became]]  # what was made of this one so far
     # The same page for one of those who could be asked, by id; None where nobody is chosen.
     with_partner: Callable[[Any, UUID], str] | None = None
+    # What whoever asked reads of it where they follow their request: no names, nobody else's part.
+    told: str = ""
     # For whole lists: how many made of each are not settled, by the key it came of; one question.
     under_way: Callable[[Actor], dict[str, int]] | None = None
 
@@ -217,6 +219,17 @@ def outcomes_of(kind: str, actor: Actor, record: Any) -> list[tuple[Outcome, lis
     """Return what this may become for this actor, each with what was made of it so far."""
     mine = (one for one in outcomes if one.kind == kind)
     return [(one, list(one.became(actor, record))) for one in mine if one.shown(actor, record)]
+
+
+def told_of(kind: str, actor: Actor, record: Any) -> list[str]:
+    """Return what whoever asked for this may be told of what came of it, each thing once."""
+    said = []
+    for one in outcomes:
+        made = list(one.became(actor, record)) if one.kind == kind and one.told else []
+        if made:
+            ended = all(each.is_settled for each in made)
+            said.append(f"{one.told}: it {'has ended' if ended else 'is under way'}.")
+    return said
 
 
 def under_way(kind: str, actor: Actor) -> dict[str, int]:

@@ -36,6 +36,15 @@ from dots.introductions.panels import (
 from dots.introductions.permissions import sees_the_whole
 
 VIEW = "introductions.view_side"
+ROLE_OF_KIND = {  # a request's kind -> the role whose players have what is asked for
+    "equipment": "lending",
+    "connectivity": "data",
+    "people": "volunteers",
+    "training": "teaching-groups",
+    "funding": "funding",
+    "know-how": "specialist-advice",
+    "accessible": "accessible-equipment",
+}
 for name, title, action, page, days in (
     (CONSENT, "say whether you want to be introduced", "answer_consent", "link_consent", 35),
     (OUTCOME, "say whether it led anywhere", "answer_outcome", "link_outcome", 90),
@@ -70,12 +79,17 @@ def key_of(record: Any) -> str:
     return str(record.pk if hasattr(record, "pk") else record.key)
 
 
+def role_for(record: Any) -> str:
+    """Return the role that is looked for: of a request, the one that its kind needs."""
+    return getattr(record, "role", "") or ROLE_OF_KIND.get(getattr(record, "kind", ""), "")
+
+
 def page_for(kind: str) -> Callable[[Any], str]:
     """Return how to find the page that makes an introduction of a gap, a request or a need."""
 
     def page(record: Any) -> str:
         asked = {
-            "role": getattr(record, "role", ""),
+            "role": role_for(record),
             "community": getattr(record, "community", ""),
             "ward": getattr(record, "ward", "") or getattr(record, "ward_code", ""),
             "came_from": kind,
@@ -100,8 +114,11 @@ def became_of(kind: str) -> Callable[[Actor, Any], Iterable[Became]]:
 
 for kind in ("request", "need", "gap"):
     registries.outcomes.register(
-        Outcome(kind, "Introduce them to somebody", introduces, page_for(kind), became_of(kind))
-    )
+        Outcome(
+            kind, "Introduce them to somebody", introduces, page_for(kind), became_of(kind),
+            told="It became an introduction to another partner",
+        )
+    )  # fmt: skip
 
 PARTNERS = "network:organisations"
 menu = registries.menu

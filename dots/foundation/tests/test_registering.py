@@ -160,6 +160,31 @@ def test_how_many_of_each_are_under_way_is_added_up_over_whoever_makes_them(monk
     assert registries.under_way("gap", make_actor()) == {"a": 4, "b": 2}
 
 
+def test_who_asked_is_told_what_came_of_it_without_names(monkeypatch):
+    sources: Registry = Registry()
+    open_one, ended = (
+        registries.Became("Ring Ann", "/1/", is_settled=one) for one in (False, True)
+    )
+    for told, made in (
+        ("It became an action", [ended, open_one]),
+        ("It became a loan", [ended]),
+        ("It became nothing", []),
+        ("", [ended]),
+    ):
+        sources.register(
+            registries.Outcome(
+                "request", "Make it", lambda *_: True, str, lambda *_, of=made: of, told=told
+            )
+        )
+    monkeypatch.setattr(registries, "outcomes", sources)
+
+    assert registries.told_of("request", make_actor(), "Harbour") == [
+        "It became an action: it is under way.",
+        "It became a loan: it has ended.",
+    ]
+    assert registries.told_of("gap", make_actor(), "Harbour") == []
+
+
 def test_what_something_came_of_is_asked_of_whoever_keeps_it(monkeypatch):
     sources: Registry = Registry()
     gap = registries.Origin("Nobody lends", "/coverage/")

@@ -10,9 +10,9 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.requests import clock, letters
 from dots.requests.commands.keeping import still_kept
-from dots.requests.commands.thread import Sorting, say, sort_out, still_open
+from dots.requests.commands.thread import Sorting, open_again, say, sort_out, still_open
 from dots.requests.models import KnowHow, SupportRequest
-from dots.requests.models.requests import ANSWERED, CAME_OF, HELPED, OURS, UNMET, WITHDRAWN
+from dots.requests.models.requests import ANSWERED, CAME_OF, HELPED, UNMET, WITHDRAWN
 from dots.requests.models.thread import TO_ASKER
 
 
@@ -96,11 +96,7 @@ def reopen(*, actor: Actor, request: SupportRequest) -> SupportRequest:
     if request.is_open:
         raise NotPossible("This request is open already.")
     still_kept(request)
-    request.state, request.closed_at, request.because = OURS, None, ""
-    request.asked_again_at = request.came_of_at = None
-    request.came_of = request.came_of_because = ""
-    clock.start(request, timezone.localdate())
-    request.save()
+    open_again(request)
     return request
 
 

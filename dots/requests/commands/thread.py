@@ -15,7 +15,7 @@ from dots.requests.commands.asking import known
 from dots.requests.commands.keeping import still_kept
 from dots.requests.models import KnowHow, KnowHowUse, RequestMessage, RequestNote, SupportRequest
 from dots.requests.models.know_how import SENT
-from dots.requests.models.requests import NEW, OURS, WAITING
+from dots.requests.models.requests import ANSWERED, NEW, OURS, UNMET, WAITING
 from dots.requests.models.thread import FROM_ASKER, TO_ASKER
 from dots.requests.selectors.kinds import target_of
 
@@ -111,9 +111,28 @@ def write(
     return request
 
 
+def writes_again(request: SupportRequest) -> bool:
+    """True when whoever asked may write about what was settled, which opens it again."""
+    return request.state in (ANSWERED, UNMET) and not request.words_blanked_at
+
+
+def open_again(request: SupportRequest) -> None:
+    """Take a settled request up again; its clock goes on where it stood."""
+    request.state, request.closed_at, request.because = OURS, None, ""
+    request.asked_again_at = request.came_of_at = None
+    request.came_of = request.came_of_because = ""
+    clock.start(request, timezone.localdate())
+    request.save()
+
+
 @command("requests.answer_back", on="request")
 def answer_back(*, actor: Actor, request: SupportRequest, text: str) -> SupportRequest:
-    """Note what the asker says; if it was waited for, the clock runs again."""
+    """Note what the asker says; if it was waited for, the clock runs again.
+
+    When they write about an answer, the request is open again.
+    """
+    if writes_again(request) and not actor.is_team:
+        open_again(request)
     still_open(request)
     by = f"taken down by {actor.name}" if actor.is_team else ""
     say(request, FROM_ASKER, text, by=by)

@@ -7,21 +7,27 @@ mistake tells nobody more than was said.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, for_link, require
+from dots.foundation.registries import told_of
 from dots.requests import letters
 from dots.requests.commands import answer_back, say_what_came, withdraw
+from dots.requests.commands.thread import writes_again
 from dots.requests.forms.team import CameOfForm, ReplyForm
 from dots.requests.models import SupportRequest
-from dots.requests.models.requests import ANSWERED, WAITING
+from dots.requests.models.requests import ANSWERED, WAITING, WITHDRAWN
+from dots.requests.models.thread import FROM_ASKER
 from dots.requests.wording import keeping, state_for_asker, thread_of, title_of
 
 LINK, OURS, TEAM = "follow", "ours", "team"  # the first part of the pages' names
@@ -52,6 +58,10 @@ def found(request: Request, pk: UUID, action: str) -> SupportRequest:
     return asked
 
 
+AGAIN = "It is settled. When you write, it is open again, and {us} answers you."
+JUST_NOW = timedelta(minutes=10)  # for so long a page says that something was sent
+
+
 def home_of(way: str, pk: UUID) -> str:
     """Return the page to come back to."""
     name = {LINK: "requests:follow", OURS: "requests:ours", TEAM: "requests:request"}[way]
@@ -70,12 +80,30 @@ def page(request: Request, pk: UUID, way: str) -> HttpResponse:
         "thread": thread_of(asked, for_team=False),
         "waits": asked.state == WAITING,
         "was_answered": asked.state == ANSWERED and not asked.words_blanked_at,
+        "may_write_again": writes_again(asked),
+        "became": told_of("request", everybody(asked), asked),
         "keeping": keeping(asked),
-        "done": request.GET.get("done", ""),
+        "done": done_just_now(asked, request.GET.get("done", "")),
         "back": reverse("requests:requests") if way == OURS else "",
     }
     addresses = {name: reverse(f"requests:{way}_{name}", args=[asked.pk]) for name in ASKS}
     return render(request, "requests/follow.html", context | addresses)
+
+
+def everybody(asked: SupportRequest) -> Actor:
+    """Return who finds all that came of it; what is told of it has no names."""
+    return Actor(kind="system", programme_id=asked.programme_id)
+
+
+def done_just_now(asked: SupportRequest, said: str) -> str:
+    """Return what was just done; nothing when the page is opened again another day."""
+    written = asked.messages.filter(way=FROM_ASKER).order_by("said_at").last()
+    when = {
+        "reply": written.said_at if written else None,
+        "withdraw": asked.closed_at if asked.state == WITHDRAWN else None,
+        "came": asked.came_of_at,
+    }.get(said)
+    return said if when and timezone.now() - when < JUST_NOW else ""
 
 
 def question(request: Request, pk: UUID, way: str, name: str) -> HttpResponse:
@@ -91,7 +119,9 @@ def question(request: Request, pk: UUID, way: str, name: str) -> HttpResponse:
         "base": BASES[way],
         "programme": asked.programme,
         "title": titles[name].format(us=asked.programme.name),
-        "text": TEXTS.get(name, ""),
+        "text": AGAIN.format(us=asked.programme.name)
+        if name == "reply" and way != TEAM and not asked.is_open
+        else TEXTS.get(name, ""),
         "form": form,
         "button": button,
         "back": home,

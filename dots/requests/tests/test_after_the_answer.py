@@ -1,0 +1,128 @@
+"""What an asker reads of what came of it, and how they write back after an answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.accounts.tests.makers import make_actor, make_member, make_programme, sign_in
+from dots.actions.models import Action
+from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER
+from dots.foundation.registries import outcomes_of
+from dots.network.tests.makers import make_organisation
+from dots.requests.models.requests import OURS, WITHDRAWN
+from dots.requests.tests.asking import answer, post, read
+from dots.requests.tests.makers import make_request
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked(partner):
+    return make_request(organisation=partner, kind="equipment")
+
+
+def page_of(asked):
+    return reverse("requests:ours", args=[asked.pk])
+
+
+def test_who_asked_reads_that_it_became_an_action_and_not_what_or_whose(manager, asked):
+    fields = {"came_from": "request", "came_from_key": str(asked.pk), "what": "Ring Ann at Mill"}
+    other = make_organisation("Mill", programme=asked.programme)
+    Action.objects.create(programme=asked.programme, organisation=other, **fields)
+
+    page = read(manager, page_of(asked))
+
+    assert "It became an action: it is under way." in page
+    assert "Ann" not in page
+    assert "Mill" not in page
+
+
+def test_nothing_is_told_where_nothing_came_of_it(manager, asked):
+    assert "It became" not in read(manager, page_of(asked))
+
+
+def test_after_an_answer_the_asker_writes_back_and_it_is_open_again(manager, team, asked):
+    answer(team, asked, text="Come on Monday.")
+    assert "Write to us about it" in read(manager, page_of(asked))
+
+    said = {
+        "text": "On Monday we are closed.",
+        "command_id": "8b0c7a43-6f3c-4c8c-9f0f-0f2f3c0d1a11",
+    }
+    first = post(manager, "ours_reply", asked, **said)
+    again = post(manager, "ours_reply", asked, **said)
+
+    asked.refresh_from_db()
+    assert (asked.state, asked.closed_at) == (OURS, None)
+    assert first.redirect_chain == again.redirect_chain
+    assert asked.messages.filter(way="from").count() == 1
+    assert "On Monday we are closed." in read(team, reverse("requests:request", args=[asked.pk]))
+
+
+def test_before_they_write_the_page_says_that_this_opens_it_again(manager, team, asked):
+    answer(team, asked, text="Come on Monday.")
+
+    page = read(manager, reverse("requests:ours_reply", args=[asked.pk]))
+
+    assert "When you write, it is open again" in page
+
+
+def test_somebody_of_another_partner_or_signed_out_cannot_write_back(team, asked):
+    answer(team, asked, text="Come on Monday.")
+    other = make_organisation(programme=asked.programme)
+    stranger = sign_in(Client(), make_member(PARTNER_MANAGER, asked.programme, other.pk))
+    address = reverse("requests:ours_reply", args=[asked.pk])
+
+    assert stranger.post(address, {"text": "Hello"}).status_code == 404
+    assert Client().post(address, {"text": "Hello"}).status_code == 302
+    asked.refresh_from_db()
+    assert asked.closed_at
+
+
+def test_what_was_withdrawn_is_not_opened_by_writing(manager, partner):
+    gone = make_request(organisation=partner, state=WITHDRAWN)
+
+    page = post(manager, "ours_reply", gone, text="We need it after all").content.decode()
+
+    assert "Open it again first" in page
+    assert "Write to us about it" not in read(manager, page_of(gone))
+
+
+def test_thanks_are_said_once_and_not_when_the_page_is_opened_another_day(manager, asked):
+    sent = post(manager, "ours_reply", asked, text="By March, please.").content.decode()
+    asked.messages.update(said_at=timezone.now() - timedelta(days=1))
+
+    assert "Sent. Thank you." in sent
+    assert "Sent. Thank you." not in read(manager, page_of(asked), done="reply")
+
+
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [("accessible", "accessible-equipment"), ("people", "volunteers"), ("other", "")],
+)
+def test_an_introduction_is_looked_for_by_kind_and_ward(partner, kind, role):
+    asked = make_request(organisation=partner, kind=kind, ward_code="E05000001")
+    actor = make_actor(TEAM_MEMBER, partner.programme)
+
+    (way,) = [
+        one.address(asked)
+        for one, _ in outcomes_of("request", actor, asked)
+        if one.title == "Introduce them to somebody"
+    ]
+
+    assert "ward=E05000001" in way
+    assert (f"role={role}&" in way) == bool(role)
+    assert ("role=" in way) == bool(role)
+
+
+def test_a_programme_without_requests_offers_to_record_one_once():
+    member = make_member(TEAM_MEMBER, make_programme())
+
+    page = read(sign_in(Client(), member), reverse("requests:requests"))
+
+    assert page.count("Record a request") == 1
