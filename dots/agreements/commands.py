@@ -19,9 +19,9 @@ STANDS = (
     "An agreement for this stands already. Nothing was saved. Open it and change it: the earlier"
     " one is kept."
 )
-GAP = (
-    "The earlier agreement would end today and this one begin later: nothing would be agreed"
-    " between. Say today, or make the change on that day. Nothing was saved."
+FROM_TODAY = (
+    "A changed agreement holds from today, when the earlier one ends. Nothing was saved. Make the"
+    " change on the day from which it holds."
 )
 
 explain_constraint(
@@ -77,8 +77,8 @@ def agree(
     for name, value in details.items():
         setattr(made, name, value.strip() if isinstance(value, str) else value)
     sound(made)
-    if replaces_id and made.starts_on > timezone.localdate():
-        raise NotPossible(GAP)
+    if replaces_id and made.starts_on != timezone.localdate():
+        raise NotPossible(FROM_TODAY)
     if replaces_id:
         made.replaces = put_aside(organisation, replaces_id)
     made.save(force_insert=True)

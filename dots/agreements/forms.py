@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from dots.agreements.commands import GAP
 from dots.agreements.models import Agreement
 from dots.agreements.wording import (
     BASES,
@@ -97,6 +96,8 @@ class AgreementForm(CommandForm):
     ) -> None:
         super().__init__(data, initial=said_by(earlier))
         self.is_change = earlier is not None
+        if earlier:
+            self.as_changed(earlier)
         needed_sometimes(self, "controller", "controller_name", "basis", "condition")
         needed_sometimes(self, "condition_detail", "signed_on", "kept_at")
         projects = [
@@ -109,6 +110,13 @@ class AgreementForm(CommandForm):
             self.order_fields(["command_id", "project_id"])
         else:
             del self.fields["project_id"]
+
+    def as_changed(self, earlier: Agreement) -> None:
+        """A change holds from today; when it was signed is said anew, not taken over."""
+        del self.fields["starts_on"]
+        if earlier.signed_on:
+            was = f"The earlier one: {earlier.signed_on:%-d %B %Y}, kept at {earlier.kept_at}."
+            self.fields["signed_on"].help_text = f"Needed for names. {was}"
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -126,11 +134,10 @@ class AgreementForm(CommandForm):
 
     def check_days(self, said: dict[str, Any]) -> None:
         """Days that cannot be."""
-        signed, starts, review = (said.get(n) for n in ("signed_on", "starts_on", "review_on"))
+        signed, review = said.get("signed_on"), said.get("review_on")
+        starts = timezone.localdate() if self.is_change else said.get("starts_on")
         if signed and signed > timezone.localdate():
             self.add_error("signed_on", "This day lies ahead. Say when it was signed.")
-        if self.is_change and starts and starts > timezone.localdate():
-            self.add_error("starts_on", GAP)
         if said.get("depth") == NAMED and signed and starts and starts < signed:
             self.add_error("starts_on", BEFORE_SIGNED)
         if starts and review and review <= starts:
@@ -142,7 +149,7 @@ def said_by(earlier: Agreement | None) -> dict[str, Any]:
     if earlier is None:
         return {"starts_on": timezone.localdate()}
     names = AgreementForm.base_fields.keys() - {"command_id", "project_id"}
-    return {name: getattr(earlier, name) for name in names}
+    return {name: getattr(earlier, name) for name in names - {"starts_on", "signed_on", "kept_at"}}
 
 
 class RuleForm(CommandForm):
@@ -152,7 +159,9 @@ class RuleForm(CommandForm):
         label="What may partners record that have no agreement?",
         widget=forms.RadioSelect(),
         choices=[(depth, label) for depth, label in DEPTHS if depth != NAMED],
-        help_text="Names are recorded only under a signed agreement.",
+        help_text="Names are recorded only under a signed agreement. Whoever records under a nickname that"
+        " they can match to a person keeps personal data: each such partner decides about it, and needs"
+        " a lawful basis of its own, until an agreement here says so.",
     )
 
 

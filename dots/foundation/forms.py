@@ -14,6 +14,7 @@ from uuid import UUID
 from django import forms
 from django.conf import settings
 from django.forms.widgets import ChoiceWidget
+from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
 from dots.foundation.commands import NotPossible, NumberUsed
@@ -21,7 +22,7 @@ from dots.foundation.ids import new_id
 from dots.foundation.models import Event
 from dots.foundation.packs import TURNING
 
-FIRST_YEAR = 1900
+FIRST_YEAR, FAR_AHEAD = 1900, 50  # years
 MOST_SHOWN = 400  # letters of what stands now, beside an answer that two people changed
 OWN = ("command_id", "shown_with", "page_with")
 SAID_OTHERWISE = (
@@ -112,9 +113,10 @@ class CommandForm(forms.Form):
             self.ask_about_page()
 
     def doubt_years(self) -> None:
-        """Refuse days long before anything here can have begun: a slip of the finger."""
+        """Refuse days that nothing here is about, long ago or far ahead: slips of the finger."""
+        this_year = timezone.localdate().year
         for name, said in list(getattr(self, "cleaned_data", {}).items()):
-            if isinstance(said, date) and said.year < FIRST_YEAR:
+            if isinstance(said, date) and not FIRST_YEAR <= said.year <= this_year + FAR_AHEAD:
                 self.add_error(name, f"Check the year: this says {said.year}.")
 
     def catch_up(self) -> dict[str, list[str]]:

@@ -9,9 +9,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.agreements.commands import agree
 from dots.agreements.models import Agreement, RecordingRule
-from dots.agreements.selectors import depth_allowed
 from dots.agreements.tests.makers import WHOLE, make_agreement
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
 from dots.foundation.tests.makers import untouched
 from dots.network.models.organisations import LEFT
@@ -202,15 +204,37 @@ def test_a_partner_that_has_left_agrees_to_nothing(team, partner):
     assert not Agreement.objects.exists()
 
 
-def test_a_change_that_begins_later_is_refused_so_that_no_gap_opens(team, partner):
+def test_a_change_holds_from_the_day_it_is_made_and_takes_over_no_signature(team, partner):
+    long_ago = timezone.localdate() - timedelta(days=400)
+    earlier = make_agreement(partner, starts_on=long_ago, signed_on=long_ago)
+
+    page = team.get(address("change", earlier.pk))
+    form = untouched(page) | {"note": "Looked at again"}
+    refused = text(team.post(address("change", earlier.pk), form))
+    today = timezone.localdate().isoformat()
+    form |= {"signed_on": today, "kept_at": "File 13", "starts_on": "2001-01-01"}
+    team.post(address("change", earlier.pk), form)
+
+    assert f"The earlier one: {long_ago:%-d %B %Y}, kept at" in text(page)
+    assert "Names are recorded only once the agreement is signed" in refused
+    now = Agreement.objects.get(closed_on=None)
+    assert (now.starts_on, now.signed_on) == (timezone.localdate(), timezone.localdate())
+
+
+def test_by_command_too_a_change_holds_from_today(partner):
     earlier = make_agreement(partner)
-    later = (timezone.localdate() + timedelta(days=30)).isoformat()
+    system = Actor.system(partner.programme, "a test")
 
-    response = team.post(address("change", earlier.pk), said(starts_on=later))
+    with pytest.raises(NotPossible, match="holds from today"):
+        agree(
+            actor=system,
+            organisation=partner,
+            depth="headcount",
+            replaces_id=earlier.pk,
+            starts_on=timezone.localdate() - timedelta(days=9),
+        )
 
-    assert "nothing would be agreed between" in text(response)
     assert Agreement.objects.get() == earlier
-    assert depth_allowed(partner).allows("named")
 
 
 def test_a_page_of_change_opened_after_the_end_leads_to_what_stands(team, partner):
