@@ -159,9 +159,9 @@ class RuleForm(CommandForm):
         label="What may partners record that have no agreement?",
         widget=forms.RadioSelect(),
         choices=[(depth, label) for depth, label in DEPTHS if depth != NAMED],
-        help_text="Names are recorded only under a signed agreement. Whoever records under a nickname that"
-        " they can match to a person keeps personal data: each such partner decides about it, and needs"
-        " a lawful basis of its own, until an agreement here says so.",
+        help_text="Names are recorded only under a signed agreement. A nickname that a partner can"
+        " match to a person is personal data too: each such partner decides about it, and needs a"
+        " lawful basis of its own, until an agreement here says so.",
     )
 
 
