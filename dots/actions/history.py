@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from uuid import UUID
 
 from dots.actions.models import Action, ActionVersion
 from dots.actions.wording import day, owner
@@ -15,6 +17,22 @@ from dots.network.timeline import on_day
 def agreed_at(action: Action) -> datetime:
     """Return when it was agreed: the moment it was noted, where that was the same day."""
     return on_day(action.agreed_on, action.created_at)
+
+
+class Wordings:
+    """What actions said at a time: past answers are told in the words they were given to."""
+
+    def __init__(self, actions: Iterable[Action]) -> None:
+        """Ask once for all of them."""
+        self.changed: dict[UUID, list[ActionVersion]] = defaultdict(list)
+        kept = ActionVersion.objects.filter(action__in={one.pk for one in actions})
+        for version in kept.order_by("created_at", "pk"):
+            self.changed[version.action_id].append(version)
+
+    def at(self, action: Action, moment: datetime) -> str:
+        """Return what an action said then."""
+        later = (one.what for one in self.changed[action.pk] if one.created_at > moment)
+        return next(later, action.what)
 
 
 def changes_of(actor: Actor, action: Action) -> Iterator[TimelineEntry]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.actions.history import agreed_at, changes_of
+from dots.actions.history import Wordings, agreed_at, changes_of
 from dots.actions.lines import FOR_PARTNER, FOR_TEAM, line_of
 from dots.actions.models import PARTNER, SOON, TEAM, Action, ActionAnswer
 from dots.actions.selectors import actions_of, in_order, settled_of
@@ -111,12 +111,16 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     if not isinstance(record, Organisation) or not allowed(actor, "actions.see_actions", record):
         return
     mine = Action.objects.within(actor).filter(organisation=record)
-    for one in mine.order_by("-agreed_on", "-created_at")[:MOST]:
-        where = reverse("actions:action", args=[one.pk])
-        yield TimelineEntry(agreed_at(one), "Action agreed", f"{one.what}.", where)
+    agreed = list(mine.order_by("-agreed_on", "-created_at")[:MOST])
     answers = ActionAnswer.objects.filter(action__in=mine).select_related("action")
-    for answer in answers.order_by("-created_at")[:MOST]:
+    given = list(answers.order_by("-created_at")[:MOST])
+    words_then = Wordings([*agreed, *(one.action for one in given)])
+    for one in agreed:
+        where = reverse("actions:action", args=[one.pk])
+        what = words_then.at(one, one.created_at)
+        yield TimelineEntry(agreed_at(one), "Action agreed", f"{what}.", where)
+    for answer in given:
         where = reverse("actions:action", args=[answer.action_id])
-        words = f"{answer.action.what}. {said(answer)}"
+        words = f"{words_then.at(answer.action, answer.created_at)}. {said(answer)}"
         at = on_day(answer.said_on, answer.created_at)
         yield TimelineEntry(at, "Action answered", words, where)

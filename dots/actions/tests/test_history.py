@@ -112,3 +112,18 @@ def test_what_it_said_before_is_kept_as_typed(system, partner):
         None,
         timezone.localdate(),
     )
+
+
+def test_a_partners_timeline_tells_what_was_agreed_and_answered_in_the_words_of_then(
+    team, system, partner
+):
+    action = make_action(organisation=partner, what="Lend a tablet")
+    answer_action(actor=system, action=action, said="not yet", because="Ill")
+    change_action(actor=system, action=action, what="Give fifty tablets away")
+    answer_action(actor=system, action=action, said="done")
+
+    page = team.get(reverse("network:organisation", args=[partner.pk])).content.decode()
+
+    assert "Action agreed.</b> Lend a tablet." in page
+    assert "Action answered.</b> Lend a tablet. Not yet: Ill." in page
+    assert "Action answered.</b> Give fifty tablets away. Done." in page
