@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from dots.accounts.demo import managers_partner
 from dots.agreements.commands import agree, end_agreement
 from dots.agreements.models import Agreement
 from dots.agreements.wording import NAMED, PSEUDONYMOUS
@@ -21,16 +22,20 @@ CHARITY = {"controller": "partner", "basis": "legitimate-interests", "condition"
 
 
 def make_demo_agreements(programme: Programme) -> list[Agreement]:
-    """One partner in nine may record names, one in four nicknames; some reviews are due."""
+    """One partner in nine may record names, one in four nicknames; some reviews are due.
+
+    The partner with a ready-made sign-in may record names.
+    """
     actor = Actor.system(programme, "demo")
     partners = Organisation.objects.within(actor).exclude(state=LEFT).order_by("name", "pk")
+    own = managers_partner(programme)
     made = []
     for place, partner in enumerate(partners):
-        if place % EVERY_NAMED == 0:
+        if place % EVERY_NAMED == 0 or partner.pk == own:
             made.append(said(actor, partner, NAMED, place))
         elif place % EVERY_NICKNAME == 0:
             made.append(said(actor, partner, PSEUDONYMOUS, place))
-    for one in made[5::20]:
+    for one in [one for one in made if one.organisation_id != own][5::20]:
         end_agreement(actor=actor, agreement=one)
     return made
 

@@ -65,7 +65,7 @@ def keepers(programme: Programme, actor: Actor) -> list[Organisation]:
     own = managers_partner(programme)
     first = [one for one in partners if one.pk == own]
     for one in first:
-        if depth_allowed(one).depth != NAMED:
+        if depth_allowed(one).agreement is None:
             by_name(actor, one)
     allowed = (one for one in partners if one.pk != own)
     others = [one for one in allowed if depth_allowed(one).allows(PSEUDONYMOUS)]
@@ -73,14 +73,12 @@ def keepers(programme: Programme, actor: Actor) -> list[Organisation]:
 
 
 def by_name(actor: Actor, partner: Organisation) -> None:
-    """Write down what lets a partner record names, in the place of what stands."""
-    stands = partner.data_agreements.filter(closed_on=None, project=None).first()
+    """Write down what lets a partner record names, where nothing else was agreed."""
     today = timezone.localdate()
     agree(
         actor=actor,
         organisation=partner,
         depth=NAMED,
-        replaces_id=stands.pk if stands else None,
         controller="partner",
         basis="legitimate-interests",
         condition="none",
