@@ -24,6 +24,7 @@ from dots.actions.panels import (
 )
 from dots.actions.permissions import sees_actions
 from dots.actions.selectors import actions_from, concerns_holder, open_by_key
+from dots.actions.staying import goes_on
 from dots.actions.wording import standing
 from dots.alerts.sections import Section, sections
 from dots.foundation import registries
@@ -123,6 +124,7 @@ registries.record_panels.register(RecordPanel("actions/ideas_panel.html", of_ide
 registries.home_panels.register(Panel("network/panel.html", due_at_home), order=10)
 registries.partner_home_panels.register(Panel("network/panel.html", due_at_partners_home), order=20)
 registries.timeline.register(what_happened)
+registries.stays_open.register(goes_on, order=20)
 note_sources.register(TYPED)
 registries.milestones.register(Milestone(3, "actions", "Actions", "actions:board", agreed))
 registries.origins.register(OriginSource(GAP, gap_of))

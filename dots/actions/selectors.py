@@ -19,9 +19,11 @@ from dots.foundation.models import Event, Programme
 from dots.network.models import Contact, Organisation
 from dots.network.models.contacts import PROGRAMME
 from dots.network.selectors import main_contacts, programme_of
+from dots.plans.selectors import IDEA
 
 LATE, DUE, LATER, NO_DAY = "late", "due", "later", "no-day"
 WHEN = {LATE: "Late", DUE: "Due in two weeks", LATER: "Due later", NO_DAY: "Without a day"}
+FOR_ONE = {GAP: "gap", IDEA: "idea"}  # what one action is mostly enough for
 OURS, THEIRS, MINE, NOBODYS = "us", "them", "me", "nobody"
 
 
@@ -110,9 +112,9 @@ def actions_from(actor: Actor, kind: str, keys: Iterable[str]) -> QuerySet[Actio
     return in_order(found)
 
 
-def open_for_gap(actor: Actor, kind: str, key: str) -> QuerySet[Action]:
-    """Return the open actions that came of the same gap; none when it is no gap."""
-    found = actions_from(actor, kind, [key] if kind == GAP and key else [])
+def open_for_one(actor: Actor, kind: str, key: str) -> QuerySet[Action]:
+    """Return the open actions that came of the same gap or idea; none of anything else."""
+    found = actions_from(actor, kind, [key] if kind in FOR_ONE and key else [])
     return found.filter(state=OPEN)
 
 

@@ -8,13 +8,9 @@ from typing import Any
 from dots.actions.models import DONE, NOT_YET, OPEN, STATES, TEAM, Action, ActionAnswer
 from dots.foundation.actor import Actor
 from dots.network.permissions import sees_contact
+from dots.plans.models.plans import STAGES as TITLES
 
-STAGES = {
-    1: "1. Focus and partnerships",
-    2: "2. Barriers, assets and opportunities",
-    3: "3. A plan, carried out",
-    4: "4. Measuring and showing success",
-}
+STAGES = {stage: f"{stage}. {title}" for stage, title in TITLES.items()}
 
 
 def owner(action: Action, reader: Actor) -> str:

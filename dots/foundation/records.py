@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from dots.foundation.actor import Actor
-from dots.foundation.registries import record_panels, timeline_of
+from dots.foundation.registries import StaysOpen, record_panels, stays_open, timeline_of
 
 MOST_ENTRIES = 20
 
@@ -38,3 +38,8 @@ def panels_of(actor: Actor, record: Any) -> list[SafeString]:
     return [
         render_to_string(template, {"own": own, **context}) for template, context in said if context
     ]
+
+
+def left_open(actor: Actor, record: Any) -> list[StaysOpen]:
+    """Return what goes on when this record is closed, or this person leaves."""
+    return [one for source in stays_open for one in source(actor, record)]

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dots.plans.models.plans import STAGES as TITLES
+
 WORKSHOP = "https://digitalinclusionleeds.com/lga-pathfinder-workshop-"
 
 
@@ -80,7 +82,7 @@ SCRUTINY = Elsewhere(
 STAGES = (
     Stage(
         1,
-        "Focus and partnerships",
+        TITLES[1],
         told_in(1, "one"),
         (
             Step(
@@ -111,7 +113,7 @@ STAGES = (
     ),
     Stage(
         2,
-        "Barriers, assets and opportunities",
+        TITLES[2],
         told_in(2, "two"),
         (
             Step(
@@ -136,7 +138,7 @@ STAGES = (
     ),
     Stage(
         3,
-        "A plan, carried out",
+        TITLES[3],
         told_in(3, "three"),
         (
             Step(
@@ -160,7 +162,7 @@ STAGES = (
     ),
     Stage(
         4,
-        "Measuring and showing success",
+        TITLES[4],
         told_in(4, "four"),
         (
             Step(

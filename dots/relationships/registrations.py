@@ -8,6 +8,7 @@ from dots.foundation.notes import note_sources
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.relationships.notes import TYPED
 from dots.relationships.panels import health_panel, home_panel, what_happened
+from dots.relationships.staying import goes_on, left_at_home
 
 
 def is_team(actor: Actor) -> bool:
@@ -23,6 +24,8 @@ registries.record_panels.register(
     RecordPanel("relationships/record_panel.html", health_panel), order=5
 )
 registries.home_panels.register(Panel("relationships/home_panel.html", home_panel), order=10)
+registries.home_panels.register(Panel("relationships/home_panel.html", left_at_home), order=8)
+registries.stays_open.register(goes_on, order=10)
 registries.partner_rows.register(
     PartnerRows("relationships.LooksAfter", "place in a portfolio", "places in portfolios")
 )

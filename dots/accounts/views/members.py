@@ -23,6 +23,7 @@ from dots.foundation.forms import ConfirmForm
 from dots.foundation.models import Programme
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
+from dots.foundation.records import left_open
 from dots.foundation.registries import names_of_partners
 
 PARTNERS_A_PAGE = 50
@@ -106,6 +107,7 @@ def page_of(request: Request, found: Membership) -> dict[str, object]:
         "ended_text": f"It ended on {day_of(found.ended_at)}." if found.ended_at else "",
         "may_change": allowed(request.actor, "accounts.change_role", found),
         "is_self": str(found.user_id) == request.actor.id,
+        "left": left_open(request.actor, found),
     }
 
 

@@ -22,7 +22,7 @@ from dots.actions.models import (
     Action,
     ActionAnswer,
 )
-from dots.actions.selectors import open_for_gap
+from dots.actions.selectors import FOR_ONE, open_for_one
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
@@ -30,7 +30,7 @@ from dots.frameworks.selectors import labels
 from dots.network.models import Contact, Organisation
 from dots.plans.models import Plan
 
-UNDER_WAY = "An action is under way for this gap"
+UNDER_WAY = "An action is under way for this"
 STATE_AFTER = {SAID_DONE: DONE, NOT_NEEDED: DROPPED, NOT_YET: OPEN}
 
 
@@ -65,10 +65,11 @@ def add_action(
 
     Args:
         on: when it was agreed, where that is noted later; today otherwise.
-        another: it is meant beside the open actions that came of the same gap.
+        another: it is meant beside the open actions that came of the same gap or idea.
     Raises:
         NotPossible: it names a partner, plan or person of elsewhere, or a partner's action
-            without its partner; or one is open for the same gap, and another was not asked for.
+            without its partner; or one is open for the same gap or idea, and another was not
+            asked for.
     """
     today = timezone.localdate()
     if not another:
@@ -82,11 +83,12 @@ def add_action(
 
 
 def one_is_enough(actor: Actor, details: Details) -> None:
-    """Refuse a second action for a gap for which one is open."""
-    open_now = open_for_gap(actor, details.get("came_from", ""), details.get("came_from_key", ""))
+    """Refuse a second action for a gap or an idea for which one is open."""
+    kind = details.get("came_from", "")
+    open_now = open_for_one(actor, kind, details.get("came_from_key", ""))
     if first := open_now.first():
         raise NotPossible(
-            f"{UNDER_WAY}: “{first.what}”. Press “Make another” if both are needed."
+            f"{UNDER_WAY} {FOR_ONE[kind]}: “{first.what}”. Press “Make another” if both are needed."
             " Nothing was saved."
         )
 

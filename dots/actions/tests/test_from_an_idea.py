@@ -98,3 +98,56 @@ def test_a_key_that_names_nothing_here_fills_in_nothing(team, plan):
 
         assert page.status_code == 200
         assert "Their secret idea" not in page.content.decode()
+
+
+def test_a_second_action_of_one_idea_is_asked_for_first(team, plan):
+    address = ways_in(stage_page(team, plan))[0]
+    fields = dict(
+        re.findall(r'name="(came_\w+)" value="([^"]+)"', team.get(address).content.decode())
+    )
+    said = {**fields, "what": QUICK[0], "side": "team", "plan": str(plan.pk), "stage": "3"}
+    team.post(reverse("actions:add"), {**said, "command_id": uuid.uuid4()})
+
+    late = team.post(address, {**said, "command_id": uuid.uuid4()}).content.decode()
+    opened = team.get(address).content.decode()
+
+    assert "An action is under way for this idea: “Fix the Wi-Fi password”" in late
+    assert "Make another</button>" in late
+    assert "under way for this idea" in opened
+    assert f'href="{reverse("plans:stage", args=[plan.pk, 3])}">Go back to the idea' in opened
+    assert Action.objects.count() == 1
+    team.post(address, {**said, "command_id": uuid.uuid4(), "another": "1"})
+    assert Action.objects.count() == 2
+
+
+def test_the_way_back_from_an_action_leads_where_one_came_from(team, plan):
+    stage = reverse("plans:stage", args=[plan.pk, 3])
+    of_an_idea = team.get(ways_in(stage_page(team, plan))[0]).content.decode()
+    add = reverse("actions:add")
+
+    assert f'href="{stage}"' in of_an_idea
+    assert f'href="{stage}"' in team.get(add, {"plan": plan.pk, "stage": 3}).content.decode()
+    of_plan = team.get(add, {"plan": plan.pk, "stage": "x"}).content.decode()
+    assert f'href="{reverse("plans:plan", args=[plan.pk])}"' in of_plan
+
+
+def test_a_stage_has_one_name_in_a_plan_and_in_its_actions(team, plan):
+    made = make_action("Ring", organisation=plan.partners.get(), plan=plan, stage=3)
+
+    told = team.get(reverse("actions:action", args=[made.pk])).content.decode()
+
+    assert "3. Staged actions" in told
+    assert "3. Staged actions" in stage_page(team, plan)
+
+
+def test_whoever_closes_a_plan_reads_what_goes_on(team, plan):
+    make_action("Ring the library", organisation=plan.partners.get(), plan=plan)
+    close = reverse("plans:close", args=[plan.pk])
+    asked = team.get(close).content.decode()
+    at_plan = reverse("plans:plan", args=[plan.pk])
+    assert "go on, and come in letters" not in team.get(at_plan).content.decode()
+
+    done = team.post(close, {"command_id": uuid.uuid4()}, follow=True).content.decode()
+
+    for page in (asked, done):
+        assert f'href="{at_plan}#actions">1 action of it is still to do</a>' in page

@@ -20,6 +20,7 @@ from dots.actions.wording import around_answer, not_yet, standing
 from dots.alerts.asking import PaceForm
 from dots.alerts.commands import choose_pace
 from dots.alerts.models import Recipient
+from dots.foundation.actor import Actor
 from dots.foundation.pages import Request, act, find_or_404, for_link
 
 PURPOSE = "actions.answer"
@@ -45,6 +46,8 @@ def lines(actions: list[Action]) -> list[dict[str, str]]:
 def yours(request: Request) -> HttpResponse:
     """List those actions that are still with whoever holds the link."""
     found = list(in_order(of_holder(request.actor)))
+    if not found and Action.objects.within(request.actor).exists():
+        return with_somebody_else(request)
     if not found:
         raise Http404
     context: dict[str, Any] = {
@@ -62,6 +65,8 @@ def yours(request: Request) -> HttpResponse:
 def answer(request: Request, action_id: UUID) -> HttpResponse:
     """Say how one of them stands; after that, that it is to do after all."""
     actor = request.actor
+    if gone_elsewhere(actor, action_id):
+        return with_somebody_else(request)
     found = find_or_404(Action, actor, action_id, action="actions.answer_action")
     again = takes_up_again(request, found)
     form = (ReopenForm if again else AnswerForm)(request.POST or None)
@@ -76,6 +81,25 @@ def answer(request: Request, action_id: UUID) -> HttpResponse:
         "button": "It is to do again" if again else "Save this answer",
     }
     return render(request, "actions/by_link_ask.html", context)
+
+
+def gone_elsewhere(actor: Actor, action_id: UUID) -> bool:
+    """True of an action that the link was sent for and that is not its holder's any more."""
+    named = Action.objects.within(actor).filter(pk=action_id).exists()
+    return named and not of_holder(actor).filter(pk=action_id).exists()
+
+
+def with_somebody_else(request: Request) -> HttpResponse:
+    """Say that it is with somebody else by now, without who or what; show what was typed."""
+    form = AnswerForm(request.POST)
+    how = dict(AnswerForm.SAYS).get(request.POST.get("said", ""), "")
+    typed = [how, *(form[name].data or "" for name in ("because", "due_on"))]
+    context = {
+        "programme": request.actor.programme,
+        "typed": [text for text in typed if text],
+        "others": of_holder(request.actor).exists(),
+    }
+    return render(request, "actions/by_link_gone.html", context, status=404)
 
 
 def takes_up_again(request: Request, action: Action) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,14 +15,16 @@ from django.views.decorators.http import require_http_methods
 from dots.actions.commands import add_action, change_action
 from dots.actions.forms import ActionForm, ChangeForm
 from dots.actions.models import Action
-from dots.actions.selectors import open_for_gap
-from dots.actions.wording import gap_to_close, owner, standing
+from dots.actions.selectors import FOR_ONE, open_for_one
+from dots.actions.wording import STAGES, gap_to_close, owner, standing
 from dots.coverage.wording import Names
+from dots.foundation.actor import Actor
 from dots.foundation.ids import as_uuid
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.registries import Origin, origin_of
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
+from dots.plans.models import Plan
 
 PREFILLED = ("what", "side", "plan", "barrier", "why", "stage", "came_from", "came_from_key")
 ANOTHER = "another"  # in the address, once it is known that one is under way
@@ -46,8 +48,9 @@ def add(request: Request) -> HttpResponse:
         initial.setdefault("what", said)
     kind, key = initial.get("came_from", ""), initial.get("came_from_key", "")
     origin = origin_of(kind, actor, key)
-    if request.method == "GET" and not initial.get(ANOTHER) and open_for_gap(actor, kind, key):
-        return make_another(request, list(open_for_gap(actor, kind, key)), origin)
+    is_first = request.method == "GET" and not initial.get(ANOTHER)
+    if open_now := list(open_for_one(actor, kind, key)) if is_first else []:
+        return make_another(request, open_now, FOR_ONE[kind], origin)
     if origin:
         known = {"what": origin.what, "why": origin.why}
         initial = {**{name: said for name, said in known.items() if said}, **initial}
@@ -58,15 +61,25 @@ def add(request: Request) -> HttpResponse:
         messages.success(request, "The action is agreed.")
         return redirect("actions:action", pk)
     button = "Make another" if form.ask_for_another() else "Agree this"
-    return shown(request, form, "What is to be done?", button, back_of(partner))
+    back = back_of(partner, origin, plan_of(actor, asked), asked.get("stage", ""))
+    return shown(request, form, "What is to be done?", button, back)
 
 
-def make_another(request: Request, open_now: list[Action], origin: Origin | None) -> HttpResponse:
-    """Ask whether another action is meant for a gap, naming those under way."""
+def plan_of(actor: Actor, asked: QueryDict) -> Plan | None:
+    """Return the plan from whose page somebody comes."""
+    pk = as_uuid(asked.get("plan", ""))
+    return Plan.objects.within(actor).filter(pk=pk).first() if pk else None
+
+
+def make_another(
+    request: Request, open_now: list[Action], one: str, origin: Origin | None
+) -> HttpResponse:
+    """Ask whether another action is meant for a gap or an idea, naming those under way."""
     today = timezone.localdate()
     query = request.GET.copy()
     query[ANOTHER] = "1"
     context = {
+        "one": one,
         "title": "An action is" if len(open_now) == 1 else f"{len(open_now)} actions are",
         "actions": [
             {
@@ -80,15 +93,23 @@ def make_another(request: Request, open_now: list[Action], origin: Origin | None
         ],
         "another": f"?{query.urlencode()}",
         "back": origin.address if origin else reverse("actions:board"),
-        "back_text": "The gap" if origin else "Actions",
+        "back_text": f"The {one}" if origin else "Actions",
     }
     return render(request, "actions/another.html", context)
 
 
-def back_of(partner: Organisation | None) -> tuple[str, str]:
-    """Return where the way back leads, and its words."""
+def back_of(
+    partner: Organisation | None, origin: Origin | None, plan: Plan | None, stage: str
+) -> tuple[str, str]:
+    """Return where the way back leads, and its words: to where somebody came from."""
     if partner:
         return reverse("network:organisation", args=[partner.pk]), partner.name
+    if origin:
+        return origin.address, origin.title
+    if plan and stage.isdecimal() and int(stage) in STAGES:
+        return reverse("plans:stage", args=[plan.pk, int(stage)]), STAGES[int(stage)]
+    if plan:
+        return reverse("plans:plan", args=[plan.pk]), plan.name
     return reverse("actions:board"), "Actions"
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from dots.design.gallery.component import ELSEWHERE, Component, Variant
 
 STEPS = [
-    {"title": "Focus and partnerships", "state": "done", "text": "Agreed in March 2026"},
+    {"title": "Focus and partners", "state": "done", "text": "Agreed in March 2026"},
     {
         "title": "Barriers and strengths",
         "state": "done",

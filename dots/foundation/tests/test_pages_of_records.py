@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from dots.foundation import records
 from dots.foundation.actor import Actor
-from dots.foundation.registries import RecordPanel, Registry, TimelineEntry, timeline
+from dots.foundation.registries import RecordPanel, Registry, StaysOpen, TimelineEntry, timeline
 
 
 def test_a_record_shows_the_panels_that_have_something_to_say(monkeypatch):
@@ -33,3 +33,12 @@ def test_a_timeline_is_given_as_its_component_takes_it(monkeypatch):
 
     assert (entry["title"], entry["text"], entry["when"]) == ("Recorded", "By post", at)
     assert (entry["address"], entry["state"]) == ("/x/", "done")
+
+
+def test_what_goes_on_after_a_record_is_closed_is_told_by_whoever_keeps_it(monkeypatch):
+    sources = Registry()
+    sources.register(lambda actor, record: [StaysOpen("Three actions", "/actions/")])
+    sources.register(lambda actor, record: [])
+    monkeypatch.setattr(records, "stays_open", sources)
+
+    assert [one.text for one in records.left_open(Actor.visitor(), object())] == ["Three actions"]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, require
+from dots.foundation.records import left_open
 from dots.network.selectors import programme_of
 from dots.plans.commands import change_plan, close_plan, reopen_plan, set_partners, start_plan
 from dots.plans.forms import CloseForm, PartnersForm, PlanForm
@@ -78,7 +79,8 @@ def close(request: Request, plan_id: UUID) -> HttpResponse:
         messages.success(request, "The plan is closed. You can take it up again at any time.")
         return redirect("plans:plan", plan_id)
     text = "Everything in it stays and can be read. You can take it up again at any time."
-    return ask(request, form, f"Close “{plan.name}”?", "Close this plan", plan=plan, text=text)
+    shown = {"plan": plan, "text": text, "left": left_open(request.actor, plan)}
+    return ask(request, form, f"Close “{plan.name}”?", "Close this plan", **shown)
 
 
 @require_http_methods(["GET", "POST"])

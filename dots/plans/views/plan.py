@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from dots.foundation.actor import Actor
 from dots.foundation.pages import Request, find_or_404
 from dots.foundation.permissions import allowed
-from dots.foundation.records import panels_of, timeline_entries
+from dots.foundation.records import left_open, panels_of, timeline_entries
 from dots.foundation.registries import Progress, measure_progress
 from dots.network.models import Organisation
 from dots.network.selectors import indicator_labels, programme_of
@@ -71,6 +71,7 @@ def plan(request: Request, plan_id: UUID) -> HttpResponse:
         "facts": facts(record, names),
         "entries": timeline_entries(actor, record),
         "panels": panels_of(actor, record),
+        "left": [] if record.is_open else left_open(actor, record),
     }
     return render(request, "plans/plan.html", context)
 

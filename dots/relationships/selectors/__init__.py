@@ -15,6 +15,7 @@ from dots.relationships.selectors.health import (
 from dots.relationships.selectors.portfolios import (
     Portfolio,
     calls_of,
+    gone_with_partners,
     handed_on,
     looked_after_by,
     portfolios,
@@ -31,6 +32,7 @@ __all__ = [
     "Summary",
     "calls_of",
     "facts_of_all",
+    "gone_with_partners",
     "handed_on",
     "has_own",
     "health_of",

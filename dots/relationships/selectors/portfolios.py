@@ -89,6 +89,21 @@ def handed_on(actor: Actor, member_id: UUID) -> HandedOn | None:
     return HandedOn(member.user.name, to, partners.count() - len(now))
 
 
+def gone_with_partners(actor: Actor) -> list[tuple[UUID, str, int]]:
+    """Return (membership id, name, how many partners) of those who left and are not followed."""
+    now = LooksAfter.objects.within(actor).now().filter(organisation__state=ACTIVE).order_by()
+    gone = now.exclude(member__user__in=team_now(programme_of(actor)).keys())
+    count: Counter[tuple[UUID, str]] = Counter()
+    member: dict[UUID, UUID] = {}
+    for pk, user, name in gone.values_list("member_id", "member__user_id", "member__user__name"):
+        member.setdefault(user, pk)
+        count[user, name] += 1
+    return sorted(
+        ((member[user], name, number) for (user, name), number in count.items()),
+        key=lambda one: one[1].casefold(),
+    )
+
+
 def team_choices(actor: Actor, besides: UUID | None = None) -> list[tuple[str, str]]:
     """Return (membership id, name) of everybody in the team."""
     here = team_now(programme_of(actor)).values()
