@@ -31,6 +31,7 @@ from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.notes import note_sources
+from dots.foundation.records import stays_open
 from dots.foundation.registries import (
     Became,
     MenuEntry,
@@ -124,7 +125,7 @@ registries.record_panels.register(RecordPanel("actions/ideas_panel.html", of_ide
 registries.home_panels.register(Panel("network/panel.html", due_at_home), order=10)
 registries.partner_home_panels.register(Panel("network/panel.html", due_at_partners_home), order=20)
 registries.timeline.register(what_happened)
-registries.stays_open.register(goes_on, order=20)
+stays_open.register(goes_on, order=20)
 note_sources.register(TYPED)
 registries.milestones.register(Milestone(3, "actions", "Actions", "actions:board", agreed))
 registries.origins.register(OriginSource(GAP, gap_of))

@@ -12,7 +12,7 @@ from dots.accounts.models import Membership
 from dots.actions.models import TEAM, Action
 from dots.actions.selectors import NOBODYS
 from dots.foundation.actor import Actor
-from dots.foundation.registries import StaysOpen
+from dots.foundation.records import StaysOpen
 from dots.network.overview import in_words
 from dots.plans.models import Plan
 

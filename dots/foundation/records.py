@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from dots.foundation.actor import Actor
-from dots.foundation.registries import StaysOpen, record_panels, stays_open, timeline_of
+from dots.foundation.registries import Registry, record_panels, timeline_of
 
 MOST_ENTRIES = 20
+
+
+@dataclass(frozen=True)
+class StaysOpen:
+    """What goes on when a record is closed or somebody leaves, and where it is seen to."""
+
+    text: str
+    address: str = ""
+
+
+stays_open: Registry[Callable[[Actor, Any], Iterable[StaysOpen]]] = Registry()
 
 
 def timeline_entries(actor: Actor, record: Any) -> list[dict[str, Any]]:

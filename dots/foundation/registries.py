@@ -95,14 +95,6 @@ class Became:
 
 
 @dataclass(frozen=True)
-class StaysOpen:
-    """What goes on when a record is closed or somebody leaves, and where it is seen to."""
-
-    text: str
-    address: str = ""
-
-
-@dataclass(frozen=True)
 class Outcome:
     """What a gap, a request or a need may become, registered by the capability that makes it."""
 
@@ -180,7 +172,6 @@ timeline: Registry[TimelineSource] = Registry()
 home_panels: Registry[Panel] = Registry()
 partner_home_panels: Registry[Panel] = Registry()
 record_panels: Registry[RecordPanel] = Registry()
-stays_open: Registry[Callable[[Actor, Any], Iterable[StaysOpen]]] = Registry()
 target_progress: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()
 measure_progress: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()  # of plans
 project_records: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()  # by partner

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.notes import note_sources
+from dots.foundation.records import stays_open
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.relationships.notes import TYPED
 from dots.relationships.panels import health_panel, home_panel, what_happened
@@ -25,7 +26,7 @@ registries.record_panels.register(
 )
 registries.home_panels.register(Panel("relationships/home_panel.html", home_panel), order=10)
 registries.home_panels.register(Panel("relationships/home_panel.html", left_at_home), order=8)
-registries.stays_open.register(goes_on, order=10)
+stays_open.register(goes_on, order=10)
 registries.partner_rows.register(
     PartnerRows("relationships.LooksAfter", "place in a portfolio", "places in portfolios")
 )

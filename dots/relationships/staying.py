@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dots.accounts.models import Membership
 from dots.foundation.actor import LEAD, Actor
-from dots.foundation.registries import StaysOpen
+from dots.foundation.records import StaysOpen
 from dots.network.models.organisations import ACTIVE
 from dots.network.overview import in_words
 from dots.relationships.models import LooksAfter

@@ -170,31 +170,6 @@ def test_what_was_taken_away_from_its_owner_is_no_longer_theirs_to_see_or_answer
     assert "This is with somebody else now" in gone.content.decode()
 
 
-def test_what_was_typed_for_an_action_that_went_to_somebody_else_can_be_copied(
-    client, action, partner
-):
-    nell = make_contact("Nell", organisation=partner, email="nell@carers.example")
-    other = make_contact("Olu Grant", organisation=partner, email="olu@carers.example")
-    mine = make_action("Mine", organisation=partner, side=PARTNER, contact=nell)
-    stranger = make_action("Somebody else’s", organisation=partner, side=PARTNER)
-    open_link(client, mine)
-    change_action(
-        actor=make_actor(LEAD, partner.programme), action=mine, what="Hers now", contact=other
-    )
-
-    page = client.post(
-        answer_at(mine), saying("not yet", because="The key is lost.", due_on="2027-01-15")
-    ).content.decode()
-
-    assert "This is with somebody else now" in page
-    for kept in ("Not yet", "The key is lost.", "2027-01-15", partner.programme.name):
-        assert kept in page
-    assert "Olu" not in page
-    assert "Hers now" not in page
-    assert not ActionAnswer.objects.exists()
-    assert "There is no such page" in client.get(answer_at(stranger)).content.decode()
-
-
 def test_what_nobody_owns_is_the_main_contacts_for_as_long_as_they_are_it(client, action, partner):
     open_link(client, action)
     lead, main = make_actor(LEAD, action.programme), Contact.objects.get()

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from dots.foundation import records
 from dots.foundation.actor import Actor
-from dots.foundation.registries import RecordPanel, Registry, StaysOpen, TimelineEntry, timeline
+from dots.foundation.registries import RecordPanel, Registry, TimelineEntry, timeline
 
 
 def test_a_record_shows_the_panels_that_have_something_to_say(monkeypatch):
@@ -37,7 +37,7 @@ def test_a_timeline_is_given_as_its_component_takes_it(monkeypatch):
 
 def test_what_goes_on_after_a_record_is_closed_is_told_by_whoever_keeps_it(monkeypatch):
     sources = Registry()
-    sources.register(lambda actor, record: [StaysOpen("Three actions", "/actions/")])
+    sources.register(lambda actor, record: [records.StaysOpen("Three actions", "/actions/")])
     sources.register(lambda actor, record: [])
     monkeypatch.setattr(records, "stays_open", sources)
 

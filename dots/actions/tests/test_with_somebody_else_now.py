@@ -1,0 +1,45 @@
+"""A link that was good when it was sent, to an action that went to somebody else since."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.urls import reverse
+
+from dots.accounts.tests.makers import make_actor
+from dots.actions.commands import change_action
+from dots.actions.models import PARTNER, ActionAnswer
+from dots.actions.tests.makers import link_to, make_action
+from dots.foundation.actor import LEAD
+from dots.network.tests.makers import make_contact
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_was_typed_for_an_action_that_went_to_somebody_else_can_be_copied(client, partner):
+    nell = make_contact("Nell", organisation=partner, email="nell@carers.example")
+    other = make_contact("Olu Grant", organisation=partner, email="olu@carers.example")
+    mine = make_action("Mine", organisation=partner, side=PARTNER, contact=nell)
+    stranger = make_action("Somebody else’s", organisation=partner, side=PARTNER)
+    client.get(link_to(mine), follow=True)
+    change_action(
+        actor=make_actor(LEAD, partner.programme), action=mine, what="Hers now", contact=other
+    )
+
+    said = {"command_id": uuid.uuid4(), "said": "not yet"}
+    said |= {"because": "The key is lost.", "due_on": "2027-01-15"}
+
+    page = client.post(address(mine), said).content.decode()
+
+    assert "This is with somebody else now" in page
+    for kept in ("Not yet", "The key is lost.", "2027-01-15", partner.programme.name):
+        assert kept in page
+    assert "Olu" not in page
+    assert "Hers now" not in page
+    assert not ActionAnswer.objects.exists()
+    assert "There is no such page" in client.get(address(stranger)).content.decode()
+
+
+def address(action):
+    return reverse("actions:by_link_answer", args=[action.pk])
