@@ -44,6 +44,20 @@ def count_again(
     count_rows(organisation, {*row_ids, *(one.activity_id for one in changed)})
 
 
+def first_times(organisation: Organisation, people: Iterable[Person], day: date) -> set[UUID]:
+    """Return those for whom a session on this day is the first of its programme year."""
+    year = year_of(day, organisation.programme.year_starts)
+    starts = organisation.programme.year_starts
+    fresh = {
+        one.pk
+        for one in people
+        if one.counted_on is None or year_of(one.counted_on, starts) != year
+    }
+    before = Attendance.objects.counted().filter(person__in=fresh)
+    between = before.filter(activity__starts_on__gte=year.starts, activity__starts_on__lte=day)
+    return fresh - set(between.values_list("person", flat=True))
+
+
 def came_last(people: Iterable[Person], last: dict[UUID, date]) -> None:
     """Say when people came last, where that is another day now."""
     moved = [one for one in people if one.last_came_on != last.get(one.pk)]
@@ -59,7 +73,7 @@ def count_rows(organisation: Organisation, row_ids: set[UUID]) -> None:
     new = dict(by_row.values_list("activity").annotate(Count("pk")))
     wrong: dict[UUID, Any] = {}
     for one in registers:
-        now = new_in(one, new.get(one.activity_id, 0))
+        now = new_of(one.others, one.new_others, new.get(one.activity_id, 0))
         if one.activity.is_live and one.activity.new_people != now:
             wrong[one.activity_id] = now
     if wrong:
@@ -67,11 +81,11 @@ def count_rows(organisation: Organisation, row_ids: set[UUID]) -> None:
         count_new(actor=actor, organisation=organisation, new=wrong)
 
 
-def new_in(register: Register, by_person: int) -> int | None:
+def new_of(others: int, new_others: int | None, by_person: int) -> int | None:
     """Return how many were new at a session; None where nobody asked the others."""
-    if register.others and register.new_others is None:
+    if others and new_others is None:
         return None
-    return by_person + (register.new_others or 0)
+    return by_person + (new_others or 0)
 
 
 def carry_over(register: Register, newer: Any, there: list[Attendance]) -> None:

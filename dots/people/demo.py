@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from django.utils import timezone
 
@@ -30,7 +31,7 @@ from dots.people.present import Practised, Present
 from dots.people.wording import NAMED, PSEUDONYMOUS
 from dots.support.details import SessionDetails
 
-PARTNERS, WEEKS, MET = 3, 26, 65
+PARTNERS, WEEKS, MET = 3, 20, 70
 FIRST = (
     "Ade", "Bea", "Cy", "Dot", "Eli", "Fay", "Gil", "Hana", "Ivo", "Jo", "Kit", "Lou", "Mo", "Nan",
     "Oz", "Pip", "Quin", "Ros", "Sam", "Tess", "Uma", "Val", "Wyn", "Yas", "Zee",
@@ -68,8 +69,8 @@ def keepers(programme: Programme, actor: Actor) -> list[Organisation]:
         if depth_allowed(one).agreement is None:
             by_name(actor, one)
     allowed = (one for one in partners if one.pk != own)
-    others = [one for one in allowed if depth_allowed(one).allows(PSEUDONYMOUS)]
-    return [*first, *others[: PARTNERS - len(first)]]
+    others = (one for one in allowed if depth_allowed(one).allows(PSEUDONYMOUS))
+    return [*first, *islice(others, PARTNERS - len(first))]
 
 
 def by_name(actor: Actor, partner: Organisation) -> None:
@@ -110,7 +111,7 @@ class Keeper:
         people = list(Person.objects.filter(organisation=self.partner).order_by("known_as"))
         for place, person in enumerate(people):
             self.say_more(person, place)
-        for person in people[::2]:
+        for person in people[1::4]:
             self.alone(person, today - timedelta(days=self.dice.randrange(1, 60)))
         for person in people[7::9]:
             close_person(actor=self.actor, person=person, why=self.dice.choice(("moved", "done")))
@@ -119,7 +120,7 @@ class Keeper:
         """One group: some of those met before, a few new faces, and perhaps others."""
         known = list(Person.objects.filter(organisation=self.partner).values_list("pk", flat=True))
         came = self.dice.sample(known, min(len(known), self.dice.randrange(4, 11)))
-        new = [name for name, _ in zip(self.met, range(self.dice.randrange(1, 5)), strict=False)]
+        new = [name for name, _ in zip(self.met, range(self.dice.randrange(2, 7)), strict=False)]
         if not (came or new):
             return
         others = self.dice.choice((0, 0, 1, 3))
@@ -159,7 +160,7 @@ class Keeper:
 
     def say_more(self, person: Person, place: int) -> None:
         """Say what helps, how to reach them, what they want and, of some, their name."""
-        if place % 4 == 0:
+        if place % 5 == 0:
             again = timezone.localdate() + timedelta(days=self.dice.randrange(-20, 340))
             set_communication(
                 actor=self.actor,
@@ -168,18 +169,18 @@ class Keeper:
                 language=self.dice.choice(LANGUAGES),
                 communication_review_on=again,
             )
-        if place % 3 == 0:
+        if place % 4 == 0:
             safe = self.dice.choice(("yes", "yes", "as-said", "no"))
             reached = (
                 {} if safe == "no" else {"phone": f"07700 900{place:03}", "contact_how": "text"}
             )
             set_contact(actor=self.actor, person=person, contact_safe=safe, **reached)
-        if place % 2 == 0:
+        if place % 3 == 0:
             words, want = self.dice.choice(GOALS)
             goal = add_goal(actor=self.actor, person=person, words=words, want=want)
             if place % 6 == 0:
                 change_goal(actor=self.actor, goal=goal, state="reached")
-        if self.named and place % 5 == 0:
+        if self.named and place % 4 == 1:
             change_person(
                 actor=self.actor,
                 person=person,

@@ -167,9 +167,10 @@ def reaching(person: Person) -> dict[str, Any]:
         ("Phone", person.phone),
         ("E-mail", person.email),
     ]
+    dots = {NOT_SAFE: "late", NOT_ASKED: "todo", AS_SAID: "now"}
     return {
         "says": said.get(safe, label_of(CONTACT_SAFE, safe) + ", it is safe."),
-        "tone": {NOT_SAFE: "late", NOT_ASKED: "todo"}.get(safe, "good"),
+        "tone": dots.get(safe, "good"),
         "rows": [{"name": name, "value": value} for name, value in how if value],
     }
 

@@ -17,6 +17,7 @@ from dots.people.wording import (
     COMMUNICATION,
     CONTACT_HOW,
     CONTACT_SAFE,
+    MAY_CONTACT,
     NAMED,
     PERSON_DEPTHS,
     PSEUDONYMOUS,
@@ -129,8 +130,13 @@ class Contact(TypedDict, total=False):
 def set_contact(
     *, actor: Actor, person: Person, contact_safe: str, **how: Unpack[Contact]
 ) -> Person:
-    """Say whether it is safe to contact somebody, and how. That it is not, may always be said."""
+    """Say whether it is safe to contact somebody, and how. That it is not, may always be said.
+
+    Unless it is safe no number and no address stays.
+    """
     said: dict[str, Any] = {**how, "contact_safe": contact_safe}
+    if contact_safe not in MAY_CONTACT:
+        said = {"phone": "", "email": "", **said}
     if any(said.get(name) for name in Contact.__annotations__):
         require_depth(person.organisation, person.depth)
     change(person, said)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
 from dots.people.commands.depth import deepest, require_depth
-from dots.people.counting import count_again
+from dots.people.counting import count_again, first_times, new_of
 from dots.people.models import Attendance, Person, Register
 from dots.people.present import Practised, Present
 from dots.people.wording import PSEUDONYMOUS
@@ -46,11 +47,12 @@ def record_together(
         practised: what the one person did, where it was one.
     """
     people = who_came(organisation, details, present)
+    new = first_times(organisation, people, details.starts_on)
     row = record_session(
-        actor=actor, organisation=organisation, details=counted(details, present, people)
+        actor=actor, organisation=organisation, details=counted(details, present, people, len(new))
     )
     register = keep_register(row, present)
-    keep_attendances(row, people, practised)
+    keep_attendances(row, people, practised, new=new)
     count_again(organisation, [one.pk for one in people], [row.pk])
     return register
 
@@ -100,13 +102,19 @@ def who_came(organisation: Organisation, details: SessionDetails, present: Prese
     return [*known, *made]
 
 
-def counted(details: SessionDetails, present: Present, people: Iterable[Person]) -> SessionDetails:
-    """Return what the ledger is told: how many came, and how deeply they were recorded."""
+def counted(
+    details: SessionDetails, present: Present, people: Iterable[Person], new: int = 0
+) -> SessionDetails:
+    """Return what the ledger is told: how many came, and how deeply they were recorded.
+
+    Args:
+        new: as far as it is known now; who was new is counted again by person afterwards.
+    """
     came = list(people)
     return replace(
         details,
         attendances=len(came) + present.others,
-        new_people=None,  # counted afterwards, by person
+        new_people=new_of(present.others, present.new_others, new),
         depth=deepest(one.depth for one in came),
     )
 
@@ -129,6 +137,7 @@ def keep_attendances(
     people: Iterable[Person],
     practised: Practised | None,
     before: dict[Any, Attendance] | None = None,
+    new: Collection[UUID] = (),
 ) -> None:
     """Keep who was at a session; what somebody did stays as it was, where nothing else is said."""
     said = practised.as_kept() if practised else None
@@ -137,6 +146,7 @@ def keep_attendances(
             programme_id=row.programme_id,
             person=one,
             activity=row,
+            was_new=one.pk in new,
             **(said or did((before or {}).get(one.pk))),
         )
         for one in people

@@ -111,8 +111,8 @@ class AddForm(PersonForm):
             label="Is it one of these?",
             widget=forms.RadioSelect(),
             choices=[*options, (NOBODY_OF_THESE, "No, it is somebody else")],
-            required=False,
         )
+        self.order_fields(["command_id", "known_as", "who"])
         answer = self.data.get(self.add_prefix("who"), "")
         if answer not in dict(self.fields["who"].choices):  # type: ignore[attr-defined]
             self.add_error("who", "People of nearly that name are here already. Say who it is.")

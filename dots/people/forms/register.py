@@ -31,7 +31,11 @@ class RegisterForm(TogetherForm):
         required=False,
         max_length=60,
     )
-    people = forms.MultipleChoiceField(label="Who came?", required=False, widget=CheckboxGrid)
+    people = forms.MultipleChoiceField(
+        label="Who came?",
+        widget=CheckboxGrid,
+        error_messages={"required": "Tick who came, or write down at least one nickname."},
+    )
     newcomers = forms.CharField(
         label="New faces",
         help_text="A nickname on each line, for people who are not in your list.",
@@ -84,9 +88,9 @@ class RegisterForm(TogetherForm):
         taken = {} if was_sent(self.text_sent("command_id")) else nicknames_of(self.organisation)
         for name in ("newcomers", "counted_before"):
             said[name] = self.nicknames(name, said.get(name, ""), taken)
-        nobody = not (said.get("people") or said["newcomers"] or said["counted_before"])
-        if nobody and not self.errors:
-            self.add_error("people", "Tick who came, or write down at least one nickname.")
+        if said["newcomers"] or said["counted_before"]:
+            self.errors.pop("people", None)  # somebody is written down
+            said.setdefault("people", [])
         new, others = said.get("new_others"), said.get("others") or 0
         if new is not None and new > others:
             self.add_error("new_others", f"You say {others:,} others came, so no more can be new.")

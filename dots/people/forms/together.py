@@ -60,7 +60,7 @@ class TogetherForm(CommandForm):
     ) -> None:
         said = initial_of(row) if row else {"starts_on": timezone.localdate()}
         super().__init__(data, initial={**said, **(initial or {})})
-        self.organisation = organisation
+        self.organisation, self.row = organisation, row
         programme = organisation.programme
         sites = Site.objects.within(actor).open().filter(organisation=organisation)
         projects = Project.objects.within(actor).open().filter(partners=organisation)

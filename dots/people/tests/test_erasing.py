@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.ids import new_id
 from dots.foundation.models import Event
 from dots.people.commands import add_goal, change_person, erase_person, replay_erasures, set_contact
+from dots.people.commands.erasing import digest_of
 from dots.people.models import Attendance, Erasure, Goal, Person, PersonVersion
+from dots.people.replaying import erase_again
 from dots.people.tests.makers import make_person, make_register
 from dots.support.models import Activity
 
@@ -108,3 +111,42 @@ def test_those_erased_after_the_backup_are_erased_by_their_digests(person):
 
     assert Person.objects.get().known_as == ""
     assert Erasure.objects.get().digest == digests[0]
+
+
+def test_a_backup_from_before_the_erasure_is_put_back_and_they_are_still_erased(
+    person, partner, settings, tmp_path, django_capture_on_commit_callbacks
+):
+    settings.DATA = tmp_path
+    stays = make_person("Cy", organisation=partner)
+    before = dict(Person.objects.filter(pk=person.pk).values().get())
+    with django_capture_on_commit_callbacks(execute=True):
+        erase_person(actor=Actor.system(person.programme, "test"), person=person)
+    Person.objects.filter(pk=person.pk).update(**before)
+    Erasure.objects.all().delete()
+
+    said = list(erase_again())
+    again = list(erase_again())
+
+    assert said == ["people erased again, as they were before: 1"]
+    assert again == []
+    assert Person.objects.get(pk=person.pk).known_as == ""
+    assert Person.objects.get(pk=stays.pk).known_as == "Cy"
+    assert len((tmp_path / "erased.txt").read_text().splitlines()) == 1
+    assert str(person.pk) not in (tmp_path / "erased.txt").read_text()
+
+
+def test_on_another_server_the_lines_are_given(person, settings, tmp_path):
+    settings.DATA = tmp_path / "new"
+    settings.DATA.mkdir()
+    lines = tmp_path / "old.txt"
+    lines.write_text(f"{digest_of(person.pk)} 2026-11-26\nnonsense\n\n")
+
+    said = list(erase_again([lines]))
+
+    assert len(said) == 1
+    assert Person.objects.get().erased_on
+
+
+def test_lines_that_are_not_there_restore_nothing(tmp_path):
+    with pytest.raises(CommandError, match="is not there"):
+        call_command("restore", tmp_path / "b.zip", erased=tmp_path / "erased.txt")

@@ -19,6 +19,7 @@ from dots.people.commands import erase_person
 from dots.people.selectors import looks_at, looks_of, people_by_id
 from dots.people.story import look_lines
 from dots.people.views.shared import page_of, person_to
+from dots.people.wording import count
 
 PER_PAGE = 50
 WHEN, WHO, WHOM, WHAT = ({"title": title} for title in ("When", "Who", "Whose record", "Page"))
@@ -77,8 +78,13 @@ def erase(request: Request, person_id: UUID) -> HttpResponse:
         "form": form,
         "back": page_of(found.pk),
         "parts": [
-            {"name": part.title.capitalize(), "value": f"{len(told):,} held", "note": part.purpose}
+            {"name": part.title.capitalize(), "value": entries(len(told)), "note": part.purpose}
             for part, told in held
         ],
     }
     return render(request, "people/erase.html", context)
+
+
+def entries(number: int) -> str:
+    """Return how much is held."""
+    return count(number, "entry", "entries") if number else "Nothing"

@@ -25,6 +25,8 @@ from dots.people.views.shared import page_of, person_to, register_to
 from dots.people.wording import needs_of, people_in_words
 from dots.support.wording import day, place
 
+WHEN_NEW = "It was today. Say another day, where, or for which project"
+WHEN_RIGHT = "When, where and for which project"
 FIND = "look"  # the button that searches and saves nothing
 
 
@@ -180,6 +182,7 @@ def page(
         "form": form,
         "first": [form[name] for name in first],
         "where": [form[name] for name in form.FOLDED],
+        "folded": WHEN_RIGHT if form.row else WHEN_NEW,
         "where_open": bool(wrong & set(form.FOLDED)),
         "more": [form[name] for name in more],
         "more_open": bool(wrong & set(folded) - set(form.FOLDED)),
