@@ -20,6 +20,7 @@ from dots.people.models import Attendance, Person, Register
 
 COMING, CLOSED, REVIEW = "coming", "closed", "review"
 MOST_ALIKE, ALIKE = 5, 0.8
+JUST_NOW, MOST_JUST_NOW = timedelta(minutes=15), 20
 SOON = timedelta(days=30)  # to ask about communication needs before the day has passed
 
 
@@ -128,16 +129,15 @@ def names_of(user_ids: Iterable[str]) -> dict[str, str]:
     }
 
 
-def looks_at(person: Person) -> QuerySet[Look]:
+def looks_at(actor: Actor, person: Person) -> QuerySet[Look]:
     """Return every look at somebody's record, and every one refused, the latest first."""
-    return Look.objects.filter(record_id=person.pk).order_by("-created_at")
+    return Look.objects.within(actor).filter(record_id=person.pk).order_by("-created_at")
 
 
 def looks_of(actor: Actor, refused: bool = False) -> QuerySet[Look]:
     """Return every look at people of the actor's partners, the latest first."""
-    found = Look.objects.within(actor).filter(partner_id__in=actor.partner_ids)
-    found = found.filter(refused=True) if refused else found
-    return found.order_by("-created_at")
+    found: QuerySet[Look] = Look.objects.within(actor)
+    return (found.filter(refused=True) if refused else found).order_by("-created_at")
 
 
 def people_by_id(actor: Actor, ids: Iterable[UUID | None]) -> dict[UUID, Person]:
@@ -159,6 +159,25 @@ def came_between(actor: Actor, first: date, last: date) -> int:
         .order_by()
         .aggregate(people=Count("person", distinct=True))["people"]
     )
+
+
+def recorded_just_now(
+    organisation: Organisation, day: date, person_ids: Iterable[UUID], others: int
+) -> Register | None:
+    """Return the register of the last quarter of an hour that says the very same people came."""
+    recent = Register.objects.filter(
+        organisation=organisation,
+        others=others,
+        activity__state="live",
+        activity__starts_on=day,
+        created_at__gte=timezone.now() - JUST_NOW,
+    )
+    wanted = set(person_ids)
+    for one in recent.order_by("-created_at")[:MOST_JUST_NOW]:
+        there = Attendance.objects.filter(activity=one.activity_id)
+        if set(there.values_list("person", flat=True)) == wanted:
+            return one
+    return None
 
 
 def newest_register(register: Register) -> Register:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.urls import reverse
@@ -14,8 +14,10 @@ from dots.people.models import Attendance, Goal, Person, PersonVersion, Register
 from dots.people.selectors import events_of, names_of, sessions_of
 from dots.people.wording import (
     AS_SAID,
+    COMMUNICATION,
     CONTACT_HOW,
     CONTACT_SAFE,
+    DEPTHS,
     GOAL_DOTS,
     GOAL_STATES,
     NOT_ASKED,
@@ -57,6 +59,12 @@ FIELDS = {
     "contact_words": "What to mind",
     "phone": "Phone",
     "email": "E-mail",
+}
+CODES = {
+    "depth": dict(DEPTHS),
+    "communication": dict(COMMUNICATION),
+    "contact_safe": dict(CONTACT_SAFE),
+    "contact_how": dict(CONTACT_HOW),
 }
 OUTSIDE = "Somebody outside your organisation"
 PAGES = {
@@ -220,14 +228,18 @@ def facts_of(person: Person, words: Words, wards: dict[str, str]) -> list[dict[s
     return [{"name": name, "value": value} for name, value in said if value]
 
 
-def earlier(person: Person) -> list[dict[str, Any]]:
+def earlier(person: Person, words: Words, wards: dict[str, str]) -> list[dict[str, Any]]:
     """Return what somebody's record said before, the latest first."""
+    named = {**CODES, "ward_code": wards, "community": words.communities}
     versions: list[PersonVersion] = list(person.versions.exclude(said={}).order_by("-created_at"))
     return [
         {
             "until": version.created_at,
             "rows": [
-                {"name": FIELDS.get(name, name), "value": in_words(version.said.get(name))}
+                {
+                    "name": FIELDS.get(name, name),
+                    "value": in_words(version.said.get(name), named.get(name, {})),
+                }
                 for name in version.changed
             ],
         }
@@ -235,10 +247,17 @@ def earlier(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def in_words(value: Any) -> str:
+def in_words(value: Any, labels: dict[str, str]) -> str:
     """Return what a field said, as people read it."""
-    said = ", ".join(value) if isinstance(value, list) else str(value or "")
-    return said or "Nothing"
+    if labels.get("", "") and value == "":
+        return labels[""]
+    if not value:
+        return "Nothing"
+    try:
+        return f"{date.fromisoformat(value):%-d %B %Y}"
+    except (TypeError, ValueError):
+        said: list[str] = value if isinstance(value, list) else [value]
+        return ", ".join(labels.get(one, one) for one in said)
 
 
 def look_lines(looks: list[Look], names: dict[Any, str] | None = None) -> list[list[Any]]:

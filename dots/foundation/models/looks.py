@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, ClassVar, Self
+
 from django.db import models
 from django.db.models import Q
 
-from dots.foundation.models.records import ProgrammeRecord
+from dots.foundation.actor import PARTNER_MANAGER
+from dots.foundation.models.records import ProgrammeQuerySet, ProgrammeRecord
+
+if TYPE_CHECKING:
+    from dots.foundation.actor import Actor
+
+
+class LookQuerySet(ProgrammeQuerySet):
+    def within(self, actor: Actor) -> Self:
+        """Those at the records of the actor's own partners: for their managers, nobody else."""
+        found = super().within(actor)
+        if actor.kind == "system":
+            return found
+        if PARTNER_MANAGER not in actor.roles:
+            return found.none()
+        return found.filter(partner_id__in=actor.partner_ids)
 
 
 class Look(ProgrammeRecord):
@@ -22,6 +39,8 @@ class Look(ProgrammeRecord):
     role = models.CharField(max_length=20, blank=True)
     own = models.BooleanField()  # somebody of the partner that keeps the record
     refused = models.BooleanField(default=False)
+
+    objects: ClassVar = LookQuerySet.as_manager()
 
     class Meta:
         constraints = [

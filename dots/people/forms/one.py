@@ -51,6 +51,8 @@ class OneForm(TogetherForm):
         if both:
             named = ", ".join(f"“{self.words['tasks'].labels[code]}”" for code in sorted(both))
             self.add_error("helped", f"You ticked {named} in both. Leave the one that is right.")
+        if not self.errors:
+            self.doubt_again()
         return said
 
     def tasks(self) -> tuple[tuple[str, str], ...]:

@@ -94,6 +94,8 @@ class RegisterForm(TogetherForm):
         new, others = said.get("new_others"), said.get("others") or 0
         if new is not None and new > others:
             self.add_error("new_others", f"You say {others:,} others came, so no more can be new.")
+        if not self.errors:
+            self.doubt_again()
         return said
 
     def nicknames(self, name: str, text: str, taken: dict[str, UUID | None]) -> list[str]:

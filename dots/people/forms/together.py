@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from dots.design.forms import CheckboxGrid, DayInput, RadioGrid, keep, offer
 from dots.foundation.actor import Actor
-from dots.foundation.forms import CommandForm
+from dots.foundation.forms import CommandForm, was_sent
 from dots.frameworks.selectors import Words, words_of
 from dots.network.models import Organisation, Project, Site
 from dots.people.present import Present
+from dots.people.selectors import recorded_just_now
 from dots.places.selectors import ward_names
 from dots.support.details import SessionDetails
 from dots.support.models import Activity
@@ -29,6 +30,10 @@ LISTS = {
     "barriers": "barriers",
 }
 YEARS_BACK = 10
+KEPT_ALREADY = (
+    "A session with the very same people on that day was recorded minutes ago. It is kept, and"
+    " nothing was added. If this is another one, tick that."
+)
 
 
 class TogetherForm(CommandForm):
@@ -92,6 +97,23 @@ class TogetherForm(CommandForm):
         if day and day.year < today.year - YEARS_BACK:
             self.add_error("starts_on", "That is very long ago. Check the year.")
         return said
+
+    def doubt_again(self) -> None:
+        """Ask whether what was recorded minutes ago happened once more.
+
+        A browser that loads the form afresh after Back gives it a new number.
+        """
+        present = self.present()
+        met = present.newcomers or present.counted_before
+        if self.row or met or was_sent(self.text_sent("command_id")):
+            return
+        day = self.cleaned_data["starts_on"]
+        same = recorded_just_now(self.organisation, day, present.person_ids, present.others)
+        if same is None:
+            return
+        self.fields["again"] = forms.BooleanField(label="Yes, this is another session")
+        if self.text_sent("again") != "on":
+            self.add_error("again", KEPT_ALREADY)
 
     def details(self) -> SessionDetails:
         """Return what the ledger is told; how many came follows from who did."""

@@ -262,3 +262,21 @@ def test_two_put_one_register_right_and_the_second_is_told(champion, person):
 
     assert "Somebody changed this since you opened it." in text(page)
     assert live().people == 3
+
+
+@pytest.mark.parametrize("name", ["register", "record"])
+def test_the_very_same_recorded_again_after_going_back_is_asked_about(
+    champion, partner, person, name
+):
+    page = address(name, partner.pk if name == "register" else person.pk)
+    people = {"people": [str(person.pk)]} if name == "register" else {}
+    champion.post(page, said(**people))
+
+    asked = champion.post(page, said(**people))
+    assert "was recorded minutes ago" in text(asked)
+    assert Activity.objects.live().count() == 1
+    meant = said(again="on", **people)
+    for _ in range(2):
+        assert champion.post(page, meant).status_code == 302
+
+    assert Activity.objects.live().count() == 2

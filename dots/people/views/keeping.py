@@ -29,7 +29,7 @@ WHEN, WHO, WHOM, WHAT = ({"title": title} for title in ("When", "Who", "Whose re
 def looks(request: Request, person_id: UUID) -> HttpResponse:
     """Show who looked at somebody's record, and who was refused it."""
     found = person_to(request, person_id, "see_looks")
-    page = Paginator(looks_at(found), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(looks_at(request.actor, found), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "title": f"Who looked at {found}’s record",
         "back": page_of(found.pk),

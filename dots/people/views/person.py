@@ -53,7 +53,8 @@ NEWEST = 12
 def person(request: Request, person_id: UUID) -> HttpResponse:
     """Show somebody: what helps and how to reach them first, then goals and one timeline."""
     found = person_to(request, person_id)
-    words = Words(found.organisation.programme)
+    programme = found.organisation.programme
+    words, wards = Words(programme), ward_names(programme)
     story = story_of(found, words)
     manages = allowed(request.actor, "people.see_looks", found)
     context = {
@@ -63,11 +64,11 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "actions": actions(found),
         "helps": helps(found),
         "reach": reaching(found),
-        "facts": facts_of(found, words, ward_names(found.organisation.programme)),
+        "facts": facts_of(found, words, wards),
         "goals": goal_lines(found, words),
         "entries": story[:NEWEST],
         "older": story[NEWEST:],
-        "earlier": earlier(found),
+        "earlier": earlier(found, words, wards),
         "looks": reverse("people:looks", args=[found.pk]) if manages else "",
         "erase": reverse("people:erase", args=[found.pk])
         if manages and not found.erased_on

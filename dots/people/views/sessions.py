@@ -182,6 +182,7 @@ def page(
         "form": form,
         "first": [form[name] for name in first],
         "where": [form[name] for name in form.FOLDED],
+        "again": form["again"] if "again" in form.fields else None,
         "folded": WHEN_RIGHT if form.row else WHEN_NEW,
         "where_open": bool(wrong & set(form.FOLDED)),
         "more": [form[name] for name in more],

@@ -1,0 +1,83 @@
+"""What was said before is kept and told in words; two who change one record see each other."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from dots.foundation.ids import new_id
+from dots.foundation.tests.makers import untouched
+from dots.people.tests.makers import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name, *parts):
+    return reverse(f"people:{name}", args=parts)
+
+
+def said(**answers):
+    return {"command_id": str(new_id()), **answers}
+
+
+def text(response):
+    return response.content.decode()
+
+
+WORDS = ("Their own words", "My own words")
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [
+        ("change", "own_id"),
+        ("communication", "communication_words"),
+        ("contact", "contact_words"),
+    ],
+)
+def test_what_two_changed_at_once_is_shown_to_the_second_before_it_is_saved(
+    champion, manager, person, name, question
+):
+    page = address(name, person.pk)
+    opened = untouched(champion.get(page))
+    manager.post(page, {**untouched(manager.get(page)), question: WORDS[0]})
+
+    asked = champion.post(page, {**opened, question: WORDS[1]})
+
+    assert f"It now says “{WORDS[0]}”" in text(asked)
+    person.refresh_from_db()
+    assert getattr(person, question) == WORDS[0]
+    assert champion.post(page, untouched(asked)).status_code == 302
+    person.refresh_from_db()
+    assert getattr(person, question) == WORDS[1]
+
+
+def test_what_a_record_said_before_is_told_in_words(champion, person):
+    for needs in (["large-print", "bsl"], ["easy-read"]):
+        form = said(communication=needs, communication_review_on="2031-05-06")
+        champion.post(address("communication", person.pk), form)
+    champion.post(address("contact", person.pk), said(contact_safe="no"))
+    champion.post(address("communication", person.pk), said())
+
+    page = text(champion.get(address("person", person.pk)))
+
+    assert "Large print, British Sign Language" in page
+    assert "6 May 2031" in page
+    assert "Not asked yet" in page
+    assert "large-print" not in page
+
+
+def test_a_list_of_many_asks_the_database_no_more_often(champion, partner):
+    def asked():
+        with CaptureQueriesContext(connection) as found:
+            champion.get(address("people"))
+        return len(found)
+
+    make_person(organisation=partner)
+    few = asked()
+    for _ in range(20):
+        make_person(organisation=partner)
+
+    assert asked() == few
