@@ -268,6 +268,11 @@ partner_successors: Registry[Callable[[UUID], UUID | None]] = Registry()
 files_held: Registry[Callable[[UUID], str]] = Registry()
 
 
+# Asked for an actor, with a partner's id and a text: the name of somebody whom they keep there and
+# who stands in it; else nothing.
+names_kept: Registry[Callable[[Actor, UUID, str], str]] = Registry()
+
+
 def tell_of_joined(partner_ids: Iterable[UUID]) -> None:
     """Let whoever keeps something worked out by partner follow what moved between these."""
     wanted = set(partner_ids)

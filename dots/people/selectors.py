@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
@@ -19,7 +20,7 @@ from dots.network.models import Organisation
 from dots.people.models import Attendance, Person, Register
 
 COMING, CLOSED, REVIEW = "coming", "closed", "review"
-MOST_ALIKE, ALIKE = 5, 0.8
+MOST_ALIKE, ALIKE, SHORTEST_NAME = 5, 0.8, 3
 JUST_NOW, MOST_JUST_NOW = timedelta(minutes=15), 20
 SOON = timedelta(days=30)  # to ask about communication needs before the day has passed
 
@@ -86,6 +87,20 @@ def like(one: str, other: str) -> float:
     if one.split(maxsplit=1)[0] == other.split(maxsplit=1)[0]:
         return 0.9
     return difflib.SequenceMatcher(None, one, other).ratio()
+
+
+def name_kept(actor: Actor, partner_id: UUID, text: str) -> str:
+    """Return what somebody whom the actor keeps is called, where that stands in a text.
+
+    Whoever does not keep them is told nothing.
+    """
+    kept = Person.objects.within(actor).kept().filter(organisation=partner_id)
+    words = " ".join(re.findall(r"[\w’'-]+", text))
+    for known, given, family in kept.values_list("known_as", "given_name", "family_name"):
+        for name in (f"{given} {family}".strip(), known):
+            if len(name) >= SHORTEST_NAME and f" {name} " in f" {words} ":
+                return str(name)
+    return ""
 
 
 def offered_in_register(

@@ -71,6 +71,10 @@ class TogetherForm(CommandForm):
         projects = Project.objects.within(actor).open().filter(partners=organisation)
         self.sites = {f"{SITE}{one.pk}": one for one in sites.order_by("name")}
         self.projects = {str(one.pk): one for one in projects.order_by("name")}
+        if row and row.site:  # what a session says may be closed since: it stays
+            self.sites.setdefault(f"{SITE}{row.site_id}", row.site)
+        if row and row.project:
+            self.projects.setdefault(str(row.project_id), row.project)
         wards = {f"{WARD}{code}": name for code, name in ward_names(programme).items()}
         there = [(key, one.name) for key, one in self.sites.items()]
         offer(self, "where", [("", "Not said"), *there, *NO_WARD, *wards.items()])
@@ -79,6 +83,8 @@ class TogetherForm(CommandForm):
             "project",
             [("", "No project"), *((key, one.name) for key, one in self.projects.items())],
         )
+        keep(self, "minutes", {})
+        keep(self, "where", {})
         self.offer_words(dict(zip(LISTS, words_of(programme, *LISTS.values()), strict=True)))
 
     def offer_words(self, words: dict[str, Words]) -> None:
@@ -132,11 +138,13 @@ class TogetherForm(CommandForm):
             mode=said["mode"],
             wants=tuple(said["wants"]),
             tasks=self.tasks(),
+            title=self.row.title if self.row else "",
+            helped_by=self.row.helped_by if self.row else None,
         )
 
     def tasks(self) -> tuple[tuple[str, str], ...]:
-        """Return the tasks practised, each as it went."""
-        return ()
+        """Return the tasks practised, each as it went: those a session says already, here."""
+        return tuple((one["code"], one["went"]) for one in self.row.tasks) if self.row else ()
 
     def present(self) -> Present:
         raise NotImplementedError

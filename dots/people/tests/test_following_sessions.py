@@ -4,43 +4,17 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.foundation.actor import TEAM_MEMBER
-from dots.foundation.ids import new_id
 from dots.people.models import Attendance, Register
 from dots.people.tests.makers import make_person, make_register
+from dots.people.tests.steps import address, came, in_april, live, text, today
 from dots.support.commands import correct_session, remove_session, restore_session
 from dots.support.details import SessionDetails
 from dots.support.models import Activity
 
 pytestmark = pytest.mark.django_db
-
-
-def address(name, *parts):
-    return reverse(f"people:{name}", args=parts)
-
-
-def today():
-    return timezone.localdate()
-
-
-def said(**answers):
-    return {"command_id": str(new_id()), "starts_on": today().isoformat(), **answers}
-
-
-def text(response):
-    return response.content.decode()
-
-
-def live():
-    return Activity.objects.live().get()
-
-
-def in_april(year, day=10):
-    """A day well within a programme year, which starts in April."""
-    return today().replace(year=year, month=4, day=day)
 
 
 def test_when_the_team_puts_the_session_right_who_came_follows_to_the_newest_version(person):
@@ -60,7 +34,7 @@ def test_a_session_cannot_be_put_right_to_fewer_than_stand_in_its_register(clien
     register = make_register(person, make_person("Cy", organisation=partner))
     team = sign_in(client, make_member(TEAM_MEMBER, person.programme))
 
-    page = team.post(reverse("support:correct", args=[register.activity_id]), said(heads="1"))
+    page = team.post(reverse("support:correct", args=[register.activity_id]), came(heads="1"))
 
     assert "2 people stand in the register of this session" in text(page)
     assert live().pk == register.activity_id

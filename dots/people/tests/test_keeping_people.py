@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from dots.agreements.models import Agreement
 from dots.agreements.tests.makers import make_agreement
-from dots.foundation.ids import new_id
 from dots.foundation.models import Event
 from dots.foundation.tests.makers import untouched
 from dots.people.models import Goal, Person, PersonVersion
 from dots.people.tests.makers import make_goal, make_keeper, make_person
+from dots.people.tests.steps import address, said, text
 
 pytestmark = pytest.mark.django_db
-
-
-def address(name, *parts):
-    return reverse(f"people:{name}", args=parts)
-
-
-def said(**answers):
-    return {"command_id": str(new_id()), **answers}
-
-
-def text(response):
-    return response.content.decode()
 
 
 def test_only_what_somebody_is_called_is_needed_and_sent_twice_adds_one(champion, partner):

@@ -7,50 +7,24 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.urls import reverse
-from django.utils import timezone
 
 from dots.agreements.models import Agreement
 from dots.agreements.tests.makers import make_agreement
-from dots.foundation.ids import new_id
+from dots.foundation.tests.makers import untouched
 from dots.network.tests.makers import make_project, make_site
 from dots.people.models import Attendance, Person, Register
 from dots.people.tests.makers import make_person, make_register
+from dots.people.tests.steps import address, came, in_april, live, text, today
 from dots.support.models import Activity
 
 pytestmark = pytest.mark.django_db
-
-
-def address(name, *parts):
-    return reverse(f"people:{name}", args=parts)
-
-
-def today():
-    return timezone.localdate()
-
-
-def said(**answers):
-    return {"command_id": str(new_id()), "starts_on": today().isoformat(), **answers}
-
-
-def text(response):
-    return response.content.decode()
-
-
-def live():
-    return Activity.objects.live().get()
-
-
-def in_april(year, day=10):
-    """A day well within a programme year, which starts in April."""
-    return today().replace(year=year, month=4, day=day)
 
 
 def test_a_register_is_one_row_and_an_attendance_for_each_however_often_it_is_sent(
     champion, partner, person
 ):
     cy = make_person("Cy", organisation=partner)
-    form = said(
+    form = came(
         people=[str(person.pk), str(cy.pk)],
         newcomers="Dee\r\n  Eli \r\n",
         others="3",
@@ -72,7 +46,7 @@ def test_a_register_is_one_row_and_an_attendance_for_each_however_often_it_is_se
 
 
 def test_where_the_others_were_not_asked_how_many_were_new_is_not_known(champion, partner, person):
-    champion.post(address("register", partner.pk), said(people=[str(person.pk)], others="2"))
+    champion.post(address("register", partner.pk), came(people=[str(person.pk)], others="2"))
 
     assert live().new_people is None
 
@@ -91,7 +65,7 @@ def test_somebody_is_new_once_in_a_programme_year_in_whatever_order_it_is_typed(
 
 
 def test_who_came_before_by_head_count_is_not_new_again(champion, partner):
-    form = said(newcomers="Dee", counted_before="Old Sam")
+    form = came(newcomers="Dee", counted_before="Old Sam")
 
     champion.post(address("register", partner.pk), form)
 
@@ -100,7 +74,7 @@ def test_who_came_before_by_head_count_is_not_new_again(champion, partner):
 
 
 def test_nobody_ticked_is_told_and_what_was_typed_stays(champion, partner, person):
-    page = text(champion.post(address("register", partner.pk), said(others="9")))
+    page = text(champion.post(address("register", partner.pk), came(others="9")))
 
     assert "Tick who came, or write down at least one nickname." in page
     assert 'value="9"' in page
@@ -110,7 +84,7 @@ def test_nobody_ticked_is_told_and_what_was_typed_stays(champion, partner, perso
 def test_a_nickname_that_is_there_already_is_asked_about(champion, partner, person):
     Person.objects.filter(pk=person.pk).update(closed_on=today())
 
-    page = text(champion.post(address("register", partner.pk), said(newcomers="bea\nDee\nDee")))
+    page = text(champion.post(address("register", partner.pk), came(newcomers="bea\nDee\nDee")))
 
     assert "“bea” is there already." in page
     assert "“Dee” is there already." in page
@@ -125,7 +99,7 @@ def test_finding_somebody_saves_nothing_and_keeps_what_is_ticked(champion, partn
     long_ago = make_person("Zed", organisation=partner)
     before = text(champion.get(address("register", partner.pk)))
 
-    form = said(people=[str(person.pk)], find="zed", look="yes", newcomers="Dee", others="x")
+    form = came(people=[str(person.pk)], find="zed", look="yes", newcomers="Dee", others="x")
     page = text(champion.post(address("register", partner.pk), form))
 
     assert str(long_ago.pk) not in before
@@ -141,7 +115,7 @@ def test_time_with_one_person_keeps_what_they_practised_and_stands_on_their_page
 ):
     call_command("load_reference_data", verbosity=0)
     site = make_site("Weir Hall", organisation=partner)
-    form = said(
+    form = came(
         where=f"site:{site.pk}",
         wants=["health"],
         minutes="30",
@@ -162,7 +136,7 @@ def test_time_with_one_person_keeps_what_they_practised_and_stands_on_their_page
     assert "By themselves: Communicating. With help: Transacting" in page
     assert "Next: Order the prescription." in page
     both = champion.post(
-        address("record", person.pk), said(alone=["communicating"], helped=["communicating"])
+        address("record", person.pk), came(alone=["communicating"], helped=["communicating"])
     )
     assert "You ticked “Communicating” in both." in text(both)
 
@@ -172,7 +146,7 @@ def test_a_day_that_has_not_come_is_refused(champion, partner, person, name):
     tomorrow = (today() + timedelta(days=1)).isoformat()
     part = partner.pk if name == "register" else person.pk
 
-    page = champion.post(address(name, part), said(people=[str(person.pk)], starts_on=tomorrow))
+    page = champion.post(address(name, part), came(people=[str(person.pk)], starts_on=tomorrow))
 
     assert "That day has not come yet." in text(page)
     assert not Activity.objects.exists()
@@ -183,7 +157,7 @@ def test_where_only_numbers_are_agreed_nothing_about_people_is_stored(champion, 
 
     page = text(
         champion.post(
-            address("register", partner.pk), said(people=[str(person.pk)], newcomers="Dee")
+            address("register", partner.pk), came(people=[str(person.pk)], newcomers="Dee")
         )
     )
 
@@ -197,8 +171,8 @@ def test_a_projects_own_agreement_decides_for_it(champion, partner):
     project = make_project("Devices", partners=(partner,))
     make_agreement(partner, project=project, depth="pseudonymous")
 
-    refused = champion.post(address("register", partner.pk), said(newcomers="Dee"))
-    champion.post(address("register", partner.pk), said(newcomers="Dee", project=str(project.pk)))
+    refused = champion.post(address("register", partner.pk), came(newcomers="Dee"))
+    champion.post(address("register", partner.pk), came(newcomers="Dee", project=str(project.pk)))
 
     assert "Only numbers of people are recorded here" in text(refused)
     assert live().project == project
@@ -221,7 +195,7 @@ def make_agreement_by_name(partner):
 def test_yesterdays_register_is_put_right_and_the_earlier_version_stays(champion, person, partner):
     cy = make_person("Cy", organisation=partner)
     register = make_register(person, cy, on=today() - timedelta(days=1), others=2, new_others=0)
-    form = said(people=[str(person.pk)], newcomers="Dee", others="1", new_others="0")
+    form = came(people=[str(person.pk)], newcomers="Dee", others="1", new_others="0")
 
     first = champion.post(address("correct", register.pk), form)
     second = champion.post(address("correct", register.pk), form)
@@ -242,12 +216,12 @@ def test_yesterdays_register_is_put_right_and_the_earlier_version_stays(champion
 
 def test_putting_the_session_of_one_right_keeps_what_is_left_alone(champion, person):
     call_command("load_reference_data", verbosity=0)
-    champion.post(address("record", person.pk), said(helped=["transacting"], next_step="Forms"))
+    champion.post(address("record", person.pk), came(helped=["transacting"], next_step="Forms"))
     register = Register.objects.get()
 
     champion.post(
         address("correct", register.pk),
-        said(helped=["transacting"], next_step="Forms", minutes="45"),
+        came(helped=["transacting"], next_step="Forms", minutes="45"),
     )
 
     there = Attendance.objects.get(activity=live())
@@ -256,9 +230,9 @@ def test_putting_the_session_of_one_right_keeps_what_is_left_alone(champion, per
 
 def test_two_put_one_register_right_and_the_second_is_told(champion, person):
     register = make_register(person, others=1)
-    champion.post(address("correct", register.pk), said(people=[str(person.pk)], others="2"))
+    champion.post(address("correct", register.pk), came(people=[str(person.pk)], others="2"))
 
-    page = champion.post(address("correct", register.pk), said(people=[str(person.pk)], others="3"))
+    page = champion.post(address("correct", register.pk), came(people=[str(person.pk)], others="3"))
 
     assert "Somebody changed this since you opened it." in text(page)
     assert live().people == 3
@@ -270,13 +244,41 @@ def test_the_very_same_recorded_again_after_going_back_is_asked_about(
 ):
     page = address(name, partner.pk if name == "register" else person.pk)
     people = {"people": [str(person.pk)]} if name == "register" else {}
-    champion.post(page, said(**people))
+    champion.post(page, came(**people))
 
-    asked = champion.post(page, said(**people))
+    asked = champion.post(page, came(**people))
     assert "was recorded minutes ago" in text(asked)
     assert Activity.objects.live().count() == 1
-    meant = said(again="on", **people)
+    meant = came(again="on", **people)
     for _ in range(2):
         assert champion.post(page, meant).status_code == 302
 
     assert Activity.objects.live().count() == 2
+
+
+def test_putting_a_register_right_loses_nothing_that_its_page_does_not_ask(
+    champion, partner, person
+):
+    site = make_site("Old Hall", organisation=partner)
+    project = make_project("Devices", partners=(partner,))
+    tasks = (("communicating", "helped"),)
+    register = make_register(
+        person,
+        others=1,
+        title="Tea and tablets",
+        minutes=25,
+        site=site,
+        project=project,
+        tasks=tasks,
+    )
+    for closed in (site, project):
+        closed.closed_on = today()
+        closed.save()
+    page = champion.get(address("correct", register.pk))
+
+    champion.post(address("correct", register.pk), {**untouched(page), "others": "2"})
+
+    row = live()
+    assert (row.people, row.title, row.minutes) == (3, "Tea and tablets", 25)
+    assert (row.site, row.project) == (site, project)
+    assert row.tasks == [{"code": "communicating", "went": "helped"}]

@@ -5,25 +5,12 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
-from dots.foundation.ids import new_id
 from dots.foundation.tests.makers import untouched
 from dots.people.tests.makers import make_person
+from dots.people.tests.steps import address, said, text
 
 pytestmark = pytest.mark.django_db
-
-
-def address(name, *parts):
-    return reverse(f"people:{name}", args=parts)
-
-
-def said(**answers):
-    return {"command_id": str(new_id()), **answers}
-
-
-def text(response):
-    return response.content.decode()
 
 
 WORDS = ("Their own words", "My own words")

@@ -170,3 +170,17 @@ def test_somebody_at_two_partners_sees_whose_person_it_is(client, programme, par
     assert "Bea" in page
     assert "Cy" in page
     assert page.count("Add somebody") == 2
+
+
+def test_a_name_kept_here_is_noticed_in_a_head_count_by_those_who_keep_it_only(
+    champion, partner, person, programme
+):
+    team = sign_in(Client(), make_member(TEAM_MEMBER, programme))
+    page = reverse("support:record", args=[partner.pk])
+    form = {"heads": "1", "starts_on": timezone.localdate().isoformat(), "title": "Chat with Bea"}
+
+    noticed = champion.post(page, {**form, "command_id": str(new_id())})
+    told = team.post(page, {**form, "command_id": str(new_id())})
+
+    assert "“Bea” looks like somebody’s name" in noticed.content.decode()
+    assert told.status_code == 302

@@ -7,8 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from dots.foundation.actor import Actor
-from dots.network.models import Organisation
 from dots.support.commands.sessions import row_of
 from dots.support.forms.sessions import SessionForm
 from dots.support.models import Activity
@@ -31,10 +29,6 @@ class RecordForm(SessionForm):
     """
 
     earlier: Activity | None = None  # what this says again
-
-    def __init__(self, *args: Any, actor: Actor, organisation: Organisation, **kwargs: Any) -> None:
-        super().__init__(*args, actor=actor, organisation=organisation, **kwargs)
-        self.actor, self.organisation = actor, organisation
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

@@ -18,6 +18,7 @@ from dots.network.models import Organisation, Project, Site
 from dots.places.selectors import ward_names
 from dots.support.details import SessionDetails
 from dots.support.models import Activity
+from dots.support.naming import name_in
 from dots.support.questions import LARGEST
 from dots.support.wording import lede_of, row_title
 
@@ -37,6 +38,7 @@ ELSEWHERE = [
 
 
 YEARS_BACK = 10
+NOBODYS = "nobodys_name"  # asked only where the session's name looks like somebody's
 
 
 class SessionForm(AsksBackForm):
@@ -100,6 +102,7 @@ class SessionForm(AsksBackForm):
 
     def __init__(self, *args: Any, actor: Actor, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.actor, self.organisation = actor, organisation
         programme = organisation.programme
         sites = Site.objects.within(actor).open().filter(organisation=organisation)
         projects = Project.objects.within(actor).open().filter(partners=organisation)
@@ -118,6 +121,20 @@ class SessionForm(AsksBackForm):
         self.offer("wants", self.words(programme, "wants", "wants"))
         self.offer("tasks", self.words(programme, "essential-digital-skills", "tasks"))
         self.initial.setdefault("starts_on", timezone.localdate())
+
+    def doubt_title(self, title: str) -> None:
+        """Ask whether the session's name is somebody's, where it looks like that."""
+        held = title == self.initial.get("title") or self.was_sent_before()
+        name = "" if held else name_in(self.actor, self.organisation.pk, title)
+        if not name:
+            return
+        self.fields[NOBODYS] = forms.BooleanField(label="It is nobody’s name")
+        if not self.data.get(self.add_prefix(NOBODYS)):
+            self.add_error(
+                NOBODYS,
+                f"“{name}” looks like somebody’s name, and a head count names nobody. Take it out"
+                " of “Has it a name?”, or tick that it is nobody’s.",
+            )
 
     def words(self, programme: Programme, list_code: str, field: str) -> list[tuple[str, str]]:
         """Return a list's words, and those a row already holds though hidden since."""
@@ -143,6 +160,7 @@ class SessionForm(AsksBackForm):
             self.add_error("starts_on", "That day has not come yet. Choose the day it was.")
         if day and day.year < timezone.localdate().year - YEARS_BACK:
             self.add_error("starts_on", "That is very long ago. Check the year.")
+        self.doubt_title(said.get("title", ""))
         return said
 
     def how_many_came(self, said: dict[str, Any]) -> int:

@@ -28,7 +28,7 @@ from dots.support.commands import (
 )
 from dots.support.forms.filters import RowFilters
 from dots.support.forms.recording import RecordForm
-from dots.support.forms.sessions import SameForm, SessionForm, initial_of
+from dots.support.forms.sessions import NOBODYS, SameForm, SessionForm, initial_of
 from dots.support.models import Activity
 from dots.support.periods import say_day
 from dots.support.selectors.rows import rows_alike, rows_for, sums_of, versions_of
@@ -83,15 +83,16 @@ def record(request: Request, organisation_id: UUID) -> HttpResponse:
 def parts_of(form: SessionForm) -> dict[str, Any]:
     """Return the form cut into what is always open and what is folded away."""
     wrong = set(form.errors)
-    apart = {*SessionForm.WHERE, *SessionForm.MORE_ABOUT, SURE}
+    more = [name for name in (*SessionForm.MORE_ABOUT, NOBODYS) if name in form.fields]
+    apart = {*SessionForm.WHERE, *more, SURE}
     where = [form[name] for name in SessionForm.WHERE if name in form.fields]
     return {
         "first": [field for field in form.visible_fields() if field.name not in apart],
         "where": where,
         "where_open": bool(wrong & set(SessionForm.WHERE)) or not form.initial.get("site"),
         "where_now": form.sites.get(str(form.initial.get("site"))),
-        "more": [form[name] for name in SessionForm.MORE_ABOUT],
-        "more_open": bool(wrong & set(SessionForm.MORE_ABOUT)),
+        "more": [form[name] for name in more],
+        "more_open": bool(wrong & set(more)),
         "sure": form[SURE] if SURE in form.fields else None,
     }
 

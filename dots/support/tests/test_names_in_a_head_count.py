@@ -1,0 +1,70 @@
+"""A name typed into a head count is noticed and questioned before it is saved."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.foundation import registries
+from dots.support.models import Activity
+from dots.support.naming import name_in
+from dots.support.tests.makers import make_activity
+from dots.support.tests.scene import said
+
+ASKED = "looks like somebody’s name, and a head count names nobody"
+
+
+def sent(scene, title, **more):
+    client = scene.client("champion")
+    form = said(heads="3", starts_on=timezone.localdate().isoformat(), title=title, **more)
+    page = reverse("support:record", args=[scene.partner.pk])
+    return client, page, form
+
+
+@pytest.mark.parametrize("title", ["Help for Mrs Kettleby", "Bea K.", "Tea with Bea K, again"])
+def test_what_looks_like_a_name_is_questioned_and_nothing_is_saved(scene, title):
+    client, page, form = sent(scene, title)
+
+    response = client.post(page, form)
+
+    assert ASKED in response.content.decode()
+    assert title in response.content.decode()
+    assert not Activity.objects.exists()
+
+
+def test_a_tick_says_that_it_is_nobodys_and_sent_twice_keeps_one(scene):
+    client, page, form = sent(scene, "Vitamin C", nobodys_name="on")
+
+    for _ in range(2):
+        assert client.post(page, form).status_code == 302
+
+    assert Activity.objects.get().title == "Vitamin C"
+
+
+@pytest.mark.parametrize(
+    "title", ["Tea and tablets", "NHS App morning", "Digital Cuppa", "Group B", "", "A"]
+)
+def test_the_names_of_sessions_are_left_alone(scene, title):
+    assert name_in(scene.lead, scene.partner.pk, title) == ""
+
+
+def test_whoever_keeps_people_says_which_of_their_names_stands_there(scene, monkeypatch):
+    sources = registries.Registry()
+    sources.register(lambda actor, partner_id, text: "Bea" if "Bea" in text else "")
+    monkeypatch.setattr("dots.support.naming.names_kept", sources)
+    client, page, form = sent(scene, "Morning with Bea")
+
+    response = client.post(page, form)
+
+    assert "“Bea” looks like somebody’s name" in response.content.decode()
+
+
+def test_putting_a_session_right_does_not_question_the_name_it_had(scene):
+    row = make_activity(organisation=scene.partner, title="Vitamin C")
+    client = scene.client("champion")
+    form = said(heads="4", starts_on="2025-05-06", title="Vitamin C")
+
+    response = client.post(reverse("support:correct", args=[row.pk]), form)
+
+    assert response.status_code == 302
