@@ -254,9 +254,6 @@ def origin_of(kind: str, actor: Actor, key: str) -> Origin | None:
 holders_left: Registry[Callable[[Iterable[str]], bool]] = Registry()
 letters_came_back: Registry[Callable[[UUID], None]] = Registry()  # told what each was about
 sites_changed: Registry[Callable[[Iterable[UUID]], None]] = Registry()
-# Told, in the same transaction, of a session that was put right, with the version that says it
-# now, or that was taken out or put back, with none.
-sessions_changed: Registry[Callable[[Any, Any | None], None]] = Registry()
 
 
 partner_rows: Registry[PartnerRows] = Registry()
@@ -266,11 +263,6 @@ partner_successors: Registry[Callable[[UUID], UUID | None]] = Registry()
 # Why a file cannot be undone, asked with its id: a sentence of whoever made something else of
 # what it brought than records that point there; else nothing.
 files_held: Registry[Callable[[UUID], str]] = Registry()
-
-
-# Asked for an actor, with a partner's id and a text: the name of somebody whom they keep there and
-# who stands in it; else nothing.
-names_kept: Registry[Callable[[Actor, UUID, str], str]] = Registry()
 
 
 def tell_of_joined(partner_ids: Iterable[UUID]) -> None:
@@ -291,12 +283,6 @@ def tell_of_sites(partner_ids: Iterable[UUID]) -> None:
     wanted = set(partner_ids)
     for follow in sites_changed:
         follow(wanted)
-
-
-def tell_of_session(row: Any, newer: Any | None = None) -> None:
-    """Let whoever keeps who was there follow a change of a session."""
-    for follow in sessions_changed:
-        follow(row, newer)
 
 
 def timeline_of(actor: Actor, record: Any) -> list[TimelineEntry]:

@@ -10,7 +10,6 @@ from itertools import islice
 from django.utils import timezone
 
 from dots.accounts.demo import managers_partner
-from dots.agreements.commands import agree
 from dots.agreements.selectors import depth_allowed
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
@@ -60,34 +59,13 @@ def make_demo_people(programme: Programme, *, seed: int = 1907) -> list[Person]:
     return made
 
 
-def keepers(programme: Programme, actor: Actor) -> list[Organisation]:
-    """Return the partner with a ready-made sign-in, which has an agreement now, and two more."""
-    partners = list(Organisation.objects.within(actor).exclude(state=LEFT).order_by("name", "pk"))
+def keepers(programme: Programme, actor: Actor) -> Iterator[Organisation]:
+    """Yield the partner with a ready-made sign-in, and two more that may record people."""
+    partners = Organisation.objects.within(actor).exclude(state=LEFT).order_by("name", "pk")
     own = managers_partner(programme)
-    first = [one for one in partners if one.pk == own]
-    for one in first:
-        if depth_allowed(one).agreement is None:
-            by_name(actor, one)
-    allowed = (one for one in partners if one.pk != own)
-    others = (one for one in allowed if depth_allowed(one).allows(PSEUDONYMOUS))
-    return [*first, *islice(others, PARTNERS - len(first))]
-
-
-def by_name(actor: Actor, partner: Organisation) -> None:
-    """Write down what lets a partner record names, where nothing else was agreed."""
-    today = timezone.localdate()
-    agree(
-        actor=actor,
-        organisation=partner,
-        depth=NAMED,
-        controller="partner",
-        basis="legitimate-interests",
-        condition="none",
-        signed_on=today - timedelta(days=200),
-        starts_on=today - timedelta(days=200),
-        review_on=today + timedelta(days=165),
-        kept_at="Partnerships folder, agreement 001",
-    )
+    first = sorted(partners, key=lambda one: one.pk != own)
+    ready = (one for one in first if depth_allowed(one).allows(PSEUDONYMOUS))
+    return islice(ready, PARTNERS)
 
 
 class Keeper:

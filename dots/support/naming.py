@@ -6,7 +6,7 @@ import re
 from uuid import UUID
 
 from dots.foundation.actor import Actor
-from dots.foundation.registries import names_kept
+from dots.foundation.who_was_there import known_name_in
 
 # A title before a name, or a first name with the letter that tells two of them apart.
 LIKE_A_NAME = re.compile(
@@ -20,5 +20,4 @@ def name_in(actor: Actor, partner_id: UUID, text: str) -> str:
     """Return what looks like a person's name in a text; nothing where nothing does."""
     if found := LIKE_A_NAME.search(text):
         return found.group().strip()
-    kept = (source(actor, partner_id, text) for source in names_kept)
-    return next((name for name in kept if name), "")
+    return known_name_in(actor, partner_id, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dots.foundation import person_parts, registries
+from dots.foundation import person_parts, who_was_there
 from dots.foundation.person_parts import PersonPart
 from dots.foundation.registries import Registry
 
@@ -34,9 +34,21 @@ def test_a_changed_session_is_told_with_the_version_that_says_it_now(monkeypatch
     heard = []
     followers: Registry = Registry()
     followers.register(lambda row, newer: heard.append((row, newer)))
-    monkeypatch.setattr(registries, "sessions_changed", followers)
+    monkeypatch.setattr(who_was_there, "sessions_changed", followers)
 
-    registries.tell_of_session("row", "newer")
-    registries.tell_of_session("row")
+    who_was_there.tell_of_session("row", "newer")
+    who_was_there.tell_of_session("row")
 
     assert heard == [("row", "newer"), ("row", None)]
+
+
+def test_the_first_who_keeps_somebody_of_that_name_says_so(monkeypatch):
+    sources: Registry = Registry()
+    monkeypatch.setattr(who_was_there, "names_kept", sources)
+    assert who_was_there.known_name_in(None, None, "Tea with Bea") == ""
+
+    sources.register(lambda actor, partner_id, text: "")
+    sources.register(lambda actor, partner_id, text: "Bea" if "Bea" in text else "")
+
+    assert who_was_there.known_name_in(None, None, "Tea with Bea") == "Bea"
+    assert who_was_there.known_name_in(None, None, "Tea and tablets") == ""

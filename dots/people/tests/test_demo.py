@@ -10,6 +10,7 @@ from dots.foundation.actor import PARTNER_MANAGER
 from dots.network.tests.makers import make_organisation, make_site
 from dots.people.demo import make_demo_people
 from dots.people.models import Attendance, Goal, Person
+from dots.people.tests.makers import make_keeper
 from dots.support.models import Activity
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +20,7 @@ def test_the_ready_made_manager_finds_people_by_name_and_others_by_nickname(monk
     call_command("load_reference_data", verbosity=0)
     monkeypatch.setattr("dots.people.demo.WEEKS", 4)
     programme = make_programme()
-    partner = make_organisation("Harbour Carers", programme=programme)
+    partner = make_keeper("Harbour Carers", programme=programme, depth="named")
     make_site(organisation=partner)
     make_organisation("Quayside", programme=programme)
     make_member(PARTNER_MANAGER, programme, partner.pk)

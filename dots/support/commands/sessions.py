@@ -11,7 +11,7 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
-from dots.foundation.registries import tell_of_session
+from dots.foundation.who_was_there import tell_of_session
 from dots.frameworks.selectors import framework_in_use
 from dots.network.models import Organisation
 from dots.places.models import Area

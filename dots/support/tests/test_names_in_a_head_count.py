@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.foundation import registries
+from dots.foundation import registries, who_was_there
 from dots.support.models import Activity
 from dots.support.naming import name_in
 from dots.support.tests.makers import make_activity
@@ -52,7 +52,7 @@ def test_the_names_of_sessions_are_left_alone(scene, title):
 def test_whoever_keeps_people_says_which_of_their_names_stands_there(scene, monkeypatch):
     sources = registries.Registry()
     sources.register(lambda actor, partner_id, text: "Bea" if "Bea" in text else "")
-    monkeypatch.setattr("dots.support.naming.names_kept", sources)
+    monkeypatch.setattr(who_was_there, "names_kept", sources)
     client, page, form = sent(scene, "Morning with Bea")
 
     response = client.post(page, form)
