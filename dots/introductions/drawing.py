@@ -18,10 +18,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from dots.calculations.joined import in_order, strongest
+from dots.introductions.lettering import in_rows
 
 MOST_DOTS, MOST_LINES = 24, 36
-WIDE, COLUMN, NAMES = 360, 118, 136  # of the picture; where dots and where names stand
-LEAST_ARC, MOST_ARC = 14.0, 110.0  # how far an arc reaches from the column
+WIDE, COLUMN, NAMES = 288, 74, 91  # no wider than the narrowest phone; where dots and names stand
+LEAST_ARC, MOST_ARC = 12.0, 68.0  # how far an arc reaches from the column
 SMALLEST, LARGEST, MIDDLE = 5.0, 11.0, 12  # dots, from their middle
 THINNEST, THICKEST = 1, 7
 PLAIN, FAINT, DASHED, STRONG, MOST = (
@@ -31,8 +32,8 @@ PLAIN, FAINT, DASHED, STRONG, MOST = (
     "iv",
     "most",
 )  # how the design draws a line
-LETTERS, ROWS, ROW, APART = 12.0, 3, 20, 14  # a name: its width in ems, rows, their height, space
-NARROW, BROAD = frozenset("ijlrtfI.,:;'’|!()-/ "), frozenset("mwMW@%—")
+ROW, APART = 22, 14  # of a name: the height of a row, and the space below
+MOST_JOINED = 3  # how many a line of the table names of a dot that is not drawn
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,12 @@ class JoinedDots:
         columns: of the table, after the first.
         note: what the lines mean.
         most: between which two the most ties are, in words.
+        joined: the title of the column that says which lines are drawn to each dot.
         page: what the table shows of all there are; without one it shows the dots.
     """
 
     template: ClassVar[str] = "introductions/joined_dots.html"
+    most_dots: ClassVar[int] = MOST_DOTS
 
     title: str
     heading: str
@@ -93,6 +96,7 @@ class JoinedDots:
     middle: str = ""
     note: str = ""
     most: Sequence[str] = ()
+    joined: str = "Lines to"
     key: str = "dots"
     page: Page[Any] | None = None
 
@@ -215,13 +219,51 @@ class JoinedDots:
         return every - len(self.drawn)
 
     @property
+    def names_left_out(self) -> str:
+        """Name the groups that are not drawn; partners stand in the table, page by page."""
+        return "; ".join(dot.label for dot in self.dots[MOST_DOTS:] if dot.size)
+
+    @property
     def table_columns(self) -> list[dict[str, Any]]:
-        return [{"title": self.heading}, *({"title": title} for title in self.columns)]
+        titles = (self.heading, *self.columns, self.joined)
+        return [{"title": title} for title in titles]
 
     @property
     def rows(self) -> list[list[Any]]:
         shown = self.dots if self.page is None else self.page
-        return [[{"text": dot.label, "address": dot.address}, *dot.cells] for dot in shown]
+        first = 0 if self.page is None else self.page.start_index() - 1
+        return [
+            [{"text": dot.label, "address": dot.address}, *dot.cells, self.lines_of(number)]
+            for number, dot in enumerate(shown, first)
+        ]
+
+    @cached_property
+    def joined_to(self) -> dict[int, list[tuple[int, int]]]:
+        """Return dot -> the other end and the strength of each line to it, the strongest first.
+
+        Of one that is drawn these are the lines drawn; of any other its strongest ties.
+        """
+        found: dict[int, list[tuple[int, int]]] = {}
+        for one, other, strength in reversed(self.chosen):
+            found.setdefault(one, []).append((other, strength))
+            found.setdefault(other, []).append((one, strength))
+        for line in sorted(self.lines, key=lambda line: -line.strength):
+            for here, there in ((line.first, line.second), (line.second, line.first)):
+                mine = found.setdefault(here, []) if here >= len(self.drawn) else None
+                if mine is not None and len(mine) < MOST_JOINED:
+                    mine.append((there, line.strength))
+        return found
+
+    def lines_of(self, number: int) -> str:
+        """Say to which others lines lead, with how many ties each stands for where it is drawn so.
+
+        What somebody who does not see the picture would not learn otherwise.
+        """
+        return ", ".join(
+            f"{self.dots[other].label} ({strength:,})" if self.dots[other].size
+            else self.dots[other].label
+            for other, strength in self.joined_to.get(number, ())
+        )  # fmt: skip
 
     @property
     def is_open(self) -> bool:
@@ -251,43 +293,6 @@ def radius(size: int, largest: int) -> str:
     if not largest:
         return f"{(SMALLEST + LARGEST) / 2:g}"
     return f"{max(SMALLEST, LARGEST * sqrt(size / largest)):.1f}"
-
-
-def in_rows(text: str) -> list[str]:
-    """Break words into at most `ROWS` rows of `LETTERS` ems; what is too long ends in "…"."""
-    rows: list[str] = [""]
-    for word in text.split():
-        longer = f"{rows[-1]} {word}".strip()
-        if width(longer) <= LETTERS or not rows[-1]:
-            rows[-1] = longer
-        else:
-            rows.append(word)
-    kept = rows[:ROWS]
-    if len(rows) > ROWS:
-        kept[-1] += " …"
-    return [shortened(row) for row in kept]
-
-
-def shortened(row: str) -> str:
-    """Return a row that fits, cut where it must be."""
-    if width(row) <= LETTERS:
-        return row
-    while width(row) > LETTERS - 1:
-        row = row[:-1]
-    return f"{row.rstrip(' …')}…"
-
-
-def width(text: str) -> float:
-    """Return about how many ems a text takes; capitals and letters of other scripts take more."""
-    return sum(
-        0.36 if one in NARROW else 0.95 if one in BROAD else wide(one) for one in text
-    )  # of any sans serif face
-
-
-def wide(one: str) -> float:
-    if one > "\u2e7f":
-        return 1.0
-    return 0.72 if one.isupper() else 0.58
 
 
 def width_of(count: int, largest: int) -> int:

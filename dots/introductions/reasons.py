@@ -66,7 +66,7 @@ def reason(part: Part, one: Suggestion[UUID], need: Need, said: Suggestions, nam
         return f"It {also}plays {theirs}{lacks}." if theirs else ""
     if part.name == ACTIVE:
         last = said.last_active[other.key]
-        return f"Active lately: the last thing recorded is from {last:%-d %B %Y}."
+        return f"Active in the last six months: the last thing recorded is from {last:%-d %B %Y}."
     return ""
 
 

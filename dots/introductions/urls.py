@@ -31,6 +31,7 @@ urlpatterns = [
     path("network/", network.network, name="network"),
     path("network/ties.csv", network.ties_csv, name="ties_csv"),
     path("network/alone/", network.alone, name="alone"),
+    path("network/alone.csv", network.alone_csv, name="alone_csv"),
     path("network/<uuid:organisation_id>/", network.around, name="around"),
     path("ties/<uuid:organisation_id>/new/", ties.add, name="add_tie"),
     path("ties/<uuid:tie_id>/end/", ties.end, name="end_tie"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
+from dots.foundation.actor import Actor
 from dots.relationships.models import Call, LooksAfter
 from dots.relationships.rules import FIGURES, OURS, REQUEST, SILENCE, THEIRS, Facts, on
-from dots.relationships.selectors import Line
+from dots.relationships.selectors import Line, Ring, whom_to_ring
 
 PRESS = {
     REQUEST: "Answer the request",
@@ -47,10 +49,17 @@ def reasons(line: Line) -> list[dict[str, str]]:
     ]
 
 
-def shown(line: Line) -> dict[str, Any]:
+def shown_all(actor: Actor, lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """Return partners as the queue and portfolios show them, each with whom to ring."""
+    rings = whom_to_ring(actor, [line.facts.organisation_id for line in lines])
+    return [shown(line, rings) for line in lines]
+
+
+def shown(line: Line, rings: Mapping[UUID, Ring]) -> dict[str, Any]:
     """Return a partner as the queue and portfolios show it."""
     pk = line.facts.organisation_id
     return {
+        "ring": rings.get(pk),
         "name": line.facts.name,
         "address": page_of(pk),
         "reasons": reasons(line),

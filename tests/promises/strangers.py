@@ -225,7 +225,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("plans", "change_measure drop_measure resume_measure", make_measure),
     ("relationships", "call rest summary to_know wake who", make_organisation),
     ("relationships", "hand_over portfolio summaries", make_team_member),
-    ("relationships", "handed", inside(relationships.make_handover)),
+    ("relationships", "handed handed_summaries", inside(relationships.make_handover)),
     ("relationships", "take_back", inside(relationships.make_call)),
     ("requests", "ask make_link", make_organisation),
     ("requests", REQUEST, inside(requests.make_request)),

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from itertools import combinations, pairwise
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from dots.introductions import drawing
 from dots.introductions.drawing import (
-    LETTERS,
     MOST_DOTS,
     MOST_LINES,
     NAMES,
+    WIDE,
     Dot,
     JoinedDots,
     Line,
-    in_rows,
-    width,
 )
+from dots.introductions.lettering import LETTERS, in_rows, width
 
 LONG = "The Exborough and District Association for the Support of People Living With Dementia"
 
@@ -99,6 +100,38 @@ def test_a_name_takes_three_rows_at_most_and_says_where_it_is_cut(name):
     assert len(rows) <= 3
     assert all(width(row) <= LETTERS for row in rows)
     assert " ".join(rows) == name or rows[-1].endswith("…")
+
+
+def test_letters_are_18_px_on_the_narrowest_phone_where_a_picture_has_288():
+    styles = (Path(drawing.__file__).parents[1] / "design/static/design/team.css").read_text()
+
+    assert WIDE == 288
+    assert ".web .chart{min-width:288px;" in styles
+    assert ".map .tag,.map .tag text{font-size:18px;" in styles
+
+
+def test_the_table_says_which_dots_the_picture_joins():
+    dots = [Dot(name, "", cells=("1",), size=3) for name in ("Carers", "Deaf", "Young")]
+    lines = [Line(0, 1, strength=4), Line(0, 2, strength=7)]
+    picture = JoinedDots(
+        title="Ties", heading="Group", dots=dots, lines=lines, columns=("Partners",), joined="To"
+    )
+
+    assert [row[-1] for row in picture.rows] == ["Young (7), Deaf (4)", "Carers (4)", "Carers (7)"]
+    assert picture.table_columns[-1] == {"title": "To"}
+
+
+def test_groups_without_room_are_named_with_why_and_their_strongest_ties_told():
+    dots = [Dot(f"Ward {number}", "", size=90 - number) for number in range(MOST_DOTS + 2)]
+    lines = [Line(0, 1), *(Line(at, MOST_DOTS, strength=at + 1) for at in range(5))]
+    picture = JoinedDots(title="Ties", heading="Ward", dots=dots, lines=lines, columns=())
+
+    words = picture.render()
+
+    assert f"There is room for {MOST_DOTS}, those with most partners." in words
+    assert f"In the table only: Ward {MOST_DOTS}; Ward {MOST_DOTS + 1}." in words
+    assert picture.lines_of(MOST_DOTS) == "Ward 4 (5), Ward 3 (4), Ward 2 (3)"
+    assert picture.lines_of(MOST_DOTS + 1) == ""
 
 
 def test_a_name_is_text_and_never_markup():

@@ -54,6 +54,15 @@ def test_an_introduction_is_begun_with_words_filled_in_and_nobody_is_written_to(
     assert not Message.objects.exists()
 
 
+def test_taking_back_is_never_the_filled_button(team, carers, library):
+    made = make_introduction(carers, library, state="asked")
+
+    page = team.get(at("introduction", made)).content.decode()
+
+    assert f'class="btn alt" href="{at("withdraw", made)}"' in page
+    assert 'class="btn" ' not in page
+
+
 def test_both_are_asked_by_their_own_links_and_neither_letter_names_a_person(team, carers, library):
     made = make_introduction(carers, library)
     checked = team.get(at("ask", made)).content.decode()

@@ -218,6 +218,9 @@ def test_the_whole_network_is_drawn_by_community_and_by_ward(team, programme, ca
     alone = read(team, reverse("introductions:alone"))
     assert "Lonely" in alone
     assert "Harbour" not in alone
+    saved = b"".join(team.get(reverse("introductions:alone_csv")).streaming_content).decode()
+    assert "Lonely" in saved
+    assert "Harbour" not in saved
     file = b"".join(team.get(reverse("introductions:ties_csv")).streaming_content).decode()
     assert "Work together" in file
 

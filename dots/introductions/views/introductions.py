@@ -105,12 +105,16 @@ def side_rows(actor: Actor, side: Side, found: Introduction) -> dict[str, Any]:
     }
 
 
-def actions(actor: Actor, found: Introduction) -> list[dict[str, str]]:
+def actions(actor: Actor, found: Introduction) -> list[dict[str, Any]]:
     """Return what this actor can do here, the main thing first."""
     outcome = [] if found.outcome_asked_at else [ASK_NOW]
     offered = {DRAFT: IN_DRAFT, ASKED: WHEN_ASKED, INTRODUCED: outcome}.get(found.state, [AGAIN])
     return [
-        {"text": text, "address": reverse(f"introductions:{name}", args=[found.pk])}
+        {
+            "text": text,
+            "address": reverse(f"introductions:{name}", args=[found.pk]),
+            "ends": action == "withdraw",
+        }
         for action, text, name in offered
         if allowed(actor, f"introductions.{action}", found)
     ]

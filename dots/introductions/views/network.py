@@ -144,6 +144,7 @@ def group_picture(grouped: Grouped, names: Names, by_ward: bool) -> JoinedDots:
         dots=[group_dot(group, labels[group], grouped) for group in order],
         lines=lines,
         columns=("Partners", "Ties among them", "Ties to others"),
+        joined="Tied most to",
         note=GROUP_NOTE,
         most=[
             f"“{labels[one]}” and “{labels[other]}”: {in_words(grouped.between[one, other], 'tie')}"
@@ -202,6 +203,7 @@ def partner_picture(actor: Actor, partner: Organisation, page: Page[Any]) -> Joi
         dots=[partner_dot(actor, one) for one in drawn],
         lines=lines,
         columns=("How", "Since", "Our introduction"),
+        joined="Also knows",
         middle=partner.name,
         note=EGO_NOTE,
         page=page,
@@ -255,8 +257,26 @@ def alone(request: Request) -> HttpResponse:
         ]
         for one in page
     ]
-    context = {"page": page, "rows": rows, "columns": [{"title": "Partner"}, {"title": "Next"}]}
+    context = {
+        "page": page,
+        "rows": rows,
+        "columns": [{"title": "Partner"}, {"title": "Next"}],
+        "file": reverse("introductions:alone_csv"),
+    }
     return render(request, "introductions/alone.html", context)
+
+
+@require_GET
+def alone_csv(request: Request) -> HttpResponseBase:
+    """Return the active partners that are tied to nobody as a file."""
+    actor = request.actor
+    require(actor, "introductions.see_network", programme_of(actor))
+    names = Names(programme_of(actor))
+    rows = (
+        [one.name, "; ".join(names.communities.get(code, code) for code in one.communities)]
+        for one in isolated(actor).iterator(chunk_size=500)
+    )
+    return csv_response("partners-that-stand-alone", ["Partner", "Whom it supports"], rows)
 
 
 @require_GET

@@ -67,6 +67,7 @@ def start(request: Request) -> HttpResponse:
             for one in found[:MOST_PARTNERS]
         ],
         "more": found.count() > MOST_PARTNERS,
+        "searched": search,
         "community": names.community(need.community) if need.community and not search else "",
     }
     return render(request, "introductions/start.html", context)

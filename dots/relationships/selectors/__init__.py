@@ -4,6 +4,7 @@ from dots.relationships.selectors.health import (
     NOBODY,
     Line,
     Owner,
+    Ring,
     facts_of_all,
     has_own,
     health_of,
@@ -11,6 +12,7 @@ from dots.relationships.selectors.health import (
     owners,
     queue,
     rule_of,
+    whom_to_ring,
 )
 from dots.relationships.selectors.portfolios import (
     Portfolio,
@@ -29,6 +31,7 @@ __all__ = [
     "Line",
     "Owner",
     "Portfolio",
+    "Ring",
     "Summary",
     "calls_of",
     "facts_of_all",
@@ -45,4 +48,5 @@ __all__ = [
     "summaries_of",
     "team_choices",
     "team_user_choices",
+    "whom_to_ring",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -12,7 +13,8 @@ from django.utils import timezone
 from dots.accounts.models import Membership
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
-from dots.network.models import Organisation
+from dots.network.models import Contact, Organisation
+from dots.network.models.contacts import MAIN, PROGRAMME
 from dots.network.models.organisations import ACTIVE
 from dots.network.selectors import programme_of
 from dots.relationships import sources
@@ -80,6 +82,39 @@ def owners(actor: Actor, among: Among = None) -> dict[UUID, Owner]:
         user, name, current = people[member]
         found[pk] = Owner(user, name, current, since, user not in here)
     return found
+
+
+@dataclass(frozen=True)
+class Ring:
+    """Whom of a partner to ring, as far as the programme holds it."""
+
+    contact_id: UUID
+    name: str
+    phone: str
+
+    @property
+    def number(self) -> str:
+        """Return the number as a telephone dials it."""
+        digits = "".join(one for one in self.phone if one.isdigit())
+        return f"+{digits}" if self.phone.strip().startswith("+") else digits
+
+
+def whom_to_ring(actor: Actor, organisation_ids: Iterable[UUID]) -> dict[UUID, Ring]:
+    """Return partner id -> whom to ring: a main contact before others, the last added first.
+
+    One with a telephone number goes before all without. People whom the partner holds are nobody's
+    here.
+    """
+    people = Contact.objects.within(actor).open().filter(held_by=PROGRAMME)
+    rows = people.filter(organisation__in=list(organisation_ids)).order_by("created_at", "pk")
+    found: dict[UUID, tuple[bool, bool, Ring]] = {}
+    for pk, partner, name, kind, phone in rows.values_list(
+        "pk", "organisation_id", "name", "kind", "phone"
+    ):
+        this = (any(one.isdigit() for one in phone), kind == MAIN, Ring(pk, name, phone))
+        if partner not in found or this[:2] >= found[partner][:2]:
+            found[partner] = this
+    return {partner: ring for partner, (_, _, ring) in found.items()}
 
 
 def has_own(actor: Actor) -> bool:

@@ -82,6 +82,7 @@ def test_a_portfolio_is_handed_over_after_it_was_checked_and_undone(team, three,
     assert form.count("checked") >= 3
     assert "Joss Kettleby takes over 2 partners" in checked
     assert "Joss Kettleby looks after 2 more partners" in done.content.decode()
+    assert f'href="{reverse("network:organisation", args=[three[0].pk])}"' in done.content.decode()
     assert again.request["PATH_INFO"] == done.request["PATH_INFO"]
     assert now() == {"Ash": "Joss Kettleby", "Beech": "Joss Kettleby", "Cedar": "Maya Ellerby"}
     assert LooksAfter.objects.now().get(organisation=three[0]).to_know == "About Ash"
@@ -91,6 +92,32 @@ def test_a_portfolio_is_handed_over_after_it_was_checked_and_undone(team, three,
     team.post(at("handed", made), undo)
     assert set(now().values()) == {"Maya Ellerby"}
     assert "This was undone" in read(team, at("handed", made))
+
+
+def test_the_pack_of_a_handover_holds_what_was_handed_over_and_no_other_partner(
+    team, programme, three, maya, joss
+):
+    make_looks_after(make_organisation("Had already", programme=programme), joss)
+    some = sent(partners=[str(one.pk) for one in three[:2]], member=str(joss.pk), checked="yes")
+    team.post(at("hand_over", maya), some)
+    made = Handover.objects.get()
+
+    pack = read(team, at("handed_summaries", made))
+
+    assert at("handed_summaries", made) in read(team, at("handed", made))
+    assert "What Joss Kettleby took over" in pack
+    assert "2 partners, what to know about each" in pack
+    assert "About Ash" in pack
+    assert "Had already" not in pack
+    assert "Cedar" not in pack
+    assert team.get(at("handed_summaries", make_handover())).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["handed", "handed_summaries"])
+def test_pages_of_a_handover_stand_under_portfolios_in_the_menu(name):
+    made = make_handover()
+
+    assert at(name, made).startswith(PAGE)
 
 
 def test_choosing_nobody_is_asked_about(team, three, maya):

@@ -24,7 +24,7 @@ from dots.relationships.commands import (
 )
 from dots.relationships.forms import CallForm, RestForm, ToKnowForm
 from dots.relationships.models import Call, LooksAfter
-from dots.relationships.selectors import health_of
+from dots.relationships.selectors import health_of, whom_to_ring
 from dots.relationships.wording import reasons
 
 
@@ -77,6 +77,7 @@ def call(request: Request, organisation_id: UUID) -> HttpResponse:
         f"Your call with {partner} is noted.",
         title=f"Note a call with {partner}",
         reasons=reasons(line) if line else [],
+        ring=whom_to_ring(request.actor, [partner.pk]).get(partner.pk),
         button="Note this call",
     )
 

@@ -10,13 +10,14 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.accounts.models import Membership
 from dots.actions import selectors as actions
 from dots.foundation.commands import AlreadyDone, NotPossible
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
+from dots.network.models import Organisation
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.relationships.commands import assign, hand_over, undo_handover
@@ -24,7 +25,7 @@ from dots.relationships.forms import AnsweredForm, HandOverForm, WhoForm
 from dots.relationships.models import Handover
 from dots.relationships.selectors import Line, owners, portfolios, team_choices
 from dots.relationships.views.calling import page_of, partner_to
-from dots.relationships.views.portfolios import one_of
+from dots.relationships.views.portfolios import one_of, told_all
 from dots.requests.selectors.owners import handed_on, open_with
 
 MOST = 100  # partners to choose from on one page
@@ -174,13 +175,30 @@ def handed(request: Request, handover_id: UUID) -> HttpResponse:
     rows = made.began.select_related("organisation").order_by("organisation__name")
     context = {
         "handover": made,
-        "names": [one.organisation.name for one in rows],
+        "partners": [
+            {"name": one.organisation.name, "address": page_of(one.organisation)} for one in rows
+        ],
         **went_along(made, [one.organisation_id for one in rows]),
         "form": form,
         "portfolio": reverse("relationships:portfolio", args=[made.went_to_id]),
-        "summaries": reverse("relationships:summaries", args=[made.went_to_id]),
+        "summaries": reverse("relationships:handed_summaries", args=[made.pk]),
     }
     return render(request, "relationships/handed.html", context)
+
+
+@require_GET
+def handed_summaries(request: Request, handover_id: UUID) -> HttpResponse:
+    """Show a page for each partner that was handed over, and for no other, to be printed."""
+    made = find_or_404(Handover, request.actor, handover_id, "relationships.see_portfolios")
+    ids = made.began.values("organisation")
+    partners = Organisation.objects.within(request.actor).filter(pk__in=ids).order_by("name", "pk")
+    context = {
+        "title": f"What {made.went_to.user.name} took over",
+        "back": reverse("relationships:handed", args=[made.pk]),
+        "back_text": "Handed over",
+        "summaries": told_all(request, list(partners)),
+    }
+    return render(request, "relationships/summaries.html", context)
 
 
 def went_along(made: Handover, partner_ids: list[UUID]) -> dict[str, int]:

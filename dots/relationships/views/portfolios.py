@@ -27,7 +27,7 @@ from dots.relationships.selectors import (
     summaries_of,
 )
 from dots.relationships.selectors import portfolios as all_portfolios
-from dots.relationships.wording import called, reasons, shown, whose
+from dots.relationships.wording import called, reasons, shown_all, whose
 from dots.shared_people.models import SharedPerson
 from dots.shared_people.wording import (
     manager_at_partner,
@@ -80,6 +80,7 @@ def portfolios(request: Request) -> HttpResponse:
         ],
         "left": [one for one in listed if one.has_left],
         "nobodys": len(nobodys),
+        "partners": len(nobodys) + sum(len(one.lines) for one in listed),
     }
     return render(request, "relationships/portfolios.html", context)
 
@@ -94,7 +95,7 @@ def portfolio(request: Request, member_id: UUID) -> HttpResponse:
     lines = sorted(found.lines, key=lambda line: (not line.flags, line.facts.name.casefold()))
     context = {
         "portfolio": found,
-        "lines": [shown(line) for line in lines],
+        "lines": shown_all(request.actor, lines),
         "to_call": found.flagged,
         "hand_over": reverse("relationships:hand_over", args=[member_id]),
         "summaries": reverse("relationships:summaries", args=[member_id]),

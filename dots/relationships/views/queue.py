@@ -22,7 +22,7 @@ from dots.relationships.forms import QueueFilters, RuleForm
 from dots.relationships.rules import TITLES
 from dots.relationships.selectors import Line, has_own, rule_of, team_user_choices
 from dots.relationships.selectors import queue as to_call
-from dots.relationships.wording import shown, whose
+from dots.relationships.wording import shown_all, whose
 
 PER_PAGE = 25
 
@@ -48,7 +48,7 @@ def queue(request: Request) -> HttpResponse:
         "filters": filters,
         "here": reverse("relationships:queue"),
         "page": page,
-        "lines": [shown(line) for line in page],
+        "lines": shown_all(request.actor, list(page)),
         "rest": "put off until later" if resting else "to call this week",
         "resting": resting,
         "query": asked.urlencode(),

@@ -133,5 +133,6 @@ def start(request: Request) -> HttpResponse:
             for one in found[:MOST_PARTNERS]
         ],
         "more": found.count() > MOST_PARTNERS,
+        "searched": search,
     }
     return render(request, "shared_people/start.html", context)

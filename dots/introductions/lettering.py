@@ -1,0 +1,43 @@
+"""How names beside dots are broken into rows: text cannot be measured before it shows."""
+
+from __future__ import annotations
+
+LETTERS, ROWS = 10.8, 3  # of a name: its width in ems, and its rows
+NARROW, BROAD = frozenset("ijlrtfI.,:;'’|!()-/ "), frozenset("mwMW@%—")
+
+
+def in_rows(text: str) -> list[str]:
+    """Break words into at most `ROWS` rows of `LETTERS` ems; what is too long ends in "…"."""
+    rows: list[str] = [""]
+    for word in text.split():
+        longer = f"{rows[-1]} {word}".strip()
+        if width(longer) <= LETTERS or not rows[-1]:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    kept = rows[:ROWS]
+    if len(rows) > ROWS:
+        kept[-1] += " …"
+    return [shortened(row) for row in kept]
+
+
+def shortened(row: str) -> str:
+    """Return a row that fits, cut where it must be."""
+    if width(row) <= LETTERS:
+        return row
+    while width(row) > LETTERS - 1:
+        row = row[:-1]
+    return f"{row.rstrip(' …')}…"
+
+
+def width(text: str) -> float:
+    """Return about how many ems a text takes; capitals and letters of other scripts take more."""
+    return sum(
+        0.36 if one in NARROW else 0.95 if one in BROAD else wide(one) for one in text
+    )  # of any sans serif face
+
+
+def wide(one: str) -> float:
+    if one > "\u2e7f":
+        return 1.0
+    return 0.72 if one.isupper() else 0.58
