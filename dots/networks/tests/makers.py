@@ -25,11 +25,16 @@ _numbers = count(1)
 
 
 def make_network(
-    name: str = "", *, programme: Programme | None = None, members: tuple[Organisation, ...] = ()
+    name: str = "",
+    *,
+    programme: Programme | None = None,
+    members: tuple[Organisation, ...] = (),
+    **fields: Any,
 ) -> Network:
     """An open network of the partners named."""
     programme = programme or (members[0] if members else make_organisation()).programme
-    network = Network.objects.create(name=name or f"Network {next(_numbers)}", programme=programme)
+    name = name or f"Network {next(_numbers)}"
+    network = Network.objects.create(name=name, programme=programme, **fields)
     for one in members:
         make_network_member(network, one)
     return network

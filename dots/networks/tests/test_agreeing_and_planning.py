@@ -15,7 +15,12 @@ from dots.foundation.ids import new_id
 from dots.network.tests.makers import make_organisation
 from dots.networks.models import Network, NetworkMember
 from dots.networks.tests.conftest import signed_in
-from dots.networks.tests.makers import make_invitation, make_meeting, make_network_member
+from dots.networks.tests.makers import (
+    make_invitation,
+    make_meeting,
+    make_network,
+    make_network_member,
+)
 from dots.plans.models import Plan
 from dots.plans.tests.makers import make_plan
 
@@ -142,3 +147,64 @@ def test_a_partners_page_and_home_tell_of_its_networks(client, programme, partne
     assert "Minutes of your networks" in home
     for words in ("Networks you belong to", "Care partnership: joined", "Came to a meeting"):
         assert words in page
+
+
+def test_a_plan_of_another_network_is_shared_only_when_that_was_asked(client, programme, partner):
+    signed_in(client, TEAM_MEMBER, programme)
+    plan = make_plan("Getting on", programme=programme)
+    theirs = make_network("Care partnership", programme=programme, plan=plan)
+    ours = make_network("Carers together", members=(partner,))
+    address = reverse("networks:plan", args=[ours.pk])
+    chosen = {"command_id": new_id(), "plan": str(plan.pk)}
+
+    before = client.get(address).content.decode()
+    asked = client.post(address, chosen).content.decode()
+
+    assert "Getting on (the plan of Care partnership)" in before
+    assert "Share this plan" not in before
+    assert "This is the plan of Care partnership already." in asked
+    assert "Yes, share it with Care partnership" in asked
+    ours.refresh_from_db()
+    assert ours.plan is None
+    shared = {**chosen, "share": "on"}
+    first = client.post(address, shared)
+    again = client.post(address, shared)
+    assert first["Location"] == again["Location"] == reverse("networks:network", args=[ours.pk])
+    pages = [
+        client.get(reverse("networks:network", args=[one.pk])).content.decode()
+        for one in (theirs, ours)
+    ]
+    assert "It is shared with Carers together." in pages[0]
+    assert "It is shared with Care partnership." in pages[1]
+
+
+def test_a_manager_is_told_that_a_plan_is_shared_and_not_with_whom(client, programme, partner):
+    plan = make_plan("Getting on", programme=programme, partners=[partner])
+    make_network("Secret round", programme=programme, plan=plan)
+    ours = make_network("Carers together", members=(partner,), plan=plan)
+    signed_in(client, PARTNER_MANAGER, programme, partner)
+
+    page = client.get(reverse("networks:network", args=[ours.pk])).content.decode()
+
+    assert "It is shared with 1 other network." in page
+    assert "Secret round" not in page
+
+
+def test_a_plan_kept_as_it_is_asks_nothing(client, programme, partner):
+    signed_in(client, TEAM_MEMBER, programme)
+    plan = make_plan("Getting on", programme=programme)
+    make_network("Care partnership", programme=programme, plan=plan)
+    ours = make_network("Carers together", members=(partner,), plan=plan)
+    address = reverse("networks:plan", args=[ours.pk])
+
+    answer = client.post(address, {"command_id": new_id(), "plan": str(plan.pk)})
+
+    assert answer.status_code == 302
+
+
+def test_what_ends_a_membership_is_a_verb(client, programme, partner, meeting):
+    signed_in(client, TEAM_MEMBER, programme)
+
+    page = client.get(reverse("networks:network", args=[meeting.network_id])).content.decode()
+
+    assert ">Record that they left<" in page

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.coverage.wording import together
 from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, act, find_or_404, require
@@ -31,6 +32,7 @@ from dots.networks.selectors import (
     members_of,
     minutes_sent_of,
 )
+from dots.networks.selectors.networks import shares_plan_with
 from dots.networks.views.shared import Back, Decision, ask, deciding, member_to, network_to
 from dots.places.selectors import ward_names
 from dots.plans.models import Plan
@@ -122,6 +124,7 @@ def network(request: Request, network_id: UUID) -> HttpResponse:
         "communities": ", ".join(words.get(code, code) for code in found.communities),
         "wards": ", ".join(covered) if (covered := wards_of(actor, found)) else "",
         "plan": Plan.objects.within(actor).filter(pk=found.plan_id).first(),
+        "shared_with": together(shares_plan_with(actor, found)),
         "members": [
             {
                 "record": one,
