@@ -168,7 +168,7 @@ class AnswerForm(CommandForm):
         choices=[("yes", "Yes, I agree"), ("no", "No, not like this")],
         widget=forms.RadioSelect,
     )
-    because = both_read("If not, why?", required=False)
+    because = both_read("If not, why, and what would suit you?", required=False)
     terms_id = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, shared: SharedPerson, told_by: str = "") -> None:

@@ -97,6 +97,7 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
     notes = {
         "wrong": ("says that something is wrong", "says that something is wrong|say so"),
         "ours": ("the partner proposes something", "waits for your agreement|wait for yours"),
+        "declined": ("the partner does not agree", "was not agreed|were not agreed"),
         "alone": ("nobody in the team manages them", "has no manager in the team|have none"),
         "soon": ("ends within six weeks", "ends within six weeks|end within six weeks"),
         "review": ("to be reviewed", "is to be reviewed|are to be reviewed"),

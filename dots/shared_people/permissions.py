@@ -75,7 +75,7 @@ EITHER_SIDE = (
     "note_told", "answer_remark", "add_note", "take_back_note", "put_back_note", *OBJECTIVES,
 )  # fmt: skip
 LINK_MAY = {
-    AGREE_LINK: frozenset({"answer_terms", *OBJECTIVES}),
+    AGREE_LINK: frozenset({"answer_terms", "propose_terms", *OBJECTIVES}),
     PERSON_LINK: frozenset({"say_wrong"}),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
 
@@ -15,12 +16,15 @@ from dots.shared_people.models import Objective, Remark, SharedPerson, SideNote,
 from dots.shared_people.models.people import (
     AGREED,
     CLOSED,
+    DECLINED,
     DRAFT,
     PARTNER,
     PROPOSED,
     TEAM,
     SharedPersonQuerySet,
 )
+
+TOLD_FOR = timedelta(weeks=4)  # how long the team is told that a partner did not agree
 
 SIDES_NOTES = {"team_notes": TEAM, "partner_notes": PARTNER}
 
@@ -41,7 +45,7 @@ def list_shared(
     if partner:
         found = found.filter(organisation_id=partner)
     narrowed = {
-        "": found.exclude(state__in=CLOSED),
+        "": found.filter(~Q(state__in=CLOSED) | Q(pk__in=proposed_by(actor, PARTNER))),
         "waiting": found.waiting(),
         "running": found.running(today),
         "soon": found.ending_soon(today),
@@ -82,6 +86,9 @@ def attention(actor: Actor) -> dict[str, QuerySet[SharedPerson]]:
     return {
         "theirs": found.filter(pk__in=proposed_by(actor, TEAM)),
         "ours": found.filter(pk__in=proposed_by(actor, PARTNER)),
+        "declined": found.filter(state=DECLINED, pk__in=declined_lately(actor)).exclude(
+            pk__in=proposed_by(actor, PARTNER)
+        ),
         "soon": found.ending_soon(today),
         "review": found.to_review(today),
         "wrong": found.filter(pk__in=unanswered.values("shared")),
@@ -94,6 +101,15 @@ def proposed_by(actor: Actor, side: str) -> Any:
     """Return the ids of those about whom one side proposed something that waits."""
     waiting = SharedPerson.objects.within(actor).exclude(asked_at=None)
     return waiting.filter(terms__state=PROPOSED, terms__side=side).values("pk")
+
+
+def declined_lately(actor: Actor) -> Any:
+    """Return the ids of those about whom a partner did not agree, in the last weeks."""
+    since = timezone.now() - TOLD_FOR
+    seen = SharedPerson.objects.within(actor)
+    return seen.filter(
+        terms__state=DECLINED, terms__side=TEAM, terms__answered_at__gte=since
+    ).values("pk")
 
 
 def parts_of(actor: Actor, shared: SharedPerson) -> dict[str, Any]:

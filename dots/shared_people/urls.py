@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{NOTE}put-back/", beside.put_back_note, name="put_back_note"),
     path(f"{ONE}said/<uuid:remark_id>/", beside.answer_remark, name="answer_remark"),
     path(LINK, by_link.agreement, name="agreement"),
+    path(f"{LINK}share/", by_link.link_terms, name="link_terms"),
     path(f"{LINK}objectives/new/", by_link.link_objective, name="link_objective"),
     path(f"{LINK}{OBJECTIVE}", by_link.link_standing, name="link_standing"),
     path("yours/<uuid:shared_id>/", by_link.yours, name="yours"),

@@ -202,6 +202,16 @@ def pending_in_words(shared: SharedPerson) -> str:
     )
 
 
+def why_not_agreed(shared: SharedPerson) -> str:
+    """Say which side said no and why, and that either may propose it otherwise."""
+    last = shared.steps.filter(did="declined").order_by("-at").first()
+    if last is None:
+        return "It was not agreed. Either side can propose it otherwise."
+    why = f": “{last.text}”" if last.text else ", without saying why"
+    whose = by_whom(shared, last.side)
+    return f"{whose} did not agree on {day(last.at)}{why}. Either side can propose it otherwise."
+
+
 def told_in_words(shared: SharedPerson) -> str:
     if shared.told_on:
         return f"{shared.name} was told on {day(shared.told_on)} what is recorded here."

@@ -66,11 +66,14 @@ def share_of(record: Any) -> dict[str, Any]:
 def open_terms(
     actor: Actor, shared: SharedPerson, share: dict[str, Any], at: datetime | None = None
 ) -> Terms:
-    """Keep a proposal, and tell the partner's manager of the team's."""
+    """Keep a proposal, and tell the partner's manager of the team's.
+
+    What the partner proposes in place of what it did not agree to changes nothing until agreed.
+    """
     terms: Terms = Terms.objects.create(
         programme_id=shared.programme_id, shared=shared, side=side_of(actor), **share
     )
-    if shared.state not in (AGREED, ENDED):
+    if shared.state not in (AGREED, ENDED) and terms.side == TEAM:
         fill(shared, share)
         shared.state = PROPOSED
     shared.asked_at = shared.asked_at or at or timezone.now()
@@ -120,7 +123,7 @@ def propose_terms(*, actor: Actor, shared: SharedPerson, **share: Unpack[Share])
         NotPossible: the other side's proposal waits, or what was said cannot be.
     """
     side, pending = side_of(actor), shared.pending
-    if side == PARTNER and shared.state not in (AGREED, ENDED):
+    if side == PARTNER and shared.state not in (AGREED, ENDED, DECLINED):
         raise NotPossible("Answer what the programme proposes. Nothing was saved.")
     if pending is not None and pending.side != side:
         raise NotPossible("The other side proposed something. Answer that first.")

@@ -19,13 +19,19 @@ from django.views.decorators.http import require_http_methods
 from dots.foundation.forms import CommandForm
 from dots.foundation.pages import Request, act, find_or_404, for_link
 from dots.shared_people import commands
-from dots.shared_people.forms import AnswerForm, ObjectiveForm, StandingForm, WrongForm
+from dots.shared_people.forms import (
+    AnswerForm,
+    ObjectiveForm,
+    ShareForm,
+    StandingForm,
+    WrongForm,
+)
 from dots.shared_people.models import Objective, SharedPerson
-from dots.shared_people.models.people import TEAM
+from dots.shared_people.models.people import DECLINED, TEAM
 from dots.shared_people.permissions import AGREE_LINK, PERSON_LINK
 from dots.shared_people.views.beside import HOW_IT_STANDS, part_of
 from dots.shared_people.views.shared import read
-from dots.shared_people.wording import standing
+from dots.shared_people.wording import standing, why_not_agreed
 
 
 def named_by(request: Request, shared_id: UUID) -> SharedPerson:
@@ -50,7 +56,9 @@ def agreement(request: Request, shared_id: UUID) -> HttpResponse:
     if act(form, commands.answer_terms, actor=request.actor, shared=found):
         messages.success(request, "Thank you. Your answer is recorded, and the programme sees it.")
         return redirect("shared_people:agreement", found.pk)
-    return shown(request, "agreement", found, form=form, asked=asked or form.is_bound)
+    declined = why_not_agreed(found) if found.state == DECLINED and found.pending is None else ""
+    asked = asked or form.is_bound
+    return shown(request, "agreement", found, form=form, asked=asked, declined=declined)
 
 
 def ask(
@@ -63,11 +71,26 @@ def ask(
 ) -> HttpResponse:
     """Ask the manager one thing, and go back to what was agreed."""
     if act(form, command, actor=request.actor, shared=found, **also):
-        messages.success(request, "Saved. Both sides and the person read it.")
+        messages.success(request, words.get("done", "Saved. Both sides and the person read it."))
         return redirect("shared_people:agreement", found.pk)
     back = reverse("shared_people:agreement", args=[found.pk])
     context = {"programme": found.programme, "form": form, "back": back, **words}
     return render(request, "shared_people/by_link_ask.html", context)
+
+
+@for_link(AGREE_LINK)
+@require_http_methods(["GET", "POST"])
+def link_terms(request: Request, shared_id: UUID) -> HttpResponse:
+    """Propose what would suit the partner, after it did not agree."""
+    found = named_by(request, shared_id)
+    words = {
+        "title": f"What would suit you for {found}?",
+        "text": f"{found.programme.name} reads it and answers.",
+        "button": "Propose this",
+        "done": f"Proposed. {found.programme.name} reads it and answers.",
+    }
+    form = ShareForm(request.POST or None, shared=found)
+    return ask(request, found, form, commands.propose_terms, words)
 
 
 @for_link(AGREE_LINK)

@@ -43,6 +43,7 @@ from dots.shared_people.wording import (
     step_entry,
     told_in_words,
     who_sees_what,
+    why_not_agreed,
 )
 
 # What can be done: the action, what its button says, its page. The main thing comes first.
@@ -136,7 +137,9 @@ def actions(actor: Actor, found: SharedPerson) -> list[dict[str, str]]:
         offered = [("propose_terms", "Say hours and days", "terms"), CHANGE, TAKE_BACK]
     if found.state == ENDED and found.ended_by == side_of(actor) and found.pending is None:
         offered.append(("resume", "It has not ended after all", "resume"))
-    if side_of(actor) == PARTNER and found.state in (DECLINED, WITHDRAWN):
+    if side_of(actor) == PARTNER and found.state == DECLINED:
+        offered = [("propose_terms", "Propose what would suit you", "terms")]
+    if side_of(actor) == PARTNER and found.state == WITHDRAWN:
         offered = []
     return buttons(actor, found, [one for one in offered if is_open_to(actor, found, one[0])])
 
@@ -188,6 +191,8 @@ def problems(actor: Actor, found: SharedPerson) -> list[str]:
     """Return that a review is due; to the team also what keeps a letter from arriving."""
     due = review_due(found, timezone.localdate())
     waits = [f"{due}. Talk it through, then note the review."] if due else []
+    if found.state == DECLINED and found.pending is None:
+        waits.append(why_not_agreed(found))
     return waits + (not_arriving(found) if actor.is_team else [])
 
 
