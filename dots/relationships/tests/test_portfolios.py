@@ -94,32 +94,6 @@ def test_a_portfolio_is_handed_over_after_it_was_checked_and_undone(team, three,
     assert "This was undone" in read(team, at("handed", made))
 
 
-def test_the_pack_of_a_handover_holds_what_was_handed_over_and_no_other_partner(
-    team, programme, three, maya, joss
-):
-    make_looks_after(make_organisation("Had already", programme=programme), joss)
-    some = sent(partners=[str(one.pk) for one in three[:2]], member=str(joss.pk), checked="yes")
-    team.post(at("hand_over", maya), some)
-    made = Handover.objects.get()
-
-    pack = read(team, at("handed_summaries", made))
-
-    assert at("handed_summaries", made) in read(team, at("handed", made))
-    assert "What Joss Kettleby took over" in pack
-    assert "2 partners, what to know about each" in pack
-    assert "About Ash" in pack
-    assert "Had already" not in pack
-    assert "Cedar" not in pack
-    assert team.get(at("handed_summaries", make_handover())).status_code == 404
-
-
-@pytest.mark.parametrize("name", ["handed", "handed_summaries"])
-def test_pages_of_a_handover_stand_under_portfolios_in_the_menu(name):
-    made = make_handover()
-
-    assert at(name, made).startswith(PAGE)
-
-
 def test_choosing_nobody_is_asked_about(team, three, maya):
     page = team.post(at("hand_over", maya), sent(partners=[])).content.decode()
 
