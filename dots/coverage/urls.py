@@ -12,6 +12,7 @@ urlpatterns = [
     path("rule/", roles.rule, name="rule"),
     path("partners/<uuid:organisation_id>/", roles.say_roles, name="say_roles"),
     path("partners/<uuid:organisation_id>/new/", roles.add_role, name="add_role"),
+    path("partners/<uuid:organisation_id>/yes/", roles.said_yes, name="said_yes"),
     path("roles/<uuid:role_id>/change/", roles.change, name="change_role"),
     path("roles/<uuid:role_id>/end/", roles.end, name="end_role"),
     path("roles/<uuid:role_id>/resume/", roles.resume, name="resume_role"),

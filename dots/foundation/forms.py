@@ -20,7 +20,7 @@ from django.utils.datastructures import MultiValueDict
 from dots.foundation.commands import NotPossible, NumberUsed
 from dots.foundation.ids import new_id
 from dots.foundation.models import Event
-from dots.foundation.packs import TURNING
+from dots.foundation.packs import NEVER_READ
 
 FIRST_YEAR, FAR_AHEAD = 1900, 50  # years
 MOST_SHOWN = 400  # letters of what stands now, beside an answer that two people changed
@@ -200,15 +200,17 @@ def was_sent(command_id: Any) -> bool:
 
 
 def unturned(data: Any) -> Any:
-    """Return what was typed without signs that nobody sees, and that turn what is read around."""
+    """Return what was typed without signs that nobody sees, or that turn what is read around."""
     turned = [
         name
         for name, said in (data.lists() if isinstance(data, MultiValueDict) else ())
-        if "password" not in name and not all(TURNING.isdisjoint(one) for one in said)
+        if "password" not in name and not all(NEVER_READ.isdisjoint(one) for one in said)
     ]
     kept = data.copy() if turned else data
     for name in turned:
-        said = ["".join(sign for sign in one if sign not in TURNING) for one in data.getlist(name)]
+        said = [
+            "".join(sign for sign in one if sign not in NEVER_READ) for one in data.getlist(name)
+        ]
         kept.setlist(name, said)
     return kept
 

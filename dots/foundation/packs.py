@@ -24,6 +24,14 @@ CODE = re.compile(r"[a-z][a-z0-9_-]*")  # within what <slug:…> takes in an add
 TURNING = {chr(code) for code in (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F))} | {
     chr(code) for code in range(0x2066, 0x206A)
 }
+# What nobody types to be read: taken out of what people send us, and refused in a pack.
+NEVER_READ = TURNING | set("\u00ad\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff")
+MARKUP = re.compile(r"<[a-zA-Z!/?]|&#")
+# Signs of no width within words, but for those that join letters of other scripts, or a flag.
+UNSEEN = re.compile(
+    "[\u00ad\u180e\u200b\u2060-\u2064\ufeff]|[A-Za-z][\u200c\u200d]+[A-Za-z]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
+)
 BLANK = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that are drawn as nothing
 
 
@@ -56,7 +64,9 @@ def wrong_in(text: str, *, lines: bool = False) -> str:
         return "has more than one line, or a tab"
     if text and not any(unicodedata.category(sign)[0] in "LNPS" for sign in set(text) - BLANK):
         return "holds nothing that can be seen"
-    return ""
+    if UNSEEN.search(text):
+        return "holds signs that cannot be seen"
+    return "holds markup" if MARKUP.search(text) else ""
 
 
 def in_a_line(text: str) -> str:

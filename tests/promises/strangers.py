@@ -177,7 +177,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("conversations", "accept decline", inside(conversations.make_correction)),
     ("conversations", GUIDE, conversations.make_draft),
     ("conversations", "change_question move_question", conversations.make_question),
-    ("coverage", "add_role say_roles", make_organisation),
+    ("coverage", "add_role said_yes say_roles", make_organisation),
     ("coverage", "change_role end_role resume_role", inside(coverage.make_role)),
     ("duplicates", "again different later merge pair", make_likely_pair),
     ("duplicates", "merged undo", make_merge),

@@ -192,3 +192,24 @@ def test_a_second_action_is_refused_unless_it_is_meant(programme, member):
 
     add_action(actor=actor, programme=programme, what="Once more", another=True, **OF_GAP)
     assert Action.objects.filter(what="Once more").exists()
+
+
+def test_a_yes_asks_whether_what_was_to_be_done_about_the_gap_is_done(team, programme, gap):
+    asking = make_open(programme, "Ask them about lending")
+    make_open(programme, "Asked and done", state=DONE)
+    yes = reverse("coverage:add_role", args=[gap.pk])
+    of_gap = "?role=lending&community=young-people&ward_code="
+    said = {"command_id": uuid.uuid4(), "role": "lending", "community": "young-people"}
+
+    after = team.post(yes + of_gap, said, follow=True).content.decode()
+    again = team.post(yes + of_gap, said, follow=True).content.decode()
+    elsewhere = team.post(yes, {**said, "command_id": uuid.uuid4(), "role": "hosting"})
+
+    for page in (after, again):
+        assert "Is that what somebody was to do?" in page
+        assert reverse("actions:action", args=[asking.pk]) in page
+        assert "Asked and done" not in page
+    assert elsewhere["Location"] == reverse("network:organisation", args=[gap.pk])
+    Action.objects.update(state=DONE, settled_on=asking.agreed_on)
+    settled = read(team, reverse("coverage:said_yes", args=[gap.pk]), role="lending")
+    assert "Nothing is left to do about this gap" in settled

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.calculations.coverage import Cell
 from dots.coverage.commands import (
     change_role,
     end_role,
@@ -23,8 +26,10 @@ from dots.coverage.forms import ChangeForm, ManyRolesForm, RoleForm, RuleForm
 from dots.coverage.models import RolePlayed
 from dots.coverage.selectors import covered_from, roles_of
 from dots.coverage.wording import Names
+from dots.foundation.actor import Actor
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
+from dots.foundation.registries import Became, outcomes_of
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 
@@ -90,7 +95,7 @@ def add_role(request: Request, organisation_id: UUID) -> HttpResponse:
     if act(form, play_role, actor=actor, organisation=partner):
         said = Names(programme_of(actor)).role(form.cleaned_data["role"])
         messages.success(request, f"{partner.name} now plays “{said}”.")
-        return redirect("network:organisation", partner.pk)
+        return redirect(after_yes(actor, partner, asked))
     return shown(
         request,
         "say",
@@ -101,6 +106,27 @@ def add_role(request: Request, organisation_id: UUID) -> HttpResponse:
         other="Say several roles at once",
         other_address=reverse("coverage:say_roles", args=[partner.pk]),
     )
+
+
+def after_yes(actor: Actor, partner: Organisation, asked: dict[str, str]) -> str:
+    """Return the page after a yes: what was to be done about the gap, while that is open."""
+    if not still_to_do(actor, asked):
+        return page_of_partner(partner.pk)
+    return f"{reverse('coverage:said_yes', args=[partner.pk])}?{urlencode(asked)}"
+
+
+def still_to_do(actor: Actor, asked: Mapping[str, str]) -> list[Became]:
+    """Return what was made of a gap and is not settled yet."""
+    gap = Cell(*(asked.get(name, "") for name in PREFILLED))
+    made = (became for _, became in outcomes_of("gap", actor, gap)) if gap.role else ()
+    return [one for became in made for one in became if not one.is_settled]
+
+
+@require_GET
+def said_yes(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Offer to say that what was to be done about a gap is done, now that somebody said yes."""
+    partner = partner_to_say_of(request, organisation_id, "coverage.play_role")
+    return shown(request, "said_yes", partner, made=still_to_do(request.actor, request.GET))
 
 
 @require_http_methods(["GET", "POST"])

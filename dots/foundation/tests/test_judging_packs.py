@@ -21,7 +21,18 @@ def test_nothing_else_is_one(code):
     assert not is_code(code)
 
 
-@pytest.mark.parametrize("text", ["", "Café", "👩‍🦽 wheels", "می‌خواهم", "What helps?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Café",
+        "👩‍🦽 wheels",
+        "می‌خواهم",
+        "What helps?",
+        "a < b & c",
+        "\U0001f3f4\U000e0067\U000e0062\U000e007f",
+    ],
+)
 def test_words_of_any_language_are_sound(text):
     assert wrong_in(text) == ""
 
@@ -29,6 +40,12 @@ def test_words_of_any_language_are_sound(text):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("a\u200bb", "signs that cannot be seen"),
+        ("soft\u00adhyphen", "signs that cannot be seen"),
+        ("a\u200db", "signs that cannot be seen"),
+        ("tag\U000e0061", "signs that cannot be seen"),
+        ("<img src=x>", "markup"),
+        ("&#60;b>", "markup"),
         ("half \ud83d", "half of a sign"),
         ("bell \x07", "control signs"),
         ("next \x85", "control signs"),

@@ -244,7 +244,7 @@ def test_a_number_that_is_none_was_never_sent():
 
 def test_signs_that_turn_what_is_read_around_are_not_kept():
     sent = page_of(WAS)
-    sent["about"] = "Tea \u202egnihton rof\u2066"
+    sent["about"] = "Tea \u202egnihton\u200b rof\u2066"
     sent.setlist("wards", ["E1", "E\u202e3"])
 
     form = form_of(WAS, sent)

@@ -54,7 +54,7 @@ NOUNS: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         ("Women’s Refuge", ("domestic-abuse",)),
         ("Deaf Centre", ("deaf",)),
         ("Wellbeing Circle", ("mental-health",)),
-        ("Memory Café", ("dementia", "older-people")),
+        ("Memory Café", ("dementia", "older-people", "unpaid-carers")),
         ("Family Centre", ("families", "low-income")),
     ],
     "community-group": [
@@ -77,7 +77,10 @@ NOUNS: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         ("Health Centre", ("long-term-condition", "everyone")),
         ("Community Pharmacy", ("long-term-condition",)),
     ],
-    "care": [("Care Home", ("in-care-homes",)), ("Day Centre", ("older-people", "dementia"))],
+    "care": [
+        ("Care Home", ("in-care-homes",)),
+        ("Day Centre", ("older-people", "dementia", "unpaid-carers")),
+    ],
     "education": [
         ("Primary School", ("families",)),
         ("Academy", ("young-people",)),

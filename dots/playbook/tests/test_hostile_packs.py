@@ -85,6 +85,8 @@ def test_a_word_that_no_address_can_hold_is_refused_and_its_list_still_opens(lea
         ("mark\u200f", "turn the direction"),
         ("two\nlines", "more than one line"),
         ("\u3164\u2060", "nothing that can be seen"),
+        ("a\u200bb", "signs that cannot be seen"),
+        ("<b>bold</b>", "markup"),
     ],
 )
 def test_a_text_that_cannot_be_kept_or_seen_is_refused(programme, make, text, sentence):
@@ -97,7 +99,7 @@ def test_a_text_that_cannot_be_kept_or_seen_is_refused(programme, make, text, se
 
 def test_a_pack_named_by_half_a_sign_or_by_nothing_is_refused_on_the_page(lead):
     assert "holds half of a sign" in loaded(lead, name="\ud800x")
-    for name in ("\u200b", " ", "two\nlines"):
+    for name in ("\u200b", " ", "two\nlines", "<img src=x onerror=alert(1)>", "Mill\u200bport"):
         assert "The name in the file" in loaded(lead, name=name)
 
     assert not Pack.objects.exists()
