@@ -31,9 +31,17 @@ class Renderer(TemplatesSetting):
 
 
 class LongText(forms.CharField):
-    """Text of several lines. A line break counts as one letter, as the browser counts it."""
+    """Text of several lines. A line break counts as one letter, as the browser counts it.
+
+    The browser is not told how long it may be: it would cut what is pasted without a word.
+    """
 
     widget = forms.Textarea
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Return what the browser is told of the field."""
+        told = super().widget_attrs(widget)
+        return {name: value for name, value in told.items() if name != "maxlength"}
 
     def to_python(self, value: Any) -> Any:
         """Return what was typed, each line break as the one sign that is kept."""

@@ -22,6 +22,7 @@ from dots.foundation.permissions import NotAllowed
 log = logging.getLogger("dots.pages")
 Next = Callable[[HttpRequest], HttpResponse]
 LAST_COOKIE = "last"
+NEVER_TYPED = {"command_id", "seen", "shown_with", "mark", "again"}  # a form's own, after a prefix
 NEVER_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
 
 
@@ -156,9 +157,12 @@ def link_is_closed(request: Any, purpose: str) -> HttpResponse:
     if kept:
         keep_answers(request, request.get_full_path(), str(link.pk) if link else "")
     context = {"away": link is not None, "unknown": not is_known, "typed": typed, "kept": kept}
-    hidden = NEVER_KEPT | {"command_id"}
+    hidden = NEVER_KEPT | NEVER_TYPED
     said = [
-        text for name in request.POST if name not in hidden for text in request.POST.getlist(name)
+        text
+        for name in request.POST
+        if name.rpartition("-")[2] not in hidden
+        for text in request.POST.getlist(name)
     ]
     context["said"] = [text for text in said if text]
     return render(request, "foundation/link_closed.html", context, status=404)

@@ -57,3 +57,15 @@ def test_it_saves_again_for_the_same_person_and_never_as_somebody_else(page, cas
     expect(page.get_by_text(re.compile(r"^Saved \d\d:\d\d\.$"))).to_be_visible()
     assert standings_of(talk)["assets"].value == "A warm room and Wi-Fi."
     assert standings_of(talk)["assets"].newest.member == joss
+
+    page.goto(address_of("question", talk, "meaning"))
+    page.context.set_offline(True)
+    asked = page.get_by_label("What would make it meaningful for their people?")
+    asked.fill("Football.")
+    page.get_by_role("button", name="Save, and go on").click()
+    expect(page.get_by_text(re.compile("^Not saved: no connection"))).to_be_visible()
+    expect(asked).to_have_value("Football.")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Save, and go on").click()
+    expect(page.get_by_role("heading", name="Which roles could they play?")).to_be_visible()
+    assert standings_of(talk)["meaning"].value == "Football."

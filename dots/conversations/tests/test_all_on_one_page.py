@@ -48,6 +48,13 @@ def test_one_answer_too_long_does_not_stop_the_others_and_stays_on_the_page(team
     assert set(Answer.objects.values_list("value", flat=True)) == {"Football.", "A hall."}
 
 
+def test_the_browser_does_not_cut_what_is_pasted(team, talk):
+    assert "maxlength" not in read(team, page("question", talk, "assets"))
+    told = send(team, page("question", talk, "assets"), **{"assets-value": "A" * 4_001})
+    assert "use at most 4,000 letters; there are 4,001." in told.content.decode()
+    assert "A" * 4_001 in told.content.decode()
+
+
 def test_line_breaks_count_as_the_browser_counts_them(team, talk):
     in_the_browser = ("A" * 39 + "\n") * 99 + "A" * 40
     assert len(in_the_browser) == 4_000

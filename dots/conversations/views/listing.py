@@ -68,7 +68,7 @@ def row_of(one: Conversation) -> list[Any]:
 
 def to_resume(one: Conversation) -> dict[str, str]:
     """Return a conversation to go on with."""
-    touched = f"last written in at {moment(one.changed_at)}" if one.changed_at else ""
+    touched = f"last change {moment(one.changed_at)}" if one.changed_at else ""
     return {
         "title": title_of(one, partners_of(one)),
         "address": reverse("conversations:conversation", args=[one.pk]),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from dots.actions.models import OPEN, STATES, Action
 from dots.conversations.changes import changes_of
-from dots.conversations.models import Answer, Question
+from dots.conversations.models import Answer, Party, Question
 from dots.conversations.models.conversations import AGREED, CLOSED
 from dots.conversations.models.guides import AGREED as AGREEMENTS
 from dots.conversations.models.guides import KINDS, PRIVATE, REVIEW, WORKSHOP
@@ -41,8 +41,11 @@ from dots.conversations.wording import (
     some_of,
     who_wrote,
 )
+from dots.foundation.links import live_to_record
 from dots.foundation.pages import Request
 from dots.network.models import Contact
+
+ENDED = "Its links no longer open: send a new one"
 
 
 @require_GET
@@ -186,7 +189,9 @@ def desk_guide(talk: Any) -> str:
 
 def party_line(desk: Desk, party: Any) -> dict[str, Any]:
     """Return a partner, how it stands, and what can be done about it."""
-    text, dot = party_state(party)
+    is_ended = has_no_link(party)
+    text, dot = (ENDED, "late") if is_ended else party_state(party)
+    has_links = party.contact_id is not None and not is_ended
     open_to_it = desk.conversation.state != CLOSED and party.agreed_at is None
     stale = earlier_wording(desk, party) if party.agreed_at else 0
     return {
@@ -197,9 +202,15 @@ def party_line(desk: Desk, party: Any) -> dict[str, Any]:
         "note": f"Agreed before {stale} of the answers changed" if stale else "",
         "again": reverse("conversations:send_again", args=[party.pk]) if open_to_it else "",
         "noted": reverse("conversations:note_agreed", args=[party.pk]) if open_to_it else "",
-        "end": reverse("conversations:end_links", args=[party.pk]) if party.contact_id else "",
+        "end": reverse("conversations:end_links", args=[party.pk]) if has_links else "",
         "read": reverse("conversations:ours_summary", args=[party.pk]),
     }
+
+
+def has_no_link(party: Party) -> bool:
+    """True where somebody was sent a link that opens nothing now, and has not agreed yet."""
+    sent = party.contact_id is not None and party.sent_at is not None and not party.agreed_at
+    return sent and not live_to_record(party.programme_id, party.pk).exists()
 
 
 def earlier_wording(desk: Desk, party: Any) -> int:

@@ -17,6 +17,7 @@
 
   const signedOut = 'Not saved: you are signed out. Sign in again in another tab; this page then saves by itself.'
     + ' What you typed is still here.';
+  const offline = 'Not saved: no connection. What you typed is still here. Press the button again once there is one.';
   class Told extends Error {}
   class Stranger extends Told {}
 
@@ -93,6 +94,12 @@
     if (part) setTimeout(() => { if (!leaving) save(part); }, 120);
   });
   form.addEventListener('submit', async event => {
+    if (!navigator.onLine) { // the browser's error page would take what was typed away
+      event.preventDefault();
+      parts.forEach(save);
+      parts[parts.length - 1].querySelector('[data-said]').textContent = offline;
+      return;
+    }
     const older = parts.filter(part => part.onItsWay && part.sent !== answers(part));
     const long = refused || Date.now() - known > 60000;
     leaving = true;
