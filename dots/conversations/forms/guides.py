@@ -22,14 +22,11 @@ STILL_ASKS = (
         " question, which is no longer asked",
     ),
 )
-WHY_ASKED = (
-    "The question reads otherwise now. At the end of the page, say whether it still asks the same."
-)
+WHY_ASKED = "The question reads otherwise now: say whether it still asks the same."
 STILL_FITS = {
     "ends": "That fits the new question.",
     "label": "Does what the partner reads still fit?",
-    "unsure": "What the partner reads was not changed. Change it, or tick at the end of the page"
-    " that it still fits.",
+    "unsure": "What the partner reads was not changed: change it, or tick that it still fits.",
 }
 
 
@@ -70,7 +67,7 @@ class QuestionForm(AsksBackForm):
         self.ask_which("still_asks", "Does it still ask the same?", STILL_ASKS, "", WHY_ASKED)
         theirs = said.get("for_partner", "")
         if theirs and same_words(theirs, self.question.for_partner):
-            self.ask_back({"for_partner": f"The partner still reads “{theirs}”."}, **STILL_FITS)
+            self.ask_back({"for_partner": f"The partner still reads “{theirs}”"}, **STILL_FITS)
         return said
 
     def arguments(self) -> dict[str, Any]:
