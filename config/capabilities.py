@@ -21,6 +21,7 @@ CAPABILITIES = [
     "dots.introductions",
     "dots.support",
     "dots.people",
+    "dots.follow_ups",
     "dots.relationships",
     "dots.evidence",
     "dots.summaries",

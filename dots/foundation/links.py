@@ -41,6 +41,7 @@ class Purpose:
     lasts: timedelta
     many_use: bool = True
     concerns: Rule = still  # whether a record that it names is the holder's business now
+    over: str = ""  # a template of its own, for whoever opens a link that is over
 
     @property
     def cookie(self) -> str:
@@ -87,7 +88,10 @@ def made(
 
 
 def issue(
-    purpose_name: str, records: Iterable[ProgrammeRecord], to: UUID | None = None
+    purpose_name: str,
+    records: Iterable[ProgrammeRecord],
+    to: UUID | None = None,
+    until: datetime | None = None,
 ) -> tuple[Link, str]:
     """Make a link to the records; return it with its full address, which is never kept.
 
@@ -95,8 +99,10 @@ def issue(
 
     Args:
         to: id of whom it is sent to, where somebody is known: it opens no more once they have left.
+        until: when it ends, where that is sooner than its purpose says.
     """
     link, address = made(purpose_name, records, to=to)
+    link.expires_at = min(link.expires_at, until or link.expires_at)
     link.save(force_insert=True)
     return link, address
 
@@ -121,6 +127,12 @@ def revoke(*, programme_id: UUID, record_id: UUID) -> int:
 def with_token(token: str) -> Link | None:
     """Return the link with this token, whatever its state."""
     return Link.objects.filter(token_hash=hash_of_token(token)).first()
+
+
+def page_when_over(link: Link | None) -> str:
+    """Return the template for whoever opens a link that opens nothing, or is none of ours."""
+    own = PURPOSES[link.purpose].over if link is not None else ""
+    return own or "foundation/link_closed.html"
 
 
 def is_open(link: Link) -> bool:

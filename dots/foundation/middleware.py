@@ -153,6 +153,9 @@ def link_is_closed(request: Any, purpose: str) -> HttpResponse:
     """Say that a link does not work, or only has to be opened again; keep what was typed then."""
     link = links.away_too_long(request, purpose)
     typed, is_known = request.method == "POST", links.was_here(request, purpose)
+    over = links.PURPOSES[purpose].over
+    if over and is_known and link is None:
+        return render(request, over, status=404)
     kept = typed and (link is not None or not is_known)
     if kept:
         keep_answers(request, request.get_full_path(), str(link.pk) if link else "")

@@ -23,7 +23,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
     link = links.with_token(token)
     if link is None or not links.is_open(link):
         cache.set(counter, cache.get(counter, 0) + 1, 600)
-        return render(request, "foundation/link_closed.html", {"link": link}, status=404)
+        return render(request, links.page_when_over(link), {"link": link}, status=404)
     response = redirect(links.PURPOSES[link.purpose].page(link))
     links.remember(response, link)
     return response

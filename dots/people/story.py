@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.foundation.models import Look
+from dots.foundation.registries import TimelineEntry
 from dots.frameworks.selectors import words_of
 from dots.people.models import Attendance, Goal, Person, PersonVersion, Register
 from dots.people.selectors import events_of, names_of, sessions_of
@@ -94,9 +96,19 @@ class Words:
         self.wants, self.tasks, self.barriers, self.communities = (one.labels for one in found)
 
 
-def story_of(person: Person, words: Words) -> list[dict[str, Any]]:
-    """Return everything that happened with somebody, as the timeline takes it, newest first."""
+def story_of(
+    person: Person, words: Words, others: Iterable[TimelineEntry] = ()
+) -> list[dict[str, Any]]:
+    """Return everything that happened with somebody, as the timeline takes it, newest first.
+
+    Args:
+        others: what other capabilities tell of the person.
+    """
     entries = [came(one, register, words) for one, register in sessions_of(person)]
+    entries += [
+        {"at": one.at, "when": one.at.date(), "title": one.title, "address": one.address}
+        for one in others
+    ]
     entries += [
         {"at": event.received_at, "when": event.received_at, "title": DONE[event.action], "who": by}
         for event, by in events_of(person)

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act
 from dots.foundation.permissions import allowed
+from dots.foundation.records import panels_of
+from dots.foundation.registries import timeline_of
 from dots.people.commands import (
     add_goal,
     change_goal,
@@ -55,7 +57,7 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
     found = person_to(request, person_id)
     programme = found.organisation.programme
     words, wards = Words(programme), ward_names(programme)
-    story = story_of(found, words)
+    story = story_of(found, words, timeline_of(request.actor, found))
     manages = allowed(request.actor, "people.see_looks", found)
     context = {
         "person": found,
@@ -66,6 +68,7 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "reach": reaching(found),
         "facts": facts_of(found, words, wards),
         "goals": goal_lines(found, words),
+        "panels": panels_of(request.actor, found),
         "entries": story[:NEWEST],
         "older": story[NEWEST:],
         "earlier": earlier(found, words, wards),

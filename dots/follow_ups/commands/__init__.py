@@ -1,0 +1,27 @@
+"""Every change to what people are asked and answer."""
+
+from dots.follow_ups.commands.consents import keep_consent, withdraw
+from dots.follow_ups.commands.links import end_links, make_link, send_link
+from dots.follow_ups.commands.waves import Said, answer, correct, keep_baseline, mark, unmark
+from dots.foundation.commands import explain_constraint
+
+__all__ = [
+    "Said",
+    "answer",
+    "correct",
+    "end_links",
+    "keep_baseline",
+    "keep_consent",
+    "make_link",
+    "mark",
+    "send_link",
+    "unmark",
+    "withdraw",
+]
+
+explain_constraint(
+    {
+        "follow_ups_one_yes": "They said yes already, and it stands. Nothing was saved.",
+        "follow_ups_once_a_wave": "They were asked this already. Nothing was saved.",
+    }
+)

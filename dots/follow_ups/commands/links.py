@@ -1,0 +1,61 @@
+"""Links by which somebody answers without an account: made, sent, ended."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from dots.follow_ups.letters import letter
+from dots.follow_ups.models import LINK, FollowUp
+from dots.follow_ups.selectors import may_be_written_to, why_not
+from dots.foundation import links, outbox
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+
+
+@command("follow_ups.make_link", on="follow_up")
+def make_link(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
+    """Make a link to hand over; its address is shown once, and earlier ones end."""
+    follow_up.address_made = new_link(follow_up)  # type: ignore[attr-defined]  # no field
+    return follow_up
+
+
+@command("follow_ups.send_link", on="follow_up")
+def send_link(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
+    """Send a link by e-mail, where that obeys how somebody may be contacted."""
+    if not may_be_written_to(follow_up.person):
+        raise NotPossible(
+            "They have not said that an e-mail is safe at any time. Nothing was sent. Hand the"
+            " link over, or ask them when you meet."
+        )
+    subject, text = letter(new_link(follow_up), follow_up.closes_on)
+    outbox.send(
+        programme_id=follow_up.programme_id,
+        to=follow_up.person.email,
+        subject=subject,
+        text=text,
+        about_id=follow_up.pk,
+    )
+    return follow_up
+
+
+@command("follow_ups.end_links", on="follow_up")
+def end_links(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
+    """End the link to a wave: it was lost, or somebody else may read it."""
+    if not end_links_of(follow_up):
+        raise NotPossible("No link is open. Nothing was changed.")
+    return follow_up
+
+
+def new_link(follow_up: FollowUp) -> str:
+    """Return the address of a new link, good until the window closes; earlier ones end."""
+    if reason := why_not(follow_up, timezone.localdate()):
+        raise NotPossible(f"{reason} No link was made.")
+    end_links_of(follow_up)
+    after = datetime.combine(follow_up.closes_on + timedelta(days=1), time.min)
+    return links.issue(LINK, [follow_up], until=timezone.make_aware(after))[1]
+
+
+def end_links_of(follow_up: FollowUp) -> int:
+    return links.revoke(programme_id=follow_up.programme_id, record_id=follow_up.pk)

@@ -1,0 +1,182 @@
+"""Asking: the first time, the later waves, what came instead of an answer, and putting right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from dots.follow_ups import answers as rules
+from dots.follow_ups.commands.consents import NOT_OFFERED
+from dots.follow_ups.commands.links import end_links_of
+from dots.follow_ups.models import EarlierAnswers, FollowUp
+from dots.follow_ups.selectors import instrument_for, items_for, why_not, words_for
+from dots.follow_ups.waves import BASELINE, LATER, WEEK_4, window
+from dots.follow_ups.wording import (
+    ALL_MODES,
+    ANSWERED,
+    BECAUSE,
+    BY_LINK,
+    DIED,
+    GONE,
+    MARKS,
+    PRESENT,
+    PROXIES,
+    TO_COME,
+    WITHDREW,
+)
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.people.commands.depth import require_depth
+from dots.people.commands.people import refuse_erased
+from dots.people.models import Person
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody answered, when and how."""
+
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    answered_on: date | None = None  # today, unless it is typed in later
+    mode: str = ""
+    present: str = ""
+    proxy: str = ""
+
+    @property
+    def day(self) -> date:
+        return self.answered_on or timezone.localdate()
+
+
+@command("follow_ups.start", on="person")
+def keep_baseline(
+    *, actor: Actor, person: Person, reading: str, said: Said, week_4: bool = False
+) -> FollowUp:
+    """Keep what somebody answered at the start; the later waves come due by themselves.
+
+    Args:
+        reading: plain words or Easy Read: kept for every later wave.
+        week_4: also after four weeks, as a check-in that no estimate uses.
+    """
+    refuse_erased(person)
+    require_depth(person.organisation, person.depth)
+    instrument = instrument_for(reading)
+    if instrument is None:
+        raise NotPossible(NOT_OFFERED)
+    if not person.consents.live().exists():
+        raise NotPossible("They have not said yes to being asked. Nothing was saved.")
+    if person.follow_ups.filter(wave=BASELINE, state=ANSWERED).exists():
+        raise NotPossible("They were asked at the start already. Nothing was saved.")
+    first = made(person, instrument.pk, BASELINE, said.day)
+    keep(first, said)
+    for wave in LATER:
+        if wave != WEEK_4 or week_4:
+            made(person, instrument.pk, wave, said.day)
+    return first
+
+
+def made(person: Person, instrument: str, wave: str, began: date) -> FollowUp:
+    """Return a wave that is to come; one that was set aside is taken up again."""
+    days = vars(window(wave, began))
+    return FollowUp.objects.update_or_create(
+        person=person,
+        instrument=instrument,
+        wave=wave,
+        defaults={"programme_id": person.programme_id, "state": TO_COME, **days},
+    )[0]
+
+
+@command("follow_ups.answer", on="follow_up")
+def answer(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
+    """Keep what somebody answered at a later wave."""
+    if actor.kind == "link":
+        said = Said(said.answers, None, BY_LINK, said.present)
+    if reason := why_not(follow_up, said.day):
+        raise NotPossible(f"{reason} Nothing was saved.")
+    return keep(follow_up, said)
+
+
+@command("follow_ups.correct", on="follow_up")
+def correct(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
+    """Put right what was typed; what stood there is kept."""
+    if follow_up.state != ANSWERED:
+        raise NotPossible("Nothing is answered here to put right. Nothing was saved.")
+    require_depth(follow_up.person.organisation, follow_up.person.depth)
+    inside = follow_up.opens_on <= said.day <= follow_up.closes_on
+    if not inside and said.day != follow_up.answered_on:
+        raise NotPossible(
+            f"It counts from {follow_up.opens_on:%-d %B %Y} to {follow_up.closes_on:%-d %B %Y}, so"
+            " it cannot have been answered on that day. Nothing was saved."
+        )
+    EarlierAnswers.objects.create(
+        programme_id=follow_up.programme_id, follow_up=follow_up, said=as_kept(follow_up)
+    )
+    return keep(follow_up, said)
+
+
+@command("follow_ups.mark", on="follow_up")
+def mark(*, actor: Actor, follow_up: FollowUp, state: str, because: str = "") -> FollowUp:
+    """Say what came instead of an answer. Of somebody who died nothing more is asked."""
+    if state not in dict(MARKS) or (state == GONE) != (because in dict(BECAUSE)):
+        raise NotPossible(NOT_OFFERED)
+    if follow_up.state != TO_COME:
+        raise NotPossible("This is answered or set aside already. Nothing was changed.")
+    set_aside(follow_up, state, because)
+    if because == DIED:
+        for one in follow_up.person.follow_ups.filter(state=TO_COME):
+            set_aside(one, state, because)
+    return follow_up
+
+
+def set_aside(follow_up: FollowUp, state: str, because: str) -> None:
+    end_links_of(follow_up)
+    follow_up.state, follow_up.because = state, because
+    follow_up.save(update_fields=["state", "because"])
+
+
+@command("follow_ups.unmark", on="follow_up")
+def unmark(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
+    """Take back what was said instead of an answer: it can be answered again."""
+    if follow_up.state not in dict(MARKS):
+        raise NotPossible("Nothing was said instead of an answer. Nothing was changed.")
+    person = follow_up.person
+    refuse_erased(person)
+    again = person.follow_ups.filter(pk=follow_up.pk)
+    if follow_up.because == DIED:
+        again = person.follow_ups.filter(because=DIED)
+    yes = person.consents.live().exists()
+    again.update(state=TO_COME if yes else WITHDREW, because="")
+    return follow_up.fresh()
+
+
+def keep(follow_up: FollowUp, said: Said) -> FollowUp:
+    """Store what was answered, so far as the questions and a proxy allow."""
+    items = items_for(follow_up.instrument, follow_up.wave)
+    words = words_for(follow_up.person.organisation.programme, items)
+    known = {code: found.labels for code, found in words.items()}
+    if wrong := rules.problems(items, said.answers, known):
+        raise NotPossible(" ".join([*dict.fromkeys(wrong.values()), "Nothing was saved."]))
+    offered = said.mode in ALL_MODES and said.proxy in dict(PROXIES)
+    if not offered or said.present not in ("", *dict(PRESENT)):
+        raise NotPossible(NOT_OFFERED)
+    if said.day > timezone.localdate():
+        raise NotPossible("That day is still to come. Nothing was saved.")
+    follow_up.answers = rules.kept(items, said.answers, bool(said.proxy))
+    if not follow_up.answers:
+        raise NotPossible(
+            "No question is answered, so nothing was saved. If they did not want to, say that"
+            " instead; what others may not answer for them is left out."
+        )
+    follow_up.state, follow_up.answered_on = ANSWERED, said.day
+    follow_up.mode, follow_up.present, follow_up.proxy = said.mode, said.present, said.proxy
+    follow_up.save()
+    return follow_up
+
+
+def as_kept(follow_up: FollowUp) -> dict[str, Any]:
+    """Return what a wave says now, as an earlier version keeps it."""
+    day = follow_up.answered_on.isoformat() if follow_up.answered_on else ""
+    names = ("mode", "present", "proxy", "answers")
+    return {"answered_on": day, **{name: getattr(follow_up, name) for name in names}}

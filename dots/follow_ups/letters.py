@@ -1,0 +1,19 @@
+"""The letter that carries a link. It says nothing of who is asked, by whom, or about what help."""
+
+from __future__ import annotations
+
+from datetime import date
+
+SUBJECT = "A few questions, if you like"
+
+
+def letter(address: str, until: date) -> tuple[str, str]:
+    """Return subject and text."""
+    return SUBJECT, (
+        "Hello,\n\nyou said that you may be asked a few short questions now and then. Here they"
+        " are. They take about a minute, and you can leave out any of them, or all.\n\n"
+        f"{address}\n\n"
+        f"The link works until {until:%-d %B %Y}, and only until you have answered. Please do not"
+        " send it on.\n\n"
+        "If you would rather not be asked again, tell whoever asked you.\n"
+    )

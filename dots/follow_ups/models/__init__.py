@@ -1,0 +1,6 @@
+"""What is kept of asking people how it went."""
+
+from dots.follow_ups.models.consents import Consent
+from dots.follow_ups.models.waves import LINK, EarlierAnswers, FollowUp
+
+__all__ = ["LINK", "Consent", "EarlierAnswers", "FollowUp"]

@@ -1,0 +1,109 @@
+"""What follow-ups show elsewhere: on a person's page, and on the partner's own home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.follow_ups.models import FollowUp
+from dots.follow_ups.selectors import NOW, is_begun, standing_of, to_ask, waves_of
+from dots.follow_ups.story import wave_lines
+from dots.follow_ups.waves import TITLES
+from dots.follow_ups.wording import ANSWERED
+from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.permissions import allowed
+from dots.foundation.registries import TimelineEntry
+from dots.people.models import Person
+from dots.people.wording import NOT_SAFE, people_in_words
+
+MOST = 5
+
+
+def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
+    """On somebody's page: may they be asked, and how each wave stands."""
+    if not isinstance(record, Person) or record.erased_on:
+        return None
+    if not allowed(actor, "follow_ups.see", record):
+        return None
+    standing, waves = standing_of(record), waves_of(record)
+    yes, begun = standing.consent, is_begun(waves)
+    return {
+        "person": record,
+        "standing": standing,
+        "yes": yes,
+        "said": said_of(standing),
+        "waves": wave_lines(waves, timezone.localdate()),
+        "ask": "" if yes else reverse("follow_ups:ask", args=[record.pk]),
+        "start": reverse("follow_ups:start", args=[record.pk]) if yes and not begun else "",
+        "withdraw": reverse("follow_ups:withdraw", args=[yes.pk]) if yes else "",
+        "unsafe": record.contact_safe == NOT_SAFE,
+    }
+
+
+def said_of(standing: Any) -> str:
+    """Say in a sentence whether they may be asked."""
+    last = standing.last
+    if standing.consent:
+        return f"They said yes on {standing.consent.given_on:%-d %B %Y}."
+    if last is None:
+        return "Nobody has asked yet whether they mind a few questions."
+    if last.withdrawn_on:
+        said = f"They took their yes back on {last.withdrawn_on:%-d %B %Y}."
+    else:
+        said = f"They said no on {last.given_on:%-d %B %Y}."
+    if standing.may_be_asked_now:
+        return said
+    return f"{said} Do not ask before {standing.ask_from:%-d %B %Y}, unless they bring it up."
+
+
+def home_panel(actor: Actor) -> dict[str, Any] | None:
+    """For a partner's people: whom to ask now."""
+    if not actor.roles.intersection(PARTNER_ROLES):
+        return None
+    now = to_ask(actor, when=NOW)
+    if not (number := now.count()):
+        return None
+    late = now.filter(due_on__lt=timezone.localdate()).count()
+    text = f"{people_in_words(number)} can be asked now."
+    if late:
+        text += f" For {late:,} the day has passed; their answers count a few weeks longer."
+    return {
+        "title": "To ask how it goes",
+        "text": text,
+        "items": [line(one) for one in now[:MOST]],
+        "address": reverse("follow_ups:to_ask"),
+        "action": "See whom to ask",
+    }
+
+
+def line(one: FollowUp) -> dict[str, str]:
+    return {
+        "title": str(one.person),
+        "address": reverse("follow_ups:wave", args=[one.pk]),
+        "note": f"{TITLES[one.wave].lower()}, due {one.due_on:%-d %B %Y}",
+    }
+
+
+def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
+    """On somebody's timeline: what they said to being asked, and when they answered."""
+    if not isinstance(record, Person) or not allowed(actor, "follow_ups.see", record):
+        return
+    for one in record.consents.all():
+        said = "Said yes to being asked" if one.agreed else "Said no to being asked"
+        yield TimelineEntry(noon(one.given_on), said)
+        if one.withdrawn_on:
+            yield TimelineEntry(noon(one.withdrawn_on), "Took the yes to being asked back")
+    for found in record.follow_ups.filter(state=ANSWERED):
+        yield TimelineEntry(
+            noon(found.answered_on),
+            f"Answered our questions: {TITLES[found.wave].lower()}",
+            address=reverse("follow_ups:wave", args=[found.pk]),
+        )
+
+
+def noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))

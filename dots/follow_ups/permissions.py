@@ -1,0 +1,35 @@
+"""Who asks people and reads what they answered: the partner that keeps them, and nobody else.
+
+The programme's team and evaluators see how many were due and answered, as protected figures.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dots.follow_ups.models import LINK
+from dots.foundation.actor import EVALUATOR, Actor
+from dots.foundation.permissions import declare
+from dots.people.permissions import keeps, manages
+
+OWN = (
+    "list", "see", "ask", "withdraw", "start", "answer", "correct", "mark", "unmark", "make_link",
+    "send_link", "end_links",
+)  # fmt: skip
+BY_LINK = frozenset({"follow_ups.answer"})
+
+
+def sees_figures(actor: Actor, record: Any) -> bool:
+    """The programme's team and its evaluators."""
+    return actor.is_team or EVALUATOR in actor.roles
+
+
+declare(
+    {
+        **{f"follow_ups.{action}": keeps for action in OWN},
+        "follow_ups.save_list": manages,
+        "follow_ups.see_figures": sees_figures,
+    }
+)
+
+__all__ = ["BY_LINK", "LINK", "OWN", "sees_figures"]

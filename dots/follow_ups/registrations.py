@@ -1,0 +1,67 @@
+"""What follow-ups give to others: menu, panels, timeline, links, what is held about a person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from dots.follow_ups.models import LINK
+from dots.follow_ups.panels import home_panel, person_panel, what_happened
+from dots.follow_ups.parts import PARTS
+from dots.follow_ups.permissions import BY_LINK
+from dots.foundation import registries
+from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.links import Purpose, declare_purpose
+from dots.foundation.models import Link
+from dots.foundation.person_parts import person_parts
+from dots.foundation.registries import MenuEntry, Panel, RecordPanel
+from dots.people.story import PAGES
+
+LONGEST = timedelta(days=60)  # from the first day of a window to its last
+
+
+def page_of(link: Link) -> str:
+    return reverse("follow_ups:by_link", args=[link.record_ids[0]])
+
+
+declare_purpose(
+    Purpose(
+        name=LINK,
+        title="answer a few questions",
+        actions=BY_LINK,
+        page=page_of,
+        lasts=LONGEST,
+        over="follow_ups/over.html",
+    )
+)
+
+
+def asks(actor: Actor) -> bool:
+    """Partners' own people."""
+    return bool(actor.roles.intersection(PARTNER_ROLES))
+
+
+registries.menu.register(
+    MenuEntry("To ask how it goes", "follow_ups:to_ask", asks, under="people:people"), order=29
+)
+registries.partner_home_panels.register(Panel("follow_ups/home_panel.html", home_panel), order=16)
+registries.record_panels.register(RecordPanel("follow_ups/person_panel.html", person_panel))
+registries.timeline.register(what_happened)
+for part in PARTS:
+    person_parts.register(part)
+PAGES.update(
+    {
+        "follow_ups:ask": "asking whether we may ask",
+        "follow_ups:withdraw": "taking back that we may ask",
+        "follow_ups:start": "the first questions",
+        "follow_ups:wave": "what they answered",
+        "follow_ups:answer": "asking the questions",
+        "follow_ups:mark": "saying that there is no answer",
+        "follow_ups:unmark": "taking that back",
+        "follow_ups:make_link": "making a link for their answers",
+        "follow_ups:send_link": "sending a link for their answers",
+        "follow_ups:end_links": "ending a link",
+        "follow_ups:to_ask_csv": "the list of those to ask, saved as a file",
+    }
+)

@@ -1,0 +1,153 @@
+"""Questions about asking people: may we, whom, and with which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils import timezone
+
+from dots.agreements.selectors import depth_allowed
+from dots.follow_ups.models import Consent, FollowUp
+from dots.follow_ups.wording import EVALUATION, TO_COME
+from dots.foundation.actor import Actor
+from dots.foundation.links import live_to_record
+from dots.foundation.models import Link, Programme
+from dots.frameworks.instruments import LIST, Item, items_of
+from dots.frameworks.models import Instrument
+from dots.frameworks.selectors import Words, words_of
+from dots.people.models import Person
+from dots.people.selectors import named
+from dots.people.wording import NOT_SAFE, SAFE
+
+A_YEAR = timedelta(days=365)  # a no is not questioned before
+SOON = timedelta(days=14)
+LATE, NOW, AHEAD = "late", "now", "soon"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether somebody may be asked: their yes, if it stands, else the last thing they said."""
+
+    consent: Consent | None  # the yes that stands
+    last: Consent | None
+    ask_from: date | None  # after a no: the day from which they may be asked again
+
+    @property
+    def may_be_asked_now(self) -> bool:
+        """True when they may be asked whether we may ask."""
+        free = self.ask_from is None or self.ask_from <= timezone.localdate()
+        return self.consent is None and free
+
+
+def standing_of(person: Person, purpose: str = EVALUATION) -> Standing:
+    """Return what somebody said last about being asked."""
+    said = list(person.consents.filter(purpose=purpose).order_by("-created_at")[:50])
+    consent = next((one for one in said if one.agreed and not one.withdrawn_on), None)
+    last = said[0] if said else None
+    if consent or last is None:
+        return Standing(consent, last, None)
+    return Standing(None, last, (last.withdrawn_on or last.given_on) + A_YEAR)
+
+
+def waves_of(person: Person) -> list[FollowUp]:
+    """Return somebody's waves, the first first."""
+    return list(person.follow_ups.order_by("due_on", "pk"))
+
+
+def is_begun(waves: list[FollowUp]) -> bool:
+    """True when somebody was asked the first time."""
+    return any(one.is_baseline and one.answered_on for one in waves)
+
+
+def instrument_for(reading: str) -> Instrument | None:
+    """Return the questions asked now in plain words or in Easy Read."""
+    return Instrument.objects.filter(reading=reading, is_default=True).first()
+
+
+def items_for(instrument: str, wave: str) -> list[Item]:
+    """Return the questions of a wave, in the order they are asked."""
+    found = Instrument.objects.filter(pk=instrument).first()
+    return items_of(found, wave) if found else []
+
+
+def words_for(programme: Programme, items: list[Item]) -> dict[str, Words]:
+    """Return the words of the lists that questions are answered from, by list."""
+    lists = sorted({one.list_code for one in items if one.kind == LIST})
+    return dict(zip(lists, words_of(programme, *lists), strict=True)) if lists else {}
+
+
+def why_not(follow_up: FollowUp, day: date) -> str:
+    """Return why a wave cannot be answered on a day, in a sentence; nothing where it can."""
+    person = follow_up.person
+    if person.erased_on:
+        return "What was kept of this person is erased."
+    if follow_up.state != TO_COME:
+        return "This is answered or set aside already."
+    if not person.consents.live().exists():
+        return "They have not said yes to being asked, or have taken it back."
+    if not depth_allowed(person.organisation).allows(person.depth):
+        return "Your data agreement does not allow it any more."
+    if day < follow_up.opens_on:
+        return f"It can be answered from {follow_up.opens_on:%-d %B %Y} on."
+    if day > follow_up.closes_on:
+        return f"It could be answered until {follow_up.closes_on:%-d %B %Y}."
+    return ""
+
+
+def to_ask(actor: Actor, search: str = "", when: str = "", wave: str = "") -> QuerySet[FollowUp]:
+    """Return whom to ask now or soon, the longest due first.
+
+    Never anybody whom it is not safe to contact, nor who has not said yes.
+    """
+    today = timezone.localdate()
+    found = due(actor, today).exclude(person__contact_safe=NOT_SAFE)
+    narrowed: dict[str, Any] = {
+        LATE: {"due_on__lt": today},
+        NOW: {"opens_on__lte": today},
+        AHEAD: {"opens_on__gt": today},
+    }
+    found = found.filter(**narrowed.get(when, {}))
+    if wave:
+        found = found.filter(wave=wave)
+    if search:
+        people = named(Person.objects.within(actor).kept(), search)
+        found = found.filter(person__in=people)
+    return found.select_related("person", "person__organisation").order_by("due_on", "pk")
+
+
+def due(actor: Actor, today: date) -> QuerySet[FollowUp]:
+    """Return the waves that can be answered now or soon, of those who said yes."""
+    yes = Consent.objects.live().filter(person=OuterRef("person"))
+    return FollowUp.objects.within(actor).filter(
+        Exists(yes),
+        state=TO_COME,
+        person__erased_on=None,
+        opens_on__lte=today + SOON,
+        closes_on__gte=today,
+    )
+
+
+def left_out(actor: Actor) -> int:
+    """Return how many are due whom it is not safe to contact."""
+    return due(actor, timezone.localdate()).filter(person__contact_safe=NOT_SAFE).count()
+
+
+def may_be_written_to(person: Person) -> bool:
+    """True when a letter by e-mail obeys what they said: no time, no way and no words to mind."""
+    minds = person.contact_when or person.contact_words
+    by_mail = person.contact_how in ("", "email")
+    safe = person.contact_safe == SAFE or (person.may_be_contacted and person.contact_how)
+    return bool(person.email and safe and by_mail and not minds)
+
+
+def link_to(follow_up: FollowUp) -> Link | None:
+    """Return the link that opens a wave now, if there is one."""
+    return live_to_record(follow_up.programme_id, follow_up.pk).order_by("-created_at").first()
+
+
+def earlier_of(follow_up: FollowUp) -> list[Any]:
+    """Return what a wave said before it was put right, the latest first."""
+    return list(follow_up.earlier.exclude(said={}).order_by(F("created_at").desc()))

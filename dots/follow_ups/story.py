@@ -1,0 +1,134 @@
+"""One wave in words, and all of somebody's waves."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dots.follow_ups.models import FollowUp
+from dots.follow_ups.selectors import earlier_of, items_for, words_for
+from dots.follow_ups.waves import TITLES, WEEK_4
+from dots.follow_ups.wording import (
+    ALL_MODES,
+    ANSWERED,
+    BECAUSE,
+    DOTS,
+    MISSED,
+    PRESENT,
+    PROXIES,
+    STATES,
+    TO_COME,
+)
+from dots.frameworks.instruments import CHOICE, LIST, SCALE, Item
+from dots.people.wording import label_of
+
+LEFT_OUT = "Left out"
+
+
+def day(one: date) -> str:
+    return f"{one:%-d %B %Y}"
+
+
+def state_of(found: FollowUp, today: date) -> str:
+    """Say how a wave stands."""
+    if found.state == ANSWERED and found.answered_on:
+        return f"answered on {day(found.answered_on)}"
+    if found.state == TO_COME and found.closes_on < today:
+        return MISSED
+    if found.state == TO_COME and found.opens_on <= today:
+        late = "was due" if found.due_on < today else "due"
+        return f"{late} on {day(found.due_on)}, counts until {day(found.closes_on)}"
+    if found.state == TO_COME:
+        return f"due on {day(found.due_on)}, can be asked from {day(found.opens_on)}"
+    why = label_of(BECAUSE, found.because).removeprefix("They ").removeprefix("We ")
+    return f"{STATES[found.state]}{f': {why}' if why else ''}"
+
+
+def dot_of(found: FollowUp, today: date) -> str:
+    """Return the tone of a wave's dot."""
+    if found.state == TO_COME and found.opens_on <= today <= found.closes_on:
+        return "late" if found.due_on < today else "now"
+    return DOTS.get(found.state, "todo")
+
+
+def lede_of(found: FollowUp, today: date) -> str:
+    """Say in a sentence how a wave stands."""
+    said = state_of(found, today)
+    more = " A check-in for yourselves: no figure uses it." if found.wave == WEEK_4 else ""
+    return f"{said[:1].upper()}{said[1:]}.{more}"
+
+
+def wave_lines(waves: list[FollowUp], today: date) -> list[dict[str, Any]]:
+    """Return somebody's waves as lists show them: never an answer."""
+    return [
+        {
+            "follow_up": one,
+            "title": TITLES[one.wave],
+            "state": state_of(one, today),
+            "dot": dot_of(one, today),
+        }
+        for one in waves
+    ]
+
+
+def answers_of(found: FollowUp) -> list[dict[str, str]]:
+    """Return what was answered in words; of questions left out it says so."""
+    if found.state != ANSWERED:
+        return []
+    return lines(found, found.answers)
+
+
+def lines(found: FollowUp, answers: dict[str, Any]) -> list[dict[str, str]]:
+    items = items_for(found.instrument, found.wave)
+    words = words_for(found.person.organisation.programme, items)
+    labels = {code: one.labels for code, one in words.items()}
+    return [
+        {"name": one.text, "value": in_words(one, answers.get(one.code), labels)} for one in items
+    ]
+
+
+def in_words(item: Item, value: Any, labels: dict[str, dict[str, str]]) -> str:
+    """Return one answer as a person reads it."""
+    if value is None or value == "":
+        return LEFT_OUT
+    if item.kind == SCALE:
+        return f"{value} of {item.highest}"
+    if item.kind == CHOICE:
+        return dict(item.choices).get(value, str(value))
+    if item.kind == LIST:
+        return labels.get(item.list_code, {}).get(value, str(value))
+    return str(value)
+
+
+def how_it_was(said: dict[str, Any]) -> list[dict[str, str]]:
+    """Return how it was asked, who answered and who was there."""
+    rows = [
+        ("How", ALL_MODES.get(said.get("mode", ""), "")),
+        ("Who answered", label_of(PROXIES, said.get("proxy", "")) if said.get("mode") else ""),
+        ("Who else was there", label_of(PRESENT, said.get("present", ""))),
+    ]
+    return [{"name": name, "value": value} for name, value in rows if value]
+
+
+def facts_of(found: FollowUp) -> list[dict[str, str]]:
+    """Return the few facts below the answers."""
+    said = {name: getattr(found, name) for name in ("mode", "proxy", "present")}
+    counts = f"{day(found.opens_on)} to {day(found.closes_on)}"
+    if found.is_baseline:
+        return how_it_was(said)
+    return [
+        *how_it_was(said),
+        {"name": "Due on", "value": day(found.due_on)},
+        {"name": "An answer counts from", "value": counts},
+    ]
+
+
+def earlier_lines(found: FollowUp) -> list[dict[str, Any]]:
+    """Return what a wave said before, the latest first."""
+    return [
+        {
+            "until": one.created_at,
+            "rows": [*how_it_was(one.said), *lines(found, one.said.get("answers", {}))],
+        }
+        for one in earlier_of(found)
+    ]

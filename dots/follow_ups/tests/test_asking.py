@@ -1,0 +1,464 @@
+"""May we ask, the first questions, and the later waves, as the partner's people do it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.follow_ups.commands import Said, answer, keep_consent, withdraw
+from dots.follow_ups.models import Consent, EarlierAnswers, FollowUp
+from dots.follow_ups.tests.makers import (
+    ANSWERS,
+    load_questions,
+    make_baseline,
+    make_consent,
+    make_due,
+    system,
+)
+from dots.follow_ups.wording import CONSENT
+from dots.foundation.commands import NotPossible
+from dots.foundation.ids import new_id
+from dots.people.commands import close_person
+from dots.people.models import Person, Register
+from dots.people.tests.makers import make_keeper, make_person
+from dots.support.models import Activity
+
+pytestmark = pytest.mark.django_db
+HOW = {"mode": "in-person", "proxy": "", "present": "alone"}
+
+
+def form(**said):
+    return {"command_id": str(new_id()), **said}
+
+
+def saved(**said):
+    """What the last button of the questions sends."""
+    today = timezone.localdate().isoformat()
+    return form(**{"step": "check", "go": "save", "answered_on": today, **HOW, **said})
+
+
+def ask_page(person):
+    return reverse("follow_ups:ask", args=[person.pk])
+
+
+def yes(**said):
+    today = timezone.localdate().isoformat()
+    return form(
+        **{"said": "yes", "reading": "plain", "how": "in-person", "given_on": today, **said}
+    )
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def test_a_yes_is_kept_with_the_words_that_were_shown_and_leads_to_the_questions(champion, person):
+    shown = text_of(champion.get(ask_page(person)))
+    for words in CONSENT.values():
+        assert words.splitlines()[0] in shown
+    sent = yes()
+
+    for _ in range(2):
+        answered = champion.post(ask_page(person), sent)
+        assert answered["Location"] == reverse("follow_ups:start", args=[person.pk])
+
+    one = Consent.objects.get()
+    assert (one.agreed, one.how, one.wording) == (True, "in-person", CONSENT["plain"])
+    page = text_of(champion.get(reverse("people:person", args=[person.pk])))
+    assert "They said yes on" in page
+    assert "Said yes to being asked" in page
+    assert "Ask the first questions" in page
+
+
+def test_a_no_is_kept_and_nobody_asks_for_a_year_unless_they_bring_it_up(champion, person):
+    champion.post(ask_page(person), yes(said="no"))
+
+    refused = text_of(champion.post(ask_page(person), yes()))
+    assert "They said no. Nothing was saved." in refused
+    assert Consent.objects.get().agreed is False
+    assert "Do not ask before" in text_of(champion.get(reverse("people:person", args=[person.pk])))
+
+    champion.post(ask_page(person), yes(own_wish="on"))
+    assert Consent.objects.live().count() == 1
+
+
+def test_a_year_after_a_no_they_may_be_asked_again(person):
+    make_consent(person, agreed=False, given_on=timezone.localdate() - timedelta(days=365))
+
+    assert make_consent(person).agreed
+
+
+def test_a_yes_needs_an_agreement_that_allows_it_and_a_no_does_not(programme):
+    partner = make_keeper("Only numbers", programme=programme, depth="headcount")
+    person = make_person("Cy", organisation=partner)
+
+    with pytest.raises(NotPossible, match="data agreement"):
+        make_consent(person)
+    assert make_consent(person, agreed=False).pk
+
+
+def test_easy_read_is_offered_first_to_those_whom_it_helps(champion, person):
+    Person.objects.filter(pk=person.pk).update(communication=["easy-read"])
+
+    page = text_of(champion.get(ask_page(person)))
+
+    assert 'value="easy" id="id_reading_1" required checked' in page.replace("  ", " ") or (
+        'value="easy"' in page and "checked" in page.split('value="easy"')[1][:60]
+    )
+
+
+def test_the_first_questions_come_one_a_page_and_nothing_is_kept_before_the_last_button(
+    champion, person
+):
+    make_consent(person)
+    page = reverse("follow_ups:start", args=[person.pk])
+    number, today = str(new_id()), timezone.localdate().isoformat()
+    said = {"command_id": number, "reading": "plain", "answered_on": today, **HOW}
+
+    first = text_of(champion.post(page, {**said, "step": "how", "go": "next"}))
+    assert "Question 1 of 9" in first
+    assert "how satisfied are you with your life" in first
+    second = text_of(
+        champion.post(
+            page, {**said, "life-satisfaction": "6", "step": "life-satisfaction", "go": "next"}
+        )
+    )
+    assert "Question 2 of 9" in second
+    assert 'type="hidden" name="life-satisfaction" value="6"' in second
+    back = text_of(champion.post(page, {**said, "step": "loneliness", "go": "back"}))
+    assert "Question 1 of 9" in back
+    check = text_of(
+        champion.post(page, {**said, "life-satisfaction": "6", "step": "all", "go": "next"})
+    )
+    assert "Check the answers" in check
+    assert "Left out" in check
+    assert not FollowUp.objects.exists()
+
+
+def test_what_is_saved_at_the_start_brings_the_later_waves_by_itself(champion, person):
+    make_consent(person)
+    page = reverse("follow_ups:start", args=[person.pk])
+    sent = saved(reading="plain", **{"life-satisfaction": "0", "loneliness": "some"})
+
+    for _ in range(2):
+        answered = champion.post(page, sent)
+        assert answered["Location"] == reverse("people:person", args=[person.pk])
+
+    waves = {one.wave: one for one in FollowUp.objects.all()}
+    assert set(waves) == {"baseline", "month-3", "month-6", "month-12"}
+    assert waves["baseline"].answers == {"life-satisfaction": 0, "loneliness": "some"}
+    assert (waves["baseline"].mode, waves["baseline"].present) == ("in-person", "alone")
+    assert waves["month-3"].state == "to-come"
+    shown = text_of(champion.get(reverse("people:person", args=[person.pk])))
+    assert "After three months" in shown
+    assert "0 of 10" not in shown
+
+
+def test_four_weeks_are_asked_only_where_somebody_ticks_them(person):
+    make_baseline(person, week_4=True)
+
+    assert FollowUp.objects.filter(wave="week-4").count() == 1
+
+
+def test_a_partner_that_has_recorded_no_session_asks_the_start_and_a_later_wave(person):
+    due = make_due(person)
+
+    answer(actor=system(person), follow_up=due, said=Said(ANSWERS, mode="phone"))
+
+    assert FollowUp.objects.filter(state="answered").count() == 2
+    assert not Activity.objects.exists()
+    assert not Register.objects.exists()
+
+
+def test_the_first_questions_wait_for_a_yes(champion, person):
+    page = reverse("follow_ups:start", args=[person.pk])
+
+    refused = text_of(champion.post(page, saved(reading="plain", loneliness="some")))
+
+    assert "They have not said yes to being asked" in refused
+    assert not FollowUp.objects.exists()
+
+
+def test_with_nothing_answered_nothing_is_saved_and_it_says_what_to_do(champion, person):
+    make_consent(person)
+    page = reverse("follow_ups:start", args=[person.pk])
+
+    refused = text_of(champion.post(page, saved(reading="plain")))
+
+    assert "No question is answered, so nothing was saved." in refused
+    assert not FollowUp.objects.exists()
+
+
+def test_a_number_past_the_end_of_the_scale_is_refused_on_its_own_page(champion, person):
+    make_consent(person)
+    page = reverse("follow_ups:start", args=[person.pk])
+
+    refused = text_of(champion.post(page, saved(reading="plain", **{"life-satisfaction": "11"})))
+
+    assert "Question 1 of 9" in refused
+    assert "There is a problem" in refused or "error" in refused
+    assert not FollowUp.objects.exists()
+
+
+def test_for_a_proxy_only_what_others_can_know_is_asked_and_kept(champion, person):
+    make_consent(person)
+    page = reverse("follow_ups:start", args=[person.pk])
+    proxy = {"reading": "plain", "proxy": "carer", "internet-use": "not"}
+
+    first = text_of(champion.post(page, {**saved(**proxy), "step": "how", "go": "all"}))
+    assert "how often have you used the internet" in first
+    assert "how satisfied" not in first
+    champion.post(page, saved(**proxy, **{"life-satisfaction": "9"}))
+
+    one = FollowUp.objects.get(wave="baseline")
+    assert (one.proxy, one.answers) == ("carer", {"internet-use": "not"})
+
+
+def test_easy_read_stays_the_same_instrument_for_every_wave(champion, person):
+    make_consent(person, reading="easy")
+    page = reverse("follow_ups:start", args=[person.pk])
+    assert "Easy Read" in text_of(champion.get(page))
+
+    champion.post(page, saved(reading="easy", **{"life-satisfaction-easy": "some"}))
+
+    assert set(FollowUp.objects.values_list("instrument", flat=True)) == {"one-minute-easy-1"}
+
+
+def test_a_later_wave_is_asked_offers_the_same_way_and_keeps_another(champion, person):
+    due = make_due(person)
+    page = reverse("follow_ups:answer", args=[due.pk])
+    assert "An answer counts from" in text_of(champion.get(page))
+    sent = saved(mode="phone", **{"life-satisfaction": "7", "changed-most": "I ring my sister."})
+
+    for _ in range(2):
+        answered = champion.post(page, sent)
+        assert answered["Location"] == reverse("follow_ups:wave", args=[due.pk])
+
+    shown = text_of(champion.get(answered["Location"]))
+    assert "7 of 10" in shown
+    assert "I ring my sister." in shown
+    assert "Asked by phone" in shown
+    assert FollowUp.objects.get(pk=due.pk).mode == "phone"
+
+
+def test_an_answer_put_right_keeps_what_stood_there(champion, person):
+    due = make_due(person)
+    answer(actor=system(person), follow_up=due, said=Said({"life-satisfaction": 2}, mode="phone"))
+    page = reverse("follow_ups:answer", args=[due.pk])
+    sent = saved(mode="phone", mends="yes", **{"life-satisfaction": "3"})
+
+    for _ in range(2):
+        assert champion.post(page, sent).status_code == 302
+
+    assert FollowUp.objects.get(pk=due.pk).answers == {"life-satisfaction": 3}
+    assert EarlierAnswers.objects.get().said["answers"] == {"life-satisfaction": 2}
+    shown = text_of(champion.get(reverse("follow_ups:wave", args=[due.pk])))
+    assert "What stood here before: 1" in shown
+
+
+def test_an_answer_from_paper_may_be_typed_late_if_it_was_given_in_time(person):
+    due = make_due(person)
+    day = timezone.localdate()
+    FollowUp.objects.filter(pk=due.pk).update(
+        opens_on=day - timedelta(days=30),
+        due_on=day - timedelta(days=20),
+        closes_on=day - timedelta(days=5),
+    )
+    now = due.fresh()
+
+    with pytest.raises(NotPossible, match="It could be answered until"):
+        answer(actor=system(person), follow_up=now, said=Said(ANSWERS, mode="paper"))
+    given = Said(ANSWERS, day - timedelta(days=6), mode="paper")
+    assert answer(actor=system(person), follow_up=now, said=given).state == "answered"
+
+
+@pytest.mark.parametrize(
+    ("said", "state", "why"),
+    [
+        ({"state": "not-reached"}, "not-reached", ""),
+        ({"state": "declined"}, "declined", ""),
+        ({"state": "gone", "because": "moved"}, "gone", "moved"),
+    ],
+)
+def test_what_came_instead_of_an_answer_is_kept_and_can_be_taken_back(
+    champion, person, said, state, why
+):
+    due = make_due(person)
+    sent = form(**said)
+    for _ in range(2):
+        response = champion.post(reverse("follow_ups:mark", args=[due.pk]), sent)
+        assert response["Location"] == reverse("follow_ups:wave", args=[due.pk])
+    marked = due.fresh()
+    assert (marked.state, marked.because) == (state, why)
+
+    undo = form()
+    for _ in range(2):
+        response = champion.post(reverse("follow_ups:unmark", args=[due.pk]), undo)
+        assert response["Location"] == reverse("follow_ups:wave", args=[due.pk])
+
+    assert (due.fresh().state, due.fresh().because) == ("to-come", "")
+
+
+def test_no_longer_there_needs_a_reason_and_only_then(champion, person):
+    page = reverse("follow_ups:mark", args=[make_due(person).pk])
+
+    without = text_of(champion.post(page, form(state="gone")))
+    beside = text_of(champion.post(page, form(state="declined", because="died")))
+
+    assert "Say why they are no longer there." in without
+    assert "You said that they are still there." in beside
+    assert not FollowUp.objects.exclude(state__in=["to-come", "answered"]).exists()
+
+
+def test_of_somebody_who_died_nothing_more_is_asked_and_a_slip_brings_all_back(champion, person):
+    due = make_due(person)
+
+    champion.post(reverse("follow_ups:mark", args=[due.pk]), form(state="gone", because="died"))
+    assert not FollowUp.objects.filter(state="to-come").exists()
+    champion.post(reverse("follow_ups:unmark", args=[due.pk]), form())
+
+    assert FollowUp.objects.filter(state="to-come").count() == 3
+
+
+def test_taking_a_yes_back_holds_at_once_and_what_was_answered_stays(champion, person):
+    due = make_due(person)
+    consent = person.consents.get()
+    page = reverse("follow_ups:withdraw", args=[consent.pk])
+    sent = form(answers="stay")
+
+    for _ in range(2):
+        response = champion.post(page, sent)
+        assert response["Location"] == reverse("people:person", args=[person.pk])
+
+    assert "Nobody has been asked" not in text_of(champion.get(reverse("follow_ups:to_ask")))
+    assert "Bea" not in text_of(champion.get(reverse("follow_ups:to_ask")))
+    refused = champion.post(
+        reverse("follow_ups:answer", args=[due.pk]), saved(**{"life-satisfaction": "4"})
+    )
+    assert "Nothing was saved" in text_of(refused)
+    assert FollowUp.objects.get(wave="baseline").answers == ANSWERS
+
+
+def test_what_was_answered_is_taken_out_where_they_want_it(person):
+    make_due(person)
+
+    withdraw(actor=system(person), consent=person.consents.get(), answers_out=True)
+
+    assert not FollowUp.objects.exclude(answers={}).exists()
+    assert set(FollowUp.objects.values_list("state", flat=True)) == {"withdrew"}
+
+
+def test_who_says_yes_anew_is_asked_again_from_then_on(person):
+    due = make_due(person)
+    withdraw(actor=system(person), consent=person.consents.get())
+
+    make_consent(person, own_wish=True)
+
+    assert due.fresh().state == "to-come"
+
+
+def test_who_had_all_taken_out_and_says_yes_anew_begins_again(person):
+    make_due(person)
+    withdraw(actor=system(person), consent=person.consents.get(), answers_out=True)
+    make_consent(person, own_wish=True)
+
+    first = make_baseline(person)
+
+    assert first.due_on == timezone.localdate()
+    assert FollowUp.objects.count() == 4
+    assert FollowUp.objects.filter(state="to-come").count() == 3
+
+
+def test_the_list_tells_how_it_is_safe_to_reach_them_and_leaves_others_out(champion, person):
+    Person.objects.filter(pk=person.pk).update(
+        contact_safe="as-said", contact_how="call", contact_when="mornings", phone="07700 900123"
+    )
+    make_due(person)
+    unsafe = make_person("Zebra", organisation=person.organisation, contact_safe="no")
+    make_due(unsafe)
+    make_due(make_person("Yak", organisation=person.organisation))
+
+    shown = text_of(champion.get(reverse("follow_ups:to_ask")))
+
+    assert "Bea" in shown
+    assert "07700 900123" in shown
+    assert "mornings" in shown
+    assert "Only when you meet" in shown
+    assert "Zebra" not in shown
+    assert "1 more is due whom it is not safe to contact" in shown
+    assert "6 of 10" not in shown
+    assert "can be asked now" in text_of(champion.get("/", follow=True))
+
+
+def test_the_list_narrows_and_says_when_nobody_is_left(champion, person):
+    empty = text_of(champion.get(reverse("follow_ups:to_ask")))
+    assert "Nobody has been asked yet" in empty
+    make_baseline(person)
+    assert "Nobody is due" in text_of(champion.get(reverse("follow_ups:to_ask")))
+    make_due(make_person("Cy", organisation=person.organisation))
+    page = reverse("follow_ups:to_ask")
+
+    for asked, found in (
+        ({"search": "cy"}, True),
+        ({"search": "dot"}, False),
+        ({"when": "now"}, True),
+        ({"when": "late"}, False),
+        ({"when": "soon"}, False),
+        ({"wave": "month-3"}, True),
+        ({"wave": "month-6"}, False),
+        ({"wave": "nonsense"}, True),
+    ):
+        assert (">Cy</a>" in text_of(champion.get(page, asked))) == found, asked
+
+
+def test_managers_save_the_list_without_answers_and_champions_do_not(champion, manager, person):
+    make_due(person)
+    Person.objects.filter(pk=person.pk).update(contact_safe="yes", phone="07700 900123")
+    file = reverse("follow_ups:to_ask_csv")
+
+    body = b"".join(manager.get(file).streaming_content).decode()
+
+    assert "Harbour Carers,Bea,,After three months" in body
+    assert "07700" not in body
+    assert champion.get(file).status_code == 403
+
+
+def test_who_comes_no_more_is_still_asked(champion, person):
+    make_due(person)
+    close_person(actor=system(person), person=person, why="done")
+
+    assert "comes no more since" in text_of(champion.get(reverse("follow_ups:to_ask")))
+
+
+def test_the_database_refuses_what_cannot_be(person):
+    due = make_due(person)
+    rows = FollowUp.objects.filter(pk=due.pk)
+    for wrong in (
+        {"state": "answered"},
+        {"state": "lost"},
+        {"because": "died"},
+        {"mode": "phone"},
+        {"opens_on": due.closes_on + timedelta(days=1)},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows.update(**wrong)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Consent.objects.create(
+            programme=person.programme, person=person, agreed=True, reading="plain",
+            wording="x", given_on=due.due_on, how="in-person",
+        )  # fmt: skip
+
+
+def test_a_yes_for_a_day_to_come_is_refused(person):
+    load_questions()
+    day = timezone.localdate() + timedelta(days=1)
+
+    with pytest.raises(NotPossible, match="still to come"):
+        keep_consent(
+            actor=system(person), person=person, agreed=True, reading="plain",
+            how="paper", given_on=day,
+        )  # fmt: skip

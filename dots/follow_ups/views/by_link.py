@@ -1,0 +1,52 @@
+"""The questions for whoever holds a link: no name, no partner, and nothing after an answer."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dots.follow_ups.commands import answer
+from dots.follow_ups.forms.questions import QuestionsForm
+from dots.follow_ups.models import LINK, FollowUp
+from dots.follow_ups.selectors import items_for, why_not, words_for
+from dots.follow_ups.views.asking import form_data, is_repeat, walk
+from dots.foundation.pages import Request, act, find_or_404, for_link
+
+OVER = "follow_ups/over.html"
+
+
+@for_link(LINK)
+@require_http_methods(["GET", "HEAD", "POST"])
+def questions(request: Request, follow_up_id: UUID) -> HttpResponse:
+    """Ask, while the link may be used; nothing is kept before the last button."""
+    found = find_or_404(FollowUp, request.actor, follow_up_id, "follow_ups.answer")
+    if why_not(found, timezone.localdate()) and not is_repeat(request):
+        return render(request, OVER)
+    items = items_for(found.instrument, found.wave)
+    words = words_for(found.person.organisation.programme, items)
+    form = QuestionsForm(form_data(request), items=items, words=words, initial=SELF)
+    form.fields["present"].label = "Is somebody with you?"
+    done = walk(
+        request,
+        form,
+        lambda form: act(form, answer, actor=request.actor, follow_up=found),
+        title="A few questions",
+        base="design/public.html",
+        by_link=True,
+    )
+    return done if isinstance(done, HttpResponse) else redirect("follow_ups:thanks")
+
+
+SELF: dict[str, Any] = {"present": ""}
+
+
+@for_link(LINK)
+@require_safe
+def thanks(request: Request) -> HttpResponse:
+    """Thank them; the page says nothing of what was answered."""
+    return render(request, "follow_ups/thanks.html")

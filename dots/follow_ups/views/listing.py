@@ -1,0 +1,106 @@
+"""Whom to ask: the list, and saving it as a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from dots.follow_ups.forms.waves import DueFilters
+from dots.follow_ups.models import FollowUp
+from dots.follow_ups.selectors import left_out, to_ask
+from dots.follow_ups.story import state_of
+from dots.follow_ups.views.shared import wave_page
+from dots.follow_ups.waves import TITLES
+from dots.foundation.exports import csv_response
+from dots.foundation.looks import write_down
+from dots.foundation.pages import Request, require
+from dots.foundation.permissions import allowed
+from dots.network.selectors import programme_of
+from dots.people.models import Person
+from dots.people.selectors import partners_of
+from dots.people.wording import CONTACT_HOW, NOT_ASKED, label_of, needs_of
+
+PER_PAGE = 25
+COLUMNS = [{"title": "Called"}, {"title": "Which time"}, {"title": "How to reach them"}]
+HEADER = ["Partner", "Known as", "Your own number", "Which time", "Due on", "Counts until"]
+MEET = "Only when you meet: nobody has asked whether it is safe to contact them"
+
+
+@require_GET
+def people_to_ask(request: Request) -> HttpResponse:
+    """Show whom to ask today, late or soon."""
+    actor = request.actor
+    require(actor, "follow_ups.list", programme_of(actor))
+    filters = DueFilters(request.GET)
+    asked = filters.asked()
+    page = Paginator(to_ask(actor, **asked), PER_PAGE).get_page(request.GET.get("page"))
+    query = request.GET.copy()
+    query.pop("page", None)
+    saves = allowed(actor, "follow_ups.save_list", programme_of(actor))
+    file = f"{reverse('follow_ups:to_ask_csv')}?{query.urlencode()}"
+    context = {
+        "filters": filters,
+        "is_filtered": any(asked.values()),
+        "has_some": to_ask(actor).exists(),
+        "has_begun": FollowUp.objects.within(actor).exists(),
+        "left_out": left_out(actor),
+        "page": page,
+        "columns": COLUMNS,
+        "rows": [row(one) for one in page],
+        "query": query.urlencode(),
+        "here": reverse("follow_ups:to_ask"),
+        "people": reverse("people:people"),
+        "file": file if saves else "",
+    }
+    return render(request, "follow_ups/to_ask.html", context)
+
+
+def row(one: FollowUp) -> list[Any]:
+    """Return a line of the list: what helps stands beside what somebody is called."""
+    person = one.person
+    gone = [f"comes no more since {person.closed_on:%-d %B %Y}"] if person.closed_on else []
+    state = state_of(one, timezone.localdate())
+    return [
+        {
+            "text": str(person),
+            "address": wave_page(one.pk),
+            "note": "; ".join([*needs_of(person), *gone]),
+        },
+        {"text": TITLES[one.wave], "note": f"{state[:1].upper()}{state[1:]}"},
+        reach(person),
+    ]
+
+
+def reach(person: Person) -> Any:
+    """Say how and when it is safe to contact somebody."""
+    if person.contact_safe == NOT_ASKED:
+        return MEET
+    how = label_of(CONTACT_HOW, person.contact_how)
+    said = [one for one in (person.contact_when, person.contact_words) if one]
+    where = person.email if person.contact_how == "email" else person.phone
+    text = ": ".join(one for one in (how, where) if one) or "It is safe; how is not said"
+    return {"text": text, "note": "; ".join(said)}
+
+
+@require_GET
+def to_ask_csv(request: Request) -> HttpResponseBase:
+    """Save the list for managers: who is due and when, and nothing that anybody answered."""
+    actor = request.actor
+    programme = programme_of(actor)
+    require(actor, "follow_ups.save_list", programme)
+    for partner in partners_of(actor):
+        write_down(request, programme.pk, partner.pk)
+    lines = (
+        [
+            *(one.person.organisation.name, one.person.known_as, one.person.own_id),
+            *(TITLES[one.wave], one.due_on, one.closes_on),
+        ]
+        for one in to_ask(actor, **DueFilters(request.GET).asked())
+    )
+    return csv_response("people-to-ask", HEADER, lines)

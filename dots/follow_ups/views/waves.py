@@ -1,0 +1,153 @@
+"""One wave: how it stands, what was answered, and everything that can be done with it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.follow_ups.commands import end_links, make_link, mark, send_link, unmark
+from dots.follow_ups.forms.waves import MarkForm
+from dots.follow_ups.models import FollowUp
+from dots.follow_ups.selectors import link_to, may_be_written_to, why_not
+from dots.follow_ups.story import answers_of, earlier_lines, facts_of, lede_of
+from dots.follow_ups.views.shared import asked, page_of, wave_page, wave_to
+from dots.follow_ups.wording import ANSWERED, MARKS, TO_COME
+from dots.foundation.forms import ConfirmForm
+from dots.foundation.pages import Request, act
+
+BOTH = ["GET", "POST"]
+
+
+@require_GET
+def wave(request: Request, follow_up_id: UUID) -> HttpResponse:
+    """Show one wave of somebody, with what they answered."""
+    found = wave_to(request, follow_up_id, "see")
+    link = link_to(found)
+    context = {
+        "found": found,
+        "person": found.person,
+        "back": page_of(found.person_id),
+        "lede": lede_of(found, timezone.localdate()),
+        "actions": actions(found),
+        "answers": answers_of(found),
+        "facts": facts_of(found),
+        "earlier": earlier_lines(found),
+        "link": link,
+        "end": reverse("follow_ups:end_links", args=[found.pk]) if link else "",
+    }
+    return render(request, "follow_ups/wave.html", context)
+
+
+def actions(found: FollowUp) -> list[dict[str, str]]:
+    """Return what can be done with a wave now, the main thing first."""
+    today = timezone.localdate()
+    offered: list[tuple[str, str]] = []
+    if found.state == ANSWERED:
+        offered = [("Put it right", "answer")]
+    elif found.state in dict(MARKS):
+        offered = [("That was a slip: ask after all", "unmark")]
+    elif not why_not(found, today):
+        offered = [("Ask now", "answer"), ("Make a link to hand over", "make_link")]
+        if may_be_written_to(found.person):
+            offered.append(("Send the link by e-mail", "send_link"))
+    elif found.state == TO_COME and today > found.closes_on and not why_not(found, found.closes_on):
+        offered = [("Type in from paper", "answer")]
+    if found.state == TO_COME and found.opens_on <= today:
+        offered.append(("There will be no answer", "mark"))
+    return [
+        {"text": text, "address": reverse(f"follow_ups:{name}", args=[found.pk])}
+        for text, name in offered
+    ]
+
+
+def confirmed(
+    request: Request, found: FollowUp, command: Any, news: str, **context: Any
+) -> HttpResponse:
+    """Ask once more, run the command, and go back to the wave."""
+    form = context.pop("form", None) or ConfirmForm(request.POST or None)
+    if act(form, command, actor=request.actor, follow_up=found):
+        messages.success(request, news)
+        return redirect(wave_page(found.pk))
+    return asked(request, wave_page(found.pk), str(found), form=form, **context)
+
+
+@require_http_methods(BOTH)
+def no_answer(request: Request, follow_up_id: UUID) -> HttpResponse:
+    """Say what came instead of an answer."""
+    found = wave_to(request, follow_up_id, "mark")
+    return confirmed(
+        *(request, found, mark, "Kept. It can be taken back."),
+        form=MarkForm(request.POST or None),
+        title="There will be no answer",
+        text=f"{found}, for {found.person}. That somebody is no longer there is an answer too: the"
+        " figures say how many were lost.",
+        button="Save",
+    )
+
+
+@require_http_methods(BOTH)
+def again(request: Request, follow_up_id: UUID) -> HttpResponse:
+    """Take that back."""
+    found = wave_to(request, follow_up_id, "unmark")
+    return confirmed(
+        *(request, found, unmark, "Taken back. It can be answered again while it counts."),
+        title="Ask after all?",
+        text=f"{found}, for {found.person}. What was said instead of an answer is taken back.",
+        button="Ask after all",
+    )
+
+
+@require_http_methods(BOTH)
+def link(request: Request, follow_up_id: UUID) -> HttpResponse:
+    """Make a link, and show it once."""
+    found = wave_to(request, follow_up_id, "make_link")
+    form, shown = ConfirmForm(request.POST or None), {"address": ""}
+
+    def making(**arguments: Any) -> FollowUp:
+        made = make_link(**arguments)
+        shown["address"] = getattr(made, "address_made", "")
+        return made
+
+    context = {"found": found, "person": found.person, "back": wave_page(found.pk)}
+    if act(form, making, actor=request.actor, follow_up=found):
+        return render(request, "follow_ups/link_made.html", {**context, **shown})
+    return asked(
+        *(request, wave_page(found.pk), str(found)),
+        form=form,
+        title="Make a link to hand over",
+        text="Whoever has it can answer once, without an account. No name stands on the page. It"
+        f" works until {found.closes_on:%-d %B %Y}; a link made before ends now.",
+        button="Make the link",
+    )
+
+
+@require_http_methods(BOTH)
+def send(request: Request, follow_up_id: UUID) -> HttpResponse:
+    """Send a link by e-mail."""
+    found = wave_to(request, follow_up_id, "send_link")
+    return confirmed(
+        *(request, found, send_link, "The link is on its way."),
+        title="Send the link by e-mail",
+        text="The letter says that there are a few questions: not who asks, nor anything about"
+        f" help. It goes to {found.person.email or 'nobody yet'}; a link made before ends now.",
+        button="Send it",
+    )
+
+
+@require_http_methods(BOTH)
+def end(request: Request, follow_up_id: UUID) -> HttpResponse:
+    """End the link that is out."""
+    found = wave_to(request, follow_up_id, "end_links")
+    return confirmed(
+        *(request, found, end_links, "The link opens nothing any more."),
+        title="End the link?",
+        text="It may have been lost, or somebody else may read it. You can make a new one.",
+        button="End the link",
+    )

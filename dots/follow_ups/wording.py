@@ -1,0 +1,79 @@
+"""The words follow-ups are kept in: consent as it is shown, how a wave stands, who was there."""
+
+from __future__ import annotations
+
+from dots.frameworks.instruments import EASY, PLAIN
+
+EVALUATION = "evaluation"
+PURPOSES = {EVALUATION: "to learn whether the help makes a difference"}
+
+# What somebody is told before they say yes. Kept as text with each answer: change it freely.
+CONSENT = {
+    PLAIN: (
+        "We would like to ask you some short questions now, and again after three, six and twelve"
+        " months: about your life and about being online. It takes about a minute each time."
+        "\nYou do not have to. You get the same help whether you say yes or no."
+        "\nYou can leave out any question, and you can stop at any time: tell us, and we ask no"
+        " more. You can then have what you answered taken out as well; otherwise it stays."
+        "\nOnly our organisation sees your answers. The council’s programme sees how many people"
+        " answered, never who and never what you said."
+    ),
+    EASY: (
+        "We want to ask you some questions."
+        "\nThe questions are about your life and being online."
+        "\nWe ask you now. We ask again after 3, 6 and 12 months."
+        "\nYou can say no. We will still help you."
+        "\nYou can leave out a question."
+        "\nYou can tell us to stop. Then we do not ask again."
+        "\nYou can tell us to take your answers out."
+        "\nOnly we see your answers. The council sees how many answered, not who."
+    ),
+}
+READINGS = [(PLAIN, "The usual questions"), (EASY, "The Easy Read questions")]
+
+IN_PERSON, ON_PAPER, BY_PHONE, BY_LINK = "in-person", "paper", "phone", "link"
+CONSENT_HOW = [(IN_PERSON, "Said in person"), (ON_PAPER, "Signed on paper")]
+CONSENT_WAYS = dict([*CONSENT_HOW, (BY_LINK, "By a link")])
+MODES = [
+    (IN_PERSON, "Asked in person"),
+    (BY_PHONE, "Asked by phone"),
+    (ON_PAPER, "They filled in paper"),
+]
+ALL_MODES = dict([*MODES, (BY_LINK, "They answered by a link")])
+
+PRESENT = [
+    ("alone", "Nobody else"),
+    ("helper", "One of us, who helps them"),
+    ("family", "Family or a carer"),
+    ("others", "Other people"),
+]
+THEMSELVES = ""
+PROXIES = [
+    (THEMSELVES, "The person"),
+    ("family", "Family, for them"),
+    ("carer", "A carer, for them"),
+    ("worker", "A worker, for them"),
+]
+
+TO_COME, ANSWERED, GONE = "to-come", "answered", "gone"
+DECLINED, NOT_REACHED, WITHDREW = "declined", "not-reached", "withdrew"
+STATES = {
+    TO_COME: "to come",
+    ANSWERED: "answered",
+    GONE: "no longer there",
+    DECLINED: "did not want to this time",
+    NOT_REACHED: "not reached",
+    WITHDREW: "not asked any more",
+}
+MISSED = "not asked in time"  # how a wave stands that nobody answered while it could be asked
+DOTS = {TO_COME: "todo", ANSWERED: "good", GONE: "late", DECLINED: "todo", NOT_REACHED: "todo"}
+MARKS = [
+    (NOT_REACHED, "We could not reach them"),
+    (DECLINED, "They did not want to this time"),
+    (GONE, "They are no longer there"),
+]
+DIED = "died"
+BECAUSE = [("moved", "They moved away"), (DIED, "They died"), ("lost", "We lost touch")]
+
+ONLY_YOURS = "Only people of your organisation who sign in see the answers."
+IN_LAW = "The person may ask to read what is kept about them: write it as they said it."
