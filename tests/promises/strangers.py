@@ -20,6 +20,7 @@ from dots.conversations.tests import makers as conversations
 from dots.coverage.tests import makers as coverage
 from dots.duplicates.tests import makers as duplicates
 from dots.filed_mail.tests import makers as filed_mail
+from dots.follow_ups.tests import makers as follow_ups
 from dots.foundation.ids import new_id
 from dots.foundation.models import Import, ImportRow, Programme
 from dots.information_requests.tests import makers as information_requests
@@ -162,6 +163,7 @@ REQUEST = (
 )
 
 PERSON = "add_goal change close communication contact erase looks person record reopen"
+WAVE = "answer end_links make_link mark send_link unmark wave"
 SHARED = "add_note add_objective answer change end link resume review send shared tell terms told"
 
 TABLE: list[tuple[str, str, Maker]] = [
@@ -187,6 +189,9 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("filed_mail", "address renew", make_organisation),
     ("filed_mail", "accept letter move put_back refuse take_away", inside(filed_mail.make_letter)),
     ("filed_mail", "attachment", make_letters_file),
+    ("follow_ups", "ask start", inside(people.make_person)),
+    ("follow_ups", "withdraw", inside(follow_ups.make_consent)),
+    ("follow_ups", WAVE, inside(follow_ups.make_baseline)),
     ("foundation", IMPORT, make_import),
     ("information_requests", INFORMATION_REQUEST, information_requests.make_information_request),
     ("information_requests", "note take_back", inside_one(information_requests.make_found_note)),

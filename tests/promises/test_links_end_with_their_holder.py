@@ -36,7 +36,8 @@ from dots.support.commands import send_new_link
 from dots.support.tests.makers import make_return
 
 pytestmark = pytest.mark.django_db
-NOT_TO_A_CONTACT = {"accounts.join", "shared_people.person"}  # whoever is invited, or is shared
+# Whoever is invited, is shared, or is helped.
+NOT_TO_A_CONTACT = {"accounts.join", "follow_ups.answer", "shared_people.person"}
 
 
 def an_action(actor, rosa):

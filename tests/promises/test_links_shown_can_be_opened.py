@@ -15,13 +15,13 @@ from dots.conversations.tests import makers as conversations
 from dots.duplicates.tests import makers as duplicates
 from dots.evidence.models import Statement
 from dots.filed_mail.tests import makers as filed_mail
+from dots.follow_ups.tests import makers as follow_ups
 from dots.foundation.actor import EVALUATOR, PARTNER_ROLES, ROLES
 from dots.information_requests.tests import makers as information_requests
 from dots.introductions.tests import makers as introductions
 from dots.network.models import Contact
 from dots.network.tests import makers as network
 from dots.networks.tests import makers as networks
-from dots.people.tests import makers as people
 from dots.plans.tests import makers as plans
 from dots.playbook.tests.makers import make_pack
 from dots.relationships.tests import makers as relationships
@@ -83,7 +83,7 @@ def make_full_programme():
 def make_people_of(partner):
     """Those whom the programme shares with a partner, and those whom the partner helps."""
     shared_people.make_full(partner)
-    people.make_full(partner)
+    follow_ups.make_full(partner)
 
 
 def make_published(programme):

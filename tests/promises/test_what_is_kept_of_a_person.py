@@ -4,9 +4,10 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from dots.follow_ups.tests.makers import make_full
 from dots.foundation.person_parts import erase_all, person_parts, told_of
 from dots.people.models import Person
-from dots.people.tests.makers import make_full, make_keeper
+from dots.people.tests.makers import make_keeper
 
 
 def models_about_a_person():

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
+from dots.agreements.tests.makers import make_agreement
 from dots.follow_ups.commands import (
     Said,
     answer,
@@ -44,11 +45,20 @@ def load_questions() -> None:
         )
 
 
+def ready(organisation: Organisation | None) -> Organisation:
+    """A partner that may record under a nickname."""
+    if organisation is None:
+        return make_keeper()
+    if not organisation.data_agreements.exists():
+        make_agreement(organisation)
+    return organisation
+
+
 def make_consent(
     person: Person | None = None, *, organisation: Organisation | None = None, **said: Any
 ) -> Consent:
     """Somebody who said yes, unless told otherwise."""
-    person = person or make_person(organisation=organisation or make_keeper())
+    person = person or make_person(organisation=ready(organisation))
     given = {"agreed": True, "reading": "plain", "how": "in-person", **said}
     return keep_consent(actor=system(person), person=person, **given)
 
@@ -62,7 +72,7 @@ def make_baseline(
 ) -> FollowUp:
     """Somebody who said yes and was asked the first time."""
     load_questions()
-    person = person or make_person(organisation=organisation or make_keeper())
+    person = person or make_person(organisation=ready(organisation))
     reading, week_4 = said.pop("reading", "plain"), said.pop("week_4", False)
     if not person.consents.live().exists():
         make_consent(person, reading=reading, given_on=on)

@@ -1,4 +1,5 @@
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,8 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from dots.foundation import links
+from dots.foundation.actor import Actor
+from dots.foundation.middleware import link_is_closed
 from dots.foundation.models import Event, Link
 from dots.foundation.tests.makers import make_link, make_programme
 from dots.foundation.views import MOST_TRIES
@@ -147,3 +150,44 @@ def test_a_single_use_link_is_spent_once_used(client, purpose):
     assert links.actor_for(visit(client), "test.answer") is None
     assert client.get("/l/token/").status_code == 404
     assert str(Link.objects.get()) == "test.answer"
+
+
+def test_a_link_may_end_sooner_than_its_purpose_says_and_never_later(purpose):
+    programme, now = make_programme(), timezone.now()
+
+    soon, _ = links.issue("test.answer", [programme], until=now + timedelta(hours=1))
+    late, _ = links.issue("test.answer", [programme], until=now + timedelta(days=9))
+
+    assert soon.expires_at == now + timedelta(hours=1)
+    assert late.expires_at < now + timedelta(days=2)
+
+
+@pytest.fixture
+def own_page(purpose):
+    """The purpose with a page of its own for links that are over."""
+    links.declare_purpose(replace(purpose, over="foundation/link_slow.html"))
+    yield
+    links.declare_purpose(purpose)
+
+
+def test_a_purpose_may_have_a_page_of_its_own_for_links_that_are_over(client, own_page):
+    make_link(make_programme(), revoked_at=timezone.now())
+
+    ended = client.get("/l/token/")
+    guessed = client.get("/l/another/")
+
+    assert "foundation/link_slow.html" in {one.name for one in ended.templates}
+    assert "foundation/link_closed.html" in {one.name for one in guessed.templates}
+    assert (ended.status_code, guessed.status_code) == (404, 404)
+
+
+def test_who_was_there_when_the_link_ended_reads_that_page_and_nothing_typed(own_page):
+    request = RequestFactory().post("/", {"said": "Zebra"})
+    request.COOKIES["link-test-answer"] = "of a link that is over"
+    request.session, request.actor = {}, Actor.visitor()
+
+    response = link_is_closed(request, "test.answer")
+
+    assert response.status_code == 404
+    assert b"Zebra" not in response.content
+    assert request.session == {}
