@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from dots.duplicates.commands import Found, check_now, keep_pairs
@@ -122,7 +123,8 @@ def check_at_night() -> None:
 
 def has_changed(programme: Programme, check: Check | None) -> bool:
     """True when partners, sites, people or files came or changed since the last look."""
-    events = Event.objects.filter(programme=programme, action__startswith="network.")
+    ours = Q(action__startswith="network.") | Q(action="duplicates.undo_merge")
+    events = Event.objects.filter(ours, programme=programme)
     files = Event.objects.filter(programme=programme, action="foundation.load_import")
     if check:
         events = events.filter(received_at__gt=check.asked_at)

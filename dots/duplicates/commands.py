@@ -22,6 +22,7 @@ from dots.duplicates.models import (
     Merge,
 )
 from dots.duplicates.moving import move_all, move_back
+from dots.duplicates.wording import LABELS, counted
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.models import Programme
@@ -229,11 +230,13 @@ def undo_merge(*, actor: Actor, merged: Merge) -> Merge:
         raise NotPossible(
             f"{kept} was merged into {later.kept} since. Undo that merge first, then this one."
         )
-    left = give_back(kept, merged) + move_back(merged)
+    fields, rows = give_back(kept, merged), move_back(merged)
     gone.live = True
     gone.save(update_fields=["live"])
-    merged.undone_at, merged.left = timezone.now(), left
-    merged.save(update_fields=["undone_at", "left"])
+    merged.undone_at = timezone.now()
+    merged.left = len(fields) + sum(count for count, _ in rows)
+    merged.left_what = [*(LABELS[name] for name in fields), *(counted([row]) for row in rows)]
+    merged.save(update_fields=["undone_at", "left", "left_what"])
     first, second = sorted((kept.pk, gone.pk), key=str)
     LikelyPair.objects.filter(first=first, second=second, state=MERGED).update(state=OPEN)
     index_organisations([kept, gone])
@@ -241,14 +244,14 @@ def undo_merge(*, actor: Actor, merged: Merge) -> Merge:
     return merged
 
 
-def give_back(kept: Organisation, merged: Merge) -> int:
-    """Let the one that stayed say what it said before; return what somebody has changed since."""
-    left, fields = 0, cast(Any, kept._meta)
+def give_back(kept: Organisation, merged: Merge) -> list[str]:
+    """Let the one that stayed say what it said before; return the fields changed since."""
+    left, fields = list[str](), cast(Any, kept._meta)
     for name, was in merged.before.items():
         if was == merged.after[name]:
             continue
         if plain(getattr(kept, name)) != merged.after[name]:
-            left += 1
+            left.append(name)
             continue
         setattr(kept, name, fields.get_field(name).to_python(was))
     kept.save()

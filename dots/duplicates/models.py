@@ -104,6 +104,7 @@ class Merge(ProgrammeRecord):
     after = models.JSONField(default=dict)
     undone_at = models.DateTimeField(null=True)
     left = models.PositiveIntegerField(default=0)  # what undoing left, since it had changed
+    left_what = models.JSONField(default=list, db_default=[])  # the same in words: "Website"
 
     objects: ClassVar = PairQuerySet.as_manager()
 

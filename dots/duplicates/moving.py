@@ -186,22 +186,28 @@ def made(pointer: Pointer, outcome: str, ids: list[Any], **more: Any) -> Move:
     return Move(model=pointer.label, outcome=outcome, **said)
 
 
-def move_back(merge: Merge) -> int:
-    """Put back what the merge moved; return how many rows have changed since and stay."""
-    left = 0
+def move_back(merge: Merge) -> list[tuple[int, PartnerRows]]:
+    """Put back what the merge moved; return how many rows of each kind have changed and stay."""
+    left: dict[str, tuple[int, PartnerRows]] = {}
     for move in merge.moves.exclude(outcome=Move.STAYED).order_by("-pk"):
-        model = apps.get_model(move.model)
-        if move.field == NAMED:
-            links = Link.objects.filter(pk__in=move.rows)
-            left += len(move.rows) - len(renamed(links, merge.kept_id, merge.gone_id))
-            continue
-        if move.outcome == Move.JOINED:
-            for row in move.values.values():
-                left += not made_again(model, row)
-            continue
-        ids = iter(move.rows)
-        while some := list(islice(ids, AT_ONCE)):
-            left += len(some) - back(model, move, some, merge)
+        many = stays(move, merge)
+        if many:
+            words = said_of(apps.get_model(move.model), move.field.removesuffix("_id"))
+            left[words.many] = (left.get(words.many, (0, words))[0] + many, words)
+    return list(left.values())
+
+
+def stays(move: Move, merge: Merge) -> int:
+    """Put back what one step moved; return how many rows of it stay."""
+    model = apps.get_model(move.model)
+    if move.field == NAMED:
+        links = Link.objects.filter(pk__in=move.rows)
+        return len(move.rows) - len(renamed(links, merge.kept_id, merge.gone_id))
+    if move.outcome == Move.JOINED:
+        return sum(not made_again(model, row) for row in move.values.values())
+    left, ids = 0, iter(move.rows)
+    while some := list(islice(ids, AT_ONCE)):
+        left += len(some) - back(model, move, some, merge)
     return left
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from dots.duplicates.models import OPEN, Check, LikelyPair, Merge, Move
+from dots.duplicates.models import BY_HAND, OPEN, Check, LikelyPair, Merge, Move
 from dots.duplicates.moving import said_of, what_moves
 from dots.duplicates.wording import OUTCOMES, counted
 from dots.foundation.actor import Actor
-from dots.network.models import Organisation
+from dots.foundation.models import Event
+from dots.network.models import Organisation, Site
 
 MOST_CHAINED, MOST_NAMED = 20, 3
 
@@ -47,6 +49,37 @@ def merges_of(actor: Actor, organisation: Organisation) -> QuerySet[Merge]:
     """Return the merges, undone ones too, that a partner was in."""
     found = Merge.objects.within(actor).filter(Q(kept=organisation) | Q(gone=organisation))
     return found.select_related("kept", "gone").order_by("-created_at")
+
+
+def changed_since(actor: Actor, pairs: Iterable[LikelyPair]) -> set[UUID]:
+    """Return the pairs of which a partner changed after their reasons were worked out."""
+    pairs, check = list(pairs), check_of(actor)
+    ids = {pk for one in pairs for pk in (one.first_id, one.second_id)}
+    sites = Site.objects.filter(organisation__in=ids).values_list("pk", "organisation_id")
+    whose = {pk: pk for pk in ids} | dict(sites)
+    happened = Event.objects.filter(
+        programme=actor.programme_id, action__startswith="network.", record_id__in=list(whose)
+    )
+    last: dict[UUID, datetime] = {}
+    for record, at in happened.order_by("received_at").values_list("record_id", "received_at"):
+        last[whose[record]] = at
+    undone = Merge.objects.within(actor).filter(undone_at__isnull=False)
+    for kept, gone, at in undone.filter(Q(kept__in=ids) | Q(gone__in=ids)).values_list(
+        "kept_id", "gone_id", "undone_at"
+    ):
+        for pk in (kept, gone):
+            last[pk] = max(at, last.get(pk, at))
+    looked = check.asked_at if check else None
+    return {
+        one.pk
+        for one in pairs
+        if one.strength != BY_HAND
+        and any(
+            at > max(one.created_at, looked or one.created_at)
+            for at in (last.get(one.first_id), last.get(one.second_id))
+            if at
+        )
+    }
 
 
 def check_of(actor: Actor) -> Check | None:

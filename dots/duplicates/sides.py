@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
 
 from dots.duplicates.selectors import belongings
+from dots.duplicates.wording import LABELS
 from dots.foundation.actor import Actor
 from dots.network.models import Organisation, Site
 from dots.network.models.organisations import KINDS, STATES
@@ -32,26 +34,14 @@ class Question:
 def sayings(actor: Actor) -> list[tuple[str, str, Callable[[Organisation], str]]]:
     """Return field, its label, and how a partner's saying is shown."""
     labels = community_labels(programme_of(actor))
-    return [
-        ("name", "Name", lambda one: one.name),
-        ("kind", "Kind", lambda one: KINDS[one.kind]),
-        ("charity_number", "Charity number", lambda one: one.charity_number),
-        ("company_number", "Company number", lambda one: one.company_number),
-        ("website", "Website", lambda one: one.website),
-        (
-            "communities",
-            "Communities",
-            lambda one: ", ".join(labels.get(code, code) for code in one.communities),
-        ),
-        (
-            "partner_since",
-            "Partner since",
-            lambda one: f"{one.partner_since:%-d %B %Y}" if one.partner_since else "",
-        ),
-        ("state", "State", lambda one: STATES[one.state]),
-        ("is_council", "Part of the council", lambda one: "Yes" if one.is_council else "No"),
-        ("about", "What it does", lambda one: one.about),
-    ]
+    says: dict[str, Callable[[Organisation], str]] = {
+        "kind": lambda one: KINDS[one.kind],
+        "communities": lambda one: ", ".join(labels.get(code, code) for code in one.communities),
+        "partner_since": lambda one: f"{one.partner_since:%-d %B %Y}" if one.partner_since else "",
+        "state": lambda one: STATES[one.state],
+        "is_council": lambda one: "Yes" if one.is_council else "No",
+    }
+    return [(name, label, says.get(name) or attrgetter(name)) for name, label in LABELS.items()]
 
 
 def side_by_side(actor: Actor, first: Organisation, second: Organisation) -> list[list[Any]]:

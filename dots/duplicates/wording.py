@@ -17,6 +17,7 @@ from dots.calculations.linkage.names import (
 from dots.duplicates.models import LIKELY, PERHAPS, VERY, Move
 from dots.foundation.registries import PartnerRows
 
+WORKED_OUT_BEFORE = "Worked out before one of the two changed"
 VERY_FROM, LIKELY_FROM = 0.99, 0.8
 PLACE = {
     "same": "Same postcode",
@@ -105,6 +106,19 @@ def counted(found: Iterable[tuple[int, PartnerRows]]) -> str:
         return "".join(said)
     return f"{', '.join(said[:-1])} and {said[-1]}"
 
+
+LABELS = {  # what a merge may take from either partner, as the pages call it
+    "name": "Name",
+    "kind": "Kind",
+    "charity_number": "Charity number",
+    "company_number": "Company number",
+    "website": "Website",
+    "communities": "Communities",
+    "partner_since": "Partner since",
+    "state": "State",
+    "is_council": "Part of the council",
+    "about": "What it does",
+}
 
 OUTCOMES = {
     Move.MOVED: "Moved",

@@ -14,7 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.duplicates.commands import add_pair, ask_again, put_off, say_different
 from dots.duplicates.forms import NameForm, OtherForm
 from dots.duplicates.models import DIFFERENT, MERGED, STRENGTHS, LikelyPair, Merge
+from dots.duplicates.selectors import changed_since
 from dots.duplicates.sides import side_by_side
+from dots.duplicates.wording import WORKED_OUT_BEFORE
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.registries import find_partners
@@ -44,6 +46,7 @@ def pair(request: Request, pair_id: UUID) -> HttpResponse:
         "columns": [{"title": "What"}, {"title": found.first.name}, {"title": found.second.name}],
         "rows": side_by_side(request.actor, found.first, found.second),
         "apart": apart,
+        "old": WORKED_OUT_BEFORE if changed_since(request.actor, [found]) else "",
         "settled": found.state == DIFFERENT,
     }
     return render(request, "duplicates/pair.html", context)

@@ -17,7 +17,14 @@ from dots.duplicates.check import STEPS
 from dots.duplicates.commands import check_now
 from dots.duplicates.forms import NameForm, PairFilters
 from dots.duplicates.models import DONE, FAILED, STRENGTHS, Check, LikelyPair
-from dots.duplicates.selectors import check_of, has_partners, list_merges, list_pairs
+from dots.duplicates.selectors import (
+    changed_since,
+    check_of,
+    has_partners,
+    list_merges,
+    list_pairs,
+)
+from dots.duplicates.wording import WORKED_OUT_BEFORE
 from dots.foundation.exports import csv_response
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, require
@@ -35,7 +42,7 @@ def pairs(request: Request) -> HttpResponse:
     filters = PairFilters(request.GET)
     asked = filters.asked()
     page = Paginator(list_pairs(actor, **asked), PER_PAGE).get_page(request.GET.get("page"))
-    kept = query_of(request)
+    kept, old = query_of(request), changed_since(actor, page)
     context = {
         "filters": filters,
         "filtered": any(asked.values()),
@@ -43,7 +50,7 @@ def pairs(request: Request) -> HttpResponse:
         "query": kept,
         "export": f"{reverse('duplicates:pairs_csv')}?{kept}",
         "columns": [{"title": title} for title in ("Partners", "How likely", "Why")],
-        "rows": [row_of(one) for one in page],
+        "rows": [row_of(one, one.pk in old) for one in page],
         "check": check_in_words(check_of(actor)),
         "check_form": ConfirmForm(),
         "has_partners": has_partners(actor),
@@ -59,8 +66,12 @@ def query_of(request: Request) -> str:
     return kept.urlencode()
 
 
-def row_of(one: LikelyPair) -> list[Any]:
-    """Return a pair as the list shows it."""
+def row_of(one: LikelyPair, is_old: bool) -> list[Any]:
+    """Return a pair as the list shows it.
+
+    Args:
+        is_old: one of the two has changed since the reasons were worked out.
+    """
     return [
         {
             "text": one.first.name,
@@ -68,7 +79,7 @@ def row_of(one: LikelyPair) -> list[Any]:
             "note": f"or {one.second}",
         },
         STRENGTHS[one.strength],
-        ". ".join(one.reasons[:3]),
+        {"text": ". ".join(one.reasons[:3]), "note": WORKED_OUT_BEFORE if is_old else ""},
     ]
 
 
