@@ -66,7 +66,9 @@ class Words:
         if played.ward_code and played.ward_code not in self.wards:
             raise NotPossible("That ward is not one of this programme’s. Nothing was saved.")
         if played.since and played.since > timezone.localdate():
-            raise NotPossible("The day lies ahead. Say since when they have done this.")
+            raise NotPossible(
+                "The day lies ahead. Say since when they have done this.", field="since"
+            )
 
 
 def fill(played: RolePlayed, details: Mapping[str, Any]) -> None:

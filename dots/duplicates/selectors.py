@@ -62,7 +62,8 @@ def changed_since(actor: Actor, pairs: Iterable[LikelyPair]) -> set[UUID]:
     )
     last: dict[UUID, datetime] = {}
     for record, at in happened.order_by("received_at").values_list("record_id", "received_at"):
-        last[whose[record]] = at
+        if record is not None:
+            last[whose[record]] = at
     undone = Merge.objects.within(actor).filter(undone_at__isnull=False)
     for kept, gone, at in undone.filter(Q(kept__in=ids) | Q(gone__in=ids)).values_list(
         "kept_id", "gone_id", "undone_at"

@@ -38,7 +38,15 @@ USED_FOR_SOMETHING_ELSE = (
 
 
 class NotPossible(Exception):
-    """The record's state does not allow this. The message is a sentence fit to show."""
+    """The record's state does not allow this. The message is a sentence fit to show.
+
+    Args:
+        field: the one answer that is meant, by its name, where a form may point at it.
+    """
+
+    def __init__(self, message: str = "", *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class NumberUsed(NotPossible):

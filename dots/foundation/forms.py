@@ -179,7 +179,9 @@ class CommandForm(forms.Form):
             for name, now in self.saved_since.items():
                 self.add_error(name, f"What is saved {in_words(self.fields[name], now)}.")
         else:
-            self.add_error(None, str(reason))
+            asked = self.fields.get(reason.field)
+            shown = asked is not None and not asked.widget.is_hidden
+            self.add_error(reason.field if shown else None, str(reason))
 
     def arguments(self) -> dict[str, Any]:
         """Return what was typed, as the command takes it."""

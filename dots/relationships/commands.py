@@ -183,11 +183,13 @@ def note_call(
 ) -> Call:
     """Note that somebody of the team spoke to a partner."""
     if called_on > timezone.localdate():
-        raise NotPossible("The day lies ahead. Say when you spoke to them. Nothing was saved.")
+        raise NotPossible(
+            "The day lies ahead. Say when you spoke to them. Nothing was saved.", field="called_on"
+        )
     if contact is not None and (
         contact.organisation_id != organisation.pk or contact.held_by != PROGRAMME
     ):
-        raise NotPossible("Choose somebody of this partner. Nothing was saved.")
+        raise NotPossible("Choose somebody of this partner. Nothing was saved.", field="contact")
     return Call.objects.create(
         programme_id=organisation.programme_id,
         organisation=organisation,
@@ -221,11 +223,13 @@ def rest_partner(*, actor: Actor, organisation: Organisation, until: date, becau
     """Put a partner off until a day, with the reason why."""
     today = timezone.localdate()
     if until <= today:
-        raise NotPossible("Choose a day that lies ahead. Nothing was saved.")
+        raise NotPossible("Choose a day that lies ahead. Nothing was saved.", field="until")
     if (until - today).days > MOST_DAYS:
-        raise NotPossible("Choose a day within the next two years. Nothing was saved.")
+        raise NotPossible(
+            "Choose a day within the next two years. Nothing was saved.", field="until"
+        )
     if not because.strip():
-        raise NotPossible("Say why, so that the others know. Nothing was saved.")
+        raise NotPossible("Say why, so that the others know. Nothing was saved.", field="because")
     wake(organisation)
     return Rest.objects.create(
         programme_id=organisation.programme_id,

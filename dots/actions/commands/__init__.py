@@ -117,9 +117,11 @@ def sound(action: Action) -> None:
     if any(one is not None and one.programme_id != action.programme_id for one in named):
         raise NotPossible("That belongs to another programme. Nothing was saved.")
     if not action.what:
-        raise NotPossible("Say what is to be done. Nothing was saved.")
+        raise NotPossible("Say what is to be done. Nothing was saved.", field="what")
     if action.side == PARTNER and action.organisation is None:
-        raise NotPossible("Say which partner is to do this. Nothing was saved.")
+        raise NotPossible(
+            "Say which partner is to do this. Nothing was saved.", field="organisation"
+        )
     if action.side == TEAM and action.contact is not None:
         raise NotPossible("Somebody of a partner cannot own the team’s action. Nothing was saved.")
     if action.side == PARTNER and action.member is not None:

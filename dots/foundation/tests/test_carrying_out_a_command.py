@@ -103,6 +103,22 @@ class RenameForm(CommandForm):
     name = forms.CharField()
 
 
+class PointedForm(CommandForm):
+    name = forms.CharField()
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+@pytest.mark.parametrize(
+    ("field", "beside"), [("name", True), ("seen", False), ("elsewhere", False), ("", False)]
+)
+def test_a_refusal_stands_beside_the_answer_that_is_meant_where_the_form_asks_it(field, beside):
+    form = PointedForm({"name": "Wyborough", "command_id": str(uuid.uuid4())})
+
+    form.refused(NotPossible("Not so.", field=field))
+
+    assert form.errors == {"name" if beside else "__all__": ["Not so."]}
+
+
 def test_a_refused_command_leaves_nothing_behind(rename):
     programme, sent = make_programme(), uuid.uuid4()
     actor = make_actor(programme)

@@ -38,7 +38,9 @@ def sound(first: Organisation, second: Organisation, since: date) -> None:
     if first.has_left or second.has_left:
         raise NotPossible("One of them has left. Bring it back first. Nothing was saved.")
     if since > timezone.localdate():
-        raise NotPossible("The day lies ahead. Say since when they have known each other.")
+        raise NotPossible(
+            "The day lies ahead. Say since when they have known each other.", field="since"
+        )
 
 
 @command("introductions.add_tie", on="organisation")

@@ -143,7 +143,8 @@ def test_a_day_that_lies_ahead_is_no_call(team, partner):
         at("call", partner), sent(called_on=days_ago(-1).isoformat(), line="Soon")
     ).content.decode()
 
-    assert "The day lies ahead." in page
+    assert '<a class="hit" href="#id_called_on">The day lies ahead.' in page
+    assert 'role="alert" tabindex="-1" autofocus' in page
     assert 'value="Soon"' in page
 
 

@@ -74,7 +74,7 @@ def cannot(
     still_open(request)
     sort_first(request, sorting)
     if not because.strip():
-        raise NotPossible("Say why it is not possible. Nothing was saved.")
+        raise NotPossible("Say why it is not possible. Nothing was saved.", field="because")
     say(request, TO_ASKER, text, by=actor.name)
     request.because = because.strip()
     settle(request, UNMET)
@@ -126,7 +126,9 @@ def say_what_came(
     if came_of not in CAME_OF:
         raise NotPossible("Choose one of the answers. Nothing was saved.")
     if came_of != HELPED and not because.strip():
-        raise NotPossible("Say in a few words why, so that we can do better. Nothing was saved.")
+        raise NotPossible(
+            "Say in a few words why, so that we can do better. Nothing was saved.", field="because"
+        )
     request.came_of, request.came_of_because = came_of, because.strip()
     request.came_of_at = timezone.now()
     request.save(update_fields=["came_of", "came_of_because", "came_of_at"])

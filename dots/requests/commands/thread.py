@@ -76,7 +76,7 @@ def say(
 ) -> RequestMessage:
     """Put a message on the thread."""
     if not text.strip():
-        raise NotPossible("Write something first. Nothing was sent.")
+        raise NotPossible("Write something first. Nothing was sent.", field="text")
     if note is not None:
         KnowHowUse.objects.create(
             programme_id=note.programme_id, note=note, how=SENT, used_at=timezone.now()
@@ -148,7 +148,7 @@ def add_note(*, actor: Actor, request: SupportRequest, text: str) -> RequestNote
     """Note something for the team alone, also once it is settled."""
     still_kept(request)
     if not text.strip():
-        raise NotPossible("Write something first. Nothing was saved.")
+        raise NotPossible("Write something first. Nothing was saved.", field="text")
     return RequestNote.objects.create(
         programme_id=request.programme_id, request=request, text=text.strip(), by=actor.name,
         said_at=timezone.now(),

@@ -23,10 +23,11 @@ def end_shared(*, actor: Actor, shared: SharedPerson, on: date, because: str) ->
     must_run(shared)
     if on > timezone.localdate():
         raise NotPossible(
-            "That day lies ahead. To end on a later day, agree another last day. Nothing was saved."
+            "That day lies ahead. To end on a later day, agree another day. Nothing was saved.",
+            field="on",
         )
     if shared.since and on < shared.since:
-        raise NotPossible("That day lies before the first. Nothing was saved.")
+        raise NotPossible("That day lies before the first. Nothing was saved.", field="on")
     if not because.strip():
         raise NotPossible("Say in a few words why. Nothing was saved.")
     if shared.pending is not None:
@@ -62,9 +63,13 @@ def review_shared(
     """Note that both sides looked at it together, and when and what they look at next."""
     must_run(shared)
     if on > timezone.localdate():
-        raise NotPossible("That day lies ahead. Say when you looked at it. Nothing was saved.")
+        raise NotPossible(
+            "That day lies ahead. Say when you looked at it. Nothing was saved.", field="on"
+        )
     if next_on and next_on <= on:
-        raise NotPossible("The next review must come after this one. Nothing was saved.")
+        raise NotPossible(
+            "The next review must come after this one. Nothing was saved.", field="next_on"
+        )
     shared.reviewed_on, shared.review_on = on, next_on
     shared.review_what = next_what.strip() or shared.review_what
     shared.save(update_fields=["reviewed_on", "review_on", "review_what"])
@@ -94,7 +99,9 @@ def tell_person(*, actor: Actor, shared: SharedPerson) -> SharedPerson:
 def note_told(*, actor: Actor, shared: SharedPerson, on: date) -> SharedPerson:
     """Note that somebody told the person what is recorded and who sees it."""
     if on > timezone.localdate():
-        raise NotPossible("That day lies ahead. Say when they were told. Nothing was saved.")
+        raise NotPossible(
+            "That day lies ahead. Say when they were told. Nothing was saved.", field="on"
+        )
     shared.told_on = on
     shared.save(update_fields=["told_on"])
     note_step(actor, shared, "told", f"In a conversation, on {on:%-d %B %Y}.")
