@@ -25,7 +25,7 @@ TEXTS = ("Their own words", "My own words")
 # Each page that changes what is there: a question on it, and two answers to it.
 PAGES: dict[str, tuple[str, Any, Any]] = {
     "actions:change": ("note", *TEXTS),
-    "conversations:change_question": ("wording", *TEXTS),
+    "conversations:change_question": ("hint", *TEXTS),
     "conversations:details": ("held_on", *DAYS),
     "coverage:change_role": ("note", *TEXTS),
     "coverage:rule": ("covered_from", "4", "5"),

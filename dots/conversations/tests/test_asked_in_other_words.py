@@ -184,3 +184,17 @@ def test_a_call_in_which_nothing_was_asked_says_so_of_what_stands_from_before(te
     told = send(team, page("question", call, "about"), **{"about-value": "Tea."}).content.decode()
     assert "This conversation was closed" in told
     assert shared_standings(call)["about"].newest is None
+
+
+def test_two_who_reword_one_question_read_what_the_other_wrote(lead, draft):
+    address = page("change_question", assets_of(draft))
+    opened = filled(read(lead, address))
+    answers = {"still_asks": "same", "sure_of": "for_partner"}
+    lead.post(address, {**filled(read(lead, address)), "wording": "What helps?", **answers})
+
+    late = lead.post(address, {**opened, **LACK, **answers}).content.decode()
+
+    assert "It now says “What helps?”" in late
+    assert assets_of(draft).wording == "What helps?"
+    lead.post(address, {**filled(late), **answers})
+    assert assets_of(draft).wording == LACK["wording"]
