@@ -31,7 +31,7 @@ def partners_of(actor: Actor) -> list[Organisation]:
     return list(mine.order_by("name"))
 
 
-def people_of(actor: Actor, search: str = "", state: str = "") -> QuerySet[Person]:
+def people_of(actor: Actor, state: str = "") -> QuerySet[Person]:
     """Return the actor's people, those who came last first; those coming unless asked otherwise."""
     found = Person.objects.within(actor)
     states = {
@@ -39,7 +39,16 @@ def people_of(actor: Actor, search: str = "", state: str = "") -> QuerySet[Perso
         REVIEW: lambda: found.due_a_review(timezone.localdate() + SOON),
     }
     asked: QuerySet[Person] = states.get(state, found.coming)()
-    return named(asked, search).order_by(F("last_came_on").desc(nulls_last=True), "known_as", "pk")
+    return last_first(asked)
+
+
+def people_named(actor: Actor, search: str) -> QuerySet[Person]:
+    """Return those of the actor's people who are called so, also those who come no more."""
+    return last_first(named(Person.objects.within(actor).kept(), search))
+
+
+def last_first(people: QuerySet[Person]) -> QuerySet[Person]:
+    return people.order_by(F("last_came_on").desc(nulls_last=True), "known_as", "pk")
 
 
 def named(found: QuerySet[Person], search: str) -> QuerySet[Person]:

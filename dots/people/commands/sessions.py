@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
-
-from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
 from dots.people.commands.depth import deepest, require_depth
+from dots.people.commands.people import reopen_person
 from dots.people.counting import count_again, first_times, new_of
 from dots.people.models import Attendance, Person, Register
 from dots.people.present import Practised, Present
@@ -46,7 +45,7 @@ def record_together(
         details: how many came and how many were new is worked out from `present`.
         practised: what the one person did, where it was one.
     """
-    people = who_came(organisation, details, present)
+    people = who_came(actor, organisation, details, present)
     new = first_times(organisation, people, details.starts_on)
     row = record_session(
         actor=actor, organisation=organisation, details=counted(details, present, people, len(new))
@@ -69,7 +68,7 @@ def correct_register(
     """Put a register right: who came by the earlier version stays with that version."""
     row, organisation = register.activity, register.organisation
     before = {one.person_id: one for one in Attendance.objects.filter(activity=row)}
-    people = who_came(organisation, details, present)
+    people = who_came(actor, organisation, details, present, erased_in(before))
     newer = correct_session(actor=actor, row=row, details=counted(details, present, people))
     made = keep_register(newer, present)
     keep_attendances(newer, people, practised, before)
@@ -77,16 +76,31 @@ def correct_register(
     return made
 
 
-def who_came(organisation: Organisation, details: SessionDetails, present: Present) -> list[Person]:
-    """Return everybody known by nickname or name, those met for the first time kept now."""
+def erased_in(before: Iterable[UUID]) -> list[Person]:
+    """Return those of an earlier register who were erased since: that they came stays counted."""
+    return list(Person.objects.filter(pk__in=list(before)).exclude(erased_on=None))
+
+
+def who_came(
+    actor: Actor,
+    organisation: Organisation,
+    details: SessionDetails,
+    present: Present,
+    erased: Sequence[Person] = (),
+) -> list[Person]:
+    """Return everybody who stands in the register; those met for the first time are kept now.
+
+    Whoever came no more comes again, when this was later.
+    """
     mine = Person.objects.kept().filter(organisation=organisation)
     known = list(mine.filter(pk__in=present.person_ids))
     if len(known) != len(set(present.person_ids)):
         raise NotPossible(GONE)
     met = [*present.newcomers, *present.counted_before]
-    if not (known or met):
+    if not (known or met or erased):
         raise NotPossible(NOBODY)
     depths = {one.depth for one in known} | ({PSEUDONYMOUS} if met else set())
+    depths = depths or {PSEUDONYMOUS}
     require_depth(organisation, deepest(depths), details.project.pk if details.project else None)
     before = {*present.counted_before}
     made = [
@@ -94,12 +108,15 @@ def who_came(organisation: Organisation, details: SessionDetails, present: Prese
             programme_id=organisation.programme_id,
             organisation=organisation,
             known_as=name.strip()[:60],
-            counted_on=timezone.localdate() if name in before else None,
+            counted_on=details.starts_on if name in before else None,
         )
         for name in met
     ]
     Person.objects.bulk_create(made)
-    return [*known, *made]
+    for one in known:
+        if one.closed_on and details.starts_on >= one.closed_on:
+            reopen_person(actor=actor, person=one)
+    return [*known, *made, *erased]
 
 
 def counted(

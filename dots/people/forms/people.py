@@ -234,21 +234,7 @@ class GoalStateForm(CommandForm):
     )
 
 
-class PeopleFilters(forms.Form):
-    """Which people the list shows."""
+class SearchForm(forms.Form):
+    """Who is looked for. It is sent so that no name stands in an address."""
 
-    search = forms.CharField(label="Name or number", required=False)
-    state = forms.ChoiceField(
-        label="Who",
-        required=False,
-        choices=[
-            ("", "Those who come"),
-            ("closed", "Those who come no more"),
-            ("review", "Those to ask again what helps"),
-        ],
-    )
-
-    def asked(self) -> dict[str, str]:
-        """Return the answers that can be understood."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}
+    search = forms.CharField(label="Name or number", required=False, max_length=60)

@@ -17,7 +17,7 @@ from dots.people.forms.together import TogetherForm
 from dots.people.models import Attendance, Person, Register
 from dots.people.present import Present
 from dots.people.selectors import offered_in_register
-from dots.people.wording import needs_of
+from dots.people.wording import needs_of, people_in_words
 
 OFFERED, LARGEST = 30, 500
 
@@ -71,6 +71,10 @@ class RegisterForm(TogetherForm):
         row = register.activity if register else None
         super().__init__(data, row=row, initial=came_by(register) if register else None, **kwargs)
         self.offer_people()
+        if register and (erased := erased_by(register)):
+            # That they came stays counted; nobody else needs to be ticked.
+            self.fields["people"].required = False
+            self.fields["people"].help_text = f"And {people_in_words(erased)} erased since."
 
     def offer_people(self) -> None:
         """Offer who is ticked, who was searched for, and who came last."""
@@ -80,7 +84,6 @@ class RegisterForm(TogetherForm):
         ids = [pk for pk in map(as_uuid, ticked) if pk]
         search = self.text_sent("find") if self.is_bound else ""
         self.offered = offered_in_register(self.organisation, ids, search, OFFERED)
-        self.found = [] if not search else self.offered
         offer(self, "people", [(str(one.pk), called(one)) for one in self.offered])
 
     def clean(self) -> dict[str, Any]:
@@ -151,9 +154,15 @@ def called(person: Person) -> str:
 
 def came_by(register: Register) -> dict[str, Any]:
     """Return who came by a register, as the form shows it."""
-    there = Attendance.objects.filter(activity=register.activity_id)
+    there = Attendance.objects.filter(activity=register.activity_id, person__erased_on=None)
     return {
         "people": [str(pk) for pk in there.values_list("person", flat=True)],
         "others": register.others or None,
         "new_others": register.new_others,
     }
+
+
+def erased_by(register: Register) -> int:
+    """Return how many of a register were erased since."""
+    there = Attendance.objects.filter(activity=register.activity_id)
+    return there.exclude(person__erased_on=None).count()

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
-from dots.foundation.actor import TEAM_MEMBER
-from dots.people.models import Attendance, Register
+from dots.foundation.actor import TEAM_MEMBER, Actor
+from dots.foundation.tests.makers import untouched
+from dots.people.commands import erase_person
+from dots.people.models import Attendance, Person, Register
 from dots.people.tests.makers import make_person, make_register
 from dots.people.tests.steps import address, came, in_april, live, text, today
 from dots.support.commands import correct_session, remove_session, restore_session
@@ -67,3 +69,43 @@ def test_the_page_of_the_session_leads_its_partners_people_to_the_register(
 
     assert address("session", register.pk) in text(champion.get(row))
     assert address("session", register.pk) not in text(team.get(row))
+
+
+def test_putting_a_register_right_keeps_counting_who_was_erased_since(champion, person, partner):
+    cy = make_person("Cy", organisation=partner)
+    register = make_register(person, cy, on=today())
+    erase_person(actor=Actor.system(partner.programme, "test"), person=cy)
+    page = champion.get(address("correct", register.pk))
+    assert "And 1 person erased since." in text(page)
+
+    champion.post(address("correct", register.pk), {**untouched(page), "minutes": "45"})
+
+    assert (live().people, live().new_people, live().minutes) == (2, 2, 45)
+
+
+def test_the_session_of_somebody_erased_can_still_be_put_right(champion, person):
+    register = make_register(person)
+    erase_person(actor=Actor.system(person.programme, "test"), person=person)
+    page = champion.get(address("correct", register.pk))
+
+    champion.post(address("correct", register.pk), {**untouched(page), "minutes": "45"})
+
+    assert (live().people, live().minutes) == (1, 45)
+
+
+def test_whoever_came_no_more_and_stands_in_a_later_register_comes_again(champion, person, partner):
+    Person.objects.update(closed_on=today(), closed_why="moved")
+    champion.post(address("register", partner.pk), came(people=[str(person.pk)]))
+
+    person.refresh_from_db()
+
+    assert person.is_coming
+    assert "Comes again." in text(champion.get(address("person", person.pk)))
+
+
+def test_a_register_of_before_they_came_no_more_changes_nothing_of_that(person):
+    Person.objects.update(closed_on=today())
+
+    make_register(person, on=in_april(2025))
+
+    assert not Person.objects.get().is_coming

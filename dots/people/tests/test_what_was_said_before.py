@@ -68,3 +68,21 @@ def test_a_list_of_many_asks_the_database_no_more_often(champion, partner):
         make_person(organisation=partner)
 
     assert asked() == few
+
+
+def test_somebody_is_found_by_a_part_of_their_name_and_no_name_stands_in_the_address(
+    champion, partner
+):
+    make_person("Béatrice", organisation=partner, own_id="A-17", closed_on="2026-01-05")
+    make_person("Cy", organisation=partner)
+
+    found = champion.post(address("people"), {"search": "a-17"}, follow=True)
+
+    assert found.redirect_chain == [(f"{address('people')}?found=1", 302)]
+    assert "Béatrice" in text(found)
+    assert "Cy</a>" not in text(found)
+    assert "<b>1</b> person called so" in text(found)
+    assert "Cy</a>" in text(champion.get(address("people")))
+    assert "Cy</a>" in text(champion.get(address("people"), {"found": "1"}))
+    none = champion.post(address("people"), {"search": "zebra"}, follow=True)
+    assert "Nobody here." in text(none)

@@ -22,14 +22,20 @@ from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 from dots.people.commands import add_person
-from dots.people.forms.people import AddForm, PeopleFilters
+from dots.people.forms.people import AddForm, SearchForm
 from dots.people.models import Person
-from dots.people.selectors import partners_of, people_of, times_come
+from dots.people.selectors import CLOSED, REVIEW, partners_of, people_named, people_of, times_come
 from dots.people.views.shared import page_of
 from dots.people.wording import COMMUNICATION, DEPTHS, label_of, needs_of
 from dots.places.selectors import ward_names
 
 PER_PAGE = 25
+HERE, SEARCH = "people:people", "people-looked-for"
+STATES = {  # the link's words, and those beside the count
+    "": ("Those who come", ""),
+    CLOSED: ("Those who come no more", "come no more"),
+    REVIEW: ("Those to ask again what helps", "to ask again what helps"),
+}
 COLUMNS = [{"title": "Called"}, {"title": "Came last"}, {"title": "Sessions", "number": True}]
 HEADER = [
     *("Partner", "Known as", "Your own number", "Recorded", "Ward", "Community", "Language"),
@@ -37,34 +43,64 @@ HEADER = [
 ]
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def people(request: Request) -> HttpResponse:
-    """Show the people of the actor's partners."""
+    """Show the people of the actor's partners.
+
+    Whoever is looked for is kept in the session while it is shown: no name stands in an address.
+    """
     actor = request.actor
-    programme = programme_of(actor)
-    require(actor, "people.list", programme)
-    filters = PeopleFilters(request.GET)
-    asked = filters.asked()
-    page = Paginator(people_of(actor, **asked), PER_PAGE).get_page(request.GET.get("page"))
-    times = times_come(one.pk for one in page)
-    query = request.GET.copy()
-    query.pop("page", None)
-    partners = [starts(one) for one in partners_of(actor)]
+    require(actor, "people.list", programme_of(actor))
+    form = SearchForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        request.session[SEARCH] = form.cleaned_data["search"].strip()
+        return redirect(f"{reverse('people:people')}?found=1" if request.session[SEARCH] else HERE)
+    search = request.session.get(SEARCH, "") if "found" in request.GET else ""
+    if not search:
+        request.session.pop(SEARCH, None)
+    state = request.GET.get("state", "")
+    found = people_named(actor, search) if search else people_of(actor, state)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    query = "found=1" if search else f"state={state}" if state in STATES else ""
     context = {
-        "filters": filters,
-        "is_filtered": any(asked.values()),
-        "has_some": Person.objects.within(actor).kept().exists(),
+        "form": SearchForm(initial={"search": search}),
+        "search": search,
+        "rest": "called so" if search else STATES.get(state, STATES[""])[1],
+        "states": [] if search else state_links(state),
+        "page": page,
+        "query": query,
+        "file": f"{reverse('people:people_csv')}?{query}" if not search else "",
+    }
+    return render(request, "people/people.html", {**context, **around(request), **lines(page)})
+
+
+def around(request: Request) -> dict[str, Any]:
+    """Return what stands around the list: what can be begun, and what managers read."""
+    partners = [starts(one) for one in partners_of(request.actor)]
+    manages = may_save(request)
+    return {
+        "has_some": Person.objects.within(request.actor).kept().exists(),
         "partners": partners,
         "several": len(partners) > 1,
-        "page": page,
-        "columns": COLUMNS,
-        "rows": [row(one, times.get(one.pk, 0)) for one in page],
-        "query": query.urlencode(),
         "here": reverse("people:people"),
-        "file": f"{reverse('people:people_csv')}?{query.urlencode()}" if may_save(request) else "",
-        "looks": reverse("people:all_looks") if may_save(request) else "",
+        "manages": manages,
+        "looks": reverse("people:all_looks") if manages else "",
     }
-    return render(request, "people/people.html", context)
+
+
+def lines(page: Any) -> dict[str, Any]:
+    """Return the list as a table."""
+    times = times_come(one.pk for one in page)
+    return {"columns": COLUMNS, "rows": [row(one, times.get(one.pk, 0)) for one in page]}
+
+
+def state_links(state: str) -> list[dict[str, Any]]:
+    """Return the other lists there are."""
+    now = state if state in STATES else ""
+    return [
+        {"text": title, "address": f"?state={code}" if code else "?", "is_now": code == now}
+        for code, (title, _) in STATES.items()
+    ]
 
 
 def may_save(request: Request) -> bool:
@@ -104,13 +140,12 @@ def people_csv(request: Request) -> HttpResponseBase:
     require(actor, "people.save_list", programme)
     for partner in partners_of(actor):
         write_down(request, programme.pk, partner.pk)
-    found = list(
-        people_of(actor, **PeopleFilters(request.GET).asked()).select_related("organisation")
-    )
+    asked = people_of(actor, request.GET.get("state", ""))
+    found = list(asked.select_related("organisation"))
     times = times_come(one.pk for one in found)
     wards, communities = ward_names(programme), labels(programme, "communities")
-    lines = (cells(one, times.get(one.pk, 0), wards, communities) for one in found)
-    return csv_response("people", HEADER, lines)
+    told = (cells(one, times.get(one.pk, 0), wards, communities) for one in found)
+    return csv_response("people", HEADER, told)
 
 
 def cells(one: Person, times: int, wards: dict[str, str], communities: dict[str, str]) -> list[Any]:

@@ -127,7 +127,8 @@ def correct(request: Request, register_id: UUID) -> HttpResponse:
     """Put a register right; the earlier version is kept."""
     found = register_to(request, register_id, "correct")
     there = present_at(found)
-    alone = there[0] if len(there) == 1 and not found.others else None
+    one = there[0] if len(there) == 1 and not found.others else None
+    alone = one if one and not one.person.erased_on else None
     form: TogetherForm
     common: dict[str, Any] = {"actor": request.actor, "organisation": found.organisation}
     if alone:
