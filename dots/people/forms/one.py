@@ -13,15 +13,17 @@ from dots.people.models import Attendance, Person
 from dots.people.present import Practised, Present
 from dots.people.wording import IN_LAW
 
+ROOMY = {"class": "grid roomy"}  # the tasks have long names
+
 
 class OneForm(TogetherForm):
     """Time together with one person."""
 
     alone = forms.MultipleChoiceField(
-        label="What did they do by themselves?", required=False, widget=CheckboxGrid
+        label="What did they do by themselves?", required=False, widget=CheckboxGrid(ROOMY)
     )
     helped = forms.MultipleChoiceField(
-        label="What did they do with help?", required=False, widget=CheckboxGrid
+        label="What did they do with help?", required=False, widget=CheckboxGrid(ROOMY)
     )
     barriers = forms.MultipleChoiceField(
         label="What got in the way?", required=False, widget=CheckboxGrid

@@ -32,9 +32,9 @@ from dots.places.selectors import ward_names
 PER_PAGE = 25
 HERE, SEARCH = "people:people", "people-looked-for"
 STATES = {  # the link's words, and those beside the count
-    "": ("Those who come", ""),
-    CLOSED: ("Those who come no more", "come no more"),
-    REVIEW: ("Those to ask again what helps", "to ask again what helps"),
+    "": ("Who come", ""),
+    CLOSED: ("Come no more", "come no more"),
+    REVIEW: ("Ask again what helps", "to ask again what helps"),
 }
 COLUMNS = [{"title": "Called"}, {"title": "Came last"}, {"title": "Sessions", "number": True}]
 HEADER = [
