@@ -47,14 +47,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def fill(people: int, attendances: int) -> tuple[Any, list[Any]]:
     """Make a programme of so many people; return one partner and its people."""
-    from django.db import transaction
-
     from dots.agreements.models import RecordingRule
-    from dots.foundation.bulk import insert_records
     from dots.foundation.models import Programme
     from dots.network.models import Organisation
-    from dots.people.models import Attendance, Person, Register
-    from dots.support.models import Activity
 
     dice = random.Random(1907)
     programme = Programme.objects.create(name="City", slug="city", place_name="Exborough")
@@ -62,30 +57,37 @@ def fill(people: int, attendances: int) -> tuple[Any, list[Any]]:
     mine: list[Any] = []
     for number in range(PARTNERS):
         partner = Organisation.objects.create(programme=programme, name=f"Partner {number}")
-        own = {"programme": programme, "organisation": partner}
-        kept = [Person(known_as=f"Nick {n}", **own) for n in range(people // PARTNERS)]
-        rows = [
-            Activity(
-                starts_on=TODAY - timedelta(days=dice.randrange(700)),
-                attendances=OF_ONE,
-                people=OF_ONE,
-                depth="pseudonymous",
-                source="form",
-                wants=["health"],
-                **own,
-            )
-            for _ in range(attendances // PARTNERS // OF_ONE)
-        ]
-        there = [
-            Attendance(programme=programme, person=one, activity=row)
-            for row in rows
-            for one in dice.sample(kept, OF_ONE)
-        ]
-        with transaction.atomic():
-            for records in (kept, rows, [Register(activity=row, **own) for row in rows], there):
-                insert_records(records)
+        kept = keep(partner, dice, people // PARTNERS, attendances // PARTNERS // OF_ONE)
         mine = mine or kept
     return mine[0].organisation, mine
+
+
+def keep(partner: Any, dice: random.Random, people: int, sessions: int) -> list[Any]:
+    """Let a partner keep so many people, with so many sessions; return the people."""
+    from django.db import transaction
+
+    from dots.foundation.bulk import insert_records
+    from dots.people.models import Attendance, Person, Register
+    from dots.support.models import Activity
+
+    own = {"programme": partner.programme, "organisation": partner}
+    came = {"attendances": OF_ONE, "people": OF_ONE, "depth": "pseudonymous", "source": "form"}
+    kept = [Person(known_as=f"Nick {number}", **own) for number in range(people)]
+    rows = [
+        Activity(
+            starts_on=TODAY - timedelta(days=dice.randrange(700)), wants=["health"], **came, **own
+        )
+        for _ in range(sessions)
+    ]
+    there = [
+        Attendance(programme=partner.programme, person=one, activity=row)
+        for row in rows
+        for one in dice.sample(kept, OF_ONE)
+    ]
+    with transaction.atomic():
+        for records in (kept, rows, [Register(activity=row, **own) for row in rows], there):
+            insert_records(records)
+    return kept
 
 
 def asked(partner: Any, people: list[Any], requests: int) -> dict[str, tuple[list[float], ...]]:
