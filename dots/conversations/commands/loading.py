@@ -46,7 +46,7 @@ class HeldRow(TypedDict):
     member_ids: NotRequired[list[UUID]]
     contact_ids: NotRequired[list[UUID]]
     others: NotRequired[int]
-    follows: NotRequired[int]  # place of the row before it, whose answers it began with
+    follows: NotRequired[int]  # place of the row before it, with whose partner it goes on
     corrections: NotRequired[dict[str, Any]]  # of the only partner, not decided yet
 
 
@@ -63,7 +63,8 @@ class Made:
         self.conversations: list[Conversation] = []
         self.parties: list[Party] = []
         self.answers: list[Answer] = []
-        self.stands: list[dict[str, Any]] = []  # of each row: question code -> value
+        # Of each row: question code -> what the partner said last, and in which conversation.
+        self.stands: list[dict[str, tuple[Any, Conversation]]] = []
 
     def add(self, row: HeldRow) -> None:
         """Put one conversation together."""
@@ -82,14 +83,14 @@ class Made:
         self.conversations.append(conversation)
         parties = [self.party(conversation, pk, held) for pk in row["organisation_ids"]]
         self.parties += parties
-        stands = self.carry(conversation, row)
-        numbers = dict.fromkeys(stands, 1)
+        stands = dict(self.stands[row["follows"]]) if "follows" in row else {}
+        numbers = dict.fromkeys(self.carry(conversation, stands), 1)
         for code, value in row["answers"].items():
             kept = tidy(self.asked[row["kind"]].get(code, WORDS), value)
             over = [numbers[code]] if code in numbers else []
             numbers[code] = numbers.get(code, 0) + 1
             self.answer(conversation, code, kept, number=numbers[code], over=over)
-            stands[code] = kept
+            stands[code] = kept, conversation
         for code, value in row.get("corrections", {}).items():
             kept = tidy(self.asked[row["kind"]].get(code, WORDS), value)
             before = numbers.get(code, 0)
@@ -115,19 +116,19 @@ class Made:
             agreed_how=BY_LINK if agreed else "",
         )
 
-    def carry(self, conversation: Conversation, row: HeldRow) -> dict[str, Any]:
-        """Begin with what the row before said, where this guide asks it too."""
-        if "follows" not in row:
-            return {}
-        asked = self.asked[row["kind"]]
-        earlier = self.conversations[row["follows"]]
-        carried = {
-            code: value
-            for code, value in self.stands[row["follows"]].items()
+    def carry(
+        self, conversation: Conversation, stands: dict[str, tuple[Any, Conversation]]
+    ) -> list[str]:
+        """Begin with what was said before, where this guide asks it too; return which codes."""
+        asked = self.asked[conversation.kind]
+        carried = [
+            code
+            for code, (value, _) in stands.items()
             if asked.get(code, AGREEMENTS) != AGREEMENTS and not is_empty(value)
-        }
-        for code, value in carried.items():
-            self.answer(conversation, code, value, number=1, carried_from=earlier)
+        ]
+        for code in carried:
+            value, origin = stands[code]
+            self.answer(conversation, code, value, number=1, carried_from=origin)
         return carried
 
     def answer(self, conversation: Conversation, code: str, value: Any, **fields: Any) -> None:

@@ -107,8 +107,7 @@ def rows_of(city: City) -> list[HeldRow]:
             kind = REVIEW if city.dice.random() < 0.75 else QUICK
             answers = later_answers(city, partner, kind)
             following = row(city, kind, partner, held_on, answers)
-            if kind == REVIEW:
-                following["follows"] = len(rows) - 1
+            following["follows"] = len(rows) - 1
             rows.append(following)
     rows += [workshop(city, place, title) for place, title in enumerate(words.WORKSHOPS)]
     settle(city, rows)

@@ -191,3 +191,21 @@ def test_whoever_begins_another_is_told_of_the_one_under_way(team, partner):
 
     assert "A conversation with Harbour Carers is under way already." in html
     assert f'href="{page("conversation", talk)}"' in html
+
+
+def test_what_is_loaded_is_carried_over_a_quick_call_and_says_when_it_was_said(partner, lead_actor):
+    days = [TODAY - timedelta(days=number) for number in (90, 40, 5)]
+    said = [{"assets": OLD, "needs": ["Wi-Fi"]}, {"about": "Tea."}, {"since": "A quiet month."}]
+    rows = [
+        {"kind": kind, "organisation_ids": [partner.pk], "held_on": day, "answers": answers,
+         "state": "agreed", **({"follows": place - 1} if place else {})}
+        for place, (kind, day, answers) in enumerate(
+            zip(("first", "quick", "review"), days, said, strict=True)
+        )
+    ]  # fmt: skip
+
+    *_, call, review = load_conversations(actor=lead_actor, programme=partner.programme, rows=rows)
+
+    assert stands(review).value == OLD
+    assert stands(review).said_on == days[0]
+    assert stands(call, "needs").said_on == stands(review, "needs").said_on == days[0]
