@@ -179,4 +179,4 @@ def who_wrote(version: Answer) -> str:
 def answered_of(total: int, values: Iterable[Any]) -> str:
     """Say how many questions are answered."""
     answered = sum(value is not None and not is_empty(value) for value in values)
-    return f"{answered} of {total} answered"
+    return f"{answered} of {total} answered".replace(" ", "\N{NO-BREAK SPACE}")

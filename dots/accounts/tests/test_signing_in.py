@@ -259,3 +259,15 @@ def test_asking_for_letters_without_end_is_stopped_in_words(client):
 
     assert response.status_code == 429
     assert "Wait some minutes" in response.content.decode()
+
+
+def test_a_form_sent_after_somebody_else_signed_in_says_both_things_that_may_have_happened():
+    browser = Client(enforce_csrf_checks=True)
+    browser.get("/accounts/login/")
+
+    refused = browser.post("/accounts/login/", {"login": "a@b.example", "password": "x"})
+
+    page = refused.content.decode()
+    assert refused.status_code == 403
+    assert "It was open too long, or somebody signed in or out in this browser" in page
+    assert "what you typed should still be there" in page

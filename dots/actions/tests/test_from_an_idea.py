@@ -151,3 +151,10 @@ def test_whoever_closes_a_plan_reads_what_goes_on(team, plan):
 
     for page in (asked, done):
         assert f'href="{at_plan}#actions">1 action of it is still to do</a>' in page
+
+
+def test_a_plans_page_has_one_main_thing_to_do(team, plan):
+    html = team.get(reverse("plans:plan", args=[plan.pk])).content.decode()
+
+    assert html.count('class="btn"') == 1
+    assert 'class="btn" href="' + reverse("plans:stage", args=[plan.pk, 1]) in html
