@@ -7,6 +7,7 @@ from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.foundation.who_was_there import names_kept, sessions_changed
+from dots.people.checking import registers_agree
 from dots.people.counting import follow_session
 from dots.people.panels import home_panel, partner_panel, session_panel
 from dots.people.parts import PARTS
@@ -22,6 +23,7 @@ registries.menu.register(MenuEntry("People", "people:people", keeps_people), ord
 registries.partner_home_panels.register(Panel("people/home_panel.html", home_panel), order=15)
 registries.record_panels.register(RecordPanel("people/session_panel.html", session_panel))
 registries.record_panels.register(RecordPanel("people/partner_panel.html", partner_panel), order=20)
+registries.soundness.register(registers_agree)
 names_kept.register(name_kept)
 sessions_changed.register(follow_session)
 for part in PARTS:

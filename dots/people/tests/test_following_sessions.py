@@ -8,6 +8,7 @@ from django.urls import reverse
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.foundation.actor import TEAM_MEMBER, Actor
 from dots.foundation.tests.makers import untouched
+from dots.people.checking import registers_agree
 from dots.people.commands import erase_person
 from dots.people.models import Attendance, Person, Register
 from dots.people.tests.makers import make_person, make_register
@@ -109,3 +110,18 @@ def test_a_register_of_before_they_came_no_more_changes_nothing_of_that(person):
     make_register(person, on=in_april(2025))
 
     assert not Person.objects.get().is_coming
+
+
+def test_a_check_tells_where_a_register_and_the_ledger_do_not_agree(person, partner):
+    cy = make_person("Cy", organisation=partner)
+    make_register(person, cy, others=2, on=in_april(2025))
+    make_register(person, cy, others=2, new_others=1)
+    assert registers_agree() == []
+
+    Activity.objects.filter(new_people=None).update(people=9, attendances=9)
+    Activity.objects.exclude(new_people=None).update(new_people=0)
+
+    assert registers_agree() == [
+        "1 register of people: another number of people than the ledger counts.",
+        "1 register of people: another number of new people than the ledger counts.",
+    ]
