@@ -12,10 +12,10 @@ CONSENT = {
     PLAIN: (
         "We would like to ask you some short questions now, and again after three, six and twelve"
         " months: about your life and about being online. It takes about a minute each time."
-        "\nYou do not have to. You get the same help whether you say yes or no."
-        "\nYou can leave out any question, and you can stop at any time: tell us, and we ask no"
+        "\n\nYou do not have to. You get the same help whether you say yes or no."
+        "\n\nYou can leave out any question, and you can stop at any time: tell us, and we ask no"
         " more. You can then have what you answered taken out as well; otherwise it stays."
-        "\nOnly our organisation sees your answers. The council’s programme sees how many people"
+        "\n\nOnly our organisation sees your answers. The council’s programme sees how many people"
         " answered, never who and never what you said."
     ),
     EASY: (

@@ -20,7 +20,7 @@ from dots.foundation.forms import CommandForm
 from dots.frameworks.instruments import CHOICE, PLAIN, SCALE, WORDS, Item, items_of
 from dots.frameworks.selectors import Words
 
-LEFT_OUT = "Leave this out"
+SKIP = "Skip"  # short: it stands beside numbers
 HOW, ALL, CHECK = "how", "all", "check"
 NOT_SAID = ("", "Not known")
 
@@ -36,7 +36,7 @@ def field_for(item: Item, words: Mapping[str, Words], note: str) -> forms.Field:
         numbers = [(one, str(one)) for one in range(item.lowest, item.highest + 1)]
         return forms.TypedChoiceField(
             **asked,
-            choices=[*numbers, ("", LEFT_OUT)],
+            choices=[*numbers, ("", SKIP)],
             coerce=int,
             empty_value=None,
             widget=RadioGrid(),
@@ -44,7 +44,7 @@ def field_for(item: Item, words: Mapping[str, Words], note: str) -> forms.Field:
     found = words.get(item.list_code)
     offered = list(item.choices) if item.kind == CHOICE else (found.choices if found else [])
     return forms.ChoiceField(
-        **asked, choices=[*offered, ("", LEFT_OUT)], widget=forms.RadioSelect()
+        **asked, choices=[*offered, ("", SKIP)], widget=forms.RadioSelect()
     )
 
 
@@ -120,7 +120,7 @@ class QuestionsForm(CommandForm):
         if isinstance(field, forms.ChoiceField):
             labels = {str(code): label for code, label in field.choices}  # type: ignore[union-attr,misc]
             said = str(labels.get("" if value is None else str(value), ""))
-            return "Left out" if said == LEFT_OUT else said
+            return "Left out" if said == SKIP else said
         if isinstance(field, forms.DateField) and value:
             day = field.to_python(value)
             return f"{day:%-d %B %Y}" if day else ""

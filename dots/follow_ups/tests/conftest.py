@@ -13,7 +13,7 @@ from dots.people.tests.makers import make_keeper, make_person
 
 @pytest.fixture
 def programme():
-    return make_programme()
+    return make_programme("Digital Exborough")
 
 
 @pytest.fixture

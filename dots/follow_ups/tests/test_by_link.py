@@ -21,7 +21,7 @@ from dots.people.models import Person
 from dots.people.tests.makers import make_person
 
 pytestmark = pytest.mark.django_db
-NAMES = ("Bea", "Harbour", "Carers")
+NAMES = ("Bea", "Harbour", "Carers", "Digital Exborough")
 OVER = "There is nothing to answer here now"
 
 

@@ -18,6 +18,9 @@ from dots.follow_ups.views.asking import form_data, is_repeat, walk
 from dots.foundation.pages import Request, act, find_or_404, for_link
 
 OVER = "follow_ups/over.html"
+# Nothing on these pages says whose questions they are: somebody else may see the screen.
+NOBODYS: dict[str, Any] = {"programme": None, "look_logo": None}
+SELF: dict[str, Any] = {"present": ""}
 
 
 @for_link(LINK)
@@ -26,7 +29,7 @@ def questions(request: Request, follow_up_id: UUID) -> HttpResponse:
     """Ask, while the link may be used; nothing is kept before the last button."""
     found = find_or_404(FollowUp, request.actor, follow_up_id, "follow_ups.answer")
     if why_not(found, timezone.localdate()) and not is_repeat(request):
-        return render(request, OVER)
+        return render(request, OVER, NOBODYS)
     items = items_for(found.instrument, found.wave)
     words = words_for(found.person.organisation.programme, items)
     form = QuestionsForm(form_data(request), items=items, words=words, initial=SELF)
@@ -38,15 +41,13 @@ def questions(request: Request, follow_up_id: UUID) -> HttpResponse:
         title="A few questions",
         base="design/public.html",
         by_link=True,
+        **NOBODYS,
     )
     return done if isinstance(done, HttpResponse) else redirect("follow_ups:thanks")
-
-
-SELF: dict[str, Any] = {"present": ""}
 
 
 @for_link(LINK)
 @require_safe
 def thanks(request: Request) -> HttpResponse:
     """Thank them; the page says nothing of what was answered."""
-    return render(request, "follow_ups/thanks.html")
+    return render(request, "follow_ups/thanks.html", NOBODYS)

@@ -29,7 +29,7 @@ BOTH = ["GET", "POST"]
 def wave(request: Request, follow_up_id: UUID) -> HttpResponse:
     """Show one wave of somebody, with what they answered."""
     found = wave_to(request, follow_up_id, "see")
-    link = link_to(found)
+    link = link_to(found) if found.state == TO_COME else None
     context = {
         "found": found,
         "person": found.person,

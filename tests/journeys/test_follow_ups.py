@@ -1,0 +1,146 @@
+"""Bea says yes, is asked, and answers by a link three months on; Cy takes a yes back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from dots.accounts.tests.makers import PASSWORD, make_member, make_programme
+from dots.follow_ups.models import Consent, FollowUp
+from dots.follow_ups.tests.makers import make_due
+from dots.foundation.actor import CHAMPION
+from dots.people.models import Person
+from dots.people.tests.makers import make_keeper, make_person
+from tests.journeys.steps import press_twice
+
+TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 1280, "height": 900}}
+
+
+@pytest.fixture
+def partner(transactional_db):
+    """Harbour Carers, that has recorded no session yet, with Bea and Cy."""
+    call_command("load_reference_data", verbosity=0)
+    partner = make_keeper("Harbour Carers", programme=make_programme("Exborough"))
+    make_person("Bea", organisation=partner, contact_safe="yes", contact_when="mornings")
+    make_due(make_person("Cy", organisation=partner), wave="month-6")
+    return partner
+
+
+def ask_the_first_time(page, looked_at, picture):
+    """A yes, then a question a page."""
+    page.get_by_role("link", name="People", exact=True).first.click()
+    page.get_by_role("link", name="Bea", exact=True).click()
+    looked_at(page)
+    page.get_by_role("link", name="May we ask?").click()
+    page.get_by_label("Yes, you may ask").check()
+    looked_at(page)
+    picture(page, "follow-ups-consent", full_page=True)
+    press_twice(page, "Save what they said")
+    expect(page.get_by_text("They said yes.")).to_be_visible()
+    page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose how they are asked")
+    looked_at(page)
+    page.get_by_label("Asked in person").check()
+    page.get_by_label("Nobody else").check()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("5", exact=True).check()
+    looked_at(page)
+    picture(page, "follow-ups-question", **TOP)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("Some of the time").check()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Back").click()
+    expect(page.get_by_label("Some of the time")).to_be_checked()
+    for _ in range(8):
+        page.get_by_role("button", name="Go on").click()
+    expect(page.get_by_role("heading", name="Check the answers")).to_be_visible()
+    looked_at(page)
+    press_twice(page, "Save the answers")
+    expect(page.get_by_text("The next questions come due by themselves")).to_be_visible()
+    expect(page.get_by_text("After twelve months")).to_be_visible()
+    looked_at(page)
+
+
+def three_months_pass():
+    moved = {name: F(name) - timedelta(days=92) for name in ("due_on", "opens_on", "closes_on")}
+    bea = FollowUp.objects.filter(person__known_as="Bea")
+    bea.update(**moved)
+    bea.filter(wave="baseline").update(answered_on=F("answered_on") - timedelta(days=92))
+
+
+def make_the_link(page, looked_at, picture):
+    """Whom to ask stands in the list; a link is handed over."""
+    page.goto(reverse("follow_ups:to_ask"))
+    expect(page.get_by_text("mornings")).to_be_visible()
+    looked_at(page)
+    picture(page, "follow-ups-to-ask", **TOP)
+    page.get_by_role("link", name="Bea", exact=True).click()
+    looked_at(page)
+    page.get_by_role("link", name="Make a link to hand over").click()
+    looked_at(page)
+    page.get_by_role("button", name="Make the link").click()
+    looked_at(page)
+    address = page.locator(".code").inner_text()
+    return address[address.index("/l/") :]
+
+
+def answer_by_link(guest, address, looked_at, picture):
+    """Bea answers on her own phone, without an account."""
+    guest.set_viewport_size({"width": 390, "height": 780})
+    guest.goto(address)
+    expect(guest.get_by_text("Bea")).to_have_count(0)
+    looked_at(guest)
+    guest.get_by_role("button", name="Go on").click()
+    guest.get_by_label("7", exact=True).check()
+    looked_at(guest)
+    picture(guest, "follow-ups-by-link")
+    guest.get_by_role("button", name="Go on").click()
+    for _ in range(5):
+        guest.get_by_role("button", name="Go on").click()
+    guest.get_by_label("What has changed most for you?").fill("I ring my sister every Sunday.")
+    guest.get_by_role("button", name="Go on").click()
+    looked_at(guest)
+    press_twice(guest, "Send my answers")
+    expect(guest.get_by_role("heading", name="Thank you")).to_be_visible()
+    looked_at(guest)
+    guest.goto(address)
+    expect(guest.get_by_role("heading", name="There is nothing to answer here now")).to_be_visible()
+    looked_at(guest)
+
+
+def take_a_yes_back(page, looked_at):
+    """Cy wants to be asked no more, and what was answered taken out."""
+    page.goto(reverse("people:person", args=[Person.objects.get(known_as="Cy").pk]))
+    page.get_by_role("link", name="They want to be asked no more").click()
+    page.get_by_label("They want it taken out as well").check()
+    looked_at(page)
+    press_twice(page, "Ask no more")
+    expect(page.get_by_text("Nobody asks any more")).to_be_visible()
+    looked_at(page)
+
+
+def test_bea_is_asked_at_the_start_and_answers_by_a_link_and_cy_is_asked_no_more(
+    page, cast, another_window, partner, looked_at, picture
+):
+    champion = make_member(CHAMPION, partner.programme, partner.pk, name="Tam Applegarth")
+    cast.sign_in_as(page, champion.user.email, PASSWORD)
+    looked_at(page)
+    ask_the_first_time(page, looked_at, picture)
+    three_months_pass()
+    address = make_the_link(page, looked_at, picture)
+    answer_by_link(another_window(), address, looked_at, picture)
+    page.goto(reverse("follow_ups:wave", args=[FollowUp.objects.get(mode="link").pk]))
+    expect(page.get_by_text("I ring my sister every Sunday.")).to_be_visible()
+    looked_at(page)
+    picture(page, "follow-ups-wave", **TOP)
+    take_a_yes_back(page, looked_at)
+
+    assert Consent.objects.live().count() == 1
+    assert FollowUp.objects.get(mode="link").answered_on == timezone.localdate()
+    assert not FollowUp.objects.filter(person__known_as="Cy").exclude(answers={}).exists()
