@@ -43,9 +43,7 @@ def field_for(item: Item, words: Mapping[str, Words], note: str) -> forms.Field:
         )
     found = words.get(item.list_code)
     offered = list(item.choices) if item.kind == CHOICE else (found.choices if found else [])
-    return forms.ChoiceField(
-        **asked, choices=[*offered, ("", SKIP)], widget=forms.RadioSelect()
-    )
+    return forms.ChoiceField(**asked, choices=[*offered, ("", SKIP)], widget=forms.RadioSelect())
 
 
 class QuestionsForm(CommandForm):
