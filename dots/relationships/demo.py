@@ -6,7 +6,9 @@ import random
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Min
 from django.utils import timezone
 
 from dots.accounts.commands import end_membership
@@ -17,11 +19,14 @@ from dots.actions.commands.handing import hand_on
 from dots.actions.selectors import left_without
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
+from dots.network.commands import change_organisation
 from dots.network.models import Contact, Organisation
 from dots.network.models.contacts import MAIN, PROGRAMME
 from dots.network.models.organisations import ACTIVE
+from dots.networks.models import NetworkMember
 from dots.relationships.commands import MOST_AT_ONCE, assign, note_call, rest_partner, say_to_know
 from dots.relationships.models import LooksAfter
+from dots.support.models import Activity
 
 MOST_NOTES, NOBODYS, AGO, NEW = 24, 0.05, 240, 150
 LINES = (
@@ -119,3 +124,23 @@ def calls(
             contact=people.get(partner.pk),
             line=dice.choice(LINES),
         )
+
+
+def make_demo_known_since(programme: Programme) -> list[Organisation]:
+    """Let nobody have become a partner after its first session or its first day in a network."""
+    first: dict[UUID, date] = {}
+    sessions = Activity.objects.filter(programme=programme).order_by()
+    members = NetworkMember.objects.filter(programme=programme).order_by()
+    for rows, day in ((sessions, "starts_on"), (members, "since")):
+        for pk, on in rows.values_list("organisation").annotate(Min(day)):
+            first[pk] = min(on, first.get(pk, on))
+    told = Organisation.objects.live().filter(programme=programme, partner_since__isnull=False)
+    late = [
+        one
+        for one in told.filter(pk__in=list(first)).order_by("name", "pk")
+        if one.partner_since and one.partner_since > first[one.pk]
+    ]
+    actor = Actor.system(programme, "demo")
+    for one in late:
+        change_organisation(actor=actor, organisation=one, partner_since=first[one.pk])
+    return late

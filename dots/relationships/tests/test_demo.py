@@ -16,8 +16,11 @@ from dots.actions.tests.makers import make_action
 from dots.foundation.actor import LEAD
 from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
-from dots.relationships.demo import make_demo_relationships
+from dots.network.tests.makers import make_organisation
+from dots.networks.tests.makers import make_network, make_network_member
+from dots.relationships.demo import make_demo_known_since, make_demo_relationships
 from dots.relationships.selectors import portfolios, queue
+from dots.support.tests.makers import make_activity
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -48,3 +51,20 @@ def test_a_team_of_seven_shares_the_partners_and_one_who_left_has_some_that_wait
     assert not owners & {LEAVER, None}
     assert 0 < len(nobodys) < 40
     assert 30 < len(queue(actor, today=TODAY)) < 200
+
+
+def test_nobody_became_a_partner_after_its_first_session_or_day_in_a_network(programme):
+    late = make_organisation("Late", programme=programme, partner_since=date(2026, 5, 1))
+    early = make_organisation("Early", programme=programme, partner_since=date(2024, 5, 1))
+    for one in (late, early):
+        make_activity(organisation=one, starts_on=date(2025, 10, 6))
+    member = make_network_member(make_network(programme=programme), late)
+    member.since = date(2025, 3, 3)
+    member.save()
+
+    assert make_demo_known_since(programme) == [late]
+
+    late.refresh_from_db()
+    early.refresh_from_db()
+    assert late.partner_since == date(2025, 3, 3)
+    assert early.partner_since == date(2024, 5, 1)
