@@ -73,7 +73,7 @@ NO_NOTE = {
     " plans.Worksheet: prompts why; playbook.Decision: value; playbook.Pack: parts;"
     " requests.RequestKind: title; support.RoundQuestion: words hint; frameworks; places",
     FILE: "foundation.Import; foundation.ImportRow; foundation.RememberedMapping",
-    MERGE: "duplicates.Merge: before after; duplicates.Move",
+    MERGE: "duplicates.Merge: before after left_what; duplicates.Move",
     "of a request for information itself: on its own page": "information_requests",
     "not sent yet: only the partner sees it": "support.Return: draft",
     "about somebody who is helped: the partner that keeps them answers for it, and the programme’s"
