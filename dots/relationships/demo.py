@@ -66,6 +66,7 @@ def make_demo_relationships(
     if leaver is not None:
         hand_on_actions(dice, actor, leaver, [one for one in team if one != leaver])
         end_membership(actor=actor, membership=leaver)
+    known_since(programme)
     return team
 
 
@@ -126,7 +127,7 @@ def calls(
         )
 
 
-def make_demo_known_since(programme: Programme) -> list[Organisation]:
+def known_since(programme: Programme) -> list[Organisation]:
     """Let nobody have become a partner after its first session or its first day in a network."""
     first: dict[UUID, date] = {}
     sessions = Activity.objects.filter(programme=programme).order_by()

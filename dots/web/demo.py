@@ -24,7 +24,7 @@ from dots.networks.demo import make_demo_networks
 from dots.people.demo import make_demo_people
 from dots.places.demo import load_exborough
 from dots.plans.demo import make_demo_plans
-from dots.relationships.demo import make_demo_known_since, make_demo_relationships
+from dots.relationships.demo import make_demo_relationships
 from dots.requests.demo import make_demo_requests
 from dots.shared_people.demo import make_demo_shared_people
 from dots.support.demo import make_demo_activity
@@ -69,7 +69,6 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield f"{len(make_demo_actions(programme)):,} actions agreed"
     yield f"{len(make_demo_digests(programme)):,} letters about them"
     yield f"{len(make_demo_relationships(programme)):,} people of the team with their portfolios"
-    make_demo_known_since(programme)
     yield f"{len(make_demo_duplicates(programme)):,} pairs of partners that look the same"
     found = make_demo_information_request(programme).found.count()
     yield f"a request for information, which reaches {found:,} notes"

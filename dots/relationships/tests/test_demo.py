@@ -18,7 +18,7 @@ from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation
 from dots.networks.tests.makers import make_network, make_network_member
-from dots.relationships.demo import make_demo_known_since, make_demo_relationships
+from dots.relationships.demo import known_since, make_demo_relationships
 from dots.relationships.selectors import portfolios, queue
 from dots.support.tests.makers import make_activity
 
@@ -62,7 +62,7 @@ def test_nobody_became_a_partner_after_its_first_session_or_day_in_a_network(pro
     member.since = date(2025, 3, 3)
     member.save()
 
-    assert make_demo_known_since(programme) == [late]
+    assert known_since(programme) == [late]
 
     late.refresh_from_db()
     early.refresh_from_db()
