@@ -10,7 +10,7 @@ from typing import Any
 from dots.follow_ups.models import LINK
 from dots.foundation.actor import EVALUATOR, Actor
 from dots.foundation.permissions import declare
-from dots.people.permissions import keeps, manages
+from dots.people.permissions import keeps, manages, nobody
 
 OWN = (
     "list", "see", "ask", "withdraw", "start", "answer", "correct", "mark", "unmark", "make_link",
@@ -29,6 +29,7 @@ declare(
         **{f"follow_ups.{action}": keeps for action in OWN},
         "follow_ups.save_list": manages,
         "follow_ups.see_figures": sees_figures,
+        "follow_ups.keep_figures": nobody,
     }
 )
 

@@ -6,10 +6,11 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from dots.follow_ups.counting import count_where_due
 from dots.follow_ups.models import LINK
 from dots.follow_ups.panels import home_panel, person_panel, what_happened
 from dots.follow_ups.parts import PARTS
-from dots.follow_ups.permissions import BY_LINK
+from dots.follow_ups.permissions import BY_LINK, sees_figures
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.links import Purpose, declare_purpose
@@ -42,12 +43,21 @@ def asks(actor: Actor) -> bool:
     return bool(actor.roles.intersection(PARTNER_ROLES))
 
 
+def figures_of(actor: Actor) -> bool:
+    """The programme's team and its evaluators."""
+    return sees_figures(actor, None)
+
+
 registries.menu.register(
     MenuEntry("To ask how it goes", "follow_ups:to_ask", asks, under="people:people"), order=29
+)
+registries.menu.register(
+    MenuEntry("Followed up", "follow_ups:figures", figures_of, under="evidence:reached"), order=56
 )
 registries.partner_home_panels.register(Panel("follow_ups/home_panel.html", home_panel), order=16)
 registries.record_panels.register(RecordPanel("follow_ups/person_panel.html", person_panel))
 registries.timeline.register(what_happened)
+registries.ticks.register(count_where_due)
 for part in PARTS:
     person_parts.register(part)
 PAGES.update(

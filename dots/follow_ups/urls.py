@@ -1,11 +1,12 @@
 from django.urls import path
 
-from dots.follow_ups.views import asking, by_link, consents, listing, waves
+from dots.follow_ups.views import asking, by_link, consents, figures, listing, waves
 
 app_name = "follow_ups"
 
 urlpatterns = [
     path("", listing.people_to_ask, name="to_ask"),
+    path("figures/", figures.figures, name="figures"),
     path("to-ask.csv", listing.to_ask_csv, name="to_ask_csv"),
     path("of/<uuid:person_id>/may-we-ask/", consents.ask, name="ask"),
     path("of/<uuid:person_id>/first/", asking.start, name="start"),

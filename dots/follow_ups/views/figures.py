@@ -1,0 +1,79 @@
+"""How many were due, answered and lost: for the programme's team and evaluators, protected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from dots.calculations.periods import parse_quarter
+from dots.follow_ups.models import QuarterFigures
+from dots.follow_ups.waves import BASELINE, MONTHS, TITLES
+from dots.foundation.pages import Request, require
+from dots.network.selectors import programme_of
+
+COLUMNS = [
+    {"title": "Partner"},
+    {"title": "Due", "number": True},
+    {"title": "Answered", "number": True},
+    {"title": "Lost", "number": True},
+]
+TOO_FEW = "too few to say"
+TOGETHER = 3  # partners named; of more counted together only how many
+
+
+@require_GET
+def figures(request: Request) -> HttpResponse:
+    """Show one closed quarter, the last one unless another is asked for."""
+    programme = programme_of(request.actor)
+    require(request.actor, "follow_ups.see_figures", programme)
+    kept = list(QuarterFigures.objects.within(request.actor).order_by("-quarter"))
+    asked = request.GET.get("quarter", "")
+    shown = next((one for one in kept if one.quarter == asked), kept[0] if kept else None)
+    context: dict[str, Any] = {"shown": shown, "columns": COLUMNS}
+    if shown is not None:
+        starts = programme.year_starts
+        context |= {
+            "title": parse_quarter(shown.quarter, starts).title,
+            "waves": [wave_table(shown, wave) for wave in (BASELINE, *MONTHS)],
+            "others": [
+                {
+                    "title": parse_quarter(one.quarter, starts).title,
+                    "address": f"{reverse('follow_ups:figures')}?quarter={one.quarter}",
+                }
+                for one in kept
+                if one != shown
+            ],
+        }
+    return render(request, "follow_ups/figures.html", context)
+
+
+def wave_table(shown: QuarterFigures, wave: str) -> dict[str, Any]:
+    """Return one wave as the page shows it; None where it was due for nobody."""
+    lines = shown.tables.get(wave)
+    found = [row(one) for one in lines or []]
+    return {
+        "title": TITLES[wave],
+        "rows": found[:-1],
+        "total": found[-1] if found else None,
+        "nobody": lines is None,
+    }
+
+
+def row(one: dict[str, Any]) -> list[Any]:
+    return [called(one["partners"]), *(said(one[name]) for name in ("due", "in", "lost"))]
+
+
+def said(value: int | None) -> str:
+    return TOO_FEW if value is None else f"{value:,}"
+
+
+def called(partners: list[str]) -> str:
+    """Return whose line it is."""
+    if len(partners) > TOGETHER:
+        return f"{len(partners):,} partners together"
+    *firsts, last = partners or ["All"]
+    return f"{', '.join(firsts)} and {last}, together" if firsts else last
