@@ -67,7 +67,7 @@ def test_a_successor_takes_over_a_portfolio_and_makes_the_first_call(
         "Maya Ellerby looks after 2 more partners"
     )
     looked_at(page)
-    page.get_by_role("link", name="A page about each partner").click()
+    page.get_by_role("link", name="A page about each of these partners").click()
     expect(page.get_by_text("Ring in the morning.")).to_be_visible()
     expect(page.get_by_text("Lend four tablets")).to_be_visible()
     looked_at(page)
