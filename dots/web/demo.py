@@ -14,6 +14,7 @@ from dots.coverage.demo import make_demo_coverage
 from dots.duplicates.demo import make_demo_duplicates
 from dots.evidence.demo import make_demo_figures
 from dots.filed_mail.demo import make_demo_letters
+from dots.follow_ups.demo import make_demo_follow_ups
 from dots.foundation.actor import Actor
 from dots.foundation.models import Installation, Programme
 from dots.information_requests.demo import make_demo_information_request
@@ -80,3 +81,4 @@ def activity_of(programme: Programme, size: int) -> Iterator[str]:
     yield from make_demo_activity(programme, scale=size)
     yield f"{Activity.objects.filter(programme=programme).count():,} rows of activity"
     yield f"{len(make_demo_people(programme)):,} people whom three partners help"
+    yield f"{make_demo_follow_ups(programme):,} times that they answered how it goes"

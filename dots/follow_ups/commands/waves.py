@@ -69,23 +69,27 @@ def keep_baseline(
         raise NotPossible("They have not said yes to being asked. Nothing was saved.")
     if person.follow_ups.filter(wave=BASELINE, state=ANSWERED).exists():
         raise NotPossible("They were asked at the start already. Nothing was saved.")
-    first = made(person, instrument.pk, BASELINE, said.day)
-    keep(first, said)
-    for wave in LATER:
-        if wave != WEEK_4 or week_4:
-            made(person, instrument.pk, wave, said.day)
+    waves = [BASELINE, *(wave for wave in LATER if wave != WEEK_4 or week_4)]
+    return keep(laid_out(person, instrument.pk, waves, said.day), said)
+
+
+def laid_out(person: Person, instrument: str, waves: list[str], began: date) -> FollowUp:
+    """Let some waves be to come; return the first one, not yet saved.
+
+    Those that were set aside are taken up again.
+    """
+    stand = {one.wave: one for one in person.follow_ups.filter(instrument=instrument)}
+    found = [stand.get(w) or FollowUp(person=person, instrument=instrument, wave=w) for w in waves]
+    for one in found:
+        one.programme_id, one.state, one.because = person.programme_id, TO_COME, ""
+        for name, day in vars(window(one.wave, began)).items():
+            setattr(one, name, day)
+    first, *later = found
+    FollowUp.objects.bulk_create(one for one in later if one.wave not in stand)
+    for one in later:
+        if one.wave in stand:
+            one.save()
     return first
-
-
-def made(person: Person, instrument: str, wave: str, began: date) -> FollowUp:
-    """Return a wave that is to come; one that was set aside is taken up again."""
-    days = vars(window(wave, began))
-    return FollowUp.objects.update_or_create(
-        person=person,
-        instrument=instrument,
-        wave=wave,
-        defaults={"programme_id": person.programme_id, "state": TO_COME, **days},
-    )[0]
 
 
 @command("follow_ups.answer", on="follow_up")
@@ -154,7 +158,8 @@ def unmark(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
 def keep(follow_up: FollowUp, said: Said) -> FollowUp:
     """Store what was answered, so far as the questions and a proxy allow."""
     items = items_for(follow_up.instrument, follow_up.wave)
-    words = words_for(follow_up.person.organisation.programme, items)
+    answered = [one for one in items if rules.is_answer(said.answers.get(one.code))]
+    words = words_for(follow_up.person.organisation.programme, answered)
     known = {code: found.labels for code, found in words.items()}
     if wrong := rules.problems(items, said.answers, known):
         raise NotPossible(" ".join([*dict.fromkeys(wrong.values()), "Nothing was saved."]))
