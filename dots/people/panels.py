@@ -13,7 +13,7 @@ from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.permissions import allowed
 from dots.network.models import Organisation
 from dots.people.models import Person, Register
-from dots.people.selectors import SOON, came_between, partners_of
+from dots.people.selectors import SOON, came_since, partners_of
 from dots.people.wording import people_in_words
 from dots.support.models import Activity
 
@@ -30,7 +30,7 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
     if not (ready or kept):
         return None
     today = timezone.localdate()
-    came = came_between(actor, today.replace(day=1), today)
+    came = came_since(actor, today.replace(day=1))
     due = Person.objects.within(actor).due_a_review(today + SOON)
     waiting = list(due.order_by("communication_review_on", "pk")[:MOST])
     text = f"{people_in_words(came)} came this month, of {kept:,} whom you keep."

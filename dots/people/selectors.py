@@ -175,14 +175,9 @@ def present_at(register: Register) -> list[Attendance]:
     return list(there.order_by("person__known_as", "pk"))
 
 
-def came_between(actor: Actor, first: date, last: date) -> int:
-    """Return how many different people of the actor's partners came on some days."""
-    came = Attendance.objects.within(actor).counted()
-    return (
-        came.filter(activity__starts_on__gte=first, activity__starts_on__lte=last)
-        .order_by()
-        .aggregate(people=Count("person", distinct=True))["people"]
-    )
+def came_since(actor: Actor, day: date) -> int:
+    """Return how many of the actor's people came on a day or since."""
+    return Person.objects.within(actor).kept().filter(last_came_on__gte=day).count()
 
 
 def recorded_just_now(
