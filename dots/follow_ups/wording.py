@@ -47,6 +47,12 @@ PRESENT = [
     ("family", "Family or a carer"),
     ("others", "Other people"),
 ]
+WITH_ME = [
+    ("alone", "Nobody"),
+    ("helper", "Somebody who helps me"),
+    ("family", "Family or a carer"),
+    ("others", "Other people"),
+]
 THEMSELVES = ""
 PROXIES = [
     (THEMSELVES, "The person"),

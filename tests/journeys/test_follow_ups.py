@@ -19,6 +19,7 @@ from dots.people.models import Person
 from dots.people.tests.makers import make_keeper, make_person
 from tests.journeys.steps import press_twice
 
+PUBLIC = 14_600  # bytes over the wire, everything counted
 TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 1280, "height": 900}}
 
 
@@ -90,11 +91,12 @@ def make_the_link(page, looked_at, picture):
     return address[address.index("/l/") :]
 
 
-def answer_by_link(guest, address, looked_at, picture):
+def answer_by_link(guest, address, looked_at, picture, weigh):
     """Bea answers on her own phone, without an account."""
     guest.set_viewport_size({"width": 390, "height": 780})
     guest.goto(address)
     expect(guest.get_by_text("Bea")).to_have_count(0)
+    assert weigh(guest)[0] <= PUBLIC
     looked_at(guest)
     guest.get_by_role("button", name="Go on").click()
     guest.get_by_label("7", exact=True).check()
@@ -126,7 +128,7 @@ def take_a_yes_back(page, looked_at):
 
 
 def test_bea_is_asked_at_the_start_and_answers_by_a_link_and_cy_is_asked_no_more(
-    page, cast, another_window, partner, looked_at, picture
+    page, cast, another_window, partner, looked_at, picture, weigh
 ):
     champion = make_member(CHAMPION, partner.programme, partner.pk, name="Tam Applegarth")
     cast.sign_in_as(page, champion.user.email, PASSWORD)
@@ -134,7 +136,7 @@ def test_bea_is_asked_at_the_start_and_answers_by_a_link_and_cy_is_asked_no_more
     ask_the_first_time(page, looked_at, picture)
     three_months_pass()
     address = make_the_link(page, looked_at, picture)
-    answer_by_link(another_window(), address, looked_at, picture)
+    answer_by_link(another_window(), address, looked_at, picture, weigh)
     page.goto(reverse("follow_ups:wave", args=[FollowUp.objects.get(mode="link").pk]))
     expect(page.get_by_text("I ring my sister every Sunday.")).to_be_visible()
     looked_at(page)

@@ -11,11 +11,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from dots.design.forms import DayInput, LongText, RadioGrid
+from dots.design.forms import DayInput, LongText, RadioGrid, needed_sometimes, offer
 from dots.follow_ups.answers import MOST_WORDS, may_be_asked
 from dots.follow_ups.commands import Said
 from dots.follow_ups.selectors import instrument_for
-from dots.follow_ups.wording import IN_LAW, MODES, PRESENT, PROXIES, READINGS
+from dots.follow_ups.wording import IN_LAW, MODES, PRESENT, PROXIES, READINGS, WITH_ME
 from dots.foundation.forms import CommandForm
 from dots.frameworks.instruments import CHOICE, PLAIN, SCALE, WORDS, Item, items_of
 from dots.frameworks.selectors import Words
@@ -70,6 +70,7 @@ class QuestionsForm(CommandForm):
         self.items = items
         for one in items:
             self.fields[one.code] = field_for(one, words, note)
+        needed_sometimes(self, *(one.code for one in items))  # “Skip” says that it is optional
 
     @property
     def by_proxy(self) -> bool:
@@ -123,6 +124,16 @@ class QuestionsForm(CommandForm):
             day = field.to_python(value)
             return f"{day:%-d %B %Y}" if day else ""
         return str(value or "") or "Left out"
+
+
+class OwnForm(QuestionsForm):
+    """The same, as the person themselves answers it by a link."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["present"].label = "Is somebody with you?"
+        self.fields["present"].help_text = "It is fine if somebody is, and fine if not."
+        offer(self, "present", [*WITH_ME, ("", SKIP)])
 
 
 class AskedForm(QuestionsForm):

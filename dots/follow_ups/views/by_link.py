@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.follow_ups.commands import answer
-from dots.follow_ups.forms.questions import QuestionsForm
+from dots.follow_ups.forms.questions import OwnForm
 from dots.follow_ups.models import LINK, FollowUp
 from dots.follow_ups.selectors import items_for, why_not, words_for
 from dots.follow_ups.views.asking import form_data, is_repeat, walk
@@ -20,7 +20,6 @@ from dots.foundation.pages import Request, act, find_or_404, for_link
 OVER = "follow_ups/over.html"
 # Nothing on these pages says whose questions they are: somebody else may see the screen.
 NOBODYS: dict[str, Any] = {"programme": None, "look_logo": None}
-SELF: dict[str, Any] = {"present": ""}
 
 
 @for_link(LINK)
@@ -32,8 +31,7 @@ def questions(request: Request, follow_up_id: UUID) -> HttpResponse:
         return render(request, OVER, NOBODYS)
     items = items_for(found.instrument, found.wave)
     words = words_for(found.person.organisation.programme, items)
-    form = QuestionsForm(form_data(request), items=items, words=words, initial=SELF)
-    form.fields["present"].label = "Is somebody with you?"
+    form = OwnForm(form_data(request), items=items, words=words)
     done = walk(
         request,
         form,
