@@ -123,8 +123,8 @@ def due(actor: Actor, today: date) -> QuerySet[FollowUp]:
     yes = Consent.objects.live().filter(person=OuterRef("person"))
     return FollowUp.objects.within(actor).filter(
         Exists(yes),
+        person__in=Person.objects.within(actor).kept().values("pk"),  # before the whole programme
         state=TO_COME,
-        person__erased_on=None,
         opens_on__lte=today + SOON,
         closes_on__gte=today,
     )

@@ -93,9 +93,9 @@ class FollowUp(ProgrammeRecord):
         ]
         indexes = [
             models.Index(
-                fields=["programme", "due_on"],
+                fields=["person", "closes_on"],
                 condition=Q(state=TO_COME),
-                name="follow_ups_to_ask",
+                name="follow_ups_open_waves",
             ),
         ]
 
