@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                         ('programme', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='foundation.programme')),
                     ],
                     options={
-                        'indexes': [models.Index(condition=models.Q(('state', 'to-come')), fields=['programme', 'due_on'], name='follow_ups_to_ask')],
+                        'indexes': [models.Index(condition=models.Q(('state', 'to-come')), fields=['person', 'closes_on'], name='follow_ups_open_waves')],
                         'constraints': [models.UniqueConstraint(fields=('person', 'instrument', 'wave'), name='follow_ups_once_a_wave'), models.CheckConstraint(condition=models.Q(('wave__in', ('baseline', 'week-4', 'month-3', 'month-6', 'month-12'))), name='follow_ups_a_known_wave'), models.CheckConstraint(condition=models.Q(('state__in', ('to-come', 'answered', 'gone', 'declined', 'not-reached', 'withdrew'))), name='follow_ups_stands_somehow'), models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('due_on')), ('due_on__lte', models.F('closes_on'))), name='follow_ups_due_inside_window'), models.CheckConstraint(condition=models.Q(models.Q(('answered_on__isnull', False), ('state', 'answered')), models.Q(models.Q(('state', 'answered'), _negated=True), ('answered_on', None), ('mode', ''), ('present', ''), ('proxy', '')), _connector='OR'), name='follow_ups_answered_has_a_day'), models.CheckConstraint(condition=models.Q(('mode__in', ('', 'in-person', 'phone', 'paper', 'link'))), name='follow_ups_mode'), models.CheckConstraint(condition=models.Q(('present__in', ('', 'alone', 'helper', 'family', 'others'))), name='follow_ups_present'), models.CheckConstraint(condition=models.Q(('proxy__in', ('', 'family', 'carer', 'worker'))), name='follow_ups_proxy'), models.CheckConstraint(condition=models.Q(('because', ''), models.Q(('because__in', ('moved', 'died', 'lost')), ('state', 'gone')), _connector='OR'), name='follow_ups_why_gone')],
                     },
                 ),
@@ -74,6 +74,20 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ('evaluation',))), name='follow_ups_consent_for_something'), models.CheckConstraint(condition=models.Q(('how__in', ('in-person', 'paper', 'link'))), name='follow_ups_consent_somehow'), models.CheckConstraint(condition=models.Q(('agreed', True), ('withdrawn_on', None), _connector='OR'), name='follow_ups_only_yes_ends'), models.CheckConstraint(condition=models.Q(('answers_out', False), ('withdrawn_on__isnull', False), _connector='OR'), name='follow_ups_out_when_withdrawn'), models.UniqueConstraint(condition=models.Q(('agreed', True), ('withdrawn_on', None)), fields=('person', 'purpose'), name='follow_ups_one_yes')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='QuarterFigures',
+                    fields=[
+                        ('id', models.UUIDField(default=dots.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('created_at', models.DateTimeField(auto_now_add=True)),
+                        ('quarter', models.CharField(max_length=7)),
+                        ('as_of', models.DateField()),
+                        ('tables', models.JSONField(default=dict)),
+                        ('programme', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='foundation.programme')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('programme', 'quarter'), name='follow_ups_figures_once_a_quarter')],
                     },
                 ),
             ],
