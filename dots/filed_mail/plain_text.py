@@ -57,8 +57,10 @@ def from_html(page: str) -> str:
     for name in SKIPPED:
         text = without_element(text, name)
     text = TAG.sub(Drawn(), " ".join(text.split()))
-    rows = ("\t".join(map(told, row.split("\t"))).strip() for row in text.split(ROW))
-    return EMPTY_LINES.sub("\n\n", "\n".join(rows)).strip()
+    rows = ("\t".join(map(told, row.split("\t"))) for row in text.split(ROW))
+    # The first cell begins with a tab too; an empty one keeps its place, so figures keep theirs.
+    lines = (row.removeprefix("\t").rstrip() for row in rows)
+    return EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip("\n ")
 
 
 def told(cell: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, TypedDict
 from uuid import UUID
 
@@ -137,6 +138,19 @@ def sound(conversation: Conversation, question: Question, value: Any) -> None:
         who = {str(pk) for pk in parties_of(conversation)} | {TEAM}
         if any(line["who"] not in who for line in value):
             raise NotPossible("Say who does it: the team, or a partner who took part.")
+        not_before(conversation, value)
+
+
+def not_before(conversation: Conversation, agreed: list[dict[str, str]]) -> None:
+    """Refuse to agree that something be done before the conversation was held."""
+    held = conversation.held_on
+    for line in agreed:
+        if line["due_on"] and date.fromisoformat(line["due_on"]) < held:
+            raise NotPossible(
+                f"“{line['what']}” cannot be due on {date.fromisoformat(line['due_on']):%-d %B %Y}:"
+                f" it was agreed on {held:%-d %B %Y}. Choose that day or a later one. Nothing was"
+                " saved; what you typed is still here."
+            )
 
 
 def parties_of(conversation: Conversation) -> list[UUID]:

@@ -141,6 +141,17 @@ def test_what_was_agreed_says_who_and_by_when(team, talk, partner):
     assert "Choose two champions (Harbour Carers)" in html
 
 
+def test_what_is_agreed_is_not_due_before_it_was_agreed(team, talk):
+    early = {"agreed-what_0": "Lend four tablets", "agreed-due_on_0": "2020-01-01"}
+
+    again = send(team, page("question", talk, "agreed"), **early)
+
+    html = again.content.decode()
+    assert "“Lend four tablets” cannot be due on 1 January 2020: it was agreed on" in html
+    assert 'value="2020-01-01"' in html
+    assert not Answer.objects.exists()
+
+
 def test_a_day_that_is_none_is_asked_again_and_what_was_typed_stays(team, talk):
     again = send(
         team,

@@ -19,6 +19,12 @@ from dots.filed_mail.reading import forwarded_in
             "Sessions\tPeople\n12\t30\n\nBest wishes",
         ),
         ("<table><tr><td><p>12</p></td><td><p>30</p></td></tr></table>", "12\t30"),
+        (
+            "<table><tr><th></th><th>Sessions</th><th>People</th></tr>"
+            "<tr><td>May</td><td>12</td><td>30</td></tr></table>",
+            "\tSessions\tPeople\nMay\t12\t30",
+        ),
+        ("<table><tr><td></td><td></td><td>5</td><td></td></tr></table>", "\t\t5"),
         ("<p>We had:</p><table><tr><td>March<td>7</table>", "We had:\nMarch\t7"),
     ],
 )

@@ -211,7 +211,7 @@ class DayForm(CommandForm):
     [
         ("1026-01-01", {"day": ["Check the year: this says 1026."]}),
         ("1900-01-01", {}),
-        ("2999-01-01", {"day": ["Check the year: this says 2999."]}),
+        ("2070-01-01", {"day": ["Check the year: this says 2070."]}),
         ("", {}),
         ("soon", {"day": ["Enter a valid date."]}),
     ],
