@@ -184,6 +184,11 @@ class AnswerForm(CommandForm):
         help_text="Only for “not yet”. Leave it empty to keep the day.",
     )
 
+    def typed(self) -> list[str]:
+        """Return what was answered in words, for somebody to copy when it is not kept."""
+        how = dict(self.SAYS).get(self.data.get("said", ""), "")
+        return [text for text in (how, *(self[n].data for n in ("because", "due_on"))) if text]
+
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
         if found.get("said") == NOT_YET and not (found.get("because") or "").strip():

@@ -53,8 +53,14 @@ def around_answer(action: Action) -> dict[str, str]:
         "Why": action.why,
         "By when": day(action.due_on) if action.due_on else "",
         "How it stands": action.get_state_display(),
-        "What was said last": said(last) if last else "",
+        "What was said last": said(last).removesuffix(".") if last else "",
     }
+
+
+def beside_title(around: dict[str, str], *shown: str) -> list[dict[str, str]]:
+    """Return what a page shows of an action below its title, but for what it shows already."""
+    _title, *rest = around.items()
+    return [{"name": name, "value": now} for name, now in rest if now and name not in shown]
 
 
 def answered(one: ActionAnswer, reader: Actor) -> str:

@@ -22,7 +22,7 @@ from dots.foundation.ids import new_id
 from dots.foundation.models import Event
 from dots.foundation.packs import NEVER_READ
 
-FIRST_YEAR, FAR_AHEAD = 1900, 20  # years
+FIRST_YEAR, FAR_AHEAD = 1900, 10  # years
 MOST_SHOWN = 400  # letters of what stands now, beside an answer that two people changed
 OWN = ("command_id", "shown_with", "page_with")
 SAID_OTHERWISE = (

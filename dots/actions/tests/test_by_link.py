@@ -259,7 +259,7 @@ def test_an_answer_that_a_colleague_gave_meanwhile_is_told_first(manager, action
 
     asked = manager.post(address, form).content.decode()
 
-    assert "How it stands is now “Done”. What was said last is now “Done.”" in asked
+    assert "How it stands is now “Done”. What was said last is now “Done”." in asked
     assert "Closed" in asked
     assert Action.objects.get().state == DONE
 

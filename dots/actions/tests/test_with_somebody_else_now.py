@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from dots.accounts.tests.makers import make_actor
 from dots.actions.commands import change_action
-from dots.actions.models import PARTNER, ActionAnswer
+from dots.actions.models import PARTNER, TEAM, ActionAnswer
 from dots.actions.tests.makers import link_to, make_action
-from dots.foundation.actor import LEAD
+from dots.foundation.actor import LEAD, Actor
 from dots.network.tests.makers import make_contact
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +43,20 @@ def test_what_was_typed_for_an_action_that_went_to_somebody_else_can_be_copied(c
 
 def address(action):
     return reverse("actions:by_link_answer", args=[action.pk])
+
+
+def test_a_manager_whose_action_went_to_the_team_reads_so_and_can_copy_the_answer(
+    manager, programme, partner
+):
+    action = make_action("Open the hall", organisation=partner, side=PARTNER)
+    address = reverse("actions:answer", args=[action.pk])
+    before = manager.get(address).content.decode()
+    change_action(actor=Actor.system(programme, "a test"), action=action, side=TEAM)
+    form = {"command_id": uuid.uuid4(), "said": "not yet", "because": "The roof leaks"}
+
+    gone = manager.post(address, form).content.decode()
+
+    assert "How it stands" in before
+    assert "This is with the programme’s team now" in gone
+    assert "The roof leaks" in gone
+    assert not ActionAnswer.objects.exists()

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from dots.actions.commands import answer_action, reopen_action
 from dots.actions.forms import AnswerForm, ReopenForm
-from dots.actions.models import Action
-from dots.actions.wording import around_answer
+from dots.actions.models import TEAM, Action
+from dots.actions.wording import around_answer, beside_title
 from dots.foundation.pages import Request, act, find_or_404, require
+from dots.network.permissions import manages
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,8 +23,12 @@ def answer(request: Request, action_id: UUID) -> HttpResponse:
     """Say done, not yet, or no longer needed."""
     actor = request.actor
     found = find_or_404(Action, actor, action_id, action="actions.view_action")
+    if request.method == "POST" and found.side == TEAM and manages(actor, found):
+        gone = {"action": found, "typed": AnswerForm(request.POST).typed()}
+        return render(request, "actions/with_the_team.html", gone, status=403)
     require(actor, "actions.answer_action", found)
-    form = AnswerForm(request.POST or None).showing(around_answer(found))
+    around = around_answer(found)
+    form = AnswerForm(request.POST or None).showing(around)
     if act(form, answer_action, actor=actor, action=found):
         messages.success(request, "Saved. You can take it back on this page.")
         return redirect("actions:action", found.pk)
@@ -31,6 +36,7 @@ def answer(request: Request, action_id: UUID) -> HttpResponse:
         "form": form,
         "title": found.what,
         "button": "Save this answer",
+        "facts": beside_title(around),
         "back": reverse("actions:action", args=[found.pk]),
         "back_text": "The action",
     }

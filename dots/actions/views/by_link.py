@@ -16,7 +16,7 @@ from dots.actions.commands import answer_action, reopen_action
 from dots.actions.forms import AnswerForm, ReopenForm
 from dots.actions.models import Action
 from dots.actions.selectors import in_order, last_answers, of_holder
-from dots.actions.wording import around_answer, not_yet, standing
+from dots.actions.wording import around_answer, beside_title, not_yet, standing
 from dots.alerts.asking import PaceForm
 from dots.alerts.commands import choose_pace
 from dots.alerts.models import Recipient
@@ -70,7 +70,8 @@ def answer(request: Request, action_id: UUID) -> HttpResponse:
     found = find_or_404(Action, actor, action_id, action="actions.answer_action")
     again = takes_up_again(request, found)
     form = (ReopenForm if again else AnswerForm)(request.POST or None)
-    form.showing(around_answer(found))
+    around = around_answer(found)
+    form.showing(around)
     if act(form, reopen_action if again else answer_action, actor=actor, action=found):
         messages.success(request, "Saved. Thank you. You can change it with the same link.")
         return redirect("actions:by_link")
@@ -79,6 +80,7 @@ def answer(request: Request, action_id: UUID) -> HttpResponse:
         "title": f"“{found.what}” is to be done after all?" if again else found.what,
         "text": "" if again else found.why,
         "button": "It is to do again" if again else "Save this answer",
+        "facts": beside_title(around, "Why"),
     }
     return render(request, "actions/by_link_ask.html", context)
 
@@ -91,12 +93,9 @@ def gone_elsewhere(actor: Actor, action_id: UUID) -> bool:
 
 def with_somebody_else(request: Request) -> HttpResponse:
     """Say that it is with somebody else by now, without who or what; show what was typed."""
-    form = AnswerForm(request.POST)
-    how = dict(AnswerForm.SAYS).get(request.POST.get("said", ""), "")
-    typed = [how, *(form[name].data or "" for name in ("because", "due_on"))]
     context = {
         "programme": request.actor.programme,
-        "typed": [text for text in typed if text],
+        "typed": AnswerForm(request.POST).typed(),
         "others": of_holder(request.actor).exists(),
     }
     return render(request, "actions/by_link_gone.html", context, status=404)
