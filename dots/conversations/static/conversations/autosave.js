@@ -21,6 +21,12 @@
   class Told extends Error {}
   class Stranger extends Told {}
 
+  function warn(part, text) {
+    const said = part.querySelector('[data-said]');
+    said.textContent = text;
+    said.className = 'note warning';
+  }
+
   async function ask(part, more) {
     const answer = await fetch(part.dataset.save, {
       credentials: 'same-origin', redirect: 'manual', cache: 'no-store', ...more,
@@ -67,6 +73,7 @@
       }
       if (!told) throw new Told('Not saved. What you typed is still here: it is tried again in ten seconds.');
       said.textContent = told.said;
+      said.className = told.ok ? 'quiet' : 'note warning';
       if (told.ok) {
         part.kept = sent;
         part.querySelector('[name$="-seen"]').value = told.seen;
@@ -81,8 +88,8 @@
       }
     } catch (problem) {
       refused = true;
-      said.textContent = problem instanceof Told ? problem.message
-        : 'Not saved: no connection. What you typed is still here: it is tried again in ten seconds.';
+      warn(part, problem instanceof Told ? problem.message
+        : 'Not saved: no connection. What you typed is still here: it is tried again in ten seconds.');
       setTimeout(() => save(part), 10000);
     }
   }
@@ -97,7 +104,7 @@
     if (!navigator.onLine) { // the browser's error page would take what was typed away
       event.preventDefault();
       parts.forEach(save);
-      parts[parts.length - 1].querySelector('[data-said]').textContent = offline;
+      warn(parts[parts.length - 1], offline);
       return;
     }
     const older = parts.filter(part => part.onItsWay && part.sent !== answers(part));
@@ -112,7 +119,7 @@
     } catch (problem) { // whoever is only signed out is asked to sign in, and finds it kept
       if (problem instanceof Stranger) {
         leaving = false;
-        parts[parts.length - 1].querySelector('[data-said]').textContent = problem.message;
+        warn(parts[parts.length - 1], problem.message);
         return;
       }
     }
