@@ -17,12 +17,9 @@ if TYPE_CHECKING:
 class LookQuerySet(ProgrammeQuerySet):
     def within(self, actor: Actor) -> Self:
         """Those at the records of the actor's own partners: for their managers, nobody else."""
-        found = super().within(actor)
-        if actor.kind == "system":
-            return found
         if PARTNER_MANAGER not in actor.roles:
-            return found.none()
-        return found.filter(partner_id__in=actor.partner_ids)
+            return self.none()
+        return super().within(actor).filter(partner_id__in=actor.partner_ids)
 
 
 class Look(ProgrammeRecord):

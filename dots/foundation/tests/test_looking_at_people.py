@@ -9,7 +9,7 @@ import pytest
 from django.http import Http404
 
 from dots.foundation import looks, permissions
-from dots.foundation.actor import CHAMPION, Actor
+from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
 from dots.foundation.models import Look
 from dots.foundation.tests.makers import make_actor, make_programme
 
@@ -110,3 +110,15 @@ def test_nobody_there_leaves_no_trace(record):
         )
 
     assert not Look.objects.exists()
+
+
+def test_only_the_partners_managers_read_who_looked(record):
+    champion = champion_of(record)
+    asked(record, champion)
+
+    manager = champion_of(record, roles=frozenset({PARTNER_MANAGER}))
+    elsewhere = champion_of(record, roles=manager.roles, partner_ids=frozenset({uuid.uuid4()}))
+
+    assert Look.objects.within(manager).count() == 1
+    assert not Look.objects.within(champion)
+    assert not Look.objects.within(elsewhere)
