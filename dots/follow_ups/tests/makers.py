@@ -20,6 +20,7 @@ from dots.follow_ups.commands import (
 from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.waves import window
 from dots.foundation.actor import Actor
+from dots.foundation.ids import new_id
 from dots.frameworks.instruments import read_instruments
 from dots.frameworks.models import Instrument
 from dots.network.models import Organisation
@@ -28,6 +29,18 @@ from dots.people.tests.makers import make_full as make_full_person
 from dots.people.tests.makers import make_keeper, make_person
 
 ANSWERS = {"life-satisfaction": 6, "loneliness": "some", "internet-use": "helped"}
+HOW = {"mode": "in-person", "proxy": "", "present": "alone"}
+
+
+def form(**said: Any) -> dict[str, Any]:
+    """What a form sends, as something new."""
+    return {"command_id": str(new_id()), **said}
+
+
+def saved(**said: Any) -> dict[str, Any]:
+    """What the last button of the questions sends."""
+    today = timezone.localdate().isoformat()
+    return form(**{"step": "check", "go": "save", "answered_on": today, **HOW, **said})
 
 
 def system(person: Person) -> Actor:

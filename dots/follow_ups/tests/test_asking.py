@@ -12,9 +12,12 @@ from dots.follow_ups.commands import Said, answer
 from dots.follow_ups.models import Consent, EarlierAnswers, FollowUp
 from dots.follow_ups.tests.makers import (
     ANSWERS,
+    HOW,
+    form,
     make_baseline,
     make_consent,
     make_due,
+    saved,
     system,
 )
 from dots.follow_ups.wording import CONSENT
@@ -25,17 +28,6 @@ from dots.people.tests.makers import make_keeper, make_person
 from dots.support.models import Activity
 
 pytestmark = pytest.mark.django_db
-HOW = {"mode": "in-person", "proxy": "", "present": "alone"}
-
-
-def form(**said):
-    return {"command_id": str(new_id()), **said}
-
-
-def saved(**said):
-    """What the last button of the questions sends."""
-    today = timezone.localdate().isoformat()
-    return form(**{"step": "check", "go": "save", "answered_on": today, **HOW, **said})
 
 
 def ask_page(person):

@@ -13,30 +13,20 @@ from dots.follow_ups.commands import keep_consent, withdraw
 from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.tests.makers import (
     ANSWERS,
+    form,
     load_questions,
     make_baseline,
     make_consent,
     make_due,
+    saved,
     system,
 )
 from dots.foundation.commands import NotPossible
-from dots.foundation.ids import new_id
 from dots.people.commands import close_person
 from dots.people.models import Person
 from dots.people.tests.makers import make_person
 
 pytestmark = pytest.mark.django_db
-HOW = {"mode": "in-person", "proxy": "", "present": "alone"}
-
-
-def form(**said):
-    return {"command_id": str(new_id()), **said}
-
-
-def saved(**said):
-    """What the last button of the questions sends."""
-    today = timezone.localdate().isoformat()
-    return form(**{"step": "check", "go": "save", "answered_on": today, **HOW, **said})
 
 
 def text_of(response):
