@@ -22,7 +22,7 @@ from tests import postgres  # noqa: E402
 JOURNEYS = ROOT / "tests" / "journeys"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
-pytest_plugins = ["tests.browser", "tests.cast", "tests.watched"]
+pytest_plugins = ["tests.browser", "tests.cast", "tests.notify", "tests.watched"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from config.capabilities import CAPABILITIES
+from config.sending import *
 
 CODE = Path(__file__).resolve().parent.parent
 
@@ -206,22 +207,6 @@ AXES_DISABLE_ACCESS_LOG = True  # who signed in from where is nobody's business 
 AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False  # its own log lines name people
-
-# What leaves this machine.
-EMAIL_HOST = os.environ.get("DOTS_SMTP_HOST", "")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
-EMAIL_PORT = int(os.environ.get("DOTS_SMTP_PORT", "587"))
-EMAIL_HOST_USER = os.environ.get("DOTS_SMTP_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("DOTS_SMTP_PASSWORD", "")
-EMAIL_USE_TLS = EMAIL_PORT == 587
-EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = os.environ.get("DOTS_MAIL_FROM", "join-the-dots@localhost")
-
-# What people forward to a partner's own filing address, read by the background worker.
-FILING_ADDRESS = os.environ.get("DOTS_FILING_ADDRESS", "")
-FILING_MAILBOX = os.environ.get("DOTS_FILING_MAILBOX", "")
-FILING_PASSWORD = os.environ.get("DOTS_FILING_PASSWORD", "")
-FILING_CHECKED_BY = os.environ.get("DOTS_FILING_CHECKED_BY", "")
 
 # Headers. A page loads nothing but from here, and runs no script written into it.
 CONTENT_SECURITY_POLICY = {

@@ -1,4 +1,4 @@
-"""The letter that carries a link. It says nothing of who is asked, by whom, or about what help."""
+"""What carries a link. It says nothing of who is asked, by whom, or about what help."""
 
 from __future__ import annotations
 
@@ -16,4 +16,12 @@ def letter(address: str, until: date) -> tuple[str, str]:
         f"The link works until {until:%-d %B %Y}, and only until you have answered. Please do not"
         " send it on.\n\n"
         "If you would rather not be asked again, tell whoever asked you.\n"
+    )
+
+
+def text_message(address: str, until: date) -> str:
+    """Return a text message; with a short address it is one of 160 letters."""
+    return (
+        f"A few short questions, if you like, until {until:%-d %B}: {address} Please do not send"
+        " it on. To be asked no more, tell whoever asked you."
     )

@@ -12,6 +12,7 @@ from dots.follow_ups.commands.links import end_links_of
 from dots.follow_ups.models import Consent, EarlierAnswers
 from dots.follow_ups.waves import TITLES
 from dots.follow_ups.wording import ANSWERED, TO_COME, WITHDREW
+from dots.foundation import outbox
 from dots.foundation.person_parts import PersonPart
 from dots.people.models import Person
 
@@ -48,6 +49,7 @@ def erase_waves(person: Person) -> int:
     """Empty every answer, end every link; how many were asked and answered stays counted."""
     for one in person.follow_ups.all():
         end_links_of(one)
+    outbox.forget(list(person.follow_ups.values_list("pk", flat=True)))
     person.follow_ups.filter(state=TO_COME).update(state=WITHDREW)
     kept = {name: EMPTY[name] for name in ("present", "proxy", "answers")}
     return person.follow_ups.update(**kept, because="")

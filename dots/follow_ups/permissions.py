@@ -14,7 +14,7 @@ from dots.people.permissions import keeps, manages, nobody
 
 OWN = (
     "list", "see", "ask", "withdraw", "start", "answer", "correct", "mark", "unmark", "make_link",
-    "send_link", "end_links",
+    "send_link", "text_link", "end_links",
 )  # fmt: skip
 BY_LINK = frozenset({"follow_ups.answer"})
 

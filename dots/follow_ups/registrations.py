@@ -11,6 +11,7 @@ from dots.follow_ups.models import LINK
 from dots.follow_ups.panels import home_panel, person_panel, what_happened
 from dots.follow_ups.parts import PARTS
 from dots.follow_ups.permissions import BY_LINK, sees_figures
+from dots.follow_ups.selectors import may_leave
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.links import Purpose, declare_purpose
@@ -58,6 +59,7 @@ registries.partner_home_panels.register(Panel("follow_ups/home_panel.html", home
 registries.record_panels.register(RecordPanel("follow_ups/person_panel.html", person_panel))
 registries.timeline.register(what_happened)
 registries.ticks.register(count_where_due)
+registries.may_leave.register(may_leave)
 for part in PARTS:
     person_parts.register(part)
 PAGES.update(
@@ -71,6 +73,7 @@ PAGES.update(
         "follow_ups:unmark": "taking that back",
         "follow_ups:make_link": "making a link for their answers",
         "follow_ups:send_link": "sending a link for their answers",
+        "follow_ups:text_link": "sending a link for their answers as a text",
         "follow_ups:end_links": "ending a link",
         "follow_ups:to_ask_csv": "the list of those to ask, saved as a file",
     }

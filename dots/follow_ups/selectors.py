@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils import timezone
 from dots.agreements.selectors import depth_allowed
 from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.wording import EVALUATION, TO_COME
+from dots.foundation import texts
 from dots.foundation.actor import Actor
 from dots.foundation.links import live_to_record
 from dots.foundation.models import Link, Programme
@@ -136,11 +138,32 @@ def left_out(actor: Actor) -> int:
 
 
 def may_be_written_to(person: Person) -> bool:
-    """True when a letter by e-mail obeys what they said: no time, no way and no words to mind."""
+    """True when a letter by e-mail obeys what they said."""
+    return bool(person.email) and is_safe_by(person, "email")
+
+
+def may_be_texted(person: Person) -> bool:
+    """True when a text message obeys what they said, and texts can be sent from here."""
+    return bool(person.phone) and is_safe_by(person, "text") and texts.is_set_up()
+
+
+def is_safe_by(person: Person, how: str) -> bool:
+    """True when a way of writing at any time is safe: no time and no words are to be minded."""
     minds = person.contact_when or person.contact_words
-    by_mail = person.contact_how in ("", "email")
     safe = person.contact_safe == SAFE or (person.may_be_contacted and person.contact_how)
-    return bool(person.email and safe and by_mail and not minds)
+    return bool(safe and person.contact_how in ("", how) and not minds)
+
+
+def may_leave(about_id: UUID, to: str) -> bool:
+    """True unless a message is about a wave whose person must not get it any more."""
+    found = FollowUp.objects.select_related("person").filter(pk=about_id).first()
+    if found is None:
+        return True
+    if found.state != TO_COME or found.person.erased_on:
+        return False
+    person, number = found.person, texts.number_of(found.person.phone)
+    by_mail = to == person.email and may_be_written_to(person)
+    return by_mail or (to == number and may_be_texted(person))
 
 
 def link_to(follow_up: FollowUp) -> Link | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+
+from django.utils import timezone
 
 from dots.follow_ups.models import FollowUp
 from dots.follow_ups.selectors import earlier_of, items_for, words_for
@@ -19,6 +21,8 @@ from dots.follow_ups.wording import (
     STATES,
     TO_COME,
 )
+from dots.foundation import outbox, texts
+from dots.foundation.models import Message
 from dots.frameworks.instruments import CHOICE, LIST, SCALE, Item
 from dots.people.wording import label_of
 
@@ -69,6 +73,37 @@ def wave_lines(waves: list[FollowUp], today: date) -> list[dict[str, Any]]:
         }
         for one in waves
     ]
+
+
+LOST = {  # why a message did not arrive -> what is said of it
+    texts.NO_SUCH_NUMBER: "the number does not exist any more, or takes no texts. Ask them for"
+    " another when you meet",
+    texts.OFF: "their phone was off or full for three days. It can be sent again",
+    outbox.NOT_SAFE_NOW: "before it left, it was kept that this is not safe or not wanted",
+    outbox.NO_SUCH: "the address or number does not exist any more. Ask them for another when you"
+    " meet",
+}
+
+
+def sending_of(message: Message | None) -> str:
+    """Say how the link went out, and whether it arrived; nothing where none was sent."""
+    if message is None:
+        return ""
+    what = "text" if message.is_text else "letter"
+    if message.failed_because:
+        because = LOST.get(message.failed_because, "it could not be sent from here")
+        return f"The {what} with the link did not arrive: {because}."
+    if message.arrived_at:
+        return f"The {what} with the link reached their phone on {moment(message.arrived_at)}."
+    if message.sent_at:
+        return f"A {what} with a link went out on {moment(message.sent_at)}."
+    if message.next_try_at > timezone.now():
+        return f"A {what} with a link goes out on {moment(message.next_try_at)}."
+    return f"A {what} with a link is on its way."
+
+
+def moment(when: datetime) -> str:
+    return f"{timezone.localtime(when):%-d %B, %H:%M}"
 
 
 def answers_of(found: FollowUp) -> list[dict[str, str]]:

@@ -19,5 +19,6 @@ urlpatterns = [
     path("<uuid:follow_up_id>/after-all/", waves.again, name="unmark"),
     path("<uuid:follow_up_id>/link/", waves.link, name="make_link"),
     path("<uuid:follow_up_id>/send/", waves.send, name="send_link"),
+    path("<uuid:follow_up_id>/text/", waves.text, name="text_link"),
     path("<uuid:follow_up_id>/end-link/", waves.end, name="end_links"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,18 +14,22 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from dots.foundation import texts
 from dots.foundation.jobs import job, later
 from dots.foundation.models import Message
-from dots.foundation.registries import letters_came_back, soundness, ticks
+from dots.foundation.models.messages import BY_TEXT
+from dots.foundation.registries import letters_came_back, may_leave, ticks
 
 LEASE = timedelta(minutes=5)
 WAITS = [timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=4), *[timedelta(days=1)] * 4]
 KEPT_AFTER_SENDING = timedelta(days=1)  # a letter may hold a link that still works
 NEVER = 500  # SMTP, RFC 5321: from here on an answer is final
 OUR_FAULT = b"5.7."  # a mail server's rules refuse us, not the address: RFC 3463
-LATELY = timedelta(days=30)
+SOON = timedelta(minutes=1)  # when a carrier is asked first what became of a text
+AT_ONCE = 200
 NO_SUCH = "SMTPRecipientsRefused"
-MEND_MAIL = "Check its address, our name and password there, and DOTS_MAIL_FROM."
+FOLLOWED = timedelta(days=4)  # a text that has no end by then gets none: networks try for three
+NOT_SAFE_NOW = "NotSafeNow"  # since it was written, whoever keeps the person was told otherwise
 WAITING = Q(sent_at=None, failed_because="")
 
 
@@ -43,6 +47,35 @@ def send(
     )
     later(deliver_messages)
     return message
+
+
+def send_text(*, programme_id: UUID, to: str, text: str, about_id: UUID) -> Message:
+    """Put a text message in the outbox, within the caller's transaction.
+
+    Args:
+        to: a number as `texts.number_of` writes it.
+    """
+    message = Message.objects.create(
+        programme_id=programme_id,
+        way=BY_TEXT,
+        to=to,
+        text=text,
+        about_id=about_id,
+        next_try_at=texts.waits_until(timezone.now()) or timezone.now(),
+    )
+    later(deliver_messages)
+    return message
+
+
+def take_back(about_ids: Collection[UUID]) -> int:
+    """Let nothing about these records leave that has not left yet; return how many were stopped."""
+    return Message.objects.filter(WAITING, about_id__in=about_ids).delete()[0]
+
+
+def forget(about_ids: Collection[UUID]) -> int:
+    """Take out where to and what of every message about these records, sent or not."""
+    take_back(about_ids)
+    return Message.objects.filter(about_id__in=about_ids).update(to="", text="")
 
 
 def sent_before(
@@ -85,22 +118,66 @@ def deliver_due() -> int:
 def deliver(message: Message, connection: BaseEmailBackend) -> bool:
     """Send one message, unless another worker took it first."""
     now = timezone.now()
-    claimed = Message.objects.filter(
-        WAITING, pk=message.pk, next_try_at=message.next_try_at
-    ).update(next_try_at=now + LEASE, tries=message.tries + 1)
-    if not claimed:
+    mine = Message.objects.filter(WAITING, pk=message.pk, next_try_at=message.next_try_at)
+    if message.is_text and (morning := texts.waits_until(now)):
+        mine.update(next_try_at=morning)
         return False
-    mail = EmailMessage(message.subject, message.text, to=[message.to], connection=connection)
+    if not mine.update(next_try_at=now + LEASE, tries=message.tries + 1):
+        return False
+    if message.about_id and not all(ask(message.about_id, message.to) for ask in may_leave):
+        give_up(message, NOT_SAFE_NOW)
+        return False
     try:
-        mail.send()
-    except OSError as problem:  # smtplib's errors are OSErrors
-        if is_final(problem):
-            give_up(message, type(problem).__name__)
-        else:
-            put_off(message, type(problem).__name__)
+        their_id = handed_over(message, connection)
+    except texts.NotTaken as problem:
+        (give_up if problem.is_final else put_off)(message, problem.reason)
         return False
-    Message.objects.filter(pk=message.pk).update(sent_at=timezone.now())
+    except OSError as problem:  # smtplib's errors are OSErrors
+        (give_up if is_final(problem) else put_off)(message, type(problem).__name__)
+        return False
+    done = {"sent_at": timezone.now(), "their_id": their_id}
+    if their_id:
+        done["next_try_at"] = timezone.now() + SOON
+    Message.objects.filter(pk=message.pk).update(**done)
     return True
+
+
+def handed_over(message: Message, connection: BaseEmailBackend) -> str:
+    """Give a message to whoever carries it; return its name there, where its fate can be asked."""
+    if not message.is_text:
+        EmailMessage(message.subject, message.text, to=[message.to], connection=connection).send()
+        return ""
+    carrier = texts.carrier()
+    if carrier is None:
+        raise texts.NotTaken("NobodyCarriesTexts")
+    return carrier.carry(message)
+
+
+def follow_texts() -> None:
+    """Ask what became of the texts that a carrier took, less and less often."""
+    carrier, now = texts.carrier(), timezone.now()
+    if carrier is None:
+        return
+    for message in Message.objects.filter(~Q(their_id=""), next_try_at__lte=now)[:AT_ONCE]:
+        try:
+            end = carrier.fate(message.their_id)
+        except texts.NotTaken:
+            end = ""
+        settle(message, end)
+
+
+def settle(message: Message, end: str) -> None:
+    """Keep how a text ended; or ask again after as long as it has taken so far, within a day."""
+    now, mine = timezone.now(), Message.objects.filter(pk=message.pk)
+    taken = now - (message.sent_at or now)
+    if end == texts.ARRIVED:
+        mine.update(their_id="", arrived_at=now)
+    elif end:
+        give_up(message, end)
+    elif taken > FOLLOWED:
+        mine.update(their_id="")
+    else:
+        mine.update(next_try_at=now + min(max(taken, SOON), timedelta(days=1)))
 
 
 def put_off(message: Message, reason: str) -> None:
@@ -113,9 +190,15 @@ def put_off(message: Message, reason: str) -> None:
 
 
 def give_up(message: Message, reason: str) -> None:
-    """Try no more; whoever keeps what the letter was about hears of it."""
+    """Try no more; whoever keeps what the message was about hears of it.
+
+    A number is not kept for that: it stands with the person, and only there.
+    """
+    ended: dict[str, Any] = {"failed_because": reason, "their_id": ""}
+    if message.is_text:
+        ended |= {"to": "", "text": ""}
     with transaction.atomic():
-        Message.objects.filter(pk=message.pk).update(failed_because=reason)
+        Message.objects.filter(pk=message.pk).update(**ended)
         if message.about_id and refused_addresses([message.about_id]):
             for told in letters_came_back:
                 told(message.about_id)
@@ -148,6 +231,11 @@ def held_back(about_ids: Iterable[UUID]) -> int:
     return tried.filter(next_try_at__gt=timezone.now()).count()
 
 
+def newest_about(about_id: UUID) -> Message | None:
+    """Return the newest message about a record: how it went out, and what became of it."""
+    return Message.objects.filter(about_id=about_id).order_by("created_at", "pk").last()
+
+
 def was_written(about_ids: QuerySet[Any]) -> bool:
     """True when there is a letter about any of these records, whatever became of it."""
     return Message.objects.filter(about_id__in=about_ids).exists()
@@ -156,30 +244,6 @@ def was_written(about_ids: QuerySet[Any]) -> bool:
 def has_arrived(about_id: UUID) -> bool:
     """True when a letter about a record was taken by a mail server."""
     return Message.objects.filter(about_id=about_id, sent_at__isnull=False).exists()
-
-
-@soundness.register
-def troubles() -> list[str]:
-    """Return what is wrong with our mail, as sentences for whoever runs this installation.
-
-    An address that does not exist is not: the team hears of that, where it asked.
-    """
-    tried = Message.objects.filter(WAITING, tries__gt=0, next_try_at__gt=timezone.now())
-    lately = timezone.now() - LATELY
-    lost = Message.objects.filter(created_at__gt=lately).exclude(failed_because__in=["", NO_SUCH])
-    said = []
-    if waiting := tried.count():
-        since = timezone.localtime(tried.earliest("created_at").created_at)
-        said.append(
-            f"The mail server does not take our letters: {waiting:,} waiting, the first since "
-            f"{since:%-d %B, %H:%M}. {MEND_MAIL} The letters then go by themselves, within a day."
-        )
-    if gone := lost.count():
-        said.append(
-            f"In the last {LATELY.days} days {gone:,} of our letters could not be sent in four"
-            f" days of trying, and are not tried again. {MEND_MAIL}"
-        )
-    return said
 
 
 def empty_old_messages() -> None:
@@ -196,4 +260,5 @@ def empty_old_messages() -> None:
 def tend_outbox() -> None:
     """Once a minute: send what is due again, and empty what is old."""
     deliver_due()
+    follow_texts()
     empty_old_messages()

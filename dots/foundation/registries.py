@@ -252,6 +252,8 @@ def origin_of(kind: str, actor: Actor, key: str) -> Origin | None:
 
 # Asked with the ids that a link names, each time it is used: has whoever it was sent to left?
 holders_left: Registry[Callable[[Iterable[str]], bool]] = Registry()
+may_leave: Registry[Callable[[UUID, str], bool]] = Registry()  # what a message is about, and where
+# to: asked at the last moment, for between writing and sending somebody may have said no
 letters_came_back: Registry[Callable[[UUID], None]] = Registry()  # told what each was about
 sites_changed: Registry[Callable[[Iterable[UUID]], None]] = Registry()
 

@@ -1,8 +1,9 @@
-"""Bea says yes, is asked, and answers by a link three months on; Cy takes a yes back."""
+"""Bea says yes, is asked, and answers by a text three months on; Cy takes a yes back."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import time, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -14,7 +15,10 @@ from playwright.sync_api import expect
 from dots.accounts.tests.makers import PASSWORD, make_member, make_programme
 from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.tests.makers import make_due
+from dots.foundation import texts
 from dots.foundation.actor import CHAMPION
+from dots.foundation.models import Message
+from dots.foundation.outbox import follow_texts
 from dots.people.models import Person
 from dots.people.tests.makers import make_keeper, make_person
 from tests.journeys.steps import press_twice
@@ -28,7 +32,8 @@ def partner(transactional_db):
     """Harbour Carers, that has recorded no session yet, with Bea and Cy."""
     call_command("load_reference_data", verbosity=0)
     partner = make_keeper("Harbour Carers", programme=make_programme("Exborough"))
-    make_person("Bea", organisation=partner, contact_safe="yes", contact_when="mornings")
+    safe = {"contact_safe": "yes", "contact_how": "text", "phone": "07700 900123"}
+    make_person("Bea", organisation=partner, **safe)
     make_due(make_person("Cy", organisation=partner), wave="month-6")
     return partner
 
@@ -75,20 +80,27 @@ def three_months_pass():
     bea.filter(wave="baseline").update(answered_on=F("answered_on") - timedelta(days=92))
 
 
-def make_the_link(page, looked_at, picture):
-    """Whom to ask stands in the list; a link is handed over."""
+def text_the_link(page, notify, looked_at, picture):
+    """Whom to ask stands in the list, and how; the link goes out as a text and arrives."""
     page.goto(reverse("follow_ups:to_ask"))
-    expect(page.get_by_text("mornings")).to_be_visible()
+    expect(page.get_by_text("By text message: 07700 900123")).to_be_visible()
     looked_at(page)
     picture(page, "follow-ups-to-ask", **TOP)
     page.get_by_role("link", name="Bea", exact=True).click()
     looked_at(page)
-    page.get_by_role("link", name="Make a link to hand over").click()
+    page.get_by_role("link", name="Send the link by text").click()
     looked_at(page)
-    page.get_by_role("button", name="Make the link").click()
+    press_twice(page, "Send the text")
+    expect(page.get_by_text("A text with a link went out on")).to_be_visible()
+    notify.end("delivered")
+    Message.objects.update(next_try_at=timezone.now())
+    follow_texts()
+    page.reload()
+    expect(page.get_by_text("reached their phone on")).to_be_visible()
     looked_at(page)
-    address = page.locator(".code").inner_text()
-    return address[address.index("/l/") :]
+    picture(page, "follow-ups-text", **TOP)
+    (text,) = notify.texts
+    return re.search(r"/l/\S+", text["body"])[0]
 
 
 def answer_by_link(guest, address, looked_at, picture, weigh):
@@ -127,21 +139,34 @@ def take_a_yes_back(page, looked_at):
     looked_at(page)
 
 
-def test_bea_is_asked_at_the_start_and_answers_by_a_link_and_cy_is_asked_no_more(
-    page, cast, another_window, partner, looked_at, picture, weigh
-):
+@pytest.fixture
+def tam(page, cast, partner):
+    """A champion's own window, signed in."""
     champion = make_member(CHAMPION, partner.programme, partner.pk, name="Tam Applegarth")
     cast.sign_in_as(page, champion.user.email, PASSWORD)
-    looked_at(page)
-    ask_the_first_time(page, looked_at, picture)
+    return page
+
+
+@pytest.fixture
+def at_any_hour(monkeypatch):
+    monkeypatch.setattr(texts, "FROM", time.min)
+    monkeypatch.setattr(texts, "UNTIL", time.max)
+
+
+@pytest.mark.usefixtures("at_any_hour")
+def test_bea_is_asked_at_the_start_and_answers_by_a_text_and_cy_is_asked_no_more(
+    tam, another_window, notify, looked_at, picture, weigh
+):
+    looked_at(tam)
+    ask_the_first_time(tam, looked_at, picture)
     three_months_pass()
-    address = make_the_link(page, looked_at, picture)
+    address = text_the_link(tam, notify, looked_at, picture)
     answer_by_link(another_window(), address, looked_at, picture, weigh)
-    page.goto(reverse("follow_ups:wave", args=[FollowUp.objects.get(mode="link").pk]))
-    expect(page.get_by_text("I ring my sister every Sunday.")).to_be_visible()
-    looked_at(page)
-    picture(page, "follow-ups-wave", **TOP)
-    take_a_yes_back(page, looked_at)
+    tam.goto(reverse("follow_ups:wave", args=[FollowUp.objects.get(mode="link").pk]))
+    expect(tam.get_by_text("I ring my sister every Sunday.")).to_be_visible()
+    looked_at(tam)
+    picture(tam, "follow-ups-wave", **TOP)
+    take_a_yes_back(tam, looked_at)
 
     assert Consent.objects.live().count() == 1
     assert FollowUp.objects.get(mode="link").answered_on == timezone.localdate()

@@ -163,7 +163,7 @@ REQUEST = (
 )
 
 PERSON = "add_goal change close communication contact erase looks person record reopen"
-WAVE = "answer end_links make_link mark send_link unmark wave"
+WAVE = "answer end_links make_link mark send_link text_link unmark wave"
 SHARED = "add_note add_objective answer change end link resume review send shared tell terms told"
 
 TABLE: list[tuple[str, str, Maker]] = [

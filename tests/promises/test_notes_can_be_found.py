@@ -43,7 +43,7 @@ NO_NOTE = {
     " evidence.StoredFinding: period narrowed narrowed_key; filed_mail.Letter: why_held fingerprint"
     " message_id; foundation.Event: action actor_kind actor_id arguments_hash changed door;"
     " foundation.Link: purpose token_hash record_ids; foundation.Look: page actor_kind actor_id"
-    " role; foundation.Programme: primary_colour;"
+    " role; foundation.Message: way to their_id; foundation.Programme: primary_colour;"
     " foundation.Release: definition population; introductions.Introduction: pair role community"
     " ward_code came_from came_from_key; network.Organisation: charity_number company_number"
     " communities website; network.ProjectTarget: indicator; network.Site: postcode small_area_code"

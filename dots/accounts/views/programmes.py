@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dots.accounts.commands import create_programme, invite_member
 from dots.accounts.forms import LeadForm, ProgrammeForm
 from dots.accounts.selectors import programmes_for_operators
-from dots.foundation import outbox
+from dots.foundation import sending_troubles
 from dots.foundation.actor import LEAD
 from dots.foundation.models import Installation, Programme
 from dots.foundation.pages import Request, act, require
@@ -47,7 +47,7 @@ def programmes(request: Request) -> HttpResponse:
         ]
         for line in programmes_for_operators()
     ]
-    context = {"rows": rows, "columns": COLUMNS, "troubles": outbox.troubles()}
+    context = {"rows": rows, "columns": COLUMNS, "troubles": sending_troubles.troubles()}
     return render(request, "accounts/programmes.html", context)
 
 

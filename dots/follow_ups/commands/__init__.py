@@ -1,7 +1,7 @@
 """Every change to what people are asked and answer."""
 
 from dots.follow_ups.commands.consents import keep_consent, withdraw
-from dots.follow_ups.commands.links import end_links, make_link, send_link
+from dots.follow_ups.commands.links import end_links, make_link, send_link, text_link
 from dots.follow_ups.commands.waves import Said, answer, correct, keep_baseline, mark, unmark
 from dots.foundation.commands import explain_constraint
 
@@ -15,6 +15,7 @@ __all__ = [
     "make_link",
     "mark",
     "send_link",
+    "text_link",
     "unmark",
     "withdraw",
 ]

@@ -6,10 +6,10 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from dots.follow_ups.letters import letter
+from dots.follow_ups.letters import letter, text_message
 from dots.follow_ups.models import LINK, FollowUp
-from dots.follow_ups.selectors import may_be_written_to, why_not
-from dots.foundation import links, outbox
+from dots.follow_ups.selectors import may_be_texted, may_be_written_to, why_not
+from dots.foundation import links, outbox, texts
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 
@@ -40,6 +40,30 @@ def send_link(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
     return follow_up
 
 
+@command("follow_ups.text_link", on="follow_up")
+def text_link(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
+    """Send a link as a text message, where that obeys how somebody may be contacted."""
+    person = follow_up.person
+    if not may_be_texted(person):
+        raise NotPossible(
+            "They have not said that a text is safe at any time, or texts cannot be sent from here."
+            " Nothing was sent. Hand the link over, or ask them when you meet."
+        )
+    number = texts.number_of(person.phone)
+    if not number:
+        raise NotPossible(
+            "The number that is kept for them is not one that takes texts. Nothing was sent. Put it"
+            " right under “Change details”, or hand the link over."
+        )
+    outbox.send_text(
+        programme_id=follow_up.programme_id,
+        to=number,
+        text=text_message(new_link(follow_up), follow_up.closes_on),
+        about_id=follow_up.pk,
+    )
+    return follow_up
+
+
 @command("follow_ups.end_links", on="follow_up")
 def end_links(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
     """End the link to a wave: it was lost, or somebody else may read it."""
@@ -58,4 +82,6 @@ def new_link(follow_up: FollowUp) -> str:
 
 
 def end_links_of(follow_up: FollowUp) -> int:
+    """Let no link open a wave, nor a letter or text with one leave any more."""
+    outbox.take_back([follow_up.pk])
     return links.revoke(programme_id=follow_up.programme_id, record_id=follow_up.pk)

@@ -20,7 +20,7 @@ from dots.people.commands import erase_person
 from dots.people.tests.makers import make_keeper
 
 pytestmark = pytest.mark.django_db
-OF_A_WAVE = ("wave", "answer", "mark", "unmark", "make_link", "send_link", "end_links")
+OF_A_WAVE = ("wave", "answer", "mark", "unmark", "make_link", "send_link", "text_link", "end_links")
 
 
 def stranger(who, programme):

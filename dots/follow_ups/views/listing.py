@@ -19,6 +19,7 @@ from dots.follow_ups.views.shared import wave_page
 from dots.follow_ups.waves import TITLES
 from dots.foundation.exports import csv_response
 from dots.foundation.looks import write_down
+from dots.foundation.outbox import refused_addresses
 from dots.foundation.pages import Request, require
 from dots.foundation.permissions import allowed
 from dots.network.selectors import programme_of
@@ -44,6 +45,7 @@ def people_to_ask(request: Request) -> HttpResponse:
     query.pop("page", None)
     saves = allowed(actor, "follow_ups.save_list", programme_of(actor))
     file = f"{reverse('follow_ups:to_ask_csv')}?{query.urlencode()}"
+    lost = refused_addresses([one.pk for one in page])
     context = {
         "filters": filters,
         "is_filtered": any(asked.values()),
@@ -52,7 +54,7 @@ def people_to_ask(request: Request) -> HttpResponse:
         "left_out": left_out(actor),
         "page": page,
         "columns": COLUMNS,
-        "rows": [row(one) for one in page],
+        "rows": [row(one, one.pk in lost) for one in page],
         "query": query.urlencode(),
         "here": reverse("follow_ups:to_ask"),
         "people": reverse("people:people"),
@@ -61,8 +63,12 @@ def people_to_ask(request: Request) -> HttpResponse:
     return render(request, "follow_ups/to_ask.html", context)
 
 
-def row(one: FollowUp) -> list[Any]:
-    """Return a line of the list: what helps stands beside what somebody is called."""
+def row(one: FollowUp, is_lost: bool) -> list[Any]:
+    """Return a line of the list: what helps stands beside what somebody is called.
+
+    Args:
+        is_lost: the link that was sent did not arrive.
+    """
     person = one.person
     gone = [f"comes no more since {person.closed_on:%-d %B %Y}"] if person.closed_on else []
     state = state_of(one, timezone.localdate())
@@ -72,7 +78,10 @@ def row(one: FollowUp) -> list[Any]:
             "address": wave_page(one.pk),
             "note": "; ".join([*needs_of(person), *gone]),
         },
-        {"text": TITLES[one.wave], "note": f"{state[:1].upper()}{state[1:]}"},
+        {
+            "text": TITLES[one.wave],
+            "note": f"{state[:1].upper()}{state[1:]}{'; the link did not arrive' * is_lost}",
+        },
         reach(person),
     ]
 

@@ -12,15 +12,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dots.follow_ups.commands import end_links, make_link, mark, send_link, unmark
+from dots.follow_ups.commands import end_links, make_link, mark, send_link, text_link, unmark
 from dots.follow_ups.forms.waves import MarkForm
 from dots.follow_ups.models import FollowUp
-from dots.follow_ups.selectors import link_to, may_be_written_to, why_not
-from dots.follow_ups.story import answers_of, earlier_lines, facts_of, lede_of
+from dots.follow_ups.selectors import link_to, may_be_texted, may_be_written_to, why_not
+from dots.follow_ups.story import answers_of, earlier_lines, facts_of, lede_of, sending_of
 from dots.follow_ups.views.shared import asked, page_of, wave_page, wave_to
 from dots.follow_ups.wording import ANSWERED, MARKS, TO_COME
 from dots.foundation.forms import ConfirmForm
+from dots.foundation.outbox import newest_about
 from dots.foundation.pages import Request, act
+from dots.foundation.texts import waits_until
 
 BOTH = ["GET", "POST"]
 
@@ -40,6 +42,7 @@ def wave(request: Request, follow_up_id: UUID) -> HttpResponse:
         "facts": facts_of(found),
         "earlier": earlier_lines(found),
         "link": link,
+        "sending": sending_of(newest_about(found.pk)) if found.state == TO_COME else "",
         "end": reverse("follow_ups:end_links", args=[found.pk]) if link else "",
     }
     return render(request, "follow_ups/wave.html", context)
@@ -57,6 +60,8 @@ def actions(found: FollowUp) -> list[dict[str, str]]:
         offered = [("Ask now", "answer"), ("Make a link to hand over", "make_link")]
         if may_be_written_to(found.person):
             offered.append(("Send the link by e-mail", "send_link"))
+        if may_be_texted(found.person):
+            offered.append(("Send the link by text", "text_link"))
     elif found.state == TO_COME and today > found.closes_on and not why_not(found, found.closes_on):
         offered = [("Type in from paper", "answer")]
     if found.state == TO_COME and found.opens_on <= today:
@@ -138,6 +143,21 @@ def send(request: Request, follow_up_id: UUID) -> HttpResponse:
         text="The letter says that there are a few questions: not who asks, nor anything about"
         f" help. It goes to {found.person.email or 'nobody yet'}; a link made before ends now.",
         button="Send it",
+    )
+
+
+@require_http_methods(BOTH)
+def text(request: Request, follow_up_id: UUID) -> HttpResponse:
+    """Send a link as a text message."""
+    found = wave_to(request, follow_up_id, "text_link")
+    morning = waits_until(timezone.now())
+    when = f" It goes out on {morning:%-d %B} at eight in the morning." if morning else ""
+    return confirmed(
+        *(request, found, text_link, "The text is on its way."),
+        title="Send the link by text",
+        text="The text says that there are a few questions: not who asks, nor anything about help."
+        f" It goes to {found.person.phone or 'nobody yet'}; a link made before ends now.{when}",
+        button="Send the text",
     )
 
 
