@@ -22,6 +22,7 @@ CAPABILITIES = [
     "dots.support",
     "dots.people",
     "dots.follow_ups",
+    "dots.safeguarding",
     "dots.relationships",
     "dots.evidence",
     "dots.summaries",

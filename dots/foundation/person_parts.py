@@ -27,6 +27,8 @@ class PersonPart:
             then says nothing of anybody.
         told: given a person, what is held, for whoever may read it.
         erase: given a person, blanks what is held; returns how many records it changed.
+        apart: a sentence where its records are told and erased by somebody else, by other rules;
+            it is shown whether there are any or not, and `told` then tells nothing.
     """
 
     model: str
@@ -35,6 +37,7 @@ class PersonPart:
     months: int | None
     told: Callable[[Any], Told]
     erase: Callable[[Any], int]
+    apart: str = ""
 
 
 person_parts: Registry[PersonPart] = Registry()

@@ -27,6 +27,7 @@ from dots.places.demo import load_exborough
 from dots.plans.demo import make_demo_plans
 from dots.relationships.demo import make_demo_relationships
 from dots.requests.demo import make_demo_requests
+from dots.safeguarding.demo import make_demo_safeguarding
 from dots.shared_people.demo import make_demo_shared_people
 from dots.support.demo import make_demo_activity
 from dots.support.models import Activity
@@ -82,3 +83,4 @@ def activity_of(programme: Programme, size: int) -> Iterator[str]:
     yield f"{Activity.objects.filter(programme=programme).count():,} rows of activity"
     yield f"{len(make_demo_people(programme)):,} people whom three partners help"
     yield f"{make_demo_follow_ups(programme):,} times that they answered how it goes"
+    yield f"{len(make_demo_safeguarding(programme)):,} safeguarding concerns, all invented"

@@ -33,6 +33,7 @@ from dots.plans.tests import makers as plans
 from dots.playbook.tests import makers as playbook
 from dots.relationships.tests import makers as relationships
 from dots.requests.tests import makers as requests
+from dots.safeguarding.tests import makers as safeguarding
 from dots.shared_people.tests import makers as shared_people
 from dots.support.models import RoundQuestion
 from dots.support.tests import makers as support
@@ -164,6 +165,8 @@ REQUEST = (
 
 PERSON = "add_goal change close communication contact erase looks person record reopen"
 WAVE = "answer end_links make_link mark send_link text_link unmark wave"
+CONCERN = "close concern decide looks read reopen"
+VISIT = "call_off check_in check_out longer visit"
 SHARED = "add_note add_objective answer change end link resume review send shared tell terms told"
 
 TABLE: list[tuple[str, str, Maker]] = [
@@ -243,6 +246,11 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("people", PERSON, inside(people.make_person)),
     ("people", "goal", inside(people.make_goal)),
     ("people", "correct session", inside(people.make_register)),
+    ("safeguarding", "add_check arrange raise", make_organisation),
+    ("safeguarding", "plan raise_about", inside(people.make_person)),
+    ("safeguarding", CONCERN, inside_one(safeguarding.make_concern)),
+    ("safeguarding", VISIT, inside(safeguarding.make_visit)),
+    ("safeguarding", "end_check", inside_one(safeguarding.make_check_at)),
     ("shared_people", "propose", make_organisation),
     ("shared_people", f"{SHARED} withdraw", inside_one(shared_people.make_shared)),
     ("shared_people", "answer_objective change_objective", shared_people.make_objective_of),

@@ -15,7 +15,6 @@ from dots.conversations.tests import makers as conversations
 from dots.duplicates.tests import makers as duplicates
 from dots.evidence.models import Statement
 from dots.filed_mail.tests import makers as filed_mail
-from dots.follow_ups.tests import makers as follow_ups
 from dots.foundation.actor import EVALUATOR, PARTNER_ROLES, ROLES
 from dots.information_requests.tests import makers as information_requests
 from dots.introductions.tests import makers as introductions
@@ -27,6 +26,7 @@ from dots.playbook.tests.makers import make_pack
 from dots.relationships.tests import makers as relationships
 from dots.requests.models import SupportRequest
 from dots.requests.tests import makers as requests
+from dots.safeguarding.tests import makers as safeguarding
 from dots.shared_people.tests import makers as shared_people
 from dots.summaries.tests.makers import make_story
 from dots.support.tests import makers as support
@@ -83,7 +83,7 @@ def make_full_programme():
 def make_people_of(partner):
     """Those whom the programme shares with a partner, and those whom the partner helps."""
     shared_people.make_full(partner)
-    follow_ups.make_full(partner)
+    safeguarding.make_full(partner)
 
 
 def make_published(programme):

@@ -50,6 +50,7 @@ PAGES: dict[str, tuple[str, Any, Any]] = {
     "relationships:to_know": ("to_know", *TEXTS),
     "requests:change_know_how": ("question", *TEXTS),
     "requests:rule": ("months_kept", "3", "18"),
+    "safeguarding:numbers": ("adults_phone", "01632 960100", "01632 960200"),
     "shared_people:change": ("does", *TEXTS),
     "shared_people:change_objective": ("what", *TEXTS),
     "support:edit_round": ("title", *TEXTS),

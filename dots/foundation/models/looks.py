@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from dots.foundation.actor import Actor
 
 
+kept_apart: set[str] = set()  # pages whose looks are read elsewhere, by fewer than the managers
+
+
 class LookQuerySet(ProgrammeQuerySet):
     def within(self, actor: Actor) -> Self:
         """Those at the records of the actor's own partners: for their managers, nobody else."""
         if PARTNER_MANAGER not in actor.roles:
             return self.none()
-        return super().within(actor).filter(partner_id__in=actor.partner_ids)
+        mine = super().within(actor).filter(partner_id__in=actor.partner_ids)
+        return mine.exclude(page__in=kept_apart)
 
 
 class Look(ProgrammeRecord):

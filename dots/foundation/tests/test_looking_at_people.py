@@ -122,3 +122,14 @@ def test_only_the_partners_managers_read_who_looked(record):
     assert Look.objects.within(manager).count() == 1
     assert not Look.objects.within(champion)
     assert not Look.objects.within(elsewhere)
+
+
+def test_looks_at_pages_kept_apart_are_not_among_those_managers_read(record, monkeypatch):
+    match = SimpleNamespace(view_name="test:apart")
+    asked(record, champion_of(record), match)
+    asked(record, champion_of(record))
+    monkeypatch.setattr("dots.foundation.models.looks.kept_apart", {"test:apart"})
+
+    read = Look.objects.within(champion_of(record, roles=frozenset({PARTNER_MANAGER})))
+
+    assert [look.page for look in read] == [""]

@@ -72,7 +72,7 @@ def erase(request: Request, person_id: UUID) -> HttpResponse:
     if act(form, erase_person, actor=request.actor, person=found):
         messages.success(request, "Erased. How many came is still counted, without them.")
         return redirect("people:people")
-    held = [(part, list(part.told(found))) for part in person_parts]
+    held = [(part, list(part.told(found))) for part in person_parts if not part.apart]
     context = {
         "person": found,
         "form": form,
@@ -81,6 +81,7 @@ def erase(request: Request, person_id: UUID) -> HttpResponse:
             {"name": part.title.capitalize(), "value": entries(len(told)), "note": part.purpose}
             for part, told in held
         ],
+        "stays": sorted({part.apart for part in person_parts if part.apart}),
     }
     return render(request, "people/erase.html", context)
 

@@ -1,0 +1,47 @@
+"""Every change in safeguarding."""
+
+from dots.foundation.commands import explain_constraint
+from dots.safeguarding.commands.arrangements import arrange, set_numbers
+from dots.safeguarding.commands.checks import add_check, end_check
+from dots.safeguarding.commands.concerns import (
+    close_concern,
+    decide,
+    empty_concern,
+    escalate,
+    raise_concern,
+    read_concern,
+    reopen_concern,
+)
+from dots.safeguarding.commands.visits import (
+    blank_visit,
+    call_off,
+    check_in,
+    check_out,
+    plan_visit,
+    sound_alarm,
+    stay_longer,
+)
+
+__all__ = [
+    "add_check",
+    "arrange",
+    "blank_visit",
+    "call_off",
+    "check_in",
+    "check_out",
+    "close_concern",
+    "decide",
+    "empty_concern",
+    "end_check",
+    "escalate",
+    "plan_visit",
+    "raise_concern",
+    "read_concern",
+    "reopen_concern",
+    "set_numbers",
+    "sound_alarm",
+    "stay_longer",
+]
+
+CHANGED = "Somebody else changed this at the same moment. Nothing was saved. Look, and press again."
+explain_constraint({"safeguarding_one_arrangement": CHANGED, "safeguarding_one_numbers": CHANGED})

@@ -1,0 +1,187 @@
+"""A visit at home: planned, begun, longer than thought, over, called off; and its alarm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.foundation import outbox
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.people.models import Person
+from dots.people.wording import NOT_SAFE
+from dots.safeguarding.letters import alarm
+from dots.safeguarding.models import Visit
+from dots.safeguarding.selectors import check_of, colleagues, managers_of
+from dots.safeguarding.wording import (
+    ALARM_AGAIN,
+    CANCELLED,
+    DONE,
+    LATE_COMING,
+    LATE_LEAVING,
+    MOST_MINUTES,
+    PLANNED,
+    UNDER_WAY,
+)
+
+OVER = {"address": "", "visitor_phone": "", "contact_phone": "", "alarm_at": None}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """When, how long, where, and on which numbers the two reach each other."""
+
+    starts_at: datetime
+    minutes: int
+    address: str = ""
+    visitor_phone: str = ""
+    contact_phone: str = ""
+
+
+@command("safeguarding.plan_visit", on="person")
+def plan_visit(*, actor: Actor, person: Person, visitor: UUID, contact: UUID, plan: Plan) -> Visit:
+    """Plan a visit to somebody's home, by a visitor whose check holds on that day.
+
+    Raises:
+        NotPossible: no check holds, contact is not safe, or the two are one.
+    """
+    refuse(person, visitor, contact)
+    require_check(person.organisation_id, visitor, plan.starts_at)
+    if plan.starts_at < timezone.now() - LATE_COMING:
+        raise NotPossible("That time has passed. Nothing was saved.", field="day")
+    if not 0 < plan.minutes <= MOST_MINUTES:
+        raise NotPossible("Say about how long, up to eight hours. Nothing was saved.")
+    return Visit.objects.create(
+        programme_id=person.programme_id,
+        organisation_id=person.organisation_id,
+        person=person,
+        visitor_id=visitor,
+        contact_id=contact,
+        starts_at=plan.starts_at,
+        minutes=plan.minutes,
+        address=plan.address.strip(),
+        visitor_phone=plan.visitor_phone.strip(),
+        contact_phone=plan.contact_phone.strip(),
+        alarm_at=plan.starts_at + LATE_COMING,
+    )
+
+
+def refuse(person: Person, visitor: UUID, contact: UUID) -> None:
+    """Raises NotPossible where nobody may go there, or nobody would look out for the visitor."""
+    if person.erased_on:
+        raise NotPossible("What was kept of this person is erased. Nothing was saved.")
+    if person.contact_safe == NOT_SAFE:
+        raise NotPossible(
+            "It stands on their page that it is not safe to contact them, so nobody visits."
+            " Nothing was saved. Ask them when you meet, and change it there."
+        )
+    if not {visitor, contact} <= {one.pk for one in colleagues(person.organisation_id)}:
+        raise NotPossible("Choose people of your organisation. Nothing was saved.")
+    if visitor == contact:
+        raise NotPossible(
+            "Somebody else must look out for the visitor. Nothing was saved.", field="contact"
+        )
+
+
+def require_check(partner_id: UUID, visitor: UUID, at: datetime) -> None:
+    """Raises NotPossible unless a recorded check of the visitor holds on the day."""
+    if check_of(partner_id, visitor, timezone.localdate(at)) is None:
+        raise NotPossible(
+            "There is no safe-recruitment check of this visitor that holds on that day, so they"
+            " cannot visit anybody at home. Nothing was saved. A manager records checks under"
+            " Visits.",
+            field="visitor",
+        )
+
+
+@command("safeguarding.check_in", on="visit", offline=True)
+def check_in(*, actor: Actor, visit: Visit) -> Visit:
+    """The visitor is there. From now on the contact is told when they are not out in time."""
+    if visit.state != PLANNED:
+        raise NotPossible("This visit has begun already, or is over. Nothing was changed.")
+    require_check(visit.organisation_id, visit.visitor_id, timezone.now())
+    if visit.day != timezone.localdate():
+        raise NotPossible("It is planned for another day. Nothing was changed. Plan a new one.")
+    visit.state, visit.came_at, visit.told_at = UNDER_WAY, timezone.now(), None
+    visit.alarm_at = visit.ends_at + LATE_LEAVING
+    visit.save(update_fields=["state", "came_at", "told_at", "alarm_at"])
+    return visit
+
+
+@command("safeguarding.longer", on="visit", offline=True)
+def stay_longer(*, actor: Actor, visit: Visit, minutes: int) -> Visit:
+    """All is well, and it takes so many minutes more from now."""
+    if visit.state != UNDER_WAY or visit.came_at is None:
+        raise NotPossible("Nobody is there now. Nothing was changed.")
+    if not 0 < minutes <= MOST_MINUTES:
+        raise NotPossible("Say how many minutes more, up to eight hours. Nothing was changed.")
+    now = timezone.now()
+    visit.minutes = int((now - visit.came_at).total_seconds() // 60) + minutes
+    visit.alarm_at, visit.told_at = now + timedelta(minutes=minutes) + LATE_LEAVING, None
+    visit.save(update_fields=["minutes", "alarm_at", "told_at"])
+    return visit
+
+
+@command("safeguarding.check_out", on="visit", offline=True)
+def check_out(*, actor: Actor, visit: Visit) -> Visit:
+    """The visitor is out again and well; where it was is blanked."""
+    if visit.state != UNDER_WAY:
+        raise NotPossible("Nobody is there now. Nothing was changed.")
+    return end(visit, DONE)
+
+
+@command("safeguarding.call_off", on="visit")
+def call_off(*, actor: Actor, visit: Visit) -> Visit:
+    """A planned visit does not take place."""
+    if visit.state != PLANNED:
+        raise NotPossible("It has begun already, or is over. Nothing was changed.")
+    return end(visit, CANCELLED)
+
+
+def end(visit: Visit, state: str) -> Visit:
+    visit.state = state
+    visit.left_at = timezone.now() if state == DONE else None
+    for name, empty in OVER.items():
+        setattr(visit, name, empty)
+    visit.save(update_fields=["state", "left_at", *OVER])
+    return visit
+
+
+@command("safeguarding.sound_alarm", on="visit")
+def sound_alarm(*, actor: Actor, visit: Visit, at_once: bool = False) -> Visit:
+    """Tell the contact that the visitor has not reported in time; after them the managers.
+
+    Args:
+        at_once: a letter came back, so the next ones are told without waiting.
+    """
+    now = timezone.now()
+    if visit.alarm_at is None or (visit.alarm_at > now and not at_once):
+        return visit
+    first = visit.told_at is None and visit.contact in colleagues(visit.organisation_id)
+    told = [visit.contact] if first else managers_of(visit.organisation_id)
+    visit.alarm_at, visit.told_at = now + ALARM_AGAIN if first else None, now
+    visit.save(update_fields=["alarm_at", "told_at"])
+    subject, text = alarm(settings.SITE_ADDRESS + reverse("safeguarding:visit", args=[visit.pk]))
+    for one in told:
+        if one.pk != visit.visitor_id:
+            outbox.send(
+                programme_id=visit.programme_id,
+                to=one.email,
+                subject=subject,
+                text=text,
+                about_id=visit.pk,
+            )
+    return visit
+
+
+@command("safeguarding.blank", on="visit")
+def blank_visit(*, actor: Actor, visit: Visit) -> Visit:
+    """A planned visit whose day is over and to which nobody went: it is called off."""
+    if visit.state == PLANNED and visit.day < timezone.localdate():
+        end(visit, CANCELLED)
+    return visit

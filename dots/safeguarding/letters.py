@@ -1,0 +1,24 @@
+"""Letters of safeguarding. They say nothing of anybody: only that there is something to see to."""
+
+from __future__ import annotations
+
+SUBJECT = "Something is waiting for you to read"
+ALARM = "Please look at this now"
+
+
+def to_read(address: str, in_words: str) -> tuple[str, str]:
+    """Return subject and text of the letter that says that there is something to read."""
+    return SUBJECT, (
+        "Hello,\n\nsomething was written down that you should read. This letter says nothing more,"
+        f" on purpose. Please sign in and read it within {in_words}:\n\n{address}\n\n"
+        "Press “I have read it” there. Until somebody does, the next one is told.\n"
+    )
+
+
+def alarm(address: str) -> tuple[str, str]:
+    """Return subject and text of the letter to whoever is the contact of a visit."""
+    return ALARM, (
+        "Hello,\n\nsomebody whom you said you would look out for has not reported in the time that"
+        " was agreed. Please sign in now; the page says whom to phone and what to do:\n\n"
+        f"{address}\n\nIf you cannot sign in, phone your colleague.\n"
+    )

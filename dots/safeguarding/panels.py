@@ -1,0 +1,111 @@
+"""What safeguarding shows elsewhere: on a partner's own home page and on somebody's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.permissions import allowed
+from dots.foundation.registries import TimelineEntry
+from dots.people.models import Person
+from dots.people.wording import count
+from dots.safeguarding.models import Concern, Visit
+from dots.safeguarding.selectors import my_open_visits, to_read, unread_of_mine, without_lead
+from dots.safeguarding.story import at, next_in_words
+from dots.safeguarding.visiting import how_it_stands, lede_of
+from dots.safeguarding.wording import DONE
+
+
+def home_panel(actor: Actor) -> dict[str, Any] | None:
+    """For a partner's people: what waits to be read, and whether there is a lead at all."""
+    if not actor.roles.intersection(PARTNER_ROLES):
+        return None
+    waiting, mine, missing = list(to_read(actor)), list(unread_of_mine(actor)), without_lead(actor)
+    said = []
+    if waiting:
+        said.append(f"{count(len(waiting), 'concern')} for you to read now.")
+    if mine:
+        said.append(f"{count(len(mine), 'concern')} of yours nobody has read yet: phone.")
+    if missing:
+        names = " and ".join(one.name for one in missing)
+        said.append(f"{names} has not said who its safeguarding lead is; a manager can.")
+    if not said:
+        return None
+    return {
+        "title": "Safeguarding",
+        "text": " ".join(said),
+        "items": [line(one) for one in [*waiting, *mine]],
+        "address": reverse("safeguarding:safeguarding"),
+        "action": "Whom to phone",
+    }
+
+
+def line(one: Concern) -> dict[str, str]:
+    """Return a concern by its day: no name stands on a home page that others may see."""
+    return {
+        "title": f"Written down on {at(one.created_at)}",
+        "address": reverse("safeguarding:concern", args=[one.pk]),
+        "note": next_in_words(one),
+    }
+
+
+def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
+    """On somebody's page: the same for everybody, whether or not there is a concern."""
+    if not isinstance(record, Person) or record.erased_on:
+        return None
+    if not allowed(actor, "safeguarding.raise", record):
+        return None
+    coming = record.is_coming
+    visits = Visit.objects.filter(person=record).open().select_related("visitor")
+    return {
+        "raise": reverse("safeguarding:raise_about", args=[record.pk]),
+        "plan": reverse("safeguarding:plan", args=[record.pk]) if coming else "",
+        "visits": [
+            {"text": lede_of(one), "address": reverse("safeguarding:visit", args=[one.pk])}
+            for one in visits.order_by("starts_at")
+        ],
+    }
+
+
+def visits_panel(actor: Actor) -> dict[str, Any] | None:
+    """For the visitor and whoever looks out: visits of today, those not reported first."""
+    if not actor.roles.intersection(PARTNER_ROLES):
+        return None
+    today = timezone.localdate()
+    mine = [one for one in my_open_visits(actor) if one.day <= today or one.is_under_way]
+    if not mine:
+        return None
+    late = [one for one in mine if one.is_alarmed]
+    text = f"{count(len(mine), 'visit')} today in which you have a part."
+    if late:
+        text = f"{count(len(late), 'visitor')} has not reported: look now. {text}"
+    return {
+        "title": "Visits at home",
+        "text": text,
+        "items": [
+            {
+                "title": f"{at(one.starts_at)}, {one.visitor.name}",
+                "address": reverse("safeguarding:visit", args=[one.pk]),
+                "note": how_it_stands(one),
+            }
+            for one in sorted(mine, key=lambda one: not one.is_alarmed)
+        ],
+        "address": reverse("safeguarding:visits"),
+        "action": "See all visits",
+    }
+
+
+def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
+    """On somebody's timeline: visits that took place. Concerns never stand there."""
+    if not isinstance(record, Person) or not allowed(actor, "safeguarding.plan_visit", record):
+        return
+    for one in Visit.objects.filter(person=record, state=DONE).select_related("visitor"):
+        yield TimelineEntry(
+            one.starts_at,
+            f"Visited at home by {one.visitor.name}",
+            address=reverse("safeguarding:visit", args=[one.pk]),
+        )

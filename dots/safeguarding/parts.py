@@ -1,0 +1,75 @@
+"""What safeguarding keeps about somebody who is helped: why, how long, how it is erased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dots.foundation.person_parts import PersonPart
+from dots.people.models import Person
+from dots.safeguarding.wording import MONTHS_AT_LEAST, STAYS, VISIT_STATES
+
+PROTECT = "To protect somebody from harm, and to show what was done when harm was feared."
+TWO_YEARS = 24
+
+
+def not_told(person: Person) -> tuple[()]:
+    """Return nothing: whether there is a concern is for the safeguarding lead to tell."""
+    return ()
+
+
+def kept(person: Person) -> int:
+    """Change nothing: concerns empty themselves once their time is over (`ticking`)."""
+    return 0
+
+
+def told_of_visits(person: Person) -> Iterator[tuple[str, Any]]:
+    """Yield the visits to somebody; of somebody erased nothing."""
+    if person.erased_on:
+        return
+    for one in person.visits.order_by("starts_at"):
+        yield f"Visit at home on {one.day:%-d %B %Y}", VISIT_STATES[one.state]
+
+
+def erase_visits(person: Person) -> int:
+    """Blank where the visits were; that there was one, and that all came back, stays."""
+    return person.visits.update(address="", visitor_phone="", contact_phone="")
+
+
+PARTS = (
+    PersonPart(
+        model="safeguarding.Concern",
+        title="safeguarding concerns",
+        purpose=PROTECT,
+        months=MONTHS_AT_LEAST,
+        told=not_told,
+        erase=kept,
+        apart=STAYS,
+    ),
+    PersonPart(
+        model="safeguarding.Decision",
+        title="what was decided about safeguarding concerns",
+        purpose=PROTECT,
+        months=MONTHS_AT_LEAST,
+        told=not_told,
+        erase=kept,
+        apart=STAYS,
+    ),
+    PersonPart(
+        model="safeguarding.Told",
+        title="who was told of safeguarding concerns",
+        purpose=PROTECT,
+        months=MONTHS_AT_LEAST,
+        told=not_told,
+        erase=kept,
+        apart=STAYS,
+    ),
+    PersonPart(
+        model="safeguarding.Visit",
+        title="visits at home",
+        purpose="To know that whoever visits comes back safe, and who visited.",
+        months=TWO_YEARS,
+        told=told_of_visits,
+        erase=erase_visits,
+    ),
+)

@@ -1,0 +1,65 @@
+"""What safeguarding gives to others: menu, panels, ticks, what is held about a person."""
+
+from __future__ import annotations
+
+from dots.foundation import registries
+from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.models.looks import kept_apart
+from dots.foundation.person_parts import person_parts
+from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
+from dots.people.story import PAGES as PAGES_ABOUT_PEOPLE
+from dots.safeguarding.panels import home_panel, person_panel, visits_panel, what_happened
+from dots.safeguarding.parts import PARTS
+from dots.safeguarding.story import PAGES, PAGES_OF_VISITS
+from dots.safeguarding.ticking import (
+    blank_where_over,
+    empty_where_over,
+    sound_alarms,
+    tell_where_due,
+    tell_where_letter_came_back,
+)
+
+
+def of_a_partner(actor: Actor) -> bool:
+    """Partners' own people."""
+    return bool(actor.roles.intersection(PARTNER_ROLES))
+
+
+def leads(actor: Actor) -> bool:
+    """The programme's lead, who says the council's numbers."""
+    return actor.is_lead
+
+
+registries.menu.register(
+    MenuEntry("Safeguarding", "safeguarding:safeguarding", of_a_partner), order=29
+)
+registries.menu.register(
+    MenuEntry("Safeguarding numbers", "safeguarding:numbers", leads, under="places:areas"),
+    order=72,
+)
+registries.partner_home_panels.register(Panel("safeguarding/home_panel.html", home_panel), order=1)
+registries.record_panels.register(
+    RecordPanel("safeguarding/person_panel.html", person_panel), order=90
+)
+registries.partner_home_panels.register(
+    Panel("safeguarding/home_panel.html", visits_panel), order=2
+)
+registries.menu.register(
+    MenuEntry("Visits", "safeguarding:visits", of_a_partner, under="safeguarding:safeguarding"),
+    order=30,
+)
+registries.timeline.register(what_happened)
+for tick in (tell_where_due, sound_alarms, blank_where_over, empty_where_over):
+    registries.ticks.register(tick)
+registries.letters_came_back.register(tell_where_letter_came_back)
+for part in PARTS:
+    person_parts.register(part)
+kept_apart.update(PAGES)
+PAGES_ABOUT_PEOPLE.update(PAGES_OF_VISITS)
+for model, one, many in (
+    ("Arrangement", "safeguarding arrangement", "safeguarding arrangements"),
+    ("Check", "check of a visitor", "checks of visitors"),
+    ("Concern", "record of its own", "records of its own"),
+    ("Visit", "visit at home", "visits at home"),
+):
+    registries.partner_rows.register(PartnerRows(f"safeguarding.{model}", one, many))

@@ -1,0 +1,78 @@
+"""A manager says who answers for safeguarding; the programme's lead says the council's numbers."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from dots.accounts.tests.makers import make_member
+from dots.foundation.actor import LEAD, TEAM_MEMBER
+from dots.people.tests.makers import make_keeper
+from dots.safeguarding.models import Arrangement, LocalNumbers
+from dots.safeguarding.tests.makers import form, somebody
+
+pytestmark = pytest.mark.django_db
+NUMBERS = "/safeguarding/numbers/"
+
+
+def said(lead, **answers):
+    return form(
+        **{
+            "lead": str(lead.pk),
+            "lead_phone": "01632 960 001",
+            "hours": "2",
+            "deputy": "",
+            **answers,
+        }
+    )
+
+
+def test_a_manager_says_it_once_and_a_change_keeps_what_stood_before(enter, partner, tam, priya):
+    address, manager = reverse("safeguarding:arrange", args=[partner.pk]), enter(priya)
+    first = said(tam)
+    for _ in range(2):
+        assert manager.post(address, first)["Location"] == "/safeguarding/"
+    manager.post(address, said(tam, deputy=str(priya.pk), deputy_phone="01632 960 002"))
+
+    now = Arrangement.objects.of(partner.pk)
+    assert (now.lead, now.deputy, now.hours) == (tam, priya, 2)
+    assert Arrangement.objects.exclude(ended_at=None).count() == 1
+
+
+def test_what_cannot_be_is_refused_with_a_sentence(enter, partner, tam, priya):
+    address, manager = reverse("safeguarding:arrange", args=[partner.pk]), enter(priya)
+    stranger = somebody(make_keeper("Other", programme=partner.programme))
+    shown = [
+        manager.post(address, one).content.decode()
+        for one in (
+            said(tam, deputy=str(tam.pk), deputy_phone="1"),
+            said(tam, deputy=str(priya.pk)),
+            said(stranger),
+            said(tam, lead_phone=""),
+        )
+    ]
+
+    told = (
+        "The deputy must be somebody else",
+        "Say on which number the deputy is phoned",
+        "choose from the list",
+        "Say the number",
+    )
+    assert [one for one, page in zip(told, shown, strict=True) if one not in page] == []
+    assert not Arrangement.objects.exists()
+
+
+def test_the_programmes_lead_says_the_numbers_once_and_nobody_else_does(
+    enter, programme, tam, priya
+):
+    lead = enter(make_member(LEAD, programme))
+    answers = form(adults_phone="01632 960 100", children_phone="", out_of_hours_phone="")
+
+    for _ in range(2):
+        assert lead.post(NUMBERS, answers)["Location"] == NUMBERS
+    lead.post(NUMBERS, form(adults_phone="01632 960 200"))
+
+    assert LocalNumbers.objects.get(ended_at=None).adults_phone == "01632 960 200"
+    assert LocalNumbers.objects.count() == 2
+    for user in (make_member(TEAM_MEMBER, programme), tam, priya):
+        assert enter(user).post(NUMBERS, form(adults_phone="1")).status_code == 403

@@ -1,0 +1,139 @@
+"""Nobody read it in time: the deputy is told, then the managers; whom it is about never."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.accounts.models import Membership
+from dots.foundation.models import Message
+from dots.foundation.outbox import give_up
+from dots.foundation.registries import ticks
+from dots.safeguarding.models import Concern
+from dots.safeguarding.tests.makers import form, make_arrangement, make_concern
+from dots.safeguarding.ticking import tell_where_due
+
+pytestmark = pytest.mark.django_db
+
+
+def hours_pass(concern):
+    """The time to read it goes by, and the minute hand moves."""
+    assert concern.fresh().due_at > timezone.now() + timedelta(minutes=90)
+    Concern.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    tell_where_due()
+    concern.refresh_from_db()
+
+
+def written_to():
+    return list(Message.objects.order_by("created_at", "pk").values_list("to", flat=True))
+
+
+def page(concern):
+    return reverse("safeguarding:concern", args=[concern.pk])
+
+
+def test_after_two_hours_the_deputy_then_the_managers_then_nobody_more(
+    enter, partner, arranged, tam, priya
+):
+    concern = make_concern(partner, by=tam)
+    manager = enter(priya)
+    assert manager.get(page(concern)).status_code == 404
+
+    hours_pass(concern)
+    assert (concern.stage, written_to()) == ("deputy", [arranged.lead.email, arranged.deputy.email])
+    assert manager.get(page(concern)).status_code == 404
+    hours_pass(concern)
+    tell_where_due()
+
+    assert (concern.stage, concern.due_at, written_to()[2:]) == ("managers", None, [priya.email])
+    assert "for you to read now" in manager.get("/").content.decode()
+    manager.post(reverse("safeguarding:read", args=[concern.pk]), form())
+    shown = enter(tam).get(page(concern)).content.decode()
+    assert "Priya Fennimore read it on" in shown
+
+
+def test_once_it_is_read_nobody_else_is_told(enter, partner, arranged):
+    concern = make_concern(partner)
+    enter(arranged.lead).post(reverse("safeguarding:read", args=[concern.pk]), form())
+
+    Concern.objects.update(created_at=timezone.now() - timedelta(days=1))
+    tell_where_due()
+
+    assert written_to() == [arranged.lead.email]
+
+
+def test_without_a_lead_it_goes_to_the_managers_and_the_home_page_says_so(
+    enter, partner, tam, priya
+):
+    champion = enter(tam)
+    home = champion.get("/").content.decode()
+
+    concern = make_concern(partner, by=tam)
+
+    assert "Harbour Carers has not said who its safeguarding lead is" in home
+    assert (concern.stage, written_to()) == ("managers", [priya.email])
+    shown = champion.get(reverse("safeguarding:raise", args=[partner.pk])).content.decode()
+    assert "has not said who its safeguarding lead is" in shown
+    assert "report abuse" in shown
+    assert "of yours nobody has read yet: phone" in champion.get("/").content.decode()
+
+
+def test_a_lead_who_left_is_no_lead(partner, arranged, tam):
+    Membership.objects.filter(user=arranged.lead).update(ended_at=timezone.now())
+
+    concern = make_concern(partner, by=tam)
+
+    assert (concern.stage, written_to()) == ("deputy", [arranged.deputy.email])
+
+
+def test_with_nobody_to_tell_the_page_says_phone_the_council(enter, partner, tam):
+    concern = make_concern(partner, by=tam)
+
+    assert (concern.stage, concern.due_at) == ("", None)
+    shown = enter(tam).get(page(concern)).content.decode()
+    assert "There is nobody here who could be told. Phone the council." in shown
+
+
+@pytest.mark.parametrize(
+    ("not_to", "told"), [("lead", "deputy"), ("deputy", "lead"), ("both", "managers")]
+)
+def test_whom_it_is_about_is_not_told_and_finds_nothing(
+    enter, partner, arranged, tam, priya, not_to, told
+):
+    concern = make_concern(partner, by=tam, not_to=not_to)
+
+    assert concern.stage == told
+    for who, user in (("lead", arranged.lead), ("deputy", arranged.deputy)):
+        hidden = not_to in (who, "both")
+        client = enter(user)
+        assert client.get(page(concern)).status_code == (404 if hidden else 200)
+        assert ("1</b> concern" in client.get("/safeguarding/").content.decode()) == (not hidden)
+
+
+def test_a_letter_that_the_mail_server_refuses_is_told_and_the_next_one_hears_at_once(
+    enter, partner, arranged, tam, priya
+):
+    concern = make_concern(partner, by=tam)
+
+    give_up(Message.objects.get(), "SMTPRecipientsRefused")
+
+    concern.refresh_from_db()
+    assert concern.stage == "deputy"
+    shown = enter(tam).get(page(concern)).content.decode()
+    assert "A letter about it could not be delivered. Do not wait: phone." in shown
+    assert "the letter did not arrive" in shown
+
+
+def test_a_new_lead_finds_what_is_open(enter, partner, arranged, tam, priya):
+    concern = make_concern(partner, by=tam)
+    new = make_arrangement(partner, deputy=False)
+
+    assert enter(new.lead).get(page(concern)).status_code == 200
+    assert enter(arranged.lead).get(page(concern)).status_code == 404
+
+
+def test_the_minute_hand_tells_the_next_ones():
+    assert tell_where_due in list(ticks)

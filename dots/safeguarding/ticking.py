@@ -1,0 +1,56 @@
+"""What the minute hand does: tell the next ones, sound alarms, empty what was kept long enough."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.safeguarding.commands import blank_visit, empty_concern, escalate, sound_alarm
+from dots.safeguarding.models import Concern, Told, Visit
+from dots.safeguarding.wording import MANAGERS, PLANNED
+
+REASON = "safeguarding"
+
+
+def tell_where_due() -> None:
+    """Tell the next ones of each concern that nobody said they read in time."""
+    due = Concern.objects.filter(due_at__lte=timezone.now()).select_related("programme")
+    for concern in due.order_by("due_at"):
+        escalate(actor=Actor.system(concern.programme, REASON), concern=concern)
+
+
+def tell_where_letter_came_back(about_id: UUID) -> None:
+    """Tell the next ones at once where a letter could not be delivered."""
+    visit = Visit.objects.filter(pk=about_id).select_related("programme").first()
+    if visit and visit.is_alarmed:
+        system = Actor.system(visit.programme, REASON)
+        sound_alarm(actor=system, visit=visit, at_once=True)
+    told = Told.objects.filter(pk=about_id).select_related("concern__programme").first()
+    if told is None or not told.concern.is_waiting or told.stage != told.concern.stage:
+        return
+    if told.stage != MANAGERS:
+        escalate(actor=Actor.system(told.concern.programme, REASON), concern=told.concern)
+
+
+def empty_where_over() -> None:
+    """Empty concerns whose time to be kept is over."""
+    past = Concern.objects.filter(keep_until__lt=timezone.localdate(), emptied_on=None)
+    for concern in past.select_related("programme"):
+        empty_concern(actor=Actor.system(concern.programme, REASON), concern=concern)
+
+
+def sound_alarms() -> None:
+    """Tell the contact of each visit whose visitor has not reported in time."""
+    due = Visit.objects.filter(alarm_at__lte=timezone.now()).select_related("programme")
+    for visit in due.order_by("alarm_at"):
+        sound_alarm(actor=Actor.system(visit.programme, REASON), visit=visit)
+
+
+def blank_where_over() -> None:
+    """Call off planned visits to which nobody went on their day: where it was goes with that."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    past = Visit.objects.filter(state=PLANNED, starts_at__lt=midnight)
+    for visit in past.select_related("programme"):
+        blank_visit(actor=Actor.system(visit.programme, REASON), visit=visit)

@@ -1,0 +1,74 @@
+"""A visit at home in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.safeguarding.models import Visit
+from dots.safeguarding.phones import callable_number
+from dots.safeguarding.selectors import where_to_go
+from dots.safeguarding.story import at
+from dots.safeguarding.wording import VISIT_DOTS, VISIT_STATES
+
+ALARM_STEPS = [
+    "Phone the visitor. If they answer and are well, say so below.",
+    "No answer? Phone once more after five minutes, and ask a colleague to go near.",
+    "Still no answer, or something is wrong? Call 999, and say where it is.",
+]
+
+
+def how_it_stands(visit: Visit) -> str:
+    return "has not reported" if visit.is_alarmed else VISIT_STATES[visit.state]
+
+
+def row(one: Visit) -> list[Any]:
+    """Return a visit's line of the list."""
+    dot = "late" if one.is_alarmed else VISIT_DOTS[one.state]
+    return [
+        {"text": at(one.starts_at), "address": reverse("safeguarding:visit", args=[one.pk])},
+        str(one.person),
+        one.visitor.name,
+        one.contact.name,
+        {"text": how_it_stands(one).capitalize(), "state": dot},
+    ]
+
+
+def lede_of(visit: Visit) -> str:
+    """Say in a sentence what is planned, or what happened."""
+    who = visit.visitor.name
+    if visit.is_planned:
+        return f"{who} goes on {at(visit.starts_at)}, for about {visit.minutes} minutes."
+    if visit.is_under_way and visit.came_at:
+        until = timezone.localtime(visit.ends_at)
+        return f"{who} is there since {clock(visit.came_at)}, expected out by {until:%H:%M}."
+    if visit.left_at and visit.came_at:
+        return f"{who} was there from {at(visit.came_at)} to {clock(visit.left_at)}."
+    return "Called off, or nobody went."
+
+
+def clock(when: Any) -> str:
+    return f"{timezone.localtime(when):%H:%M}"
+
+
+def numbers_of_visit(actor: Actor, visit: Visit) -> list[dict[str, Any]]:
+    """Return where it is and whom to ring, for those who need it, while they do."""
+    if not where_to_go(actor, visit):
+        return []
+    said = [
+        (f"The visitor, {visit.visitor.name}", callable_number(visit.visitor_phone)),
+        (f"Looks out, {visit.contact.name}", callable_number(visit.contact_phone)),
+        ("Where", visit.address or "Not written down"),
+    ]
+    return [{"name": name, "value": value} for name, value in said]
+
+
+def facts_of(visit: Visit) -> list[dict[str, str]]:
+    return [
+        {"name": "Visitor", "value": visit.visitor.name},
+        {"name": "Looks out for them", "value": visit.contact.name},
+        {"name": "Planned for", "value": at(visit.starts_at)},
+    ]
