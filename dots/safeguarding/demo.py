@@ -55,7 +55,8 @@ def make_demo_safeguarding(programme: Programme) -> list[Concern]:
         children_phone="01632 960420",
         out_of_hours_phone="01632 960430",
     )
-    partner = Organisation.objects.filter(pk=managers_partner(programme)).first()
+    partner_id = managers_partner(programme)
+    partner = Organisation.objects.filter(pk=partner_id).first() if partner_id else None
     found = [one_of(partner, role) for role in (PARTNER_MANAGER, CHAMPION)] if partner else []
     if partner is None or None in found:
         return []

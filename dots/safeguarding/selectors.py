@@ -87,7 +87,7 @@ def next_to_tell(concern: Concern) -> tuple[str, list[User]] | None:
     Never whoever wrote it, nor whom it is about.
     """
     answering = answering_at(concern.organisation_id)
-    there = {
+    there: dict[str, list[User] | list[User | None]] = {
         LEAD: [answering.lead],
         DEPUTY: [answering.deputy],
         MANAGERS: managers_of(concern.organisation_id),
@@ -115,13 +115,13 @@ def concerns_of(actor: Actor, state: str = "") -> QuerySet[Concern]:
 def to_read(actor: Actor) -> QuerySet[Concern]:
     """Return the concerns that wait for this actor to read them."""
     found: QuerySet[Concern] = Concern.objects.answered_for(actor).waiting()
-    return found.exclude(raised_by=actor.id).order_by("created_at")
+    return found.exclude(raised_by_id=UUID(actor.id)).order_by("created_at")
 
 
 def unread_of_mine(actor: Actor) -> QuerySet[Concern]:
     """Return what this actor wrote and nobody has read yet."""
     found: QuerySet[Concern] = Concern.objects.within(actor).waiting()
-    return found.filter(raised_by=actor.id).order_by("created_at")
+    return found.filter(raised_by_id=UUID(actor.id)).order_by("created_at")
 
 
 def letters_of(concern: Concern) -> tuple[list[Told], set[UUID], bool]:
@@ -142,7 +142,7 @@ def checks_of(actor: Actor) -> QuerySet[Check]:
     return found.select_related("visitor", "organisation").order_by("renew_on", "pk")
 
 
-def check_of(partner_id: UUID, visitor_id: UUID | str, day: date) -> Check | None:
+def check_of(partner_id: UUID, visitor_id: UUID, day: date) -> Check | None:
     """Return a check of a visitor that holds on a day."""
     mine = Check.objects.filter(organisation_id=partner_id, visitor_id=visitor_id)
     found: Check | None = mine.holding(day).order_by("-renew_on").first()

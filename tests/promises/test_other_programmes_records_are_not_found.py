@@ -6,7 +6,8 @@ from django.urls import reverse
 from dots.accounts.tests.makers import make_member, make_operator, make_programme, sign_in
 from dots.foundation.actor import ROLES
 from tests.promises.addresses import every_address
-from tests.promises.strangers import MAKERS, NO_RECORD, OPERATORS, parts_of
+from tests.promises.excused import NO_RECORD, OPERATORS
+from tests.promises.strangers import MAKERS, parts_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 

@@ -63,12 +63,7 @@ def raise_concern(
     if person and person.organisation_id != organisation.pk:
         raise NotPossible("That person is not kept here. Nothing was saved.")
     called = str(person) if person else about.strip()
-    if not called or not said.words.strip():
-        raise NotPossible("Say about whom it is, and what you saw or heard. Nothing was saved.")
-    if said.happened_on > timezone.localdate():
-        raise NotPossible("That day has not come yet. Nothing was saved.", field="happened_on")
-    if said.age not in dict(AGES):
-        raise NotPossible(NOT_OFFERED)
+    sound(called, said)
     first, second = kept_from(organisation, not_to)
     concern = Concern.objects.create(
         programme_id=organisation.programme_id,
@@ -89,6 +84,16 @@ def raise_concern(
     else:
         tell_next(concern)
     return concern
+
+
+def sound(called: str, said: Said) -> None:
+    """Raises NotPossible, with a sentence, when a concern cannot stand as it is said."""
+    if not called or not said.words.strip():
+        raise NotPossible("Say about whom it is, and what you saw or heard. Nothing was saved.")
+    if said.happened_on > timezone.localdate():
+        raise NotPossible("That day has not come yet. Nothing was saved.", field="happened_on")
+    if said.age not in dict(AGES):
+        raise NotPossible(NOT_OFFERED)
 
 
 def kept_from(organisation: Organisation, not_to: str) -> tuple[UUID | None, UUID | None]:
