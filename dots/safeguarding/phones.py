@@ -42,7 +42,7 @@ def council(programme: Programme) -> list[dict[str, Any]]:
     rows = [{"name": name, "value": callable_number(value)} for name, value in said if value]
     if not rows:
         rows = [{"name": "Your council", "value": SafeString(NOT_SAID)}]
-    return [*rows, {"name": "Police, when it can wait", "value": callable_number("101")}]
+    return [*rows, {"name": "Police, when nobody is in danger", "value": callable_number("101")}]
 
 
 def callable_number(said: str) -> SafeString:

@@ -70,10 +70,9 @@ LATE_LEAVING = timedelta(minutes=10)  # after the expected end
 ALARM_AGAIN = timedelta(minutes=15)  # after the contact was told: then the managers are
 MOST_MINUTES = 480
 
-EMERGENCY = "Is somebody in danger now? Call 999."
 WHO_SEES = (
-    "Only your safeguarding lead and deputy read it, and you your own words. The programme’s team"
-    " never does."
+    "Only your safeguarding lead and deputy read it, your managers if neither does in time, and you"
+    " your own words. The programme’s team never does."
 )
 IN_LAW = (
     "Write what you saw and heard, not what you think it means. The person may one day ask to"

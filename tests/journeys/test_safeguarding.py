@@ -40,16 +40,16 @@ def write_it_down(page, looked_at, picture):
     page.get_by_role("link", name="People", exact=True).first.click()
     page.get_by_role("link", name="Bea", exact=True).click()
     page.get_by_role("link", name="I am worried about them").click()
-    expect(page.get_by_text("Call 999 first")).to_be_visible()
+    expect(page.get_by_role("link", name="call 999")).to_have_attribute("href", "tel:999")
     expect(page.get_by_role("link", name="01632 960 001")).to_have_attribute(
         "href", "tel:01632960001"
     )
+    picture(page, "safeguarding-write-down", **TOP)
     page.get_by_role("button", name="Save and tell the safeguarding lead").click()
     expect(page.get_by_role("alert")).to_contain_text("Say what you saw or heard")
     looked_at(page)
     page.get_by_label("An adult").check()
     page.get_by_label("What did you see or hear?").fill(WORDS)
-    picture(page, "safeguarding-write-down", **TOP)
     press_twice(page, "Save and tell the safeguarding lead")
     expect(page.get_by_text("Nobody has read it yet.")).to_be_visible()
     looked_at(page)
