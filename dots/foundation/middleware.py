@@ -63,6 +63,7 @@ class Gate:
         return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        request.by_script = getattr(view, "by_script", False)
         purpose = getattr(view, "link_purpose", "")
         if purpose:
             actor = links.actor_for(request, purpose)
@@ -138,7 +139,9 @@ def last_person(request: HttpRequest) -> str:
 
 
 def keep_answers(request: Any, path: str, by: str) -> None:
-    """Keep what was typed for the one who typed it."""
+    """Keep what was typed for the one who typed it; nothing that a script sent meanwhile."""
+    if getattr(request, "by_script", False):
+        return
     request.session["kept"] = {
         "path": path,
         "by": by,

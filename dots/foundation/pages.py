@@ -50,6 +50,12 @@ def for_link(purpose: str) -> Callable[[V], V]:
     return mark
 
 
+def by_script(view: V) -> V:
+    """Mark what only a page's own script asks for: what it sends is kept nowhere."""
+    cast(Any, view).by_script = True
+    return view
+
+
 def find_or_404(model: type[M], actor: Actor, pk: UUID, action: str = "") -> M:
     """Return the record when it is in the actor's scope, and may be seen if `action` is given.
 

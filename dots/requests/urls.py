@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dots.requests.views import asking, following, know_how, queue, record, settings
+from dots.requests.views import asking, following, know_how, offering, queue, record, settings
 
 app_name = "requests"
 
@@ -28,8 +28,11 @@ urlpatterns: list[URLPattern] = [
     path("unmet/unmet.csv", queue.unmet_csv, name="unmet_csv"),
     path("new/", asking.begin, name="new"),
     path("ask/<slug:programme>/", asking.openly, name="openly"),
+    path("ask/<slug:programme>/offers/", offering.openly, name="offered_openly"),
     path("by-link/<uuid:organisation_id>/", asking.by_link, name="by_link"),
+    path("by-link/<uuid:organisation_id>/offers/", offering.by_link, name="offered_by_link"),
     path("for/<uuid:organisation_id>/", asking.signed_in, name="ask"),
+    path("for/<uuid:organisation_id>/offers/", offering.signed_in, name="offered"),
     path("for/<uuid:organisation_id>/link/", asking.new_link, name="make_link"),
     *ways(),
     path("kinds/", settings.kinds, name="kinds"),

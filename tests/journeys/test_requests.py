@@ -121,11 +121,31 @@ def test_a_request_by_the_form_for_everyone_is_answered_and_helps_the_next_asker
     page.reload()
     expect(page.get_by_text("What came of it: it helped")).to_be_visible()
     keep_as_know_how(page, looked_at)
-    helps_the_next_asker(visitor, form, looked_at, picture)
+    helps_the_next_asker(visitor, form, looked_at, picture, weigh)
 
 
-def helps_the_next_asker(visitor, form, looked_at, picture):
+def is_offered_while_typing(visitor, looked_at, picture, weigh):
+    """After a pause, below the field; whoever types goes on typing, or opens it by keyboard."""
+    page_alone, asked = weigh(visitor)[0], []
+    visitor.on("requestfinished", asked.append)
+    need, offered = visitor.get_by_label("What do you need?"), visitor.locator("#offers")
+    need.press_sequentially("Data SIM cards")
+    expect(offered.get_by_text("Where do we get data SIM cards?")).to_be_visible()
+    expect(need).to_be_focused()
+    assert [one.method for one in asked] == ["POST"]
+    assert "SIM" not in asked[0].url
+    size = asked[0].sizes()
+    assert page_alone + size["responseHeadersSize"] + size["responseBodySize"] <= PUBLIC
+    visitor.keyboard.press("Tab")
+    visitor.keyboard.press("Enter")
+    expect(offered.get_by_text("The databank has data SIM cards")).to_be_visible()
+    looked_at(visitor)
+    picture(visitor, "requests-while-typed", **TOP)
+
+
+def helps_the_next_asker(visitor, form, looked_at, picture, weigh):
     visitor.goto(form)
+    is_offered_while_typing(visitor, looked_at, picture, weigh)
     fill_in(visitor, "Dele Deep")
     expect(visitor.get_by_role("heading", level=1)).to_contain_text("does one of these help?")
     visitor.locator("summary").filter(has_text="Where do we get data SIM cards?").click()

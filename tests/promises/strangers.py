@@ -235,7 +235,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("relationships", "hand_over portfolio summaries", make_team_member),
     ("relationships", "handed handed_summaries", inside(relationships.make_handover)),
     ("relationships", "take_back", inside(relationships.make_call)),
-    ("requests", "ask make_link", make_organisation),
+    ("requests", "ask offered make_link", make_organisation),
     ("requests", REQUEST, inside(requests.make_request)),
     (
         "requests",

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from dots.accounts.lockout import address_of, hash_of_address
 from dots.accounts.models import User
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
@@ -30,8 +26,9 @@ from dots.requests.forms.asking import AskForm, OpenAskForm, TeamAskForm
 from dots.requests.models import SupportRequest
 from dots.requests.selectors.kinds import rule_of
 from dots.requests.views.flow import Desk, walk
+from dots.requests.views.often import came_before
 
-MOST_TRIES, AN_HOUR = 20, 60 * 60  # requests from one address; a workshop shares one
+MOST_TRIES = 20  # requests from one address in an hour; a workshop shares one
 BOTH = ["GET", "POST"]
 
 
@@ -39,6 +36,10 @@ class Openly(Desk):
     """Anybody, for an organisation they name: no cookie, no account."""
 
     is_open = True
+
+    @property
+    def offers_at(self) -> str:
+        return reverse("requests:offered_openly", args=[self.programme.slug])
 
     def form(self, data: Any = None, **rest: Any) -> AskForm:
         return OpenAskForm(data, programme=self.programme, **rest)
@@ -54,6 +55,18 @@ class ForPartner(Desk):
     def __init__(self, request: Request, partner: Organisation, base: str, back: str) -> None:
         super().__init__(request, partner.programme, request.actor)
         self.partner, self.base, self.back = partner, base, back
+
+    @property
+    def offers_at(self) -> str:
+        way = "offered_by_link" if self.actor.kind == "link" else "offered"
+        return reverse(f"requests:{way}", args=[self.partner.pk])
+
+    @property
+    def counting(self) -> Actor:
+        """Whoever holds a link was helped, but may change no note: that is counted for them."""
+        if self.actor.kind == "link":
+            return Actor.system(self.programme, "know-how helped by a link")
+        return self.actor
 
     @property
     def asking(self) -> str:
@@ -80,27 +93,27 @@ def openly(request: HttpRequest, programme: str) -> HttpResponse:
     home = get_object_or_404(Programme, slug=programme)
     if not rule_of(home).is_open:
         return render(request, "requests/ask/closed.html", {"programme": home}, status=410)
-    visitor = replace(Actor.visitor(), programme_id=home.pk, door="form")
-    return walk(Openly(cast(Request, request), home, visitor))
+    return walk(Openly(cast(Request, request), home, passing_by(home)))
+
+
+def passing_by(programme: Programme) -> Actor:
+    """Return somebody who fills in the form for everyone, signed in or not."""
+    return replace(Actor.visitor(), programme_id=programme.pk, door="form")
 
 
 def refuse_many(request: HttpRequest) -> None:
-    """Count what comes from an address in this hour of the clock, by a keyed hash soon forgotten.
+    """Refuse what one address sends beyond what the form takes in an hour.
 
     Raises:
         NotPossible: as many as the form takes were sent from there.
     """
-    hour = timezone.localtime().replace(minute=0, second=0, microsecond=0)
-    counter = f"requests-{hour:%j-%H}-{hash_of_address(address_of(request) or '')}"
-    tries = cache.get(counter, 0)
-    if tries >= MOST_TRIES:
-        again = f"{hour + timedelta(hours=1):%H:%M}"
+    before, since, until = came_before(request, "requests")
+    if before >= MOST_TRIES:
         raise NotPossible(
-            f"{MOST_TRIES} requests came from where you are since {hour:%H:%M}, as many as this"
+            f"{MOST_TRIES} requests came from where you are since {since:%H:%M}, as many as this"
             " form takes from one place in an hour. Yours was not sent. What you typed is still"
-            f" here: please send it after {again}."
+            f" here: please send it after {until:%H:%M}."
         )
-    cache.set(counter, tries + 1, AN_HOUR)
 
 
 @for_link(letters.ASK)

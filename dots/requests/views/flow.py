@@ -25,6 +25,7 @@ from dots.requests.selectors.know_how import offers
 from dots.requests.wording import Words, privacy_for
 
 ANSWERS = ("need", "kind", "ward_code", "asked_as", "asker_name", "asker_email", "asker_phone")
+OF_THE_PAGE = {"token", "website"}  # what tells a page of ours from a machine
 USE = "use"  # before the number that makes using a note twice the same as once
 
 
@@ -48,6 +49,16 @@ class Desk(ABC):
     @property
     def reader(self) -> Actor:
         """Who is offered know-how: whoever asks, in the programme."""
+        return self.actor
+
+    @property
+    @abstractmethod
+    def offers_at(self) -> str:
+        """Where the page's script asks, while somebody types, what may answer it already."""
+
+    @property
+    def counting(self) -> Actor:
+        """Who counts that a note was enough."""
         return self.actor
 
     @property
@@ -75,16 +86,18 @@ def walk(desk: Desk) -> HttpResponse:
     if step == "change":
         return first(desk, desk.form(initial=sent.dict()))
     form = desk.form(sent)
-    if not form.is_valid():
-        return first(desk, form)
-    if step == "used":
+    is_whole = form.is_valid()
+    if step == "used" and OF_THE_PAGE.isdisjoint(form.errors):  # what was typed does not matter
         return enough(desk, sent.get("note", ""))
+    if not is_whole:
+        return first(desk, form)
     return finish(desk, form) if step == "send" else check(desk, form)
 
 
 def first(desk: Desk, form: AskForm) -> HttpResponse:
     """What is needed, and whom to answer."""
-    return desk.show("ask", form=form, privacy=privacy_for(desk.programme))
+    shown = {"privacy": privacy_for(desk.programme), "offers_at": desk.offers_at}
+    return desk.show("ask", form=form, use=CommandForm(prefix=USE), **shown)
 
 
 def check(desk: Desk, form: AskForm) -> HttpResponse:
@@ -131,7 +144,7 @@ def enough(desk: Desk, chosen: str) -> HttpResponse:
     """A note was enough: nothing is sent, and the note counts one use more."""
     note, form = found(desk.reader, chosen), CommandForm(desk.request.POST, prefix=USE)
     if note is not None:
-        act(form, use_note, actor=desk.reader, note=note)
+        act(form, use_note, actor=desk.counting, note=note)
     return desk.show("used", note=note)
 
 
