@@ -1,4 +1,4 @@
-"""Know-how that may answer it already is offered while a request is typed, to whoever may read it."""
+"""Know-how is offered while a request is typed, to whoever may read it."""
 
 from __future__ import annotations
 
