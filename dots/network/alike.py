@@ -5,6 +5,7 @@ Words are looked for as they begin, so it works while somebody types; nothing is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -27,6 +28,7 @@ from dots.network.models import Organisation
 from dots.network.numbers import charity_number, company_number
 
 FEWEST_LETTERS, MOST, LOOKED_AT, SINGLE_WORDS = 3, 5, 12, 3
+LAST_WORD = re.compile(r"\w+$")
 BEGINNING, BEGINNING_ALIKE = 3, 40  # letters that a misspelt word still begins with
 WHY = {
     SAME: "Same name",
@@ -53,12 +55,19 @@ class Alike:
 
 
 def alike_to(
-    actor: Actor, name: str, *, charity: str = "", company: str = "", besides: UUID | None = None
+    actor: Actor,
+    name: str,
+    *,
+    charity: str = "",
+    company: str = "",
+    besides: UUID | None = None,
+    unfinished: bool = False,
 ) -> list[Alike]:
     """Return the programme's partners that are like what is typed, the likest first.
 
     Args:
         besides: a partner that is not meant: the one being changed.
+        unfinished: somebody is typing: the last word may be the beginning of a longer one.
     """
     text = name.strip()[:160]
     there = Organisation.objects.within(actor).exclude(pk=besides)
@@ -66,9 +75,21 @@ def alike_to(
     known = {one.pk for one in found}
     names = dict(found_by(actor, text)) if len(text) >= FEWEST_LETTERS else {}
     live = set(there.filter(pk__in=names).values_list("pk", flat=True)) - known
-    levels = sorted((level_of(text, names[pk]), names[pk], pk) for pk in live)
-    found += [said_of(text, one) for one in levels if one[0] < UNLIKE]
+    goes_on = unfinished and LAST_WORD.search(name) is not None
+    meant = {pk: completed(text, names[pk]) if goes_on else text for pk in live}
+    levels = sorted((level_of(text, meant[pk], names[pk]), names[pk], pk) for pk in live)
+    found += [said_of(meant[one[2]], one) for one in levels if one[0] < UNLIKE]
     return found[:MOST]
+
+
+def completed(text: str, known: str) -> str:
+    """Return what is typed with its last word as a known name has it, where it begins so."""
+    last = LAST_WORD.search(text)
+    begun = last.group().casefold() if last else ""
+    words = [word for word in re.findall(r"\w+", known) if word.casefold().startswith(begun)]
+    if last is None or not words or begun in map(str.casefold, words):
+        return text
+    return f"{text[: last.start()]}{words[0]}"
 
 
 def numbered(there: QuerySet[Organisation], charity: str, company: str) -> Iterator[Alike]:
@@ -112,7 +133,13 @@ def found_by(actor: Actor, text: str) -> Iterator[tuple[UUID, str]]:
             yield hit.record_id, hit.title
 
 
-def level_of(text: str, known: str) -> int:
-    """Return how the names compare; a name whose beginning is typed has all of its words."""
-    found = compare(text, known).level
-    return FURTHER if found > FURTHER and known.casefold().startswith(text.casefold()) else found
+def level_of(text: str, meant: str, known: str) -> int:
+    """Return how the names compare; a name whose beginning is typed has all of its words.
+
+    Args:
+        meant: the text with its last word completed: it is never more than that.
+    """
+    found = compare(meant, known).level
+    if found > FURTHER and known.casefold().startswith(text.casefold()):
+        return FURTHER
+    return found if meant == text else max(found, FURTHER)

@@ -18,8 +18,8 @@ STILL_ASKS = (
     (SAME, "Yes, only in other words: what partners said before stands for it"),
     (
         ANOTHER,
-        "No, it asks something else: it begins empty, and what was said before stays with the old"
-        " question, which is no longer asked",
+        "No, it asks something else: it begins empty, without the old hint, and what was said before"
+        " stays with the old question, which is no longer asked",
     ),
 )
 WHY_ASKED = "The question reads otherwise now: say whether it still asks the same."
@@ -65,6 +65,8 @@ class QuestionForm(AsksBackForm):
         if not before or same_words(wording, before):
             return said
         self.ask_which("still_asks", "Does it still ask the same?", STILL_ASKS, "", WHY_ASKED)
+        if not said["asks_the_same"] and same_words(said.get("hint", ""), self.question.hint):
+            said["hint"] = ""
         theirs = said.get("for_partner", "")
         if theirs and same_words(theirs, self.question.for_partner):
             self.ask_back({"for_partner": f"The partner still reads “{theirs}”"}, **STILL_FITS)

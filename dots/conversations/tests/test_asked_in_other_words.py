@@ -107,6 +107,33 @@ def test_what_asks_something_else_begins_empty_and_the_old_question_keeps_what_w
     assert ROOM in read(lead, page("question", said_before, "assets"))
 
 
+@pytest.mark.parametrize(
+    ("hint", "kept"), [("", ""), ("A room, a skill.", ""), ("Tea, say.", "Tea, say.")]
+)
+def test_a_question_that_asks_something_else_begins_without_the_old_hint(lead, draft, hint, kept):
+    old = assets_of(draft)
+    old.hint = "A room, a skill."
+    old.save(update_fields=["hint"])
+    words = {**LACK, **FOR_PARTNER, "hint": hint, "still_asks": "another"}
+
+    asked = send(lead, page("change_question", old), **LACK).content.decode()
+    send(lead, page("change_question", old), **words)
+
+    assert "it begins empty, without the old hint" in asked
+    assert draft.questions.get(is_own=True).hint == kept
+    assert assets_of(draft).hint == "A room, a skill."
+
+
+def test_in_other_words_the_same_question_keeps_its_hint(lead, draft):
+    old = assets_of(draft)
+    old.hint = "A room, a skill."
+    old.save(update_fields=["hint"])
+
+    send(lead, page("change_question", old), **LACK, **FOR_PARTNER, still_asks="same")
+
+    assert assets_of(draft).hint == "A room, a skill."
+
+
 def test_a_guide_that_is_full_takes_no_question_instead_of_another(lead, draft):
     Question.objects.bulk_create(
         Question(programme=draft.programme, guide=draft, code=f"own-{n}", position=n, wording="?")

@@ -43,6 +43,28 @@ def test_a_partner_like_what_is_typed_shows_with_why(client, name, why):
     assert "Oakley" not in page
 
 
+@pytest.mark.parametrize(
+    ("name", "known", "why"),
+    [
+        ("Ferry Lane Child", "Ferry Lane Childcare", "One name has all words of the other"),
+        ("Ferry Lane Child ", "Ferry Lane Childcare", "“child” may make another"),
+        ("Ferry Lane Child", "Ferry Lane Centre", "“child” may make another"),
+        ("Centre at Ferry Lane North", "Ferry Lane Northgate Centre", "One name has all words"),
+        ("Harbour Friend", "Harbour Friendship House", "One name has all words of the other"),
+        ("Harbour Cafe", "Harbour Café", "Same name"),
+    ],
+)
+def test_a_word_still_being_typed_is_not_taken_for_another(client, name, known, why):
+    partner = make_organisation(known)
+    index_organisations([partner])
+    sign_in(client, make_member(TEAM_MEMBER, partner.programme))
+
+    page = typed(client, name).content.decode()
+
+    assert why in page
+    assert ("may make another" in page) == ("may make another" in why)
+
+
 def test_a_number_typed_shows_whose_it_is(client):
     partner = make_organisation("Ferry Lane Centre", charity_number="1098231")
     sign_in(client, make_member(TEAM_MEMBER, partner.programme))

@@ -183,7 +183,7 @@ def alike(request: Request) -> HttpResponse:
     """Show, while a name or number is typed, the partners that may be the same."""
     require(request.actor, "network.add_organisation", programme_of(request.actor))
     name, charity, company = (request.GET.get(key, "") for key in ("name", "charity", "company"))
-    found = alike_to(request.actor, name, charity=charity, company=company)
+    found = alike_to(request.actor, name, charity=charity, company=company, unfinished=True)
     return render(request, "network/alike.html", {"found": found})
 
 
