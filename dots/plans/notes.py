@@ -37,6 +37,8 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
     rounds = StageRound.objects.within(actor).exclude(because="").select_related("plan")
     for one in asked_for(scope, rounds, "plan"):
         yield note(one, one.plan, "because", f"why stage {one.stage} was left out")
+        if one.skipped_before:
+            yield note(one, one.plan, "skipped_before", f"why stage {one.stage} was before")
     measures = Measure.objects.within(actor).exclude(note="").select_related("plan")
     for measure in asked_for(scope, measures, "plan"):
         yield note(measure, measure.plan, "note", "a measure")
@@ -70,6 +72,7 @@ TYPED = NoteSource(
         "plans.StageAnswer.value",
         "plans.Plan.closed_because",
         "plans.StageRound.because",
+        "plans.StageRound.skipped_before",
         "plans.Measure.note",
     ),
     typed,

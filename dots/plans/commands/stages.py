@@ -145,10 +145,13 @@ def settle(plan: Plan) -> None:
 def put(
     plan: Plan, found: StageRound, state: str, because: str = "", on: date | None = None
 ) -> StageRound:
-    """Put a round into a state."""
-    found.state, found.because = state, because.strip()
+    """Put a round into a state. Why it was left out before stays known."""
+    if state == SKIPPED:
+        found.skipped_before = "\n".join(found.reasons_before)
+        found.because = " ".join(because.split())
+    found.state = state
     found.settled_on = None if state == OPEN else on or timezone.localdate()
-    found.save(update_fields=["state", "because", "settled_on"])
+    found.save(update_fields=["state", "because", "skipped_before", "settled_on"])
     settle(plan)
     return found
 

@@ -32,7 +32,8 @@ class StageRound(ProgrammeRecord):
     number = models.PositiveSmallIntegerField(default=1)
     worksheet = models.ForeignKey(Worksheet, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, choices=STATES, default=OPEN)
-    because = models.CharField(max_length=300, blank=True)  # why it was skipped
+    because = models.CharField(max_length=300, blank=True)  # why it was skipped, also once resumed
+    skipped_before = models.TextField(blank=True, default="", db_default="")  # why, one a line
     begun_on = models.DateField(null=True)  # where it was noted later
     settled_on = models.DateField(null=True)
 
@@ -60,6 +61,12 @@ class StageRound(ProgrammeRecord):
     @property
     def is_open(self) -> bool:
         return self.state == OPEN
+
+    @property
+    def reasons_before(self) -> list[str]:
+        """Return why it was left out at times that are over, in order."""
+        reasons = self.skipped_before.splitlines()
+        return [*reasons, self.because] if self.because and self.state != SKIPPED else reasons
 
 
 class AnswerQuerySet(ProgrammeQuerySet):

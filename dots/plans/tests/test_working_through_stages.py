@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
-from dots.foundation.actor import PARTNER_MANAGER
+from dots.foundation.actor import LEAD, PARTNER_MANAGER
 from dots.foundation.commands import NotPossible
-from dots.foundation.notes import notes_about
+from dots.foundation.notes import all_notes, notes_about
 from dots.plans.commands import finish_stage, save_answers
 from dots.plans.models import StageAnswer, StageRound
 from dots.plans.tests.makers import make_answers, make_done, system_of
@@ -132,6 +132,27 @@ def test_a_stage_is_skipped_with_its_reason_only(team, plan):
     assert '<span class="vh">, skipped</span>' in skipped
     plan.refresh_from_db()
     assert plan.stage == 2
+
+
+def test_why_a_stage_was_left_out_is_still_told_when_it_is_taken_up_again(team, plan):
+    def leave_out(because):
+        team.post(at("skip_stage", plan, 1), sent(because=because))
+        return page(team, "stage", plan, 1)
+
+    leave_out("Done at a workshop")
+    team.post(at("resume_stage", plan, 1), sent())
+    resumed = page(team, "stage", plan, 1)
+    again = leave_out("They asked to wait")
+    team.post(at("resume_stage", plan, 1), sent())
+
+    told = [note.text for note in all_notes(system_of(plan)) if "left out" in note.title]
+    assert "Left out before: Done at a workshop" in resumed
+    assert "Skipped: They asked to wait" in again
+    assert "Left out before: Done at a workshop" in again
+    assert "Left out before: Done at a workshop; They asked to wait" in page(team, "stage", plan, 1)
+    assert told == []  # for the team alone
+    team_reads = [note.text for note in all_notes(make_actor(LEAD, plan.programme))]
+    assert team_reads == ["They asked to wait", "Done at a workshop"]
 
 
 def test_a_stage_repeated_begins_from_last_time_and_shows_what_changed(team, plan):

@@ -104,6 +104,7 @@ def about(plan: Plan, stage: int, one: StageRound | None) -> dict[str, Any]:
         "purpose": PURPOSE[stage],
         "state": state_of(plan, stage, one),
         "state_text": state_in_words(plan, stage, one),
+        "left_out": "; ".join(one.reasons_before) if one else "",
         "reading": READING,
         "source": SOURCES[stage],
         "asked_as": one.worksheet.number if one else 0,
