@@ -18,8 +18,8 @@ STILL_ASKS = (
     (SAME, "Yes, only in other words: what partners said before stands for it"),
     (
         ANOTHER,
-        "No, it asks something else: it begins empty, without the old hint, and what was said before"
-        " stays with the old question, which is no longer asked",
+        "No, it asks something else: it begins empty, without the old hint, and what was said"
+        " before stays with the old question, which is no longer asked",
     ),
 )
 WHY_ASKED = "The question reads otherwise now: say whether it still asks the same."
