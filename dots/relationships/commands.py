@@ -50,15 +50,23 @@ def of_the_team(programme_id: UUID, member: Membership) -> None:
 
 @command("relationships.assign", on="programme")
 def assign(
-    *, actor: Actor, programme: Programme, organisation_ids: list[UUID], member: Membership
+    *,
+    actor: Actor,
+    programme: Programme,
+    organisation_ids: list[UUID],
+    member: Membership,
+    since: date | None = None,
 ) -> Handover:
     """Let one of the team look after some partners, whoever did until now.
 
     Of somebody who has left, what waits with these partners goes along as in a handover.
+
+    Args:
+        since: the day it began, where that is noted later and nobody did before; today otherwise.
     """
     of_the_team(programme.pk, member)
     gone = leaver_of(programme, organisation_ids)
-    made = hand(programme, organisation_ids, gone, member)
+    made = hand(programme, organisation_ids, gone, member, since)
     if gone:
         take_along(actor, made, organisation_ids, gone)
     return made
@@ -109,7 +117,11 @@ def take_along(
 
 
 def hand(
-    programme: Programme, ids: list[UUID], came_from: Membership | None, went_to: Membership
+    programme: Programme,
+    ids: list[UUID],
+    came_from: Membership | None,
+    went_to: Membership,
+    since: date | None = None,
 ) -> Handover:
     """End who looked after these partners, and begin who does, all in one."""
     wanted = set(ids)
@@ -119,9 +131,12 @@ def hand(
     if known.count() != len(wanted):
         raise NotPossible("One of these partners is not in this programme. Nothing was changed.")
     today = timezone.localdate()
+    partner_since = dict(known.values_list("pk", "partner_since")) if since else {}
     made = Handover.objects.create(programme=programme, came_from=came_from, went_to=went_to)
     before = LooksAfter.objects.now().filter(programme=programme, organisation__in=wanted)
     to_know = dict(before.values_list("organisation_id", "to_know"))
+    if since and (to_know or since > today):
+        raise NotPossible("Somebody looked after one of these since then. Nothing was changed.")
     before.update(until=today, ended_by=made)
     LooksAfter.objects.bulk_create(
         [
@@ -129,7 +144,7 @@ def hand(
                 programme=programme,
                 organisation_id=pk,
                 member=went_to,
-                since=today,
+                since=max(since, partner_since[pk] or since) if since else today,
                 to_know=to_know.get(pk, ""),
                 began_by=made,
             )

@@ -29,6 +29,7 @@ from dots.relationships.models import LooksAfter
 from dots.support.models import Activity
 
 MOST_NOTES, NOBODYS, AGO, NEW = 24, 0.05, 240, 150
+CAME_AGO, CAME_APART = 780, 74  # days since the first of the team came, and between two
 LINES = (
     "They have a new room on Wednesdays.",
     "Two volunteers want to be trained.",
@@ -91,10 +92,13 @@ def share_out(
     for partner in partners:
         if dice.random() >= NOBODYS:
             shares[dice.choices(team, weights)[0]].append(partner.pk)
-    for member, ids in shares.items():
+    for number, (member, ids) in enumerate(shares.items()):
+        since = timezone.localdate() - timedelta(days=CAME_AGO - number * CAME_APART)
         for start in range(0, len(ids), MOST_AT_ONCE):
             some = ids[start : start + MOST_AT_ONCE]
-            assign(actor=actor, programme=programme, organisation_ids=some, member=member)
+            assign(
+                actor=actor, programme=programme, organisation_ids=some, member=member, since=since
+            )
     given = [one for one in partners if any(one.pk in ids for ids in shares.values())]
     for partner in dice.sample(given, min(MOST_NOTES, len(given))):
         say_to_know(actor=actor, organisation=partner, to_know=dice.choice(TO_KNOW))

@@ -13,6 +13,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
+from dots.network.timeline import on_day
 from dots.relationships.models import LooksAfter
 from dots.relationships.selectors import calls_of, has_own, health_of, queue
 from dots.relationships.wording import called, reasons, whose
@@ -90,4 +91,5 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
         yield TimelineEntry(start_of(call.called_on), "Call", f"{called(call)}")
     looked_after = LooksAfter.objects.within(actor).filter(organisation=record)
     for one in looked_after.select_related("member__user"):
-        yield TimelineEntry(one.created_at, "Looked after", f"By {one.member.user.name}")
+        began = on_day(one.since, one.created_at)
+        yield TimelineEntry(began, "Looked after", f"By {one.member.user.name}")

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NotRequired, TypedDict
 from uuid import UUID
 
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from dots.conversations.commands.carrying import follow_in
@@ -85,11 +86,12 @@ class Made:
         self.parties += parties
         stands = dict(self.stands[row["follows"]]) if "follows" in row else {}
         numbers = dict.fromkeys(self.carry(conversation, stands), 1)
+        by = next(iter(row.get("member_ids", [])), None)
         for code, value in row["answers"].items():
             kept = tidy(self.asked[row["kind"]].get(code, WORDS), value)
             over = [numbers[code]] if code in numbers else []
             numbers[code] = numbers.get(code, 0) + 1
-            self.answer(conversation, code, kept, number=numbers[code], over=over)
+            self.answer(conversation, code, kept, number=numbers[code], over=over, member_id=by)
             stands[code] = kept, conversation
         for code, value in row.get("corrections", {}).items():
             kept = tidy(self.asked[row["kind"]].get(code, WORDS), value)
@@ -158,9 +160,20 @@ def load_conversations(
     Party.objects.bulk_create(made.parties, batch_size=BATCH)
     Answer.objects.bulk_create(made.answers, batch_size=BATCH)
     take_part(made.conversations, rows)
+    date_back(made)
     for conversation in under_way:
         follow_in(conversation)
     return made.conversations
+
+
+def date_back(made: Made) -> None:
+    """Let answers have been kept when they were said, and corrections a day later."""
+    held = Conversation.objects.filter(pk=OuterRef("conversation")).values("changed_at")[:1]
+    ids = [one.pk for one in made.conversations]
+    for start in range(0, len(ids), BATCH):
+        kept = Answer.objects.filter(conversation__in=ids[start : start + BATCH])
+        kept.update(created_at=Subquery(held))
+        kept.corrections().update(created_at=F("created_at") + timedelta(days=1))
 
 
 def refuse_strangers(programme: Programme, rows: Sequence[HeldRow]) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from dots.accounts.demo import make_demo_members
 from dots.accounts.tests.makers import make_programme
@@ -42,6 +43,10 @@ def test_two_years_of_conversations_are_there_and_stand_in_every_state():
     assert MadeAction.objects.count() > 40
     assert Answer.objects.filter(carried_from__isnull=False).exists()
     assert Conversation.objects.filter(members=None).count() == 0
+    own = Answer.objects.filter(carried_from=None, party=None).select_related("conversation")
+    assert {(one.created_at.date() - one.conversation.held_on).days for one in own} == {0}
+    assert not own.filter(member=None).exists()
+    assert not Answer.objects.filter(created_at__gt=timezone.now()).exists()
 
 
 def test_a_partner_in_a_plan_was_spoken_with_and_the_partner_signed_in_as_has_a_summary_to_agree():

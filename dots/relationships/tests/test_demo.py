@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import time
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from dots.accounts.demo import COLLEAGUES, LEAVER, make_demo_members, make_demo_team
 from dots.accounts.models import Membership
-from dots.accounts.tests.makers import make_actor
+from dots.accounts.tests.makers import make_actor, make_member
 from dots.actions.models import Action
 from dots.actions.tests.makers import make_action
 from dots.foundation.actor import LEAD
+from dots.foundation.commands import NotPossible
 from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation
 from dots.networks.tests.makers import make_network, make_network_member
+from dots.relationships.commands import assign
 from dots.relationships.demo import known_since, make_demo_relationships
+from dots.relationships.models import LooksAfter
+from dots.relationships.panels import what_happened
 from dots.relationships.selectors import portfolios, queue
 from dots.support.tests.makers import make_activity
 
@@ -51,6 +56,11 @@ def test_a_team_of_seven_shares_the_partners_and_one_who_left_has_some_that_wait
     assert not owners & {LEAVER, None}
     assert 0 < len(nobodys) < 40
     assert 30 < len(queue(actor, today=TODAY)) < 200
+    since = LooksAfter.objects.values_list("since", "organisation__partner_since")
+    days = {(timezone.localdate() - began).days for began, _ in since}
+    assert max(days) > 365
+    assert len({day for day in days if day > 100}) > 5
+    assert all(began >= joined for began, joined in since if joined)
 
 
 def test_nobody_became_a_partner_after_its_first_session_or_day_in_a_network(programme):
@@ -68,3 +78,19 @@ def test_nobody_became_a_partner_after_its_first_session_or_day_in_a_network(pro
     early.refresh_from_db()
     assert late.partner_since == date(2025, 3, 3)
     assert early.partner_since == date(2024, 5, 1)
+
+
+def test_since_when_somebody_looks_after_a_partner_may_be_noted_later(programme):
+    partner = make_organisation(programme=programme)
+    said = {"actor": make_actor(LEAD, programme), "programme": programme}
+    joss = make_member("team member", programme)
+    told = {**said, "member": joss, "organisation_ids": [partner.pk]}
+    with pytest.raises(NotPossible, match="since then"):
+        assign(**told, since=timezone.localdate() + timedelta(days=1))
+
+    assign(**told, since=date(2025, 3, 3))
+
+    entries = [one for one in what_happened(said["actor"], partner) if one.title == "Looked after"]
+    assert [timezone.localdate(one.at) for one in entries] == [date(2025, 3, 3)]
+    with pytest.raises(NotPossible, match="since then"):
+        assign(**told, since=date(2025, 5, 5))
