@@ -10,6 +10,7 @@ from dots.accounts.models import Membership
 from dots.coverage.wording import FOI
 from dots.design.forms import needed_sometimes, offer
 from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, NumberUsed
 from dots.foundation.forms import CommandForm
 from dots.network.alike import Alike
 from dots.network.models import Organisation
@@ -119,12 +120,19 @@ class WriteForm(CommandForm):
         field.queryset = KnowHow.objects.within(actor)
 
 
+SETTLED_BEFORE = (
+    "You sent this page before and said something else then: that is what was sent, and that"
+    " settled the request. What the page says now was not sent. To send it as well, open the"
+    " request again in another tab first, and then press the button here."
+)
+
+
 class SortsToo(CommandForm):
     """Asks for kind and owner as well, where a request was not sorted before it is settled."""
 
     def ask_to_sort(self, actor: Actor, request: SupportRequest) -> None:
         """Add the two questions where they are open; or were, when this very form was shown."""
-        self.actor = actor
+        self.actor, self.asked = actor, request
         if "owner" not in self.data and (request.is_sorted or not request.is_open):
             return
         self.fields["kind"] = forms.ChoiceField(
@@ -138,6 +146,14 @@ class SortsToo(CommandForm):
         offer(self, "kind", kinds_for(request))
         offer(self, "owner", [("", "Choose somebody"), *team_of(actor)])
         self.changing(owner=request.owner_id or "")
+
+    def refused(self, reason: NotPossible) -> None:
+        """Say why nothing was sent; what settled it before stands in the way of another answer."""
+        if isinstance(reason, NumberUsed) and not self.asked.is_open:
+            self.renew()
+            self.add_error(None, SETTLED_BEFORE)
+        else:
+            super().refused(reason)
 
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()
