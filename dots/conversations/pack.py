@@ -6,6 +6,7 @@ Nothing of a stranger's pack is believed: `read` judges every question before an
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dots.calculations.errors import UnusableInput
@@ -35,8 +36,11 @@ class GuidesPart:
     def items(self, programme: Programme) -> dict[str, PackItem]:
         """Return every question as the programme asks it now, hidden ones too."""
         return {
-            f"{kind}/{one.code}": item_of(kind, as_data(one), is_own=is_changed(one))
-            for kind in KINDS
+            f"{kind}/{one.code}": replace(
+                item_of(kind, as_data(one), is_own=is_changed(one)),
+                is_changing=drafted.get(one.code, as_data(one)) != as_data(one),
+            )
+            for kind, drafted in drafts_of(programme).items()
             for one in questions_in_use(programme, kind)
         }
 
@@ -65,6 +69,15 @@ class GuidesPart:
             kind, _, code = key.partition("/")
             questions.setdefault(kind, {})[code] = value
         take_questions(actor=actor, programme=programme, questions=questions)
+
+
+def drafts_of(programme: Programme) -> dict[str, dict[str, Any]]:
+    """Return kind -> code -> each question as it is worded in a version not in use yet."""
+    found: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    drafts = Guide.objects.drafts().filter(programme=programme)
+    for one in Question.objects.filter(guide__in=drafts).select_related("guide"):
+        found[one.guide.kind][one.code] = as_data(one)
+    return found
 
 
 def as_data(question: Question) -> dict[str, Any]:

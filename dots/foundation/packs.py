@@ -32,6 +32,8 @@ UNSEEN = re.compile(
     "[\u00ad\u180e\u200b\u2060-\u2064\ufeff]|[A-Za-z][\u200c\u200d]+[A-Za-z]"
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
 )
+# "help.What" is a sentence without its space, "3.30" a time, and "e.g." no page.
+ADDRESS = re.compile(r"\b[a-z]+://\S+|\b(?:[\w-]+[.@])+[^\W\d_]{2,}\b", re.IGNORECASE)
 BLANK = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that are drawn as nothing
 
 
@@ -69,6 +71,12 @@ def wrong_in(text: str, *, lines: bool = False) -> str:
     return "holds markup" if MARKUP.search(text) else ""
 
 
+def addresses_in(text: str) -> set[str]:
+    """Return what reads like an address of a page or of somebody, as far as that can be told."""
+    found = (match.group() for match in ADDRESS.finditer(text))
+    return {one for one in found if "://" in one or one.rpartition(".")[2].islower()}
+
+
 def in_a_line(text: str) -> str:
     """Return a text as a person would have typed it: no space that nobody sees."""
     return " ".join(text.split())
@@ -84,6 +92,7 @@ class PackItem:
     is_own: bool = True  # the programme worded it by hand; False: as the product ships it
     is_left_out: bool = False  # there, but not asked or offered any more
     answered: str = ""  # of a question: how it is answered, and who reads that
+    is_changing: bool = False  # it is worded by hand in a version that is not in use yet
 
 
 class PackPart(Protocol):

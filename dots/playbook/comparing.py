@@ -8,10 +8,10 @@ from hashlib import sha256
 from json import dumps
 from typing import Any
 
-from dots.foundation.packs import PackItem
+from dots.foundation.packs import PackItem, addresses_in
 
-NEW, CHANGED, ANSWERED, LEFT_OUT, YOURS, KEPT = (
-    *("new", "changed", "answered", "left out", "yours", "kept"),
+NEW, CHANGED, ANSWERED, LEFT_OUT, YOURS, BEGUN, ADDRESS, KEPT = (
+    *("new", "changed", "answered", "left out", "yours", "begun", "address", "kept"),
 )
 WORDS = {
     NEW: "New to you",
@@ -19,6 +19,8 @@ WORDS = {
     ANSWERED: "Answered differently",
     LEFT_OUT: "They leave this out",
     YOURS: "You changed this yourself",
+    BEGUN: "You are changing this in a new version",
+    ADDRESS: "An address stands in it",
     KEPT: "You did not take this before",
 }
 
@@ -106,6 +108,11 @@ def differences(
         )
 
 
+def said_by(item: PackItem | None) -> str:
+    """Return all that a person may read of an item."""
+    return f"{item.title}\n{item.text}" if item else ""
+
+
 def kind_of(
     key: str,
     mine: PackItem | None,
@@ -117,10 +124,14 @@ def kind_of(
     if key in offered and offered[key] == item.value:
         return KEPT
     left_out = item.is_left_out and not (mine and mine.is_left_out)
-    if mine is None:
-        return LEFT_OUT if left_out else NEW  # a word of the product would no longer be offered
-    if mine.is_own and before.get(key) != mine.value:
+    if mine is not None and mine.is_changing:
+        return BEGUN
+    if mine is not None and mine.is_own and before.get(key) != mine.value:
         return YOURS
     if left_out:
-        return LEFT_OUT
+        return LEFT_OUT  # a word of the product would no longer be offered
+    if addresses_in(said_by(item)) - addresses_in(said_by(mine)):
+        return ADDRESS
+    if mine is None:
+        return NEW
     return CHANGED if mine.answered == item.answered else ANSWERED

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls.converters import SlugConverter
 
-from dots.foundation.packs import in_a_line, is_code, wrong_in
+from dots.foundation.packs import addresses_in, in_a_line, is_code, wrong_in
 
 
 @pytest.mark.parametrize("code", ["needs", "own-1a2b", "own-a_b", "x" * 60])
@@ -70,3 +70,17 @@ def test_a_text_of_several_lines_may_break():
 
 def test_spaces_that_nobody_sees_are_left_out():
     assert in_a_line(" Whom do\u00a0 they\tsupport? ") == "Whom do they support?"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sign in at https://evil.example/in?now", {"https://evil.example/in?now"}),
+        ("Ask help.evil.example.", {"help.evil.example"}),
+        ("Write to bea@evil.example.", {"bea@evil.example"}),
+        ("What helps?They say, e.g. a room at 3.30.What else", set()),
+        ("A room, a skill", set()),
+    ],
+)  # fmt: skip
+def test_what_reads_like_an_address_is_found(text, found):
+    assert addresses_in(text) == found

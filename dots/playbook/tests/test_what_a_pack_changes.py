@@ -52,14 +52,15 @@ def asked(programme, code="assets"):
     return GuidesPart().items(programme)[f"{FIRST}/{code}"].value
 
 
-def hide(programme, code="assets", *, is_hidden=True):
-    """Hide a question by hand, or show it again, and use that version."""
+def hide(programme, code="assets", *, is_hidden=True, is_used=True):
+    """Hide a question by hand, or show it again, and use that version unless said."""
     acting = {"actor": Actor.system(programme, "test")}
     draft = begin_draft(**acting, programme=programme, kind=FIRST)
     one = draft.questions.get(code=code)
     said = {name: getattr(one, name) for name in ("wording", "hint", "for_partner")}
     change_question(**acting, question=one, is_hidden=is_hidden, **said)
-    use_draft(**acting, guide=draft)
+    if is_used:
+        use_draft(**acting, guide=draft)
 
 
 def test_a_question_hidden_by_hand_is_not_put_back_unasked(lead, programme):
@@ -71,6 +72,47 @@ def test_a_question_hidden_by_hand_is_not_put_back_unasked(lead, programme):
     assert "You changed this yourself" in shown
     assert "1 of them you changed yourself" in shown
     assert "checked" not in shown
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_a_question_hidden_in_a_version_not_in_use_yet_is_not_put_back_unasked(
+    lead, programme, is_taken
+):
+    if is_taken:
+        first = {f"{FIRST}/assets": {**asked(programme), "wording": "What helps?"}}
+        take(lead, pack_of(programme, guides=first), f"guides|{FIRST}/assets")
+    hide(programme, is_used=False)
+    theirs = {f"{FIRST}/assets": {**asked(programme), "wording": "What do you have?"}}
+
+    shown = seen(lead, pack_of(programme, guides=theirs))
+
+    assert "You are changing this in a new version" in shown
+    assert "1 of them you changed yourself" in shown
+    assert "checked" not in shown
+
+
+@pytest.mark.parametrize(
+    ("said", "is_ticked"),
+    [
+        ("Ask at help.exborough.example first", False),
+        ("Sign in again: https://exborough.evil/in", False),
+        ("Write to asha@example.org", False),
+        ("What helps?They say, e.g. a room at 3.30", True),
+    ],
+)
+def test_what_holds_an_address_is_said_and_not_ticked(lead, programme, said, is_ticked):
+    theirs = {f"{FIRST}/assets": {**asked(programme), "hint": said}}
+    pack = pack_of(programme, guides=theirs)
+
+    shown = seen(lead, pack)
+
+    assert ("checked" in shown) is is_ticked
+    assert ("An address stands in it" in shown) is not is_ticked
+    assert ("1 has an address in it: not ticked" in shown) is not is_ticked
+    take(lead, pack, f"guides|{FIRST}/assets")
+    assert asked(programme)["hint"] == said
+    again = pack_of(programme, guides={f"{FIRST}/assets": {**asked(programme), "wording": "So?"}})
+    assert "checked" in seen(lead, again)
 
 
 def test_a_question_that_an_earlier_pack_hid_comes_back_with_a_later_one(lead, programme):

@@ -20,16 +20,26 @@ from dots.foundation.packs import PackPart
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.selectors import programme_of
 from dots.playbook.commands import UNREADABLE, receive_pack, remove_pack, take_pack
-from dots.playbook.comparing import ANSWERED, KEPT, LEFT_OUT, YOURS, Difference, as_shown
+from dots.playbook.comparing import (
+    ADDRESS,
+    ANSWERED,
+    BEGUN,
+    KEPT,
+    LEFT_OUT,
+    YOURS,
+    Difference,
+    as_shown,
+)
 from dots.playbook.forms import PackForm, TakeForm
 from dots.playbook.models import Pack
 from dots.playbook.selectors import as_made, compared, packs, sizes
 
 COUNTED = {  # what is not ticked, and why
-    "yours": YOURS,
-    "kept": KEPT,
-    "left_out": LEFT_OUT,
-    "answered": ANSWERED,
+    "yours": (YOURS, BEGUN),
+    "kept": (KEPT,),
+    "left_out": (LEFT_OUT,),
+    "answered": (ANSWERED,),
+    "addresses": (ADDRESS,),
 }
 
 
@@ -96,7 +106,7 @@ def pack(request: Request, pack_id: UUID) -> HttpResponse:
         "decided": sections(parts, form.ticked, kept=True),
         "count": sum(line.kind != KEPT for line in lines),
         "shown": as_shown(lines),
-        **{name: sum(one.kind == kind for one in lines) for name, kind in COUNTED.items()},
+        **{name: sum(one.kind in kinds for one in lines) for name, kinds in COUNTED.items()},
         "is_ahead": found.made_on > timezone.localdate(),
     }
     return render(request, "playbook/pack.html", context)
