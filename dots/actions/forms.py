@@ -21,7 +21,7 @@ from dots.actions.selectors import (
 )
 from dots.actions.wording import STAGES
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput, keep, offer
+from dots.design.forms import DayInput, LongText, keep, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import choices, labels
@@ -59,7 +59,7 @@ class ActionForm(CommandForm):
     stage = forms.ChoiceField(
         label="Which stage is it?", choices=list(STAGES.items()), initial=3, required=False
     )
-    note = forms.CharField(
+    note = LongText(
         label="Note for the team",
         required=False,
         max_length=2_000,

@@ -20,7 +20,7 @@ from dots.agreements.wording import (
     SHORT,
     missing,
 )
-from dots.design.forms import DayInput, needed_sometimes
+from dots.design.forms import DayInput, LongText, needed_sometimes
 from dots.foundation.forms import CommandForm
 from dots.network.models import Organisation
 
@@ -79,7 +79,7 @@ class AgreementForm(CommandForm):
     )
     starts_on = day("From when does it hold?")
     review_on = day("When is it looked at again?", "A year on is usual.", required=False)
-    note = forms.CharField(
+    note = LongText(
         label="Note",
         required=False,
         max_length=500,

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 
+from dots.design.forms import LongText
 from dots.evidence.names import TITLES
 from dots.evidence.publishing import TABLES
 from dots.evidence.selectors import Breakdown
@@ -77,7 +78,7 @@ class PublishForm(CommandForm):
 class WithdrawForm(CommandForm):
     """Take a statement down."""
 
-    because = forms.CharField(
+    because = LongText(
         label="Why are you taking it down?",
         max_length=300,
         help_text="Everyone who opens its address reads this.",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 
-from dots.design.forms import DayInput, RadioGrid, offer
+from dots.design.forms import DayInput, LongText, RadioGrid, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.foundation.registries import find_partners
@@ -49,7 +49,7 @@ class StartForm(CommandForm):
 class CoversForm(CommandForm):
     """Which notes are asked for."""
 
-    words = forms.CharField(
+    words = LongText(
         label="Words to look for",
         required=False,
         max_length=2000,
@@ -58,7 +58,7 @@ class CoversForm(CommandForm):
         " in who wrote it. “carer” also finds “carers”. Write a name in all the ways it may have"
         " been typed. Leave this empty to find every note.",
     )
-    partners = forms.CharField(
+    partners = LongText(
         label="Partners",
         required=False,
         max_length=20_000,
@@ -124,7 +124,7 @@ class DecideForm(ReasonForm):
         widget=forms.RadioSelect(),
         choices=list(CHOICES.items()),
     )
-    hide = forms.CharField(
+    hide = LongText(
         label="Words to leave out",
         required=False,
         max_length=8000,

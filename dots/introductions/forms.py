@@ -9,7 +9,7 @@ from django import forms
 
 from dots.calculations.introductions import Need
 from dots.coverage.wording import Names
-from dots.design.forms import DayInput, offer
+from dots.design.forms import DayInput, LongText, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
@@ -54,7 +54,7 @@ class NeedForm(forms.Form):
 class WhyForm(CommandForm):
     """Why these two should meet: both read it."""
 
-    why = forms.CharField(
+    why = LongText(
         label="Why should they meet?",
         max_length=300,
         widget=forms.Textarea({"rows": 3}),

@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput, offer
+from dots.design.forms import DayInput, LongText, offer
 from dots.foundation.forms import CommandForm
 from dots.network.models import Contact
 from dots.network.models.organisations import KINDS
@@ -91,7 +91,7 @@ class RestForm(CommandForm):
 class ToKnowForm(CommandForm):
     """What whoever comes next should know."""
 
-    to_know = forms.CharField(
+    to_know = LongText(
         label="What should whoever looks after them next know?",
         required=False,
         max_length=2000,

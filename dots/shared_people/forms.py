@@ -9,7 +9,7 @@ from django import forms
 from dots.accounts.models import Membership
 from dots.actions.selectors import contact_choices, team_choices
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput, offer
+from dots.design.forms import DayInput, LongText, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import choices
@@ -220,7 +220,7 @@ class StandingForm(CommandForm):
 class NoteForm(CommandForm):
     """A note for one's own side."""
 
-    text = forms.CharField(
+    text = LongText(
         label="Your note",
         max_length=4_000,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -231,7 +231,7 @@ class NoteForm(CommandForm):
 class WrongForm(CommandForm):
     """What the person says is wrong."""
 
-    text = forms.CharField(
+    text = LongText(
         label="What is wrong?",
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -242,7 +242,7 @@ class WrongForm(CommandForm):
 class RemarkForm(CommandForm):
     """What was done about it."""
 
-    answer = forms.CharField(
+    answer = LongText(
         label="What do you answer?",
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 4}),

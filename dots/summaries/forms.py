@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from dots.design.forms import LongText
 from dots.foundation.forms import CommandForm
 from dots.summaries.models import Story
 
@@ -15,7 +16,7 @@ LONGEST = 2_000
 class StoryForm(CommandForm):
     """The partner's own words for one period."""
 
-    text = forms.CharField(
+    text = LongText(
         label="A story from your work",
         help_text="What changed for somebody, in plain words. No names, and nothing by which a"
         " person could be recognised. Ask them first.",
@@ -23,7 +24,7 @@ class StoryForm(CommandForm):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-    next = forms.CharField(
+    next = LongText(
         label="What you want to do next, and what it needs",
         help_text="For a bid: the next step, whom it helps, and what is missing.",
         required=False,

@@ -10,6 +10,7 @@ from dots.conversations.models import Question
 from dots.conversations.models.guides import ANSWER_KINDS, CHOICES, LISTS
 from dots.conversations.selectors import wording_in_use
 from dots.conversations.wording import same_words
+from dots.design.forms import LongText
 from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm
 
@@ -40,7 +41,7 @@ class QuestionForm(AsksBackForm):
         required=False,
         help_text="In the summary that they check. Left empty, they read the question itself.",
     )
-    hint = forms.CharField(
+    hint = LongText(
         label="A hint below it",
         max_length=300,
         required=False,
@@ -88,7 +89,7 @@ class NewQuestionForm(CommandForm):
         required=False,
         help_text="In the summary that they check. Left empty, they read the question itself.",
     )
-    hint = forms.CharField(
+    hint = LongText(
         label="A hint below it", max_length=300, required=False, widget=forms.Textarea({"rows": 2})
     )
     kind = forms.ChoiceField(

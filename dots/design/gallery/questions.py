@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from dots.design.forms import CheckboxGrid, DayInput, RadioGrid
+from dots.design.forms import CheckboxGrid, DayInput, LongText, RadioGrid
 from dots.design.gallery.component import ELSEWHERE, HERE, QUESTION, Component, Variant
 from dots.design.gallery.lists import ANSWERS
 
@@ -73,7 +73,7 @@ class SessionForm(forms.Form):
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    note = forms.CharField(
+    note = LongText(
         label="Anything to tell us",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

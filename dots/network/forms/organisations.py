@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 
-from dots.design.forms import CheckboxGrid, DayInput, keep, offer
+from dots.design.forms import CheckboxGrid, DayInput, LongText, keep, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm, was_sent
 from dots.foundation.models import Programme
@@ -34,7 +34,7 @@ class PartnersOwnForm(CommandForm):
         required=False,
         widget=CheckboxGrid({"class": "grid loose"}),
     )
-    about = forms.CharField(
+    about = LongText(
         label="What it does",
         required=False,
         help_text="A sentence or two. It can be disclosed if somebody asks, so name no people.",

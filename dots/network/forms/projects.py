@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 
-from dots.design.forms import DayInput
+from dots.design.forms import DayInput, LongText
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.network.models import Project, ProjectTarget
@@ -21,13 +21,13 @@ class ProjectForm(CommandForm):
     funder = forms.CharField(label="Who pays for it?", required=False, max_length=160)
     starts_on = forms.DateField(label="Starts on", required=False, widget=DayInput)
     ends_on = forms.DateField(label="Ends on", required=False, widget=DayInput)
-    partners = forms.CharField(
+    partners = LongText(
         label="Partners taking part",
         required=False,
         help_text="One on each line, by name, charity number or company number.",
         widget=forms.Textarea({"rows": 5}),
     )
-    about = forms.CharField(
+    about = LongText(
         label="What it is for",
         required=False,
         widget=forms.Textarea({"rows": 3}),

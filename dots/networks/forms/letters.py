@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from dots.coverage.wording import FOI
-from dots.design.forms import offer
+from dots.design.forms import LongText, offer
 from dots.foundation.forms import CommandForm
 from dots.networks.commands.letters import MOST_LETTERS, too_many
 from dots.networks.models import KINDS
@@ -26,7 +26,7 @@ class LettersForm(CommandForm):
         coerce=UUID,
         error_messages={"required": "Tick at least one member."},
     )
-    text = forms.CharField(
+    text = LongText(
         label="Anything to add?",
         required=False,
         max_length=2_000,
@@ -61,7 +61,7 @@ class MessageForm(LettersForm):
     """A message to all: what it is about and what it says."""
 
     subject = forms.CharField(label="What is it about?", max_length=160)
-    text = forms.CharField(
+    text = LongText(
         label="What do you want to tell them?",
         max_length=5_000,
         widget=forms.Textarea({"rows": 8}),

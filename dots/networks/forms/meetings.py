@@ -10,7 +10,7 @@ from django import forms
 
 from dots.actions.models import SIDES, TEAM
 from dots.coverage.wording import FOI
-from dots.design.forms import CheckboxGrid, DayInput, offer
+from dots.design.forms import CheckboxGrid, DayInput, LongText, offer
 from dots.foundation.forms import CommandForm
 from dots.networks.models import ANSWERS, Meeting
 
@@ -26,7 +26,7 @@ class MeetingForm(CommandForm):
     online = forms.URLField(
         label="Address to join online", required=False, max_length=300, assume_scheme="https"
     )
-    agenda = forms.CharField(
+    agenda = LongText(
         label="Agenda",
         required=False,
         widget=forms.Textarea,
@@ -53,13 +53,13 @@ class WriteUpForm(CommandForm):
     people_came = forms.IntegerField(
         label="How many people came?", required=False, min_value=0, max_value=10_000
     )
-    minutes = forms.CharField(
+    minutes = LongText(
         label="Minutes",
         required=False,
         widget=forms.Textarea,
         help_text=f"Managers of every member read these. {FOI} Name nobody who is helped.",
     )
-    notes = forms.CharField(
+    notes = LongText(
         label="The team’s notes",
         required=False,
         widget=forms.Textarea,

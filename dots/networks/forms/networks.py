@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from dots.coverage.wording import FOI
-from dots.design.forms import CheckboxGrid, DayInput, keep, offer
+from dots.design.forms import CheckboxGrid, DayInput, LongText, keep, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
@@ -37,7 +37,7 @@ class NetworkForm(CommandForm):
         help_text="Such as those of a local care partnership. None: the whole area.",
     )
     since = forms.DateField(label="Since when does it meet?", required=False, widget=DayInput())
-    about = forms.CharField(
+    about = LongText(
         label="About it",
         required=False,
         widget=forms.Textarea,
@@ -67,7 +67,7 @@ class NetworkForm(CommandForm):
 class MembersForm(CommandForm):
     """Which partners belong to a network, and as what."""
 
-    partners = forms.CharField(
+    partners = LongText(
         label="Which partners?", widget=forms.Textarea, help_text="One on each line."
     )
     part = forms.ChoiceField(

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 from django.forms.utils import ErrorDict
 
-from dots.design.forms import CheckboxGrid, offer
+from dots.design.forms import CheckboxGrid, LongText, offer
 from dots.foundation.forms import was_sent
 from dots.foundation.ids import as_uuid
 from dots.frameworks.selectors import plain
@@ -36,13 +36,13 @@ class RegisterForm(TogetherForm):
         widget=CheckboxGrid,
         error_messages={"required": "Tick who came, or write down at least one nickname."},
     )
-    newcomers = forms.CharField(
+    newcomers = LongText(
         label="New faces",
         help_text="A nickname on each line, for people who are not in your list.",
         required=False,
         widget=forms.Textarea({"rows": 3}),
     )
-    counted_before = forms.CharField(
+    counted_before = LongText(
         label="Came before this year, but not in your list",
         help_text="A nickname on each line. They are not counted as new again.",
         required=False,

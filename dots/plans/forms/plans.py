@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput, offer
+from dots.design.forms import DayInput, LongText, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices, labels
@@ -83,7 +83,7 @@ class PartnersForm(CommandForm):
         widget=forms.CheckboxSelectMultiple(),
         help_text="Those of the plan first, then those who support these people or work there.",
     )
-    others = forms.CharField(
+    others = LongText(
         label="Others",
         required=False,
         widget=forms.Textarea({"rows": 3}),

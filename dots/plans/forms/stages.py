@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from dots.coverage.wording import FOI
-from dots.design.forms import CheckboxGrid
+from dots.design.forms import CheckboxGrid, LongText
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import choices
 from dots.plans.models import Plan
@@ -67,7 +67,7 @@ def field_of(plan: Plan, prompt: Prompt, value: Any, names: Names) -> forms.Fiel
             widget=CheckboxGrid({"class": "grid loose"}),
         )
     most = MOST_WORDS if prompt.kind != LINES else 40 * MOST_LINE
-    return forms.CharField(
+    return LongText(
         label=prompt.title,
         help_text=f"{team}{prompt.hint}",
         required=False,
@@ -81,7 +81,7 @@ def nothing_to_tick(options: dict[str, str]) -> str:
 
 
 class SkipForm(CommandForm):
-    because = forms.CharField(
+    because = LongText(
         label="Why do you leave it out?",
         max_length=300,
         help_text=f"Such as “done in a workshop before”. Managers of its partners read it. {FOI}",

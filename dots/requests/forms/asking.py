@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.core import signing
 
-from dots.design.forms import needed_sometimes, offer
+from dots.design.forms import LongText, needed_sometimes, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.places.selectors import ward_names
@@ -27,7 +27,7 @@ def token_for(programme: Programme) -> str:
 class AskForm(CommandForm):
     """What is needed, and whom to answer."""
 
-    need = forms.CharField(
+    need = LongText(
         label="What do you need?",
         max_length=2000,
         widget=forms.Textarea({"rows": 4}),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from dots.design.forms import CheckboxGrid, DayInput, offer
+from dots.design.forms import CheckboxGrid, DayInput, LongText, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices, labels
@@ -36,7 +36,7 @@ class KnowHowForm(CommandForm):
         max_length=200,
         help_text="As somebody would ask it who has the same need.",
     )
-    answer = forms.CharField(
+    answer = LongText(
         label="What is the answer?",
         max_length=4000,
         widget=forms.Textarea({"rows": 8}),

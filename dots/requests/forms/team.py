@@ -8,7 +8,7 @@ from django import forms
 
 from dots.accounts.models import Membership
 from dots.coverage.wording import FOI
-from dots.design.forms import needed_sometimes, offer
+from dots.design.forms import LongText, needed_sometimes, offer
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, NumberUsed
 from dots.foundation.forms import CommandForm
@@ -100,7 +100,7 @@ def partners_for(
 class WriteForm(CommandForm):
     """A message to the asker; perhaps a question."""
 
-    text = forms.CharField(
+    text = LongText(
         label="What do you write?",
         max_length=4000,
         widget=forms.Textarea({"rows": 6}),
@@ -188,7 +188,7 @@ class CannotForm(SortsToo):
         max_length=500,
         help_text=f"For the team, and for counting what is unmet. {FOI}",
     )
-    text = forms.CharField(
+    text = LongText(
         label="What do you tell the asker?", max_length=4000, widget=forms.Textarea({"rows": 5})
     )
 
@@ -200,7 +200,7 @@ class CannotForm(SortsToo):
 class NoteForm(CommandForm):
     """A note that the asker never sees."""
 
-    text = forms.CharField(
+    text = LongText(
         label="Note for the team",
         max_length=2000,
         widget=forms.Textarea({"rows": 4}),
@@ -211,7 +211,7 @@ class NoteForm(CommandForm):
 class ReplyForm(CommandForm):
     """What the asker says."""
 
-    text = forms.CharField(
+    text = LongText(
         label="What do you want to tell us?",
         max_length=4000,
         widget=forms.Textarea({"rows": 4}),

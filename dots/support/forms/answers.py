@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from dots.design.forms import LongText
 from dots.foundation.asking_back import AsksBackForm, SureField
 from dots.foundation.forms import CommandForm
 from dots.support.answers import LONGEST, contradictions, says_the_same
@@ -57,7 +58,7 @@ class AnswersForm(AsksBackForm):
                 self.fields[f"{question.code}.{code}"] = number_field(name)
                 self.initial[f"{question.code}.{code}"] = (answer or {}).get(code)
         elif question.kind == "words":
-            self.fields[question.code] = forms.CharField(
+            self.fields[question.code] = LongText(
                 label=question.words,
                 help_text=question.hint,
                 required=False,
