@@ -34,6 +34,7 @@ from dots.foundation.registries import (
     PartnerRows,
     RecordPanel,
 )
+from dots.network.holders import at_a_partner
 
 
 def page_of_summary(link: Link) -> str:
@@ -54,6 +55,7 @@ declare_purpose(
         ),
         page=page_of_summary,
         lasts=timedelta(days=120),
+        concerns=at_a_partner(),
     )
 )
 

@@ -34,6 +34,7 @@ from dots.introductions.panels import (
     what_happened,
 )
 from dots.introductions.permissions import sees_the_whole
+from dots.network.holders import at_a_partner
 
 VIEW = "introductions.view_side"
 ROLE_OF_KIND = {  # a request's kind -> the role whose players have what is asked for
@@ -60,7 +61,7 @@ for name, title, action, page, days in (
             actions=frozenset({VIEW, f"introductions.{action}"}),
             page=page_of_side,
             lasts=timedelta(days=days),
-            concerns=lambda actor, side: side.introduction.asked_at is not None,
+            concerns=at_a_partner(lambda actor, side: side.introduction.asked_at is not None),
         )
     )
 

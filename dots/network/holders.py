@@ -1,24 +1,40 @@
-"""Whether somebody who was sent a link is still there to use it."""
+"""Whether somebody who was sent a link, and their partner, are still there to use it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q
 
 from dots.alerts.models import Recipient
+from dots.foundation.actor import Actor
+from dots.foundation.permissions import Rule, still
 from dots.network.models import Contact, Organisation
 from dots.network.models.organisations import LEFT
 
 
 def has_left(record_ids: Iterable[str]) -> bool:
-    """True when a link names somebody who has left their partner, or a partner that has left.
+    """True when a link names somebody who has left, or whose partner has; or a partner that has.
 
     Letters about what is to do name their reader by the record of how often they are written to.
     """
     named = list(record_ids)
     written_to = Recipient.objects.filter(pk__in=named).values("person_id")
-    gone = Contact.objects.exclude(closed_on=None)
+    gone = Contact.objects.filter(Q(closed_on__isnull=False) | Q(organisation__state=LEFT))
     if gone.filter(Q(pk__in=named) | Q(pk__in=written_to)).exists():
         return True
     return Organisation.objects.filter(pk__in=named, state=LEFT).exists()
+
+
+def at_a_partner(concerns: Rule = still) -> Rule:
+    """Return a purpose's rule for what is a partner's: it is theirs as long as they are with us.
+
+    A link that names nobody, as it was shown once to be passed on, ends with the partner so.
+    """
+
+    def holds(actor: Actor, record: Any) -> bool:
+        partner = getattr(record, "organisation", None)
+        return not (partner and partner.has_left) and concerns(actor, record)
+
+    return holds

@@ -13,6 +13,7 @@ from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.foundation.notes import note_sources
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
+from dots.network.holders import at_a_partner
 from dots.networks.commands import note_back
 from dots.networks.commands.letters import PURPOSE
 from dots.networks.models import NetworkLetter
@@ -40,7 +41,7 @@ declare_purpose(
         actions=frozenset({"networks.view_invitation", "networks.answer", "networks.set_letters"}),
         page=page_of_member,
         lasts=timedelta(days=120),
-        concerns=lambda actor, page: page.organisation_id in page.member_ids,
+        concerns=at_a_partner(lambda actor, page: page.organisation_id in page.member_ids),
     )
 )
 

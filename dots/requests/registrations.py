@@ -19,6 +19,7 @@ from dots.foundation.registries import (
     Panel,
     RecordPanel,
 )
+from dots.network.holders import at_a_partner
 from dots.network.overview import in_words
 from dots.requests.indexing import KNOW_HOW
 from dots.requests.letters import ASK, FOLLOW
@@ -68,6 +69,7 @@ declare_purpose(
         ),
         page=page_to_follow,
         lasts=timedelta(days=400),
+        concerns=at_a_partner(),
     )
 )
 

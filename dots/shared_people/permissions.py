@@ -11,6 +11,7 @@ from typing import Any
 
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.permissions import declare, still
+from dots.network.holders import at_a_partner
 
 AGREE_LINK, PERSON_LINK = "shared_people.agree", "shared_people.person"
 
@@ -86,7 +87,7 @@ def is_the_manager(actor: Actor, shared: Any) -> bool:
     return not sent_to or shared.contact_id in sent_to
 
 
-CONCERNS = {AGREE_LINK: is_the_manager, PERSON_LINK: still}
+CONCERNS = {AGREE_LINK: at_a_partner(is_the_manager), PERSON_LINK: still}
 
 
 def actions_of(purpose: str) -> frozenset[str]:

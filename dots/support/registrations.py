@@ -11,6 +11,7 @@ from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.foundation.notes import note_sources
+from dots.network.holders import at_a_partner
 from dots.support.coming_back import note_where_due
 from dots.support.imports import ActivityTarget
 from dots.support.joining import follow_joined_partners
@@ -41,6 +42,7 @@ declare_purpose(
         ),
         page=page_of_return,
         lasts=timedelta(days=120),
+        concerns=at_a_partner(),
     )
 )
 

@@ -1,4 +1,6 @@
-"""A link that was sent to somebody opens nothing once they have left; back again, it opens.
+"""A link that was sent to somebody opens nothing once they, or their partner, have left.
+
+Back again, it opens.
 
 It is asked each time a link is used, and not only when somebody thinks of ending it.
 """
@@ -23,7 +25,12 @@ from dots.foundation.models import Link, Message
 from dots.frameworks.tests.makers import load_words
 from dots.introductions.commands import ask_outcome
 from dots.introductions.tests.makers import make_introduction
-from dots.network.commands import close_contact, close_organisation, reopen_contact
+from dots.network.commands import (
+    close_contact,
+    close_organisation,
+    reopen_contact,
+    reopen_organisation,
+)
 from dots.network.models.contacts import MAIN
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.networks.commands import invite
@@ -122,10 +129,20 @@ def test_a_contact_who_has_left_opens_nothing_with_the_link_they_got(purpose, ro
     assert guest.get(opened).status_code == 200
 
 
-def test_a_partner_that_has_left_asks_for_nothing_by_its_link(rosa):
+@pytest.mark.parametrize("is_known", [True, False])
+@pytest.mark.parametrize("purpose", SENT)
+def test_a_link_to_a_partner_opens_nothing_once_it_has_left(purpose, is_known, rosa):
+    """Also one that names nobody: without a contact it is shown once, to be passed on."""
     actor, guest = Actor.system(rosa.programme, "test"), Client()
-    address = link_sent("requests.ask", actor, rosa)
+    address = link_sent(purpose, actor, rosa)
+    link = Link.objects.latest("created_at")
+    link.record_ids = [pk for pk in link.record_ids if is_known or pk != str(rosa.pk)]
+    link.save()
+    opened = guest.get(address, follow=True).request["PATH_INFO"]
 
     close_organisation(actor=actor, organisation=rosa.organisation)
 
-    assert guest.get(address).status_code == 404
+    answers = [guest.get(opened), guest.post(opened, {}), Client().get(address, follow=True)]
+    assert [one.status_code for one in answers] == [404] * 3
+    reopen_organisation(actor=actor, organisation=rosa.organisation)
+    assert guest.get(opened).status_code == 200

@@ -95,7 +95,8 @@ close_organisation = confirming(
         "organisation",
         commands.close_organisation,
         "Has {} left?",
-        "A partner that has left is no longer offered or asked for its numbers. " + STAYS,
+        "A partner that has left is no longer offered or asked for its numbers, and links that were"
+        " sent to it open nothing. " + STAYS,
         "They have left",
         "This partner has left. Bring it back at any time.",
         partner,
