@@ -9,6 +9,8 @@ from django.db.models import Q
 
 from dots.alerts.models import Recipient
 from dots.foundation.actor import Actor
+from dots.foundation.links import live_to_record
+from dots.foundation.models import Link
 from dots.foundation.permissions import Rule, still
 from dots.network.models import Contact, Organisation
 from dots.network.models.organisations import LEFT
@@ -25,6 +27,17 @@ def has_left(record_ids: Iterable[str]) -> bool:
     if gone.filter(Q(pk__in=named) | Q(pk__in=written_to)).exists():
         return True
     return Organisation.objects.filter(pk__in=named, state=LEFT).exists()
+
+
+def links_sent_to(contact: Contact) -> list[Link]:
+    """Return the links that were sent to somebody and still open, letters of actions included."""
+    readers = Recipient.objects.filter(programme=contact.programme_id, person_id=contact.pk)
+    found = {
+        link.pk: link
+        for pk in (contact.pk, *readers.values_list("pk", flat=True))
+        for link in live_to_record(contact.programme_id, pk)
+    }
+    return list(found.values())
 
 
 def at_a_partner(concerns: Rule = still) -> Rule:

@@ -72,6 +72,7 @@ declare(
         "network.change_contact": changes_contact,
         "network.close_contact": changes_contact,
         "network.reopen_contact": changes_contact,
+        "network.end_links": changes_contact,
         "network.view_project": anyone,
         "network.add_project": team,
         "network.add_projects": team,

@@ -30,6 +30,7 @@ urlpatterns = [
     path("people/<uuid:contact_id>/", contacts.contact, name="contact"),
     path("people/<uuid:contact_id>/change/", contacts.change, name="change_contact"),
     path("people/<uuid:contact_id>/left/", closing.close_contact, name="close_contact"),
+    path("people/<uuid:contact_id>/links/", closing.end_links, name="end_links"),
     path("people/<uuid:contact_id>/back/", closing.reopen_contact, name="reopen_contact"),
     path("teams/<uuid:team_id>/change/", teams.change, name="change_team"),
     path("teams/<uuid:team_id>/close/", closing.close_team, name="close_team"),

@@ -151,7 +151,7 @@ INFORMATION_REQUEST = "answered covers look make reopen request several"
 MEETING = (
     "agree calendar cancel_meeting change_meeting hold_meeting invite meeting send_minutes write_up"
 )
-CONTACT = "change_contact close_contact contact reopen_contact"
+CONTACT = "change_contact close_contact contact end_links reopen_contact"
 INTRODUCTION = "ask ask_outcome change introduction reopen withdraw"
 ROUND = "add_question ask close_round edit_round remind_silent remove_round round round_csv send"
 RETURN = "end_links key new_link not_phoned phoned remind return"

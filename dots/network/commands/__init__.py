@@ -12,6 +12,7 @@ from dots.network.commands.contacts import (
     add_contact,
     change_contact,
     close_contact,
+    end_links,
     reopen_contact,
 )
 from dots.network.commands.organisations import (
@@ -58,6 +59,7 @@ __all__ = [
     "close_site",
     "close_target",
     "close_team",
+    "end_links",
     "pause_organisation",
     "reopen_contact",
     "reopen_organisation",

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from django.utils import timezone
+
 from dots.foundation.actor import Actor
-from dots.foundation.commands import NotAllowed, command
+from dots.foundation.commands import NotAllowed, NotPossible, command
 from dots.foundation.ids import new_id
+from dots.foundation.models import Link
 from dots.network.commands.closing import close, reopen
 from dots.network.details import ContactDetails
+from dots.network.holders import links_sent_to
 from dots.network.indexing import forget_records, index_contacts
 from dots.network.models import Contact, Organisation
 from dots.network.models.contacts import PARTNER, PROGRAMME
@@ -60,6 +64,17 @@ def close_contact(*, actor: Actor, contact: Contact) -> Contact:
     closed = close(contact, "This person has already left.")
     forget_records([closed.pk])
     return closed
+
+
+@command("network.end_links", on="contact")
+def end_links(*, actor: Actor, contact: Contact) -> Contact:
+    """End the links that were sent to somebody who stays, as when somebody else answers now."""
+    sent = links_sent_to(contact)
+    if not sent:
+        raise NotPossible("No link that was sent to them is open. Nothing was changed.")
+    ids = [link.pk for link in sent]
+    Link.objects.filter(pk__in=ids).update(revoked_at=timezone.now())
+    return contact
 
 
 @command("network.reopen_contact", on="contact")

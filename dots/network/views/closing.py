@@ -162,6 +162,19 @@ reopen_contact = confirming(
         contact,
     )
 )
+end_links = confirming(
+    Step(
+        Contact,
+        "contact",
+        commands.end_links,
+        "End the links that were sent to {}?",
+        "Whoever has one of them can then open nothing with it: to answer for their partner, to"
+        " follow a request, to say how an action stands. New links can be sent at any time.",
+        "End these links",
+        "Links that were sent to them open no more.",
+        contact,
+    )
+)
 close_team = confirming(
     Step(
         Team,

@@ -19,8 +19,9 @@ from dots.foundation.permissions import allowed
 from dots.foundation.records import panels_of, timeline_entries
 from dots.network.commands import add_contact, change_contact
 from dots.network.forms import ContactFilters, ContactForm, PartnersContactForm
+from dots.network.holders import links_sent_to
 from dots.network.models import Contact, Organisation
-from dots.network.models.contacts import CONTACT_KINDS, HOLDERS
+from dots.network.models.contacts import CONTACT_KINDS, HOLDERS, MAIN
 from dots.network.permissions import manages
 from dots.network.selectors import hidden_people, list_contacts, programme_of
 from dots.network.views.asking import ask, partner_to_add_to, way_to
@@ -142,10 +143,10 @@ def actions(request: Request, record: Contact) -> list[dict[str, str]]:
         if record.closed_on
         else ("They have left", "network:close_contact")
     )
-    return [
-        {"text": text, "address": reverse(name, args=[record.pk])}
-        for text, name in (("Change", "network:change_contact"), state)
-    ]
+    steps = [("Change", "network:change_contact"), state]
+    if links_sent_to(record):
+        steps.append(("End the links sent to them", "network:end_links"))
+    return [{"text": text, "address": reverse(name, args=[record.pk])} for text, name in steps]
 
 
 def form_for(request: Request, organisation: Organisation, contact: Contact | None = None) -> Any:
@@ -171,6 +172,17 @@ def add(request: Request, organisation_id: UUID) -> HttpResponse:
     )
 
 
+def links_go_on(before: Contact) -> str:
+    """Say which links still open, once somebody is no longer whom they were sent to as."""
+    now = Contact.objects.get(pk=before.pk)
+    other = (before.kind == MAIN != now.kind) or before.email != now.email
+    count = len(links_sent_to(now)) if other else 0
+    if not count:
+        return ""
+    sent = f"Links that were sent to {before.name} and are still open: {count}."
+    return f" {sent} End them here if somebody else answers now."
+
+
 @require_http_methods(["GET", "POST"])
 def change(request: Request, contact_id: UUID) -> HttpResponse:
     """Say something else about somebody."""
@@ -179,7 +191,7 @@ def change(request: Request, contact_id: UUID) -> HttpResponse:
     require(actor, "network.change_contact", record)
     form = form_for(request, record.organisation, record)
     if act(form, change_contact, actor=actor, contact=record):
-        messages.success(request, "Saved.")
+        messages.success(request, f"Saved.{links_go_on(record)}")
         return redirect("network:contact", contact_id)
     return ask(
         request, form, f"Change what is noted about {record.name}", way_to("contact", record)
