@@ -126,15 +126,15 @@ def test_a_request_by_the_form_for_everyone_is_answered_and_helps_the_next_asker
 
 def is_offered_while_typing(visitor, looked_at, picture, weigh):
     """After a pause, below the field; whoever types goes on typing, or opens it by keyboard."""
-    page_alone, asked = weigh(visitor)[0], []
-    visitor.on("requestfinished", asked.append)
+    page_alone = weigh(visitor)[0]
     need, offered = visitor.get_by_label("What do you need?"), visitor.locator("#offers")
-    need.press_sequentially("Data SIM cards")
-    expect(offered.get_by_text("Where do we get data SIM cards?")).to_be_visible()
+    with visitor.expect_request_finished() as asking:
+        need.press_sequentially("Data SIM cards")
+    expect(offered.locator("summary")).to_have_text("Where do we get data SIM cards?")
     expect(need).to_be_focused()
-    assert [one.method for one in asked] == ["POST"]
-    assert "SIM" not in asked[0].url
-    size = asked[0].sizes()
+    asked, size = asking.value, asking.value.sizes()
+    assert asked.method == "POST"
+    assert "SIM" not in asked.url
     assert page_alone + size["responseHeadersSize"] + size["responseBodySize"] <= PUBLIC
     visitor.keyboard.press("Tab")
     visitor.keyboard.press("Enter")
