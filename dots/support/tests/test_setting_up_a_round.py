@@ -153,6 +153,17 @@ def test_partners_are_asked_once_each_with_their_main_contact(scene):
     assert b"Every partner is in this round already" in page.content
 
 
+def test_choosing_everybody_twice_ends_where_choosing_once_does(scene):
+    asked_for = make_round(scene.programme)
+    client, address = scene.client("team member"), reverse("support:ask", args=[asked_for.pk])
+    form = said(organisation_ids=[str(scene.partner.pk)])
+
+    first, second = only(client, address, form), only(client, address, form)
+
+    assert first.url == second.url == reverse("support:round", args=[asked_for.pk])
+    assert Return.objects.count() == 1
+
+
 def test_nobody_chosen_is_nobody_asked(scene):
     asked_for = make_round(scene.programme)
 

@@ -133,6 +133,9 @@ def ask(request: Request, round_id: UUID) -> HttpResponse:
     """Choose the partners a round asks."""
     asked_for = find_or_404(CollectionRound, request.actor, round_id, "support.ask_partners")
     partners = list(not_asked_yet(asked_for))
+    sent = request.POST.getlist("organisation_ids")  # a second press names whom the first chose
+    there = asked_for.returns.select_related("organisation") if sent else []
+    partners += [one.organisation for one in there if str(one.organisation_id) in sent]
     beside = asked_beside(asked_for)
     form = AskForm(request.POST or None, partners=partners, beside=beside)
     if request.method == "POST" and act(
