@@ -193,7 +193,10 @@ def postcode_matcher(programme: Programme) -> PostcodeMatcher:
     """Prepare to read postcodes: one dictionary for a whole file. Make it once."""
     own = councils(programme)
     here = Postcode.objects.filter(council_code__in=[council.code for council in own])
-    rows = Postcode.objects.filter(district__in=here.values("district")).values_list(
+    # Asked apart: of postcodes just loaded PostgreSQL knows no figures yet, and may compare every
+    # one with every other to answer both questions in one.
+    districts = list(here.values_list("district", flat=True).distinct())
+    rows = Postcode.objects.filter(district__in=districts).values_list(
         "postcode", "small_area_code", "ward_code", "council_code"
     )
     return _postcodes(own, rows.iterator(chunk_size=10_000))
