@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from tests import postgres  # noqa: E402
 
 JOURNEYS = ROOT / "tests" / "journeys"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
+TOLD = pytest.StashKey[Callable[[], list[str]]]()  # what the database server says was slow
 
 pytest_plugins = ["tests.browser", "tests.cast", "tests.notify", "tests.watched"]
 
@@ -75,7 +77,7 @@ def use_own_folder(config: pytest.Config) -> None:
 def use_private_postgres(config: pytest.Config) -> None:
     """Start the cluster; xdist's workers read its address from the environment."""
     if not os.environ.get("DATABASE_URL"):
-        os.environ["DATABASE_URL"], stop = postgres.start()
+        os.environ["DATABASE_URL"], stop, config.stash[TOLD] = postgres.start()
         config.add_cleanup(stop)
         config.add_cleanup(lambda: os.environ.pop("DATABASE_URL"))
     # This process has read its settings already.
@@ -97,6 +99,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 " WHERE datname = current_database() AND pid <> pg_backend_pid()"
                 " AND backend_type = 'client backend'"  # not the server's own housekeeping
             )
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
+) -> None:
+    """When a test failed, show what was slow in the database or stood in another's way."""
+    told = config.stash.get(TOLD, None)
+    lines = told() if told and exitstatus else []
+    if lines:
+        terminalreporter.section("what PostgreSQL noted: over 5 s, locks, deadlocks")
+        for line in lines[-100:]:
+            terminalreporter.write_line(line)
 
 
 def pytest_report_header() -> str:

@@ -33,6 +33,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(IN_VAIN)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo) -> Iterator[None]:
+    """When a test fails, keep which pages were open then, and what they said."""
+    report = yield
+    browser = getattr(item, "funcargs", {}).get("browser")
+    if browser and call.when == "call" and report.failed:
+        tabs = [tab for window in browser.contexts for tab in window.pages]
+        report.sections.append(("Pages in the browser", "\n\n".join(map(words_of, tabs))))
+    return report
+
+
+def words_of(tab) -> str:
+    """Return a page's address and the beginning of what it says."""
+    from playwright.sync_api import Error
+
+    try:
+        return f"{tab.url}\n{tab.locator('body').inner_text(timeout=2_000)[:1_000]}"
+    except Error as trouble:
+        return f"{tab.url}\n{trouble}"
+
+
 @pytest.fixture(scope="session")
 def live_server() -> Iterator[object]:
     """Serve as in production: static files collected, compressed, through WhiteNoise."""

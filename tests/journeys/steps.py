@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import re
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Error, Page, Request, expect
 
 COMMAND_ID = re.compile(r'name="((?:\w+-)?command_id)" value="([^"]+)"')
 SELECT = re.compile(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', re.DOTALL)
@@ -69,18 +71,50 @@ def leave_out(page: Page, about: str) -> None:
 
 
 def press_twice(page: Page, button: str) -> None:
-    """Press a button as impatient people do: the browser sends the form twice."""
+    """Press a button as impatient people do: the browser sends the form twice.
+
+    Goes on when the browser is at rest. Where the first answer comes between the two presses, the
+    second meets whatever stands at the same place of the new page; a link there is followed too.
+    """
     page.evaluate("() => { window.isBefore = true }")
-    page.get_by_role("button", name=button, exact=True).dblclick(no_wait_after=True)
-    patience = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < patience:
-        page.wait_for_timeout(200)
-        try:
-            if page.evaluate("() => !window.isBefore && document.readyState == 'complete'"):
-                return
-        except Error:
-            continue  # between two pages
-    raise AssertionError(f"nothing came after {button}")
+    with pages_under_way(page) as under_way:
+        page.get_by_role("button", name=button, exact=True).dblclick(no_wait_after=True)
+        patience = time.monotonic() + PATIENCE / 1000
+        at_rest = 0
+        while at_rest < 2:  # a second page may be asked for a moment after the first is there
+            if time.monotonic() > patience:
+                raise AssertionError(f"nothing came after {button}")
+            page.wait_for_timeout(100)
+            at_rest = at_rest + 1 if not under_way and has_come(page) else 0
+
+
+def has_come(page: Page) -> bool:
+    """Say whether another page is there than the one that was marked, all of it."""
+    try:
+        return bool(page.evaluate("() => !window.isBefore && document.readyState == 'complete'"))
+    except Error:
+        return False  # between two pages
+
+
+@contextmanager
+def pages_under_way(page: Page) -> Iterator[set[Request]]:
+    """Know which pages the browser has asked for and not got yet, nor given up."""
+    under_way: set[Request] = set()
+
+    def begin(request: Request) -> None:
+        if request.is_navigation_request():
+            under_way.add(request)
+
+    def end(request: Request) -> None:
+        under_way.discard(request)
+
+    told = {"request": begin, "requestfinished": end, "requestfailed": end}
+    listening: Any = page
+    for event, listener in told.items():
+        listening.on(event, listener)
+    yield under_way
+    for event, listener in told.items():
+        listening.remove_listener(event, listener)
 
 
 def send_again_from_the_page_before(page: Page, button: str, number: str, choice: str = "") -> None:
