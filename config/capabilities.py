@@ -23,6 +23,7 @@ CAPABILITIES = [
     "dots.people",
     "dots.follow_ups",
     "dots.safeguarding",
+    "dots.retention",
     "dots.relationships",
     "dots.evidence",
     "dots.summaries",

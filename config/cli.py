@@ -15,6 +15,11 @@ COMMANDS = {
     "export": ("export_programme", "Write everything a programme holds to open files"),
     "backup": ("backup", "Copy the database and files to one archive"),
     "restore": ("restore", "Put a backup back"),
+    "replay": ("replay", "Do again what a journal found after a restore says was taken back"),
+    "retention": (
+        "run_retention",
+        "Empty what is kept of people past its period, or say what would",
+    ),
     "check": ("check_installation", "Check that this installation is sound"),
     "work": ("work", "Do background work only (for servers with their own web process)"),
     "upgrade": ("upgrade", "Bring the database and files up to this version"),

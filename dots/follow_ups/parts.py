@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.db.models import F, Max
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from dots.follow_ups.commands.consents import EMPTY
 from dots.follow_ups.commands.links import end_links_of
-from dots.follow_ups.models import Consent, EarlierAnswers
+from dots.follow_ups.models import Consent, EarlierAnswers, FollowUp
 from dots.follow_ups.waves import TITLES
 from dots.follow_ups.wording import ANSWERED, TO_COME, WITHDREW
 from dots.foundation import outbox
-from dots.foundation.person_parts import PersonPart
+from dots.foundation.person_parts import PersonPart, of_one
 from dots.people.models import Person
 
 LEARN = "To learn whether the help makes a difference, from those who said that we may ask."
@@ -39,24 +43,41 @@ def told_of_earlier(person: Person) -> Iterator[tuple[str, Any]]:
         yield f"{TITLES[one.follow_up.wave]}, until {one.created_at:%-d %B %Y}", one.said
 
 
-def erase_consents(person: Person) -> int:
+def erase_consents(ids: Sequence[UUID]) -> int:
     """Empty what was said, and let no yes stand."""
-    Consent.objects.live().filter(person=person).update(withdrawn_on=timezone.localdate())
-    return person.consents.update(wording="")
+    said = Consent.objects.filter(person__in=ids)
+    said.live().update(withdrawn_on=timezone.localdate())
+    return int(said.exclude(wording="").update(wording=""))
 
 
-def erase_waves(person: Person) -> int:
+def erase_waves(ids: Sequence[UUID]) -> int:
     """Empty every answer, end every link; how many were asked and answered stays counted."""
-    for one in person.follow_ups.all():
+    waves = FollowUp.objects.filter(person__in=ids)
+    for one in waves.filter(closes_on__gte=timezone.localdate()):  # a link ends with its window
         end_links_of(one)
-    outbox.forget(list(person.follow_ups.values_list("pk", flat=True)))
-    person.follow_ups.filter(state=TO_COME).update(state=WITHDREW)
+    outbox.forget(list(waves.values_list("pk", flat=True)))
+    waves.filter(state=TO_COME).update(state=WITHDREW)
     kept = {name: EMPTY[name] for name in ("present", "proxy", "answers")}
-    return person.follow_ups.update(**kept, because="")
+    held = waves.exclude(present="", proxy="", answers={}, because="")
+    return int(held.update(**kept, because=""))
 
 
-def erase_earlier(person: Person) -> int:
-    return EarlierAnswers.objects.filter(follow_up__person=person).update(said={})
+def erase_earlier(ids: Sequence[UUID]) -> int:
+    held = EarlierAnswers.objects.filter(follow_up__person__in=ids).exclude(said={})
+    return int(held.update(said={}))
+
+
+def consent_said(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
+    """Yield when people last said yes or no, or took it back."""
+    said = Greatest("given_on", Coalesce("withdrawn_on", F("given_on")))
+    found = Consent.objects.filter(person__in=ids).order_by().values_list("person")
+    yield from found.annotate(last=Max(said))
+
+
+def answered_last(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
+    """Yield when people last answered our questions."""
+    found = FollowUp.objects.filter(person__in=ids).order_by().values_list("person")
+    yield from found.annotate(last=Max("answered_on"))
 
 
 PARTS = (
@@ -66,7 +87,10 @@ PARTS = (
         purpose="To ask nobody who has not said yes, and to show what they said yes to.",
         months=TWO_YEARS,
         told=told_of_consents,
-        erase=erase_consents,
+        erase=of_one(erase_consents),
+        erase_many=erase_consents,
+        signs=consent_said,
+        yours="whether you may be asked, and what you were told",
     ),
     PersonPart(
         model="follow_ups.FollowUp",
@@ -74,7 +98,10 @@ PARTS = (
         purpose=LEARN,
         months=TWO_YEARS,
         told=told_of_waves,
-        erase=erase_waves,
+        erase=of_one(erase_waves),
+        erase_many=erase_waves,
+        signs=answered_last,
+        yours="what you answered to our questions",
     ),
     PersonPart(
         model="follow_ups.EarlierAnswers",
@@ -82,6 +109,8 @@ PARTS = (
         purpose="To put a slip right, and to say what was held when somebody asks.",
         months=TWO_YEARS,
         told=told_of_earlier,
-        erase=erase_earlier,
+        erase=of_one(erase_earlier),
+        erase_many=erase_earlier,
+        yours="what an answer of yours said before it was put right",
     ),
 )

@@ -30,6 +30,7 @@ declare(
         "follow_ups.save_list": manages,
         "follow_ups.see_figures": sees_figures,
         "follow_ups.keep_figures": nobody,
+        "follow_ups.withdraw_again": nobody,
     }
 )
 

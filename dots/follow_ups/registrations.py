@@ -11,9 +11,11 @@ from dots.follow_ups.models import LINK
 from dots.follow_ups.panels import home_panel, person_panel, what_happened
 from dots.follow_ups.parts import PARTS
 from dots.follow_ups.permissions import BY_LINK, sees_figures
+from dots.follow_ups.replaying import KINDS
 from dots.follow_ups.selectors import may_leave
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.journal import journal_kinds
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.foundation.person_parts import person_parts
@@ -62,6 +64,8 @@ registries.ticks.register(count_where_due)
 registries.may_leave.register(may_leave)
 for part in PARTS:
     person_parts.register(part)
+for kind in KINDS:
+    journal_kinds.register(kind)
 PAGES.update(
     {
         "follow_ups:ask": "asking whether we may ask",

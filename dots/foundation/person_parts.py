@@ -6,9 +6,11 @@ erases, gives out or thins out what is held goes through them, and knows none of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from dots.foundation.registries import Registry
 
@@ -29,6 +31,10 @@ class PersonPart:
         erase: given a person, blanks what is held; returns how many records it changed.
         apart: a sentence where its records are told and erased by somebody else, by other rules;
             it is shown whether there are any or not, and `told` then tells nothing.
+        erase_many: the same for many at once, given their ids, in a fixed number of questions;
+            retention asks it where it is there.
+        signs: given ids, yields each with the last day on which this part says that they were seen.
+        yours: the title as said to the person: "your goals"; empty where it is the same.
     """
 
     model: str
@@ -38,9 +44,36 @@ class PersonPart:
     told: Callable[[Any], Told]
     erase: Callable[[Any], int]
     apart: str = ""
+    erase_many: Callable[[Sequence[UUID]], int] | None = None
+    signs: Callable[[Sequence[UUID]], Iterable[tuple[UUID, date | None]]] | None = None
+    yours: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.yours:
+            object.__setattr__(self, "yours", self.title)
 
 
 person_parts: Registry[PersonPart] = Registry()
+
+
+def of_one(erase_many: Callable[[Sequence[UUID]], int]) -> Callable[[Any], int]:
+    """Return what blanks a part of one person, where many at once are blanked by their ids."""
+    return lambda person: erase_many([person.pk])
+
+
+def erase_together(part: PersonPart, people: Sequence[Any]) -> int:
+    """Blank one part of some people; return how many records were changed."""
+    if part.erase_many:
+        return part.erase_many([person.pk for person in people])
+    return sum(part.erase(person) for person in people)
+
+
+def last_signs(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date]]:
+    """Yield signs of some people, part by part: who, and on which day they were last seen there."""
+    for part in person_parts:
+        for pk, day in part.signs(ids) if part.signs else ():
+            if day is not None:
+                yield pk, day
 
 
 def erase_all(person: Any) -> dict[str, int]:

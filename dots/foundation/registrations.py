@@ -1,9 +1,9 @@
 """What the foundation does each minute, and the commands of its sub-packages."""
 
-from dots.foundation import outbox, registries, sending_troubles
+from dots.foundation import journal, outbox, registries, sending_troubles
 from dots.foundation.imports import commands, mending, permissions, steps, work
 
-__all__ = ["commands", "mending", "outbox", "permissions", "sending_troubles", "steps", "work"]
+__all__ = ["commands", "journal", "mending", "outbox", "permissions", "sending_troubles", "steps", "work"]
 
 registries.menu.register(
     registries.MenuEntry(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
+from uuid import UUID
 
+from django.db.models import Max
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-from dots.foundation.person_parts import PersonPart
-from dots.people.models import Attendance, Person
+from dots.foundation.person_parts import PersonPart, of_one
+from dots.people.models import Attendance, Goal, Person, PersonVersion
 from dots.people.wording import (
     COMMUNICATION,
     CONTACT_HOW,
@@ -57,15 +61,44 @@ def told_of_person(person: Person) -> Iterator[tuple[str, Any]]:
     yield from ((name, value) for name, value in said if value)
 
 
-def erase_record(person: Person) -> int:
-    """Blank a person's own record; that there was one, and when they came, stays counted."""
-    return Person.objects.filter(pk=person.pk).update(**BLANK, depth="pseudonymous", **ends(person))
-
-
-def ends(person: Person) -> dict[str, Any]:
-    """Return since when the record is closed and erased."""
+def erase_records(ids: Sequence[UUID]) -> int:
+    """Blank people's own records; that there was one, and when they came, stays counted."""
     today = timezone.localdate()
-    return {"closed_on": person.closed_on or today, "erased_on": today}
+    return (
+        Person.objects.kept()
+        .filter(pk__in=ids)
+        .update(
+            **BLANK, depth="pseudonymous", closed_on=Coalesce("closed_on", today), erased_on=today
+        )
+    )
+
+
+def erase_goals(ids: Sequence[UUID]) -> int:
+    held = Goal.objects.filter(person__in=ids).exclude(words="", want="")
+    return int(held.update(words="", want=""))
+
+
+def erase_versions(ids: Sequence[UUID]) -> int:
+    return int(PersonVersion.objects.filter(person__in=ids).exclude(said={}).update(said={}))
+
+
+def erase_attendances(ids: Sequence[UUID]) -> int:
+    """Blank what people did at sessions; that they came stays counted."""
+    held = Attendance.objects.filter(person__in=ids)
+    held = held.exclude(tasks=[], barriers=[], next_step="")
+    return int(held.update(tasks=[], barriers=[], next_step=""))
+
+
+def changed_last(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
+    """Yield when people's own records last said something else: somebody had asked them."""
+    found = PersonVersion.objects.filter(person__in=ids).order_by().values_list("person")
+    yield from found.annotate(last=Max(TruncDate("created_at")))
+
+
+def goals_stood(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
+    """Yield since when people's newest goal stands as it does."""
+    found = Goal.objects.filter(person__in=ids).order_by().values_list("person")
+    yield from found.annotate(last=Max("since"))
 
 
 def told_of_goals(person: Person) -> Iterator[tuple[str, Any]]:
@@ -91,7 +124,9 @@ PARTS = (
         purpose=HELP,
         months=TWO_YEARS,
         told=told_of_person,
-        erase=erase_record,
+        erase=of_one(erase_records),
+        erase_many=erase_records,
+        yours="who you are and how to reach you",
     ),
     PersonPart(
         model="people.Goal",
@@ -99,7 +134,10 @@ PARTS = (
         purpose=HELP,
         months=TWO_YEARS,
         told=told_of_goals,
-        erase=lambda person: person.goals.update(words="", want=""),
+        erase=of_one(erase_goals),
+        erase_many=erase_goals,
+        signs=goals_stood,
+        yours="your goals, in your own words",
     ),
     PersonPart(
         model="people.PersonVersion",
@@ -107,7 +145,10 @@ PARTS = (
         purpose="To put a slip right, and to say what was held when somebody asks.",
         months=TWO_YEARS,
         told=told_of_versions,
-        erase=lambda person: person.versions.update(said={}),
+        erase=of_one(erase_versions),
+        erase_many=erase_versions,
+        signs=changed_last,
+        yours="what your record said before",
     ),
     PersonPart(
         model="people.Attendance",
@@ -115,6 +156,8 @@ PARTS = (
         purpose="To help somebody again where they left off, and to count how many came.",
         months=None,
         told=told_of_attendances,
-        erase=lambda person: person.attendances.update(tasks=[], barriers=[], next_step=""),
+        erase=of_one(erase_attendances),
+        erase_many=erase_attendances,
+        yours="the sessions you came to, and what you did there",
     ),
 )

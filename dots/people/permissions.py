@@ -48,5 +48,6 @@ declare(
         **{f"people.{action}": keeps for action in EVERYBODY},
         **{f"people.{action}": manages for action in MANAGERS},
         "people.erase_again": nobody,
+        "people.unsafe_again": nobody,
     }
 )

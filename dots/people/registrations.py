@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.journal import journal_kinds
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.foundation.who_was_there import names_kept, sessions_changed
@@ -11,6 +12,7 @@ from dots.people.checking import registers_agree
 from dots.people.counting import follow_session
 from dots.people.panels import home_panel, partner_panel, session_panel
 from dots.people.parts import PARTS
+from dots.people.replaying import KINDS
 from dots.people.selectors import name_kept
 
 
@@ -28,6 +30,8 @@ names_kept.register(name_kept)
 sessions_changed.register(follow_session)
 for part in PARTS:
     person_parts.register(part)
+for kind in KINDS:
+    journal_kinds.register(kind, order=90)  # after whatever was taken back of those who stay
 registries.partner_rows.register(
     registries.PartnerRows("people.Person", "person helped", "people helped")
 )

@@ -1,32 +1,40 @@
-"""After a backup was put back: whoever was erased since is erased again."""
+"""After a backup was put back: what was erased or taken back since, about people, done again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 from dots.foundation.actor import Actor
+from dots.foundation.journal import Digests, JournalKind
 from dots.foundation.models import Programme
-from dots.people.commands import replay_erasures
-from dots.people.commands.erasing import came_back
-from dots.people.models import Erasure
-from dots.people.outside import digests_in, kept_at, note_outside
+from dots.people.commands import replay_erasures, replay_unsafe
+from dots.people.commands.erasing import ERASED, UNSAFE, came_back
+from dots.people.wording import MAY_CONTACT
 
 
-def erase_again(files: Iterable[Path] = ()) -> Iterator[str]:
-    """Erase whoever came back with a backup although they were erased; yield how many.
+def again(command: Callable[..., Any], **which: Any) -> Callable[[Programme, Digests], int]:
+    """Return what runs a command where somebody came back, and counts them."""
 
-    Args:
-        files: lines kept by another server, beside those kept here.
-    """
-    digests = digests_in([kept_at(), *files])
-    again = 0
-    for programme in Programme.objects.order_by("pk"):
-        if back := len(came_back(programme, digests)):
+    def run(programme: Programme, digests: Digests) -> int:
+        back = len(came_back(programme, digests, **which))
+        if back:
             actor = Actor.system(programme, "restore")
-            replay_erasures(actor=actor, programme=programme, digests=digests)
-            again += back
-    for digest, day in Erasure.objects.values_list("digest", "erased_on"):
-        note_outside(digest, day)
-    if again:
-        yield f"people erased again, as they were before: {again:,}"
+            command(actor=actor, programme=programme, digests=sorted(digests))
+        return back
+
+    return run
+
+
+KINDS = (
+    JournalKind(
+        UNSAFE,
+        "people not to be contacted, as they had said",
+        again(replay_unsafe, contact_safe__in=MAY_CONTACT),
+    ),
+    JournalKind(
+        ERASED,
+        "people erased again, as they were before",
+        again(replay_erasures, erased_on=None),
+    ),
+)

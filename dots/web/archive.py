@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import chain, islice
@@ -118,22 +118,30 @@ def files() -> Iterable[Path]:
     return (path for path in sorted(Path(settings.MEDIA_ROOT).rglob("*")) if path.is_file())
 
 
-def read(source: Path) -> Iterator[str]:
-    """Put a backup back into an empty database, all or nothing; yield a line a table.
-
-    A database without a single table is set up first.
-
-    Raises:
-        NotRestored: the file is not a backup, is of another version, or the database is in use.
-    """
+def refuse_unless_whole(source: Path) -> dict[str, Any]:
+    """Return what a backup says of itself, or refuse it."""
     try:
-        archive = zipfile.ZipFile(source)
-        manifest = json.loads(archive.read(MANIFEST))
+        with zipfile.ZipFile(source) as archive:
+            said: dict[str, Any] = json.loads(archive.read(MANIFEST))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as problem:
         raise NotRestored(
             f"“{source.name}” is not a whole backup made by this product. Nothing was changed."
         ) from problem
-    refuse_unless_ready(manifest)
+    return said
+
+
+def read(source: Path, then: Callable[[], Iterable[str]] = tuple) -> Iterator[str]:
+    """Put a backup back into an empty database, all or nothing; yield a line a table.
+
+    A database without a single table is set up first.
+
+    Args:
+        then: done before anybody sees what was put back; yields further lines.
+    Raises:
+        NotRestored: the file is not a backup, is of another version, or the database is in use.
+    """
+    refuse_unless_ready(refuse_unless_whole(source))
+    archive = zipfile.ZipFile(source)
     with archive, transaction.atomic(), without_own_dates():
         with connection.constraint_checks_disabled():
             for model in tables():
@@ -143,6 +151,7 @@ def read(source: Path) -> Iterator[str]:
         for name in archive.namelist():
             if name.startswith("files/"):
                 put_file(archive, name)
+        yield from then()
 
 
 def refuse_unless_ready(manifest: dict[str, Any]) -> None:

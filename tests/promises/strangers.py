@@ -33,6 +33,7 @@ from dots.plans.tests import makers as plans
 from dots.playbook.tests import makers as playbook
 from dots.relationships.tests import makers as relationships
 from dots.requests.tests import makers as requests
+from dots.retention.tests import makers as retention
 from dots.safeguarding.tests import makers as safeguarding
 from dots.shared_people.tests import makers as shared_people
 from dots.support.models import RoundQuestion
@@ -246,6 +247,8 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("people", PERSON, inside(people.make_person)),
     ("people", "goal", inside(people.make_goal)),
     ("people", "correct session", inside(people.make_register)),
+    ("retention", "keep_on", inside(people.make_person)),
+    ("retention", "let_go", inside(retention.make_kept_on)),
     ("safeguarding", "add_check arrange raise", make_organisation),
     ("safeguarding", "plan raise_about", inside(people.make_person)),
     ("safeguarding", CONCERN, inside_one(safeguarding.make_concern)),

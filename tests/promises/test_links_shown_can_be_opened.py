@@ -26,6 +26,7 @@ from dots.playbook.tests.makers import make_pack
 from dots.relationships.tests import makers as relationships
 from dots.requests.models import SupportRequest
 from dots.requests.tests import makers as requests
+from dots.retention.tests import makers as retention
 from dots.safeguarding.tests import makers as safeguarding
 from dots.shared_people.tests import makers as shared_people
 from dots.summaries.tests.makers import make_story
@@ -83,7 +84,8 @@ def make_full_programme():
 def make_people_of(partner):
     """Those whom the programme shares with a partner, and those whom the partner helps."""
     shared_people.make_full(partner)
-    safeguarding.make_full(partner)
+    retention.make_full(partner)
+    retention.make_unseen(organisation=partner, days_left=9)
 
 
 def make_published(programme):

@@ -74,6 +74,8 @@ NO_NOTE = {
     " requests.RequestKind: title; support.RoundQuestion: words hint; frameworks; places",
     FILE: "foundation.Import; foundation.ImportRow; foundation.RememberedMapping",
     MERGE: "duplicates.Merge: before after left_what; duplicates.Move",
+    "codes and digests: nobody types them": "foundation.JournalEntry: kind digest;"
+    " retention.KeptOn: why; retention.Run: state",
     "of a request for information itself: on its own page": "information_requests",
     "not sent yet: only the partner sees it": "support.Return: draft",
     "about somebody who is helped: the partner that keeps them answers for it, and the programme’s"

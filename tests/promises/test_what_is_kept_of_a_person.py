@@ -7,7 +7,7 @@ from django.db import models
 from dots.foundation.person_parts import erase_all, person_parts, told_of
 from dots.people.models import Person
 from dots.people.tests.makers import make_keeper
-from dots.safeguarding.tests.makers import make_full
+from dots.retention.tests.makers import make_full
 
 
 def models_about_a_person():

@@ -1,6 +1,6 @@
 """Every change to what people are asked and answer."""
 
-from dots.follow_ups.commands.consents import keep_consent, withdraw
+from dots.follow_ups.commands.consents import keep_consent, replay_withdrawals, withdraw
 from dots.follow_ups.commands.links import end_links, make_link, send_link, text_link
 from dots.follow_ups.commands.waves import Said, answer, correct, keep_baseline, mark, unmark
 from dots.foundation.commands import explain_constraint
@@ -14,6 +14,7 @@ __all__ = [
     "keep_consent",
     "make_link",
     "mark",
+    "replay_withdrawals",
     "send_link",
     "text_link",
     "unmark",

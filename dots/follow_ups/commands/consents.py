@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,10 +14,13 @@ from dots.follow_ups.selectors import standing_of
 from dots.follow_ups.wording import ANSWERED, CONSENT, CONSENT_WAYS, TO_COME, WITHDREW
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
+from dots.foundation.journal import digest_of, note
+from dots.foundation.models import Programme
 from dots.people.commands.depth import require_depth
 from dots.people.commands.people import refuse_erased
 from dots.people.models import Person
 
+TAKEN_BACK, ANSWERS_OUT = "taken-back", "answers-out"  # as the journal calls them
 NOT_OFFERED = "Choose from what is offered. Nothing was saved."
 EMPTY: dict[str, Any] = {"answered_on": None, "mode": "", "present": "", "proxy": "", "answers": {}}
 
@@ -92,12 +96,45 @@ def withdraw(*, actor: Actor, consent: Consent, answers_out: bool = False) -> Co
     """
     if not consent.agreed or consent.withdrawn_on:
         raise NotPossible("There is no yes to take back. Nothing was changed.")
-    consent.withdrawn_on, consent.answers_out = timezone.localdate(), answers_out
+    end(consent, timezone.localdate(), answers_out)
+    note(TAKEN_BACK, consent.pk)
+    if answers_out:
+        note(ANSWERS_OUT, consent.pk)
+    return consent
+
+
+def end(consent: Consent, day: date, answers_out: bool) -> None:
+    """Let a yes stand no more."""
+    consent.withdrawn_on, consent.answers_out = day, answers_out
     consent.save(update_fields=["withdrawn_on", "answers_out"])
     stop_asking(consent.person)
     if answers_out:
         take_out(consent.person)
-    return consent
+
+
+@command("follow_ups.withdraw_again", on="programme")
+def replay_withdrawals(
+    *,
+    actor: Actor,
+    programme: Programme,
+    digests: Mapping[str, date],
+    answers_out: bool = False,
+) -> Programme:
+    """Take back again each yes that was taken back and came back with an older backup."""
+    for consent in consents_back(programme, digests, answers_out):
+        end(consent, consent.withdrawn_on or digests[digest_of(consent.pk)], answers_out)
+    return programme
+
+
+def consents_back(
+    programme: Programme, digests: Collection[str], answers_out: bool
+) -> list[Consent]:
+    """Return each yes that has one of these digests and still stands, or its answers do."""
+    agreed = Consent.objects.filter(programme=programme, agreed=True)
+    standing = agreed.filter(answers_out=False) if answers_out else agreed.live()
+    ids = standing.values_list("pk", flat=True) if digests else ()
+    found = [pk for pk in ids if digest_of(pk) in digests]
+    return list(standing.filter(pk__in=found).select_related("person"))
 
 
 def stop_asking(person: Person) -> None:

@@ -2,6 +2,7 @@
 
 from dots.foundation.models.events import Event
 from dots.foundation.models.imports import Import, ImportRow, RememberedMapping
+from dots.foundation.models.journal import JournalEntry
 from dots.foundation.models.links import Link
 from dots.foundation.models.looks import Look
 from dots.foundation.models.messages import Message
@@ -19,6 +20,7 @@ __all__ = [
     "Import",
     "ImportRow",
     "Installation",
+    "JournalEntry",
     "Link",
     "Look",
     "Message",

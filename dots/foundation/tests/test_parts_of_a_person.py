@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
 from dots.foundation import person_parts, who_was_there
 from dots.foundation.person_parts import PersonPart
 from dots.foundation.registries import Registry
@@ -28,6 +32,27 @@ def test_every_part_is_erased_and_those_that_hold_something_are_told(monkeypatch
 
     assert told == [(held, [("A goal", "open")])]
     assert erased == {"test.Goal": 1, "test.Note": 0}
+
+
+def test_many_are_blanked_at_once_where_a_part_can_and_one_by_one_elsewhere():
+    people = [SimpleNamespace(pk=number) for number in (1, 2, 3)]
+    slow = part("Note", ["x"])
+    quick = replace(slow, erase_many=len, erase=person_parts.of_one(len))
+
+    assert person_parts.erase_together(slow, people) == 3
+    assert person_parts.erase_together(quick, people) == 3
+    assert quick.erase(people[0]) == 1
+    assert (slow.yours, replace(slow, yours="your note").yours) == ("note", "your note")
+
+
+def test_signs_of_people_are_gathered_part_by_part(monkeypatch):
+    parts: Registry[PersonPart] = Registry()
+    day = date(2026, 11, 26)
+    parts.register(part("Goal", []))
+    parts.register(replace(part("Note", []), signs=lambda ids: [(ids[0], day), (ids[1], None)]))
+    monkeypatch.setattr(person_parts, "person_parts", parts)
+
+    assert list(person_parts.last_signs([1, 2])) == [(1, day)]
 
 
 def test_a_changed_session_is_told_with_the_version_that_says_it_now(monkeypatch):

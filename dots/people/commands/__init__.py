@@ -1,7 +1,7 @@
 """Every change to what is kept about people."""
 
 from dots.foundation.commands import explain_constraint
-from dots.people.commands.erasing import erase_person, replay_erasures
+from dots.people.commands.erasing import erase_person, replay_erasures, replay_unsafe
 from dots.people.commands.goals import add_goal, change_goal
 from dots.people.commands.people import (
     add_person,
@@ -24,6 +24,7 @@ __all__ = [
     "record_together",
     "reopen_person",
     "replay_erasures",
+    "replay_unsafe",
     "set_communication",
     "set_contact",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
+from dots.foundation.journal import note
 from dots.network.models import Organisation
 from dots.people.commands.depth import require_depth
 from dots.people.counting import count_again
@@ -26,6 +27,7 @@ from dots.people.wording import (
 )
 from dots.places.selectors import find_ward
 
+UNSAFE = "not-safe"  # as the journal calls it: contact is not safe, or no longer said to be
 NOT_OFFERED = "Choose from what is offered. Nothing was saved."
 
 
@@ -139,7 +141,10 @@ def set_contact(
         said = {"phone": "", "email": "", **said}
     if any(said.get(name) for name in Contact.__annotations__):
         require_depth(person.organisation, person.depth)
+    was_safe = person.may_be_contacted
     change(person, said)
+    if was_safe and not person.may_be_contacted:
+        note(UNSAFE, person.pk)
     return person
 
 

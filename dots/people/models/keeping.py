@@ -1,4 +1,4 @@
-"""What was said of a person before, and that somebody was erased."""
+"""What was said of a person before."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
+from dots.foundation.models import ProgrammeRecord
 from dots.people.models.people import OwnPeopleQuerySet, Person
 
 
@@ -25,15 +25,3 @@ class PersonVersion(ProgrammeRecord):
 
     def __str__(self) -> str:
         return f"until {self.created_at:%Y-%m-%d}"
-
-
-class Erasure(ProgrammeRecord):
-    """That a person's record was erased: a digest of its id, so that a restore can do it again."""
-
-    digest = models.CharField(max_length=64, unique=True)
-    erased_on = models.DateField()
-
-    objects: ClassVar = ProgrammeQuerySet.as_manager()
-
-    def __str__(self) -> str:
-        return self.digest[:8]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from dots.foundation import journal
 from dots.foundation.actor import Actor
 from dots.foundation.ids import new_id
-from dots.foundation.models import Event
-from dots.people.commands import add_goal, change_person, erase_person, replay_erasures, set_contact
-from dots.people.commands.erasing import digest_of
-from dots.people.models import Attendance, Erasure, Goal, Person, PersonVersion
-from dots.people.replaying import erase_again
+from dots.foundation.models import Event, JournalEntry
+from dots.people.commands import add_goal, change_person, erase_person, set_contact
+from dots.people.models import Attendance, Goal, Person, PersonVersion
 from dots.people.tests.makers import make_person, make_register
 from dots.support.models import Activity
 
@@ -86,67 +84,47 @@ def test_nothing_is_written_about_somebody_erased(champion, person):
     assert "Back" not in everything()
 
 
-def test_whoever_came_back_with_an_old_backup_is_erased_again(person, partner):
+def put_back(before):
+    """As a backup made before the journal's entries would stand."""
+    lines = journal.all_lines()
+    JournalEntry.objects.all().delete()
+    for pk, fields in before.items():
+        Person.objects.filter(pk=pk).update(**fields)
+    return lines
+
+
+def test_whoever_was_erased_or_must_not_be_contacted_since_a_backup_stays_so(person, partner):
     stays = make_person("Cy", organisation=partner)
-    system = Actor.system(person.programme, "test")
-    before = dict(Person.objects.filter(pk=person.pk).values().get())
-    erase_person(actor=system, person=person)
-    Person.objects.filter(pk=person.pk).update(**before)
-
-    replay_erasures(actor=system, programme=person.programme, digests=())
-
-    assert Person.objects.get(pk=person.pk).erased_on
-    assert Person.objects.get(pk=stays.pk).known_as == "Cy"
-    assert Erasure.objects.count() == 1
-
-
-def test_those_erased_after_the_backup_are_erased_by_their_digests(person):
+    safe = make_person("Di", organisation=partner, contact_safe="yes", phone="07700 900124")
+    before = {one["id"]: one for one in Person.objects.values()}
     system = Actor.system(person.programme, "test")
     erase_person(actor=system, person=person)
-    digests = list(Erasure.objects.values_list("digest", flat=True))
-    Erasure.objects.all().delete()
-    Person.objects.update(erased_on=None, closed_on=None, known_as="Bea")
+    set_contact(actor=system, person=safe, contact_safe="no")
+    set_contact(actor=system, person=safe, contact_safe="no", contact_words="He reads her post")
+    lines = put_back(before)
+    assert sorted(one.kind for one in lines) == ["erased", "not-safe"]
 
-    replay_erasures(actor=system, programme=person.programme, digests=digests)
+    said = list(journal.replay(lines))
+    again = list(journal.replay(lines))
 
-    assert Person.objects.get().known_as == ""
-    assert Erasure.objects.get().digest == digests[0]
-
-
-def test_a_backup_from_before_the_erasure_is_put_back_and_they_are_still_erased(
-    person, partner, settings, tmp_path, django_capture_on_commit_callbacks
-):
-    settings.DATA = tmp_path
-    stays = make_person("Cy", organisation=partner)
-    before = dict(Person.objects.filter(pk=person.pk).values().get())
-    with django_capture_on_commit_callbacks(execute=True):
-        erase_person(actor=Actor.system(person.programme, "test"), person=person)
-    Person.objects.filter(pk=person.pk).update(**before)
-    Erasure.objects.all().delete()
-
-    said = list(erase_again())
-    again = list(erase_again())
-
-    assert said == ["people erased again, as they were before: 1"]
+    assert said == [
+        "people not to be contacted, as they had said: 1",
+        "people erased again, as they were before: 1",
+    ]
     assert again == []
     assert Person.objects.get(pk=person.pk).known_as == ""
+    assert Person.objects.get(pk=person.pk).erased_on
     assert Person.objects.get(pk=stays.pk).known_as == "Cy"
-    assert len((tmp_path / "erased.txt").read_text().splitlines()) == 1
-    assert str(person.pk) not in (tmp_path / "erased.txt").read_text()
+    now = Person.objects.get(pk=safe.pk)
+    assert (now.contact_safe, now.phone, now.known_as) == ("no", "", "Di")
 
 
-def test_on_another_server_the_lines_are_given(person, settings, tmp_path):
-    settings.DATA = tmp_path / "new"
-    settings.DATA.mkdir()
-    lines = tmp_path / "old.txt"
-    lines.write_text(f"{digest_of(person.pk)} 2026-11-26\nnonsense\n\n")
+def test_whoever_is_safe_again_when_the_backup_is_made_stays_so(person):
+    system = Actor.system(person.programme, "test")
+    for safe in ("yes", "no", "yes"):
+        set_contact(actor=system, person=person.fresh(), contact_safe=safe)
 
-    said = list(erase_again([lines]))
+    said = list(journal.replay(journal.all_lines()))
 
-    assert len(said) == 1
-    assert Person.objects.get().erased_on
-
-
-def test_lines_that_are_not_there_restore_nothing(tmp_path):
-    with pytest.raises(CommandError, match="is not there"):
-        call_command("restore", tmp_path / "b.zip", erased=tmp_path / "erased.txt")
+    assert said == []
+    assert person.fresh().contact_safe == "yes"

@@ -6,53 +6,19 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from dots.accounts.models import Membership, User
-from dots.accounts.tests.makers import make_member
 from dots.foundation import search
 from dots.foundation.models import Programme
 from dots.network.tests.makers import make_organisation
 from dots.web import archive
+from dots.web.tests.backups import everything
 
 pytestmark = pytest.mark.django_db
-
-
-def everything():
-    """Return every row that a backup holds, by table."""
-    return {
-        model._meta.label: sorted(str(row) for row in model._base_manager.values())
-        for model in archive.tables()
-    }
-
-
-def empty_everything():
-    for model in reversed(archive.tables()):
-        model._base_manager.all().delete()
-
-
-@pytest.fixture
-def backed_up(tmp_path, transactional_db, django_db_serialized_rollback):
-    """A city with people, partners, a found word and a file, backed up and then emptied."""
-    member = make_member(name="Joseph Bell")
-    organisation = make_organisation(programme=member.programme, name="Northmoor Carers’ Centre")
-    search.index(
-        [
-            search.Document(
-                member.programme_id, organisation.pk, "partner", organisation.name, "/partners/1/"
-            )
-        ]
-    )
-    default_storage.save("imports/one", ContentFile(b"a,b\n1,2\n"))
-    before = everything()
-    call_command("backup", str(tmp_path / "monday.zip"))
-    empty_everything()
-    default_storage.delete("imports/one")
-    return tmp_path / "monday.zip", before
 
 
 def test_it_takes_the_place_of_the_lists_that_a_new_database_begins_with(backed_up):

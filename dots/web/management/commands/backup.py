@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from dots.foundation import journal
 from dots.foundation.telling import telling
 from dots.web import archive
 
@@ -22,7 +23,13 @@ class Command(BaseCommand):
             raise CommandError(f"“{target}” is there already. Nothing was written. Name another.")
         if not target.parent.is_dir():
             raise CommandError(f"There is no folder “{target.parent}”. Nothing was written.")
+        journal.keep_in_step()
         with telling(self.stdout) as say:
             for line in archive.write(target):
                 say(line)
-        self.stdout.write(f"Backed up to {target}.")
+            kept = journal.copy_to(target.parent)
+            say(f"what must not come back with it is kept up to now in {kept}")
+        self.stdout.write(
+            f"Backed up to {target}. Copy {kept.name} with it, and {journal.kept_at()} more often:"
+            " it says what was erased or taken back since."
+        )

@@ -1,0 +1,57 @@
+"""Who is past their period: worked out from when somebody was last seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.follow_ups.waves import months_after
+from dots.foundation.person_parts import PersonPart, last_signs, person_parts
+from dots.people.models import Person
+
+RECORD = "people.Person"  # the part that holds who somebody is: when it goes, they go
+
+
+def of_record() -> int:
+    """How many months somebody's own record is kept after they were last seen."""
+    return next(part.months for part in person_parts if part.model == RECORD) or 0
+
+
+def months_of(part: PersonPart) -> int:
+    """How many months a part says something; one without a period goes with the record."""
+    return of_record() if part.months is None else part.months
+
+
+def shortest() -> int:
+    return min(months_of(part) for part in person_parts)
+
+
+def longest() -> int:
+    return max(months_of(part) for part in person_parts)
+
+
+def goes_on(last: date, months: int) -> date:
+    """Return the day on which what is kept for so many months goes."""
+    return months_after(last, months)
+
+
+def since(day: date, months: int) -> date:
+    """Return the day since which nobody may have been seen for their period to be over."""
+    return months_after(day, -months)
+
+
+def last_seen(people: Iterable[Person]) -> dict[UUID, date]:
+    """Return when each of some people was last seen, by any sign of them that is kept."""
+    found = {one.pk: seen_here(one) for one in people}
+    for pk, day in last_signs(list(found)):
+        found[pk] = max(found[pk], day)
+    return found
+
+
+def seen_here(one: Person) -> date:
+    """Return the last sign that somebody's own record gives."""
+    began = timezone.localdate(one.created_at)
+    return max(began, one.last_came_on or began)

@@ -1,0 +1,116 @@
+"""Who is past their period, whose turn comes soon, and how the runs went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.models import Programme
+from dots.people.models import Person
+from dots.retention.models import Beginning, KeptOn, Run
+from dots.retention.periods import goes_on, last_seen, longest, of_record, shortest, since
+from dots.retention.wording import NOTICE
+
+CHUNK = 200
+
+
+@dataclass(frozen=True)
+class Going:
+    """Somebody whose record goes soon: when they were last seen, and the day it goes."""
+
+    person: Person
+    last: date
+    goes_on: date
+
+
+def unseen(people: QuerySet[Person], day: date, months: int) -> QuerySet[Person]:
+    """Return those whose own record gives no sign of them for so many months."""
+    last = since(day, months)
+    began = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
+    return people.filter(Q(last_came_on=None) | Q(last_came_on__lte=last), created_at__lt=began)
+
+
+def to_go_through(programme: Programme, day: date) -> QuerySet[Person]:
+    """Return whoever may be past a period on a day, and is not kept on for a reason."""
+    people = Person.objects.filter(programme=programme)
+    if longest() <= of_record():
+        people = people.kept()
+    held = KeptOn.objects.filter(programme=programme).holding(day)
+    return unseen(people, day, shortest()).exclude(pk__in=held.values("person"))
+
+
+def next_ones(programme: Programme, day: date, after: UUID | None) -> list[Person]:
+    """Return the next people to go through, by their ids."""
+    found = to_go_through(programme, day)
+    if after:
+        found = found.filter(pk__gt=after)
+    return list(found.order_by("pk")[:CHUNK])
+
+
+def whole_record_past(people: list[Person], day: date) -> list[Person]:
+    """Return those of some people whose whole record is past its period on a day."""
+    seen, last = last_seen(people), since(day, of_record())
+    return [one for one in people if one.erased_on is None and seen[one.pk] <= last]
+
+
+def count_past(programme: Programme, day: date) -> int:
+    """Return how many people's records would be emptied on a day; nothing is changed."""
+    found = (
+        to_go_through(programme, day)
+        .filter(erased_on=None)
+        .order_by("pk")
+        .iterator(chunk_size=2_000)
+    )
+    return sum(len(whole_record_past(some, day)) for some in chunks(found))
+
+
+def chunks(found: Iterator[Person], size: int = 500) -> Iterator[list[Person]]:
+    while some := list(islice(found, size)):
+        yield some
+
+
+def going_soon(actor: Actor) -> list[Going]:
+    """Return the actor's own people whose records go within the notice, the soonest first."""
+    today = timezone.localdate()
+    day, months = today + timedelta(days=NOTICE), of_record()
+    held = KeptOn.objects.within(actor).holding(day).values("person")
+    mine = Person.objects.within(actor).kept().exclude(pk__in=held).select_related("organisation")
+    until = dict(KeptOn.objects.within(actor).holding(today).values_list("person", "until"))
+    found = []
+    for some in chunks(unseen(mine, day, months).order_by("pk").iterator(chunk_size=2_000)):
+        seen = last_seen(some)
+        found += [
+            Going(
+                one,
+                seen[one.pk],
+                max(goes_on(seen[one.pk], months), until.get(one.pk, today), today),
+            )
+            for one in some
+            if seen[one.pk] <= since(day, months)
+        ]
+    return sorted(found, key=lambda one: (one.goes_on, one.person.known_as))
+
+
+def kept_on(actor: Actor) -> QuerySet[KeptOn]:
+    """Return whose records the actor's partners keep on, the next to end first."""
+    found: QuerySet[KeptOn] = KeptOn.objects.within(actor).filter(ended_on=None)
+    return found.select_related("person", "person__organisation").order_by("until", "pk")
+
+
+def begins_on(programme: Any) -> date | None:
+    """Return the day from which a programme's records are emptied; None: not known yet."""
+    found = Beginning.objects.filter(programme=programme).first()
+    return found.begins_on if found else None
+
+
+def newest_runs(actor: Actor, most: int) -> list[Run]:
+    """Return the last runs, the newest first."""
+    return list(Run.objects.within(actor).select_related("programme").order_by("-day", "pk")[:most])

@@ -1,0 +1,48 @@
+"""The templates in docs/legal say what the product does: the periods are the code's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from dots.foundation.person_parts import person_parts
+from dots.retention.periods import months_of, of_record
+from dots.retention.wording import WHYS, how_long
+
+LEGAL = Path(settings.CODE) / "docs" / "legal"
+
+
+def line(part, title):
+    """A part's line in the papers."""
+    stays = "; that somebody came stays counted" if part.months is None else ""
+    return f"| {title.capitalize()} | {part.purpose} | {how_long(months_of(part))}{stays} |"
+
+
+@pytest.mark.parametrize("paper", ["processing-record.md", "privacy-notice.md"])
+def test_each_part_stands_in_the_papers_with_its_reason_and_its_period(paper):
+    text = (LEGAL / paper).read_text()
+    lines = [line(part, part.yours if "notice" in paper else part.title) for part in person_parts]
+
+    missing = [one for one in lines if one not in text]
+
+    assert not missing, f"docs/legal/{paper} needs: {missing}"
+    assert sum(
+        one.endswith((" years |", " counted |", "months |")) for one in text.split("\n")
+    ) == len(lines)
+
+
+def test_the_papers_say_the_whole_records_period_and_each_reason_to_keep_longer():
+    easy = (LEGAL / "privacy-notice-easy-read.md").read_text()
+    record = (LEGAL / "processing-record.md").read_text()
+
+    assert f"- {how_long(of_record())} after we last saw you." in easy
+    assert len(WHYS) == 4
+    for said in (
+        "still coming",
+        "complaint or request is open",
+        "legal claim",
+        "safeguarding enquiry",
+    ):
+        assert said in " ".join(record.split())

@@ -1,0 +1,81 @@
+"""Retention by itself: once a day for each programme, in chunks, by a job that may be killed.
+
+Each chunk is saved with how far it came. A job that falls silent is taken up by the next minute
+that finds it so, and goes on there; what a killed job had begun of a chunk is as if it never was.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
+from dots.foundation.jobs import job, later
+from dots.foundation.models import Programme
+from dots.retention.commands import begin, empty_chunk, start_run, take_up
+from dots.retention.models import Run
+from dots.retention.selectors import begins_on
+from dots.retention.wording import RUNNING
+
+log = logging.getLogger("dots.retention")
+REASON = "retention"
+SILENCE, MOST_TRIES = timedelta(minutes=2), 5
+REST = 1.0  # after each chunk, for so many times as long as it took: others write too
+
+
+@job
+def go_through(run_id: str, token: str) -> None:
+    """Empty what is past its period, chunk by chunk."""
+    waiting = Run.objects.filter(pk=run_id, token=token, state=RUNNING).exclude(taken=token)
+    if waiting.update(taken=token):
+        work_through(Run.objects.select_related("programme").get(pk=run_id))
+
+
+def work_through(run: Run, told: Callable[[Run], None] = lambda run: None) -> Run:
+    """Go through everybody; another job that has taken over ends this one."""
+    actor = Actor.system(run.programme, REASON)
+    with suppress(NotPossible):
+        while run.state == RUNNING:
+            began = time.monotonic()
+            run = empty_chunk(actor=actor, run=run, token=run.token)
+            told(run)
+            time.sleep(min(REST * (time.monotonic() - began), 1.0))
+    return run
+
+
+def retain_where_due() -> None:
+    """Once a minute: begin today's run of each programme, and take up those that fell silent."""
+    today = timezone.localdate()
+    for programme in Programme.objects.order_by("pk"):
+        with suppress(NotPossible):  # another worker was first
+            tend(programme, today)
+
+
+def tend(programme: Programme, today: date) -> None:
+    """Do what is due for one programme."""
+    actor, first = Actor.system(programme, REASON), begins_on(programme)
+    if first is None:
+        begin(actor=actor, programme=programme)
+        return
+    for silent in Run.objects.filter(
+        programme=programme, state=RUNNING, beat_at__lt=timezone.now() - SILENCE
+    ):
+        queue(take_up(actor=actor, run=silent, most=MOST_TRIES))
+    ran = Run.objects.filter(Q(state=RUNNING) | Q(day__gte=today), programme=programme)
+    if first <= today and not ran.exists():
+        queue(start_run(actor=actor, programme=programme, day=today))
+
+
+def queue(run: Run) -> None:
+    """Let a job go on with a run."""
+    if run.state == RUNNING:
+        later(go_through, run_id=str(run.pk), token=str(run.token))
+    else:
+        log.error("retention stopped for today", extra={"programme": str(run.programme_id)})

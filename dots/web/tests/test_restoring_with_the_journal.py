@@ -1,0 +1,90 @@
+"""What was erased or taken back since a backup is done again when it is put back."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from dots.foundation import journal, journal_file
+from dots.foundation.models import Programme
+from dots.foundation.registries import Registry
+from dots.web.tests.backups import everything
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_was_taken_back_since_is_done_again_before_anybody_sees_it(
+    backed_up, tmp_path, capsys, monkeypatch
+):
+    file, _ = backed_up
+    began = journal_file.read(tmp_path / "journal.txt")
+    gone = journal_file.Line(date(2026, 11, 26), "erased", "d" * 64, uuid4())
+    journal_file.add(journal.kept_at(), [*began.lines.values(), gone])
+    done, kinds = [], Registry()
+    kinds.register(
+        journal.JournalKind(
+            "erased", "erased again", lambda _, found: len(done.append(found) or found)
+        )
+    )
+    monkeypatch.setattr(journal, "journal_kinds", kinds)
+
+    call_command("restore", str(file))
+
+    assert done == [{"d" * 64: gone.day}]
+    said = capsys.readouterr().out
+    assert "erased again: 1" in said
+    assert f"read what must not come back from {journal.kept_at()}" in said
+    assert "CAREFUL" not in said
+
+
+def test_without_the_journal_of_the_server_that_was_it_says_until_when_it_knows(
+    backed_up, tmp_path, capsys
+):
+    file, before = backed_up
+    journal.kept_at().unlink()
+
+    call_command("restore", str(file))
+
+    said = capsys.readouterr().out
+    assert "CAREFUL: the journal of the server that was is not here" in said
+    assert "dots replay journal.txt" in said
+    assert everything() == before
+
+
+def test_no_journal_or_a_damaged_one_is_told_and_nothing_is_changed(backed_up, tmp_path, capsys):
+    file, before = backed_up
+    journal.kept_at().unlink()
+    kept = tmp_path / "journal.txt"
+    kept.write_text(kept.read_text().replace(" began ", " bogus "))
+    with pytest.raises(CommandError, match=r"Line 2 of the journal .* cannot be read.*--anyway"):
+        call_command("restore", str(file))
+    kept.unlink()
+    with pytest.raises(CommandError, match="There is no journal of what must not come back"):
+        call_command("restore", str(file))
+    with pytest.raises(CommandError, match=r"“.*mine.txt” is not there. Nothing was changed."):
+        call_command("restore", str(file), journal=tmp_path / "mine.txt")
+    assert not Programme.objects.exists()
+
+    call_command("restore", str(file), anyway=True)
+
+    assert everything() == before
+    assert "since the backup may be back" in capsys.readouterr().out
+
+
+def test_a_journal_found_afterwards_is_read_line_by_line(backed_up, tmp_path, capsys):
+    file, _ = backed_up
+    call_command("restore", str(file))
+    found = tmp_path / "found.txt"
+    gone = journal_file.Line(date(2026, 11, 26), "erased", "d" * 64, uuid4())
+    journal_file.add(found, [gone])
+    found.write_text(found.read_text() + "torn\n")
+
+    call_command("replay", str(found))
+
+    told = capsys.readouterr()
+    assert "1 lines read" in told.out
+    assert "Line 3 of the journal" in told.err
+    assert gone.number in journal_file.read(journal.kept_at()).lines
+    with pytest.raises(CommandError, match="is not there"):
+        call_command("replay", str(tmp_path / "none.txt"))

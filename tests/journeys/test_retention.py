@@ -1,0 +1,64 @@
+"""A manager keeps one of those whose records go soon; the others go, and the lead reads numbers."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+from dots.accounts.tests.makers import make_programme
+from dots.people.models import Person
+from dots.people.tests.makers import make_keeper, make_person
+from dots.retention.tests.makers import make_begun, make_unseen
+from tests.journeys.steps import press_twice
+
+pytestmark = pytest.mark.one_database
+TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 1280, "height": 900}}
+PUBLIC = 14_600  # bytes over the wire, everything counted
+
+
+@pytest.fixture
+def partner(transactional_db):
+    """Harbour Carers, whose people have not all been seen lately."""
+    partner = make_keeper("Harbour Carers", programme=make_programme("Exborough"))
+    for name, days in (("Ade", 3), ("Bea", 0), ("Cy", 0), ("Dot", 0)):
+        make_unseen(name, organisation=partner, days_left=days)
+    make_person("Eli", organisation=partner)
+    make_begun(partner.programme)
+    return partner
+
+
+def test_one_is_kept_for_a_reason_and_the_others_go_on_their_day(
+    page, cast, another_window, looked_at, picture, weigh, partner
+):
+    cast.sign_in(
+        page, "partner manager", partner_id=partner.pk, name="Priya Fennimore",
+        programme=partner.programme,
+    )  # fmt: skip
+    expect(page.get_by_text("What you keep of 4 people is emptied within a month")).to_be_visible()
+    page.get_by_role("link", name="People", exact=True).first.click()
+    page.get_by_role("link", name="Records that go soon").click()
+    looked_at(page)
+    picture(page, "retention-going", **TOP)
+    page.get_by_role("link", name="Keep Bea’s record").click()
+    page.get_by_role("button", name="Keep it on").click()
+    expect(page.get_by_role("alert")).to_contain_text("Choose why it is still needed")
+    looked_at(page)
+    page.get_by_label("They are still coming").check()
+    press_twice(page, "Keep it on")
+    expect(page.get_by_text("Kept on for a reason")).to_be_visible()
+    looked_at(page)
+
+    call_command("run_retention")
+
+    assert sorted(Person.objects.kept().values_list("known_as", flat=True)) == ["Ade", "Bea", "Eli"]
+    lead = another_window()
+    cast.sign_in(lead, "programme lead", name="Amara Thistlewood", programme=partner.programme)
+    lead.goto("/retention/")
+    expect(lead.get_by_text("fewer than 8").first).to_be_visible()
+    looked_at(lead)
+    anybody = another_window()
+    anybody.goto("/retention/what-we-keep/")
+    looked_at(anybody)
+    picture(anybody, "retention-what-we-keep", **TOP)
+    assert weigh(anybody)[0] <= PUBLIC
