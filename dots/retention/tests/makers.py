@@ -62,5 +62,6 @@ def make_kept_on(
 def make_full(partner: Organisation) -> Person:
     """Somebody with something of everything that is kept."""
     person = make_full_person(partner)
+    person.attendances.update(next_step="Bring the tablet")
     make_kept_on(person=person)
     return person
