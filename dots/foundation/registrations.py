@@ -3,7 +3,16 @@
 from dots.foundation import journal, outbox, registries, sending_troubles
 from dots.foundation.imports import commands, mending, permissions, steps, work
 
-__all__ = ["commands", "journal", "mending", "outbox", "permissions", "sending_troubles", "steps", "work"]
+__all__ = [
+    "commands",
+    "journal",
+    "mending",
+    "outbox",
+    "permissions",
+    "sending_troubles",
+    "steps",
+    "work",
+]
 
 registries.menu.register(
     registries.MenuEntry(

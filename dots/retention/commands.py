@@ -13,10 +13,10 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.ids import new_id
 from dots.foundation.models import Programme
-from dots.foundation.person_parts import erase_together, person_parts
+from dots.foundation.person_parts import erase_together
 from dots.people.models import Person
 from dots.retention.models import Beginning, KeptOn, Run
-from dots.retention.periods import last_seen, months_of, since
+from dots.retention.periods import last_seen, months_of, parts_here, since
 from dots.retention.selectors import next_ones, to_go_through, whole_record_past
 from dots.retention.wording import DONE, MONTHS_ON, NOTICE, RUNNING, STOPPED, WHYS
 
@@ -77,7 +77,7 @@ def empty(people: list[Person], day: date) -> tuple[int, int]:
     seen = last_seen(people)
     gone = len(whole_record_past(people, day))
     records = 0
-    for part in person_parts:
+    for part in parts_here():
         last = since(day, months_of(part))
         past = [one for one in people if seen[one.pk] <= last]
         records += erase_together(part, past) if past else 0

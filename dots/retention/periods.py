@@ -25,12 +25,17 @@ def months_of(part: PersonPart) -> int:
     return of_record() if part.months is None else part.months
 
 
+def parts_here() -> list[PersonPart]:
+    """Return the parts that go by themselves here; those apart see to it by rules of their own."""
+    return [part for part in person_parts if not part.apart]
+
+
 def shortest() -> int:
-    return min(months_of(part) for part in person_parts)
+    return min(months_of(part) for part in parts_here())
 
 
 def longest() -> int:
-    return max(months_of(part) for part in person_parts)
+    return max(months_of(part) for part in parts_here())
 
 
 def goes_on(last: date, months: int) -> date:

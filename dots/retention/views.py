@@ -17,7 +17,7 @@ from dots.foundation.exports import csv_response
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.looks import find_person_or_404, write_down
 from dots.foundation.pages import Request, act, public, require
-from dots.foundation.person_parts import person_parts
+from dots.foundation.person_parts import PersonPart, person_parts
 from dots.network.selectors import programme_of
 from dots.people.models import Person
 from dots.people.selectors import partners_of
@@ -56,8 +56,10 @@ def what_we_keep(request: Request) -> HttpResponse:
     return render(request, "retention/what_we_keep.html", context)
 
 
-def period(part: Any) -> str:
+def period(part: PersonPart) -> str:
     """Say how long a part is kept, and what stays."""
+    if part.apart:
+        return f"At least {how_long(months_of(part))}, by rules of their own: the law wants it"
     said = f"{how_long(months_of(part))} after you were last seen".capitalize()
     return f"{said}; that somebody came stays counted, without who" if part.months is None else said
 

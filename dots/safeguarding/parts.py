@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
+from uuid import UUID
 
-from dots.foundation.person_parts import PersonPart
+from django.db.models import Max
+from django.db.models.functions import TruncDate
+
+from dots.foundation.person_parts import PersonPart, of_one
 from dots.people.models import Person
+from dots.safeguarding.models import Visit
 from dots.safeguarding.wording import MONTHS_AT_LEAST, STAYS, VISIT_STATES
 
 PROTECT = "To protect somebody from harm, and to show what was done when harm was feared."
@@ -31,9 +37,16 @@ def told_of_visits(person: Person) -> Iterator[tuple[str, Any]]:
         yield f"Visit at home on {one.day:%-d %B %Y}", VISIT_STATES[one.state]
 
 
-def erase_visits(person: Person) -> int:
+def erase_visits(ids: Sequence[UUID]) -> int:
     """Blank where the visits were; that there was one, and that all came back, stays."""
-    return person.visits.update(address="", visitor_phone="", contact_phone="")
+    said = {"address": "", "visitor_phone": "", "contact_phone": ""}
+    return int(Visit.objects.filter(person__in=ids).exclude(**said).update(**said))
+
+
+def visited_last(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
+    """Yield when people were last visited."""
+    found = Visit.objects.filter(person__in=ids).order_by().values_list("person")
+    yield from found.annotate(last=Max(TruncDate("came_at")))
 
 
 PARTS = (
@@ -70,6 +83,8 @@ PARTS = (
         purpose="To know that whoever visits comes back safe, and who visited.",
         months=TWO_YEARS,
         told=told_of_visits,
-        erase=erase_visits,
+        erase=of_one(erase_visits),
+        erase_many=erase_visits,
+        signs=visited_last,
     ),
 )

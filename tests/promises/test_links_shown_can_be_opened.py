@@ -27,7 +27,6 @@ from dots.relationships.tests import makers as relationships
 from dots.requests.models import SupportRequest
 from dots.requests.tests import makers as requests
 from dots.retention.tests import makers as retention
-from dots.safeguarding.tests import makers as safeguarding
 from dots.shared_people.tests import makers as shared_people
 from dots.summaries.tests.makers import make_story
 from dots.support.tests import makers as support

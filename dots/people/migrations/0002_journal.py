@@ -11,7 +11,7 @@ def to_the_journal(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("foundation", "0004_journal"), ("people", "0001_start")]
+    dependencies = [("foundation", "0005_journal"), ("people", "0001_start")]
 
     operations = [
         migrations.RunPython(to_the_journal, migrations.RunPython.noop),

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('foundation', '0004_journal'),
+        ('foundation', '0005_journal'),
         ('people', '0002_journal'),
     ]
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from dots.follow_ups.tests.makers import make_full as make_full_person
 from dots.follow_ups.waves import months_after
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
@@ -17,6 +16,7 @@ from dots.people.tests.makers import make_keeper, make_person
 from dots.retention.commands import keep_on
 from dots.retention.models import Beginning, KeptOn, Run
 from dots.retention.periods import of_record
+from dots.safeguarding.tests.makers import make_full as make_full_person
 
 
 def system(programme: Programme) -> Actor:

@@ -12,14 +12,13 @@ from dots.follow_ups.tests.makers import make_baseline, make_consent
 from dots.follow_ups.waves import months_after
 from dots.foundation.commands import NotPossible
 from dots.foundation.models import Event
-from dots.foundation.person_parts import person_parts
 from dots.people.commands import add_goal, change_person
 from dots.people.models import Attendance, Goal, Person
 from dots.people.tests.makers import make_person, make_register
 from dots.retention import commands, selectors, work
 from dots.retention.commands import empty_chunk, start_run, take_up
 from dots.retention.models import Beginning, Run
-from dots.retention.periods import goes_on, months_of, since
+from dots.retention.periods import goes_on, months_of, parts_here, since
 from dots.retention.selectors import count_past
 from dots.retention.tests.makers import (
     age,
@@ -189,4 +188,4 @@ def test_periods_are_whole_months_and_said_in_words():
     ]
     day = timezone.localdate().replace(year=2026, month=8, day=31)
     assert since(goes_on(day, 24), 24) == day
-    assert {months_of(part) for part in person_parts} == {24}
+    assert {months_of(part) for part in parts_here()} == {24}

@@ -17,7 +17,8 @@ LEGAL = Path(settings.CODE) / "docs" / "legal"
 def line(part, title):
     """A part's line in the papers."""
     stays = "; that somebody came stays counted" if part.months is None else ""
-    return f"| {title.capitalize()} | {part.purpose} | {how_long(months_of(part))}{stays} |"
+    least = "at least " if part.apart else ""
+    return f"| {title.capitalize()} | {part.purpose} | {least}{how_long(months_of(part))}{stays} |"
 
 
 @pytest.mark.parametrize("paper", ["processing-record.md", "privacy-notice.md"])
