@@ -27,6 +27,7 @@ from dots.conversations.models.guides import CHOICES, KINDS
 from dots.conversations.standing import answers_in_words
 from dots.conversations.values import is_empty, lines
 from dots.coverage.wording import FOI, together
+from dots.foundation import asking_back
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import labels
 
@@ -77,20 +78,9 @@ def in_short(lines: Sequence[str]) -> str:
     return " ".join(said) + (" …" if len(lines) > MOST_NAMES + 1 else "")
 
 
-def same_words(one: str, other: str) -> bool:
-    """True when two wordings differ in capitals, spaces and full stops at most."""
-    return plain(one) == plain(other)
-
-
 def asked_otherwise(now: Question, then: Question | None) -> str:
     """Say in which words a question was asked, where they were others than now."""
-    if then is None or same_words(now.wording, then.wording):
-        return ""
-    return f"Asked then: “{then.wording}”"
-
-
-def plain(wording: str) -> str:
-    return " ".join(wording.casefold().split()).rstrip(" .?!:")
+    return asking_back.asked_otherwise(now.wording, then.wording if then else "")
 
 
 def is_sentence(line: str) -> bool:

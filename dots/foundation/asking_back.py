@@ -13,6 +13,20 @@ from dots.foundation.models import Event
 UNSURE = "At the end of the page, tick what is right, or change the answer."
 
 
+def same_words(one: str, other: str) -> bool:
+    """True when two wordings differ in capitals, spaces and full stops at most."""
+    return plain(one) == plain(other)
+
+
+def plain(wording: str) -> str:
+    return " ".join(wording.casefold().split()).rstrip(" .?!:")
+
+
+def asked_otherwise(now: str, then: str) -> str:
+    """Say in which words a question was asked, where they were others than now."""
+    return f"Asked then: “{then}”" if then and not same_words(now, then) else ""
+
+
 class SureField(forms.MultipleChoiceField):
     """Doubts about some answers, each to be ticked when its answer is right all the same."""
 

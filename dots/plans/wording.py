@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from dots.foundation.asking_back import asked_otherwise
 from dots.foundation.models import Programme
 from dots.foundation.registries import names_of_partners
 from dots.frameworks.selectors import labels
@@ -61,6 +62,14 @@ class Names:
             named = {UUID(pk) for value in values for pk in value or []}
             return {str(pk): name for pk, name in names_of_partners(named).items()}
         return {}
+
+
+def carried_words(sheet: Sheet, prompt: Prompt) -> str:
+    """Say that what stands was said in an earlier round, and how it was asked; or nothing."""
+    if prompt.code in sheet.values or not sheet.before.get(prompt.code):
+        return ""
+    then = asked_otherwise(prompt.title, sheet.asked_then[prompt.code])
+    return f"As said last time; nobody has looked at it again. {then}".strip()
 
 
 def stage_title(stage: int) -> str:

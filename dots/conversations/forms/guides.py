@@ -9,9 +9,8 @@ from django import forms
 from dots.conversations.models import Question
 from dots.conversations.models.guides import ANSWER_KINDS, CHOICES, LISTS
 from dots.conversations.selectors import wording_in_use
-from dots.conversations.wording import same_words
 from dots.design.forms import LongText
-from dots.foundation.asking_back import AsksBackForm
+from dots.foundation.asking_back import AsksBackForm, same_words
 from dots.foundation.forms import CommandForm
 
 SAME, ANOTHER = "same", "another"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from secrets import token_hex
 from typing import Any
 
 from dots.foundation.actor import Actor
@@ -56,12 +59,15 @@ def reword_worksheet(
     prompts: list[dict[str, Any]],
     seen: int,
     why: str = "",
+    anew: Sequence[str] = (),
 ) -> Worksheet:
     """Ask otherwise from now on. Rounds begun before keep what they were asked.
 
     Args:
         prompts: all of them, in order, also those hidden.
         seen: the number of the version that was changed; 0 when it was ours as it comes.
+        anew: codes of those that ask something else by now. What was answered stays with the old
+            question, which is hidden, and a new one stands in its place.
     """
     if stage not in STAGES:
         raise NotPossible("There are four stages. Nothing was saved.")
@@ -70,7 +76,9 @@ def reword_worksheet(
     current = worksheet_for(actor, programme, stage)
     if current.number != max(seen, 1):
         raise NotPossible(MEANWHILE)
-    new = read(prompts)
+    new = begun_anew(read(prompts), by_code(read(current.prompts)), anew)
+    if len(new) > MOST_PROMPTS:
+        raise NotPossible(f"{too_many_for(stage, len(new))} Nothing was saved.")
     if {one.code for one in read(current.prompts)} - {one.code for one in new}:
         raise NotPossible(
             "A question is missing. Hide it instead: its answers stay. Nothing was saved."
@@ -80,6 +88,20 @@ def reword_worksheet(
     if written(new) == current.prompts:
         raise NotPossible("Nothing is different, so nothing was saved.")
     return add_version(actor, current, new, why=why.strip()[:200])
+
+
+def begun_anew(new: list[Prompt], mine: dict[str, Prompt], anew: Sequence[str]) -> list[Prompt]:
+    """Hide each question that asks something else by now, and put a new one in its place."""
+    found: list[Prompt] = []
+    for one in new:
+        old = mine.get(one.code) if one.code in anew else None
+        if old is None:
+            found.append(one)
+            continue
+        hint = "" if one.hint == old.hint else one.hint  # what helped with the other question
+        new_one = replace(one, code=f"own-{token_hex(6)}", hint=hint)
+        found += [replace(old, hidden=True), new_one]
+    return found
 
 
 @command("plans.take_prompts", on="programme")
@@ -109,5 +131,8 @@ def take_prompts(
 def too_many(mine: dict[str, Prompt], taken: list[dict[str, Any]], stage: int) -> list[str]:
     """Say when more questions would be asked than fit."""
     count = len({*mine, *(one["code"] for one in taken)})
-    fits = count <= MOST_PROMPTS
-    return [] if fits else [f"Stage {stage}: {count} questions; at most {MOST_PROMPTS} fit."]
+    return [] if count <= MOST_PROMPTS else [too_many_for(stage, count)]
+
+
+def too_many_for(stage: int, count: int) -> str:
+    return f"Stage {stage}: {count} questions; at most {MOST_PROMPTS} fit."

@@ -14,7 +14,7 @@ from dots.plans.models import Plan
 from dots.plans.prompts import LINES, LISTS, PARTNERS, Prompt
 from dots.plans.selectors import Sheet
 from dots.plans.values import MOST_LINE, MOST_WORDS
-from dots.plans.wording import Names
+from dots.plans.wording import Names, carried_words
 
 ROWS = {LINES: 4}
 
@@ -30,7 +30,9 @@ class AnswersForm(CommandForm):
         self.prompts = [one for one in sheet.prompts if not only or one.code == only]
         for prompt in self.prompts:
             value = sheet.value(prompt)
-            self.fields[self.name_of(prompt)] = field_of(plan, prompt, value, names)
+            self.fields[self.name_of(prompt)] = asked = field_of(plan, prompt, value, names)
+            if carried := carried_words(sheet, prompt):
+                asked.help_text = f"{asked.help_text} {carried}".strip()
             if isinstance(value, list) and prompt.kind == LINES:
                 value = "\n".join(value)
             self.initial[self.name_of(prompt)] = value

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
 
-from dots.foundation.forms import CommandForm
+from dots.foundation.asking_back import AsksBackForm, same_words
 from dots.plans.prompts import KINDS, MOST_HINT, MOST_PROMPTS, MOST_TITLE, WORDS, Prompt
 
 ROOM = 2  # questions that can be added at once
+SAME, ANOTHER = "same", "another"
+STILL_ASKS = (
+    (SAME, "Yes, only in other words: what plans said before stands for it"),
+    (
+        ANOTHER,
+        "No, it asks something else: it begins empty, without the old hint, and what plans said"
+        " before stays with the old question, which is no longer asked",
+    ),
+)
 
 
-class WorksheetForm(CommandForm):
-    """Every question of a stage, and room for two more."""
+class WorksheetForm(AsksBackForm):
+    """Every question of a stage, and room for two more; what plans were asked is asked about."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     why = forms.CharField(
@@ -24,9 +33,17 @@ class WorksheetForm(CommandForm):
         help_text="For whoever rewords it next. Shown beside this version.",
     )
 
-    def __init__(self, data: Any = None, *, prompts: list[Prompt], seen: int) -> None:
+    def __init__(
+        self, data: Any = None, *, prompts: list[Prompt], seen: int, asked: Mapping[str, str]
+    ) -> None:
+        """Take what is to be reworded.
+
+        Args:
+            asked: code -> in which words plans were asked it last.
+        """
         super().__init__(data, initial={"seen": seen})
-        self.prompts = prompts
+        self.prompts, self.asked = prompts, asked
+        self.anew: list[str] = []  # those that ask something else by now
         places = [(str(n), str(n)) for n in range(1, len(prompts) + 1)]
         for number, one in enumerate(prompts):
             self.add(number, one, places)
@@ -69,7 +86,7 @@ class WorksheetForm(CommandForm):
         """Yield each question's fields, as the page draws them."""
         for number in range(len(self.prompts) + self.room):
             is_new = number >= len(self.prompts)
-            names = ("title", "hint", "kind", "place", "private", "hidden")
+            names = ("title", "still_asks", "hint", "kind", "place", "private", "hidden")
             here = [f"{name}-{number}" for name in names]
             yield {
                 "title": "Add a question" if is_new else f"Question {number + 1}",
@@ -77,6 +94,18 @@ class WorksheetForm(CommandForm):
                 "is_hidden": not is_new and self.prompts[number].hidden,
                 "fields": [self[name] for name in here if name in self.fields],
             }
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        for number, one in enumerate(self.prompts):
+            title, then = said.get(f"title-{number}", ""), self.asked.get(one.code)
+            if not (title and then) or same_words(title, one.title) or same_words(title, then):
+                continue
+            why = f"Question {number + 1}: plans were asked “{then}”. Say whether it asks the same."
+            name = f"still_asks-{number}"
+            if self.ask_which(name, "Does it still ask the same?", STILL_ASKS, "", why) == ANOTHER:
+                self.anew.append(one.code)
+        return said
 
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()
@@ -96,6 +125,7 @@ class WorksheetForm(CommandForm):
             "seen": said["seen"],
             "why": said["why"],
             "prompts": [one.as_data() for one in prompts],
+            "anew": self.anew,
         }
 
     def reworded(self, n: int, one: Prompt, said: dict[str, Any]) -> Prompt:

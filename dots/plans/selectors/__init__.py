@@ -19,7 +19,13 @@ from dots.plans.selectors.rounds import (
     versions_of,
 )
 from dots.plans.selectors.suggesting import Suggestion, suggestions
-from dots.plans.selectors.worksheets import in_use, private_codes, prompts_in_use, versions
+from dots.plans.selectors.worksheets import (
+    in_use,
+    private_codes,
+    prompts_in_use,
+    versions,
+    words_asked,
+)
 
 __all__ = [
     "IDEA",
@@ -45,4 +51,5 @@ __all__ = [
     "suggestions",
     "versions",
     "versions_of",
+    "words_asked",
 ]

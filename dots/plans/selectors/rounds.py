@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.db.models import QuerySet
 from dots.plans.models import Plan, StageAnswer, StageRound
 from dots.plans.models.plans import ALL_DONE, STAGES
 from dots.plans.prompts import Prompt, by_code, read
-from dots.plans.selectors.worksheets import private_codes, prompts_in_use
+from dots.plans.selectors.worksheets import private_codes, prompts_in_use, unsure_between
 from dots.plans.values import is_empty
 
 Rounds = Mapping[int, StageRound]
@@ -54,6 +55,8 @@ class Sheet:
     prompts: list[Prompt]  # those asked, in order
     versions: list[StageAnswer]
     before: dict[str, Any]  # code -> answer of the round before
+    asked_then: dict[str, str] = field(default_factory=dict)  # code -> in which words that was
+    left: dict[str, str] = field(default_factory=dict)  # the same, of answers not carried for them
 
     @property
     def values(self) -> dict[str, Any]:
@@ -86,16 +89,40 @@ def sheet_of(plan: Plan, stage: int, one: StageRound | None = None) -> Sheet:
         asked = [prompt for prompt in prompts_in_use(plan.programme_id, stage) if not prompt.hidden]
         return Sheet(stage, None, asked, [], {})
     now = by_code(read(one.worksheet.prompts))
-    before: dict[str, Any] = {}
-    for earlier in reversed(earlier_rounds(one).select_related("worksheet")):
-        then = by_code(read(earlier.worksheet.prompts))
-        for answer in versions_of(earlier):
-            if is_carried(then.get(answer.code), now.get(answer.code)):
-                before[answer.code] = answer.value
-            else:
-                before.pop(answer.code, None)
     asked = [prompt for prompt in now.values() if not prompt.hidden]
-    return Sheet(stage, one, asked, versions_of(one), before)
+    carried = Carried()
+    through = [*reversed(earlier_rounds(one).select_related("worksheet")), one]
+    for earlier, later in pairwise(through):
+        carried.on(earlier, later)
+    return Sheet(
+        stage, one, asked, versions_of(one), carried.values, carried.asked_then, carried.left
+    )
+
+
+@dataclass
+class Carried:
+    """What goes on from round to round, with the words in which each was asked."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    asked_then: dict[str, str] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
+
+    def on(self, earlier: StageRound, later: StageRound) -> None:
+        """Carry what stands in a round, and what came to it, on to the next."""
+        then, now = (by_code(read(one.worksheet.prompts)) for one in (earlier, later))
+        unsure = unsure_between(earlier.worksheet, later.worksheet)
+        for answer in versions_of(earlier):
+            self.values[answer.code] = answer.value
+            self.asked_then[answer.code] = then[answer.code].title
+            self.left.pop(answer.code, None)
+        for code, value in list(self.values.items()):
+            fits = is_carried(then.get(code), now.get(code))
+            if fits and code not in unsure:
+                continue
+            asked = self.asked_then.pop(code)
+            del self.values[code]
+            if fits and not is_empty(value):
+                self.left[code] = asked
 
 
 def is_carried(then: Prompt | None, now: Prompt | None) -> bool:

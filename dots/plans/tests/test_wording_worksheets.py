@@ -80,7 +80,7 @@ def test_a_hidden_question_is_asked_no_more_and_can_come_back(lead, plan):
 
 def test_a_plan_keeps_the_words_it_was_asked_in_until_it_is_repeated(lead, plan):
     make_done(plan, 2, how="No money")
-    lead.post(REWORD, as_it_is(lead) | {"title-1": "Give an example"})
+    lead.post(REWORD, as_it_is(lead) | {"title-1": "Give an example", "still_asks-1": "same"})
     stage = reverse("plans:stage", args=[plan.pk, 2])
     before = lead.get(stage).content.decode()
 

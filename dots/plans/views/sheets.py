@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
+from dots.foundation.asking_back import asked_otherwise
 from dots.foundation.permissions import allowed
 from dots.plans.models import Plan, StageRound
 from dots.plans.prompts import LINES, WORDS, Prompt
 from dots.plans.selectors import Sheet, sheet_of
 from dots.plans.values import Change, change, said
-from dots.plans.wording import Names
+from dots.plans.wording import Names, carried_words
 
 
 def sheet_for(actor: Actor, plan: Plan, stage: int, one: StageRound | None = None) -> Sheet:
@@ -47,7 +48,9 @@ def answer_of(
         "is_words": prompt.kind == WORDS,
         "is_text": prompt.kind in (WORDS, LINES),
         "lines": said(standing, labels) if standing else [],
-        "carried": not versions and bool(before),
+        "carried": carried_words(sheet, prompt),
+        "asked_then": asked_otherwise(prompt.title, sheet.asked_then.get(prompt.code, "")),
+        "left": "" if versions else sheet.left.get(prompt.code, ""),
         "change": changed,
         "earlier": [
             {

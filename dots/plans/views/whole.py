@@ -23,7 +23,7 @@ from dots.plans.views.plan import MEASURE_COLUMNS, facts, measure_rows, partners
 from dots.plans.views.sheets import answers_of, sheet_for
 from dots.plans.wording import Names, stage_title, state_in_words, where_it_stands
 
-HEADER = ["Stage", "How it stands", "Question", "Answer"]
+HEADER = ["Stage", "How it stands", "Question", "Answer", "When it was said"]
 
 
 @require_GET
@@ -77,7 +77,7 @@ def csv_rows(stages: list[dict[str, Any]]) -> Iterator[list[str]]:
     for stage in stages:
         begin = [stage["title"], stage["state"]]
         if not stage["answers"]:
-            yield [*begin, "", "Nothing is answered."]
+            yield [*begin, "", "Nothing is answered.", ""]
         for answer in stage["answers"]:
             for line in answer["lines"]:
-                yield [*begin, answer["title"], line]
+                yield [*begin, answer["title"], line, answer["carried"] or "This time"]

@@ -22,9 +22,14 @@ from dots.plans.models import Worksheet
 from dots.plans.models.plans import STAGES
 from dots.plans.our_worksheets import OUR_WORKSHEETS, PURPOSE, READING, SOURCES
 from dots.plans.prompts import KINDS, Prompt, read
-from dots.plans.selectors import in_use, prompts_in_use, versions
+from dots.plans.selectors import in_use, prompts_in_use, versions, words_asked
 from dots.plans.views.stages import known
 from dots.plans.wording import day, stage_title
+
+SAVED = "Saved. Stages begun from now on ask it this way."
+BEGINS_EMPTY = (
+    "The new question begins empty. The old one is no longer asked, and keeps what was said."
+)
 
 
 @require_GET
@@ -107,9 +112,10 @@ def reword(request: Request, stage: int) -> HttpResponse:
     programme = programme_of(request.actor)
     require(request.actor, "plans.reword_worksheet", programme)
     seen, prompts = shown_before(request, programme.pk, known(stage))
-    form = WorksheetForm(request.POST or None, prompts=prompts, seen=seen)
+    asked = words_asked(programme.pk, stage)
+    form = WorksheetForm(request.POST or None, prompts=prompts, seen=seen, asked=asked)
     if act(form, reword_worksheet, actor=request.actor, programme=programme, stage=stage):
-        messages.success(request, "Saved. Stages begun from now on ask it this way.")
+        messages.success(request, f"{SAVED} {BEGINS_EMPTY if form.anew else ''}".strip())
         return redirect("plans:worksheet", stage)
     context = {"form": form, "title": stage_title(stage), "stage": stage}
     return render(request, "plans/reword.html", context)
