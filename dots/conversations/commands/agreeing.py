@@ -25,6 +25,7 @@ from dots.conversations.selectors import (
     corrections_of,
     mark_of,
     next_number,
+    not_held_yet,
     numbers_of,
     open_corrections,
     questions_of,
@@ -57,6 +58,8 @@ CHECK_AGAIN = (
 
 def refuse_undecided(conversation: Conversation) -> None:
     """Refuse while something stands open that a partner would have to guess."""
+    if not_held := not_held_yet(conversation):
+        raise NotPossible(f"{not_held} Nothing was sent.")
     if open_now := undecided(conversation):
         many = answers_in_words(max(open_now.values()))
         raise NotPossible(f"{many.capitalize()} to one question stand side by side. Decide first.")
@@ -96,7 +99,7 @@ def send_summary(
     """
     if not conversation.is_under_way:
         raise NotPossible("The summary was sent already. Nothing was sent again.")
-    if mark and mark != mark_of(shared_standings(conversation), {}):
+    if mark and mark != mark_of(conversation, shared_standings(conversation), {}):
         raise NotPossible(CHECK_AGAIN)
     follow_in(conversation)
     refuse_undecided(conversation)
@@ -242,7 +245,8 @@ def agree_summary(*, actor: Actor, party: Party, mark: str) -> Party:
         mark: what tells the answers shown from others (`selectors.mark_of`).
     """
     conversation = refuse_resting(party)
-    if mark != mark_of(shared_standings(conversation), corrections_of(party)):
+    now = mark_of(conversation, shared_standings(conversation), corrections_of(party))
+    if mark != now:
         raise NotPossible(CHANGED)
     refuse_outdated(conversation)
     agreed(party, BY_LINK if actor.kind == "link" else BY_MANAGER)

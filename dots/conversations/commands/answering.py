@@ -143,14 +143,21 @@ def sound(conversation: Conversation, question: Question, value: Any) -> None:
 
 def not_before(conversation: Conversation, agreed: list[dict[str, str]]) -> None:
     """Refuse to agree that something be done before the conversation was held."""
-    held = conversation.held_on
+    if early := due_before(conversation.held_on, agreed):
+        what, due_on = early
+        raise NotPossible(
+            f"“{what}” cannot be due on {due_on:%-d %B %Y}: it was agreed on"
+            f" {conversation.held_on:%-d %B %Y}. Choose that day or a later one. Nothing was"
+            " saved; what you typed is still here."
+        )
+
+
+def due_before(held_on: date, agreed: list[dict[str, str]]) -> tuple[str, date] | None:
+    """Return the first thing agreed that is due before a day, and when."""
     for line in agreed:
-        if line["due_on"] and date.fromisoformat(line["due_on"]) < held:
-            raise NotPossible(
-                f"“{line['what']}” cannot be due on {date.fromisoformat(line['due_on']):%-d %B %Y}:"
-                f" it was agreed on {held:%-d %B %Y}. Choose that day or a later one. Nothing was"
-                " saved; what you typed is still here."
-            )
+        if line["due_on"] and (due_on := date.fromisoformat(line["due_on"])) < held_on:
+            return line["what"], due_on
+    return None
 
 
 def parties_of(conversation: Conversation) -> list[UUID]:

@@ -8,10 +8,12 @@ from typing import TypedDict, Unpack
 from django.utils import timezone
 
 from dots.accounts.models import Membership
+from dots.conversations.commands.answering import due_before
 from dots.conversations.commands.carrying import carry_over, follow_others
 from dots.conversations.guides import OURS
 from dots.conversations.models import Conversation, Guide, Party, Question
-from dots.conversations.models.guides import KINDS, WORKSHOP
+from dots.conversations.models.guides import AGREED, KINDS, WORKSHOP
+from dots.conversations.selectors import questions_of, shared_standings
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
@@ -131,9 +133,31 @@ def change_conversation(
     *, actor: Actor, conversation: Conversation, **details: Unpack[Details]
 ) -> Conversation:
     """Say otherwise when it was held, and who took part."""
+    move_to(conversation, details.get("held_on") or conversation.held_on)
     settle(conversation, details)
     follow_others(conversation)
     return conversation
+
+
+def move_to(conversation: Conversation, held_on: date) -> None:
+    """Refuse a day other than the partner reads, or after something is agreed to be done."""
+    if held_on == conversation.held_on:
+        return
+    if conversation.parties.exclude(sent_at=None).exists():
+        raise NotPossible(
+            f"The partner reads the summary of {conversation.held_on:%-d %B %Y}, so its day stays."
+            " To put it right, choose “Reopen it to change answers”, change the day, and send the"
+            f" summary again. {NOTHING}"
+        )
+    standing = shared_standings(conversation)
+    for question in questions_of(conversation):
+        agreed = standing[question.code].value if question.kind == AGREED else None
+        if early := due_before(held_on, agreed or []):
+            what, due_on = early
+            raise NotPossible(
+                f"“{what}” is agreed by {due_on:%-d %B %Y}, before that day. Put the one or the"
+                f" other right. {NOTHING}"
+            )
 
 
 @command("conversations.add_partner", on="conversation")

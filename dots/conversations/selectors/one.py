@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 
 from django.db.models import Max
+from django.utils import timezone
 
 from dots.conversations.models import Answer, Conversation, Guide, Party, Question
 from dots.conversations.models.answers import OPEN, WITHDRAWN
@@ -79,11 +80,23 @@ def numbers_of(standing: dict[str, Standing]) -> dict[str, int]:
     return {code: one.newest.number for code, one in sorted(standing.items()) if one.newest}
 
 
-def mark_of(standing: dict[str, Standing], corrections: dict[str, Answer]) -> str:
-    """Return what tells a partner's page from what either side wrote since."""
+def mark_of(
+    conversation: Conversation, standing: dict[str, Standing], corrections: dict[str, Answer]
+) -> str:
+    """Return what tells a partner's page from what either side wrote since, or its day moved."""
     corrected = [(code, one.number, one.fate) for code, one in sorted(corrections.items())]
-    shown = repr((numbers_of(standing), corrected))
+    shown = repr((conversation.held_on, numbers_of(standing), corrected))
     return hashlib.sha256(shown.encode()).hexdigest()[:16]
+
+
+def not_held_yet(conversation: Conversation) -> str:
+    """Say that a conversation is still to come; nothing once its day is there."""
+    if conversation.held_on <= timezone.localdate():
+        return ""
+    return (
+        f"This is set for {conversation.held_on:%-d %B %Y} and has not been held. If it was, put"
+        " its day right first."
+    )
 
 
 def undecided(conversation: Conversation) -> dict[str, int]:

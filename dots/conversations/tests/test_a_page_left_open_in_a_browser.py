@@ -66,6 +66,14 @@ def test_it_saves_again_for_the_same_person_and_never_as_somebody_else(page, cas
     expect(page.get_by_text(re.compile("^Not saved: no connection"))).to_be_visible()
     expect(asked).to_have_value("Football.")
     page.context.set_offline(False)
+    page.route("**/*", lambda route: route.abort())  # a network, and nobody who answers
+    page.get_by_role("button", name="Save, and go on").click()
+    expect(page.get_by_text(re.compile("^Not saved: no connection"))).to_be_visible()
+    page.unroute_all()
+    page.route("**/*", lambda route: route.fulfill(status=502, body="Bad gateway"))
+    page.get_by_role("button", name="Save, and go on").click()
+    expect(page.get_by_text(re.compile("^Not saved: "))).to_be_visible()
+    page.unroute_all()
     page.get_by_role("button", name="Save, and go on").click()
     expect(page.get_by_role("heading", name="Which roles could they play?")).to_be_visible()
     assert standings_of(talk)["meaning"].value == "Football."

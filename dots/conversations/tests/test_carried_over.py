@@ -144,7 +144,7 @@ def test_a_summary_with_words_put_right_since_is_neither_sent_again_nor_agreed(
     review = make_conversation(partner, kind="review", answers={"since": "A quiet month."})
     send_summary(actor=lead_actor, conversation=review, contacts=[contact])
     party = review.parties.get()
-    mark = mark_of(shared_standings(review), {})
+    mark = mark_of(review, shared_standings(review), {})
     manager = make_actor(PARTNER_MANAGER, partner.programme, partner.pk)
     corrected_meanwhile(lead_actor, earlier)
 

@@ -20,7 +20,13 @@ from dots.conversations.commands import (
 )
 from dots.conversations.forms import ContactForm, SendForm
 from dots.conversations.models import Answer, Party
-from dots.conversations.selectors import mark_of, open_corrections, shared_standings, undecided
+from dots.conversations.selectors import (
+    mark_of,
+    not_held_yet,
+    open_corrections,
+    shared_standings,
+    undecided,
+)
 from dots.conversations.values import is_empty
 from dots.conversations.views.record import answer_rows
 from dots.conversations.views.shared import Desk, desk_of
@@ -42,7 +48,7 @@ def check(request: Request, pk: UUID) -> HttpResponse:
         told = "The summary is on its way." if sent else "Note here when they agree."
         messages.success(request, told)
         return redirect(desk.page())
-    form.show(mark_of(shared_standings(desk.conversation), {}))
+    form.show(mark_of(desk.conversation, shared_standings(desk.conversation), {}))
     rows = answer_rows(desk)
     for row, question in zip(rows, desk.questions, strict=True):
         row["address"] = f"{desk.page('question', question.code)}?change"
@@ -59,6 +65,8 @@ def check(request: Request, pk: UUID) -> HttpResponse:
         for one in desk.questions
         if one.code in open_now
     ]
+    if not_held := not_held_yet(desk.conversation):
+        problems.append({"text": not_held, "address": desk.page("details")})
     return desk.show("check", form=form, rows=rows, problems=problems)
 
 

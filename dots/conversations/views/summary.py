@@ -111,7 +111,7 @@ def summary(request: Request, pk: UUID, way: str) -> HttpResponse:
     sheet = sheet_of(request, pk, way, "conversations.view_summary")
     if not sheet.is_out:
         return sheet.show("at_work")
-    mark = mark_of(sheet.standing, sheet.corrections)
+    mark = mark_of(sheet.conversation, sheet.standing, sheet.corrections)
     form = AgreeForm(request.POST or None, initial={"mark": mark})
     if request.method == "POST":
         require(request.actor, "conversations.agree_summary", sheet.party)

@@ -18,8 +18,10 @@
   const signedOut = 'Not saved: you are signed out. Sign in again in another tab; this page then saves by itself.'
     + ' What you typed is still here.';
   const offline = 'Not saved: no connection. What you typed is still here. Press the button again once there is one.';
+  const away = 'Not saved: our server does not answer properly. What you typed is still here. Press the button again in a minute.';
   class Told extends Error {}
   class Stranger extends Told {}
+  class Away extends Told {}
 
   function warn(part, text) {
     const said = part.querySelector('[data-said]');
@@ -45,6 +47,14 @@
   async function renew(part) {
     const told = await ask(part, {});
     if (told) token.value = told.token;
+  }
+
+  // Before the page is left: a browser's error page would take what was typed away.
+  async function reach(part) {
+    part.querySelector('[data-said]').textContent = 'Saving…';
+    const told = await ask(part, {signal: AbortSignal.timeout(10000)});
+    if (!told) throw new Away(away);
+    token.value = told.token;
   }
 
   const post = (part, body) => ask(part, {
@@ -101,25 +111,22 @@
     if (part) setTimeout(() => { if (!leaving) save(part); }, 120);
   });
   form.addEventListener('submit', async event => {
-    if (!navigator.onLine) { // the browser's error page would take what was typed away
-      event.preventDefault();
-      parts.forEach(save);
-      warn(parts[parts.length - 1], offline);
-      return;
-    }
     const older = parts.filter(part => part.onItsWay && part.sent !== answers(part));
-    const long = refused || Date.now() - known > 60000;
+    const long = refused || !navigator.onLine || Date.now() - known > 2000;
     leaving = true;
     if (!older.length && !long) return;
     event.preventDefault(); // what is on its way must arrive first, or it would seem the newer one
     const button = event.submitter;
     await Promise.all(older.map(part => part.onItsWay));
     try {
-      if (long) await renew(parts[0]);
+      if (long) await reach(parts[parts.length - 1]);
     } catch (problem) { // whoever is only signed out is asked to sign in, and finds it kept
-      if (problem instanceof Stranger) {
+      const told = problem instanceof Told;
+      if (!told || problem instanceof Stranger || problem instanceof Away) {
         leaving = false;
-        warn(parts[parts.length - 1], problem.message);
+        refused = true;
+        parts.forEach(save); // and again by itself, until there is an answer
+        warn(parts[parts.length - 1], told ? problem.message : offline);
         return;
       }
     }

@@ -1,0 +1,111 @@
+"""The day under a summary is the day a partner agrees to: never ahead, never moved by itself."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from dots.conversations.commands import agree_summary, change_conversation, note_agreed
+from dots.conversations.models import Conversation
+from dots.conversations.models.conversations import CLOSED, SENT, UNDER_WAY
+from dots.conversations.selectors import corrections_of, mark_of, shared_standings
+from dots.conversations.tests.makers import answer, make_conversation, make_sent
+from dots.conversations.tests.reading import filled, page, read, send
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
+
+pytestmark = pytest.mark.django_db
+
+TODAY = timezone.localdate
+
+
+def words(day):
+    return f"{day:%-d %B %Y}"
+
+
+def system(talk):
+    return Actor.system(talk.programme, "test")
+
+
+@pytest.fixture
+def ahead(partner):
+    """A conversation prepared for next week, with something noted already."""
+    held_on = TODAY() + timedelta(days=7)
+    return make_conversation(partner, answers={"assets": "A warm room."}, held_on=held_on)
+
+
+def test_a_summary_of_what_was_not_held_yet_is_not_sent(team, ahead, mailoutbox):
+    address = page("check", ahead)
+    html = read(team, address)
+
+    response = send(team, address, mark="")
+
+    assert f"This is set for {words(ahead.held_on)}" in html
+    assert "Send the summary</button>" not in html
+    assert page("details", ahead) in html
+    assert "and has not been held" in response.content.decode()
+    assert ahead.fresh().state == UNDER_WAY
+    assert mailoutbox == []
+
+
+def test_nobody_notes_by_phone_that_a_partner_agreed_to_what_was_not_held_yet(ahead):
+    with pytest.raises(NotPossible, match="has not been held"):
+        note_agreed(actor=system(ahead), party=ahead.parties.get())
+
+    assert ahead.parties.get().agreed_at is None
+
+
+def test_the_day_of_a_summary_that_is_out_stays_and_the_page_says_what_to_do(team, partner):
+    talk = make_sent(partner).conversation
+    address, before = page("details", talk), talk.held_on
+    opened = filled(read(team, address))
+
+    day = before - timedelta(days=3)
+    html = team.post(address, {**opened, "held_on": day.isoformat()}).content.decode()
+
+    assert f"The partner reads the summary of {words(before)}" in html
+    assert "Reopen it to change answers" in html
+    assert (talk.fresh().held_on, talk.fresh().state) == (before, SENT)
+
+
+def test_who_took_part_may_be_put_right_while_it_is_out(partner):
+    talk = make_sent(partner).conversation
+
+    change_conversation(actor=system(talk), conversation=talk, held_on=talk.held_on, others=3)
+
+    assert talk.fresh().others == 3
+
+
+def test_the_day_of_one_closed_without_a_summary_may_be_put_right(partner):
+    talk = make_conversation(partner)
+    Conversation.objects.filter(pk=talk.pk).update(state=CLOSED)
+    day = TODAY() - timedelta(days=3)
+
+    change_conversation(actor=system(talk), conversation=talk.fresh(), held_on=day)
+
+    assert talk.fresh().held_on == day
+
+
+def test_a_day_moved_behind_what_was_agreed_is_refused(partner):
+    due = TODAY() + timedelta(days=2)
+    line = {"id": "", "what": "Bring six tablets", "who": "team", "due_on": due.isoformat()}
+    talk = answer(make_conversation(partner), "agreed", [line])
+
+    with pytest.raises(NotPossible, match=f"“Bring six tablets” is agreed by {words(due)}"):
+        change_conversation(
+            actor=system(talk), conversation=talk, held_on=TODAY() + timedelta(days=9)
+        )
+
+    assert talk.fresh().held_on == TODAY()
+
+
+def test_a_page_that_shows_another_day_does_not_agree(partner):
+    party = make_sent(partner)
+    talk = party.conversation
+    shown = mark_of(talk, shared_standings(talk), corrections_of(party))
+    Conversation.objects.filter(pk=talk.pk).update(held_on=TODAY() - timedelta(days=1))
+
+    with pytest.raises(NotPossible, match="has changed since you opened"):
+        agree_summary(actor=system(talk), party=party.fresh(), mark=shown)
