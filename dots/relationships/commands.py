@@ -157,16 +157,23 @@ def hand(
 
 @command("relationships.undo_handover", on="handover")
 def undo_handover(*, actor: Actor, handover: Handover) -> Handover:
-    """Give partners back to whoever looked after them before, where nobody changed it since."""
+    """Give partners back to whoever looked after them before, where nobody changed it since.
+
+    What to know about each stays as it reads now: it began with the words of before.
+    """
     if handover.undone_at:
         raise NotPossible("This was undone already.")
     begun = LooksAfter.objects.now().filter(began_by=handover)
-    ids = list(begun.values_list("organisation_id", flat=True))
+    to_know = dict(begun.values_list("organisation_id", "to_know"))
+    ids = list(to_know)
     if not ids:
         raise NotPossible("Others look after all of these partners by now. Nothing was changed.")
     begun.update(until=timezone.localdate())
     ended = LooksAfter.objects.filter(ended_by=handover, organisation__in=ids)
-    ended.update(until=None, ended_by=None)
+    again = list(ended)
+    for one in again:
+        one.until, one.ended_by, one.to_know = None, None, to_know[one.organisation_id]
+    LooksAfter.objects.bulk_update(again, ["until", "ended_by", "to_know"], batch_size=BATCH)
     if handover.came_from:
         shared_people.give_back(ids, handover.came_from, handover.went_to)
         requests.give_back(ids, handover.came_from, handover.went_to)

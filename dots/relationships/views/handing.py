@@ -170,7 +170,10 @@ def handed(request: Request, handover_id: UUID) -> HttpResponse:
     form = ConfirmForm(request.POST or None)
     require(request.actor, "relationships.undo_handover", made)
     if act(form, undo_handover, actor=request.actor, handover=made):
-        messages.success(request, "Undone: they are looked after as before.")
+        messages.success(
+            request,
+            "Undone: they are looked after as before. What to know about them stays as it reads.",
+        )
         return redirect("relationships:portfolios")
     rows = made.began.select_related("organisation").order_by("organisation__name")
     context = {
