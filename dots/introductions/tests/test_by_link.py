@@ -186,3 +186,40 @@ def test_what_came_of_it_is_said_by_link_and_put_right(carers, library):
     assert "You said: Not yet." in again
     assert Tie.objects.get().kind == "met"
     assert len(asked) < 14_600
+
+
+def read(page):
+    """What a browser sends of what was read around the form."""
+    return {"page_with": re.search(r'name="page_with" value="([^"]*)"', page)[1]}
+
+
+def test_a_partners_own_answer_is_not_overridden_by_a_page_opened_before_it(
+    client, team, carers, library
+):
+    made = make_introduction(carers, library, state="asked")
+    rosa, hers, asked = opened("rosa@carers.example")
+    side = made.sides.get(organisation=carers)
+    address = reverse("introductions:consent", args=[side.pk])
+    before = read(team.get(address).content.decode())
+    say(rosa, hers, answer="yes", **read(asked))
+
+    late = say(team, address, answer="no", **before)
+
+    assert "The answer of Harbour Carers is now “Yes”." in late
+    assert side.fresh().consent == "yes"
+    say(team, address, answer="no", **read(late))
+    assert side.fresh().consent == "no"
+
+
+def test_what_came_of_it_is_not_overridden_by_a_page_opened_before(team, carers, library):
+    made = make_introduction(carers, library, state="introduced")
+    side = made.sides.get(organisation=carers)
+    address = reverse("introductions:outcome", args=[side.pk])
+    before = read(team.get(address).content.decode())
+    say(team, address, outcome="yes", text="They share a room.", **before)
+
+    late = say(team, address, outcome="no", **before)
+
+    assert "is now “" in late
+    assert "They share a room." in late
+    assert side.fresh().outcome == "yes"

@@ -23,12 +23,28 @@ def side_to(request: Request, pk: UUID, action: str) -> Side:
     return found
 
 
+def so_far(request: Request, side: Side) -> dict[str, str]:
+    """Return what an answer rests on: why they should meet, and what was answered already."""
+    why = "Why you should meet" if request.actor.kind == "link" else "Why they should meet"
+    return {why: side.introduction.why, whose(request, side): side.get_consent_display()}
+
+
+def came_so_far(request: Request, side: Side) -> dict[str, str]:
+    """Return what was said already of what came of it."""
+    said = (side.get_outcome_display(), side.outcome_text)
+    return {whose(request, side): ": ".join(one for one in said if one)}
+
+
+def whose(request: Request, side: Side) -> str:
+    return f"The answer of {side}" if request.actor.is_team else "Your answer"
+
+
 @require_http_methods(["GET", "POST"])
 def consent(request: Request, side_id: UUID) -> HttpResponse:
     """Write down whether a partner wants to be introduced."""
     side = side_to(request, side_id, "introductions.answer_consent")
     label = f"What did {side} say?" if request.actor.is_team else ""
-    form = ConsentForm(request.POST or None, label=label)
+    form = ConsentForm(request.POST or None, label=label).showing(so_far(request, side))
     if act(form, answer_consent, actor=request.actor, side=side):
         messages.success(request, f"Recorded for {side}.")
         return redirect("introductions:introduction", side.introduction_id)
@@ -47,7 +63,7 @@ def consent(request: Request, side_id: UUID) -> HttpResponse:
 def outcome(request: Request, side_id: UUID) -> HttpResponse:
     """Write down what a partner says came of it."""
     side = side_to(request, side_id, "introductions.answer_outcome")
-    form = OutcomeForm(request.POST or None)
+    form = OutcomeForm(request.POST or None).showing(came_so_far(request, side))
     if act(form, answer_outcome, actor=request.actor, side=side):
         messages.success(request, f"Recorded for {side}.")
         return redirect("introductions:introduction", side.introduction_id)

@@ -16,6 +16,7 @@ from dots.introductions.commands import answer_consent, answer_outcome
 from dots.introductions.commands.asking import CONSENT, OUTCOME
 from dots.introductions.forms import ConsentForm, OutcomeForm
 from dots.introductions.models import ASKED, Side
+from dots.introductions.views.answers import came_so_far, so_far
 
 
 @for_link(CONSENT)
@@ -23,7 +24,7 @@ from dots.introductions.models import ASKED, Side
 def consent(request: Request, side_id: UUID) -> HttpResponse:
     """Say yes or no thanks; until it is settled the answer can be changed here."""
     side = find_or_404(Side, request.actor, side_id, "introductions.view_side")
-    form = ConsentForm(request.POST or None)
+    form = ConsentForm(request.POST or None).showing(so_far(request, side))
     if act(form, answer_consent, actor=request.actor, side=side):
         return redirect("introductions:link_consent", side.pk)
     context = {
@@ -42,7 +43,7 @@ def outcome(request: Request, side_id: UUID) -> HttpResponse:
     """Say whether it led anywhere; the answer can be put right here."""
     side = find_or_404(Side, request.actor, side_id, "introductions.view_side")
     kept = {"outcome": side.outcome, "text": side.outcome_text}
-    form = OutcomeForm(request.POST or None, initial=kept)
+    form = OutcomeForm(request.POST or None, initial=kept).showing(came_so_far(request, side))
     if act(form, answer_outcome, actor=request.actor, side=side):
         return redirect("introductions:link_outcome", side.pk)
     context = {"programme": side.programme, "side": side, "form": form}

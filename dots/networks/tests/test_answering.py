@@ -16,7 +16,7 @@ from dots.foundation.ids import new_id
 from dots.foundation.models import Event, Message
 from dots.network.tests.makers import make_organisation
 from dots.networks.commands import invite, send_minutes
-from dots.networks.models import Invitation, NetworkMember
+from dots.networks.models import Invitation, Meeting, NetworkMember
 from dots.networks.selectors import recipients
 from dots.networks.tests.conftest import signed_in
 from dots.networks.tests.makers import make_invitation, make_network_member
@@ -220,3 +220,16 @@ def test_an_evaluator_and_whoever_is_not_signed_in_answer_for_nobody(
 
     assert (nobody.status_code, refused.status_code) == (302, 403)
     assert not Invitation.objects.exists()
+
+
+def test_who_said_yes_to_one_day_is_asked_again_when_it_moved_meanwhile(invited, ahead):
+    guest, address, answer = opened()
+    read_then = re.search(r'name="page_with" value="([^"]*)"', answer.content.decode())[1]
+    on = ahead.on + timedelta(days=7)
+    Meeting.objects.filter(pk=ahead.pk).update(on=on)
+    sent = {"command_id": new_id(), "answer": "yes", "page_with": read_then}
+
+    late = guest.post(address, sent, follow=True).content.decode()
+
+    assert f"The day is now “{on:%A %-d %B %Y}”." in late
+    assert invited.fresh().answer == ""

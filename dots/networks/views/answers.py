@@ -19,7 +19,7 @@ from dots.network.models import Organisation
 from dots.networks import commands
 from dots.networks.commands.letters import PURPOSE
 from dots.networks.forms import AnswerForm
-from dots.networks.models import ANSWERS, Invitation
+from dots.networks.models import ANSWERS, Invitation, Meeting
 from dots.networks.selectors import agreed_with, answers_to
 from dots.networks.views.shared import ask, calendar_file, meeting_to
 
@@ -36,13 +36,23 @@ def note(request: Request, meeting_id: UUID, organisation_id: UUID) -> HttpRespo
     kept = {"answer": before.answer if before else ""}
     form = AnswerForm(request.POST or None, initial=kept)
     form.fields["answer"].label = "What did they say?" if actor.is_team else "Are you coming?"
-    form.changing()
+    form.changing().showing(around_answer(found))
     given = {"meeting": found, "organisation": partner}
     if act(form, commands.note_answer, actor=actor, **given):
         messages.success(request, f"The answer of {partner} is saved.")
         return redirect(back.address)
     title = f"Is {partner} coming to the meeting of {found}?"
     return ask(request, form, title, "Save this answer", back)
+
+
+def around_answer(meeting: Meeting) -> dict[str, str]:
+    """Return what somebody reads of a meeting before they say whether they come."""
+    return {
+        "The day": f"{meeting.on:%A %-d %B %Y}",
+        "The time": meeting.starts,
+        "The place": meeting.place,
+        "Where to join online": meeting.online,
+    }
 
 
 def page_of_member(request: Request, pk: UUID) -> Invitation:
@@ -57,6 +67,7 @@ def by_link(request: Request, invitation_id: UUID) -> HttpResponse:
     mine = page_of_member(request, invitation_id)
     meeting, today = mine.meeting, timezone.localdate()
     form = AnswerForm(request.POST or None, initial={"answer": mine.answer})
+    form.showing(around_answer(meeting))
     if act(form, commands.answer, actor=request.actor, invitation=mine):
         return redirect("networks:by_link", mine.pk)
     context = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from django.urls import reverse
@@ -10,6 +11,7 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.foundation import registries
 from dots.foundation.actor import LEAD, PARTNER_MANAGER
+from dots.foundation.ids import new_id
 from dots.foundation.models import Message
 from dots.shared_people.models import Objective, SharedPerson, SideNote
 from dots.shared_people.tests.makers import make_note, make_objective, make_remark, make_shared
@@ -235,3 +237,17 @@ def test_a_review_that_is_overdue_is_said_on_the_persons_own_page_and_in_the_lis
 
     assert all(due in page for page in (listed, to_the_team, to_the_partner))
     assert "To be reviewed since" not in read(team, shared)
+
+
+def test_an_answer_is_to_the_objective_that_was_read(team, shared):
+    made = make_objective(shared)
+    address = page("answer_objective", shared.pk, made.pk)
+    shown = team.get(address).content.decode()
+    read_then = re.search(r'name="page_with" value="([^"]*)"', shown)[1]
+    send(team, "change_objective", shared.pk, made.pk, what="Close the Saturday drop-in")
+    sent = {"command_id": new_id(), "state": "met", "page_with": read_then}
+
+    late = team.post(address, sent).content.decode()
+
+    assert "The objective is now “Close the Saturday drop-in”." in late
+    assert made.fresh().state == "open"

@@ -20,6 +20,15 @@ from dots.shared_people.wording import NOTES_ARE_OURS
 HOW_IT_STANDS = {"title": "How does this objective stand?", "button": "Save this answer"}
 
 
+def around_objective(objective: Objective) -> dict[str, str]:
+    """Return what somebody reads of an objective before they say how it stands."""
+    return {
+        "The objective": objective.what,
+        "By when": f"{objective.by:%-d %B %Y}" if objective.by else "",
+        "How it stands": objective.get_state_display(),
+    }
+
+
 def part_of(request: Request, model: Any, shared: SharedPerson, pk: UUID) -> Any:
     """Return an objective, a note or a remark of this person that the actor may see."""
     found = model.objects.within(request.actor).filter(shared=shared, pk=pk).first()
@@ -68,7 +77,7 @@ def answer_objective(request: Request, shared_id: UUID, objective_id: UUID) -> H
     return question(
         request,
         found,
-        StandingForm(request.POST or None),
+        StandingForm(request.POST or None).showing(around_objective(objective)),
         commands.answer_objective,
         words,
         objective_id=objective.pk,

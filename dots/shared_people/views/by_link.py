@@ -29,7 +29,7 @@ from dots.shared_people.forms import (
 from dots.shared_people.models import Objective, SharedPerson
 from dots.shared_people.models.people import DECLINED, TEAM
 from dots.shared_people.permissions import AGREE_LINK, PERSON_LINK
-from dots.shared_people.views.beside import HOW_IT_STANDS, part_of
+from dots.shared_people.views.beside import HOW_IT_STANDS, around_objective, part_of
 from dots.shared_people.views.shared import read
 from dots.shared_people.wording import standing, why_not_agreed
 
@@ -108,7 +108,8 @@ def link_standing(request: Request, shared_id: UUID, objective_id: UUID) -> Http
     """Say how an objective stands."""
     found = named_by(request, shared_id)
     objective: Objective = part_of(request, Objective, found, objective_id)
-    form, words = StandingForm(request.POST or None), {**HOW_IT_STANDS, "text": objective.what}
+    form = StandingForm(request.POST or None).showing(around_objective(objective))
+    words = {**HOW_IT_STANDS, "text": objective.what}
     return ask(request, found, form, commands.answer_objective, words, objective_id=objective.pk)
 
 
