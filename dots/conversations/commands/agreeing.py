@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dots.conversations.commands.answering import sound
+from dots.conversations.commands.answering import parties_of, sound
 from dots.conversations.commands.carrying import follow_in, refuse_outdated
 from dots.conversations.letters import summary_letter
 from dots.conversations.models import Answer, Conversation, Party
@@ -22,6 +22,7 @@ from dots.conversations.models.conversations import (
     UNDER_WAY,
 )
 from dots.conversations.selectors import (
+    agreed_lines,
     corrections_of,
     mark_of,
     next_number,
@@ -33,7 +34,7 @@ from dots.conversations.selectors import (
     undecided,
 )
 from dots.conversations.standing import answers_in_words
-from dots.conversations.values import alike, is_empty, tidy
+from dots.conversations.values import TEAM, alike, is_empty, tidy
 from dots.foundation import links, outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
@@ -65,8 +66,20 @@ def refuse_undecided(conversation: Conversation) -> None:
         raise NotPossible(f"{many.capitalize()} to one question stand side by side. Decide first.")
     if open_corrections(conversation):
         raise NotPossible("Decide about the partner’s corrections first.")
+    refuse_strangers(conversation)
     if not any(not is_empty(one.value) for one in shared_standings(conversation).values()):
         raise NotPossible("Nothing is answered yet, so there is nothing to agree to.")
+
+
+def refuse_strangers(conversation: Conversation) -> None:
+    """Refuse where something is agreed with a partner that does not take part any more."""
+    here = {str(pk) for pk in parties_of(conversation)} | {TEAM}
+    for line in agreed_lines(conversation):
+        if line["who"] not in here:
+            raise NotPossible(
+                f"“{line['what']}” is agreed with a partner that is not in this conversation any"
+                " more. Say who does it, or take the line out. Nothing was sent."
+            )
 
 
 def refuse_nothing_new(conversation: Conversation) -> None:

@@ -12,8 +12,7 @@ from dots.actions.commands import add_action
 from dots.actions.models import PARTNER, Action
 from dots.actions.models import TEAM as TEAMS_SIDE
 from dots.conversations.models import Conversation, MadeAction, Party
-from dots.conversations.models.guides import AGREED
-from dots.conversations.selectors import questions_of, shared_standings
+from dots.conversations.selectors import agreed_lines
 from dots.conversations.values import TEAM
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
@@ -31,13 +30,7 @@ def make_actions(
         lines: the lines' own names, as the answer keeps them.
         plan: the plan that the actions are part of.
     """
-    standing = shared_standings(conversation)
-    agreed = {
-        line["id"]: line
-        for question in questions_of(conversation)
-        if question.kind == AGREED
-        for line in standing[question.code].value or []
-    }
+    agreed = {line["id"]: line for line in agreed_lines(conversation)}
     partners = {one.organisation_id: one.organisation for one in parties(conversation)}
     if not lines or not set(lines) <= agreed.keys():
         raise NotPossible("Tick at least one thing that was agreed. Nothing was made.")

@@ -12,8 +12,8 @@ from dots.conversations.commands.answering import due_before
 from dots.conversations.commands.carrying import carry_over, follow_others
 from dots.conversations.guides import OURS
 from dots.conversations.models import Conversation, Guide, Party, Question
-from dots.conversations.models.guides import AGREED, KINDS, WORKSHOP
-from dots.conversations.selectors import questions_of, shared_standings
+from dots.conversations.models.guides import KINDS, WORKSHOP
+from dots.conversations.selectors import agreed_lines
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
@@ -149,15 +149,18 @@ def move_to(conversation: Conversation, held_on: date) -> None:
             " To put it right, choose “Reopen it to change answers”, change the day, and send the"
             f" summary again. {NOTHING}"
         )
-    standing = shared_standings(conversation)
-    for question in questions_of(conversation):
-        agreed = standing[question.code].value if question.kind == AGREED else None
-        if early := due_before(held_on, agreed or []):
-            what, due_on = early
-            raise NotPossible(
-                f"“{what}” is agreed by {due_on:%-d %B %Y}, before that day. Put the one or the"
-                f" other right. {NOTHING}"
-            )
+    if early := due_before(held_on, agreed_lines(conversation)):
+        what, due_on = early
+        raise NotPossible(
+            f"“{what}” is agreed by {due_on:%-d %B %Y}, before that day. Put the one or the other"
+            f" right. {NOTHING}"
+        )
+
+
+def agreed_with(conversation: Conversation, organisation: Organisation) -> str:
+    """Return the first thing that a partner is to do, as it was agreed; or nothing."""
+    theirs = (line for line in agreed_lines(conversation) if line["who"] == str(organisation.pk))
+    return next((line["what"] for line in theirs), "")
 
 
 @command("conversations.add_partner", on="conversation")
@@ -188,6 +191,11 @@ def remove_partner(
     if party.sent_at or conversation.parties.count() == 1:
         raise NotPossible(
             "This partner was sent the summary, or is the only one. Nothing was changed."
+        )
+    if line := agreed_with(conversation, organisation):
+        raise NotPossible(
+            f"“{line}” is agreed with {organisation}. Change that first: say who does it, or take"
+            " the line out. Nothing was changed."
         )
     conversation.contacts.remove(*conversation.contacts.filter(organisation=organisation))
     party.delete()

@@ -12,6 +12,7 @@ from dots.conversations.selectors.listing import (
     waiting,
 )
 from dots.conversations.selectors.one import (
+    agreed_lines,
     asked_then,
     carried_in,
     corrections_of,
@@ -29,6 +30,7 @@ from dots.conversations.selectors.one import (
 
 __all__ = [
     "actions_made",
+    "agreed_lines",
     "answers_before",
     "asked_then",
     "carried_in",

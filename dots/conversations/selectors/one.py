@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dots.conversations.models import Answer, Conversation, Guide, Party, Question
 from dots.conversations.models.answers import OPEN, WITHDRAWN
+from dots.conversations.models.guides import AGREED
 from dots.conversations.standing import Standing, standings
 
 
@@ -87,6 +88,17 @@ def mark_of(
     corrected = [(code, one.number, one.fate) for code, one in sorted(corrections.items())]
     shown = repr((conversation.held_on, numbers_of(standing), corrected))
     return hashlib.sha256(shown.encode()).hexdigest()[:16]
+
+
+def agreed_lines(conversation: Conversation) -> list[dict[str, str]]:
+    """Return what was agreed, as it stands, line by line."""
+    standing = shared_standings(conversation)
+    return [
+        line
+        for question in questions_of(conversation)
+        if question.kind == AGREED
+        for line in standing[question.code].value or []
+    ]
 
 
 def not_held_yet(conversation: Conversation) -> str:

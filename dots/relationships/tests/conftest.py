@@ -7,7 +7,7 @@ import pytest
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.foundation.actor import LEAD, TEAM_MEMBER
 from dots.network.tests.makers import make_organisation
-from dots.relationships.tests.makers import days_ago
+from dots.relationships.tests.makers import days_ago, make_looks_after
 
 
 @pytest.fixture
@@ -40,3 +40,12 @@ def partner(programme):
     return make_organisation(
         "Harbour Carers", programme=programme, kind="charity", partner_since=days_ago(400)
     )
+
+
+@pytest.fixture
+def three(programme, maya):
+    """Three partners of Maya's."""
+    made = [make_organisation(name, programme=programme) for name in ("Ash", "Beech", "Cedar")]
+    for one in made:
+        make_looks_after(one, maya, to_know=f"About {one}")
+    return made

@@ -17,7 +17,7 @@ from dots.coverage.tests.makers import make_role
 from dots.foundation.actor import EVALUATOR, LEAD, PARTNER_MANAGER, Actor
 from dots.foundation.commands import NotPossible
 from dots.network.tests.makers import make_contact, make_organisation
-from dots.relationships.commands import assign, hand_over, say_to_know, undo_handover
+from dots.relationships.commands import assign, hand_over, undo_handover
 from dots.relationships.models import Handover, LooksAfter
 from dots.relationships.tests.makers import days_ago, make_call, make_handover, make_looks_after
 from dots.requests.tests.makers import make_request
@@ -45,15 +45,6 @@ def read(client, address=PAGE, **asked):
 def now():
     rows = LooksAfter.objects.now().select_related("member__user", "organisation")
     return {one.organisation.name: one.member.user.name for one in rows}
-
-
-@pytest.fixture
-def three(programme, maya):
-    """Three partners of Maya's."""
-    made = [make_organisation(name, programme=programme) for name in ("Ash", "Beech", "Cedar")]
-    for one in made:
-        make_looks_after(one, maya, to_know=f"About {one}")
-    return made
 
 
 @pytest.mark.parametrize("role", [PARTNER_MANAGER, EVALUATOR])
@@ -186,29 +177,6 @@ def test_a_handover_that_others_changed_since_is_not_undone(programme, three, ma
 
     with pytest.raises(NotPossible, match="Others look after"):
         undo_handover(actor=actor, handover=made)
-
-
-def test_what_the_successor_wrote_down_is_still_there_after_undoing(programme, three, maya, joss):
-    actor = make_actor(LEAD, programme)
-    ash, beech, _ = three
-    say_to_know(actor=actor, organisation=beech, to_know="Ask for Dee.")
-    made = hand_over(
-        actor=actor,
-        programme=programme,
-        organisation_ids=[ash.pk, beech.pk],
-        from_member=maya,
-        member=joss,
-    )
-    say_to_know(actor=actor, organisation=ash, to_know="Ring on Mondays only.")
-
-    undo_handover(actor=actor, handover=made)
-
-    now = LooksAfter.objects.now().filter(organisation__in=[ash, beech])
-    assert dict(now.values_list("organisation__name", "to_know")) == {
-        ash.name: "Ring on Mondays only.",
-        beech.name: "Ask for Dee.",
-    }
-    assert {one.member for one in now} == {maya}
 
 
 def test_a_page_that_was_not_whole_changes_nothing(team, three, maya, joss):
