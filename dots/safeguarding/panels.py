@@ -8,12 +8,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.accounts.models import Membership
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.permissions import allowed
+from dots.foundation.records import StaysOpen
 from dots.foundation.registries import TimelineEntry
 from dots.people.models import Person
 from dots.people.wording import count
-from dots.safeguarding.models import Concern, Visit
+from dots.safeguarding.models import Arrangement, Concern, Visit
 from dots.safeguarding.selectors import my_open_visits, to_read, unread_of_mine, without_lead
 from dots.safeguarding.story import at, next_in_words
 from dots.safeguarding.visiting import how_it_stands, lede_of
@@ -108,4 +110,17 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
             one.starts_at,
             f"Visited at home by {one.visitor.name}",
             address=reverse("safeguarding:visit", args=[one.pk]),
+        )
+
+
+def goes_on(actor: Actor, record: Any) -> Iterable[StaysOpen]:
+    """When the access of somebody of a partner ends: say that they answer for safeguarding."""
+    if not isinstance(record, Membership) or not actor.belongs_to(record.partner_id):
+        return
+    arranged = Arrangement.objects.of(record.partner_id) if record.partner_id else None
+    if arranged and record.user_id in (arranged.lead_id, arranged.deputy_id):
+        what = "lead" if record.user_id == arranged.lead_id else "deputy"
+        yield StaysOpen(
+            f"They are your safeguarding {what}: choose who is from now on",
+            reverse("safeguarding:arrange", args=[record.partner_id]),
         )

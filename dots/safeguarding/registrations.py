@@ -6,9 +6,16 @@ from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.models.looks import kept_apart
 from dots.foundation.person_parts import person_parts
+from dots.foundation.records import stays_open
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.people.story import PAGES as PAGES_ABOUT_PEOPLE
-from dots.safeguarding.panels import home_panel, person_panel, visits_panel, what_happened
+from dots.safeguarding.panels import (
+    goes_on,
+    home_panel,
+    person_panel,
+    visits_panel,
+    what_happened,
+)
 from dots.safeguarding.parts import PARTS
 from dots.safeguarding.story import PAGES, PAGES_OF_VISITS
 from dots.safeguarding.ticking import (
@@ -49,6 +56,7 @@ registries.menu.register(
     order=30,
 )
 registries.timeline.register(what_happened)
+stays_open.register(goes_on)
 for tick in (tell_where_due, sound_alarms, blank_where_over, empty_where_over):
     registries.ticks.register(tick)
 registries.letters_came_back.register(tell_where_letter_came_back)

@@ -18,9 +18,12 @@ from dots.safeguarding.wording import HOURS, MANAGERS
 
 def tell_next(concern: Concern) -> None:
     """Tell the next ones, and note when those after them are told; nothing more where none are."""
-    found = next_to_tell(concern)
+    found, before = next_to_tell(concern), concern.stage
     concern.due_at = None
     if found:
+        waiting = Concern.objects.filter(pk=concern.pk, stage=before).waiting()
+        if not waiting.update(stage=found[0]):
+            return  # two workers met, or it was read this moment
         concern.stage, people = found
         concern.came_to_managers = concern.came_to_managers or concern.stage == MANAGERS
         hours = answering_at(concern.organisation_id).hours

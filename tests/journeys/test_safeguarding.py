@@ -12,9 +12,9 @@ from dots.accounts.tests.makers import PASSWORD, make_programme
 from dots.foundation.models import Message
 from dots.people.tests.makers import make_keeper, make_person
 from dots.safeguarding.commands import set_numbers
-from dots.safeguarding.models import Concern
-from dots.safeguarding.tests.makers import make_arrangement, system
-from dots.safeguarding.ticking import tell_where_due
+from dots.safeguarding.models import Concern, Visit
+from dots.safeguarding.tests.makers import make_arrangement, make_visit, system
+from dots.safeguarding.ticking import sound_alarms, tell_where_due
 from tests.journeys.steps import press_twice
 
 pytestmark = pytest.mark.one_database  # escalating meets both in dots/safeguarding
@@ -77,12 +77,40 @@ def read_and_decide(page, looked_at, picture):
     picture(page, "safeguarding-concern", **TOP)
 
 
+def visit_at_home(page, looked_at):
+    """There, on a phone; then nobody hears any more."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/safeguarding/visits/")
+    page.locator("th a").first.click()
+    expect(page.get_by_text("3 Zebra Wharf")).to_be_visible()
+    press_twice(page, "I am there")
+    expect(page.get_by_role("button", name="I am out again")).to_be_visible()
+    looked_at(page)
+    Visit.objects.update(alarm_at=timezone.now() - timedelta(minutes=1))
+    sound_alarms()
+
+
+def look_out(page, looked_at, picture):
+    page.goto("/")
+    expect(page.get_by_text("1 visitor has not reported: look now.")).to_be_visible()
+    page.goto("/safeguarding/visits/")
+    looked_at(page)
+    page.locator("th a").first.click()
+    expect(page.get_by_text("The visitor has not reported in time")).to_be_visible()
+    looked_at(page)
+    picture(page, "safeguarding-visit", **TOP)
+    press_twice(page, "They are out and well")
+    expect(page.get_by_text("Zebra")).to_have_count(0)
+
+
 def test_nobody_reads_it_in_time_so_the_deputy_does_and_the_city_finds_nothing(
     page, cast, another_window, looked_at, picture, partner
 ):
     arranged = make_arrangement(partner)
     city = {"programme": partner.programme}
-    cast.sign_in(page, "champion", partner_id=partner.pk, name="Tomasz Applegarth", **city)
+    tomasz = cast.sign_in(
+        page, "champion", partner_id=partner.pk, name="Tomasz Applegarth", **city
+    ).user
 
     write_it_down(page, looked_at, picture)
     two_hours_pass()
@@ -97,5 +125,8 @@ def test_nobody_reads_it_in_time_so_the_deputy_does_and_the_city_finds_nothing(
     page.reload()
     expect(page.get_by_text("Dev Marchbank read it on")).to_be_visible()
     expect(page.get_by_text("duty worker")).to_have_count(0)
+    make_visit(concern.person, visitor=tomasz, contact=arranged.deputy)
+    visit_at_home(page, looked_at)
+    look_out(deputy, looked_at, picture)
     cast.sign_in(lead, "programme lead", name="Amara Thistlewood", **city)
     assert lead.goto(f"/safeguarding/concerns/{concern.pk}/").status == 404

@@ -164,8 +164,10 @@ def sound_alarm(*, actor: Actor, visit: Visit, at_once: bool = False) -> Visit:
         return visit
     first = visit.told_at is None and visit.contact in colleagues(visit.organisation_id)
     told = [visit.contact] if first else managers_of(visit.organisation_id)
+    due = Visit.objects.filter(pk=visit.pk, alarm_at=visit.alarm_at)
     visit.alarm_at, visit.told_at = now + ALARM_AGAIN if first else None, now
-    visit.save(update_fields=["alarm_at", "told_at"])
+    if not due.update(alarm_at=visit.alarm_at, told_at=now):
+        return visit  # two workers met, or they reported this moment
     subject, text = alarm(settings.SITE_ADDRESS + reverse("safeguarding:visit", args=[visit.pk]))
     for one in told:
         if one.pk != visit.visitor_id:

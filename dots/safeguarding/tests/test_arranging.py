@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from dots.accounts.tests.makers import make_member
+from dots.accounts.selectors import actor_for
+from dots.accounts.tests.makers import make_actor, make_member
 from dots.foundation.actor import LEAD, TEAM_MEMBER
+from dots.foundation.records import left_open
 from dots.people.tests.makers import make_keeper
 from dots.safeguarding.models import Arrangement, LocalNumbers
 from dots.safeguarding.tests.makers import form, somebody
@@ -76,3 +78,14 @@ def test_the_programmes_lead_says_the_numbers_once_and_nobody_else_does(
     assert LocalNumbers.objects.count() == 2
     for user in (make_member(TEAM_MEMBER, programme), tam, priya):
         assert enter(user).post(NUMBERS, form(adults_phone="1")).status_code == 403
+
+
+def test_ending_the_leads_access_says_who_they_are_to_their_manager_alone(
+    enter, partner, arranged, priya, tam
+):
+    lead = arranged.lead.memberships.get()
+    shown = enter(priya).get(reverse("accounts:end", args=[lead.pk])).content.decode()
+
+    assert "They are your safeguarding lead: choose who is from now on" in shown
+    assert left_open(make_actor(LEAD, partner.programme), lead) == []
+    assert left_open(actor_for(priya), tam.memberships.get()) == []
