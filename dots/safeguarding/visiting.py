@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
+from dots.people.models import Person
+from dots.people.wording import AS_SAID, CONTACT_HOW, NOT_ASKED, label_of, needs_of
 from dots.safeguarding.models import Visit
 from dots.safeguarding.phones import callable_number
 from dots.safeguarding.selectors import where_to_go
@@ -67,8 +69,22 @@ def numbers_of_visit(actor: Actor, visit: Visit) -> list[dict[str, Any]]:
 
 
 def facts_of(visit: Visit) -> list[dict[str, str]]:
-    return [
-        {"name": "Visitor", "value": visit.visitor.name},
-        {"name": "Looks out for them", "value": visit.contact.name},
-        {"name": "Planned for", "value": at(visit.starts_at)},
+    """Return who and when, and what helps the person, as it is shown wherever they are."""
+    said = [
+        ("Visitor", visit.visitor.name),
+        ("Looks out for them", visit.contact.name),
+        ("Planned for", at(visit.starts_at)),
+        ("What helps", "; ".join(needs_of(visit.person))),
     ]
+    return [{"name": name, "value": value} for name, value in said if value]
+
+
+def to_mind(person: Person) -> str:
+    """Say what is to be minded before anybody goes to somebody's home; nothing where it is safe."""
+    if person.contact_safe == NOT_ASKED:
+        return "Nobody has asked yet whether it is safe to contact them. Ask before anybody goes."
+    if person.contact_safe != AS_SAID:
+        return ""
+    how = label_of(CONTACT_HOW, person.contact_how)
+    said = [one for one in (how, person.contact_when, person.contact_words) if one]
+    return f"It is safe to contact them only as said: {'; '.join(said)}."

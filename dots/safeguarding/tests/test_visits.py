@@ -109,6 +109,11 @@ def test_what_cannot_be_planned_is_refused_with_a_sentence(enter, person, tam, c
     Person.objects.update(contact_safe="no")
     unsafe = text(champion.post(plan, planned(tam, con)))
 
+    Person.objects.update(contact_safe="as-said", contact_words="Her son must not know.")
+    minded = text(champion.get(plan))
+
+    assert "Nobody has asked yet whether it is safe to contact them. Ask before" in alone
+    assert "only as said: Her son must not know." in minded
     assert "Somebody else must look out for the visitor" in alone
     assert "That time has passed" in past
     assert "it is not safe to contact them, so nobody visits" in unsafe

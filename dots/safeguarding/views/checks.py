@@ -24,7 +24,7 @@ from dots.safeguarding.selectors import checks_of
 from dots.safeguarding.views.shared import asked
 
 BOTH = ["GET", "POST"]
-COLUMNS = [{"title": title} for title in ("Who", "How", "Done on", "Renew by", "")]
+COLUMNS = [{"title": title} for title in ("Who", "How", "Done on", "Renew by", "What to do")]
 
 
 @require_GET

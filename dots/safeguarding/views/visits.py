@@ -23,7 +23,14 @@ from dots.safeguarding.forms.visits import LongerForm, VisitForm
 from dots.safeguarding.models import Visit
 from dots.safeguarding.selectors import visits_of
 from dots.safeguarding.views.shared import asked
-from dots.safeguarding.visiting import ALARM_STEPS, facts_of, lede_of, numbers_of_visit, row
+from dots.safeguarding.visiting import (
+    ALARM_STEPS,
+    facts_of,
+    lede_of,
+    numbers_of_visit,
+    row,
+    to_mind,
+)
 
 BOTH = ["GET", "POST"]
 PER_PAGE = 25
@@ -74,6 +81,7 @@ def plan(request: Request, person_id: UUID) -> HttpResponse:
         str(person),
         form=form,
         title=f"Visit {person} at home",
+        warning=to_mind(person),
         text="Whoever visits has a safe-recruitment check, and somebody who looks out for them.",
         button="Plan this visit",
     )
