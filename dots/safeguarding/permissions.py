@@ -40,8 +40,9 @@ def visits(actor: Actor, visit: Any) -> bool:
 
 
 def on_the_visit(actor: Actor, visit: Any) -> bool:
-    """The visitor, and whoever is their contact."""
-    return keeps(actor, visit) and bool(visit.is_for(actor.id))
+    """The visitor, and whoever is their contact; managers once they were told."""
+    managers = visit.came_to_managers and PARTNER_MANAGER in actor.roles
+    return keeps(actor, visit) and bool(visit.is_for(actor.id) or managers)
 
 
 OF_THE_PARTNER = ("list", "raise", "plan_visit", "see_visit", "call_off")

@@ -175,7 +175,7 @@ def where_to_go(actor: Actor, visit: Visit) -> bool:
     """
     today = timezone.localdate()
     on_the_day = visit.is_under_way or visit.day == today
-    alarmed = visit.is_alarmed and visit.alarm_at is None and PARTNER_MANAGER in actor.roles
+    alarmed = visit.came_to_managers and PARTNER_MANAGER in actor.roles
     return on_the_day and not visit.is_over and (visit.is_for(actor.id) or alarmed)
 
 

@@ -46,7 +46,7 @@ def lede_of(visit: Visit) -> str:
         return f"{who} goes on {at(visit.starts_at)}, for about {visit.minutes} minutes."
     if visit.is_under_way and visit.came_at:
         until = timezone.localtime(visit.ends_at)
-        return f"{who} is there since {clock(visit.came_at)}, expected out by {until:%H:%M}."
+        return f"{who} has been there since {clock(visit.came_at)}, expected out by {until:%H:%M}."
     if visit.left_at and visit.came_at:
         return f"{who} was there from {at(visit.came_at)} to {clock(visit.left_at)}."
     return "Called off, or nobody went."

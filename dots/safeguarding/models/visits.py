@@ -141,3 +141,8 @@ class Visit(ProgrammeRecord):
     def is_alarmed(self) -> bool:
         """The contact was told, and nobody has said since that all is well."""
         return self.told_at is not None and not self.is_over
+
+    @property
+    def came_to_managers(self) -> bool:
+        """After the contact the managers were told too."""
+        return self.is_alarmed and self.alarm_at is None

@@ -56,7 +56,7 @@ def test_planned_there_and_out_again_each_pressed_twice(enter, person, tam, con,
     visit = Visit.objects.get()
     assert response["Location"] == page(visit)
     assert "3 Zebra Wharf" in text(champion.get(page(visit)))
-    for name, told in (("check_in", "is there since"), ("longer", "is there since")):
+    for name, told in (("check_in", "has been there since"), ("longer", "has been there since")):
         pressed = form(minutes="30")
         for _ in range(2):
             assert champion.post(page(visit, name), pressed)["Location"] == page(visit)
@@ -141,13 +141,16 @@ def test_not_out_in_time_the_contact_is_told_then_the_managers_and_the_page_says
     for words in ("The visitor has not reported in time", "Call 999", "3 Zebra Wharf", "07700"):
         assert words in shown
     assert "3 Zebra Wharf" not in text(manager.get(page(visit)))
+    assert manager.post(page(visit, "check_out"), form()).status_code == 404
     time_is_over()
     sound_alarms()
 
     told = list(Message.objects.order_by("created_at").values_list("to", flat=True))
     assert told == [con.email, priya.email]
-    assert "3 Zebra Wharf" in text(manager.get(page(visit)))
-    contact.post(page(visit, "check_out"), form())
+    shown = text(manager.get(page(visit)))
+    assert "3 Zebra Wharf" in shown
+    assert "They are out and well" in shown
+    assert manager.post(page(visit, "check_out"), form()).status_code == 302
     assert "has not reported" not in text(contact.get(page(visit)))
 
 
