@@ -22,6 +22,7 @@ from dots.foundation.registries import Progress
 from dots.plans.models import Measure, Plan
 from dots.plans.models.measures import FOCUS
 from dots.support.models import Activity
+from dots.support.models.by_person import BY_PERSON, TOLD
 
 PEOPLE, REPORTED = "people-reached", "partners-reported"
 COUNTED = ("sessions", "attendances", PEOPLE, REPORTED)
@@ -71,23 +72,27 @@ def rows_for(plan: Plan, measure: Measure, partners: Iterable[UUID]) -> Q:
     if partners:
         asked &= Q(organisation__in=list(partners))
     if measure.counts == FOCUS:
-        if plan.community:
-            asked &= Q(community=plan.community)
+        if plan.community:  # whom a register was for follows from the people in it
+            asked &= Q(community=plan.community) & TOLD
         if plan.ward_code:
             asked &= Q(ward__code=plan.ward_code)
     return asked or Q(pk__isnull=False)
 
 
 def sums_of(number: int, counts: Q) -> dict[str, Any]:
-    """Return what is summed up for a measure, each under a name of its own."""
+    """Return what is summed up for a measure, each under a name of its own.
+
+    Of sessions counted by person only that they were: who came to them is counted with others.
+    """
+    told = counts & TOLD
     return {
         f"sessions_{number}": Sum("sessions", filter=counts),
-        f"attendances_{number}": Sum("attendances", filter=counts),
-        f"people_{number}": Sum("people", filter=counts),
-        f"largest_{number}": Max("people", filter=counts),
-        f"new_{number}": Sum("new_people", filter=counts),
-        f"uncounted_{number}": Sum("sessions", filter=counts & Q(people=None)),
-        f"no_attendance_{number}": Count("pk", filter=counts & Q(attendances=None)),
+        f"attendances_{number}": Sum("attendances", filter=told),
+        f"people_{number}": Sum("people", filter=told),
+        f"largest_{number}": Max("people", filter=told),
+        f"new_{number}": Sum("new_people", filter=told),
+        f"uncounted_{number}": Sum("sessions", filter=counts & (Q(people=None) | BY_PERSON)),
+        f"no_attendance_{number}": Count("pk", filter=counts & (Q(attendances=None) | BY_PERSON)),
     }
 
 

@@ -59,7 +59,9 @@ def words(target: ProjectTarget, rows: list[tuple[Any, dict[str, Any]]]) -> str:
         if quarter.starts <= target.by and (starts is None or quarter.ends >= starts)
     ]
     if target.indicator in ADDED:
-        return f"{sum(row[target.indicator] or 0 for row in counted):,} so far"
+        open_ones = sum(row["sessions_without_attendances"] for row in counted)
+        least = "at least " if target.indicator == "attendances" and open_ones else ""
+        return f"{least}{sum(row[target.indicator] or 0 for row in counted):,} so far"
     if target.indicator == "people-reached":
         stated = [row for row in counted if row["people_most"] is not None]
         bound = {

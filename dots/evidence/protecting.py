@@ -8,12 +8,11 @@ merged until none of the three can be worked out, from itself or from the others
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from dots.calculations.disclosure.constraints import Constraints, Link, Rule
-from dots.calculations.disclosure.protect import protect
+from dots.calculations.disclosure.constraints import Constraints, Rule
 from dots.calculations.disclosure.tables import CountTable
+from dots.calculations.disclosure.together import protect_together
 from dots.evidence.publishing import TABLES
 
 WHOLE = "total"  # the line of everything together, protected like a table of one row
@@ -75,28 +74,10 @@ def safe_groups(
     """Return which values stay together, and what showing them tells; nothing if none may be shown.
 
     Nothing, too, of a table in which no row says which it is of.
-
-    One measure may need rows merged that another does not, so each is checked again on what the
-    others left, until all stand.
     """
-    groups: list[Group] = [(value,) for value in rows]
     if set(rows) <= {NOT_SAID}:
         return [], []
-    while True:
-        size = len(groups)
-        told: Told = []
-        tables: list[CountTable] = []
-        for measure in MEASURES:
-            table = table_of(measure, dimension, rows, quarters)
-            told.append(ties(tables, table))
-            safe = protect(table, as_told_of(table, [*known, *told]), together=groups)
-            if safe.withheld:
-                return [], []
-            tables.append(table)
-            told.append(safe.record)
-            groups = [joined for joined, _ in safe.lines()]
-        if len(groups) == size:
-            return groups, told
+    return protect_together([table_of(one, dimension, rows, quarters) for one in MEASURES], known)
 
 
 def table_of(measure: str, dimension: str, rows: Rows, quarters: Sequence[str]) -> CountTable:
@@ -110,26 +91,6 @@ def table_of(measure: str, dimension: str, rows: Rows, quarters: Sequence[str]) 
         return CountTable(measure, tuple(quarters), (dimension,), counts)
     called = f"{measure} by {dimension}"
     return CountTable(called, tuple(quarters), (dimension,), counts, total=sum(counts.values()))
-
-
-def as_told_of(table: CountTable, known: Sequence[Constraints]) -> Told:
-    """Return all that is known, whatever it counts, as the check of this one measure reads it."""
-    return [replace(record, measure=table.measure) for record in known]
-
-
-def ties(tables: Sequence[CountTable], table: CountTable) -> Constraints:
-    """Return what a reader may know who knows that help was given to one person at a time.
-
-    Where two measures are equal, what is shown of one tells of the other. We take it that the
-    reader knows where that is.
-    """
-    links = [
-        Link(other.keys[place], (table.keys[place],))
-        for other in tables
-        for place, count in table.true_counts.items()
-        if count and count == other.true_counts[place]
-    ]
-    return Constraints(links=tuple(links), measure=table.measure, quarters=table.quarters)
 
 
 def in_order(line: Mapping[str, Any]) -> tuple[int, int, str]:

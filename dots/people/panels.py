@@ -55,9 +55,11 @@ def review_line(one: Person) -> dict[str, str]:
 
 
 def session_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
-    """On the page of a session: lead to its register, those who may see it."""
-    if not isinstance(record, Activity) or record.depth == "headcount":
+    """On the page of a session: lead to its register; tell others where how many came is told."""
+    if not isinstance(record, Activity) or not record.is_by_person:
         return None
+    if record.is_hidden:
+        return {"address": "", "totals": reverse("people:totals")}
     register = Register.objects.within(actor).filter(activity=record).first()
     if register is None or not allowed(actor, "people.see", register):
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
+from dots.foundation.actor import CHAMPION, EVALUATOR, PARTNER_MANAGER, Actor
 from dots.foundation.models import Programme
 from dots.foundation.permissions import declare
 from dots.network.models import Organisation
@@ -32,6 +32,11 @@ def manages(actor: Actor, record: Any) -> bool:
     return PARTNER_MANAGER in actor.roles and keeps(actor, record)
 
 
+def sees_totals(actor: Actor, record: Any) -> bool:
+    """The programme's team and its evaluators."""
+    return actor.is_team or EVALUATOR in actor.roles
+
+
 def nobody(actor: Actor, record: Any) -> bool:
     """Only the product itself, which needs no rule."""
     return False
@@ -47,6 +52,8 @@ declare(
     {
         **{f"people.{action}": keeps for action in EVERYBODY},
         **{f"people.{action}": manages for action in MANAGERS},
+        "people.see_totals": sees_totals,
+        "people.keep_totals": nobody,
         "people.erase_again": nobody,
         "people.unsafe_again": nobody,
     }

@@ -12,8 +12,10 @@ from dots.people.checking import registers_agree
 from dots.people.counting import follow_session
 from dots.people.panels import home_panel, partner_panel, session_panel
 from dots.people.parts import PARTS
+from dots.people.permissions import sees_totals
 from dots.people.replaying import KINDS
 from dots.people.selectors import name_kept
+from dots.people.totals import total_where_due
 
 
 def keeps_people(actor: Actor) -> bool:
@@ -21,7 +23,17 @@ def keeps_people(actor: Actor) -> bool:
     return bool(actor.roles.intersection(PARTNER_ROLES))
 
 
+def reads_totals(actor: Actor) -> bool:
+    """The programme's team and its evaluators."""
+    return sees_totals(actor, None)
+
+
 registries.menu.register(MenuEntry("People", "people:people", keeps_people), order=28)
+registries.menu.register(
+    MenuEntry("Counted by person", "people:totals", reads_totals, under="evidence:reached"),
+    order=55,
+)
+registries.ticks.register(total_where_due)
 registries.partner_home_panels.register(Panel("people/home_panel.html", home_panel), order=15)
 registries.record_panels.register(RecordPanel("people/session_panel.html", session_panel))
 registries.record_panels.register(RecordPanel("people/partner_panel.html", partner_panel), order=20)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from dots.accounts.models import User
@@ -178,6 +179,24 @@ def present_at(register: Register) -> list[Attendance]:
 def came_since(actor: Actor, day: date) -> int:
     """Return how many of the actor's people came on a day or since."""
     return Person.objects.within(actor).kept().filter(last_came_on__gte=day).count()
+
+
+@dataclass(frozen=True)
+class Came:
+    """What a partner's registers of some time say: attendances, and different people by name."""
+
+    attendances: int
+    people: int
+
+
+def came_between(organisation: Organisation, first: date, last: date) -> Came:
+    """Return what a partner's registers between two days say, exactly: for its own people."""
+    there = Attendance.objects.counted().filter(person__organisation=organisation)
+    there = there.filter(activity__starts_on__gte=first, activity__starts_on__lte=last)
+    of_all = Register.objects.filter(activity__in=there.values("activity"))
+    others = of_all.aggregate(sum=Sum("others"))["sum"] or 0
+    found = there.aggregate(times=Count("pk"), people=Count("person", distinct=True))
+    return Came(found["times"] + others, found["people"])
 
 
 def recorded_just_now(

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from dots.people.views import keeping, people, person, sessions
+from dots.people.views import keeping, people, person, sessions, totals
 
 app_name = "people"
 
 urlpatterns = [
     path("", people.people, name="people"),
     path("people.csv", people.people_csv, name="people_csv"),
+    path("totals/", totals.totals, name="totals"),
     path("looks/", keeping.all_looks, name="all_looks"),
     path("at/<uuid:organisation_id>/add/", people.add, name="add"),
     path("at/<uuid:organisation_id>/register/", sessions.register, name="register"),

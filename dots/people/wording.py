@@ -56,6 +56,16 @@ OPEN, REACHED, DROPPED = "open", "reached", "dropped"
 GOAL_STATES = {OPEN: "working on it", REACHED: "reached", DROPPED: "set aside"}
 GOAL_DOTS = {OPEN: "now", REACHED: "good", DROPPED: "todo"}
 
+TOTALS = {  # what is added up of a closed quarter's registers -> its heading
+    "came": "Attendances",
+    "people": "People",
+    "new": "New this year",
+    "nicknames": "Kept under a nickname",
+    "names": "Kept by name",
+}
+TOO_FEW = "too few to say"
+TOGETHER = 3  # partners named; of more counted together only how many
+
 WENT = {"alone": "by themselves", "helped": "with help"}
 
 ONLY_YOURS = "Only people of your organisation who sign in see this."
@@ -89,6 +99,19 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def people_in_words(number: int) -> str:
     return count(number, "person", "people")
+
+
+def or_too_few(value: int | None) -> str:
+    """Return a protected number as a cell of a table."""
+    return TOO_FEW if value is None else f"{value:,}"
+
+
+def called_together(partners: list[str]) -> str:
+    """Return whose line of protected numbers it is: nobody in particular is all of them."""
+    if len(partners) > TOGETHER:
+        return f"{len(partners):,} partners together"
+    *firsts, last = partners or ["All"]
+    return f"{', '.join(firsts)} and {last}, together" if firsts else last
 
 
 def needs_of(person: Any) -> list[str]:

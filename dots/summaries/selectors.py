@@ -12,11 +12,14 @@ from dots.evidence.models import StoredFinding
 from dots.evidence.periods import Period, period_of, periods_between
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
+from dots.foundation.permissions import allowed
 from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
+from dots.people.selectors import came_between
 from dots.places.selectors import ward_names
 from dots.summaries.models import Story
 from dots.support.models import Activity
+from dots.support.wording import count
 
 MOST = 5
 NOT_HELP = ("volunteer-shift", "staff-training")  # kept, but not help to people
@@ -66,7 +69,10 @@ def periods_of(organisation: Organisation) -> list[Period]:
 
 
 def figures_for(organisation: Organisation, period: Period) -> OwnFigures:
-    """Return what the partner did in a period. People are its own bound, never added up here."""
+    """Return what the partner did in a period. People are its own bound, never added up here.
+
+    Whom sessions counted by person were for, and what was wanted there, is left out.
+    """
     programme = organisation.programme
     finding = StoredFinding.objects.filter(programme=programme, period=period.label)
     found = finding.whole().filter(state="ready").first()
@@ -75,7 +81,7 @@ def figures_for(organisation: Organisation, period: Period) -> OwnFigures:
     rows = Activity.objects.filter(organisation=organisation).live()
     rows = rows.between(period.first, period.last).exclude(kind__in=NOT_HELP).order_by()
     names = labels(programme, "communities")
-    helped = most_of(rows, "community", names)
+    helped = most_of(rows.told(), "community", names)
     return OwnFigures(
         measures=mine[0] if mine else {},
         as_of=found.as_of if found else None,
@@ -83,8 +89,24 @@ def figures_for(organisation: Organisation, period: Period) -> OwnFigures:
         for_anyone=names.get(ANYONE) in helped,
         wards=most_of(rows, "ward_id", ward_names(programme)),
         kinds=most_of(rows, "kind", labels(programme, "activity-kinds")),
-        wants=wanted_most(rows, programme),
+        wants=wanted_most(rows.told(), programme),
     )
+
+
+def by_person(actor: Actor, organisation: Organisation, period: Period) -> list[str]:
+    """Return what the partner's registers add: to its own people, exactly; else that they do."""
+    rows = Activity.objects.within(actor).live().of_partner(organisation.pk).by_person()
+    sessions = rows.between(period.first, period.last).aggregate(sum=Sum("sessions"))["sum"]
+    if not sessions:
+        return []
+    at = count(sessions, "session")
+    if not allowed(actor, "people.list", organisation):
+        return [f"How many came to {at} counted by person is told in totals with other partners."]
+    came = came_between(organisation, period.first, period.last)
+    return [
+        f"Besides these, by your registers: {count(came.attendances, 'attendance')} of"
+        f" {count(came.people, 'person', 'people')} at {at}. Only you see this number."
+    ]
 
 
 def most_of(rows: Any, column: str, names: dict[str, str]) -> list[str]:

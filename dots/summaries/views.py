@@ -25,6 +25,7 @@ from dots.summaries.received import received_by
 from dots.summaries.selectors import (
     chosen_period,
     earlier_stories,
+    by_person,
     figures_for,
     newest_story,
     periods_of,
@@ -91,6 +92,7 @@ def summary(request: Request, organisation_id: UUID) -> HttpResponse:
         "figures": figures_of(figures.measures) if figures.measures else [],
         "sentences": sentences(figures),
         "left_out": saying.left_out(figures.measures) if figures.measures else [],
+        "by_person": by_person(actor, organisation, period),
         "has_few": has_few(figures),
         "received": received_by(actor, organisation, period),
         "told": told(words),

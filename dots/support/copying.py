@@ -164,6 +164,8 @@ def tables(programme: Programme, quarter: Quarter, schema: Any) -> Iterator[Any]
 def as_copied(row: tuple[Any, ...], quarter: str) -> tuple[Any, ...]:
     """Return a row in the order of `COLUMNS`, with the row's own count of people.
 
+    What is counted by person is left open: figures worked out from the copy are read exactly.
+
     Where a return states how many different people a partner saw, the people of its sessions are
     among them: whoever counts must not add the two.
     """
@@ -171,6 +173,8 @@ def as_copied(row: tuple[Any, ...], quarter: str) -> tuple[Any, ...]:
     (sessions, attendances, people, new_people, source, import_id, return_id) = row[11:]
     if people is None and sessions == 1 and ends in (None, starts):
         people = attendances  # who came to one session are that many different people
+    if depth != "headcount":
+        attendances = people = new_people = community = None
     return (
         str(pk),
         str(partner),

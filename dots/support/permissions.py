@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
+from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, PARTNER_ROLES, Actor
 from dots.foundation.permissions import declare, team
 from dots.network.models import Organisation
 
@@ -16,6 +16,13 @@ def records_for(actor: Actor, record: Any) -> bool:
     """The team, and the managers and champions of the partner it is about."""
     theirs = actor.belongs_to(partner_of(record)) and actor.roles & {PARTNER_MANAGER, CHAMPION}
     return actor.is_team or bool(theirs)
+
+
+def corrects(actor: Actor, record: Any) -> bool:
+    """As whoever records; but a register is put right only by the partner that keeps its people."""
+    if record.is_by_person and actor.kind != "system":
+        return bool(actor.belongs_to(partner_of(record)) and actor.roles & {*PARTNER_ROLES})
+    return records_for(actor, record)
 
 
 def answers_for(actor: Actor, record: Any) -> bool:
@@ -42,7 +49,7 @@ declare(
         "support.view_rows": sees_rows,
         "support.view_row": sees_rows,  # within() leaves a partner's people their own
         "support.record_session": records_for,
-        "support.correct_session": records_for,
+        "support.correct_session": corrects,
         "support.remove_session": records_for,
         "support.restore_session": records_for,
         "support.count_new": nobody,

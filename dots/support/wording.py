@@ -20,6 +20,7 @@ WENT = {
     "some": "some of each",
     "not-yet": "not yet",
 }
+WITH_OTHERS = "counted with others"  # to those who do not keep the people of a session
 NO_WARD = {"several": "Several wards", "elsewhere": "Outside the area", "unknown": "Not known"}
 
 
@@ -61,6 +62,8 @@ def row_title(row: Activity) -> str:
 
 def how_many(row: Activity) -> str:
     """Return a row's numbers in words, each in its own unit; noughts beside people are left out."""
+    if row.is_hidden:
+        return WITH_OTHERS
     said = []
     if row.sessions > 1:
         said.append(count(row.sessions, "session"))
@@ -161,7 +164,7 @@ class Words:
             self.modes.get(row.mode, row.mode),
             self.communities.get(row.community, row.community),
             row.sessions,
-            row.attendances,
+            WITH_OTHERS if row.is_hidden else row.attendances,
             row.people,
             row.new_people,
             row.minutes,

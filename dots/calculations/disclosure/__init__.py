@@ -13,6 +13,7 @@ from dots.calculations.disclosure.tables import (
     PublishedCell,
     Refusal,
 )
+from dots.calculations.disclosure.together import protect_together
 
 __all__ = [
     "TOO_FEW",
@@ -29,4 +30,5 @@ __all__ = [
     "Sum",
     "feasible_range",
     "protect",
+    "protect_together",
 ]

@@ -41,6 +41,7 @@ from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.selectors import programme_of
 from dots.support.selectors.copies import is_behind
+from dots.support.selectors.rows import sessions_by_person
 
 ROWS_A_PAGE = 60
 NOT_RANKED = {"organisation"}  # partners help different people in different ways
@@ -105,6 +106,7 @@ def page_of(request: Request, found: StoredFinding) -> dict[str, Any]:
         "sentence": sentence if is_over(period) else saying.so_far(sentence),
         "figures": figures_of(found.total),
         "left_out": saying.left_out(found.total),
+        "by_person": sessions_by_person(request.actor, period.first, period.last),
         "trend": trend_of(programme, found.rows("trend"), trend_before(programme, period)),
         "map": ward_map,
         "tables": [table_of(found, one) for one in breakdowns if one.says_something],

@@ -14,6 +14,7 @@ from dots.follow_ups.models import QuarterFigures
 from dots.follow_ups.waves import BASELINE, MONTHS, TITLES
 from dots.foundation.pages import Request, require
 from dots.network.selectors import programme_of
+from dots.people.wording import called_together, or_too_few
 
 COLUMNS = [
     {"title": "Partner"},
@@ -21,8 +22,6 @@ COLUMNS = [
     {"title": "Answered", "number": True},
     {"title": "Lost", "number": True},
 ]
-TOO_FEW = "too few to say"
-TOGETHER = 3  # partners named; of more counted together only how many
 
 
 @require_GET
@@ -64,16 +63,5 @@ def wave_table(shown: QuarterFigures, wave: str) -> dict[str, Any]:
 
 
 def row(one: dict[str, Any]) -> list[Any]:
-    return [called(one["partners"]), *(said(one[name]) for name in ("due", "in", "lost"))]
-
-
-def said(value: int | None) -> str:
-    return TOO_FEW if value is None else f"{value:,}"
-
-
-def called(partners: list[str]) -> str:
-    """Return whose line it is."""
-    if len(partners) > TOGETHER:
-        return f"{len(partners):,} partners together"
-    *firsts, last = partners or ["All"]
-    return f"{', '.join(firsts)} and {last}, together" if firsts else last
+    counted = (or_too_few(one[name]) for name in ("due", "in", "lost"))
+    return [called_together(one["partners"]), *counted]

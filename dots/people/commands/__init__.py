@@ -12,6 +12,7 @@ from dots.people.commands.people import (
     set_contact,
 )
 from dots.people.commands.sessions import correct_register, record_together
+from dots.people.commands.totals import keep_totals
 
 __all__ = [
     "add_goal",
@@ -21,6 +22,7 @@ __all__ = [
     "close_person",
     "correct_register",
     "erase_person",
+    "keep_totals",
     "record_together",
     "reopen_person",
     "replay_erasures",

@@ -3,6 +3,7 @@
 from dots.people.models.keeping import PersonVersion
 from dots.people.models.people import Goal, OwnPeopleQuerySet, Person
 from dots.people.models.sessions import Attendance, Register
+from dots.people.models.totals import RegisterTotals
 
 __all__ = [
     "Attendance",
@@ -11,4 +12,5 @@ __all__ = [
     "Person",
     "PersonVersion",
     "Register",
+    "RegisterTotals",
 ]

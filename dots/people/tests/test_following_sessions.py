@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from dots.accounts.tests.makers import make_actor, make_member, sign_in
-from dots.foundation.actor import TEAM_MEMBER, Actor
+from dots.foundation.actor import CHAMPION, TEAM_MEMBER, Actor
 from dots.foundation.tests.makers import untouched
 from dots.people.checking import registers_agree
 from dots.people.commands import erase_person
@@ -20,9 +20,9 @@ from dots.support.models import Activity
 pytestmark = pytest.mark.django_db
 
 
-def test_when_the_team_puts_the_session_right_who_came_follows_to_the_newest_version(person):
+def test_when_its_entry_is_put_right_who_came_follows_to_the_newest_version(person):
     register = make_register(person, others=4, new_others=1)
-    actor = make_actor(TEAM_MEMBER, person.programme)
+    actor = make_actor(CHAMPION, person.programme, person.organisation_id)
     details = SessionDetails(starts_on=today(), attendances=3, minutes=20)
 
     newer = correct_session(actor=actor, row=register.activity, details=details)
@@ -33,11 +33,12 @@ def test_when_the_team_puts_the_session_right_who_came_follows_to_the_newest_ver
     assert Register.objects.get(activity=newer).others == 2
 
 
-def test_a_session_cannot_be_put_right_to_fewer_than_stand_in_its_register(client, person, partner):
+def test_a_session_cannot_be_put_right_to_fewer_than_stand_in_its_register(
+    champion, person, partner
+):
     register = make_register(person, make_person("Cy", organisation=partner))
-    team = sign_in(client, make_member(TEAM_MEMBER, person.programme))
 
-    page = team.post(reverse("support:correct", args=[register.activity_id]), came(heads="1"))
+    page = champion.post(reverse("support:correct", args=[register.activity_id]), came(heads="1"))
 
     assert "2 people stand in the register of this session" in text(page)
     assert live().pk == register.activity_id

@@ -27,6 +27,7 @@ from dots.requests.models import SupportRequest
 from dots.shared_people.models import SharedPerson
 from dots.shared_people.models.people import CLOSED
 from dots.support.models import Activity
+from dots.support.models.by_person import told_to
 
 MOST = 3  # calls and letters of each
 
@@ -121,7 +122,8 @@ def figures(actor: Actor, found: dict[UUID, Summary]) -> None:
     year = year_of(today, programme_of(actor).year_starts)
     rows = Activity.objects.within(actor).live().filter(organisation__in=list(found)).order_by()
     rows = rows.filter(Q(starts_on__gte=year.starts), Q(starts_on__lte=today))
-    sums = rows.values_list("organisation_id").annotate(Sum("sessions"), Sum("attendances"))
+    attendances_told = Sum("attendances", filter=told_to(actor))
+    sums = rows.values_list("organisation_id").annotate(Sum("sessions"), attendances_told)
     for pk, sessions, attendances in sums:
         found[pk].sessions, found[pk].attendances = sessions or 0, attendances or 0
     for one in found.values():

@@ -220,7 +220,7 @@ def facts(found: Summary, communities: list[str]) -> list[dict[str, str]]:
         ("Looked after by", whose(line) if line else ""),
         (
             f"In {found.year} so far",
-            f"{found.sessions:,} sessions, {found.attendances:,} attendances recorded"
+            f"{found.sessions:,} sessions, {found.attendances:,} attendances told"
             if found.sessions
             else "No session recorded",
         ),

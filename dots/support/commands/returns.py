@@ -150,7 +150,7 @@ def take_in(
     if latest_number(asked) != replaces:
         raise NotPossible(SENT_SINCE)
     if answers is not None:
-        refuse_doubtful(given, known_for(asked), sure_of)
+        refuse_doubtful(given, known_for(asked, told_only=door == "phone"), sure_of)
     ReturnVersion.objects.create(
         programme_id=asked.programme_id,
         for_return=asked,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -13,6 +13,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.models import Programme, ProgrammeQuerySet, ProgrammeRecord
 from dots.network.models import Contact, Organisation, Project, Site
 from dots.places.models import Area
+from dots.support.models.by_person import BY_PERSON, TOLD, as_read_by
 from dots.support.models.returns import ReturnVersion
 from dots.support.models.scope import own_partners_only
 
@@ -21,8 +22,14 @@ LIVE = Q(state="live")
 
 class ActivityQuerySet(ProgrammeQuerySet):
     def within(self, actor: Actor) -> Self:
-        """The programme's rows; for partner people only those of their own organisations."""
-        return own_partners_only(super().within(actor), actor)
+        """The programme's rows; for partner people only those of their own organisations.
+
+        Rows counted by person are read whole by their partner's people, and empty by others. What
+        is added up in the database is not emptied: narrow it by `told_to(actor)`.
+        """
+        found = own_partners_only(super().within(actor), actor)
+        found._iterable_class = as_read_by(actor)
+        return found
 
     def live(self) -> Self:
         """Only the rows that count."""
@@ -31,6 +38,14 @@ class ActivityQuerySet(ProgrammeQuerySet):
     def between(self, first: date, last: date) -> Self:
         """Rows that began on these days or between them."""
         return self.filter(starts_on__gte=first, starts_on__lte=last)
+
+    def told(self) -> Self:
+        """Rows told as a number, not counted from records of people."""
+        return self.filter(TOLD)
+
+    def by_person(self) -> Self:
+        """Rows counted from records of people."""
+        return self.filter(BY_PERSON)
 
     def of_partner(self, organisation_id: UUID) -> Self:
         return self.filter(organisation_id=organisation_id)
@@ -106,6 +121,8 @@ class Activity(ProgrammeRecord):
         "self", null=True, on_delete=models.SET_NULL, related_name="repeats"
     )  # the row that is counted instead of this one
 
+    is_hidden = False  # True where its numbers were emptied for whoever read it
+
     objects: ClassVar = ActivityQuerySet.as_manager()
 
     class Meta:
@@ -160,6 +177,16 @@ class Activity(ProgrammeRecord):
 
     def __str__(self) -> str:
         return self.title or f"{self.get_source_display()}, {self.starts_on}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.is_hidden:
+            raise RuntimeError("a row that was emptied for its reader cannot be saved")
+        super().save(*args, **kwargs)
+
+    @property
+    def is_by_person(self) -> bool:
+        """True where how many came is counted from records of people."""
+        return self.depth != "headcount"
 
     @property
     def is_live(self) -> bool:

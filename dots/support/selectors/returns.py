@@ -29,18 +29,24 @@ def questions_for(asked: Return) -> list[RoundQuestion]:
     return sorted(asked_for, key=lambda one: (one.organisation_id is not None, one.position))
 
 
-def known_for(asked: Return) -> Known:
-    """Return what the partner's own rows already say about the round's period."""
+def known_for(asked: Return, *, told_only: bool = False) -> Known:
+    """Return what the partner's own rows already say about the round's period.
+
+    Args:
+        told_only: leave out what is counted by person: for the programme's team.
+    """
     asked_for = asked.collection_round
-    return known_of(asked.organisation, asked_for.period_from, asked_for.period_to)
+    return known_of(
+        asked.organisation, asked_for.period_from, asked_for.period_to, told_only=told_only
+    )
 
 
-def filled_in(asked: Return) -> dict[str, Any]:
+def filled_in(asked: Return, *, told_only: bool = False) -> dict[str, Any]:
     """Return answers to begin from: kept ones, else those sent before, else what is known."""
     sent = latest_version(asked.pk)
     if sent is not None:
         return {**sent.answers, **asked.draft}
-    known = known_for(asked)
+    known = known_for(asked, told_only=told_only)
     begun: dict[str, Any] = {}
     if known.rows:
         begun = {SESSIONS: known.sessions, ATTENDANCES: known.attendances}

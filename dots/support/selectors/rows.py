@@ -14,6 +14,7 @@ from dots.foundation.ids import Ids
 from dots.foundation.models import Event
 from dots.network.models import Organisation
 from dots.support.models import Activity, ReturnVersion
+from dots.support.models.by_person import BY_PERSON, TOLD, told_to
 
 Periods = dict[UUID, list[tuple[date, date]]]
 
@@ -55,18 +56,42 @@ def rows_for(actor: Actor, asked: Asked) -> QuerySet[Activity]:
 
 @dataclass(frozen=True)
 class Sums:
-    """Rows, sessions and attendances in a list. Never people: those are not added here."""
+    """Rows, sessions and attendances in a list. Never people: those are not added here.
+
+    Attributes:
+        attendances: of the rows whose numbers the reader may add up.
+        hidden: sessions of the other rows.
+        besides: attendances that returns add, where a list also holds rows counted by person: a
+            return states its whole period, so those may be among them. They are not in the sum.
+    """
 
     rows: int
     sessions: int
     attendances: int
+    hidden: int = 0
+    besides: int = 0
 
 
-def sums_of(rows: QuerySet[Activity]) -> Sums:
+def sums_of(actor: Actor, rows: QuerySet[Activity]) -> Sums:
+    told = told_to(actor)
     found = rows.order_by().aggregate(
-        rows=Count("pk"), sessions=Sum("sessions"), attendances=Sum("attendances")
+        rows=Count("pk"),
+        sessions=Sum("sessions"),
+        attendances=Sum("attendances", filter=told),
+        hidden=Sum("sessions", filter=~told),
+        by_person=Count("pk", filter=BY_PERSON & told),
+        returned=Sum("attendances", filter=Q(source="return")),
     )
-    return Sums(found["rows"], found["sessions"] or 0, found["attendances"] or 0)
+    sums = {name: number or 0 for name, number in found.items()}
+    besides = sums.pop("returned") if sums.pop("by_person") else 0
+    sums.pop("returned", None)
+    return Sums(**{**sums, "attendances": sums["attendances"] - besides}, besides=besides)
+
+
+def sessions_by_person(actor: Actor, first: date, last: date) -> int:
+    """Return how many sessions between two days are counted by person."""
+    rows = Activity.objects.within(actor).live().by_person().between(first, last)
+    return rows.aggregate(sum=Sum("sessions"))["sum"] or 0
 
 
 def rows_alike(actor: Actor, row: Activity, days: int = 7) -> list[Activity]:
@@ -116,20 +141,24 @@ def recorded_since(actor: Actor, row: Activity, moment: datetime) -> Activity | 
     return next((found[pk] for pk in reversed(found) if pk in ours), None)
 
 
-def versions_of(row: Activity) -> list[Activity]:
-    """Return every version of a row, newest first."""
-    first = row
-    while first.replaces is not None:
-        first = first.replaces
-    chain = [first]
-    while (later := Activity.objects.filter(replaces=chain[-1]).first()) is not None:
+def versions_of(actor: Actor, row: Activity) -> list[Activity]:
+    """Return every version of a row, newest first, as far as the actor reads them."""
+    seen = Activity.objects.within(actor)
+    chain = [row]
+    while (earlier := seen.filter(pk=chain[0].replaces_id).first()) is not None:
+        chain.insert(0, earlier)
+    while (later := seen.filter(replaces=chain[-1]).first()) is not None:
         chain.append(later)
     return chain[::-1]
 
 
 @dataclass(frozen=True)
 class Known:
-    """What a partner's own rows say about a period, before any return is counted."""
+    """What a partner's own rows say about a period, before any return is counted.
+
+    Attributes:
+        by_person: sessions whose numbers are not in it, as they are counted by person.
+    """
 
     rows: int
     sessions: int
@@ -137,19 +166,29 @@ class Known:
     new_people: int
     people_least: int
     people_most: int
+    by_person: int = 0
 
 
-def known_of(organisation: Organisation, first: date, last: date) -> Known:
-    """Sum up the rows a partner already has in a period, leaving returns out."""
+def known_of(
+    organisation: Organisation, first: date, last: date, *, told_only: bool = False
+) -> Known:
+    """Sum up the rows a partner already has in a period, leaving returns out.
+
+    Args:
+        told_only: add up no number that is counted by person: for everybody but the partner.
+    """
     rows = Activity.objects.filter(organisation=organisation).live().outside_returns()
-    found = rows.between(first, last).aggregate(
+    rows = rows.between(first, last)
+    told = TOLD if told_only else Q(pk__isnull=False)
+    found = rows.aggregate(
         rows=Count("pk"),
         sessions=Sum("sessions"),
-        attendances=Sum("attendances"),
-        new=Sum("new_people"),
-        most=Sum("people"),
+        attendances=Sum("attendances", filter=told),
+        new=Sum("new_people", filter=told),
+        most=Sum("people", filter=told),
+        by_person=Sum("sessions", filter=~told),
     )
-    largest = rows.between(first, last).exclude(people=None).order_by("-people").first()
+    largest = rows.filter(told).exclude(people=None).order_by("-people").first()
     new = found["new"] or 0
     return Known(
         rows=found["rows"],
@@ -158,6 +197,7 @@ def known_of(organisation: Organisation, first: date, last: date) -> Known:
         new_people=new,
         people_least=max(new, largest.people or 0) if largest else new,
         people_most=found["most"] or 0,
+        by_person=found["by_person"] or 0,
     )
 
 

@@ -63,7 +63,7 @@ def one(request: Request, return_id: UUID) -> HttpResponse:
             {"title": row_title(row), "id": row.pk, "note": f"{place(row)}: {how_many(row)}"}
             for row in rows.select_related("ward", "site")
         ],
-        "known": known_for(asked),
+        "known": known_for(asked, told_only=True),
         "has_link": has_open_link(asked),
         "ended": "ended" in request.GET,
         "reminded": "reminded" in request.GET,
@@ -111,9 +111,9 @@ def key(request: Request, return_id: UUID) -> HttpResponse:
     form = KeyForm(
         request.POST or None,
         questions=questions_for(asked),
-        answers=filled_in(asked),
+        answers=filled_in(asked, told_only=True),
         wards=ward_names(asked.programme),
-        known=known_for(asked),
+        known=known_for(asked, told_only=True),
         sent=version,
         initial={"replaces": version.number if version else 0},
     )

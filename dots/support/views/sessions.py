@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from dots.foundation.actor import EVALUATOR
+from dots.foundation.actor import EVALUATOR, Actor
 from dots.foundation.exports import csv_response
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
@@ -130,7 +130,7 @@ def rows(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "sums": say_sums(found, page.paginator.count),
+        "sums": say_sums(request.actor, found, page.paginator.count),
         "columns": [{"title": title} for title in ("What", "Partner", "When", "Where", "How many")],
         "table": [words.line(row) for row in page],
         "query": query.urlencode(),
@@ -140,13 +140,18 @@ def rows(request: Request) -> HttpResponse:
     return render(request, "support/rows.html", context)
 
 
-def say_sums(found: Any, count: int) -> str:
+def say_sums(actor: Actor, found: Any, count: int) -> str:
     """Return what a list adds up to; adding up a very long one would take too long."""
     if count > MOST_ADDED:
         return "found. Narrow the list to see how many sessions and attendances it holds."
-    sums = sums_of(found)
+    sums = sums_of(actor, found)
     sessions, attendances = sums.sessions, sums.attendances
-    return f"found: {in_words(sessions, 'session')}, {in_words(attendances, 'attendance')}."
+    said = f"found: {in_words(sessions, 'session')}, {in_words(attendances, 'attendance')}"
+    if sums.besides:
+        said += f", and {in_words(sums.besides, 'attendance')} that returns add or hold as well"
+    if sums.hidden:
+        said += f". How many came to {in_words(sums.hidden, 'session')} is counted with others"
+    return f"{said}."
 
 
 def rows_csv(request: Request) -> HttpResponseBase:
@@ -164,7 +169,7 @@ def row(request: Request, row_id: UUID) -> HttpResponse:
     """One row: what it says, where it came from, what it said before."""
     record = find_or_404(Activity, request.actor, row_id, "support.view_row")
     words = Words(record.programme)
-    chain = versions_of(record)
+    chain = versions_of(request.actor, record)
     may = {
         name: record.is_live
         and record.source != "return"

@@ -1,0 +1,54 @@
+"""Protects how many came by registers, partner by partner. Only the worker imports this.
+
+A register is kept by person, so the programme's own team, too, sees how many came only after the
+check of the whole table (`docs/method/disclosure.md`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dots.calculations.disclosure import CountTable, Rule, protect_together
+from dots.people.wording import TOTALS
+
+RULE = Rule()
+Counts = Mapping[str, Mapping[str, int]]  # measure -> partner's id -> how many
+
+
+def protected(
+    counts: Counts, names: Mapping[str, str], sessions: Mapping[str, int], quarter: str
+) -> list[dict[str, Any]]:
+    """Return lines by partner, those of all last: nothing where not even that may be said.
+
+    A line has the "partners" counted together, their "sessions" exactly, and each of TOTALS,
+    rounded: None is too few to say.
+    """
+    tables = [
+        CountTable(f"registers: {measure}", (quarter,), ("partner",), by_partner(counts[measure]))
+        for measure in TOTALS
+    ]
+    groups, _ = protect_together(tables)
+    found = [line(group, counts, names, sessions) for group in groups]
+    if not found:
+        return []
+    found.sort(key=lambda one: (len(one["partners"]), one["partners"]))
+    return [*found, {**line(tuple(sessions), counts, names, sessions), "partners": []}]
+
+
+def by_partner(counts: Mapping[str, int]) -> dict[tuple[str, ...], int]:
+    return {(partner,): count for partner, count in counts.items()}
+
+
+def line(
+    group: tuple[str, ...], counts: Counts, names: Mapping[str, str], sessions: Mapping[str, int]
+) -> dict[str, Any]:
+    sums = {name: sum(counts[name][one] for one in group) for name in TOTALS}
+    return {
+        "partners": sorted((names.get(one, "A partner") for one in group), key=str.lower),
+        "sessions": sum(sessions[one] for one in group),
+        **{
+            name: None if RULE.protects(number) else RULE.rounded(number)
+            for name, number in sums.items()
+        },
+    }
