@@ -42,6 +42,7 @@ def counts_of(programme: Programme, quarter: Quarter) -> dict[str, dict[tuple[st
             wave__in=COUNTED,
             closes_on__gte=quarter.starts,
             closes_on__lte=quarter.ends,
+            person__merged_into=None,
         )
         .order_by()
         .values_list("wave", "person__organisation")

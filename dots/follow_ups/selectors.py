@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
-from dots.agreements.selectors import depth_allowed
 from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.wording import EVALUATION, TO_COME
 from dots.foundation import texts
@@ -21,7 +20,7 @@ from dots.frameworks.instruments import LIST, Item, items_of
 from dots.frameworks.models import Instrument
 from dots.frameworks.selectors import Words, words_of
 from dots.people.models import Person
-from dots.people.selectors import named
+from dots.people.selectors import depth_for, named
 from dots.people.wording import NOT_SAFE, SAFE
 
 A_YEAR = timedelta(days=365)  # a no is not questioned before
@@ -86,11 +85,13 @@ def why_not(follow_up: FollowUp, day: date) -> str:
     person = follow_up.person
     if person.erased_on:
         return "What was kept of this person is erased."
+    if person.merged_into_id:
+        return "Their record is one with another since, which has its own."
     if follow_up.state != TO_COME:
         return "This is answered or set aside already."
     if not person.consents.live().exists():
         return "They have not said yes to being asked, or have taken it back."
-    if not depth_allowed(person.organisation).allows(person.depth):
+    if not depth_for(person).allows(person.depth):
         return "Your data agreement does not allow it any more."
     if day < follow_up.opens_on:
         return f"It can be answered from {follow_up.opens_on:%-d %B %Y} on."

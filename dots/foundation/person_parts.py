@@ -18,6 +18,22 @@ Told = Iterable[tuple[str, Any]]  # a name, and what is held under it
 
 
 @dataclass(frozen=True)
+class Same:
+    """Two records of one kind, of two records of one person, of which a person keeps one.
+
+    Attributes:
+        kept, gone: the ids of the record of whoever stays, and of the other's.
+        question: which of the two counts, where somebody has to say; empty: that of whoever stays.
+        answers: what the one says in words, and what the other.
+    """
+
+    kept: Any
+    gone: Any
+    question: str = ""
+    answers: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True)
 class PersonPart:
     """One kind of record about a person.
 
@@ -35,6 +51,9 @@ class PersonPart:
             retention asks it where it is there.
         signs: given ids, yields each with the last day on which this part says that they were seen.
         yours: the title as said to the person: "your goals"; empty where it is the same.
+        same: given who stays and whose record ends, when two records of one person become one: the
+            records of which only one can be theirs. The other stays with the ended record. All
+            else that names a person in its column `person` moves.
     """
 
     model: str
@@ -47,6 +66,7 @@ class PersonPart:
     erase_many: Callable[[Sequence[UUID]], int] | None = None
     signs: Callable[[Sequence[UUID]], Iterable[tuple[UUID, date | None]]] | None = None
     yours: str = ""
+    same: Callable[[Any, Any], Iterable[Same]] | None = None
 
     def __post_init__(self) -> None:
         if not self.yours:

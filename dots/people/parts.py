@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-from dots.foundation.person_parts import PersonPart, of_one
+from dots.foundation.person_parts import PersonPart, erase_all, of_one, told_of
 from dots.people.models import Attendance, Goal, Person, PersonVersion
 from dots.people.wording import (
     COMMUNICATION,
@@ -65,8 +65,7 @@ def erase_records(ids: Sequence[UUID]) -> int:
     """Blank people's own records; that there was one, and when they came, stays counted."""
     today = timezone.localdate()
     return (
-        Person.objects.kept()
-        .filter(pk__in=ids)
+        Person.objects.filter(pk__in=ids, erased_on=None)
         .update(
             **BLANK, depth="pseudonymous", closed_on=Coalesce("closed_on", today), erased_on=today
         )
@@ -117,6 +116,22 @@ def told_of_attendances(person: Person) -> Iterator[tuple[str, Any]]:
         yield f"Came on {one.activity.starts_on:%-d %B %Y}", one.next_step
 
 
+def told_of_merges(person: Person) -> Iterator[tuple[str, Any]]:
+    """Yield what a record took over, and what stayed with the one that became one with it."""
+    for one in person.merges.exclude(after={}).order_by("created_at"):
+        yield f"Two records became one on {one.created_at:%-d %B %Y}", one.after
+    for shell in person.shells.filter(erased_on=None):
+        for _, told in told_of(shell):
+            yield from told
+
+
+def erase_merges(person: Person) -> int:
+    """Empty what merging changed, and the records that became one with this one."""
+    for shell in person.shells.filter(erased_on=None):
+        erase_all(shell)
+    return person.merges.update(before={}, after={})
+
+
 PARTS = (
     PersonPart(
         model="people.Person",
@@ -159,5 +174,14 @@ PARTS = (
         erase=of_one(erase_attendances),
         erase_many=erase_attendances,
         yours="the sessions you came to, and what you did there",
+    ),
+    PersonPart(
+        model="people.Merge",
+        title="that two records of them became one, and what changed by that",
+        purpose="To part them again where it was a mistake.",
+        months=TWO_YEARS,
+        told=told_of_merges,
+        yours="that two records of you became one, and what changed by that",
+        erase=erase_merges,
     ),
 )

@@ -44,7 +44,7 @@ def nobody(actor: Actor, record: Any) -> bool:
 
 EVERYBODY = (
     "list", "see", "add", "change", "set_contact", "set_communication", "close", "reopen",
-    "add_goal", "change_goal", "record", "correct",
+    "add_goal", "change_goal", "record", "correct", "merge", "part",
 )  # fmt: skip
 MANAGERS = ("see_looks", "save_list", "erase")
 

@@ -14,10 +14,13 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from dots.accounts.models import User
+from dots.agreements.selectors import Allowed, depth_allowed
+from dots.agreements.wording import ORDER
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event, Look
 from dots.frameworks.selectors import plain
 from dots.network.models import Organisation
+from dots.people.merging import ids_of
 from dots.people.models import Attendance, Person, Register
 
 COMING, CLOSED, REVIEW = "coming", "closed", "review"
@@ -68,6 +71,16 @@ def times_come(person_ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return person -> how many sessions they came to."""
     counted = Attendance.objects.counted().filter(person__in=list(person_ids)).order_by()
     return dict(counted.values_list("person").annotate(Count("pk")))
+
+
+def depth_for(person: Person) -> Allowed:
+    """Return how deeply somebody may be recorded: by what is agreed for all the partner's work, or
+    for a project to whose sessions they came, whatever goes deeper.
+    """
+    came = Attendance.objects.counted().filter(person=person).exclude(activity__project=None)
+    projects = came.order_by().values_list("activity__project", flat=True).distinct()
+    agreed = [depth_allowed(person.organisation, project) for project in [None, *projects]]
+    return max(agreed, key=lambda one: ORDER.index(one.depth))
 
 
 def alike(organisation: Organisation, *names: str) -> list[Person]:
@@ -139,7 +152,7 @@ def sessions_of(person: Person) -> list[tuple[Attendance, Register | None]]:
 
 def events_of(person: Person) -> list[tuple[Event, str]]:
     """Return what was done with a person's record, with the name of whoever did it."""
-    ids = [person.pk, *person.goals.values_list("pk", flat=True)]
+    ids = [*ids_of(person), *person.goals.values_list("pk", flat=True)]
     about = Event.objects.filter(programme=person.programme_id, record_id__in=ids)
     found = list(about.filter(action__startswith="people.").order_by("received_at"))
     names = names_of(event.actor_id for event in found if event.actor_kind == "user")
@@ -156,7 +169,7 @@ def names_of(user_ids: Iterable[str]) -> dict[str, str]:
 
 def looks_at(actor: Actor, person: Person) -> QuerySet[Look]:
     """Return every look at somebody's record, and every one refused, the latest first."""
-    return Look.objects.within(actor).filter(record_id=person.pk).order_by("-created_at")
+    return Look.objects.within(actor).filter(record_id__in=ids_of(person)).order_by("-created_at")
 
 
 def looks_of(actor: Actor, refused: bool = False) -> QuerySet[Look]:

@@ -41,6 +41,8 @@ DONE = {
     "people.add_goal": "A goal was added",
     "people.change_goal": "A goal stands otherwise",
     "people.erase": "Erased",
+    "people.merge": "Two records became one",
+    "people.part": "Two records again",
 }
 FIELDS = {
     "known_as": "Known as",
@@ -81,6 +83,9 @@ PAGES = {
     "people:reopen": "saying they come again",
     "people:looks": "who looked at their record",
     "people:erase": "erasing their record",
+    "people:twice": "looking for another record of them",
+    "people:merge": "making two records one",
+    "people:part": "making them two records again",
     "people:session": "the register of a session",
     "people:correct": "putting a register right",
     "people:people_csv": "the whole list, saved as a file",

@@ -42,7 +42,7 @@ def counts_of(programme: Programme, quarter: Quarter) -> tuple[Counts, dict[str,
     """Return how many came, by partner, and at how many sessions.
 
     People are different persons within one partner: whoever two partners know is counted by both.
-    Kept are those whom a partner had met by the end of the quarter and has not erased.
+    Kept are those whom a partner keeps on the day of counting.
     """
     between = {"starts_on__gte": quarter.starts, "starts_on__lte": quarter.ends}
     rows = registers_of(programme).filter(**between).values_list("organisation")
@@ -52,11 +52,13 @@ def counts_of(programme: Programme, quarter: Quarter) -> tuple[Counts, dict[str,
     there = Attendance.objects.filter(programme=programme).counted().order_by()
     there = there.filter(**{f"activity__{name}": day for name, day in between.items()})
     people = there.values_list("person__organisation").annotate(
-        Count("person", distinct=True), Count("pk", filter=Q(was_new=True))
+        different=Count("person", distinct=True), fresh=Count("pk", filter=Q(was_new=True))
     )
-    kept = Person.objects.filter(programme=programme, created_at__date__lte=quarter.ends).kept()
-    by_depth = kept.order_by().values_list("organisation").annotate(
-        Count("pk", filter=~Q(depth=NAMED)), Count("pk", filter=Q(depth=NAMED))
+    kept = Person.objects.filter(programme=programme).kept()
+    by_depth = (
+        kept.order_by()
+        .values_list("organisation")
+        .annotate(under=Count("pk", filter=~Q(depth=NAMED)), by=Count("pk", filter=Q(depth=NAMED)))
     )
     counts: Counts = {name: dict.fromkeys(sessions, 0) for name in TOTALS} | {"came": came}
     for names, found in ((("people", "new"), people), (("nicknames", "names"), by_depth)):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dots.people.views import keeping, people, person, sessions, totals
+from dots.people.views import keeping, merging, people, person, sessions, totals
 
 app_name = "people"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("at/<uuid:organisation_id>/register/", sessions.register, name="register"),
     path("sessions/<uuid:register_id>/", sessions.session, name="session"),
     path("sessions/<uuid:register_id>/put-right/", sessions.correct, name="correct"),
+    path("at/<uuid:organisation_id>/alike/", merging.alike, name="alike"),
+    path("merges/<uuid:merge_id>/undo/", merging.part, name="part"),
     path("goals/<uuid:goal_id>/", person.goal, name="goal"),
     path("<uuid:person_id>/", person.person, name="person"),
     path("<uuid:person_id>/change/", person.change, name="change"),
@@ -22,6 +24,8 @@ urlpatterns = [
     path("<uuid:person_id>/goal/", person.new_goal, name="add_goal"),
     path("<uuid:person_id>/no-more/", person.close, name="close"),
     path("<uuid:person_id>/again/", person.reopen, name="reopen"),
+    path("<uuid:person_id>/twice/", merging.twice, name="twice"),
+    path("<uuid:person_id>/same-as/<uuid:other_id>/", merging.merge, name="merge"),
     path("<uuid:person_id>/looks/", keeping.looks, name="looks"),
     path("<uuid:person_id>/erase/", keeping.erase, name="erase"),
 ]

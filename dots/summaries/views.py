@@ -23,9 +23,9 @@ from dots.summaries.commands import tell_story
 from dots.summaries.forms import StoryForm
 from dots.summaries.received import received_by
 from dots.summaries.selectors import (
+    by_person,
     chosen_period,
     earlier_stories,
-    by_person,
     figures_for,
     newest_story,
     periods_of,

@@ -3,9 +3,9 @@
 A return states a partner's whole period. Its rows hold the sessions and attendances that the
 partner's own rows of the period, and its returns in earlier rounds about the same months, do not
 hold already (never less than none), and all of the different people it states. Attendances counted
-by person are not subtracted: they would follow from what a return adds, and count nowhere else. So recording
-sessions and then sending a return counts nothing twice, in whichever order they come: every change
-of the partner's rows settles its returns again.
+by person are not subtracted: they would follow from what a return adds, and count nowhere else. So
+recording sessions and then sending a return counts nothing twice, in whichever order they come:
+every change of the partner's rows settles its returns again.
 """
 
 from __future__ import annotations
@@ -79,9 +79,7 @@ def follow(wanted: Rows, current: Rows) -> None:
 
 def wanted_rows(asked: Return, version: ReturnVersion) -> list[Activity]:
     asked_for = asked.collection_round
-    known = known_of(
-        asked.organisation, asked_for.period_from, asked_for.period_to, told_only=True
-    )
+    known = known_of(asked.organisation, asked_for.period_from, asked_for.period_to, told_only=True)
     known = with_earlier_returns(known, asked)
     return rows_of(asked, version, known, home_of(asked))
 

@@ -164,7 +164,7 @@ REQUEST = (
     " team_reply team_withdraw team_came"
 )
 
-PERSON = "add_goal change close communication contact erase looks person record reopen"
+PERSON = "add_goal change close communication contact erase looks person record reopen twice"
 WAVE = "answer end_links make_link mark send_link text_link unmark wave"
 CONCERN = "close concern decide looks read reopen"
 VISIT = "call_off check_in check_out longer visit"
@@ -243,8 +243,10 @@ TABLE: list[tuple[str, str, Maker]] = [
         "note change_know_how retire_know_how restore_know_how",
         lambda programme: requests.make_know_how(programme=programme),
     ),
-    ("people", "add register", make_organisation),
+    ("people", "add alike register", make_organisation),
     ("people", PERSON, inside(people.make_person)),
+    ("people", "merge", inside_one(people.make_two)),
+    ("people", "part", inside_one(people.make_merge)),
     ("people", "goal", inside(people.make_goal)),
     ("people", "correct session", inside(people.make_register)),
     ("retention", "keep_on", inside(people.make_person)),

@@ -5,6 +5,7 @@ from django.apps import apps
 from django.db import models
 
 from dots.foundation.person_parts import erase_all, person_parts, told_of
+from dots.people.merging import COLUMN
 from dots.people.models import Person
 from dots.people.tests.makers import make_keeper
 from dots.retention.tests.makers import make_full
@@ -52,3 +53,19 @@ def test_after_erasing_no_part_tells_anything():
     left = {part.model: told for part, told in told_of(person.fresh())}
     assert all(not value for told in left.values() for _, value in told)
     assert left.keys() <= {"people.Attendance"}
+
+
+def test_what_names_a_person_does_so_in_a_column_by_which_it_moves():
+    """Two records of one person become one by it (`people.merging`)."""
+    others = {
+        field
+        for model in models_about_a_person()
+        for field in model._meta.local_concrete_fields
+        if field.related_model is Person and field.name != COLUMN
+    }
+
+    assert {str(field) for field in others} == {
+        "people.Person.merged_into",
+        "people.Merge.kept",
+        "people.Merge.gone",
+    }

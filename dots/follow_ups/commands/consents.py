@@ -16,8 +16,9 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.journal import digest_of, note
 from dots.foundation.models import Programme
-from dots.people.commands.depth import require_depth
+from dots.people.commands.depth import require_depth_of
 from dots.people.commands.people import refuse_erased
+from dots.people.merging import ids_of
 from dots.people.models import Person
 
 TAKEN_BACK, ANSWERS_OUT = "taken-back", "answers-out"  # as the journal calls them
@@ -51,7 +52,7 @@ def keep_consent(
     if day > timezone.localdate():
         raise NotPossible("That day is still to come. Nothing was saved.")
     if agreed:
-        require_depth(person.organisation, person.depth)
+        require_depth_of(person, person.depth)
     refuse_asking_again(person, own_wish)
     made = Consent.objects.create(
         programme_id=person.programme_id,
@@ -107,9 +108,13 @@ def end(consent: Consent, day: date, answers_out: bool) -> None:
     """Let a yes stand no more."""
     consent.withdrawn_on, consent.answers_out = day, answers_out
     consent.save(update_fields=["withdrawn_on", "answers_out"])
-    stop_asking(consent.person)
-    if answers_out:
-        take_out(consent.person)
+    for one in Person.objects.filter(pk__in=ids_of(consent.person)):  # with what became one
+        Consent.objects.live(consent.purpose).filter(person=one).update(
+            withdrawn_on=day, answers_out=answers_out
+        )
+        stop_asking(one)
+        if answers_out:
+            take_out(one)
 
 
 @command("follow_ups.withdraw_again", on="programme")

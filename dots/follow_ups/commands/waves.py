@@ -30,7 +30,7 @@ from dots.follow_ups.wording import (
 )
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
-from dots.people.commands.depth import require_depth
+from dots.people.commands.depth import require_depth_of
 from dots.people.commands.people import refuse_erased
 from dots.people.models import Person
 
@@ -61,7 +61,7 @@ def keep_baseline(
         week_4: also after four weeks, as a check-in that no estimate uses.
     """
     refuse_erased(person)
-    require_depth(person.organisation, person.depth)
+    require_depth_of(person, person.depth)
     instrument = instrument_for(reading)
     if instrument is None:
         raise NotPossible(NOT_OFFERED)
@@ -107,7 +107,7 @@ def correct(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
     """Put right what was typed; what stood there is kept."""
     if follow_up.state != ANSWERED:
         raise NotPossible("Nothing is answered here to put right. Nothing was saved.")
-    require_depth(follow_up.person.organisation, follow_up.person.depth)
+    require_depth_of(follow_up.person, follow_up.person.depth)
     inside = follow_up.opens_on <= said.day <= follow_up.closes_on
     if not inside and said.day != follow_up.answered_on:
         raise NotPossible(

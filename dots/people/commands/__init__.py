@@ -3,6 +3,7 @@
 from dots.foundation.commands import explain_constraint
 from dots.people.commands.erasing import erase_person, replay_erasures, replay_unsafe
 from dots.people.commands.goals import add_goal, change_goal
+from dots.people.commands.merging import merge_people, part_people
 from dots.people.commands.people import (
     add_person,
     change_person,
@@ -23,6 +24,8 @@ __all__ = [
     "correct_register",
     "erase_person",
     "keep_totals",
+    "merge_people",
+    "part_people",
     "record_together",
     "reopen_person",
     "replay_erasures",
@@ -35,6 +38,7 @@ explain_constraint(
     {
         "people_own_id_once": "Somebody else here has that number of yours. Nothing was saved."
         " Look them up: it may be the same person.",
+        "people_merged_once": "This record is one with another already. Nothing was changed.",
         "people_once_at_one_session": "One person is there twice. Nothing was saved.",
     }
 )

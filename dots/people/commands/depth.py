@@ -9,6 +9,8 @@ from dots.agreements.selectors import depth_allowed
 from dots.agreements.wording import ORDER, SENTENCES, SHORT
 from dots.foundation.commands import NotPossible
 from dots.network.models import Organisation
+from dots.people.models import Person
+from dots.people.selectors import depth_for
 
 WHO_CHANGES_IT = (
     "Nothing was saved; what you typed still stands on the page. What may be recorded stands in"
@@ -25,6 +27,15 @@ def require_depth(organisation: Organisation, depth: str, project_id: UUID | Non
         f"{SENTENCES[allowed.depth]} here, so nobody can be recorded {SHORT[depth]}."
         f" {WHO_CHANGES_IT}"
     )
+
+
+def require_depth_of(person: Person, depth: str) -> None:
+    """Raises NotPossible, unless somebody whom a partner keeps may be recorded so deeply.
+
+    An agreement for a project counts for those who came to its sessions.
+    """
+    if not depth_for(person).allows(depth):
+        require_depth(person.organisation, depth)
 
 
 def deepest(depths: Iterable[str]) -> str:

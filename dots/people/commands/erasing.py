@@ -11,6 +11,7 @@ from dots.foundation.journal import digest_of, note
 from dots.foundation.models import Programme
 from dots.foundation.person_parts import erase_all
 from dots.people.commands.people import UNSAFE, change
+from dots.people.merging import ids_of
 from dots.people.models import Person
 from dots.people.wording import MAY_CONTACT, NOT_SAFE
 
@@ -22,8 +23,9 @@ def erase_person(*, actor: Actor, person: Person) -> Person:
     """Blank everything held about somebody; that somebody came stays counted."""
     if person.erased_on:
         raise NotPossible("What was kept of this person is erased already.")
+    for pk in ids_of(person):  # with what was another record of them
+        note(ERASED, pk)
     erase_all(person)
-    note(ERASED, person.pk)
     return person.fresh()
 
 
@@ -46,7 +48,8 @@ def replay_unsafe(*, actor: Actor, programme: Programme, digests: Collection[str
 
 def came_back(programme: Programme, digests: Collection[str], **which: Any) -> list[Person]:
     """Return whoever of a programme has one of these digests and still stands otherwise."""
-    kept = Person.objects.filter(programme=programme, **which).kept()
+    kept = Person.objects.filter(programme=programme, **which)
+    kept = kept if "erased_on" in which else kept.kept()  # also what became one with another record
     ids = kept.values_list("pk", flat=True) if digests else ()
     found = [pk for pk in ids if digest_of(pk) in digests]
     return list(kept.filter(pk__in=found))

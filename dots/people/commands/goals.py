@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
-from dots.people.commands.depth import require_depth
+from dots.people.commands.depth import require_depth_of
 from dots.people.commands.people import refuse_erased
 from dots.people.models import Goal, Person
 from dots.people.wording import GOAL_STATES, OPEN
@@ -16,7 +16,7 @@ from dots.people.wording import GOAL_STATES, OPEN
 def add_goal(*, actor: Actor, person: Person, words: str, want: str = "") -> Goal:
     """Keep what somebody wants to reach, in their own words."""
     refuse_erased(person)
-    require_depth(person.organisation, person.depth)
+    require_depth_of(person, person.depth)
     if not words.strip():
         raise NotPossible("Say what they want to reach. Nothing was saved.")
     return Goal.objects.create(

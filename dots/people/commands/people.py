@@ -11,7 +11,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.journal import note
 from dots.network.models import Organisation
-from dots.people.commands.depth import require_depth
+from dots.people.commands.depth import require_depth, require_depth_of
 from dots.people.counting import count_again
 from dots.people.models import Person, PersonVersion
 from dots.people.wording import (
@@ -83,7 +83,7 @@ def change_person(
     Args:
         counted_before: whether they came by head count before they were kept; None: as it was.
     """
-    require_depth(person.organisation, depth)
+    require_depth_of(person, depth)
     said: dict[str, Any] = {**details, "known_as": known_as, "depth": depth}
     if counted_before is not None:
         began = timezone.localdate(person.created_at)
@@ -105,7 +105,7 @@ def set_communication(
     communication_review_on: date | None = None,
 ) -> Person:
     """Say what helps somebody to read, hear and be understood, and when to ask again."""
-    require_depth(person.organisation, person.depth)
+    require_depth_of(person, person.depth)
     change(
         person,
         {
@@ -140,7 +140,7 @@ def set_contact(
     if contact_safe not in MAY_CONTACT:
         said = {"phone": "", "email": "", **said}
     if any(said.get(name) for name in Contact.__annotations__):
-        require_depth(person.organisation, person.depth)
+        require_depth_of(person, person.depth)
     was_safe = person.may_be_contacted
     change(person, said)
     if was_safe and not person.may_be_contacted:
@@ -164,7 +164,7 @@ def close_person(*, actor: Actor, person: Person, why: str) -> Person:
 def reopen_person(*, actor: Actor, person: Person) -> Person:
     """Somebody comes again: the same record goes on."""
     refuse_erased(person)
-    require_depth(person.organisation, person.depth)
+    require_depth_of(person, person.depth)
     if person.closed_on is None:
         raise NotPossible("They are among those who come already. Nothing was changed.")
     person.closed_on, person.closed_why = None, ""
@@ -175,6 +175,8 @@ def reopen_person(*, actor: Actor, person: Person) -> Person:
 def refuse_erased(person: Person) -> None:
     if person.erased_on:
         raise NotPossible("What was kept of this person is erased. Nothing was saved.")
+    if person.merged_into_id:
+        raise NotPossible("This record is one with another since. Nothing was saved. Open that.")
 
 
 def change(person: Person, said: dict[str, Any]) -> list[str]:

@@ -14,7 +14,7 @@ from dots.foundation.forms import CommandForm, was_sent
 from dots.frameworks.selectors import choices, labels
 from dots.network.models import Organisation
 from dots.people.models import Person
-from dots.people.selectors import alike
+from dots.people.selectors import alike, depth_for
 from dots.people.wording import (
     COMMUNICATION,
     CONTACT_HOW,
@@ -74,7 +74,8 @@ class PersonForm(CommandForm):
         offer(self, "community", [("", "Not said"), *choices(programme, "communities")])
         keep(self, "ward_code", wards)
         keep(self, "community", labels(programme, "communities"))
-        by_name = depth_allowed(organisation).allows(NAMED) or (person and person.is_named)
+        agreed = depth_for(person) if person else depth_allowed(organisation)
+        by_name = agreed.allows(NAMED) or (person and person.is_named)
         if not by_name:
             for name in ("depth", "given_name", "family_name"):
                 del self.fields[name]

@@ -41,8 +41,8 @@ class OwnPeopleQuerySet(ProgrammeQuerySet):
 
 class PersonQuerySet(OwnPeopleQuerySet):
     def kept(self) -> Self:
-        """Those not erased."""
-        return self.filter(erased_on=None)
+        """Those not erased, and not one with another record since."""
+        return self.filter(erased_on=None, merged_into=None)
 
     def coming(self) -> Self:
         return self.kept().filter(closed_on=None)
@@ -81,6 +81,9 @@ class Person(ProgrammeRecord):
     closed_on = models.DateField(null=True)
     closed_why = models.CharField(max_length=10, blank=True)
     erased_on = models.DateField(null=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="shells"
+    )  # the record of the same person that goes on instead of this one
 
     objects: ClassVar = PersonQuerySet.as_manager()
 
@@ -134,7 +137,7 @@ class Person(ProgrammeRecord):
 
     @property
     def is_coming(self) -> bool:
-        return self.closed_on is None and self.erased_on is None
+        return self.closed_on is None and self.erased_on is None and self.merged_into_id is None
 
     @property
     def may_be_contacted(self) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
-from dots.foundation.actor import CHAMPION, PARTNER_MANAGER
+from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, TEAM_MEMBER
 from dots.people.tests.makers import make_keeper, make_person
 
 
@@ -37,3 +37,9 @@ def manager(programme, partner):
     """A client signed in as a manager of the partner."""
     member = make_member(PARTNER_MANAGER, programme, partner.pk, name="Priya Fennimore")
     return sign_in(Client(), member)
+
+
+@pytest.fixture
+def team(programme):
+    """A client signed in as one of the programme's team."""
+    return sign_in(Client(), make_member(TEAM_MEMBER, programme))

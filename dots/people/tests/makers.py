@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -13,8 +14,8 @@ from dots.agreements.tests.makers import make_agreement
 from dots.foundation.actor import Actor
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation
-from dots.people.commands import record_together
-from dots.people.models import Goal, Person, PersonVersion, Register
+from dots.people.commands import merge_people, record_together
+from dots.people.models import Goal, Merge, Person, PersonVersion, Register
 from dots.people.present import Present
 from dots.support.details import SessionDetails
 
@@ -87,5 +88,21 @@ def make_full(partner: Organisation) -> Person:
     make_goal(person=person)
     make_register(person, make_person(organisation=partner), others=2)
     make_register(person)
+    twin = make_person("Bea T.", organisation=partner, own_id="A-17")
+    merge_people(actor=Actor.system(partner.programme, "test"), person=person, other=twin)
     make_person(organisation=partner, closed_on=timezone.localdate(), closed_why="moved")
-    return person
+    return person.fresh()
+
+
+def make_two(partner: Organisation) -> dict[str, UUID]:
+    """Two records of one person, for the page that makes them one."""
+    names = {"person_id": "Bea", "other_id": "Bea T."}
+    return {key: make_person(name, organisation=partner).pk for key, name in names.items()}
+
+
+def make_merge(partner: Organisation) -> Merge:
+    """Two records of one person, made one."""
+    person, twin = (make_person(name, organisation=partner) for name in ("Bea", "Bea T."))
+    merge_people(actor=Actor.system(partner.programme, "test"), person=person, other=twin)
+    made: Merge = person.merges.get()
+    return made

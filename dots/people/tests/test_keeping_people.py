@@ -10,9 +10,10 @@ from dots.agreements.models import Agreement
 from dots.agreements.tests.makers import make_agreement
 from dots.foundation.models import Event
 from dots.foundation.tests.makers import untouched
+from dots.network.tests.makers import make_project
 from dots.people.models import Goal, Person, PersonVersion
 from dots.people.tests.makers import make_goal, make_keeper, make_person
-from dots.people.tests.steps import address, said, text
+from dots.people.tests.steps import address, came, said, text
 
 pytestmark = pytest.mark.django_db
 
@@ -234,3 +235,20 @@ def test_a_goal_stands_so_already(champion, person):
 def test_the_database_refuses_what_may_not_be_kept(partner, fields, name):
     with pytest.raises(IntegrityError, match=name):
         make_person(**{"known_as": "Bea", "organisation": partner, **fields})
+
+
+def test_a_projects_agreement_lets_details_of_those_who_came_to_it_be_changed(champion, partner):
+    partner.data_agreements.all().delete()
+    project = make_project("Devices", partners=(partner,))
+    make_agreement(partner, project=project, depth="pseudonymous")
+    form = came(newcomers="Dee\r\nEli", project=str(project.pk))
+    champion.post(address("register", partner.pk), form)
+    dee = Person.objects.get(known_as="Dee")
+    stranger = make_person("Fay", organisation=partner)
+
+    for one, saved in ((dee, True), (stranger, False)):
+        page = address("communication", one.pk)
+        answer = champion.post(page, {**untouched(champion.get(page)), "language": "Polish"})
+        assert (answer.status_code == 302) == saved
+
+    assert list(Person.objects.filter(language="Polish")) == [dee]

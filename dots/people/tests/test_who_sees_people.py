@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 OF_A_PERSON = (
     "person", "change", "communication", "contact", "record", "close", "reopen", "add_goal",
-    "looks", "erase",
+    "looks", "erase", "twice",
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from dots.people.commands import add_person
 from dots.people.forms.people import AddForm, SearchForm
 from dots.people.models import Person
 from dots.people.selectors import CLOSED, REVIEW, partners_of, people_named, people_of, times_come
+from dots.people.views.merging import alike_address
 from dots.people.views.shared import page_of
 from dots.people.wording import COMMUNICATION, DEPTHS, label_of, needs_of
 from dots.places.selectors import ward_names
@@ -176,6 +177,7 @@ def add(request: Request, organisation_id: UUID) -> HttpResponse:
             "title": "Add somebody",
             "text": "Only what they are called is needed. Everything else can stay empty.",
             "warning": no_people(partner),
+            "alike": alike_address(partner),
             "button": "Add them",
             "back": reverse("people:people"),
             "back_text": "People",

@@ -72,6 +72,7 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "entries": story[:NEWEST],
         "older": story[NEWEST:],
         "earlier": earlier(found, words, wards),
+        "merges": merges_of(found),
         "looks": reverse("people:looks", args=[found.pk]) if manages else "",
         "erase": reverse("people:erase", args=[found.pk])
         if manages and not found.erased_on
@@ -90,10 +91,24 @@ def actions(found: Person) -> list[dict[str, str]]:
         ("Change details", "change"),
         ("Add a goal", "add_goal"),
         ending,
+        ("Is here twice", "twice"),
     ]
     return [
         {"text": text, "address": reverse(f"people:{name}", args=[found.pk])}
-        for text, name in (offered if found.is_coming else [ending, *offered[:-1]])
+        for text, name in (offered if found.is_coming else [ending, *offered[:3], offered[-1]])
+    ]
+
+
+def merges_of(found: Person) -> list[dict[str, Any]]:
+    """Return the other records that became one with this one, each with the way to part them."""
+    return [
+        {
+            "was": str(one.gone),
+            "on": one.created_at,
+            "undo": reverse("people:part", args=[one.pk]),
+        }
+        for one in found.merges.standing().select_related("gone").order_by("created_at")
+        if not found.erased_on
     ]
 
 

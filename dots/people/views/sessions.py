@@ -20,6 +20,7 @@ from dots.people.forms.together import TogetherForm
 from dots.people.models import Attendance, Register
 from dots.people.selectors import newest_register, present_at
 from dots.people.story import Words, practised
+from dots.people.views.merging import alike_address
 from dots.people.views.people import no_people
 from dots.people.views.shared import page_of, person_to, register_to
 from dots.people.wording import needs_of, people_in_words
@@ -64,6 +65,7 @@ def register(request: Request, organisation_id: UUID) -> HttpResponse:
         request,
         form,
         title="Register of a group",
+        alike=alike_address(partner),
         button="Save this register",
         back=reverse("people:people"),
         back_text="People",

@@ -16,7 +16,10 @@ from dots.people.models import Goal, Person, Register
 
 def person_to(request: Request, pk: UUID, action: str = "see") -> Person:
     """Return somebody whom this actor may see or change; a look is written down either way."""
-    return find_person_or_404(Person, request, pk, f"people.{action}")
+    found = find_person_or_404(Person, request, pk, f"people.{action}")
+    while (now := found.merged_into) is not None:  # the record that goes on instead of it
+        found = find_person_or_404(Person, request, now.pk, f"people.{action}")
+    return found
 
 
 def goal_to(request: Request, pk: UUID) -> Goal:

@@ -122,8 +122,9 @@ def figures(actor: Actor, found: dict[UUID, Summary]) -> None:
     year = year_of(today, programme_of(actor).year_starts)
     rows = Activity.objects.within(actor).live().filter(organisation__in=list(found)).order_by()
     rows = rows.filter(Q(starts_on__gte=year.starts), Q(starts_on__lte=today))
-    attendances_told = Sum("attendances", filter=told_to(actor))
-    sums = rows.values_list("organisation_id").annotate(Sum("sessions"), attendances_told)
+    sums = rows.values_list("organisation_id").annotate(
+        held=Sum("sessions"), came=Sum("attendances", filter=told_to(actor))
+    )
     for pk, sessions, attendances in sums:
         found[pk].sessions, found[pk].attendances = sessions or 0, attendances or 0
     for one in found.values():

@@ -1,4 +1,4 @@
-"""Rows counted from records of people: who reads how many came to them, and who only that they were.
+"""Rows counted from records of people: who reads how many came, and who only that it was.
 
 How many came to such a session follows from what a partner keeps about people, of one person
 perhaps. So it is read by the partner's own people; whoever else may see the row sees that it took
@@ -48,9 +48,10 @@ def told_to(actor: Actor) -> Q:
 
 def as_read_by(actor: Actor) -> type[ModelIterable[Any]]:
     """Return how a query gives rows to an actor: those of others are emptied as they are read."""
-    whole = reads_whole(actor)
-    if whole is None:
+    partners = reads_whole(actor)
+    if partners is None:
         return ModelIterable
+    whole: frozenset[UUID] = partners
 
     class AsRead(ModelIterable[Any]):
         def __iter__(self) -> Iterator[Activity]:

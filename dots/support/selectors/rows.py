@@ -75,16 +75,16 @@ class Sums:
 def sums_of(actor: Actor, rows: QuerySet[Activity]) -> Sums:
     told = told_to(actor)
     found = rows.order_by().aggregate(
-        rows=Count("pk"),
-        sessions=Sum("sessions"),
-        attendances=Sum("attendances", filter=told),
         hidden=Sum("sessions", filter=~told),
         by_person=Count("pk", filter=BY_PERSON & told),
         returned=Sum("attendances", filter=Q(source="return")),
+        rows=Count("pk"),
+        sessions=Sum("sessions"),
+        attendances=Sum("attendances", filter=told),
     )
     sums = {name: number or 0 for name, number in found.items()}
-    besides = sums.pop("returned") if sums.pop("by_person") else 0
-    sums.pop("returned", None)
+    returned = sums.pop("returned")
+    besides = returned if sums.pop("by_person") else 0
     return Sums(**{**sums, "attendances": sums["attendances"] - besides}, besides=besides)
 
 
@@ -180,13 +180,13 @@ def known_of(
     rows = Activity.objects.filter(organisation=organisation).live().outside_returns()
     rows = rows.between(first, last)
     told = TOLD if told_only else Q(pk__isnull=False)
-    found = rows.aggregate(
+    found = rows.aggregate(  # what is narrowed first: a sum takes its column's name
+        by_person=Sum("sessions", filter=~told),
         rows=Count("pk"),
         sessions=Sum("sessions"),
         attendances=Sum("attendances", filter=told),
         new=Sum("new_people", filter=told),
         most=Sum("people", filter=told),
-        by_person=Sum("sessions", filter=~told),
     )
     largest = rows.filter(told).exclude(people=None).order_by("-people").first()
     new = found["new"] or 0

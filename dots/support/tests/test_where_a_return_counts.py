@@ -158,7 +158,9 @@ def test_a_row_that_moves_keeps_its_history_and_its_numbers(scene, asked):
     record(scene, ward=HIGH)
 
     row = Activity.objects.live().get(return_version__for_return=asked)
-    chain = [(one.place, one.state) for one in versions_of(Actor.system(row.programme, "test"), row)]
+    chain = [
+        (one.place, one.state) for one in versions_of(Actor.system(row.programme, "test"), row)
+    ]
     assert chain == [("unknown", "live"), ("ward", "replaced")]
     assert (row.sessions, row.attendances, row.people, row.version) == (8, 77, 30, 2)
 

@@ -1,0 +1,91 @@
+"""Two records of one person are made one, and parted again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.people.commands.people import as_kept, change, refuse_erased
+from dots.people.counting import count_again
+from dots.people.merging import as_field, both_at, move_back, move_parts, taken_over
+from dots.people.models import Merge, Person
+from dots.people.wording import count
+
+CLOSED = ("closed_on", "closed_why")
+
+
+@command("people.merge", on="person")
+def merge_people(
+    *, actor: Actor, person: Person, other: Person, chosen: Collection[str] = ()
+) -> Person:
+    """Make another record of the same person one with this one, which stays.
+
+    Args:
+        chosen: ids of the records to count, where both have one of which only one can.
+    """
+    gone = other.fresh()
+    refuse_two(person, gone)
+    merge = Merge(programme_id=person.programme_id, kept=person, gone=gone)
+    merge.gone_closed_on = gone.closed_on
+    took = taken_over(person, gone)
+    merge.before = {name: as_kept(getattr(person, name)) for name in took}
+    merge.after = {name: as_kept(value) for name, value in took.items()}
+    gone.merged_into, gone.closed_on = person, gone.closed_on or timezone.localdate()
+    gone.save(update_fields=["merged_into", "closed_on"])
+    put(person, took)
+    move_parts(merge, chosen)
+    merge.save(force_insert=True)
+    count_again(person.organisation, [person.pk, gone.pk])
+    return person
+
+
+def refuse_two(person: Person, gone: Person) -> None:
+    """Raises NotPossible where they cannot be one."""
+    refuse_erased(person)
+    refuse_erased(gone)
+    if gone.pk == person.pk or gone.organisation_id != person.organisation_id:
+        raise NotPossible("Choose another record of the same person. Nothing was changed.")
+    if both := both_at(person, gone):
+        day = both[0].activity.starts_on
+        raise NotPossible(
+            f"Both stand in the register of {count(len(both), 'session')}, such as that of"
+            f" {day:%-d %B %Y}, so they were counted as two people. Nothing was changed. If it is"
+            " one person, put those registers right first."
+        )
+
+
+def put(person: Person, said: dict[str, Any]) -> None:
+    """Let a record say what it takes over; what it said before is kept."""
+    closed = {name: value for name, value in said.items() if name in CLOSED}
+    if closed:
+        for name, value in closed.items():
+            setattr(person, name, value)
+        person.save(update_fields=list(closed))
+    rest = {name: value for name, value in said.items() if name not in CLOSED}
+    if rest:
+        change(person, rest)
+
+
+@command("people.part", on="merge")
+def part_people(*, actor: Actor, merge: Merge) -> Person:
+    """Make two records of one again: each gets back what it had.
+
+    What was said or recorded since stays with the record that stayed.
+    """
+    kept, gone = merge.kept, merge.gone
+    refuse_erased(kept)
+    if merge.undone_on or gone.merged_into_id != kept.pk or gone.erased_on:
+        raise NotPossible("This cannot be undone any more. Nothing was changed.")
+    merge.undone_on = timezone.localdate()
+    merge.save(update_fields=["undone_on"])
+    move_back(merge)
+    still = [name for name, value in merge.after.items() if as_kept(getattr(kept, name)) == value]
+    put(kept, {name: as_field(name, merge.before[name]) for name in still})
+    gone.merged_into, gone.closed_on = None, merge.gone_closed_on
+    gone.save(update_fields=["merged_into", "closed_on"])
+    count_again(kept.organisation, [kept.pk, gone.pk])
+    return kept

@@ -1,0 +1,79 @@
+"""Which other record is the same person's, and what counts where both have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from dots.foundation.forms import CommandForm
+from dots.foundation.person_parts import Same
+from dots.people.forms.people import described
+from dots.people.models import Person
+
+
+class TwiceForm(forms.Form):
+    """Look for the other record, and choose it. It is sent, so that no name is in an address."""
+
+    search = forms.CharField(
+        label="What else are they called?",
+        help_text="A part of the other nickname, name or number. Leave it empty to see who is"
+        " called nearly the same.",
+        required=False,
+        max_length=60,
+    )
+    other = forms.ChoiceField(
+        label="Which one is the same person?",
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": "Choose one of those shown."},
+    )
+
+    def __init__(self, data: Any = None, *, offered: Iterable[Person]) -> None:
+        super().__init__(data)
+        choices = [(str(one.pk), described(one)) for one in offered]
+        if choices:
+            self.fields["other"].choices = choices  # type: ignore[attr-defined]
+        else:
+            del self.fields["other"]
+
+
+class MergeForm(CommandForm):
+    """Which record stays, and of what both have which one counts."""
+
+    stays = forms.ChoiceField(
+        label="Which record goes on?",
+        help_text="What it says stands; what it does not say is taken from the other.",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say which record goes on."},
+    )
+
+    def __init__(self, data: Any = None, *, two: tuple[Person, Person], same: list[Same]) -> None:
+        super().__init__(data)
+        self.two, self.same = {str(one.pk): one for one in two}, same
+        self.fields["stays"].choices = [  # type: ignore[attr-defined]
+            (key, described(one)) for key, one in self.two.items()
+        ]
+        for one in same:
+            if one.question:
+                pairs = zip((str(one.kept), str(one.gone)), one.answers, strict=True)
+                self.fields[f"same-{one.kept}"] = forms.ChoiceField(
+                    label=one.question,
+                    help_text="The other one is kept apart, and comes back when you undo this.",
+                    widget=forms.RadioSelect,
+                    choices=list(pairs),
+                    error_messages={"required": "Say which of the two counts."},
+                )
+
+    def arguments(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        kept = said["stays"]
+        (gone,) = self.two.keys() - {kept}
+        chosen = [value for name, value in said.items() if name.startswith("same-")]
+        return {
+            "command_id": said["command_id"],
+            "person": self.two[kept],
+            "other": self.two[gone],
+            "chosen": chosen,
+        }

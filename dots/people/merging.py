@@ -1,0 +1,159 @@
+"""Two records of one person become one, part by part, and two again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from dots.foundation.person_parts import PersonPart, Same, person_parts
+from dots.people.models import Attendance, Merge, Person
+from dots.people.wording import AS_SAID, NAMED, NOT_ASKED, NOT_SAFE, SAFE
+
+CAREFUL = (NOT_ASKED, SAFE, AS_SAID, NOT_SAFE)  # the more careful answer goes before the other
+FILLED = ("own_id", "ward_code", "community", "language", "communication_words")
+EARLIEST = ("communication_review_on", "counted_on")
+COLUMN = "person"  # by which a record names the person it is about
+HOW = ("contact_how", "contact_when", "contact_words")
+
+
+def parts_moved() -> list[PersonPart]:
+    """Return the parts whose records name a person themselves, in a column of that name."""
+    return [part for part in person_parts if names_a_person(apps.get_model(part.model))]
+
+
+def names_a_person(model: type[models.Model]) -> bool:
+    return any(field.name == COLUMN for field in model._meta.concrete_fields)
+
+
+def same_of(kept: Person, gone: Person) -> list[Same]:
+    """Return the records of which both have one, and only one can stay with the person."""
+    return [one for part in parts_moved() if part.same for one in part.same(kept, gone)]
+
+
+def both_at(kept: Person, gone: Person) -> list[Attendance]:
+    """Return the sessions in whose registers both stand, by which they were two people."""
+    theirs = Attendance.objects.counted().filter(person=gone).values("activity")
+    both = Attendance.objects.filter(person=kept, activity__in=theirs)
+    return list(both.select_related("activity").order_by("activity__starts_on"))
+
+
+def move_parts(merge: Merge, chosen: Collection[str]) -> None:
+    """Let everything kept of the one that goes be the other's, and remember it.
+
+    Args:
+        chosen: ids of the records that stay with the person, where both have one.
+    """
+    kept, gone = merge.kept, merge.gone
+    for part in parts_moved():
+        pairs = list(part.same(kept, gone)) if part.same else []
+        taken = [one for one in pairs if str(one.gone) in chosen]
+        stay = {one.gone for one in pairs} - {one.gone for one in taken}
+        rows = rows_of(part, gone).values_list("pk", flat=True)
+        moved, back = [pk for pk in rows if pk not in stay], [one.kept for one in taken]
+        moved = exchange(part, moved, back, kept, gone)
+        if moved:
+            merge.moved[part.model] = [str(pk) for pk in moved]
+        if back:
+            merge.back[part.model] = [str(pk) for pk in back]
+
+
+def move_back(merge: Merge) -> None:
+    """Give each of the two what was theirs, as far as it is still where the merge put it."""
+    for part in parts_moved():
+        moved, back = merge.moved.get(part.model, []), merge.back.get(part.model, [])
+        here = rows_of(part, merge.kept).filter(pk__in=moved)
+        there = rows_of(part, merge.gone).filter(pk__in=back)
+        own, other = (list(rows.values_list("pk", flat=True)) for rows in (here, there))
+        exchange(part, own, other, merge.gone, merge.kept)
+
+
+def rows_of(part: PersonPart, person: Person) -> models.QuerySet[Any]:
+    rows: models.QuerySet[Any] = apps.get_model(part.model)._base_manager.filter(person=person)
+    return rows
+
+
+def exchange(
+    part: PersonPart, to: Iterable[Any], back: Iterable[Any], new: Person, old: Person
+) -> list[Any]:
+    """Let some records be `new`'s, and others, which were `new`'s, be `old`'s.
+
+    Where one of each can be a person's only once, neither may have both at any time: those that go
+    back wait with nobody in between.
+
+    Returns:
+        The ids of those that are `new`'s now: what the database allows a person only once stays.
+    """
+    manager, ids = apps.get_model(part.model)._base_manager, list(back)
+    between = None
+    if ids:
+        between = Person.objects.create(
+            programme_id=new.programme_id,
+            organisation_id=new.organisation_id,
+            known_as="between",
+            merged_into=new,
+        )
+        manager.filter(pk__in=ids).update(person=between)
+    gone = [pk for pk in to if given(manager.filter(pk=pk), new)]
+    if between:
+        manager.filter(pk__in=ids).update(person=old)
+        between.delete()
+    return gone
+
+
+def given(rows: models.QuerySet[Any], person: Person) -> bool:
+    """Let records be somebody's; False where the database allows them only once."""
+    try:
+        with transaction.atomic():
+            return bool(rows.update(person=person))
+    except IntegrityError:
+        return False
+
+
+def taken_over(kept: Person, gone: Person) -> dict[str, Any]:
+    """Return what the record that stays takes from the other: what it does not say itself.
+
+    Of whether it is safe to contact somebody, the more careful answer goes before the other.
+    """
+    took = {name: getattr(gone, name) for name in FILLED if not getattr(kept, name)}
+    more = [code for code in gone.communication if code not in kept.communication]
+    took["communication"] = [*kept.communication, *more]
+    for name in EARLIEST:
+        days = [getattr(one, name) for one in (kept, gone) if getattr(one, name)]
+        took[name] = min(days, default=None)
+    took |= contact_of(kept, gone)
+    if gone.is_named and not kept.is_named:
+        took |= {"depth": NAMED, "given_name": gone.given_name, "family_name": gone.family_name}
+    if gone.closed_on is None:
+        took |= {"closed_on": None, "closed_why": ""}
+    return {name: value for name, value in took.items() if value != getattr(kept, name)}
+
+
+def contact_of(kept: Person, gone: Person) -> dict[str, Any]:
+    """Return how the person may be contacted, where the other record is more careful."""
+    if CAREFUL.index(gone.contact_safe) <= CAREFUL.index(kept.contact_safe):
+        return {}
+    took: dict[str, Any] = {"contact_safe": gone.contact_safe}
+    took |= {name: getattr(gone, name) for name in HOW if getattr(gone, name)}
+    for name in ("phone", "email"):
+        number = getattr(kept, name) or getattr(gone, name)
+        took[name] = "" if gone.contact_safe == NOT_SAFE else number
+    return took
+
+
+def as_field(name: str, value: Any) -> Any:
+    """Return a kept value as its field takes it."""
+    field: Any = Person._meta.get_field(name)
+    return field.to_python(value)
+
+
+def ids_of(person: Person) -> list[UUID]:
+    """Return the ids of a person's record and of those that became one with it."""
+    found, ahead = [person.pk], [person.pk]
+    while ahead:
+        ahead = list(Person.objects.filter(merged_into__in=ahead).values_list("pk", flat=True))
+        found += ahead
+    return found

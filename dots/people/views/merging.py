@@ -1,0 +1,111 @@
+"""Two records of one person: seen while a nickname is typed, made one, and parted again."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dots.foundation.forms import ConfirmForm
+from dots.foundation.looks import find_person_or_404
+from dots.foundation.pages import Request, act, find_or_404
+from dots.network.models import Organisation
+from dots.people.commands import merge_people, part_people
+from dots.people.forms.merging import MergeForm, TwiceForm
+from dots.people.forms.people import described
+from dots.people.merging import same_of
+from dots.people.models import Merge, Person
+from dots.people.selectors import alike as called_alike
+from dots.people.selectors import last_first, named
+from dots.people.views.shared import asked, page_of, person_to
+
+MOST = 12
+
+
+@require_POST
+def alike(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Return who is called nearly as what is typed, as a piece of the page.
+
+    What is typed is sent and not asked for, so that no name stands in an address.
+    """
+    partner = find_or_404(Organisation, request.actor, organisation_id, "people.add")
+    found = called_alike(partner, request.POST.get("typed", "")[:60])
+    context = {"found": [{"text": described(one), "address": page_of(one.pk)} for one in found]}
+    return render(request, "people/alike.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def twice(request: Request, person_id: UUID) -> HttpResponse:
+    """Find the other record of somebody."""
+    found = person_to(request, person_id, "merge")
+    search = request.POST.get("search", "").strip()[:60]
+    form = TwiceForm(request.POST or None, offered=others_of(found, search))
+    if form.is_valid() and (other := form.cleaned_data.get("other")):
+        return redirect("people:merge", found.pk, other)
+    return asked(
+        request,
+        found,
+        form=form,
+        title=f"Is {found} here twice?",
+        text="Find the other record. On the next page you see both; nothing is changed before."
+        if "other" in form.fields
+        else "Nobody is called like that. Look for a part of what else they are called.",
+        button="Go on" if "other" in form.fields and not search else "Find, or go on",
+    )
+
+
+def others_of(person: Person, search: str) -> list[Person]:
+    """Return who may be the same person: those searched for, else those called nearly the same."""
+    if search:
+        mine = Person.objects.kept().filter(organisation=person.organisation_id)
+        return list(last_first(named(mine.exclude(pk=person.pk), search))[:MOST])
+    found = called_alike(person.organisation, person.known_as, person.whole_name)
+    return [one for one in found if one.pk != person.pk]
+
+
+@require_http_methods(["GET", "POST"])
+def merge(request: Request, person_id: UUID, other_id: UUID) -> HttpResponse:
+    """Make two records one, once a person has said which goes on."""
+    first = find_person_or_404(Person, request, person_id, "people.merge")
+    second = find_person_or_404(Person, request, other_id, "people.merge")
+    form = MergeForm(request.POST or None, two=(first, second), same=same_of(first, second))
+    if made := act(form, merge_people, actor=request.actor):
+        messages.success(request, "It is one record now. You can undo it at the end of this page.")
+        return redirect(page_of(made))
+    return asked(
+        request,
+        first,
+        form=form,
+        title=f"Make {first} and {second} one record?",
+        text="Sessions, goals and what was said before move to the record that goes on. Of whether"
+        " it is safe to contact them, the more careful answer stands. You can undo it.",
+        button="Make them one",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def part(request: Request, merge_id: UUID) -> HttpResponse:
+    """Make two records of one again."""
+    found = find_person_or_404(Merge, request, merge_id, "people.part", about="kept_id")
+    form = ConfirmForm(request.POST or None)
+    if made := act(form, part_people, actor=request.actor, merge=found):
+        messages.success(request, "They are two records again.")
+        return redirect(page_of(made))
+    return asked(
+        request,
+        found.kept,
+        form=form,
+        title=f"Make {found.kept} and {found.gone} two records again?",
+        text="Each gets back what it had. What was said or recorded since stays with"
+        f" {found.kept}.",
+        button="Make it two records again",
+    )
+
+
+def alike_address(partner: Organisation) -> str:
+    """Return where a page asks who is called nearly as what is typed."""
+    return reverse("people:alike", args=[partner.pk])
