@@ -64,11 +64,8 @@ def told_of_person(person: Person) -> Iterator[tuple[str, Any]]:
 def erase_records(ids: Sequence[UUID]) -> int:
     """Blank people's own records; that there was one, and when they came, stays counted."""
     today = timezone.localdate()
-    return (
-        Person.objects.filter(pk__in=ids, erased_on=None)
-        .update(
-            **BLANK, depth="pseudonymous", closed_on=Coalesce("closed_on", today), erased_on=today
-        )
+    return Person.objects.filter(pk__in=ids, erased_on=None).update(
+        **BLANK, depth="pseudonymous", closed_on=Coalesce("closed_on", today), erased_on=today
     )
 
 

@@ -7,12 +7,12 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
+from dots.foundation.journal import digest_of
 from dots.foundation.models import Look
 from dots.foundation.person_parts import told_of
 from dots.people.checking import registers_agree
-from dots.people.commands import erase_person, merge_people, part_people
+from dots.people.commands import erase_person, merge_people, part_people, replay_erasures
 from dots.people.models import Attendance, Goal, Merge, Person, PersonVersion
-from dots.people.replaying import erase_again
 from dots.people.tests.makers import make_goal, make_keeper, make_person, make_register
 from dots.people.tests.steps import address, in_april, said, text
 from dots.support.models import Activity
@@ -149,7 +149,8 @@ def test_whoever_is_erased_is_erased_in_both_records_also_after_a_restore(full, 
 
     assert not [value for _, told in told_of(full.fresh()) for _, value in told if value]
     Person.objects.filter(pk=other.pk).update(**shell)  # as an older backup has it
-    assert list(erase_again()) == ["people erased again, as they were before: 1"]
+    digests = [digest_of(other.pk)]
+    replay_erasures(actor=system(full), programme=full.programme, digests=digests)
     assert Person.objects.get(pk=other.pk).known_as == ""
     with pytest.raises(NotPossible):
         part_people(actor=system(full), merge=Merge.objects.get())
