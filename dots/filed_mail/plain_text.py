@@ -6,10 +6,14 @@ import html
 import re
 import unicodedata
 
+from dots.filed_mail.tables import Table
+
 SKIPPED = ("script", "style", "head", "title", "template", "svg", "object", "noscript")
-BREAKS = {"br", "p", "div", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "blockquote"}
+BREAKS = {"br", "p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote"}
+STRUCK, MOST_TABLES = ("s", "strike", "del"), 20  # tables within tables
 ROW = "\x1e"  # stands for a new row of a table while a page is read; no text holds it by then
-LONGEST_LINK = 300
+LONGEST_LINK, SHORT_CELL = 300, 120
+EMPTY = {"img", "br", "hr", "input", "col", "link", "meta"}  # elements that nothing closes
 HREF = re.compile(r"(?<![\w-])href ?= ?(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 MOST_HTML = 400_000  # characters of a page that are looked at
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[^<>]*>")
@@ -50,17 +54,27 @@ def from_bytes(content: bytes, charset: str = "") -> str:
 def from_html(page: str) -> str:
     """Return what a page says, without its markup; what browsers would not show is left out.
 
-    A row of a table is a line, its cells a tab apart; an address behind words stands after them.
+    A row of a table is a line, its cells a tab apart, each below its heading; lines within a cell
+    have a stroke between them. An address behind words stands after them, and struck out words
+    are said to be.
     Each step looks at every character a fixed number of times, whatever the page holds.
     """
     text = without_comments(page[:MOST_HTML])
     for name in SKIPPED:
         text = without_element(text, name)
-    text = TAG.sub(Drawn(), " ".join(text.split()))
-    rows = ("\t".join(map(told, row.split("\t"))) for row in text.split(ROW))
+    text = without_hidden(" ".join(text.split()))
+    rows = map(row_told, TAG.sub(Drawn(), text).split(ROW))
     # The first cell begins with a tab too; an empty one keeps its place, so figures keep theirs.
     lines = (row.removeprefix("\t").rstrip() for row in rows)
     return EMPTY_LINES.sub("\n\n", "\n".join(lines)).strip("\n ")
+
+
+def row_told(row: str) -> str:
+    """Return a row of a table as one line, where its cells are short; else with their own lines."""
+    cells = [told(cell) for cell in row.split("\t")]
+    if sum(map(bool, cells)) > 1 and max(map(len, cells)) <= SHORT_CELL:
+        cells = [" / ".join(line for line in cell.split("\n") if line) for cell in cells]
+    return "\t".join(cells)
 
 
 def told(cell: str) -> str:
@@ -70,20 +84,36 @@ def told(cell: str) -> str:
 
 
 class Drawn:
-    """What tags do to text: begin a line, a row or a cell, or tell where a link leads."""
+    """What tags do to text: begin a line, a row or a cell, strike out, tell where a link leads."""
 
     def __init__(self) -> None:
         self.leads_to, self.begins = "", 0
+        self.tables = [Table()]  # the innermost last; cells outside of any stand in the first
 
     def __call__(self, tag: re.Match[str]) -> str:
         name = (tag[2] or "").lower()
         if name == "a":
             return self.link(tag)
-        if name in ("td", "th"):
-            return "" if tag[1] else "\t"
-        if name == "tr":
-            return "" if tag[1] else ROW
+        if name in ("td", "th", "tr", "table"):
+            return self.cell(name, tag)
+        if name in STRUCK:
+            return "]" if tag[1] else "[struck out: "
         return "\n" if name in BREAKS else ""
+
+    def cell(self, name: str, tag: re.Match[str]) -> str:
+        """Return what begins a cell or a row, or comes between a table and what is around it."""
+        if name == "table":
+            if not tag[1]:
+                self.tables = [*self.tables[-MOST_TABLES:], Table()]
+                return "\n"
+            self.tables = self.tables[:-1] or [Table()]
+            return ROW if len(self.tables) > 1 else ROW + ROW  # a line between it and what follows
+        if tag[1]:
+            return ""
+        if name == "tr":
+            self.tables[-1].begin_row()
+            return ROW
+        return "\t" * (self.tables[-1].place(tag[0]) + 1)
 
     def link(self, tag: re.Match[str]) -> str:
         """Return, where a link ends, the address behind it, unless that is what it says."""
@@ -125,6 +155,26 @@ def without_comments(page: str) -> str:
     """Return a page without its comments; one that never ends takes the rest with it."""
     first, *others = page.split("<!--")
     return "".join([first, *(piece.partition("-->")[2] for piece in others)])
+
+
+def without_hidden(page: str) -> str:
+    """Return a page without elements that say of themselves that they are not shown.
+
+    One that never ends is kept: rather a line too much than a letter lost.
+    """
+    kept, at, name, depth, begins = [], 0, "", 0, 0
+    for tag in TAG.finditer(page):
+        this = (tag[2] or "").lower()
+        if not name:
+            style = "".join(tag[0].split()).lower()
+            if not tag[1] and this not in EMPTY and "display:none" in style:
+                name, depth, begins = this, 1, tag.start()
+        elif this == name:
+            depth += -1 if tag[1] else 1
+            if not depth:
+                kept.append(page[at:begins])
+                at, name = tag.end(), ""
+    return "".join([*kept, page[at:]])
 
 
 def without_element(page: str, name: str) -> str:

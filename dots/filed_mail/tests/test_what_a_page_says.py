@@ -25,6 +25,35 @@ from dots.filed_mail.reading import forwarded_in
             "\tSessions\tPeople\nMay\t12\t30",
         ),
         ("<table><tr><td></td><td></td><td>5</td><td></td></tr></table>", "\t\t5"),
+        (
+            "<table><tr><td>Month</td><td>Sessions</td><td>People</td></tr>"
+            "<tr><td colspan=2>Total</td><td>30</td></tr></table>",
+            "Month\tSessions\tPeople\nTotal\t\t30",
+        ),
+        (
+            '<table><tr><td rowspan="2">May</td><td>12</td><td>30</td></tr>'
+            "<tr><td>3</td><td>8</td></tr><tr><td>June</td><td>4</td><td>9</td></tr></table>",
+            "May\t12\t30\n\t3\t8\nJune\t4\t9",
+        ),
+        (
+            "<table><tr><td>a</td><td rowspan=3 colspan=2>b</td><td>c</td></tr>"
+            "<tr><td>d</td><td>e</td></tr><tr><td>f</td><td>g</td></tr></table>",
+            "a\tb\t\tc\nd\t\t\te\nf\t\t\tg",
+        ),
+        (
+            "<table><tr><td><p>May</p></td><td><p>12</p><p>(two cancelled)</p></td>"
+            "<td><p>30</p></td></tr></table><p>Best wishes</p><p>Ama</p>",
+            "May\t12 / (two cancelled)\t30\n\nBest wishes\n\nAma",
+        ),
+        (
+            f"<table><tr><td><p>{'Dear all, ' * 20}</p><p>{'come. ' * 30}</p></td></tr></table>",
+            f"{('Dear all, ' * 20).strip()}\n\n{('come. ' * 30).strip()}",
+        ),
+        (
+            "<table><tr><td rowspan=2>Left<table><tr><td>1</td><td>2</td></tr></table></td>"
+            "<td>x</td></tr><tr><td>y</td></tr></table>",
+            "Left\n1\t2\nx\n\ty",
+        ),
         ("<p>We had:</p><table><tr><td>March<td>7</table>", "We had:\nMarch\t7"),
     ],
 )
@@ -54,6 +83,20 @@ def test_where_a_link_leads_is_kept(page, text):
     assert from_html(page) == text
 
 
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>We can lend <s>20</s> 12 tablets</p>", "We can lend [struck out: 20] 12 tablets"),
+        ("<del>No.</del> Yes.", "[struck out: No.] Yes."),
+        ('<div style="Display: none">See our <div>news</div></div><p>Dear all</p>', "Dear all"),
+        ('<img style="display:none"><p style="display:none">Dear all', "Dear all"),
+        ('<p style="display:block">Dear all</p>', "Dear all"),
+    ],
+)
+def test_what_is_struck_out_is_said_to_be_and_what_is_hidden_left_out(page, text):
+    assert from_html(page) == text
+
+
 def test_an_address_behind_words_is_text_whatever_it_holds():
     page = '<a href="https://x.example/&lt;script&gt;alert(1)&lt;/script&gt;">Look</a>'
 
@@ -62,7 +105,15 @@ def test_an_address_behind_words_is_text_whatever_it_holds():
 
 @pytest.mark.parametrize(
     "page",
-    ["<a href='x" * 40_000, "<a href=https://x.example>" + "</a>" * 90_000, "<td>" * 100_000],
+    [
+        '<p style="display:none">' * 16_000,
+        "<td colspan=60 rowspan=500>" * 15_000,
+        f"<tr>{'<td rowspan=500>' * 60}" + "<tr>" * 90_000,
+        "<table>" * 50_000,
+        "<a href='x" * 40_000,
+        "<a href=https://x.example>" + "</a>" * 90_000,
+        "<td>" * 100_000,
+    ],
 )
 def test_links_and_cells_without_end_are_read_at_once(page):
     begun = time.process_time()
