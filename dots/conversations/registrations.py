@@ -20,6 +20,7 @@ from dots.conversations.panels import (
     to_go_on_with,
     what_happened,
 )
+from dots.conversations.to_copy import as_typed
 from dots.foundation import registries
 from dots.foundation.actor import Actor
 from dots.foundation.links import Purpose, declare_purpose
@@ -56,6 +57,7 @@ declare_purpose(
         page=page_of_summary,
         lasts=timedelta(days=120),
         concerns=at_a_partner(),
+        typed=as_typed,
     )
 )
 

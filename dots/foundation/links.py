@@ -7,6 +7,7 @@ token for a cookie limited to the link's purpose, and goes to an address without
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -27,7 +28,13 @@ from dots.foundation.models import Link, ProgrammeRecord
 from dots.foundation.permissions import Rule, let_links, still
 from dots.foundation.registries import holders_left
 
+NUMBER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 COOKIE_LASTS = timedelta(hours=12)  # a visit; the link itself lasts as its purpose says
+
+
+def as_sent(link: Link, name: str, said: str) -> str:
+    """Return what was sent as its writer read it: no record's number, which nobody typed."""
+    return "" if NUMBER.fullmatch(said) else said
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,7 @@ class Purpose:
     lasts: timedelta
     many_use: bool = True
     concerns: Rule = still  # whether a record that it names is the holder's business now
+    typed: Callable[[Link, str, str], str] = as_sent  # to copy, of a page whose link has ended
     over: str = ""  # a template of its own, for whoever opens a link that is over
 
     @property
@@ -169,13 +177,18 @@ def was_here(request: HttpRequest, purpose_name: str) -> bool:
 
 def away_too_long(request: HttpRequest, purpose_name: str) -> Link | None:
     """Return the open link of a visitor whose visit has ended, and who need only open it again."""
+    link = opened_before(request, purpose_name)
+    return link if link is not None and is_open(link) else None
+
+
+def opened_before(request: HttpRequest, purpose_name: str) -> Link | None:
+    """Return the link of this purpose that this browser opened last, whatever became of it."""
     purpose = PURPOSES[purpose_name]
     try:
         pk = signing.loads(request.COOKIES.get(purpose.cookie, ""), salt=purpose.name)
     except signing.BadSignature:
         return None
-    link = Link.objects.filter(pk=pk, purpose=purpose.name).first()
-    return link if link is not None and is_open(link) else None
+    return Link.objects.filter(pk=pk, purpose=purpose.name).first()
 
 
 def actor_for(request: HttpRequest, purpose_name: str) -> Actor | None:

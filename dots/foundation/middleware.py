@@ -22,7 +22,10 @@ from dots.foundation.permissions import NotAllowed
 log = logging.getLogger("dots.pages")
 Next = Callable[[HttpRequest], HttpResponse]
 LAST_COOKIE = "last"
-NEVER_TYPED = {"command_id", "seen", "shown_with", "mark", "again"}  # a form's own, after a prefix
+NEVER_TYPED = {  # a form's own, after a prefix
+    *("command_id", "seen", "shown_with", "page_with", "mark", "again", "replaces"),
+    *("terms_id", "answers_seen"),
+}
 NEVER_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code"}
 
 
@@ -164,8 +167,9 @@ def link_is_closed(request: Any, purpose: str) -> HttpResponse:
         keep_answers(request, request.get_full_path(), str(link.pk) if link else "")
     context = {"away": link is not None, "unknown": not is_known, "typed": typed, "kept": kept}
     hidden = NEVER_KEPT | NEVER_TYPED
+    before, read = links.opened_before(request, purpose), links.PURPOSES[purpose].typed
     said = [
-        text
+        read(before, name, text) if before else text
         for name in request.POST
         if name.rpartition("-")[2] not in hidden
         for text in request.POST.getlist(name)

@@ -162,6 +162,23 @@ def test_a_link_may_end_sooner_than_its_purpose_says_and_never_later(purpose):
     assert late.expires_at < now + timedelta(days=2)
 
 
+def test_what_was_typed_is_shown_to_copy_without_numbers_of_records(client, purpose):
+    link = make_link(make_programme())
+    client.get("/l/token/")
+    Link.objects.update(revoked_at=timezone.now())
+    request = RequestFactory().post(
+        "/", {"said": "Zebra", "record": str(link.pk), "page_with": "f"}
+    )
+    request.COOKIES = visit(client).COOKIES
+    request.session, request.actor = {}, Actor.visitor()
+
+    page = link_is_closed(request, "test.answer").content.decode()
+
+    assert page.count("<p>Zebra</p>") == 1
+    assert str(link.pk) not in page
+    assert "<p>f</p>" not in page
+
+
 @pytest.fixture
 def own_page(purpose):
     """The purpose with a page of its own for links that are over."""
