@@ -171,6 +171,22 @@ class Meeting(ProgrammeRecord):
         return self.network.member_ids
 
 
+class MinutesVersion(ProgrammeRecord):
+    """Minutes as members were sent them, before they were rewritten."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="earlier_minutes")
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="+")
+    text = models.TextField()
+
+    objects: ClassVar = InNetworkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"minutes until {self.created_at:%-d %B %Y}"
+
+
 class OwnPageQuerySet(InNetworkQuerySet):
     def within(self, actor: Actor) -> Self:
         """A link has those it names; a manager their own partner's."""

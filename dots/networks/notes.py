@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.notes import Note, NoteSource, Scope, written
-from dots.networks.models import Mailing, Meeting, Network, NetworkMember
+from dots.networks.models import Mailing, Meeting, MinutesVersion, Network, NetworkMember
 
 OF_A_NETWORK = {"theme": "The theme of the network", "about": "About the network"}
 OF_A_MEETING = {
@@ -48,6 +48,12 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
                 title = f"{kind}, meeting of “{one.network}”"
                 yield written(one, field, title, at=noon(one.on), address=address)
 
+    earlier = MinutesVersion.objects.within(actor).select_related("network")
+    for version in asked_for(scope, earlier, "network"):
+        address = reverse("networks:meeting", args=[version.meeting_id])
+        title = f"Minutes as they were sent before, meeting of “{version.network}”"
+        yield written(version, "text", title, address=address)
+
 
 def asked_for(scope: Scope, found: QuerySet[Any], path: str = "pk") -> QuerySet[Any]:
     """Return the rows asked for; `path` leads from a row to its network."""
@@ -66,6 +72,7 @@ TYPED = NoteSource(
     (
         *(f"networks.Network.{one}" for one in OF_A_NETWORK),
         *(f"networks.Meeting.{one}" for one in OF_A_MEETING),
+        "networks.MinutesVersion.text",
         *(f"networks.Mailing.{one}" for one in OF_A_LETTER),
     ),
     typed,

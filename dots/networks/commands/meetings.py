@@ -12,7 +12,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
 from dots.networks.commands.networks import fill, still_open
-from dots.networks.models import Meeting, Network
+from dots.networks.models import Meeting, MinutesVersion, Network
 
 
 class Details(TypedDict, total=False):
@@ -76,8 +76,12 @@ def write_up(
     known = {*meeting.member_ids, *meeting.came.values_list("pk", flat=True)}
     if set(came) - known:
         raise NotPossible("One of these is no member. Add it to the network first.")
+    before = meeting.minutes
     fill(meeting, {"people_came": people_came, "minutes": minutes, "notes": notes})
     meeting.save()
+    if before.strip() and before != meeting.minutes and meeting.minutes_sent:
+        base = {"programme_id": meeting.programme_id, "network": meeting.network}
+        MinutesVersion.objects.create(**base, meeting=meeting, text=before)
     meeting.came.set(Organisation.objects.filter(pk__in=came))
     return meeting
 
@@ -87,6 +91,8 @@ def cancel_meeting(*, actor: Actor, meeting: Meeting) -> Meeting:
     """Note that a meeting does not take place."""
     if meeting.cancelled_on:
         raise NotPossible("This meeting is called off already.")
+    if meeting.minutes.strip() or meeting.came.exists():
+        raise NotPossible("This meeting is written up, so it was held. Nothing was changed.")
     meeting.cancelled_on = timezone.localdate()
     meeting.save(update_fields=["cancelled_on"])
     return meeting

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
@@ -17,6 +18,12 @@ from dots.places.tests.makers import make_programme_area
 
 def signed_in(client, role, programme, partner=None):
     return sign_in(client, make_member(role, programme, partner and partner.pk))
+
+
+@pytest.fixture
+def client_of():
+    """Browsers of others, one at each call."""
+    return Client
 
 
 @pytest.fixture

@@ -169,6 +169,17 @@ def tell_again(before: Meeting) -> str:
     return " The members were invited before this changed. Invite them again, so that they know."
 
 
+def not_told(before: Meeting) -> str:
+    """Say that members were sent other minutes than those that stand by now."""
+    now = Meeting.objects.get(pk=before.pk)
+    if now.minutes == before.minutes or not now.minutes_sent:
+        return ""
+    return (
+        " Those who were sent them before are not told that they changed: send them again, so that"
+        " they know. Both wordings stay."
+    )
+
+
 @require_http_methods(["GET", "POST"])
 def write_up(request: Request, meeting_id: UUID) -> HttpResponse:
     """Note who came, the minutes and the team's notes; of one to come, say when it will be."""
@@ -178,7 +189,7 @@ def write_up(request: Request, meeting_id: UUID) -> HttpResponse:
         return render(request, "networks/to_come.html", {"meeting": found, **way})
     form = WriteUpForm(request.POST or None, meeting=found)
     if act(form, commands.write_up, actor=request.actor, meeting=found):
-        messages.success(request, "Saved.")
+        messages.success(request, f"Saved.{not_told(found)}")
         return redirect(back.address)
     text = "" if found.minutes else "Once minutes are written, you can send them to the members."
     if form.is_bound and form.data.get("seen") not in ("", None, found.wording):
