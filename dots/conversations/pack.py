@@ -106,7 +106,7 @@ def item_of(kind: str, value: Mapping[str, Any], *, is_own: bool = True) -> Pack
     title = f"{KINDS[kind]}: “{value['wording']}”"
     lines = (
         value["wording"],
-        value["hint"],
+        value["hint"] and f"Hint: {' / '.join(value['hint'].splitlines())}",
         value[MAYBE] and f"Partners are asked: {value[MAYBE]}",
         "Not asked any more." if value["hidden"] else "",
     )

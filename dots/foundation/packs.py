@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Protocol
 
 from dots.foundation.registries import Registry
@@ -34,6 +35,7 @@ UNSEEN = re.compile(
 )
 # "help.What" is a sentence without its space, "3.30" a time, and "e.g." no page.
 ADDRESS = re.compile(r"\b[a-z]+://\S+|\b(?:[\w-]+[.@])+[^\W\d_]{2,}\b", re.IGNORECASE)
+MOST_MARKS = 8  # on one letter: no language has as many
 BLANK = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that are drawn as nothing
 
 
@@ -66,9 +68,16 @@ def wrong_in(text: str, *, lines: bool = False) -> str:
         return "has more than one line, or a tab"
     if text and not any(unicodedata.category(sign)[0] in "LNPS" for sign in set(text) - BLANK):
         return "holds nothing that can be seen"
+    if any(len(list(some)) > MOST_MARKS for is_mark, some in groupby(text, key=marks) if is_mark):
+        return "holds more marks on a letter than can be read"
     if UNSEEN.search(text):
         return "holds signs that cannot be seen"
     return "holds markup" if MARKUP.search(text) else ""
+
+
+def marks(sign: str) -> bool:
+    """True of an accent, and of all else that is drawn on the letter before it."""
+    return unicodedata.category(sign) in ("Mn", "Me")
 
 
 def addresses_in(text: str) -> set[str]:

@@ -117,7 +117,8 @@ def under(code: str, parent: str, labels: Mapping[str, str], listed: Sequence[Te
 
 def item_of(title: str, value: Mapping[str, Any], stands: str) -> PackItem:
     hidden = "Not offered any more." if value["hidden"] else ""
-    lines = (value["label"], value["hint"], stands, hidden)
+    meaning = value["hint"] and f"Meaning: {value['hint']}"
+    lines = (value["label"], meaning, stands, hidden)
     text = "\n".join(line for line in lines if line)
     return PackItem(title, text, dict(value), is_left_out=value["hidden"])
 

@@ -53,7 +53,8 @@ def item_of(stage: int, one: Prompt, *, is_own: bool = True) -> PackItem:
     one = replace(one, title=in_a_line(one.title), hint=in_a_line(one.hint))
     value = one.as_data()
     del value["code"]
-    said = [one.title, one.hint, "Not asked any more." if one.hidden else ""]
+    hint = one.hint and f"Hint: {one.hint}"
+    said = [one.title, hint, "Not asked any more." if one.hidden else ""]
     text = "\n".join(part for part in said if part)
     answered = f"{KINDS[one.kind]}{', read by the team only' if one.private else ''}"
     return PackItem(f"Stage {stage}: {one.title}", text, value, is_own, one.hidden, answered)

@@ -9,22 +9,17 @@ from django.utils import timezone
 
 from dots.calculations.errors import UnusableInput
 from dots.foundation.actor import Actor
-from dots.foundation.commands import NotPossible, command, explain_constraint
+from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
 from dots.foundation.packs import pack_parts
+from dots.plans.commands import member_of
 from dots.playbook.comparing import as_shown
 from dots.playbook.models import Decision, Pack
-from dots.playbook.selectors import checked, compared
+from dots.playbook.selectors import checked, compared, decisions_of
 
 UNREADABLE = (
     "This pack was sound when it came, and is so no longer: a list that it names may have gone, or"
     " this version asks more of a pack. Nothing was changed. Load the file again to see the reason."
-)
-explain_constraint(
-    {
-        "playbook_one_decision_an_item": "A colleague took something from a pack just now. Nothing"
-        " was changed by you. Open the pack again and look at what is left."
-    }
 )
 
 
@@ -46,7 +41,9 @@ def receive_pack(
         parts = checked(programme, parts)
     except UnusableInput as problem:
         raise NotPossible(str(problem)) from problem
-    return Pack.objects.create(programme=programme, name=name, made_on=made_on, parts=parts)
+    return Pack.objects.create(
+        programme=programme, name=name, made_on=made_on, parts=parts, member=member_of(actor)
+    )
 
 
 @command("playbook.take_pack", on="pack")
@@ -82,7 +79,8 @@ def take_pack(*, actor: Actor, pack: Pack, chosen: list[str], shown: str) -> Pac
 
 
 def remember(pack: Pack, decided: list[tuple[str, str, bool]]) -> None:
-    """Note of each item whether it was taken, in place of what was decided before."""
+    """Note of each item whether it was taken; what was decided before stays."""
+    _, kept = decisions_of(pack.programme)
     made = [
         Decision(
             programme_id=pack.programme_id,
@@ -93,13 +91,9 @@ def remember(pack: Pack, decided: list[tuple[str, str, bool]]) -> None:
             is_taken=is_taken,
         )
         for part, key, is_taken in decided
+        if is_taken or pack.parts[part][key] not in kept.get(part, {}).get(key, [])
     ]
-    Decision.objects.bulk_create(
-        made,
-        update_conflicts=True,
-        unique_fields=["programme", "part", "key"],
-        update_fields=["value", "is_taken", "pack"],
-    )
+    Decision.objects.bulk_create(made)
 
 
 @command("playbook.remove_pack", on="pack")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from json import dumps
@@ -84,7 +84,7 @@ def differences(
     ours: Mapping[str, PackItem],
     theirs: Mapping[str, PackItem],
     before: Mapping[str, Any],
-    offered: Mapping[str, Any],
+    offered: Mapping[str, Sequence[Any]],
 ) -> Iterator[Difference]:
     """Yield each item of a pack that the programme does not have just so, in the pack's order.
 
@@ -93,7 +93,7 @@ def differences(
     Args:
         before: key -> the value last taken from a pack. What the programme has now is its own
             change when it was worded by hand (`is_own`) and is not that value.
-        offered: key -> the value a pack offered when the programme last kept its own.
+        offered: key -> the values that packs offered and the programme decided not to take.
     """
     for key, item in theirs.items():
         mine = ours.get(key)
@@ -118,10 +118,10 @@ def kind_of(
     mine: PackItem | None,
     item: PackItem,
     before: Mapping[str, Any],
-    offered: Mapping[str, Any],
+    offered: Mapping[str, Sequence[Any]],
 ) -> str:
     """Return what kind of difference an item is."""
-    if key in offered and offered[key] == item.value:
+    if item.value in offered.get(key, ()):
         return KEPT
     left_out = item.is_left_out and not (mine and mine.is_left_out)
     if mine is not None and mine.is_changing:

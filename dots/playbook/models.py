@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from dots.accounts.models import Membership
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
 
 
@@ -15,6 +16,7 @@ class Pack(ProgrammeRecord):
     name = models.CharField(max_length=120)  # whose, as the pack says
     made_on = models.DateField()
     parts = models.JSONField()  # part -> key -> value, checked
+    member = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
     taken_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
 
@@ -25,7 +27,7 @@ class Pack(ProgrammeRecord):
 
 
 class Decision(ProgrammeRecord):
-    """What a programme last decided about one item of a pack: taken, or its own kept."""
+    """What a programme decided about one item of a pack: taken, or its own kept. All stay."""
 
     part = models.CharField(max_length=40)
     key = models.CharField(max_length=200)
@@ -36,10 +38,8 @@ class Decision(ProgrammeRecord):
     objects: ClassVar = ProgrammeQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["programme", "part", "key"], name="playbook_one_decision_an_item"
-            ),
+        indexes = [
+            models.Index(fields=["programme", "created_at"], name="playbook_decisions_in_order"),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ FORMAT, VERSION = "join-the-dots-pack", 1
 MOST_BYTES, LONGEST_NAME = 1_000_000, 120
 MOST_DEPTH, MOST_VALUES, LONGEST = 8, 20_000, 4_000
 NOT_OURS = "This is not a pack of Join the Dots. Nothing was loaded."
+NO_CLOCK_BEFORE = date(1970, 1, 1)  # where a clock that was never set begins
 HOLDS = {"format", "version", "name", "made_on", "parts"}
 
 
@@ -112,4 +113,6 @@ def as_pack(data: Any) -> ReadPack:
         made_on = date.fromisoformat(data.get("made_on", ""))
     except (TypeError, ValueError):
         raise UnusableInput(NOT_OURS) from None
+    if made_on < NO_CLOCK_BEFORE:
+        raise UnusableInput("The pack says a day that cannot be. Nothing was loaded.")
     return ReadPack(name, made_on, parts)

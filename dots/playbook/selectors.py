@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from dots.calculations.errors import UnusableInput
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.foundation.packs import PackItem, PackPart, pack_parts
-from dots.playbook.comparing import Difference, differences
+from dots.playbook.comparing import KEPT, Difference, differences
 from dots.playbook.models import Decision, Pack
 from dots.playbook.reading import FORMAT, VERSION
+
+Items = dict[str, dict[str, PackItem]]  # part -> key -> item
+Decided = tuple[dict[str, dict[str, Any]], dict[str, dict[str, list[Any]]]]
 
 
 def as_made(programme: Programme, today: date) -> dict[str, Any]:
@@ -53,23 +58,48 @@ def checked(programme: Programme, parts: dict[str, dict[str, Any]]) -> dict[str,
 
 def packs(actor: Actor) -> list[Pack]:
     """Return the packs that came in and were not removed, newest first."""
-    return list(Pack.objects.within(actor).filter(removed_at=None).order_by("-created_at"))
+    found = Pack.objects.within(actor).filter(removed_at=None).select_related("member__user")
+    return list(found.order_by("-created_at"))
 
 
-def compared(pack: Pack) -> list[tuple[PackPart, list[Difference]]]:
+def differing(programme: Programme, listed: Iterable[Pack]) -> dict[UUID, int | None]:
+    """Return in how many things each pack differs, decided ones left out; None: unreadable."""
+    ours, decided = ours_of(programme), decisions_of(programme)
+    found: dict[UUID, int | None] = {}
+    for pack in listed:
+        try:
+            lines = [line for _, some in compared(pack, ours, decided) for line in some]
+        except UnusableInput:
+            found[pack.pk] = None
+        else:
+            found[pack.pk] = sum(line.kind != KEPT for line in lines)
+    return found
+
+
+def ours_of(programme: Programme) -> Items:
+    """Return part -> key -> item, as the programme has them."""
+    return {part.code: part.items(programme) for part in pack_parts}
+
+
+def compared(
+    pack: Pack, ours: Items | None = None, decided: Decided | None = None
+) -> list[tuple[PackPart, list[Difference]]]:
     """Return each part of a pack with the items in which the programme differs.
 
+    Args:
+        ours: what the programme has, where many packs are compared with it; likewise `decided`.
     Raises:
         UnusableInput: what was sound when it came is so no longer, as when a list went.
     """
     programme = pack.programme
-    taken, kept = decisions_of(programme)
+    ours = ours_of(programme) if ours is None else ours
+    taken, kept = decisions_of(programme) if decided is None else decided
     found = []
     for part in pack_parts:
         theirs: dict[str, PackItem] = part.read(programme, pack.parts.get(part.code, {}))
         lines = differences(
             part.code,
-            part.items(programme),
+            ours[part.code],
             theirs,
             taken.get(part.code, {}),
             kept.get(part.code, {}),
@@ -78,10 +108,16 @@ def compared(pack: Pack) -> list[tuple[PackPart, list[Difference]]]:
     return found
 
 
-def decisions_of(programme: Programme) -> tuple[dict[str, dict[str, Any]], ...]:
-    """Return what was taken and where the own was kept: part -> key -> the pack's value."""
+def decisions_of(programme: Programme) -> Decided:
+    """Return part -> key -> the value last taken, and those that were decided against last."""
     taken: dict[str, dict[str, Any]] = {}
-    kept: dict[str, dict[str, Any]] = {}
-    for one in Decision.objects.filter(programme=programme):
-        (taken if one.is_taken else kept).setdefault(one.part, {})[one.key] = one.value
+    kept: dict[str, dict[str, list[Any]]] = {}
+    for one in Decision.objects.filter(programme=programme).order_by("created_at", "pk"):
+        against = kept.setdefault(one.part, {}).setdefault(one.key, [])
+        if one.value in against:
+            against.remove(one.value)
+        if one.is_taken:
+            taken.setdefault(one.part, {})[one.key] = one.value
+        else:
+            against.append(one.value)
     return taken, kept

@@ -113,7 +113,7 @@ def test_each_thing_in_which_questions_differ_is_read_in_a_line_of_its_own(progr
     other = PART.read(programme, {f"{FIRST}/kettle": question(**said)})[f"{FIRST}/kettle"]
 
     assert set(other.text.splitlines()) - set(plain.text.splitlines()) == {
-        "Ask gently.",
+        "Hint: Ask gently.",
         "Partners are asked: What helps?",
         "Not asked any more.",
     }

@@ -4,6 +4,7 @@ from dots.plans.commands.measures import add_measure, change_measure, drop_measu
 from dots.plans.commands.plans import (
     change_plan,
     close_plan,
+    member_of,
     reopen_plan,
     say_last_written,
     set_partners,
@@ -25,6 +26,7 @@ __all__ = [
     "close_plan",
     "drop_measure",
     "finish_stage",
+    "member_of",
     "reopen_plan",
     "repeat_stage",
     "resume_measure",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.calculations.errors import UnusableInput
 from dots.foundation.forms import ConfirmForm
+from dots.foundation.models import Programme
 from dots.foundation.packs import PackPart
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.selectors import programme_of
@@ -32,8 +34,10 @@ from dots.playbook.comparing import (
 )
 from dots.playbook.forms import PackForm, TakeForm
 from dots.playbook.models import Pack
-from dots.playbook.selectors import as_made, compared, packs, sizes
+from dots.playbook.selectors import as_made, compared, differing, packs, sizes
 
+MOST_COUNTED = 10  # of the packs that came in: to count, each is compared
+FIRST_PACKS = date(2026, 1, 1)
 COUNTED = {  # what is not ticked, and why
     "yours": (YOURS, BEGUN),
     "kept": (KEPT,),
@@ -69,20 +73,44 @@ def packs_in(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "sizes": [{"title": title, "count": count} for title, count in sizes(programme)],
-        "packs": [
-            {
-                "title": one.name,
-                "address": reverse("playbook:pack", args=[one.pk]),
-                "hint": f"Made on {one.made_on:%-d %B %Y}",
-                "state": "done" if one.taken_at else "now",
-                "state_text": f"Taken on {timezone.localdate(one.taken_at):%-d %B %Y}"
-                if one.taken_at
-                else "To look at",
-            }
-            for one in packs(actor)
-        ],
+        "packs": listed(programme, packs(actor)),
     }
     return render(request, "playbook/packs.html", context)
+
+
+def listed(programme: Programme, found: list[Pack]) -> list[dict[str, Any]]:
+    """Return the packs that came in as the page lists them, so that those of one sender differ."""
+    counted = differing(programme, found[:MOST_COUNTED])
+    return [
+        {
+            "title": one.name,
+            "address": reverse("playbook:pack", args=[one.pk]),
+            "hint": f"Made on {day(one.made_on)}. Loaded on {day(one.created_at)}"
+            + (f" by {one.member.user.name}" if one.member else ""),
+            "state": "done" if one.taken_at else "now",
+            "state_text": f"Taken on {day(one.taken_at)}"
+            if one.taken_at
+            else differs_in_words(counted, one),
+        }
+        for one in found
+    ]
+
+
+def day(value: date | datetime) -> str:
+    here = timezone.localdate(value) if isinstance(value, datetime) else value
+    return f"{here:%-d %B %Y}"
+
+
+def differs_in_words(counted: dict[UUID, int | None], one: Pack) -> str:
+    """Say in how much a pack differs of which nothing was taken, where that was counted."""
+    if one.pk not in counted:
+        return "To look at"
+    count = counted[one.pk]
+    if count is None:
+        return "Cannot be looked at any more"
+    if not count:
+        return "Nothing differs"
+    return "1 thing differs" if count == 1 else f"{count:,} things differ"
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,6 +136,7 @@ def pack(request: Request, pack_id: UUID) -> HttpResponse:
         "shown": as_shown(lines),
         **{name: sum(one.kind in kinds for one in lines) for name, kinds in COUNTED.items()},
         "is_ahead": found.made_on > timezone.localdate(),
+        "is_too_early": found.made_on < FIRST_PACKS,
     }
     return render(request, "playbook/pack.html", context)
 
