@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, time, timedelta
 
+from django.db.models import F
 from django.utils import timezone
 
 from dots.accounts.commands import Password, add_member
@@ -30,9 +31,10 @@ from dots.safeguarding.commands import (
     read_concern,
     set_numbers,
 )
-from dots.safeguarding.commands.concerns import Said
+from dots.safeguarding.commands.concerns import Said, years_on
 from dots.safeguarding.commands.visits import Plan
 from dots.safeguarding.models import Concern
+from dots.safeguarding.wording import YEARS_KEPT
 
 DEPUTY = ("Hazel Winterbourne", "hazel@exborough.example")
 PHONES = ("01632 960451", "01632 960452", "07700 900451", "07700 900452")
@@ -117,7 +119,22 @@ def concerns(partner: Organisation, lead: User, champion: User) -> list[Concern]
     ):
         decide(actor=answers, concern=concern, what=what, words=words)
     close_concern(actor=answers, concern=made[0], words="The bank stopped the payments.")
+    for concern in made:
+        then(concern)
     return made
+
+
+def then(concern: Concern) -> None:
+    """Let everything about a concern stand on the day it is about, as it would have."""
+    days = timezone.localdate() - concern.happened_on
+    ago = {name: F(name) - days for name in ("created_at", "read_at", "closed_at")}
+    Concern.objects.filter(pk=concern.pk).update(**ago)
+    closed = Concern.objects.filter(pk=concern.pk, closed_at__isnull=False).first()
+    if closed:
+        closed.keep_until = years_on(timezone.localdate(closed.closed_at), YEARS_KEPT[closed.age])
+        closed.save(update_fields=["keep_until"])
+    for beside in (concern.decisions, concern.told):
+        beside.update(created_at=F("created_at") - days)
 
 
 def visit(system: Actor, partner: Organisation, lead: User, champion: User) -> None:

@@ -12,8 +12,15 @@ from django.db.models.functions import TruncDate
 
 from dots.foundation.person_parts import PersonPart, of_one
 from dots.people.models import Person
+from dots.safeguarding.commands.visits import OVER
 from dots.safeguarding.models import Visit
-from dots.safeguarding.wording import MONTHS_AT_LEAST, STAYS, VISIT_STATES
+from dots.safeguarding.wording import (
+    CANCELLED,
+    MONTHS_AT_LEAST,
+    PLANNED,
+    STAYS,
+    VISIT_STATES,
+)
 
 PROTECT = "To protect somebody from harm, and to show what was done when harm was feared."
 TWO_YEARS = 24
@@ -38,9 +45,13 @@ def told_of_visits(person: Person) -> Iterator[tuple[str, Any]]:
 
 
 def erase_visits(ids: Sequence[UUID]) -> int:
-    """Blank where the visits were; that there was one, and that all came back, stays."""
-    said = {"address": "", "visitor_phone": "", "contact_phone": ""}
-    return int(Visit.objects.filter(person__in=ids).exclude(**said).update(**said))
+    """Call off what is planned, which blanks it; that there were visits stays.
+
+    What is over is blank already. Where somebody is this moment stays until they are out: whoever
+    looks out for them may need it.
+    """
+    planned = Visit.objects.filter(person__in=ids, state=PLANNED)
+    return int(planned.update(state=CANCELLED, **OVER))
 
 
 def visited_last(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.safeguarding.commands import blank_visit, empty_concern, escalate, sound_alarm
+from dots.safeguarding.commands.visits import A_DAY
 from dots.safeguarding.models import Concern, Told, Visit
-from dots.safeguarding.wording import MANAGERS, PLANNED
+from dots.safeguarding.wording import MANAGERS, PLANNED, UNDER_WAY
 
 REASON = "safeguarding"
 
@@ -49,8 +51,11 @@ def sound_alarms() -> None:
 
 
 def blank_where_over() -> None:
-    """Call off planned visits to which nobody went on their day: where it was goes with that."""
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    past = Visit.objects.filter(state=PLANNED, starts_at__lt=midnight)
+    """Blank where visits were whose day is over, and call off those to which nobody went."""
+    now = timezone.localtime()
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    nobody_went = Q(state=PLANNED, starts_at__lt=midnight)
+    forgotten = Q(state=UNDER_WAY, came_at__lt=now - A_DAY) & ~Q(address="")
+    past = Visit.objects.filter(nobody_went | forgotten)
     for visit in past.select_related("programme"):
         blank_visit(actor=Actor.system(visit.programme, REASON), visit=visit)

@@ -29,6 +29,7 @@ from dots.safeguarding.wording import (
     UNDER_WAY,
 )
 
+A_DAY = timedelta(days=1)
 OVER = {"address": "", "visitor_phone": "", "contact_phone": "", "alarm_at": None}
 
 
@@ -183,7 +184,13 @@ def sound_alarm(*, actor: Actor, visit: Visit, at_once: bool = False) -> Visit:
 
 @command("safeguarding.blank", on="visit")
 def blank_visit(*, actor: Actor, visit: Visit) -> Visit:
-    """A planned visit whose day is over and to which nobody went: it is called off."""
+    """A planned visit whose day is over and to which nobody went is called off.
+
+    One that nobody said is over keeps asking, but where it was is blanked after a day.
+    """
     if visit.state == PLANNED and visit.day < timezone.localdate():
         end(visit, CANCELLED)
+    elif visit.came_at and visit.came_at < timezone.now() - A_DAY:
+        visit.address = ""
+        visit.save(update_fields=["address"])
     return visit

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from dots.accounts.models import Membership
 from dots.foundation.models import Message
-from dots.foundation.outbox import give_up
+from dots.foundation.outbox import give_up, put_off
 from dots.foundation.registries import ticks
 from dots.safeguarding.models import Concern
+from dots.safeguarding.telling import tell_next
 from dots.safeguarding.tests.makers import form, make_arrangement, make_concern
 from dots.safeguarding.ticking import tell_where_due
 
@@ -125,6 +126,26 @@ def test_a_letter_that_the_mail_server_refuses_is_told_and_the_next_one_hears_at
     shown = enter(tam).get(page(concern)).content.decode()
     assert "A letter about it could not be delivered. Do not wait: phone." in shown
     assert "the letter did not arrive" in shown
+
+
+def test_a_letter_that_the_mail_server_does_not_take_yet_is_told_too(enter, partner, arranged, tam):
+    concern = make_concern(partner, by=tam)
+
+    put_off(Message.objects.get(), "ConnectionRefusedError")
+    Message.objects.update(tries=1)
+
+    assert "could not be delivered" in enter(tam).get(page(concern)).content.decode()
+    assert concern.fresh().stage == "lead"
+
+
+def test_two_workers_that_meet_write_one_letter(partner, arranged, tam):
+    concern = make_concern(partner, by=tam)
+    one, other = concern.fresh(), concern.fresh()
+
+    tell_next(one)
+    tell_next(other)
+
+    assert written_to() == [arranged.lead.email, arranged.deputy.email]
 
 
 def test_a_new_lead_finds_what_is_open(enter, partner, arranged, tam, priya):

@@ -9,9 +9,12 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.accounts.selectors import actor_for
 from dots.foundation.models import Message
 from dots.foundation.outbox import give_up
+from dots.people.commands import erase_person
 from dots.people.models import Person
+from dots.safeguarding.commands import check_in
 from dots.safeguarding.models import Check, Visit
 from dots.safeguarding.tests.makers import form, make_check, make_visit, somebody
 from dots.safeguarding.ticking import blank_where_over, sound_alarms
@@ -183,6 +186,22 @@ def test_where_it_is_is_seen_by_the_two_on_the_day_alone_and_blanked_when_the_da
 
     visit.refresh_from_db()
     assert (visit.state, visit.address, visit.alarm_at) == ("cancelled", "", None)
+
+
+def test_where_somebody_is_stays_when_the_person_is_erased_until_they_are_out_or_a_day_later(
+    person, tam, con, priya
+):
+    under_way = make_visit(person, visitor=tam, contact=con)
+    check_in(actor=actor_for(tam), visit=under_way)
+    ahead = make_visit(person, visitor=tam, contact=con)
+
+    erase_person(actor=actor_for(priya), person=person)
+
+    assert (ahead.fresh().state, ahead.fresh().alarm_at) == ("cancelled", None)
+    assert under_way.fresh().address == "3 Zebra Wharf"
+    Visit.objects.filter(pk=under_way.pk).update(came_at=timezone.now() - timedelta(hours=25))
+    blank_where_over()
+    assert (under_way.fresh().state, under_way.fresh().address) == ("under-way", "")
 
 
 def test_only_the_visitor_says_that_they_are_there_and_a_visit_is_called_off_once(
