@@ -71,7 +71,9 @@ def test_a_concern_about_somebody_without_a_record_is_saved_once_and_the_lead_ge
     assert "within 2 hours" in letter.text
     event = Event.objects.get(action="safeguarding.raise")
     assert "Peverell" not in str(vars(event))
-    shown = text(champion.get(page(concern)))
+    response = champion.get(page(concern))
+    assert "no-store" in response["Cache-Control"]
+    shown = text(response)
     assert "Nobody has read it yet." in shown
     assert "Lena Hartigan, the safeguarding lead, told on" in shown
 

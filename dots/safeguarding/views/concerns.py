@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.forms import ConfirmForm
@@ -41,6 +42,7 @@ COLUMNS = [{"title": title} for title in ("About", "Written down", "How it stand
 LOOKS = [{"title": title} for title in ("When", "Who", "Page")]
 
 
+@never_cache
 @require_GET
 def safeguarding(request: Request) -> HttpResponse:
     """Show whom to phone, then the concerns that this actor may read."""
@@ -124,6 +126,7 @@ def writing(request: Request, partner: Organisation, person: Person | None) -> H
     return render(request, "safeguarding/write_down.html", context)
 
 
+@never_cache  # the browser keeps nothing of it
 @require_GET
 def concern(request: Request, concern_id: UUID) -> HttpResponse:
     """Show a concern: to who wrote it their words; to those who answer for it what was decided."""
@@ -227,6 +230,7 @@ def about(request: Request, found: Concern, **context: Any) -> HttpResponse:
     return asked(request, page_of(found.pk), str(found), **context)
 
 
+@never_cache
 @require_GET
 def looks(request: Request, concern_id: UUID) -> HttpResponse:
     """Show who opened a concern, and who was refused it: to those who answer for it."""

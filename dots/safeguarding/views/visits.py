@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.forms import CommandForm, ConfirmForm
@@ -87,6 +88,7 @@ def plan(request: Request, person_id: UUID) -> HttpResponse:
     )
 
 
+@never_cache  # where it is stays in no browser
 @require_GET
 def visit(request: Request, visit_id: UUID) -> HttpResponse:
     """Show a visit: what to press now, and where it is to the two who need it."""
