@@ -57,8 +57,8 @@ class ConcernForm(CommandForm):
     )
     done = LongText(
         label="What was done already?",
-        help_text="Such as: I asked whether they feel safe tonight, and what they want to happen. They"
-        " know that I write it down.",
+        help_text="Such as: I asked whether they feel safe tonight, and what they want to happen."
+        " They know that I write it down.",
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 3}),
         required=False,
