@@ -7,13 +7,22 @@ from typing import Any
 from django import forms
 
 from dots.design.forms import LongText
-from dots.foundation.forms import CommandForm
+from dots.foundation.actor import Actor
+from dots.foundation.asking_back import AsksBackForm
+from dots.network.models import Organisation
 from dots.summaries.models import Story
+from dots.support.naming import name_in
 
 LONGEST = 2_000
+MAY_STAY = {
+    "label": "Does a name stand in your words?",
+    "ends": "It is nobody’s, or they asked to be named.",
+    "unsure": "Something looks like a name. Take it out, or tick that it may stay. Nothing was"
+    " saved yet.",
+}
 
 
-class StoryForm(CommandForm):
+class StoryForm(AsksBackForm):
     """The partner's own words for one period."""
 
     text = LongText(
@@ -39,8 +48,16 @@ class StoryForm(CommandForm):
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *arguments: Any, story: Story | None, **options: Any) -> None:
+    def __init__(
+        self,
+        *arguments: Any,
+        actor: Actor,
+        organisation: Organisation,
+        story: Story | None,
+        **options: Any,
+    ) -> None:
         super().__init__(*arguments, **options)
+        self.actor, self.organisation = actor, organisation
         if story is not None:
             self.initial = {
                 "text": story.text,
@@ -48,3 +65,18 @@ class StoryForm(CommandForm):
                 "is_shared": story.is_shared,
                 "seen": str(story.pk),
             }
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        doubted = {}
+        for field in ("text", "next"):
+            words = said.get(field, "")
+            held = words == self.initial.get(field)
+            if name := "" if held else name_in(self.actor, self.organisation.pk, words):
+                doubted[field] = f"“{name}” looks like somebody’s name."
+        if doubted:
+            self.ask_back(doubted, **MAY_STAY)
+        return said
+
+    def arguments(self) -> dict[str, Any]:
+        return {name: said for name, said in super().arguments().items() if name != "sure_of"}

@@ -139,7 +139,10 @@ def story(request: Request, organisation_id: UUID) -> HttpResponse:
     require(request.actor, "summaries.tell_story", organisation)
     period = period_asked(request, organisation)
     form = StoryForm(
-        request.POST or None, story=story_for(request.actor, organisation, period.label)
+        request.POST or None,
+        actor=request.actor,
+        organisation=organisation,
+        story=story_for(request.actor, organisation, period.label),
     )
     back = address_of("summary", organisation, period)
     if act(form, tell_story, actor=request.actor, organisation=organisation, period=period.label):

@@ -49,6 +49,22 @@ def test_a_manager_tells_the_story_of_a_period(manager, partner):
     assert "Only your own organisation sees your words" in page
 
 
+@pytest.mark.parametrize("field", ["text", "next"])
+def test_what_looks_like_a_name_is_asked_about_once_before_it_is_saved(manager, partner, field):
+    named = words(**{"text": "Tea.", field: "Mrs Brown, 82, can now see her GP by video."})
+
+    asked = manager.post(story(partner), named).content.decode()
+    assert "“Mrs Brown” looks like somebody’s name" in asked
+    assert not Story.objects.exists()
+    manager.post(story(partner), {**named, "sure_of": field})
+
+    kept = Story.objects.get()
+    assert getattr(kept, field) == named[field]
+    again = {**named, "command_id": uuid.uuid4(), "is_shared": "on", "seen": str(kept.pk)}
+    page = manager.post(story(partner), again, follow=True).content.decode()
+    assert "Your words are saved" in page
+
+
 def test_the_same_words_sent_twice_are_kept_once(manager, partner):
     answers = words()
     first = manager.post(story(partner), answers)
