@@ -104,8 +104,11 @@ def state_for_asker(request: SupportRequest) -> str:
     if request.state == WAITING:
         return f"{us} has asked you something, and waits for your answer."
     if request.state in (NEW, OURS):
-        by = f" by {day(request.due_on)}" if request.due_on else ""
         seen = "has not sorted it yet" if request.state == NEW else "is working on it"
+        if request.is_late(timezone.localdate()):
+            meant = f"meant to answer by {day(request.due_on)}, and is late"
+            return f"{us} {seen}: it {meant}. Write again if it is urgent."
+        by = f" by {day(request.due_on)}" if request.due_on else ""
         return f"{us} {seen}, and means to answer{by}."
     return {
         ANSWERED: f"{us} answered it on {day(request.closed_at)}.",

@@ -46,6 +46,17 @@ def test_nothing_is_told_where_nothing_came_of_it(manager, asked):
     assert "It became" not in read(manager, page_of(asked))
 
 
+@pytest.mark.parametrize(("days", "said"), [(-2, "means to answer by"), (2, "and is late")])
+def test_a_day_to_answer_by_that_is_gone_is_not_told_as_one_to_come(manager, asked, days, said):
+    asked.due_on = timezone.localdate() - timedelta(days=days)
+    asked.save()
+
+    page = read(manager, page_of(asked))
+
+    assert said in page
+    assert ("means to answer" in page) == (days < 0)
+
+
 def test_after_an_answer_the_asker_writes_back_and_it_is_open_again(manager, team, asked):
     answer(team, asked, text="Come on Monday.")
     assert "Write to us about it" in read(manager, page_of(asked))
