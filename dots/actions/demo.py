@@ -78,8 +78,8 @@ def make_demo_actions(
         return []
     made = [agree(actor, dice, city, today) for _ in range(most)]
     for action in made:
-        tell(actor, dice, action, today)
-    settle_old(actor, dice, programme, today)
+        tell(speaker(actor, city, action), dice, action, today)
+    settle_old(actor, dice, city, today)
     return made + take_up_gaps(actor, city, today)
 
 
@@ -109,12 +109,23 @@ def take_up_gaps(actor: Actor, city: City, today: date) -> list[Action]:
     ]
 
 
-def settle_old(actor: Actor, dice: random.Random, programme: Programme, today: date) -> None:
+def speaker(actor: Actor, city: City, action: Action) -> Actor:
+    """Return who says how an action stands: its owner in the team, or whom its partner told."""
+    told = city.members[len(action.what) % len(city.members)] if city.members else None
+    who = action.member or told
+    if who is None:
+        return actor
+    return replace(actor, kind="user", id=str(who.user_id), roles=frozenset([who.role]))
+
+
+def settle_old(actor: Actor, dice: random.Random, city: City, today: date) -> None:
     """Say that what was due long ago was done: nobody leaves it late for a year."""
     old = today - timedelta(days=LONG_AGO)
-    for action in Action.objects.filter(programme=programme, state=OPEN, due_on__lt=old):
+    late = Action.objects.filter(programme=city.programme, state=OPEN, due_on__lt=old)
+    for action in late.select_related("member"):
         on = action.due_on + timedelta(days=dice.randint(-3, 9))
-        answer_action(actor=actor, action=action, said=SAID_DONE, on=max(on, action.agreed_on))
+        who, on = speaker(actor, city, action), max(on, action.agreed_on)
+        answer_action(actor=who, action=action, said=SAID_DONE, on=on)
 
 
 def city_of(programme: Programme) -> City:

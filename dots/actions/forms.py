@@ -19,10 +19,11 @@ from dots.actions.selectors import (
     contact_choices,
     team_choices,
 )
-from dots.actions.wording import STAGES
+from dots.actions.wording import STAGES, day
 from dots.coverage.wording import FOI
 from dots.design.forms import DayInput, LongText, keep, offer
 from dots.foundation.actor import Actor
+from dots.foundation.asking_back import AsksBackForm, same_words
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import choices, labels
 from dots.network.models import Contact, Organisation
@@ -31,9 +32,14 @@ from dots.plans.models import Plan
 
 NOBODY = ("", "Nobody yet")
 WHOLE = ("", "The partner as a whole")
+STAYS, TO_DO_AGAIN = "stays", "again"
+STILL_SETTLED = (
+    (STAYS, "Yes: this only puts right what it says, or whose it was"),
+    (TO_DO_AGAIN, "No: it is to do again. What was said stays in its history"),
+)
 
 
-class ActionForm(CommandForm):
+class ActionForm(AsksBackForm):
     """What is to be done, with whom, by whom and by when."""
 
     what = forms.CharField(label="What is to be done?", max_length=200)
@@ -149,10 +155,13 @@ class ChangeForm(ActionForm):
             kept[name] = str(getattr(action, f"{name}_id") or "")
         options["initial"] = kept
         super().__init__(*arguments, organisation=action.organisation, **options)
+        self.action = action
         del self.fields["came_from"], self.fields["came_from_key"], self.fields["another"]
         member = action.member
-        if member is not None and member.ended_at:
+        if member is not None and member.ended_at and action.is_open:
             self.initial["member"] = ""
+        elif member is not None:
+            keep(self, "member", {str(member.pk): f"{member.user.name} (has left)"})
         self.keep_what_stands(action)
         self.changing()
 
@@ -163,6 +172,35 @@ class ChangeForm(ActionForm):
             keep(self, "plan", {str(action.plan_id): f"{action.plan} (closed)"})
         if action.contact and action.contact.is_programmes:
             keep(self, "contact", {str(action.contact_id): f"{action.contact.name} (has left)"})
+
+    @property
+    def again(self) -> bool:
+        """True when it is to do again; a form sent twice says so twice."""
+        return str(self.data.get("still_settled", "")) == TO_DO_AGAIN
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean()
+        if self.action.is_open or not self.is_another(found):
+            return found
+        settled = self.action.get_state_display()
+        why = (
+            f"“{settled}” was said of “{self.action.what}” on {day(self.action.settled_on)}: say"
+            " whether that holds for what stands here now."
+        )
+        self.ask_which("still_settled", f"Is it still “{settled}”?", STILL_SETTLED, "", why)
+        return found
+
+    def is_another(self, found: dict[str, Any]) -> bool:
+        """True when something else is to be done by now, or by somebody else."""
+        owners = ("side", "member", "contact")
+        is_whose = all(found.get(name) == getattr(self.action, name) for name in owners)
+        what = found.get("what") or ""
+        return bool(what) and not (is_whose and same_words(what, self.action.what))
+
+    def arguments(self) -> dict[str, Any]:
+        found = super().arguments()
+        found.pop("still_settled", None)
+        return {**found, "again": self.again}
 
 
 class AnswerForm(CommandForm):

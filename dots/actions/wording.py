@@ -63,13 +63,17 @@ def beside_title(around: dict[str, str], *shown: str) -> list[dict[str, str]]:
     return [{"name": name, "value": now} for name, now in rest if now and name not in shown]
 
 
-def answered(one: ActionAnswer, reader: Actor) -> str:
-    """Say who said something: by name to the team, by side to others."""
+def answered(one: ActionAnswer, action: Action, reader: Actor) -> str:
+    """Say who said something: by name to those who may know it, by side to others."""
+    member, partner = one.member, action.organisation
     if one.by_link:
         return "By its owner, by link"
-    if one.member is None or not reader.is_team:
-        return "On this page"
-    return f"By {one.member.user.name}"
+    if member is None:
+        return "Noted without a name"
+    may_know = reader.belongs_to(member.partner_id) if member.partner_id else reader.is_team
+    if may_know:
+        return f"By {member.user.name}"
+    return f"By {partner.name}" if member.partner_id and partner else "By the programme’s team"
 
 
 def said(one: ActionAnswer) -> str:

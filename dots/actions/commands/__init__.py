@@ -94,10 +94,11 @@ def one_is_enough(actor: Actor, details: Details) -> None:
 
 
 @command("actions.change_action", on="action")
-def change_action(*, actor: Actor, action: Action, **changes: Any) -> Action:
+def change_action(*, actor: Actor, action: Action, again: bool = False, **changes: Any) -> Action:
     """Say otherwise what is to be done, by whom, by when or why.
 
     Args:
+        again: what was done or dropped is to do again, as it stands now.
         changes: `what` and any of `Details`.
     Raises:
         NotPossible: as for `add_action`.
@@ -108,6 +109,8 @@ def change_action(*, actor: Actor, action: Action, **changes: Any) -> Action:
     sound(action)
     action.save()
     keep_version(actor, action, before)
+    if again and not action.is_open:
+        take_up_again(actor, action)
     return action
 
 
@@ -184,10 +187,15 @@ def reopen_action(
     if action.is_open:
         raise NotPossible("This is to do already.")
     not_ahead(on)
-    keep_answer(actor, action, AGAIN, because.strip(), None, on)
+    take_up_again(actor, action, because.strip(), on)
+    return action
+
+
+def take_up_again(actor: Actor, action: Action, because: str = "", on: date | None = None) -> None:
+    """Open an action, and keep that this was said."""
+    keep_answer(actor, action, AGAIN, because, None, on)
     action.state, action.settled_on = OPEN, None
     action.save(update_fields=["state", "settled_on"])
-    return action
 
 
 def not_ahead(on: date | None) -> None:

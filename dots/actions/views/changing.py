@@ -27,6 +27,7 @@ from dots.network.selectors import programme_of
 from dots.plans.models import Plan
 
 PREFILLED = ("what", "side", "plan", "barrier", "why", "stage", "came_from", "came_from_key")
+TO_DO_AGAIN = "Saved. It is to do again; what was said stays in its history."
 ANOTHER = "another"  # in the address, once it is known that one is under way
 
 
@@ -121,7 +122,7 @@ def change(request: Request, action_id: UUID) -> HttpResponse:
     require(actor, "actions.change_action", found)
     form = ChangeForm(request.POST or None, actor=actor, action=found)
     if act(form, change_action, actor=actor, action=found):
-        messages.success(request, "Saved.")
+        messages.success(request, TO_DO_AGAIN if form.again else "Saved.")
         return redirect("actions:action", found.pk)
     back = (reverse("actions:action", args=[found.pk]), "The action")
     return shown(request, form, "Change this action", "Save this change", back)

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from dots.actions.forms import ActionFilters
+from dots.actions.history import Wordings
 from dots.actions.lines import FOR_PARTNER, FOR_TEAM, line_of
 from dots.actions.models import PARTNER, SIDES, TEAM, Action
 from dots.actions.selectors import (
@@ -29,6 +30,7 @@ from dots.actions.selectors import (
 )
 from dots.actions.wording import STAGES, answered, day, owner, said, standing
 from dots.foundation.actor import Actor
+from dots.foundation.asking_back import same_words
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, find_or_404, require
 from dots.foundation.permissions import allowed
@@ -196,21 +198,31 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
         "words": words,
         "facts": [fact for fact in [*facts(found, actor), came_of(actor, found)] if fact["value"]],
         "note": found.note if allowed(actor, "actions.read_notes", found) else "",
-        "history": [
-            {
-                "title": said(one).removesuffix("."),
-                "text": f"{answered(one, actor)}.",
-                "when": on_day(one.said_on, one.created_at),
-                "state": "done",
-            }
-            for one in history_of(found)
-        ],
+        "history": answers_of(found, actor),
         "entries": timeline_entries(actor, found),
         "may_answer": found.is_open and allowed(actor, "actions.answer_action", found),
         "may_reopen": not found.is_open and allowed(actor, "actions.reopen_action", found),
         "may_change": allowed(actor, "actions.change_action", found),
     }
     return render(request, "actions/action.html", context)
+
+
+def answers_of(action: Action, reader: Actor) -> list[dict[str, Any]]:
+    """Return what was said of an action, by whom, and of which words where they were others."""
+    wordings = Wordings([action])
+    listed = []
+    for one in history_of(action):
+        then = wordings.at(action, one.created_at)
+        of_what = "" if same_words(then, action.what) else f" Said of “{then}”."
+        listed.append(
+            {
+                "title": said(one).removesuffix("."),
+                "text": f"{answered(one, action, reader)}.{of_what}",
+                "when": on_day(one.said_on, one.created_at),
+                "state": "done",
+            }
+        )
+    return listed
 
 
 def came_of(actor: Actor, action: Action) -> dict[str, Any]:
