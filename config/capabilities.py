@@ -23,6 +23,7 @@ CAPABILITIES = [
     "dots.people",
     "dots.follow_ups",
     "dots.safeguarding",
+    "dots.handovers",
     "dots.retention",
     "dots.relationships",
     "dots.evidence",

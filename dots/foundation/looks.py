@@ -45,8 +45,13 @@ def write_down(
     record_id: UUID | None = None,
     *,
     refused: bool = False,
+    shared: bool = False,
 ) -> None:
-    """Write down that somebody opened this page of a partner's people, or was refused it."""
+    """Write down that somebody opened this page of a partner's people, or was refused it.
+
+    Args:
+        shared: they read what the person agreed to share with their organisation.
+    """
     actor, match = request.actor, request.resolver_match
     Look.objects.create(
         programme_id=programme_id,
@@ -58,6 +63,7 @@ def write_down(
         role=role_of(actor),
         own=actor.programme_id == programme_id and actor.belongs_to(partner_id),
         refused=refused,
+        shared=shared,
     )
 
 

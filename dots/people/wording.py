@@ -44,11 +44,12 @@ CONTACT_HOW = [
     ("champion", "Only through the champion, when they meet"),
 ]
 
-NO_LONGER = "no-longer"
+NO_LONGER, ELSEWHERE = "no-longer", "elsewhere"
 REASONS = [
     (NO_LONGER, "They come no more"),
     ("moved", "They moved away"),
     ("done", "They have what they came for"),
+    (ELSEWHERE, "Another organisation helps them now"),
     ("unknown", "We do not know"),
 ]
 
@@ -119,3 +120,11 @@ def needs_of(person: Any) -> list[str]:
     needs = [label_of(COMMUNICATION, code) for code in person.communication if code != "other"]
     needs += [person.communication_words] if person.communication_words else []
     return [*needs, *([f"Speaks {person.language}"] if person.language else [])]
+
+
+def described(one: Any) -> str:
+    """Return somebody in a line that tells them from others."""
+    last = f"came last on {one.last_came_on:%-d %B %Y}" if one.last_came_on else "has not come yet"
+    own = f", your number {one.own_id}" if one.own_id else ""
+    name = f" ({one.whole_name})" if one.whole_name else ""
+    return f"{one.known_as}{name}{own}, {last}"

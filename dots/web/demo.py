@@ -17,6 +17,7 @@ from dots.filed_mail.demo import make_demo_letters
 from dots.follow_ups.demo import make_demo_follow_ups
 from dots.foundation.actor import Actor
 from dots.foundation.models import Installation, Programme
+from dots.handovers.demo import make_demo_handovers
 from dots.information_requests.demo import make_demo_information_request
 from dots.introductions.demo import make_demo_introductions
 from dots.network.demo import make_demo_network
@@ -84,3 +85,4 @@ def activity_of(programme: Programme, size: int) -> Iterator[str]:
     yield f"{len(make_demo_people(programme)):,} people whom three partners help"
     yield f"{make_demo_follow_ups(programme):,} times that they answered how it goes"
     yield f"{len(make_demo_safeguarding(programme)):,} safeguarding concerns, all invented"
+    yield f"{make_demo_handovers(programme):,} people offered by one partner to another"

@@ -23,6 +23,7 @@ from dots.filed_mail.tests import makers as filed_mail
 from dots.follow_ups.tests import makers as follow_ups
 from dots.foundation.ids import new_id
 from dots.foundation.models import Import, ImportRow, Programme
+from dots.handovers.tests import makers as handovers
 from dots.information_requests.tests import makers as information_requests
 from dots.introductions.tests import makers as introductions
 from dots.network.tests import makers as network
@@ -168,6 +169,7 @@ PERSON = "add_goal change close communication contact erase looks person record 
 WAVE = "answer end_links make_link mark send_link text_link unmark wave"
 CONCERN = "close concern decide looks read reopen"
 VISIT = "call_off check_in check_out longer visit"
+HANDOVER = "end handover received reply send_again take_back"
 SHARED = "add_note add_objective answer change end link resume review send shared tell terms told"
 
 TABLE: list[tuple[str, str, Maker]] = [
@@ -196,6 +198,9 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("follow_ups", "ask start", inside(people.make_person)),
     ("follow_ups", "withdraw", inside(follow_ups.make_consent)),
     ("follow_ups", WAVE, inside(follow_ups.make_baseline)),
+    ("handovers", "elsewhere send", inside(people.make_person)),
+    ("handovers", HANDOVER, inside(handovers.make_handover)),
+    ("handovers", "read", inside(handovers.make_shared)),
     ("foundation", IMPORT, make_import),
     ("information_requests", INFORMATION_REQUEST, information_requests.make_information_request),
     ("information_requests", "note take_back", inside_one(information_requests.make_found_note)),
@@ -276,6 +281,7 @@ WORDS = {  # parts of an address beside the record
     "stage": 1,
     "number": 1,
     "question": "focus",
+    "said": "yes",
 }
 
 

@@ -23,6 +23,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.links import PURPOSES
 from dots.foundation.models import Link, Message
 from dots.frameworks.tests.makers import load_words
+from dots.handovers.tests.makers import make_handover
 from dots.introductions.commands import ask_outcome
 from dots.introductions.tests.makers import make_introduction
 from dots.network.commands import (
@@ -76,6 +77,7 @@ SENT = {
     "actions.answer": an_action,
     "networks.meeting": a_meeting,
     "conversations.summary": a_summary,
+    "handovers.answer": lambda actor, rosa: make_handover(to=rosa.organisation),
     "introductions.consent": lambda actor, rosa: make_introduction(
         rosa.organisation, state="asked"
     ),

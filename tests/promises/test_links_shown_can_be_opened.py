@@ -16,6 +16,7 @@ from dots.duplicates.tests import makers as duplicates
 from dots.evidence.models import Statement
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.actor import EVALUATOR, PARTNER_ROLES, ROLES
+from dots.handovers.tests import makers as handovers
 from dots.information_requests.tests import makers as information_requests
 from dots.introductions.tests import makers as introductions
 from dots.network.models import Contact
@@ -83,7 +84,7 @@ def make_full_programme():
 def make_people_of(partner):
     """Those whom the programme shares with a partner, and those whom the partner helps."""
     shared_people.make_full(partner)
-    retention.make_full(partner)
+    handovers.make_full(partner, retention.make_full(partner))
     retention.make_unseen(organisation=partner, days_left=9)
 
 

@@ -79,9 +79,12 @@ NO_NOTE = {
     "of a request for information itself: on its own page": "information_requests",
     "not sent yet: only the partner sees it": "support.Return: draft",
     "about somebody who is helped: the partner that keeps them answers for it, and the programme’s"
-    " team never reads it": "people; follow_ups; safeguarding",
+    " team never reads it": "people; follow_ups; handovers; safeguarding",
 }
-WHOLE = {"follow_ups", "frameworks", "information_requests", "people", "places", "safeguarding"}
+WHOLE = {
+    "follow_ups", "frameworks", "handovers", "information_requests", "people", "places",
+    "safeguarding",
+}  # fmt: skip
 KEEPS_TEXT = (models.CharField, models.TextField, models.JSONField)
 
 

@@ -5,10 +5,11 @@ from django.apps import apps
 from django.db import models
 
 from dots.foundation.person_parts import erase_all, person_parts, told_of
+from dots.handovers.tests import makers as handovers
 from dots.people.merging import COLUMN
 from dots.people.models import Person
 from dots.people.tests.makers import make_keeper
-from dots.retention.tests.makers import make_full
+from dots.retention.tests import makers as retention
 
 
 def models_about_a_person():
@@ -42,7 +43,8 @@ def test_every_part_says_in_words_what_it_is_and_why(part):
 
 @pytest.mark.django_db
 def test_after_erasing_no_part_tells_anything():
-    person = make_full(make_keeper())
+    partner = make_keeper()
+    person = handovers.make_full(partner, retention.make_full(partner))
     before = {part.model: told for part, told in told_of(person)}
 
     changed = erase_all(person)

@@ -40,13 +40,17 @@ class Look(ProgrammeRecord):
     role = models.CharField(max_length=20, blank=True)
     own = models.BooleanField()  # somebody of the partner that keeps the record
     refused = models.BooleanField(default=False)
+    shared = models.BooleanField(
+        default=False, db_default=False
+    )  # by a partner that the person said yes to
 
     objects: ClassVar = LookQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(own=True) | Q(refused=True), name="foundation_looks_of_others_refused"
+                condition=Q(own=True) | Q(refused=True) | Q(shared=True),
+                name="foundation_looks_of_others_refused",
             ),
         ]
         indexes = [

@@ -27,6 +27,7 @@ from dots.people.wording import (
     PSEUDONYMOUS,
     REASONS,
     contact_gaps,
+    described,
 )
 from dots.places.selectors import ward_names
 
@@ -128,14 +129,6 @@ class AddForm(PersonForm):
 
     def arguments(self) -> dict[str, Any]:
         return {name: said for name, said in super().arguments().items() if name != "who"}
-
-
-def described(one: Person) -> str:
-    """Return somebody in a line that tells them from others."""
-    last = f"came last on {one.last_came_on:%-d %B %Y}" if one.last_came_on else "has not come yet"
-    own = f", your number {one.own_id}" if one.own_id else ""
-    name = f" ({one.whole_name})" if one.whole_name else ""
-    return f"{one.known_as}{name}{own}, {last}"
 
 
 def said_by(person: Person) -> dict[str, Any]:

@@ -1,0 +1,96 @@
+"""What the partner that was asked answers: yes, no, or a question first."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils import timezone
+
+from dots.agreements.selectors import depth_allowed
+from dots.agreements.wording import PSEUDONYMOUS, SENTENCES
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.handovers import letters
+from dots.handovers.commands.filling import record_for
+from dots.handovers.models import Handover, Question
+from dots.handovers.wording import BECAUSE, NO, OVER, YES
+from dots.handovers.writing import write_by_link, write_to_giver
+from dots.people.commands import close_person
+from dots.people.commands.people import NOT_OFFERED
+from dots.people.wording import ELSEWHERE
+
+TOO_LATE = "This waits for no answer any more. Nothing was saved."
+
+
+@command("handovers.accept", on="handover")
+def accept(*, actor: Actor, handover: Handover, known: UUID | None = None) -> Handover:
+    """Take somebody on: a record of the partner's own is made; handed over, the giver's closes.
+
+    Args:
+        known: id of the record the partner keeps of them already.
+    """
+    refuse_closed(handover)
+    allowed = depth_allowed(handover.to)
+    if not allowed.allows(PSEUDONYMOUS):
+        raise NotPossible(
+            f"{SENTENCES[allowed.depth]} at {handover.to.name}, so nobody can be kept there."
+            " Nothing was saved. Ask the programme’s team to change your data agreement."
+        )
+    handover.received = record_for(handover, known)
+    handover.answer, handover.answered_on = YES, timezone.localdate()
+    handover.save(update_fields=["received", "answer", "answered_on", "brought"])
+    if handover.kind == OVER and handover.person.is_coming:
+        system = Actor.system(handover.to.programme, "handovers")
+        close_person(actor=system, person=handover.person, why=ELSEWHERE)
+    write_to_giver(handover, letters.answered)
+    return handover
+
+
+@command("handovers.decline", on="handover")
+def decline(*, actor: Actor, handover: Handover, because: str, words: str = "") -> Handover:
+    """Say no, and why; words go to the giver beside it."""
+    refuse_closed(handover)
+    if because not in dict(BECAUSE):
+        raise NotPossible(NOT_OFFERED)
+    handover.answer, handover.because = NO, because
+    handover.answered_on = timezone.localdate()
+    handover.save(update_fields=["answer", "because", "answered_on"])
+    if words.strip():
+        write_down(handover, words, by_giver=False)
+    write_to_giver(handover, letters.answered)
+    return handover
+
+
+@command("handovers.ask", on="handover")
+def ask(*, actor: Actor, handover: Handover, words: str) -> Question:
+    """Ask the giver something before answering."""
+    refuse_closed(handover)
+    made = write_down(handover, words, by_giver=False)
+    write_to_giver(handover, letters.question)
+    return made
+
+
+@command("handovers.reply", on="handover")
+def reply(*, actor: Actor, handover: Handover, words: str) -> Question:
+    """Answer what the other partner asked."""
+    refuse_closed(handover)
+    made = write_down(handover, words, by_giver=True)
+    write_by_link(handover, letters.reply)
+    return made
+
+
+def refuse_closed(handover: Handover) -> None:
+    """Raises NotPossible where there is nothing to answer any more."""
+    if not handover.is_open_on(timezone.localdate()) or handover.person.erased_on:
+        raise NotPossible(TOO_LATE)
+
+
+def write_down(handover: Handover, words: str, *, by_giver: bool) -> Question:
+    if not words.strip():
+        raise NotPossible("Write it down. Nothing was saved.", field="words")
+    return Question.objects.create(
+        programme_id=handover.programme_id,
+        handover=handover,
+        by_giver=by_giver,
+        words=words.strip(),
+    )

@@ -1,0 +1,99 @@
+"""The record of whoever takes somebody on: made and filled by the commands of people."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from dots.agreements.selectors import depth_allowed
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
+from dots.handovers.models import Handover
+from dots.handovers.selectors import practised_by
+from dots.handovers.wording import CONTACT, GOALS, NAME, NEEDS, OVER, PRACTISED
+from dots.people.commands import (
+    add_goal,
+    add_person,
+    change_goal,
+    reopen_person,
+    set_communication,
+    set_contact,
+)
+from dots.people.models import Person
+from dots.people.wording import NAMED, OPEN, PSEUDONYMOUS
+
+NEEDS_KEPT = ("communication", "communication_words", "language", "communication_review_on")
+CONTACT_KEPT = (
+    "contact_safe", "contact_how", "contact_when", "contact_words", "phone", "email",
+)  # fmt: skip
+NOT_THEIRS = "This person is not kept here any more. Nothing was saved. Choose again."
+
+
+def record_for(handover: Handover, known: UUID | None) -> Person:
+    """Return the record of the partner that takes somebody on: one it keeps, or a new one.
+
+    Handed over, it is filled with what goes, as it stands today; shared, it holds what they are
+    called, and the rest is read where it is.
+
+    Args:
+        known: id of the record the partner keeps of them already.
+    """
+    actor = Actor.system(handover.to.programme, "handovers")
+    own = known_there(handover, known, actor) if known else made(handover, actor)
+    if handover.kind == OVER:
+        fill(own, handover, actor)
+    return own
+
+
+def known_there(handover: Handover, known: UUID, actor: Actor) -> Person:
+    """Return a record that the partner keeps; whoever came no more comes again."""
+    kept = Person.objects.kept().filter(organisation=handover.to, pk=known).first()
+    if kept is None:
+        raise NotPossible(NOT_THEIRS)
+    return reopen_person(actor=actor, person=kept) if kept.closed_on else kept
+
+
+def made(handover: Handover, actor: Actor) -> Person:
+    """Return a new record, by name only where a name was handed over and may be recorded."""
+    person = handover.person
+    by_name = handover.kind == OVER and NAME in handover.parts
+    by_name = by_name and depth_allowed(handover.to).allows(NAMED)
+    if by_name:
+        return add_person(
+            actor=actor,
+            organisation=handover.to,
+            known_as=person.known_as,
+            depth=NAMED,
+            given_name=person.given_name,
+            family_name=person.family_name,
+        )
+    return add_person(
+        actor=actor, organisation=handover.to, known_as=person.known_as, depth=PSEUDONYMOUS
+    )
+
+
+def fill(own: Person, handover: Handover, actor: Actor) -> None:
+    """Add what goes where the record says nothing yet: what it says already stays."""
+    given, parts = handover.person, handover.parts
+    own = own.fresh()
+    if NEEDS in parts and not any(getattr(own, name) for name in NEEDS_KEPT[:3]):
+        needs = {name: getattr(given, name) for name in NEEDS_KEPT}
+        set_communication(actor=actor, person=own, **needs)
+    if CONTACT in parts and not own.contact_safe:
+        set_contact(
+            actor=actor, person=own, **{name: getattr(given, name) for name in CONTACT_KEPT}
+        )
+    if GOALS in parts:
+        fill_goals(own, given, actor)
+    if PRACTISED in parts:
+        handover.brought = practised_by(given)
+
+
+def fill_goals(own: Person, given: Person, actor: Actor) -> None:
+    """Add each goal that is not there yet, standing as it stood."""
+    there = set(own.goals.values_list("words", flat=True))
+    for goal in given.goals.exclude(words="").order_by("created_at"):
+        if goal.words in there:
+            continue
+        copy = add_goal(actor=actor, person=own, words=goal.words, want=goal.want)
+        if goal.state != OPEN:
+            change_goal(actor=actor, goal=copy, state=goal.state)

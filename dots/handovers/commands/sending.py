@@ -1,0 +1,113 @@
+"""Offer somebody to another partner, with their yes to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from dots.agreements.selectors import depth_allowed
+from dots.agreements.wording import SENTENCES, SHORT
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.handovers.letters import offer
+from dots.handovers.models import Handover
+from dots.handovers.selectors import depth_needed, parts_offered, standing_between, ticked
+from dots.handovers.wording import HOW, KINDS, LAST_DAY, READINGS, WHYS, consent_wording
+from dots.handovers.writing import write_by_link
+from dots.network.models import Organisation
+from dots.people.commands.depth import require_depth
+from dots.people.commands.people import NOT_OFFERED, refuse_erased
+from dots.people.models import Person
+
+
+@dataclass(frozen=True)
+class Said:
+    """The yes of the person: to which words, how and when."""
+
+    reading: str
+    how: str
+    on: date
+
+
+@command("handovers.send", on="person")
+def send(
+    *,
+    actor: Actor,
+    person: Person,
+    to: Organisation,
+    kind: str,
+    parts: list[str],
+    why: str,
+    said: Said,
+    why_words: str = "",
+) -> Handover:
+    """Ask another partner to take somebody on, or to help them too; they said yes to just that.
+
+    Raises:
+        NotPossible: the other may not record people so, cannot be written to, or was asked.
+    """
+    refuse_erased(person)
+    require_depth(person.organisation, person.depth)
+    refuse_unheard(kind, why, said)
+    goes = ticked(parts)
+    refuse_partner(person, to, goes)
+    today = timezone.localdate()
+    made = Handover.objects.create(
+        programme_id=person.programme_id,
+        person=person,
+        to=to,
+        kind=kind,
+        parts=goes,
+        why=why,
+        why_words=why_words.strip(),
+        reading=said.reading,
+        wording=consent_wording(said.reading, kind, to.name, goes),
+        how=said.how,
+        agreed_on=said.on,
+        sent_on=today,
+        last_day=today + timedelta(days=LAST_DAY),
+    )
+    write_by_link(made, offer)
+    return made
+
+
+def refuse_unheard(kind: str, why: str, said: Said) -> None:
+    """Raises NotPossible where something is not offered, or the yes is still to come."""
+    offered = kind in dict(KINDS) and why in dict(WHYS)
+    if not (offered and said.how in dict(HOW) and said.reading in dict(READINGS)):
+        raise NotPossible(NOT_OFFERED)
+    if said.on > timezone.localdate():
+        raise NotPossible("That day is still to come. Nothing was sent.", field="agreed_on")
+
+
+def refuse_partner(person: Person, to: Organisation, parts: list[str]) -> None:
+    """Raises NotPossible, with a sentence, where a partner cannot be told this of somebody."""
+    if set(parts) - dict(parts_offered(person)).keys():
+        raise NotPossible(NOT_OFFERED)
+    here = to.programme_id == person.programme_id and to.live and not to.has_left
+    if not here or to.pk == person.organisation_id:
+        raise NotPossible("Choose another partner of the programme. Nothing was sent.", field="to")
+    allowed, needed = depth_allowed(to), depth_needed(parts)
+    if not allowed.allows(needed):
+        raise NotPossible(
+            f"{SENTENCES[allowed.depth]} at {to.name}, so nobody can be handed over or shared"
+            f" {SHORT[needed]}. Nothing was sent. The programme’s team can change that with them.",
+            field="to",
+        )
+    before = standing_between(person, to)
+    if before is not None:
+        how = "shared with them already" if before.answer else "offered to them already"
+        raise NotPossible(
+            f"This person is {how}. Nothing was sent. Open it from their page.", field="to"
+        )
+
+
+@command("handovers.send_again", on="handover")
+def send_again(*, actor: Actor, handover: Handover) -> Handover:
+    """Write once more to whoever answers there: the link before ends."""
+    if not handover.is_open_on(timezone.localdate()):
+        raise NotPossible("This waits for no answer any more. Nothing was sent.")
+    write_by_link(handover, offer)
+    return handover

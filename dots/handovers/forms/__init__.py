@@ -1,0 +1,1 @@
+"""What is typed when somebody is handed over, shared, or asked who else helps them."""

@@ -1,0 +1,175 @@
+"""What the two partners answer one another, and which hand-overs a list shows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from dots.design.forms import LongText, RadioGrid, needed_sometimes
+from dots.foundation.forms import CommandForm, was_sent
+from dots.handovers.models import Handover
+from dots.handovers.selectors import IN, OUT, OVER_NOW, READ_NOW, SAID_NO, TAKEN, WAITING
+from dots.handovers.wording import ASK, BECAUSE, IN_LAW, MAY_BE_READ, MOST_OTHERS, NO, OVER, YES
+from dots.people.selectors import alike
+from dots.people.wording import described
+
+NEW = "new"
+
+
+class AnswerForm(CommandForm):
+    """Yes, no because, or a question first."""
+
+    answer = forms.ChoiceField(
+        label="What do you answer?",
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose what you answer."},
+    )
+    because = forms.ChoiceField(
+        label="If no: why?", widget=forms.RadioSelect(), choices=BECAUSE, required=False
+    )
+    words = LongText(
+        label="If you ask something, or say why not: your words",
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        required=False,
+    )
+
+    def __init__(self, data: Any = None, *, handover: Handover, signed_in: bool) -> None:
+        super().__init__(data)
+        over = handover.kind == OVER
+        yes = "Yes, we help them from now on" if over else "Yes, we help them too"
+        self.fields["answer"].choices = [  # type: ignore[attr-defined]
+            (YES, yes),
+            (NO, "No"),
+            (ASK, "We ask something first"),
+        ]
+        self.fields["words"].help_text = IN_LAW if signed_in else MAY_BE_READ
+        if self.is_bound and was_sent(self.text_sent("command_id")):
+            self.fields["known"] = forms.CharField(required=False)  # as it was said then
+        elif signed_in and handover.is_waiting:
+            self.offer_known(handover)
+        needed_sometimes(self, "because", "words")
+
+    def offer_known(self, handover: Handover) -> None:
+        """Ask whether it is somebody who is kept here already, where one is called so."""
+        found = alike(handover.to, handover.person.known_as)
+        if not found:
+            return
+        self.fields["known"] = forms.ChoiceField(
+            label="If yes: do you know them already?",
+            help_text="Then your own record goes on, and nothing that it says is changed.",
+            widget=forms.RadioSelect(),
+            choices=[
+                *((str(one.pk), f"It is {described(one)}") for one in found),
+                (NEW, "No, they are new to us"),
+            ],
+            required=False,
+        )
+        needed_sometimes(self, "known")
+        self.order_fields(["command_id", "answer", "known"])
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        answer = said.get("answer")
+        if answer == NO and not said.get("because"):
+            self.add_error("because", "Choose why not; “something else” is an answer.")
+        if answer == ASK and not said.get("words", "").strip():
+            self.add_error("words", "Write what you ask.")
+        asked = isinstance(self.fields.get("known"), forms.ChoiceField)
+        if answer == YES and asked and not said.get("known"):
+            self.add_error("known", "Say whether you know them already.")
+        return said
+
+    def arguments(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        number, answer = {"command_id": typed["command_id"]}, typed["answer"]
+        if answer == ASK:
+            return {**number, "words": typed["words"]}
+        if answer == NO:
+            return {**number, "because": typed["because"], "words": typed["words"]}
+        known = typed.get("known") or NEW
+        return {**number, "known": None if known == NEW else known}
+
+
+class ReplyForm(CommandForm):
+    """What the giver answers to a question."""
+
+    words = LongText(
+        label="What do you answer?",
+        help_text=MAY_BE_READ,
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Write what you answer."},
+    )
+
+
+class EndForm(CommandForm):
+    """Why something ends."""
+
+    why = forms.ChoiceField(
+        label="Why does it end?",
+        widget=forms.RadioSelect(),
+        choices=[("consent", "They took their yes back"), ("done", "We need it no more")],
+        error_messages={"required": "Choose why it ends."},
+    )
+
+    def __init__(self, data: Any = None, *, handover: Handover) -> None:
+        super().__init__(data)
+        if handover.kind == OVER:  # nothing is read any more: only the yes can be taken back
+            self.fields["why"].choices = [  # type: ignore[attr-defined]
+                ("consent", "They took their yes back")
+            ]
+
+    def arguments(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        return {"command_id": typed["command_id"], "by_consent": typed["why"] == "consent"}
+
+
+class ElsewhereForm(CommandForm):
+    """How many other organisations on the list helped somebody."""
+
+    others = forms.TypedChoiceField(
+        label="How many other organisations on the list helped you with this in the last year?",
+        widget=RadioGrid(),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=[
+            *((one, str(one)) for one in range(MOST_OTHERS)),
+            (MOST_OTHERS, f"{MOST_OTHERS} or more"),
+            ("", "Skip"),
+        ],
+    )
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        needed_sometimes(self, "others")
+
+
+class HandoverFilters(forms.Form):
+    """Which hand-overs the list shows."""
+
+    partner = forms.CharField(label="The other organisation", required=False, max_length=80)
+    way = forms.ChoiceField(
+        label="Which way",
+        required=False,
+        choices=[("", "Both"), (OUT, "From you"), (IN, "To you")],
+    )
+    stands = forms.ChoiceField(
+        label="How it stands",
+        required=False,
+        choices=[
+            ("", "Any"),
+            (WAITING, "Waiting for an answer"),
+            (READ_NOW, "Shared now"),
+            (TAKEN, "Taken on"),
+            (SAID_NO, "Answered with no"),
+            (OVER_NOW, "Ended"),
+        ],
+    )
+
+    def asked(self) -> dict[str, str]:
+        """Return the answers that can be understood."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name, "") for name in self.fields}

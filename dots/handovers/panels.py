@@ -1,0 +1,152 @@
+"""What hand-overs show elsewhere: a person's page and timeline, and a partner's home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.permissions import allowed
+from dots.foundation.registries import TimelineEntry
+from dots.handovers.models import Handover
+from dots.handovers.selectors import (
+    Asked,
+    asked_elsewhere,
+    handovers_of,
+    may_read,
+    questions_open,
+    to_answer,
+)
+from dots.handovers.story import stands
+from dots.handovers.wording import CONSENT, NO, OVER, SHARE, YES
+from dots.people.models import Person
+from dots.people.story import Words, practised
+from dots.people.wording import count
+
+MOST = 5
+
+
+def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
+    """On somebody's page: who else helps them, as far as they agreed or said."""
+    if not isinstance(record, Person) or record.erased_on:
+        return None
+    if not allowed(actor, "handovers.send", record):
+        return None
+    given = list(record.handovers.select_related("to", "person__organisation").order_by("-sent_on"))
+    came = record.came_by.select_related("to", "person__organisation").order_by("-answered_on")
+    asked = asked_elsewhere(record)
+    return {
+        "lines": [line_given(one) for one in given] + [line_came(one) for one in came],
+        "send": reverse("handovers:send", args=[record.pk]),
+        "said": said_elsewhere(asked),
+        "ask": reverse("handovers:elsewhere", args=[record.pk]) if asked.may_be_asked else "",
+    }
+
+
+def line_given(one: Handover) -> dict[str, Any]:
+    """Return one that the partner offered."""
+    said, dot = stands(one, to_giver=True)
+    address = reverse("handovers:handover", args=[one.pk])
+    return {"title": f"To {one.to}", "says": said, "dot": dot, "address": address}
+
+
+def line_came(one: Handover) -> dict[str, Any]:
+    """Return one by which somebody came to the partner."""
+    said, dot = stands(one, to_giver=False)
+    if one.kind == OVER and not one.ended_on:
+        said = f"Handed over to you on {one.answered_on:%-d %B %Y}"
+    reads = may_read(one)
+    return {
+        "title": f"From {one.giver}",
+        "says": said,
+        "dot": dot,
+        "address": reverse("handovers:received", args=[one.pk]),
+        "read": reverse("handovers:read", args=[one.pk]) if reads else "",
+        "brought": brought(one),
+        "warning": one.kind == OVER and one.ended_why == CONSENT,
+    }
+
+
+def brought(one: Handover) -> str:
+    """Return what somebody had practised before they came."""
+    return practised(one.brought, Words(one.to.programme)) if one.brought else ""
+
+
+def said_elsewhere(asked: Asked) -> str:
+    """Say what is known of how many others help somebody."""
+    last = asked.last
+    if last is None:
+        return "Nobody has asked yet how many other organisations help them."
+    when = f"asked on {last.asked_on:%-d %B %Y}"
+    if last.others is None:
+        return f"They did not say how many other organisations help them ({when})."
+    many = count(last.others, "other organisation")
+    return f"{many} helped them in the year before they were {when}."
+
+
+def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
+    """On somebody's timeline: offered, answered, ended; and how they came."""
+    if not isinstance(record, Person) or not allowed(actor, "handovers.send", record):
+        return
+    for one in record.handovers.select_related("to", "person__organisation"):
+        page = reverse("handovers:handover", args=[one.pk])
+        what = "Sharing was offered to" if one.kind == SHARE else "Handing over was offered to"
+        yield TimelineEntry(noon(one.sent_on), f"{what} {one.to}, with their yes", address=page)
+        if one.answer:
+            said = {YES: "said yes", NO: "said no"}[one.answer]
+            yield TimelineEntry(noon(one.answered_on), f"{one.to} {said}", address=page)
+        if one.ended_on:
+            yield TimelineEntry(
+                noon(one.ended_on), stands(one, to_giver=True)[0].partition(" on ")[0]
+            )
+    for one in record.came_by.select_related("to", "person__organisation"):
+        how = "Shared by" if one.kind == SHARE else "Handed over by"
+        page = reverse("handovers:received", args=[one.pk])
+        yield TimelineEntry(noon(one.answered_on), f"{how} {one.giver}", address=page)
+
+
+def noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def home_panel(actor: Actor) -> dict[str, Any] | None:
+    """For a partner's people: what they are asked, and what was asked of them."""
+    if not actor.roles.intersection(PARTNER_ROLES):
+        return None
+    asked, questions = list(to_answer(actor)[: MOST + 1]), questions_open(actor)
+    late = late_answers(actor)
+    if not (asked or questions or late):
+        return None
+    said = [
+        f"{count(len(asked), 'person', 'people')} offered to you." if asked else "",
+        f"{count(len(questions), 'question')} to answer." if questions else "",
+        f"{count(len(late), 'offer')} of yours nobody has answered yet." if late else "",
+    ]
+    items = [item(one, f"From {one.giver}", "received", "offered to you") for one in asked]
+    items += [item(one, str(one.person), "handover", f"{one.to} asks") for one in questions]
+    items += [item(one, str(one.person), "handover", f"{one.to} has not answered") for one in late]
+    return {
+        "title": "Handed over and shared",
+        "text": " ".join(one for one in said if one),
+        "items": items[:MOST],
+        "address": reverse("handovers:handovers"),
+        "action": "See all of them",
+    }
+
+
+def late_answers(actor: Actor) -> list[Handover]:
+    """Return what the actor's partners offered and nobody has answered in time."""
+    late = handovers_of(actor, way="out", stands="waiting").filter(told_late_on__isnull=False)
+    return list(late[: MOST + 1])
+
+
+def item(one: Handover, title: str, page: str, note: str) -> dict[str, str]:
+    return {
+        "title": title,
+        "address": reverse(f"handovers:{page}", args=[one.pk]),
+        "note": f"{note}, since {one.sent_on:%-d %B %Y}",
+    }

@@ -1,0 +1,90 @@
+"""What hand-overs give to others: menu, panels, timeline, links, what is kept about a person."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from dots.follow_ups.permissions import sees_figures
+from dots.foundation import registries
+from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.links import Purpose, declare_purpose
+from dots.foundation.models import Link
+from dots.foundation.person_parts import person_parts
+from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
+from dots.handovers.counting import tend_where_due
+from dots.handovers.models import LINK
+from dots.handovers.panels import home_panel, person_panel, what_happened
+from dots.handovers.parts import PARTS
+from dots.handovers.permissions import BY_LINK
+from dots.handovers.selectors import holder_has_left
+from dots.handovers.wording import LAST_DAY
+from dots.people.story import PAGES
+
+
+def page_of(link: Link) -> str:
+    return reverse("handovers:by_link", args=[link.record_ids[0]])
+
+
+def still_there(actor: Actor, record: Any) -> bool:
+    return not holder_has_left(actor)
+
+
+declare_purpose(
+    Purpose(
+        name=LINK,
+        title="answer another partner",
+        actions=BY_LINK,
+        page=page_of,
+        lasts=timedelta(days=LAST_DAY + 1),
+        concerns=still_there,
+        over="handovers/over.html",
+    )
+)
+
+
+def takes_part(actor: Actor) -> bool:
+    """Partners' own people."""
+    return bool(actor.roles.intersection(PARTNER_ROLES))
+
+
+def figures_of(actor: Actor) -> bool:
+    """The programme's team and its evaluators."""
+    return sees_figures(actor, None)
+
+
+registries.menu.register(
+    MenuEntry("Handed over and shared", "handovers:handovers", takes_part, under="people:people"),
+    order=30,
+)
+registries.menu.register(
+    MenuEntry("People across partners", "handovers:figures", figures_of, under="evidence:reached"),
+    order=57,
+)
+registries.partner_home_panels.register(Panel("handovers/home_panel.html", home_panel), order=17)
+registries.record_panels.register(
+    RecordPanel("handovers/person_panel.html", person_panel), order=55
+)
+registries.timeline.register(what_happened)
+registries.ticks.register(tend_where_due)
+registries.partner_rows.register(
+    PartnerRows("handovers.Handover", "person offered", "people offered")
+)
+for part in PARTS:
+    person_parts.register(part)
+PAGES.update(
+    {
+        "handovers:send": "handing them over or sharing",
+        "handovers:handover": "a hand-over",
+        "handovers:reply": "answering a partner about them",
+        "handovers:take_back": "taking an offer back",
+        "handovers:end": "ending a hand-over",
+        "handovers:send_again": "writing to a partner again",
+        "handovers:received": "what another partner is offered",
+        "handovers:read": "what is shared with another partner",
+        "handovers:elsewhere": "asking who else helps them",
+        "handovers:handovers_csv": "the list of those handed over, saved as a file",
+    }
+)

@@ -1,0 +1,141 @@
+"""What goes of somebody, in words; and how a hand-over stands, for each of the two sides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dots.handovers.models import Handover
+from dots.handovers.selectors import practised_by
+from dots.handovers.wording import (
+    BECAUSE,
+    CONSENT,
+    CONTACT,
+    ERASED,
+    GIVER,
+    GOALS,
+    HOW,
+    KNOWN_AS,
+    LATE,
+    NAME,
+    NEEDS,
+    NO,
+    PARTS,
+    PRACTISED,
+    RECEIVER,
+    SHARE,
+    WHYS,
+    WHYS_TOLD,
+    YES,
+    listed,
+)
+from dots.people.models import Person
+from dots.people.story import Words, goal_lines, practised, reaching
+from dots.people.wording import label_of, needs_of
+
+Line = dict[str, str]
+NOTHING = "Nothing is said"
+
+
+def part_lines(person: Person, parts: list[str], words: Words) -> list[Line]:
+    """Return what the record of a person says now of each of some parts."""
+    said = {
+        KNOWN_AS: lambda: person.known_as,
+        NAME: lambda: person.whole_name,
+        NEEDS: lambda: "; ".join(needs_of(person)),
+        CONTACT: lambda: contact_line(person),
+        GOALS: lambda: goals_line(person, words),
+        PRACTISED: lambda: practised(practised_by(person), words),
+    }
+    return [
+        {"name": title, "value": said[code]() or NOTHING} for code, title in PARTS if code in parts
+    ]
+
+
+def contact_line(person: Person) -> str:
+    found = reaching(person)
+    rows = [f"{one['name']}: {one['value']}" for one in found["rows"]]
+    return "; ".join([str(found["says"]).rstrip("."), *rows])
+
+
+def goals_line(person: Person, words: Words) -> str:
+    goals = goal_lines(person, words)
+    return "; ".join(f"“{one['goal'].words}” ({lowered(one['stands'])})" for one in goals)
+
+
+def lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def titles_of(parts: list[str]) -> str:
+    """Return what goes, in a few words and without what it says."""
+    return listed([lowered(title) for code, title in PARTS if code in parts])
+
+
+def stands(handover: Handover, to_giver: bool) -> tuple[str, str]:
+    """Say in a few words how it stands, and with which dot, as one side reads it."""
+    they = handover.to.name if to_giver else "you"
+    if handover.ended_on:
+        return f"{ended(handover, to_giver)} on {handover.ended_on:%-d %B %Y}", "todo"
+    if handover.answer == YES:
+        day = f"since {handover.answered_on:%-d %B %Y}"
+        reading = f"Shared with {they} {day}" if to_giver else f"Shared with you {day}"
+        return (reading if handover.kind == SHARE else f"With {they} {day}"), "good"
+    if handover.answer == NO:
+        who = f"{they} said no" if to_giver else "You said no"
+        return f"{who} on {handover.answered_on:%-d %B %Y}", "todo"
+    if to_giver:
+        return f"Waiting for {they} since {handover.sent_on:%-d %B %Y}", "now"
+    return f"Waiting for your answer until {handover.last_day:%-d %B %Y}", "now"
+
+
+def ended(handover: Handover, to_giver: bool) -> str:
+    """Say why it ended, as one side reads it."""
+    giver = "You" if to_giver else handover.giver.name
+    receiver = handover.to.name if to_giver else "You"
+    return {
+        CONSENT: "They took their yes back",
+        GIVER: f"{giver} ended it",
+        RECEIVER: f"{receiver} ended it",
+        LATE: "Not answered in time: it ended",
+        ERASED: "A record was erased: it ended",
+    }[handover.ended_why]
+
+
+def giver_facts(handover: Handover) -> list[Line]:
+    """Return what the giver's page says below how it stands."""
+    said = [
+        ("What goes", titles_of(handover.parts).capitalize()),
+        ("Why", label_of(WHYS, handover.why)),
+        ("In your words", handover.why_words),
+        ("They said yes", f"{agreed(handover)}"),
+        ("Because", label_of(BECAUSE, handover.because)),
+    ]
+    return [{"name": name, "value": value} for name, value in said if value]
+
+
+def agreed(handover: Handover) -> str:
+    return f"{handover.agreed_on:%-d %B %Y}, {label_of(HOW, handover.how).lower()}"
+
+
+def asked_facts(handover: Handover, signed_in: bool) -> list[Line]:
+    """Return what the partner that is asked reads; by a link nothing about the person."""
+    said = [
+        ("From", handover.giver.name),
+        ("Why", WHYS_TOLD[handover.why]),
+        ("You would get", titles_of(handover.parts).capitalize()),
+        ("The person said yes", agreed(handover)),
+    ]
+    if signed_in:
+        said.insert(0, ("Called", handover.person.known_as))
+        said.append(("In their words", handover.why_words))
+    return [{"name": name, "value": value} for name, value in said if value]
+
+
+def thread(handover: Handover, to_giver: bool) -> list[dict[str, Any]]:
+    """Return what was asked and answered, the first first."""
+    them, us = (handover.to.name, "You") if to_giver else ("You", handover.giver.name)
+    found = handover.questions.exclude(words="").order_by("created_at", "pk")
+    return [
+        {"who": us if one.by_giver else them, "words": one.words, "at": one.created_at}
+        for one in found
+    ]

@@ -1,0 +1,1 @@
+"""Screens, by what they are about."""

@@ -1,0 +1,131 @@
+"""The words somebody is handed over in: what may go, why, what they say yes to, how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dots.frameworks.instruments import EASY, PLAIN
+
+OVER, SHARE = "over", "share"
+KINDS = [
+    (OVER, "Hand over: they help from now on, and your record is closed"),
+    (SHARE, "Share: you both help, and they read what you tick as it stands"),
+]
+TITLES = {OVER: "Handed over", SHARE: "Shared"}
+
+KNOWN_AS, NAME, NEEDS, CONTACT = "known-as", "name", "needs", "contact"
+GOALS, PRACTISED = "goals", "practised"
+PARTS = [
+    (KNOWN_AS, "What they are called"),
+    (NAME, "Their given and family name"),
+    (NEEDS, "What helps them to read, hear and be understood"),
+    (CONTACT, "Whether and how it is safe to contact them"),
+    (GOALS, "Their goals in their own words"),
+    (PRACTISED, "What they practised"),
+]
+TOLD = {  # the same, as it is told to the person
+    KNOWN_AS: "what you like to be called",
+    NAME: "your name",
+    NEEDS: "what helps you to read, hear and be understood",
+    CONTACT: "whether and how it is safe to contact you",
+    GOALS: "what you want to reach",
+    PRACTISED: "what you practised with us",
+}
+
+WHYS = [
+    ("asked", "They asked for it"),
+    ("nearer", "It is nearer to where they live or go"),
+    ("offers", "It offers what you do not"),
+    ("suits", "It suits them better"),
+    ("ending", "Your own help ends"),
+    ("other", "Something else"),
+]
+WHYS_TOLD = {  # to the partner that is asked
+    "asked": "The person asked for it.",
+    "nearer": "You are nearer to where they live or go.",
+    "offers": "You offer what we do not.",
+    "suits": "You suit them better.",
+    "ending": "Our own help ends.",
+    "other": "For another reason.",
+}
+BECAUSE = [
+    ("full", "We have no room now"),
+    ("area", "We do not work there"),
+    ("not-ours", "It is not what we do"),
+    ("other", "Something else"),
+]
+YES, NO, ASK = "yes", "no", "ask"
+
+# Why it ended. Whoever reads it is told by which side.
+CONSENT, GIVER, RECEIVER, LATE, ERASED = "consent", "giver", "receiver", "late", "erased"
+ENDS = {
+    CONSENT: "the person took their yes back",
+    GIVER: "the partner that offered it ended it",
+    RECEIVER: "the partner that was asked ended it",
+    LATE: "nobody answered in time",
+    ERASED: "the person’s record was erased",
+}
+
+IN_PERSON, ON_PAPER, BY_PHONE = "in-person", "paper", "phone"
+HOW = [
+    (IN_PERSON, "Said in person"),
+    (ON_PAPER, "Signed on paper"),
+    (BY_PHONE, "Said by phone"),
+]
+READINGS = [(PLAIN, "The usual words"), (EASY, "Easy Read")]
+
+ANSWER_IN, LAST_DAY = 14, 30  # days: then the giver is told; then it can be answered no more
+A_YEAR = 365  # days, before somebody is asked again how many others help them
+MOST_OTHERS = 8
+
+ONLY_SIGNED_IN = "Only people of the two organisations who sign in read this."
+IN_LAW = "The person may ask to read what is kept about them: write what you would say to them."
+MAY_BE_READ = "Whoever has the link may read this: say nothing by which somebody could be known."
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as people list them: "a, b and c"."""
+    *firsts, last = words
+    return f"{', '.join(firsts)} and {last}" if firsts else last
+
+
+def consent_wording(reading: str, kind: str, partner: str, parts: Iterable[str]) -> str:
+    """Return what somebody is told before they say yes: to this partner, and these parts."""
+    told = [TOLD[code] for code, _ in PARTS if code in set(parts)]
+    if reading == EASY:
+        return easy(kind, partner, told)
+    if kind == SHARE:
+        return (
+            f"We would like {partner} to help you as well as us. For that they could read, in our"
+            f" record of you: {listed(told)}. They read it as it stands on that day. They also"
+            " keep a record of their own, with what you are called."
+            "\n\nYou do not have to. If you say no, we go on helping you as before."
+            "\n\nYou can take your yes back at any time: tell us or them. From that moment they"
+            " read nothing more of ours. What they wrote down themselves stays with them until you"
+            " ask them to erase it."
+        )
+    return (
+        f"We would like {partner} to go on helping you instead of us. For that we would tell them:"
+        f" {listed(told)}. They keep it as their own, and we close our record."
+        "\n\nYou do not have to. If you say no, we go on helping you as before."
+        "\n\nYou can take your yes back at any time: tell us or them. Until they have taken you on,"
+        " they are then told nothing. After that we let them know that you took it back; what they"
+        " were told stays with them until you ask them to erase it."
+    )
+
+
+def easy(kind: str, partner: str, told: Iterable[str]) -> str:
+    """Return the same in Easy Read: a short sentence a line."""
+    both = kind == SHARE
+    lines = [
+        f"We want {partner} to help you{' too' if both else ''}.",
+        "" if both else "Then we stop helping you. They help you instead.",
+        "They can read this about you:" if both else "We tell them this about you:",
+        *(f"– {one}" for one in told),
+        "They write down what you are called." if both else "They keep it.",
+        "You can say no. We will still help you.",
+        "You can change your mind. Tell us or them.",
+        "Then they can not read it any more." if both else "Then we tell them that.",
+        "You can ask them to rub out what they have.",
+    ]
+    return "\n".join(line for line in lines if line)
