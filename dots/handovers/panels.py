@@ -37,7 +37,7 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     if not allowed(actor, "handovers.send", record):
         return None
     given = list(record.handovers.select_related("to", "person__organisation").order_by("-sent_on"))
-    came = record.came_by.select_related("to", "person__organisation").order_by("-answered_on")
+    came = came_by(record)
     asked = asked_elsewhere(record)
     return {
         "lines": [line_given(one) for one in given] + [line_came(one) for one in came],
@@ -45,6 +45,12 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         "said": said_elsewhere(asked),
         "ask": reverse("handovers:elsewhere", args=[record.pk]) if asked.may_be_asked else "",
     }
+
+
+def came_by(person: Person) -> list[Handover]:
+    """Return the hand-overs by which somebody came to the partner that keeps them."""
+    found = Handover.objects.filter(arrival__person=person).order_by("-answered_on", "pk")
+    return list(found.select_related("to__programme", "person__organisation", "arrival__person"))
 
 
 def line_given(one: Handover) -> dict[str, Any]:
@@ -73,7 +79,8 @@ def line_came(one: Handover) -> dict[str, Any]:
 
 def brought(one: Handover) -> str:
     """Return what somebody had practised before they came."""
-    return practised(one.brought, Words(one.to.programme)) if one.brought else ""
+    tasks = one.arrival.brought
+    return practised(tasks, Words(one.to.programme)) if tasks else ""
 
 
 def said_elsewhere(asked: Asked) -> str:
@@ -103,10 +110,11 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
             yield TimelineEntry(
                 noon(one.ended_on), stands(one, to_giver=True)[0].partition(" on ")[0]
             )
-    for one in record.came_by.select_related("to", "person__organisation"):
+    for one in came_by(record):
         how = "Shared by" if one.kind == SHARE else "Handed over by"
         page = reverse("handovers:received", args=[one.pk])
-        yield TimelineEntry(noon(one.answered_on), f"{how} {one.giver}", address=page)
+        day = one.answered_on or one.sent_on
+        yield TimelineEntry(noon(day), f"{how} {one.giver}", address=page)
 
 
 def noon(day: date) -> datetime:

@@ -6,15 +6,17 @@ shared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
-from dots.foundation.person_parts import PersonPart
+from dots.foundation.person_parts import PersonPart, of_one
 from dots.handovers.commands.ending import finish
-from dots.handovers.models import Handover, Question
+from dots.handovers.models import Arrival, Elsewhere, Handover, Question
 from dots.handovers.story import titles_of
 from dots.handovers.wording import ERASED, TITLES
 from dots.people.models import Person
@@ -23,20 +25,41 @@ TWO_YEARS = 24
 
 
 def told_of_handovers(person: Person) -> Iterator[tuple[str, Any]]:
-    for one in person.handovers.exclude(wording="").order_by("sent_on"):
+    for one in person.handovers.exclude(wording="").select_related("to").order_by("sent_on"):
         said = f"{titles_of(one.parts)}. Agreed to on {one.agreed_on:%-d %B %Y}: {one.wording}"
-        yield f"{TITLES[one.kind]}: {one.to}, {one.sent_on:%-d %B %Y}", f"{said} {one.why_words}"
-    for one in person.came_by.exclude(brought=[]).order_by("answered_on"):
-        yield f"Came from {one.giver}, {one.answered_on:%-d %B %Y}", one.brought
+        name = f"{TITLES[one.kind]}: {one.to}, {one.sent_on:%-d %B %Y}"
+        yield name, f"{said} {one.why_words}".strip()
 
 
-def erase_handovers(person: Person) -> int:
+def erase_handovers(ids: Sequence[UUID]) -> int:
     """Empty this side, end what waits or is shared, and let no link open."""
-    standing = Handover.objects.standing().filter(Q(person=person) | Q(received=person))
-    for one in standing:
+    end_standing(Q(person__in=ids))
+    held = Handover.objects.filter(person__in=ids).exclude(wording="", why_words="")
+    return int(held.update(wording="", why_words=""))
+
+
+def end_standing(whose: Q) -> None:
+    """End what waits or is read: of few people anything stands, whatever else is kept."""
+    for one in Handover.objects.standing().filter(whose):
         finish(one, ERASED)
-    given = person.handovers.update(wording="", why_words="")
-    return given + person.came_by.update(brought=[])
+
+
+def agreed_last(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
+    """Yield when people last agreed to be handed over or shared."""
+    found = Handover.objects.filter(person__in=ids).order_by().values_list("person")
+    yield from found.annotate(last=Max("agreed_on"))
+
+
+def told_of_arrivals(person: Person) -> Iterator[tuple[str, Any]]:
+    found = person.arrivals.exclude(brought=[]).order_by("created_at")
+    for one in found.select_related("handover__person__organisation"):
+        came = one.handover
+        yield f"Came from {came.giver}, {came.answered_on:%-d %B %Y}", one.brought
+
+
+def erase_arrivals(ids: Sequence[UUID]) -> int:
+    end_standing(Q(arrival__person__in=ids))
+    return int(Arrival.objects.filter(person__in=ids).exclude(brought=[]).update(brought=[]))
 
 
 def told_of_questions(person: Person) -> Iterator[tuple[str, Any]]:
@@ -44,13 +67,25 @@ def told_of_questions(person: Person) -> Iterator[tuple[str, Any]]:
         yield f"{one!s}, {timezone.localtime(one.created_at):%-d %B %Y}".capitalize(), one.words
 
 
-def erase_questions(person: Person) -> int:
-    return Question.objects.filter(handover__person=person).update(words="")
+def erase_questions(ids: Sequence[UUID]) -> int:
+    held = Question.objects.filter(handover__person__in=ids).exclude(words="")
+    return int(held.update(words=""))
 
 
 def told_of_elsewhere(person: Person) -> Iterator[tuple[str, Any]]:
     for one in person.elsewhere.exclude(others=None).order_by("asked_on"):
         yield f"Others who helped, asked on {one.asked_on:%-d %B %Y}", one.others
+
+
+def erase_elsewhere(ids: Sequence[UUID]) -> int:
+    held = Elsewhere.objects.filter(person__in=ids).exclude(others=None)
+    return int(held.update(others=None))
+
+
+def asked_last(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
+    """Yield when people were last asked who else helps them."""
+    found = Elsewhere.objects.filter(person__in=ids).order_by().values_list("person")
+    yield from found.annotate(last=Max("asked_on"))
 
 
 PARTS = (
@@ -60,7 +95,20 @@ PARTS = (
         purpose="To hand somebody over or share their help, and to show what they said yes to.",
         months=TWO_YEARS,
         told=told_of_handovers,
-        erase=erase_handovers,
+        erase=of_one(erase_handovers),
+        erase_many=erase_handovers,
+        signs=agreed_last,
+        yours="to whom you were handed over or shared, with what you said yes to",
+    ),
+    PersonPart(
+        model="handovers.Arrival",
+        title="how they came from another partner, and what they had practised there",
+        purpose="To go on with somebody where another partner left off.",
+        months=TWO_YEARS,
+        told=told_of_arrivals,
+        erase=of_one(erase_arrivals),
+        erase_many=erase_arrivals,
+        yours="how you came from another organisation, and what you had practised there",
     ),
     PersonPart(
         model="handovers.Question",
@@ -68,7 +116,8 @@ PARTS = (
         purpose="To answer what a partner asks before it takes somebody on.",
         months=TWO_YEARS,
         told=told_of_questions,
-        erase=erase_questions,
+        erase=of_one(erase_questions),
+        erase_many=erase_questions,
     ),
     PersonPart(
         model="handovers.Elsewhere",
@@ -76,6 +125,9 @@ PARTS = (
         purpose="To estimate how many distinct people all partners help, without names.",
         months=TWO_YEARS,
         told=told_of_elsewhere,
-        erase=lambda person: person.elsewhere.update(others=None),
+        erase=of_one(erase_elsewhere),
+        erase_many=erase_elsewhere,
+        signs=asked_last,
+        yours="how many other organisations you said help you",
     ),
 )

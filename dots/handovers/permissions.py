@@ -37,6 +37,7 @@ declare(
         **{f"handovers.{action}": receives for action in RECEIVERS},
         "handovers.end": takes_part,
         "handovers.tend": nobody,
+        "handovers.end_again": nobody,
         "handovers.keep_figures": nobody,
         "handovers.see_figures": sees_figures,
     }

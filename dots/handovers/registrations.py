@@ -10,6 +10,7 @@ from django.urls import reverse
 from dots.follow_ups.permissions import sees_figures
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.journal import journal_kinds
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.foundation.person_parts import person_parts
@@ -19,6 +20,7 @@ from dots.handovers.models import LINK
 from dots.handovers.panels import home_panel, person_panel, what_happened
 from dots.handovers.parts import PARTS
 from dots.handovers.permissions import BY_LINK
+from dots.handovers.replaying import KIND
 from dots.handovers.selectors import holder_has_left
 from dots.handovers.wording import LAST_DAY
 from dots.people.story import PAGES
@@ -69,6 +71,7 @@ registries.record_panels.register(
 )
 registries.timeline.register(what_happened)
 registries.ticks.register(tend_where_due)
+journal_kinds.register(KIND)
 registries.partner_rows.register(
     PartnerRows("handovers.Handover", "person offered", "people offered")
 )

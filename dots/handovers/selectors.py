@@ -135,7 +135,7 @@ def handovers_of(
         named = Q(to__name__icontains=partner) | Q(person__organisation__name__icontains=partner)
         found = found.filter(named)
     waits = Case(When(states[WAITING], then=Value(0)), default=Value(1))
-    with_people = found.select_related("person", "person__organisation", "to", "received")
+    with_people = found.select_related("person", "person__organisation", "to", "arrival__person")
     result: QuerySet[Handover] = with_people.order_by(waits, "-sent_on", "-pk")
     return result
 

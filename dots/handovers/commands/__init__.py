@@ -2,7 +2,7 @@
 
 from dots.foundation.commands import explain_constraint
 from dots.handovers.commands.answering import accept, ask, decline, reply
-from dots.handovers.commands.ending import end, take_back, tend
+from dots.handovers.commands.ending import end, replay_ends, take_back, tend
 from dots.handovers.commands.others import keep_elsewhere, keep_figures
 from dots.handovers.commands.sending import Said, send, send_again
 
@@ -14,6 +14,7 @@ __all__ = [
     "end",
     "keep_elsewhere",
     "keep_figures",
+    "replay_ends",
     "reply",
     "send",
     "send_again",

@@ -12,8 +12,9 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.handovers import letters
 from dots.handovers.commands.filling import record_for
-from dots.handovers.models import Handover, Question
-from dots.handovers.wording import BECAUSE, NO, OVER, YES
+from dots.handovers.models import Arrival, Handover, Question
+from dots.handovers.selectors import practised_by
+from dots.handovers.wording import BECAUSE, NO, OVER, PRACTISED, YES
 from dots.handovers.writing import write_by_link, write_to_giver
 from dots.people.commands import close_person
 from dots.people.commands.people import NOT_OFFERED
@@ -36,9 +37,16 @@ def accept(*, actor: Actor, handover: Handover, known: UUID | None = None) -> Ha
             f"{SENTENCES[allowed.depth]} at {handover.to.name}, so nobody can be kept there."
             " Nothing was saved. Ask the programme’s team to change your data agreement."
         )
-    handover.received = record_for(handover, known)
+    own = record_for(handover, known)
+    over = handover.kind == OVER and PRACTISED in handover.parts
+    Arrival.objects.create(
+        programme_id=handover.programme_id,
+        handover=handover,
+        person=own,
+        brought=practised_by(handover.person) if over else [],
+    )
     handover.answer, handover.answered_on = YES, timezone.localdate()
-    handover.save(update_fields=["received", "answer", "answered_on", "brought"])
+    handover.save(update_fields=["answer", "answered_on"])
     if handover.kind == OVER and handover.person.is_coming:
         system = Actor.system(handover.to.programme, "handovers")
         close_person(actor=system, person=handover.person, why=ELSEWHERE)

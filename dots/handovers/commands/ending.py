@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
+from dots.foundation.journal import digest_of, note
 from dots.foundation.models import Programme
 from dots.handovers import letters
 from dots.handovers.models import Handover
@@ -15,6 +17,7 @@ from dots.handovers.selectors import late_at
 from dots.handovers.wording import ANSWER_IN, CONSENT, GIVER, LATE, OVER, RECEIVER, YES
 from dots.handovers.writing import end_links, write_to_giver, write_to_receiver
 
+NOTED = "handover-ended"  # as the journal calls it
 OVER_ALREADY = "This has ended already. Nothing was changed."
 
 
@@ -66,4 +69,23 @@ def finish(handover: Handover, why: str) -> Handover:
     handover.ended_on, handover.ended_why = timezone.localdate(), why
     handover.save(update_fields=["ended_on", "ended_why"])
     end_links(handover)
+    if handover.ended_why != LATE:  # that ends by itself again
+        note(NOTED, handover.pk)
     return handover
+
+
+@command("handovers.end_again", on="programme")
+def replay_ends(*, actor: Actor, programme: Programme, digests: Mapping[str, date]) -> Programme:
+    """End again what was ended and stands again with an older backup."""
+    for one in ended_back(programme, digests):
+        one.ended_on, one.ended_why = digests[digest_of(one.pk)], CONSENT
+        one.save(update_fields=["ended_on", "ended_why"])
+        end_links(one)
+    return programme
+
+
+def ended_back(programme: Programme, digests: Collection[str]) -> list[Handover]:
+    """Return what has one of these digests and stands."""
+    standing = Handover.objects.standing().filter(programme=programme)
+    ids = standing.values_list("pk", flat=True) if digests else ()
+    return list(standing.filter(pk__in=[pk for pk in ids if digest_of(pk) in digests]))

@@ -8,8 +8,7 @@ from dots.agreements.selectors import depth_allowed
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
 from dots.handovers.models import Handover
-from dots.handovers.selectors import practised_by
-from dots.handovers.wording import CONTACT, GOALS, NAME, NEEDS, OVER, PRACTISED
+from dots.handovers.wording import CONTACT, GOALS, NAME, NEEDS, OVER
 from dots.people.commands import (
     add_goal,
     add_person,
@@ -84,8 +83,6 @@ def fill(own: Person, handover: Handover, actor: Actor) -> None:
         )
     if GOALS in parts:
         fill_goals(own, given, actor)
-    if PRACTISED in parts:
-        handover.brought = practised_by(given)
 
 
 def fill_goals(own: Person, given: Person, actor: Actor) -> None:

@@ -12,7 +12,7 @@ from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
 from dots.handovers.wording import BECAUSE, ENDS, HOW, KINDS, NO, SHARE, WHYS, YES
 from dots.network.models import Organisation
-from dots.people.models import Person
+from dots.people.models import OwnPeopleQuerySet, Person
 
 LINK = "handovers.answer"  # the purpose of links by which the partner asked answers
 
@@ -63,10 +63,6 @@ class Handover(ProgrammeRecord):
     answer = models.CharField(max_length=3, blank=True)
     answered_on = models.DateField(null=True)
     because = models.CharField(max_length=10, blank=True)
-    received = models.ForeignKey(
-        Person, on_delete=models.SET_NULL, null=True, related_name="came_by"
-    )  # the record of the partner that took them on
-    brought = models.JSONField(default=list)  # what they had practised, as it was handed over
     ended_on = models.DateField(null=True)
     ended_why = models.CharField(max_length=8, blank=True)
 
@@ -89,9 +85,6 @@ class Handover(ProgrammeRecord):
             models.CheckConstraint(
                 condition=Q(because="") | Q(answer=NO, because__in=tuple(dict(BECAUSE))),
                 name="handovers_no_because",
-            ),
-            models.CheckConstraint(
-                condition=Q(answer=YES) | Q(received=None), name="handovers_received_by_yes"
             ),
             models.CheckConstraint(
                 condition=Q(ended_on=None, ended_why="")
@@ -121,6 +114,12 @@ class Handover(ProgrammeRecord):
         return self.person.organisation
 
     @property
+    def received(self) -> Person | None:
+        """The record of the partner that took them on."""
+        arrival: Arrival | None = getattr(self, "arrival", None)
+        return arrival.person if arrival else None
+
+    @property
     def is_waiting(self) -> bool:
         return not self.answer and self.ended_on is None
 
@@ -132,6 +131,28 @@ class Handover(ProgrammeRecord):
     def is_open_on(self, day: date) -> bool:
         """True while it can be answered."""
         return self.is_waiting and day <= self.last_day
+
+
+class ArrivalQuerySet(OwnPeopleQuerySet):
+    partner_path = "person__organisation_id"
+
+
+class Arrival(ProgrammeRecord):
+    """How somebody came to the partner that took them on: its own, whatever the giver does."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="arrivals")
+    handover = models.OneToOneField(Handover, on_delete=models.CASCADE, related_name="arrival")
+    brought = models.JSONField(default=list)  # what they had practised, as it was handed over
+
+    objects: ClassVar = ArrivalQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return "came from another partner"
+
+    @property
+    def organisation_id(self) -> object:
+        """The partner that keeps the person now."""
+        return self.person.organisation_id
 
 
 class QuestionQuerySet(ProgrammeQuerySet):

@@ -12,7 +12,7 @@ from dots.follow_ups.tests.makers import make_full as make_full_person
 from dots.foundation import links
 from dots.foundation.actor import Actor
 from dots.handovers.commands import Said, accept, ask, keep_elsewhere, reply, send
-from dots.handovers.models import LINK, Elsewhere, Handover
+from dots.handovers.models import LINK, Arrival, Elsewhere, Handover
 from dots.network.models import Organisation
 from dots.network.models.contacts import MAIN
 from dots.network.tests.makers import make_contact
@@ -87,9 +87,9 @@ def make_full(partner: Organisation, person: Person | None = None) -> Person:
     come = make_person("Cy", organisation=make_keeper(programme=partner.programme))
     make_goal(person=come)
     taken = make_handover(come, to=partner)
-    accept(actor=system(taken), handover=taken)
+    accept(actor=system(taken), handover=taken, known=person.pk)
     make_shared(make_person(organisation=come.organisation), to=partner)
     make_handover(make_person(organisation=come.organisation), to=partner)
     for one in (taken, shared):
-        Handover.objects.filter(pk=one.pk).update(brought=[{"code": "creating", "went": "alone"}])
+        Arrival.objects.filter(handover=one).update(brought=[{"code": "creating", "went": "alone"}])
     return person

@@ -13,6 +13,7 @@ from dots.accounts.tests.makers import make_member
 from dots.agreements.models import Agreement
 from dots.foundation.actor import PARTNER_MANAGER
 from dots.foundation.commands import NotPossible
+from dots.foundation.journal import all_lines, journal_kinds
 from dots.foundation.models import Event, Link, Look, Message
 from dots.handovers import counting
 from dots.handovers.commands import accept, end, take_back
@@ -211,6 +212,21 @@ def test_erased_at_the_receiver_reading_ends_and_the_giver_keeps_its_own(person,
     assert Handover.objects.get().ended_why == "erased"
     assert person.fresh().known_as == "Bea"
     assert Handover.objects.get().wording != ""
+
+
+def test_after_an_older_backup_what_was_ended_is_ended_again(librarian, shared):
+    end(actor=system(shared), handover=shared, by_consent=True)
+    waits = make_handover(to=shared.to)
+    Handover.objects.filter(pk=shared.pk).update(ended_on=None, ended_why="")
+    lines = all_lines()
+    [kind] = [one for one in journal_kinds if one.kind == "handover-ended"]
+
+    digests = {one.digest: one.day for one in lines if one.kind == kind.kind}
+    done = [kind.again(shared.programme, digests) for _ in range(2)]
+
+    assert done == [1, 0]
+    assert librarian.get(address("read", shared.pk)).status_code == 404
+    assert waits.fresh().is_waiting
 
 
 def test_without_an_agreement_that_allows_it_nothing_is_read_any_more(librarian, shared, receiver):

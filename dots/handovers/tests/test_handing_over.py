@@ -207,7 +207,7 @@ def test_what_they_practised_goes_as_it_went_last(librarian, person, receiver):
 
     accept(actor=system(found), handover=found)
 
-    assert found.fresh().brought == [{"code": "creating", "went": "alone"}]
+    assert found.arrival.brought == [{"code": "creating", "went": "alone"}]
     own = Person.objects.get(organisation=receiver)
     assert "By themselves: creating" in text(librarian.get(f"/people/{own.pk}/"))
     assert not own.attendances.exists()

@@ -12,7 +12,7 @@ from dots.accounts.tests.makers import make_member, make_operator, sign_in
 from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER, TEAM_MEMBER
 from dots.foundation.models import Event, Look
 from dots.foundation.permissions import allowed
-from dots.handovers.models import Elsewhere, Handover, Question
+from dots.handovers.models import Arrival, Elsewhere, Handover, Question
 from dots.handovers.permissions import GIVERS, OF_A_PERSON, RECEIVERS
 from dots.handovers.tests.makers import make_elsewhere, make_full, make_shared
 from dots.handovers.tests.steps import said
@@ -79,7 +79,7 @@ def test_each_side_finds_nothing_of_the_others_and_a_visitor_signs_in(
 
     assert (at_giver, at_receiver) == ({404}, {404})
     assert librarian.get(f"/people/{person.pk}/").status_code == 404
-    assert champion.get(f"/people/{one.received_id}/").status_code == 404
+    assert champion.get(f"/people/{one.received.pk}/").status_code == 404
     pages = [*addresses(one), reverse("handovers:handovers"), reverse("handovers:handovers_csv")]
     for page in pages:
         assert Client().post(page)["Location"].startswith("/accounts/login/"), page
@@ -117,6 +117,7 @@ def test_the_truth_table(programme, person, receiver, role, at):
     assert allowed(actor, "handovers.save_list", programme) == (role == PARTNER_MANAGER)
     assert Handover.objects.within(actor).exists() == (at_partner and at != "third")
     assert Elsewhere.objects.within(actor).exists() == (at_partner and at == "giver")
+    assert Arrival.objects.within(actor).exists() == (at_partner and at == "receiver")
     assert not Question.objects.within(actor).exists()
 
 
