@@ -70,8 +70,7 @@ CODES = {
     "contact_safe": dict(CONTACT_SAFE),
     "contact_how": dict(CONTACT_HOW),
 }
-OUTSIDE = "Somebody outside your organisation"
-READER = "Somebody at a partner that they agreed to"
+OUTSIDE, READER = "Somebody outside your organisation", "Somebody at a partner they agreed to"
 PAGES = {
     "people:person": "their page",
     "people:change": "their details",
@@ -297,6 +296,5 @@ def look_lines(looks: list[Look], names: dict[Any, str] | None = None) -> list[l
 
 def stranger(look: Look) -> str:
     """Say who tried, as far as it is the partner's business: in which role."""
-    if look.shared:
-        return f"{READER} ({look.role})"
-    return f"{OUTSIDE} ({look.role})" if look.role else f"{OUTSIDE}, without any role"
+    who = READER if look.shared else OUTSIDE
+    return f"{who} ({look.role})" if look.role else f"{who}, without any role"

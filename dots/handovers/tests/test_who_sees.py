@@ -130,7 +130,7 @@ def test_a_look_by_the_other_partner_names_nobody_to_the_giver(
 
     page = manager.get(reverse("people:looks", args=[person.pk])).content.decode()
 
-    assert "Somebody at a partner that they agreed to (partner manager)" in page
+    assert "Somebody at a partner they agreed to (partner manager)" in page
     assert "What is shared with another partner" in page
     assert "Lena Ashworth" not in page
 

@@ -9,8 +9,8 @@ from django import forms
 
 from dots.foundation.forms import CommandForm
 from dots.foundation.person_parts import Same
-from dots.people.forms.people import described
 from dots.people.models import Person
+from dots.people.wording import described
 
 
 class TwiceForm(forms.Form):
