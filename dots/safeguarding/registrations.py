@@ -9,6 +9,7 @@ from dots.foundation.person_parts import person_parts
 from dots.foundation.records import stays_open
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.people.story import PAGES as PAGES_ABOUT_PEOPLE
+from dots.safeguarding.checking import told_in_time
 from dots.safeguarding.panels import (
     goes_on,
     home_panel,
@@ -59,6 +60,7 @@ registries.timeline.register(what_happened)
 stays_open.register(goes_on)
 for tick in (tell_where_due, sound_alarms, blank_where_over, empty_where_over):
     registries.ticks.register(tick)
+registries.soundness.register(told_in_time)
 registries.letters_came_back.register(tell_where_letter_came_back)
 for part in PARTS:
     person_parts.register(part)

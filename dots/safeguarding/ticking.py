@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
@@ -14,13 +17,25 @@ from dots.safeguarding.models import Concern, Told, Visit
 from dots.safeguarding.wording import MANAGERS, PLANNED, UNDER_WAY
 
 REASON = "safeguarding"
+log = logging.getLogger("dots.safeguarding")
+
+
+def each(due: QuerySet[Any], do: Callable[[Actor, Any], Any]) -> None:
+    """Do something to each record; one that fails does not keep the others from their turn.
+
+    The log names the kind of fault and the record, never what a database says of a row.
+    """
+    for one in due.select_related("programme"):
+        try:
+            do(Actor.system(one.programme, REASON), one)
+        except Exception as fault:
+            log.error("safeguarding: %s at %s", type(fault).__name__, one.pk)
 
 
 def tell_where_due() -> None:
     """Tell the next ones of each concern that nobody said they read in time."""
-    due = Concern.objects.filter(due_at__lte=timezone.now()).select_related("programme")
-    for concern in due.order_by("due_at"):
-        escalate(actor=Actor.system(concern.programme, REASON), concern=concern)
+    due = Concern.objects.filter(due_at__lte=timezone.now())
+    each(due.order_by("due_at"), lambda actor, one: escalate(actor=actor, concern=one))
 
 
 def tell_where_letter_came_back(about_id: UUID) -> None:
@@ -39,15 +54,13 @@ def tell_where_letter_came_back(about_id: UUID) -> None:
 def empty_where_over() -> None:
     """Empty concerns whose time to be kept is over."""
     past = Concern.objects.filter(keep_until__lt=timezone.localdate(), emptied_on=None)
-    for concern in past.select_related("programme"):
-        empty_concern(actor=Actor.system(concern.programme, REASON), concern=concern)
+    each(past, lambda actor, one: empty_concern(actor=actor, concern=one))
 
 
 def sound_alarms() -> None:
     """Tell the contact of each visit whose visitor has not reported in time."""
-    due = Visit.objects.filter(alarm_at__lte=timezone.now()).select_related("programme")
-    for visit in due.order_by("alarm_at"):
-        sound_alarm(actor=Actor.system(visit.programme, REASON), visit=visit)
+    due = Visit.objects.filter(alarm_at__lte=timezone.now()).order_by("alarm_at")
+    each(due, lambda actor, one: sound_alarm(actor=actor, visit=one))
 
 
 def blank_where_over() -> None:
@@ -57,5 +70,4 @@ def blank_where_over() -> None:
     nobody_went = Q(state=PLANNED, starts_at__lt=midnight)
     forgotten = Q(state=UNDER_WAY, came_at__lt=now - A_DAY) & ~Q(address="")
     past = Visit.objects.filter(nobody_went | forgotten)
-    for visit in past.select_related("programme"):
-        blank_visit(actor=Actor.system(visit.programme, REASON), visit=visit)
+    each(past, lambda actor, one: blank_visit(actor=actor, visit=one))

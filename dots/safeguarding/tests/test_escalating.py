@@ -11,7 +11,8 @@ from django.utils import timezone
 from dots.accounts.models import Membership
 from dots.foundation.models import Message
 from dots.foundation.outbox import give_up, put_off
-from dots.foundation.registries import ticks
+from dots.foundation.registries import soundness, ticks
+from dots.safeguarding.checking import told_in_time
 from dots.safeguarding.models import Concern
 from dots.safeguarding.telling import tell_next
 from dots.safeguarding.tests.makers import form, make_arrangement, make_concern
@@ -158,3 +159,35 @@ def test_a_new_lead_finds_what_is_open(enter, partner, arranged, tam, priya):
 
 def test_the_minute_hand_tells_the_next_ones():
     assert tell_where_due in list(ticks)
+
+
+def test_a_minute_hand_that_stands_still_is_told_to_whoever_runs_this(partner, arranged, tam):
+    concern = make_concern(partner, by=tam)
+    assert told_in_time() == []
+
+    Concern.objects.update(due_at=timezone.now() - timedelta(minutes=11))
+
+    said = " ".join(said for source in soundness for said in source())
+    assert "Safeguarding: 1 letter is more than ten minutes late." in said
+    assert concern.about not in said
+
+
+def test_one_that_fails_keeps_no_other_from_its_turn_and_the_log_says_nothing_of_it(
+    partner, arranged, tam, monkeypatch, caplog
+):
+    concerns = [make_concern(partner, by=tam) for _ in range(2)]
+    Concern.objects.update(due_at=timezone.now() - timedelta(minutes=1))
+    done = []
+
+    def stumble(*, actor, concern):
+        if not done:
+            done.append(concern)
+            raise RuntimeError(concern.words)
+        done.append(concern)
+
+    monkeypatch.setattr("dots.safeguarding.ticking.escalate", stumble)
+    tell_where_due()
+
+    assert {one.pk for one in done} == {one.pk for one in concerns}
+    assert "RuntimeError" in caplog.text
+    assert concerns[0].words not in caplog.text

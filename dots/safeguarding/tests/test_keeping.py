@@ -11,6 +11,8 @@ from django.utils import timezone
 from dots.foundation.commands import NotPossible
 from dots.foundation.person_parts import person_parts
 from dots.people.commands import erase_person
+from dots.people.commands.merging import merge_people, part_people
+from dots.people.tests.makers import make_person
 from dots.safeguarding.commands import close_concern, decide, empty_concern, read_concern
 from dots.safeguarding.commands.concerns import years_on
 from dots.safeguarding.models import Concern, Decision, Visit
@@ -120,3 +122,17 @@ def test_an_emptied_concern_says_so_and_is_not_opened_again(enter, partner, arra
     assert "A concern of long ago" in shown
     assert "the time to keep it was over" in shown
     assert "What it said is gone. Write down a new one." in again
+
+
+@pytest.mark.django_db
+def test_when_two_records_become_one_concerns_and_visits_go_with_the_person_and_come_back(
+    partner, arranged, person
+):
+    other = make_person("Béa", organisation=partner)
+    concern, visit = make_concern(partner, person=other), make_visit(other)
+
+    merge = merge_people(actor=system(partner), person=person, other=other).merges.get()
+    assert {concern.fresh().person, visit.fresh().person} == {person}
+    part_people(actor=system(partner), merge=merge)
+
+    assert {concern.fresh().person, visit.fresh().person} == {other}
