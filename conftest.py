@@ -3,6 +3,7 @@
 `TEST_DB=postgres` runs the same tests on a private PostgreSQL; without it they run on SQLite.
 """
 
+import gc
 import logging
 import os
 import shutil
@@ -18,7 +19,7 @@ from django.db import connections
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))  # `tests` and `benchmarks` are imported by name
 
-from tests import postgres  # noqa: E402
+from tests import emptying, postgres  # noqa: E402
 
 JOURNEYS = ROOT / "tests" / "journeys"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -29,6 +30,9 @@ pytest_plugins = ["tests.browser", "tests.cast", "tests.notify", "tests.watched"
 
 def pytest_configure(config: pytest.Config) -> None:
     use_own_folder(config)
+    emptying.be_quick()
+    # A client asked for no static file: it need not list them all when it begins.
+    settings.WHITENOISE_AUTOREFRESH = True
     # A browser's late page still logs when pytest has closed the stream; pytest keeps the records.
     logging.getLogger().handlers.clear()
     if os.environ.get("TEST_DB") == "postgres" and not hasattr(config, "workerinput"):
@@ -36,6 +40,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # A file, not memory: the browser tests' server thread opens it too, as in production.
         settings.DATABASES["default"]["TEST"]["NAME"] = str(Path(settings.DATA) / "test.sqlite3")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What was imported stays: looking through it again and again for rubbish finds none."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -84,7 +96,7 @@ def use_private_postgres(config: pytest.Config) -> None:
     import dj_database_url
 
     del connections["default"]
-    settings.DATABASES["default"] = dj_database_url.config(conn_health_checks=True)
+    settings.DATABASES["default"] = dj_database_url.config(conn_max_age=60, conn_health_checks=True)
     connections.settings = connections.configure_settings(settings.DATABASES)
 
 
