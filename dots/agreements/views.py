@@ -68,6 +68,7 @@ def agreements(request: Request) -> HttpResponse:
         "here": reverse("agreements:agreements"),
         "file": f"{reverse('agreements:agreements_csv')}?{query.urlencode()}",
         "may_set_rule": allowed(actor, "agreements.set_rule", programme),
+        "no_partner": not (page.paginator.count or partners_and_agreements(actor).exists()),
     }
     return render(request, "agreements/agreements.html", context)
 

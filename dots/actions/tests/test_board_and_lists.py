@@ -45,7 +45,7 @@ def several(partner):
 def test_an_empty_board_says_so_and_leads_to_the_first_action(team):
     page = team.get(BOARD).content.decode()
 
-    assert "Nothing is to do" in page
+    assert "No action yet" in page
     assert reverse("actions:add") in page
 
 

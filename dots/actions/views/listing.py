@@ -84,6 +84,8 @@ def board_page(request: Request) -> HttpResponse:
         "unowned": without_owner(programme).count() if actor.is_team else 0,
         "may_add": allowed(actor, "actions.add_action", programme),
         "is_partner": bool(actor.partner_ids),
+        "no_action": not any(group.count for group in groups)
+        and not Action.objects.within(actor).exists(),
     }
     return render(request, "actions/board.html", context)
 

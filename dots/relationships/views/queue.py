@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, act, require
 from dots.foundation.permissions import allowed
+from dots.network.models import Organisation
 from dots.network.models.organisations import KINDS
 from dots.network.selectors import programme_of
 from dots.relationships.commands import set_rule
@@ -55,6 +56,8 @@ def queue(request: Request) -> HttpResponse:
         "file": f"{reverse('relationships:queue_csv')}?{asked.urlencode()}",
         "filtered": any(request.GET.get(name) for name in ("search", "whose", "why")),
         "days": rule_of(programme_of(request.actor)).days,
+        "no_partner": not found
+        and not Organisation.objects.within(request.actor).current().exists(),
         "may_set_rule": allowed(
             request.actor, "relationships.set_rule", programme_of(request.actor)
         ),

@@ -143,7 +143,12 @@ def begin(request: Request) -> HttpResponse:
         if mine.count() == 1:
             return redirect("requests:ask", mine[0].pk)
     found = mine.filter(name__icontains=search)[:25] if search or not actor.is_team else []
-    context = {"search": search, "found": found, "programme_slug": programme_of(actor).slug}
+    context = {
+        "search": search,
+        "found": found,
+        "programme_slug": programme_of(actor).slug,
+        "no_partner": actor.is_team and not found and not mine.exists(),
+    }
     return render(request, "requests/choose.html", context)
 
 
