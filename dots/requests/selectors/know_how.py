@@ -15,7 +15,7 @@ from dots.requests.indexing import KNOW_HOW
 from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.models.know_how import KnowHowQuerySet
 
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = re.compile(r"[^\W\d_]{3,}|[^\W\d_]+-[^\W\d_]+")  # and Wi-Fi
 # words that say nothing about what is asked for
 SAYING_NOTHING = """
     about and any are ask but can could does for from get give has have help how into like more

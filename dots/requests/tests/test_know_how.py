@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor
 from dots.foundation.actor import LEAD
+from dots.requests.indexing import index_notes
 from dots.requests.models import KnowHow
 from dots.requests.selectors.know_how import offers
 from dots.requests.tests.asking import answer, post, read, text
@@ -76,6 +77,13 @@ def test_a_retired_note_is_neither_offered_nor_read_by_partners_and_comes_back(
     post(team, "restore_know_how", note)
     assert note.question in read(manager, LIST)
     assert offers(make_actor(LEAD, programme), note.question) == [note]
+
+
+def test_a_word_of_two_short_ones_finds_a_note(programme):
+    note = make_know_how("How do we get better Wi-Fi in our hall?", programme=programme)
+    index_notes([note])
+
+    assert offers(make_actor(LEAD, programme), "We need Wi-Fi") == [note]
 
 
 def test_answering_with_a_note_counts_one_use(team, partner, programme):
