@@ -75,7 +75,7 @@ def empty_chunk(*, actor: Actor, run: Run, token: UUID) -> Run:
 def empty(people: list[Person], day: date) -> tuple[int, int]:
     """Empty each part that is past its period; return how many people and rows were emptied."""
     seen = last_seen(people)
-    gone = len(whole_record_past(people, day))
+    gone = len(whole_record_past(people, seen, day))
     records = 0
     for part in parts_here():
         last = since(day, months_of(part))

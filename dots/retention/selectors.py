@@ -55,9 +55,9 @@ def next_ones(programme: Programme, day: date, after: UUID | None) -> list[Perso
     return list(found.order_by("pk")[:CHUNK])
 
 
-def whole_record_past(people: list[Person], day: date) -> list[Person]:
-    """Return those of some people whose whole record is past its period on a day."""
-    seen, last = last_seen(people), since(day, of_record())
+def whole_record_past(people: list[Person], seen: dict[UUID, date], day: date) -> list[Person]:
+    """Return those of some people, last seen then, whose whole record is past its period."""
+    last = since(day, of_record())
     return [one for one in people if one.erased_on is None and seen[one.pk] <= last]
 
 
@@ -69,7 +69,7 @@ def count_past(programme: Programme, day: date) -> int:
         .order_by("pk")
         .iterator(chunk_size=2_000)
     )
-    return sum(len(whole_record_past(some, day)) for some in chunks(found))
+    return sum(len(whole_record_past(some, last_seen(some), day)) for some in chunks(found))
 
 
 def chunks(found: Iterator[Person], size: int = 500) -> Iterator[list[Person]]:

@@ -46,7 +46,7 @@ def test_one_is_kept_for_a_reason_and_the_others_go_on_their_day(
     looked_at(page)
     page.get_by_label("They are still coming").check()
     press_twice(page, "Keep it on")
-    expect(page.get_by_text("Kept on for a reason")).to_be_visible()
+    expect(page.get_by_role("heading", name="Kept on for a reason")).to_be_visible()
     looked_at(page)
 
     call_command("run_retention")
