@@ -29,6 +29,7 @@ CAPABILITIES = [
     "dots.evidence",
     "dots.summaries",
     "dots.information_requests",
+    "dots.rights",
     "dots.playbook",
     "dots.web",
 ]

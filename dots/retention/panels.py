@@ -33,7 +33,7 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
             {
                 "title": str(one.person),
                 "address": reverse("retention:keep_on", args=[one.person.pk]),
-                "note": f"goes on {one.goes_on:%-d %B %Y}",
+                "note": f"emptied on {one.goes_on:%-d %B %Y}",
             }
             for one in found[:MOST]
         ],

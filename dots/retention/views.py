@@ -37,14 +37,16 @@ from dots.retention.wording import RUNNING, STATES, WHYS, few, how_long
 
 PER_PAGE, RUNS = 25, 60
 KEPT_COLUMNS = [{"title": title} for title in ("What is kept", "Why", "How long")]
-GOING_COLUMNS = [{"title": title} for title in ("Called", "Last seen", "Goes on", "Still needed?")]
+GOING_COLUMNS = [
+    {"title": title} for title in ("Called", "Last seen", "Emptied on", "Still needed?")
+]
 HELD_COLUMNS = [{"title": title} for title in ("Called", "Why", "Until", "Not needed?")]
 RUN_COLUMNS = [
     {"title": "Day"},
     *({"title": title, "number": True} for title in ("Gone through", "Records emptied", "Lines")),
     {"title": "How it went"},
 ]
-HEADER = ["Partner", "Known as", "Your own number", "Last seen", "Goes on"]
+HEADER = ["Partner", "Known as", "Your own number", "Last seen", "Emptied on"]
 
 
 @public

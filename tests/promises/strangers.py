@@ -35,6 +35,7 @@ from dots.playbook.tests import makers as playbook
 from dots.relationships.tests import makers as relationships
 from dots.requests.tests import makers as requests
 from dots.retention.tests import makers as retention
+from dots.rights.tests import makers as rights
 from dots.safeguarding.tests import makers as safeguarding
 from dots.shared_people.tests import makers as shared_people
 from dots.support.models import RoundQuestion
@@ -166,6 +167,8 @@ REQUEST = (
 )
 
 PERSON = "add_goal change close communication contact erase looks person record reopen twice"
+RIGHTS = "acknowledge answer extend file reopen request"
+PERSON = "add_goal change close communication contact erase looks person record reopen"
 WAVE = "answer end_links make_link mark send_link text_link unmark wave"
 CONCERN = "close concern decide looks read reopen"
 VISIT = "call_off check_in check_out longer visit"
@@ -254,6 +257,9 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("people", "part", inside_one(people.make_merge)),
     ("people", "goal", inside(people.make_goal)),
     ("people", "correct session", inside(people.make_register)),
+    ("rights", "log", make_organisation),
+    ("rights", "log_of", inside(people.make_person)),
+    ("rights", RIGHTS, inside(rights.make_rights_request)),
     ("retention", "keep_on", inside(people.make_person)),
     ("retention", "let_go", inside(retention.make_kept_on)),
     ("safeguarding", "add_check arrange raise", make_organisation),

@@ -28,6 +28,7 @@ from dots.relationships.tests import makers as relationships
 from dots.requests.models import SupportRequest
 from dots.requests.tests import makers as requests
 from dots.retention.tests import makers as retention
+from dots.rights.tests import makers as rights
 from dots.shared_people.tests import makers as shared_people
 from dots.summaries.tests.makers import make_story
 from dots.support.tests import makers as support
@@ -85,6 +86,7 @@ def make_people_of(partner):
     """Those whom the programme shares with a partner, and those whom the partner helps."""
     shared_people.make_full(partner)
     handovers.make_full(partner, retention.make_full(partner))
+    rights.make_full(partner)
     retention.make_unseen(organisation=partner, days_left=9)
 
 

@@ -75,11 +75,13 @@ NO_NOTE = {
     FILE: "foundation.Import; foundation.ImportRow; foundation.RememberedMapping",
     MERGE: "duplicates.Merge: before after left_what; duplicates.Move",
     "codes and digests: nobody types them": "foundation.JournalEntry: kind digest;"
-    " retention.KeptOn: why; retention.Run: state",
+    " retention.KeptOn: why; retention.Run: state; rights.RightsRequest: kind by how extended_why"
+    " outcome",
     "of a request for information itself: on its own page": "information_requests",
     "not sent yet: only the partner sees it": "support.Return: draft",
     "about somebody who is helped: the partner that keeps them answers for it, and the programme’s"
     " team never reads it": "people; follow_ups; handovers; safeguarding",
+    " team never reads it": "rights.RightsRequest: words; people; follow_ups; safeguarding",
 }
 WHOLE = {
     "follow_ups", "frameworks", "handovers", "information_requests", "people", "places",

@@ -10,6 +10,7 @@ from dots.people.merging import COLUMN
 from dots.people.models import Person
 from dots.people.tests.makers import make_keeper
 from dots.retention.tests import makers as retention
+from dots.rights.tests.makers import make_full
 
 
 def models_about_a_person():

@@ -1,0 +1,113 @@
+"""Writing down what is asked, and every step until it is answered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import F
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.network.models import Organisation
+from dots.people.models import Person
+from dots.rights.clock import extend_by
+from dots.rights.models import RightsRequest
+from dots.rights.wording import ACCESS, BY, HOW, KINDS, OUTCOMES, SELF, WHYS
+
+NOT_OFFERED = "Choose from what is offered. Nothing was saved."
+IS_ANSWERED = "This is answered already. Nothing was changed."
+
+
+@command("rights.log", on="organisation")
+def log_request(
+    *,
+    actor: Actor,
+    organisation: Organisation,
+    kind: str,
+    how: str,
+    received_on: date,
+    person: Person | None = None,
+    by: str = SELF,
+    words: str = "",
+) -> RightsRequest:
+    """Write down that somebody asks, or complains; the clock runs from the day it arrived."""
+    if kind not in KINDS or how not in HOW or by not in BY:
+        raise NotPossible(NOT_OFFERED)
+    if received_on > timezone.localdate():
+        raise NotPossible("That day is still to come. Nothing was saved.", field="received_on")
+    if person and (person.organisation_id != organisation.pk or person.erased_on):
+        raise NotPossible("Nothing is kept of this person here. Nothing was saved.")
+    return RightsRequest.objects.create(
+        programme_id=organisation.programme_id,
+        organisation=organisation,
+        person=person,
+        kind=kind,
+        how=how,
+        by=by,
+        received_on=received_on,
+        words=words.strip(),
+    )
+
+
+@command("rights.acknowledge", on="request")
+def acknowledge(*, actor: Actor, request: RightsRequest) -> RightsRequest:
+    """Say that they were told it has arrived."""
+    if request.acknowledged_on or request.answered_on:
+        raise NotPossible("That is said already. Nothing was changed.")
+    request.acknowledged_on = timezone.localdate()
+    request.save(update_fields=["acknowledged_on"])
+    return request
+
+
+@command("rights.extend", on="request")
+def extend(*, actor: Actor, request: RightsRequest, why: str) -> RightsRequest:
+    """Take two months more, for a reason of which they were told within the first."""
+    if request.answered_on or request.extended_on:
+        raise NotPossible("It is answered, or takes longer already. Nothing was changed.")
+    if why not in WHYS:
+        raise NotPossible(NOT_OFFERED)
+    if timezone.localdate() > extend_by(request.received_on):
+        raise NotPossible("Only within the first month may more time be taken. Answer it now.")
+    request.extended_on, request.extended_why = timezone.localdate(), why
+    request.save(update_fields=["extended_on", "extended_why"])
+    return request
+
+
+@command("rights.answer", on="request")
+def answer(*, actor: Actor, request: RightsRequest, outcome: str) -> RightsRequest:
+    """Say how it ended."""
+    if request.answered_on:
+        raise NotPossible(IS_ANSWERED)
+    if outcome not in OUTCOMES:
+        raise NotPossible(NOT_OFFERED)
+    request.answered_on, request.outcome = timezone.localdate(), outcome
+    request.save(update_fields=["answered_on", "outcome"])
+    return request
+
+
+@command("rights.reopen", on="request")
+def reopen(*, actor: Actor, request: RightsRequest) -> RightsRequest:
+    """It is not answered after all; its clock goes on from the day it arrived."""
+    if not request.answered_on:
+        raise NotPossible("This waits for an answer already. Nothing was changed.")
+    request.answered_on, request.outcome = None, ""
+    request.save(update_fields=["answered_on", "outcome"])
+    return request
+
+
+@command("rights.make_file", on="request")
+def make_file(*, actor: Actor, request: RightsRequest) -> RightsRequest:
+    """Note that a file of what is kept was made; the file itself is not kept."""
+    if request.kind != ACCESS or request.person is None or request.person.erased_on:
+        raise NotPossible("Nothing is kept of them that could be given. No file was made.")
+    RightsRequest.objects.filter(pk=request.pk).update(files_made=F("files_made") + 1)
+    return request.fresh()
+
+
+@command("rights.blank", on="request")
+def blank(*, actor: Actor, request: RightsRequest) -> RightsRequest:
+    """Empty what was said by somebody who is not kept here, once its time is over."""
+    request.words = ""
+    request.save(update_fields=["words"])
+    return request

@@ -1,0 +1,150 @@
+"""What is typed about requests and complaints."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.utils import timezone
+
+from dots.design.forms import DayInput, LongText, offer
+from dots.foundation.forms import CommandForm
+from dots.rights.selectors import ANSWERED, OPEN, Line
+from dots.rights.wording import BY, HOW, KINDS, OUTCOMES, SELF, WHYS
+
+
+class LogForm(CommandForm):
+    """What somebody asks, when and how it arrived."""
+
+    kind = forms.ChoiceField(
+        label="What do they ask?",
+        widget=forms.RadioSelect(),
+        choices=list(KINDS.items()),
+        error_messages={"required": "Choose what they ask."},
+    )
+    received_on = forms.DateField(
+        label="On which day did it arrive?",
+        help_text="The law counts from this day, whoever got it and however it was said.",
+        widget=DayInput,
+        initial=timezone.localdate,
+    )
+    how = forms.ChoiceField(
+        label="How?",
+        widget=forms.RadioSelect(),
+        choices=list(HOW.items()),
+        initial="in-person",
+    )
+    by = forms.ChoiceField(
+        label="Who asks?", widget=forms.RadioSelect(), choices=list(BY.items()), initial=SELF
+    )
+    words = LongText(
+        label="In their words",
+        help_text="What they want to see, or what went wrong. They can ask to read it.",
+        required=False,
+        max_length=1000,
+    )
+
+
+class ExtendForm(CommandForm):
+    """Why it takes longer."""
+
+    why = forms.ChoiceField(
+        label="Why does it take longer?",
+        help_text="Tell them this reason, within the first month.",
+        widget=forms.RadioSelect(),
+        choices=list(WHYS.items()),
+        error_messages={"required": "Choose why it takes longer."},
+    )
+
+
+class AnswerForm(CommandForm):
+    """How it ended."""
+
+    outcome = forms.ChoiceField(
+        label="How did it end?",
+        widget=forms.RadioSelect(),
+        choices=list(OUTCOMES.items()),
+        error_messages={"required": "Choose how it ended."},
+    )
+
+
+class Filters(forms.Form):
+    """Which requests the list shows."""
+
+    search = forms.CharField(label="Name or number", required=False)
+    state = forms.ChoiceField(
+        label="State",
+        required=False,
+        choices=[("", "All"), (OPEN, "Waits for an answer"), (ANSWERED, "Answered")],
+    )
+    kind = forms.ChoiceField(
+        label="What was asked", required=False, choices=[("", "Anything"), *KINDS.items()]
+    )
+
+    def asked(self) -> dict[str, str]:
+        """Return the answers that can be understood."""
+        self.is_valid()
+        said = getattr(self, "cleaned_data", {})
+        return {name: said.get(name, "").strip() for name in self.fields}
+
+
+class FileForm(CommandForm):
+    """What of other people is left out of somebody's file."""
+
+    checked = forms.CharField(widget=forms.HiddenInput)  # which lines were on the page
+    names = forms.MultipleChoiceField(
+        label="Leave these names out",
+        help_text="Names of other people that stand in it. A tick you take away shows the name:"
+        " only where that person agrees, or it is fair to both.",
+        widget=forms.CheckboxSelectMultiple(),
+        required=False,
+    )
+    words = LongText(
+        label="Leave these words out too",
+        help_text="A line each: a name we do not know, a street, somebody else’s telephone number.",
+        required=False,
+        max_length=2000,
+    )
+    leave = forms.MultipleChoiceField(
+        label="Leave these lines out whole",
+        help_text="Where a line tells more of somebody else than of them.",
+        widget=forms.CheckboxSelectMultiple(),
+        required=False,
+    )
+
+    def __init__(self, data: Any, *, lines: list[Line], names: list[str], checked: str) -> None:
+        super().__init__(data, initial={"names": names, "checked": checked})
+        self.now = checked
+        offer(self, "names", [(name, name) for name in names])
+        offer(self, "leave", [(one.key, f"{one.name}: {one.text}"[:300]) for one in lines])
+        if not names:
+            del self.fields["names"]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a page that showed something else than what is kept by now."""
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("checked") != self.now:
+            renewed = cast(Any, self.data).copy()
+            renewed["checked"] = self.now
+            self.data = renewed
+            self.add_error(
+                None,
+                "Something was added or changed since you opened this page. Read it once more.",
+            )
+        return said
+
+    @property
+    def hidden(self) -> list[str]:
+        """The names and words to leave out, as far as they can be understood."""
+        said = getattr(self, "cleaned_data", None)
+        if said is None:
+            return list(self.initial["names"])
+        lines = str(said.get("words", "")).splitlines()
+        return [*said.get("names", []), *(line.strip() for line in lines if line.strip())]
+
+    @property
+    def left_out(self) -> list[str]:
+        return list(getattr(self, "cleaned_data", {}).get("leave", []))
+
+    def arguments(self) -> dict[str, Any]:
+        return {"command_id": self.cleaned_data["command_id"]}

@@ -1,0 +1,64 @@
+"""What people asked of their partner: why it is kept, how long, how it is told and emptied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils import timezone
+
+from dots.follow_ups.waves import months_after
+from dots.foundation.actor import Actor
+from dots.foundation.person_parts import PersonPart, of_one
+from dots.people.models import Person
+from dots.rights.commands import blank
+from dots.rights.models import RightsRequest
+from dots.rights.wording import KINDS, MONTHS
+
+AT_ONCE = 50
+
+
+def told_of(person: Person) -> Iterator[tuple[str, Any]]:
+    """Yield what somebody asked, and in which words."""
+    if person.erased_on:
+        return
+    for one in person.rights_requests.order_by("received_on"):
+        words = f": {one.words}" if one.words else ""
+        yield f"Asked on {one.received_on:%-d %B %Y}", f"{KINDS[one.kind]}{words}"
+
+
+def erase(ids: Sequence[UUID]) -> int:
+    """Empty the words; that something was asked, and when it was answered, stays."""
+    return int(RightsRequest.objects.filter(person__in=ids).exclude(words="").update(words=""))
+
+
+def asked_last(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
+    """Yield when people last asked for something."""
+    found = RightsRequest.objects.filter(person__in=ids).order_by().values_list("person")
+    yield from found.annotate(last=Max("received_on"))
+
+
+def blank_where_over() -> None:
+    """Once a minute: empty words of people who are not kept here, two years after the answer."""
+    over = months_after(timezone.localdate(), -MONTHS)
+    old = RightsRequest.objects.filter(person=None, answered_on__lte=over).exclude(words="")
+    for one in old.select_related("programme")[:AT_ONCE]:
+        blank(actor=Actor.system(one.programme, "retention"), request=one)
+
+
+PARTS = (
+    PersonPart(
+        model="rights.RightsRequest",
+        title="what they asked for or complained of",
+        yours="what you asked for or complained of",
+        purpose="To answer in time, and to show that it was answered.",
+        months=MONTHS,
+        told=told_of,
+        erase=of_one(erase),
+        erase_many=erase,
+        signs=asked_last,
+    ),
+)

@@ -1,0 +1,38 @@
+"""What rights gives to others: menu, panels, its part of what is kept, and the minute's work."""
+
+from __future__ import annotations
+
+from dots.foundation import registries
+from dots.foundation.actor import PARTNER_MANAGER
+from dots.foundation.person_parts import person_parts
+from dots.foundation.registries import MenuEntry, Panel, RecordPanel
+from dots.people.story import PAGES
+from dots.rights.panels import home_panel, person_panel
+from dots.rights.parts import PARTS, blank_where_over
+
+registries.menu.register(
+    MenuEntry(
+        "Asked about records",
+        "rights:requests",
+        lambda actor: PARTNER_MANAGER in actor.roles,
+        under="people:people",
+    ),
+    order=32,
+)
+registries.partner_home_panels.register(Panel("rights/home_panel.html", home_panel), order=14)
+registries.record_panels.register(RecordPanel("rights/person_panel.html", person_panel), order=90)
+registries.ticks.register(blank_where_over, order=90)
+for part in PARTS:
+    person_parts.register(part)
+PAGES.update(
+    {
+        "rights:log_of": "writing down what they ask",
+        "rights:request": "what they asked",
+        "rights:acknowledge": "saying that it arrived",
+        "rights:extend": "saying that it takes longer",
+        "rights:answer": "saying how it ended",
+        "rights:reopen": "opening it again",
+        "rights:file": "the file of everything that is kept",
+        "rights:requests_csv": "the list of requests, saved as a file",
+    }
+)

@@ -1,0 +1,127 @@
+"""What is asked and not answered yet, and what is kept about somebody, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from dots.accounts.models import Membership
+from dots.foundation.actor import Actor
+from dots.foundation.models import Look
+from dots.foundation.person_parts import person_parts, told_of
+from dots.information_requests.marking import fingerprint, found_in, pattern_of
+from dots.network.models import Contact
+from dots.people.models import Person
+from dots.people.story import FIELDS
+from dots.rights.models import RightsRequest
+
+OPEN, ANSWERED = "open", "answered"
+SHORTEST = 2  # letters of a name that is looked for
+LOOKS = "When your record was opened"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is kept: in which part, under which name, in words."""
+
+    part: str
+    name: str
+    text: str
+
+    @property
+    def key(self) -> str:
+        """What names this line, and changes when it says something else."""
+        return fingerprint(f"{self.part}\n{self.name}\n{self.text}")[:16]
+
+
+def requests_of(actor: Actor, search: str = "", state: str = "", kind: str = "") -> QuerySet[Any]:
+    """Return what was asked of the actor's partners: open ones first, by the day they came."""
+    found = RightsRequest.objects.within(actor).select_related("person", "organisation")
+    if state:
+        found = found.filter(answered_on__isnull=state == OPEN)
+    if kind:
+        found = found.filter(kind=kind)
+    if search:
+        named = Q(person__known_as__icontains=search) | Q(person__family_name__icontains=search)
+        found = found.filter(named | Q(person__own_id__iexact=search))
+    return found.order_by(F("answered_on").desc(nulls_first=True), "received_on", "pk")
+
+
+def open_requests(actor: Actor) -> list[RightsRequest]:
+    """Return what waits for an answer, what has to be done first at the top."""
+    found = list(requests_of(actor, state=OPEN))
+    return sorted(found, key=lambda one: (one.acknowledge_by or one.answer_by, one.pk))
+
+
+def is_late(one: RightsRequest, today: date | None = None) -> bool:
+    """True when the day to acknowledge or to answer has passed."""
+    day = today or timezone.localdate()
+    return one.answered_on is None and min(one.acknowledge_by or date.max, one.answer_by) < day
+
+
+def everything_about(person: Person) -> list[Line]:
+    """Return everything that is kept about somebody, part by part, and who opened it by role."""
+    lines = [
+        Line(part.yours, name, as_text(value))
+        for part, told in told_of(person)
+        for name, value in told
+    ]
+    looks = Look.objects.filter(record_id=person.pk, refused=False).order_by("created_at")
+    opened = (
+        (f"{timezone.localdate(at):%-d %B %Y}", role or "somebody of the organisation")
+        for at, role in looks.values_list("created_at", "role")
+    )
+    return [*lines, *(Line(LOOKS, day, f"by a {role}") for day, role in dict.fromkeys(opened))]
+
+
+def stays_elsewhere() -> list[str]:
+    """Return what is told by others, by other rules, whether there is any or not."""
+    return sorted({part.apart for part in person_parts if part.apart})
+
+
+def as_text(value: Any) -> str:
+    """Return what a part tells, in words."""
+    if isinstance(value, dict):
+        said = ((FIELDS.get(name, name.replace("-", " ")), one) for name, one in value.items())
+        return "; ".join(f"{name}: {as_text(one) or 'nothing'}" for name, one in said)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(as_text(one) for one in value)
+    return "" if value is None else str(value)
+
+
+def others_in(person: Person, lines: Iterable[Line]) -> list[str]:
+    """Return names of other people that stand in some lines: of those kept, staff and contacts."""
+    text = "\n".join(f"{one.name}\n{one.text}" for one in lines)
+    own = {word.lower() for name in own_names(person) for word in (name, *name.split())}
+    found = {
+        word
+        for name in names_around(person)
+        for word in (name, *name.split())
+        if len(word) >= SHORTEST and word.lower() not in own and found_in(text, whole(word))
+    }
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
+def whole(word: str) -> Any:
+    return pattern_of([word])
+
+
+def own_names(person: Person) -> list[str]:
+    return [name for name in (person.known_as, person.given_name, person.family_name) if name]
+
+
+def names_around(person: Person) -> Iterator[str]:
+    """Yield the names of everybody else whom the partner knows."""
+    kept = Person.objects.filter(organisation=person.organisation_id).exclude(pk=person.pk).kept()
+    for names in kept.values_list("known_as", "given_name", "family_name"):
+        yield from (name for name in names if name)
+    staff = Membership.objects.filter(partner_id=person.organisation_id)
+    yield from staff.values_list("user__name", flat=True)
+    yield from Contact.objects.filter(organisation=person.organisation_id).values_list(
+        "name", flat=True
+    )

@@ -1,0 +1,157 @@
+"""What is asked is written down by whoever hears it, and answered by managers within its days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.ids import new_id
+from dots.foundation.models import Look
+from dots.people.commands import erase_person
+from dots.rights.clock import acknowledge_by, answer_by, extend_by
+from dots.rights.models import RightsRequest
+from dots.rights.parts import blank_where_over
+from dots.rights.tests.makers import make_rights_request
+
+pytestmark = pytest.mark.django_db
+LIST = reverse("rights:requests")
+
+
+def form(**said):
+    return {"command_id": str(new_id()), **said}
+
+
+def text(response):
+    return response.content.decode()
+
+
+def asks(**said):
+    today = timezone.localdate().isoformat()
+    return form(**{"kind": "complaint", "how": "phone", "by": "self", "received_on": today, **said})
+
+
+def page(name, record):
+    return reverse(f"rights:{name}", args=[record.pk])
+
+
+def test_the_days_are_those_of_the_law():
+    arrived = date(2026, 1, 31)
+
+    assert answer_by(arrived) == extend_by(arrived) == date(2026, 2, 28)
+    assert answer_by(arrived, is_extended=True) == date(2026, 4, 30)
+    assert acknowledge_by("complaint", arrived) == date(2026, 3, 1)  # the 30th day, arrival the 1st
+    assert acknowledge_by("access", arrived) is None
+
+
+def test_a_champion_writes_a_complaint_down_and_a_manager_sees_it_through(
+    champion, manager, person, partner
+):
+    log = page("log_of", person)
+    assert "They ask about their record, or complain" in text(
+        champion.get(reverse("people:person", args=[person.pk]))
+    )
+    assert "Choose what they ask." in text(champion.post(log, asks(kind="")))
+    late = (timezone.localdate() + timedelta(days=1)).isoformat()
+    assert "still to come. Nothing was saved." in text(champion.post(log, asks(received_on=late)))
+    sent = asks(words="You rang my son.")
+    for _ in range(2):
+        answered = champion.post(log, sent)
+        assert answered["Location"] == reverse("people:person", args=[person.pk])
+    found = RightsRequest.objects.get()
+    assert champion.get(page("request", found)).status_code == 404
+    assert champion.get(LIST).status_code == 403
+
+    assert "1 request or complaint waits." in text(manager.get("/"))
+    shown = text(manager.get(LIST))
+    assert "Tell them by" in shown
+    assert "You rang my son." in text(manager.get(page("request", found)))
+    steps = (
+        ("acknowledge", {}, "Answer by"),
+        ("extend", {"why": "complex"}, "It is complex; told on"),
+        ("answer", {"outcome": "part"}, "Answered on"),
+        ("reopen", {}, "Answer by"),
+        ("answer", {"outcome": "not"}, "they can complain to the ICO"),
+    )
+    for name, said, then in steps:
+        assert manager.get(page(name, found)).status_code == 200
+        sent = form(**said)
+        for _ in range(2):
+            assert manager.post(page(name, found), sent)["Location"] == page("request", found)
+        assert then in text(manager.get(page("request", found)))
+    assert answer_by(found.received_on, is_extended=True) == found.fresh().answer_by
+
+
+def test_a_step_that_was_taken_is_not_taken_twice(manager, person):
+    found = make_rights_request(person, kind="complaint")
+    steps = {"acknowledge": {}, "extend": {"why": "complex"}, "answer": {"outcome": "done"}}
+    for name, said in steps.items():
+        manager.post(page(name, found), form(**said))
+
+    for name, said in steps.items():
+        assert "Nothing was changed" in text(manager.post(page(name, found), form(**said))), name
+    manager.post(page("reopen", found), form())
+    assert "waits for an answer already" in text(manager.post(page("reopen", found), form()))
+
+
+def test_more_time_is_taken_within_the_first_month_only_and_what_is_late_is_said(manager, person):
+    long_ago = timezone.localdate() - timedelta(days=40)
+    found = make_rights_request(person, received_on=long_ago)
+
+    refused = text(manager.post(page("extend", found), form(why="several")))
+
+    assert "Only within the first month" in refused
+    assert "1 past the day that the law says" in text(manager.get("/"))
+    shown = text(manager.get(f"{LIST}?search=bea&state=open&kind=access"))
+    assert "<b>1</b> request or complaint found" in shown
+    assert "late" in shown
+    assert "No requests and complaints found" in text(manager.get(f"{LIST}?state=answered"))
+    saved = b"".join(manager.get(reverse("rights:requests_csv"))).decode()
+    assert "To see what is kept about them,Bea" in saved
+
+
+def test_somebody_not_kept_here_complains_and_their_words_go_two_years_after_the_answer(
+    manager, partner
+):
+    made = manager.post(page("log", partner), asks(words="You wrote to my old flat."))
+    found = RightsRequest.objects.get()
+    assert made["Location"] == page("request", found)
+    assert "Somebody not kept here" in text(manager.get(LIST))
+    manager.post(page("answer", found), form(outcome="done"))
+    blank_where_over()
+    assert found.fresh().words
+    RightsRequest.objects.update(answered_on=timezone.localdate() - timedelta(days=740))
+
+    blank_where_over()
+
+    assert found.fresh().words == ""
+    assert found.fresh().outcome == "done"
+
+
+@pytest.mark.parametrize("who", ["lead", "champion", None])
+def test_others_find_nothing_and_the_attempt_is_kept(who, request, client, person, partner):
+    found = make_rights_request(person)
+    asker = request.getfixturevalue(who) if who else client
+    names = ("acknowledge", "extend", "answer", "reopen", "file")
+
+    answers = {asker.post(page(name, found), form()).status_code for name in names}
+
+    assert answers == {404 if who else 302}
+    assert Look.objects.filter(refused=True).count() == (len(names) if who else 0)
+    if who == "lead":
+        assert asker.post(page("log", partner), asks()).status_code == 404
+        assert asker.post(page("log_of", person), asks()).status_code == 404
+        assert asker.get(LIST).status_code == 403
+
+
+def test_of_somebody_erased_nothing_more_is_asked_and_what_was_said_is_gone(manager, person):
+    found = make_rights_request(person, words="Erase it", kind="erasure")
+    erase_person(actor=Actor.system(person.programme, "test"), person=person)
+
+    refused = text(manager.post(page("log_of", person), asks()))
+
+    assert "Nothing is kept of this person here" in refused
+    assert found.fresh().words == ""

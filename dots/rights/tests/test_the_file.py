@@ -1,0 +1,135 @@
+"""Everything that is kept about somebody in one file, and no other person in it."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from dots.accounts.tests.makers import make_member, sign_in
+from dots.follow_ups.models import EarlierAnswers, FollowUp
+from dots.foundation.actor import PARTNER_MANAGER
+from dots.foundation.ids import new_id
+from dots.foundation.models import Event
+from dots.foundation.person_parts import person_parts, told_of
+from dots.network.tests.makers import make_contact
+from dots.people.models import Goal, Person, PersonVersion
+from dots.people.tests.makers import make_person
+from dots.rights.files import LEFT_OUT
+from dots.rights.models import RightsRequest
+from dots.rights.tests.makers import make_full, make_rights_request
+
+pytestmark = pytest.mark.django_db
+OTHERS = "Zebedee, Quillfeather and Tomasz Applegarth, whom Ottoline Marsh knows"
+NAMES = ("Zebedee", "Quillfeather", "Tomasz", "Applegarth", "Ottoline", "Marsh")
+
+
+@pytest.fixture
+def bea(partner, champion, manager):
+    """Somebody of whom every part tells something, with other people's names in each."""
+    make_person("Zebedee", organisation=partner)
+    make_person("Quill", organisation=partner, depth="named", family_name="Quillfeather")
+    make_contact("Ottoline Marsh", organisation=partner)
+    person = make_full(partner)
+    Person.objects.filter(pk=person.pk).update(communication_words=OTHERS)
+    Goal.objects.filter(person=person).update(words=OTHERS)
+    PersonVersion.objects.filter(person=person).update(said={"contact_words": OTHERS})
+    person.attendances.update(next_step=OTHERS)
+    person.consents.update(wording=OTHERS)
+    FollowUp.objects.filter(person=person, state="answered").update(answers={"note": OTHERS})
+    EarlierAnswers.objects.filter(follow_up__person=person).update(said={"answers": {"n": OTHERS}})
+    RightsRequest.objects.filter(person=person).update(words=OTHERS)
+    return person.fresh()
+
+
+def unpacked(response):
+    package = zipfile.ZipFile(io.BytesIO(response.content))
+    return {name: package.read(name).decode() for name in package.namelist()}
+
+
+def untouched(page):
+    """What the page sends as it was shown."""
+    shown = page.context["form"]
+    return {
+        "command_id": str(new_id()),
+        "checked": shown.now,
+        "names": shown["names"].value() or [],
+    }
+
+
+def test_it_holds_everything_and_nobody_else(manager, bea):
+    asked = RightsRequest.objects.get(person=bea)
+    page = reverse("rights:file", args=[asked.pk])
+    planted = [part.model for part, told in told_of(bea) if OTHERS in str(told)]
+    assert len(planted) == 8
+
+    shown = manager.get(page)
+    sent = untouched(shown)
+    got = manager.post(page, sent)
+    again = manager.post(page, sent)
+
+    assert "Other people stand in it" in shown.content.decode()
+    assert set(NAMES) <= set(sent["names"])
+    kept = unpacked(got)
+    assert set(kept) == {"read-me-first.html", "everything.csv", "everything.json"}
+    for name, content in kept.items():
+        assert not [one for one in NAMES if one in content], name
+        assert content.count("[left out]") >= len(planted), name
+        assert "Bea" in content or name == "everything.csv"
+    titles = {part.yours for part, _ in told_of(bea)}
+    said = {one["what"] for one in json.loads(kept["everything.json"])["kept"]}
+    assert titles <= said
+    assert "Priya" not in kept["everything.json"]
+    assert {part.apart for part in person_parts if part.apart}
+    assert "They are not told here either way" in kept["read-me-first.html"]
+    assert 'filename="what-is-kept.zip"' in got["Content-Disposition"]
+    assert unpacked(again).keys() == kept.keys()
+    assert asked.fresh().files_made == 1
+    assert Event.objects.filter(action="rights.make_file").count() == 1
+
+
+def test_more_is_left_out_by_hand_and_read_before_it_is_saved(manager, bea):
+    page = reverse("rights:file", args=[RightsRequest.objects.get(person=bea).pk])
+    shown = manager.get(page)
+    offered = shown.context["form"].fields["leave"].choices
+    goal = next(key for key, label in offered if "Worked on since" in label)
+    said = {**untouched(shown), "words": "knows\n", "leave": [goal]}
+
+    read = manager.post(page, {**said, "look": "yes"})
+    saved = unpacked(manager.post(page, said))["everything.json"]
+
+    assert LEFT_OUT in read.content.decode()
+    assert "knows" not in saved
+    assert LEFT_OUT in saved
+
+
+def test_what_changed_since_the_page_was_opened_is_read_once_more(manager, bea):
+    page = reverse("rights:file", args=[RightsRequest.objects.get(person=bea).pk])
+    said = untouched(manager.get(page))
+    Goal.objects.filter(person=bea).update(words="Something new of Zebedee")
+
+    refused = manager.post(page, said)
+
+    assert "Read it once more." in refused.content.decode()
+    assert RightsRequest.objects.get(person=bea).files_made == 0
+    assert manager.post(page, untouched(refused))["Content-Type"] == "application/zip"
+
+
+def test_only_who_asked_to_see_gets_a_file_and_only_from_their_own_partner(
+    manager, person, programme
+):
+    complaint = make_rights_request(person, kind="complaint")
+    asked = make_rights_request(person)
+    stranger = sign_in(Client(), make_member(PARTNER_MANAGER, programme))
+
+    statuses = [
+        manager.get(reverse("rights:file", args=[complaint.pk])).status_code,
+        stranger.get(reverse("rights:file", args=[asked.pk])).status_code,
+        manager.get(reverse("rights:file", args=[asked.pk])).status_code,
+    ]
+
+    assert statuses == [404, 404, 200]

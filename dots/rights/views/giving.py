@@ -1,0 +1,74 @@
+"""The file of everything that is kept, read before it is given."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from dots.foundation.pages import Request, act
+from dots.information_requests.marking import fingerprint
+from dots.people.models import Person
+from dots.rights import commands, files
+from dots.rights.forms import FileForm
+from dots.rights.selectors import (
+    everything_about,
+    others_in,
+    stays_elsewhere,
+)
+from dots.rights.views.shared import request_to
+from dots.rights.wording import ACCESS
+
+PER_PAGE = 25
+LOOK = "look"  # the button that shows how the file reads and makes none
+COLUMNS = [{"title": title} for title in ("What was asked", "Who", "Arrived", "Where it stands")]
+HEADER = [
+    "Partner",
+    "What was asked",
+    "Known as",
+    "Arrived",
+    "Answer by",
+    "Answered",
+    "How it ended",
+]
+
+
+@require_http_methods(["GET", "POST"])
+def file(request: Request, request_id: UUID) -> HttpResponse:
+    """Let a manager read what is kept, take others out of it, and save it as one file."""
+    found = request_to(request, request_id, "make_file")
+    person = found.person
+    if person is None or person.erased_on or found.kind != ACCESS:
+        raise Http404
+    lines = everything_about(person)
+    names, seen = others_in(person, lines), fingerprint("".join(one.key for one in lines))
+    form = FileForm(request.POST or None, lines=lines, names=names, checked=seen)
+    wants_file = request.method == "POST" and LOOK not in request.POST
+    if wants_file and act(form, commands.make_file, actor=request.actor, request=found):
+        told = files.given(lines, form.hidden, form.left_out)
+        return download(person, told)
+    form.is_valid()
+    context = {
+        "form": form,
+        "person": person,
+        "names": names,
+        "parts": files.by_part(files.given(lines, form.hidden, form.left_out)),
+        "stays": stays_elsewhere(),
+        "back": reverse("rights:request", args=[found.pk]),
+    }
+    return render(request, "rights/prepare.html", context)
+
+
+def download(person: Person, told: list[Any]) -> HttpResponse:
+    """Return the file to save: its name says nothing of anybody."""
+    called = person.whole_name or person.known_as
+    body = files.archive(
+        told, called, person.organisation.name, timezone.localdate(), stays_elsewhere()
+    )
+    named = {"Content-Disposition": 'attachment; filename="what-is-kept.zip"'}
+    return HttpResponse(body, content_type="application/zip", headers=named)

@@ -1,0 +1,213 @@
+"""The list of what is asked, writing it down, and one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from dots.foundation.exports import csv_response
+from dots.foundation.looks import find_person_or_404, write_down
+from dots.foundation.pages import Request, act, find_or_404, require
+from dots.foundation.permissions import allowed
+from dots.network.models import Organisation
+from dots.network.selectors import programme_of
+from dots.people.models import Person
+from dots.people.selectors import partners_of
+from dots.rights import commands
+from dots.rights.forms import Filters, LogForm
+from dots.rights.models import RightsRequest
+from dots.rights.selectors import (
+    is_late,
+    requests_of,
+)
+from dots.rights.views.shared import request_to
+from dots.rights.wording import ACCESS, BY, HOW, OUTCOMES, WHYS
+
+PER_PAGE = 25
+LOOK = "look"  # the button that shows how the file reads and makes none
+COLUMNS = [{"title": title} for title in ("What was asked", "Who", "Arrived", "Where it stands")]
+HEADER = [
+    "Partner",
+    "What was asked",
+    "Known as",
+    "Arrived",
+    "Answer by",
+    "Answered",
+    "How it ended",
+]
+
+
+@require_GET
+def listing(request: Request) -> HttpResponse:
+    """Show managers what was asked of their partner."""
+    actor = request.actor
+    require(actor, "rights.list", programme_of(actor))
+    filters = Filters(request.GET)
+    asked = filters.asked()
+    query = request.GET.copy()
+    query.pop("page", None)
+    page = Paginator(requests_of(actor, **asked), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filters": filters,
+        "is_filtered": any(asked.values()),
+        "has_some": RightsRequest.objects.within(actor).exists(),
+        "page": page,
+        "columns": COLUMNS,
+        "rows": [row(one) for one in page],
+        "query": query.urlencode(),
+        "here": reverse("rights:requests"),
+        "file": f"{reverse('rights:requests_csv')}?{query.urlencode()}",
+        "partners": [
+            {"name": one.name, "address": reverse("rights:log", args=[one.pk])}
+            for one in partners_of(actor)
+        ],
+    }
+    return render(request, "rights/requests.html", context)
+
+
+def row(one: RightsRequest) -> list[Any]:
+    """Return a line of the list."""
+    return [
+        {"text": str(one), "address": reverse("rights:request", args=[one.pk])},
+        called(one),
+        f"{one.received_on:%-d %B %Y}",
+        {"text": stands(one), "note": "late" if is_late(one) else ""},
+    ]
+
+
+def called(one: RightsRequest) -> str:
+    return str(one.person) if one.person else "Somebody not kept here"
+
+
+def stands(one: RightsRequest) -> str:
+    """Say where a request stands, with its next day."""
+    if one.answered_on:
+        return f"Answered on {one.answered_on:%-d %B %Y}"
+    if day := one.acknowledge_by:
+        return f"Tell them by {day:%-d %B %Y} that it has arrived"
+    return f"Answer by {one.answer_by:%-d %B %Y}"
+
+
+@require_GET
+def requests_csv(request: Request) -> HttpResponseBase:
+    """Save the list: days and how it ended, never what was said."""
+    actor, programme = request.actor, programme_of(request.actor)
+    require(actor, "rights.list", programme)
+    for partner in partners_of(actor):
+        write_down(request, programme.pk, partner.pk)
+    told = (
+        [
+            *(one.organisation.name, str(one), called(one), one.received_on, one.answer_by),
+            *(one.answered_on, OUTCOMES.get(one.outcome, "")),
+        ]
+        for one in requests_of(actor, **Filters(request.GET).asked())
+    )
+    return csv_response("requests-and-complaints", HEADER, told)
+
+
+@require_http_methods(["GET", "POST"])
+def log(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Write down what somebody who is not kept here asks or complains of."""
+    partner = find_or_404(Organisation, request.actor, organisation_id, "rights.log")
+    return logged(request, partner, None, reverse("people:people"), "People")
+
+
+@require_http_methods(["GET", "POST"])
+def log_of(request: Request, person_id: UUID) -> HttpResponse:
+    """Write down what somebody asks about their record."""
+    person = find_person_or_404(Person, request, person_id, "rights.log")
+    back = reverse("people:person", args=[person.pk])
+    return logged(request, person.organisation, person, back, str(person))
+
+
+def logged(
+    request: Request, partner: Organisation, person: Person | None, back: str, back_text: str
+) -> HttpResponse:
+    """Keep what is asked, and say who answers by when."""
+    form, about = LogForm(request.POST or None), {"organisation": partner, "person": person}
+    if made := act(form, commands.log_request, actor=request.actor, **about):
+        found = RightsRequest.objects.get(pk=made)
+        if allowed(request.actor, "rights.see", found):
+            messages.success(request, "Written down. The clock runs from the day it arrived.")
+            return redirect("rights:request", made)
+        messages.success(
+            request,
+            f"Written down. Your managers answer it by {found.answer_by:%-d %B %Y}.",
+        )
+        return redirect(back)
+    return render(
+        request,
+        "rights/ask.html",
+        {
+            "title": f"What does {person} ask?" if person else "What is asked?",
+            "text": "They need not use any form or word of law. Whoever hears it writes it down;"
+            " the partner’s managers answer.",
+            "form": form,
+            "button": "Write it down",
+            "back": back,
+            "back_text": back_text,
+        },
+    )
+
+
+@require_GET
+def one(request: Request, request_id: UUID) -> HttpResponse:
+    """Show one request, its days and what comes next."""
+    found = request_to(request, request_id, "see")
+    context = {
+        "title": str(found),
+        "who": called(found),
+        "person": reverse("people:person", args=[found.person_id]) if found.person else "",
+        "stands": stands(found),
+        "late": is_late(found),
+        "answered": bool(found.answered_on),
+        "facts": facts(found),
+        "actions": actions(found),
+        "words": found.words,
+    }
+    return render(request, "rights/request.html", context)
+
+
+def facts(found: RightsRequest) -> list[dict[str, str]]:
+    """Return the days and what was said of a request."""
+    said = [
+        ("Arrived", f"{found.received_on:%-d %B %Y}, {HOW[found.how].lower()}"),
+        ("Who asks", BY[found.by]),
+        ("Told that it arrived", day(found.acknowledged_on)),
+        ("Takes longer", f"{WHYS[found.extended_why]}; told on {day(found.extended_on)}")
+        if found.extended_on
+        else ("", ""),
+        ("Answer by", f"{found.answer_by:%-d %B %Y}"),
+        ("Answered", day(found.answered_on)),
+        ("How it ended", OUTCOMES.get(found.outcome, "")),
+        ("Files made", str(found.files_made or "")),
+    ]
+    return [{"name": name, "value": value} for name, value in said if value]
+
+
+def day(one: Any) -> str:
+    return f"{one:%-d %B %Y}" if one else ""
+
+
+def actions(found: RightsRequest) -> list[dict[str, str]]:
+    """Return what can be done with a request, the next thing first."""
+    person = found.person if found.person and not found.person.erased_on else None
+    offered = []
+    if found.answered_on:
+        offered.append(("It is not answered after all", "rights:reopen"))
+    else:
+        if found.acknowledge_by:
+            offered.append(("They were told that it arrived", "rights:acknowledge"))
+        if found.kind == ACCESS and person:
+            offered.append(("Make the file of what is kept", "rights:file"))
+        offered.append(("It is answered", "rights:answer"))
+        if not found.extended_on:
+            offered.append(("It takes longer", "rights:extend"))
+    return [{"text": text, "address": reverse(name, args=[found.pk])} for text, name in offered]

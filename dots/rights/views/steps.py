@@ -1,0 +1,95 @@
+"""Each step of a request until it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from dots.foundation.forms import CommandForm, ConfirmForm
+from dots.foundation.pages import Request, act
+from dots.rights import commands
+from dots.rights.forms import AnswerForm, ExtendForm
+from dots.rights.views.shared import request_to
+
+PER_PAGE = 25
+LOOK = "look"  # the button that shows how the file reads and makes none
+COLUMNS = [{"title": title} for title in ("What was asked", "Who", "Arrived", "Where it stands")]
+HEADER = [
+    "Partner",
+    "What was asked",
+    "Known as",
+    "Arrived",
+    "Answer by",
+    "Answered",
+    "How it ended",
+]
+
+
+def step(
+    request: Request,
+    pk: UUID,
+    command: Callable[..., Any],
+    form: CommandForm,
+    news: str,
+    **page: str,
+) -> HttpResponse:
+    """Do one thing with a request and go back to it, or ask again."""
+    found = request_to(request, pk, command.action.partition(".")[2])  # type: ignore[attr-defined]
+    if act(form, command, actor=request.actor, request=found):
+        messages.success(request, news)
+        return redirect("rights:request", found.pk)
+    back = {"back": reverse("rights:request", args=[found.pk]), "back_text": str(found)}
+    return render(request, "rights/ask.html", {"form": form, **back, **page})
+
+
+@require_http_methods(["GET", "POST"])
+def acknowledge(request: Request, request_id: UUID) -> HttpResponse:
+    """Say that they know it has arrived."""
+    return step(
+        *(request, request_id, commands.acknowledge, ConfirmForm(request.POST or None), "Saved."),
+        title="Were they told that it has arrived?",
+        text="The law wants that within 30 days of the day a complaint arrives. Tell them in a"
+        " way that is safe for them, and what happens next.",
+        button="Yes, they were told",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def extend(request: Request, request_id: UUID) -> HttpResponse:
+    """Take two months more."""
+    return step(
+        *(request, request_id, commands.extend, ExtendForm(request.POST or None), "Saved."),
+        title="Does it take longer?",
+        text="Two months more, only for one of these reasons, and only if they are told within the"
+        " first month.",
+        button="They were told that it takes longer",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def answer(request: Request, request_id: UUID) -> HttpResponse:
+    """Say how it ended."""
+    return step(
+        *(request, request_id, commands.answer, AnswerForm(request.POST or None), "Saved."),
+        title="How did it end?",
+        text="Answer them first, in the way that helps them. Then say it here.",
+        button="Save how it ended",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def reopen(request: Request, request_id: UUID) -> HttpResponse:
+    """Say that it is not answered after all."""
+    return step(
+        *(request, request_id, commands.reopen, ConfirmForm(request.POST or None), "Saved."),
+        title="Is it not answered after all?",
+        text="It waits for an answer again. The clock goes on from the day it arrived.",
+        button="It waits again",
+    )
