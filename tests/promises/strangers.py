@@ -168,7 +168,6 @@ REQUEST = (
 
 PERSON = "add_goal change close communication contact erase looks person record reopen twice"
 RIGHTS = "acknowledge answer extend file reopen request"
-PERSON = "add_goal change close communication contact erase looks person record reopen"
 WAVE = "answer end_links make_link mark send_link text_link unmark wave"
 CONCERN = "close concern decide looks read reopen"
 VISIT = "call_off check_in check_out longer visit"

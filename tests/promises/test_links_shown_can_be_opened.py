@@ -85,8 +85,7 @@ def make_full_programme():
 def make_people_of(partner):
     """Those whom the programme shares with a partner, and those whom the partner helps."""
     shared_people.make_full(partner)
-    handovers.make_full(partner, retention.make_full(partner))
-    rights.make_full(partner)
+    handovers.make_full(partner, rights.make_full(partner))
     retention.make_unseen(organisation=partner, days_left=9)
 
 

@@ -80,8 +80,8 @@ NO_NOTE = {
     "of a request for information itself: on its own page": "information_requests",
     "not sent yet: only the partner sees it": "support.Return: draft",
     "about somebody who is helped: the partner that keeps them answers for it, and the programme’s"
-    " team never reads it": "people; follow_ups; handovers; safeguarding",
-    " team never reads it": "rights.RightsRequest: words; people; follow_ups; safeguarding",
+    " team never reads it": "rights.RightsRequest: words; people; follow_ups; handovers;"
+    " safeguarding",
 }
 WHOLE = {
     "follow_ups", "frameworks", "handovers", "information_requests", "people", "places",

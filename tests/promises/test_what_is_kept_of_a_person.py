@@ -9,8 +9,7 @@ from dots.handovers.tests import makers as handovers
 from dots.people.merging import COLUMN
 from dots.people.models import Person
 from dots.people.tests.makers import make_keeper
-from dots.retention.tests import makers as retention
-from dots.rights.tests.makers import make_full
+from dots.rights.tests import makers as rights
 
 
 def models_about_a_person():
@@ -45,7 +44,7 @@ def test_every_part_says_in_words_what_it_is_and_why(part):
 @pytest.mark.django_db
 def test_after_erasing_no_part_tells_anything():
     partner = make_keeper()
-    person = handovers.make_full(partner, retention.make_full(partner))
+    person = handovers.make_full(partner, rights.make_full(partner))
     before = {part.model: told for part, told in told_of(person)}
 
     changed = erase_all(person)
