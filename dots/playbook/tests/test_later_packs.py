@@ -79,9 +79,9 @@ def test_packs_of_one_sender_are_told_apart(lead, programme):
 
     listed = lead.get(PACKS).content.decode()
 
-    today = f"{timezone.localdate():%-d %B %Y}"
-    who = Pack.objects.exclude(member=None).get().member.user.name
-    assert f"Loaded on {today} by {who}" in " ".join(listed.split())
+    one = Pack.objects.exclude(member=None).get()
+    loaded = f"{timezone.localtime(one.created_at):%-d %B %Y, %H:%M}"
+    assert f"Loaded on {loaded} by {one.member.user.name}" in " ".join(listed.split())
     assert "1 thing differs" in listed
     assert "2 things differ" in listed
     assert "Cannot be looked at any more" in listed

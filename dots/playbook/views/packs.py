@@ -85,7 +85,7 @@ def listed(programme: Programme, found: list[Pack]) -> list[dict[str, Any]]:
         {
             "title": one.name,
             "address": reverse("playbook:pack", args=[one.pk]),
-            "hint": f"Made on {day(one.made_on)}. Loaded on {day(one.created_at)}"
+            "hint": f"Made on {day(one.made_on)}. Loaded on {moment(one.created_at)}"
             + (f" by {one.member.user.name}" if one.member else ""),
             "state": "done" if one.taken_at else "now",
             "state_text": f"Taken on {day(one.taken_at)}"
@@ -99,6 +99,11 @@ def listed(programme: Programme, found: list[Pack]) -> list[dict[str, Any]]:
 def day(value: date | datetime) -> str:
     here = timezone.localdate(value) if isinstance(value, datetime) else value
     return f"{here:%-d %B %Y}"
+
+
+def moment(value: datetime) -> str:
+    """Say when something happened to the minute: packs of one sender may come on one day."""
+    return f"{day(value)}, {timezone.localtime(value):%H:%M}"
 
 
 def differs_in_words(counted: dict[UUID, int | None], one: Pack) -> str:
