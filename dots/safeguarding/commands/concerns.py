@@ -13,7 +13,7 @@ from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
 from dots.people.models import Person
 from dots.safeguarding.models import Concern, Decision
-from dots.safeguarding.selectors import answering_at
+from dots.safeguarding.selectors import answering_at, managers_of
 from dots.safeguarding.telling import tell_next
 from dots.safeguarding.wording import (
     ABOUT_BOTH,
@@ -58,7 +58,7 @@ def raise_concern(
 
     Args:
         about: what they are called; taken from the record of a person.
-        not_to: whom it is about, of the lead and the deputy: it is kept from them.
+        not_to: whom it is about, of those who would read it: it is kept from them.
     """
     if person and person.organisation_id != organisation.pk:
         raise NotPossible("That person is not kept here. Nothing was saved.")
@@ -100,11 +100,12 @@ def kept_from(organisation: Organisation, not_to: str) -> tuple[UUID | None, UUI
     """Return whom a concern is kept from, by id."""
     answering = answering_at(organisation.pk)
     lead, deputy = (getattr(one, "pk", None) for one in (answering.lead, answering.deputy))
-    chosen = {
+    chosen: dict[str, tuple[UUID | None, UUID | None]] = {
         NOT_ABOUT: (None, None),
         ABOUT_LEAD: (lead, None),
         ABOUT_DEPUTY: (deputy, None),
         ABOUT_BOTH: (lead, deputy),
+        **{str(one.pk): (one.pk, None) for one in managers_of(organisation.pk)},
     }
     if not_to not in chosen:
         raise NotPossible(NOT_OFFERED)

@@ -13,7 +13,7 @@ from dots.network.models import Organisation
 from dots.people.models import Person
 from dots.people.selectors import alike
 from dots.safeguarding.commands.concerns import Said
-from dots.safeguarding.selectors import answering_at
+from dots.safeguarding.selectors import answering_at, managers_of
 from dots.safeguarding.wording import (
     ABOUT_BOTH,
     ABOUT_DEPUTY,
@@ -64,7 +64,7 @@ class ConcernForm(CommandForm):
         required=False,
     )
     not_to = forms.ChoiceField(
-        label="Is it about the safeguarding lead or the deputy themselves?",
+        label="Is it about one of those who may read it?",
         help_text="Then it is kept from them and goes to the next.",
         widget=forms.RadioSelect,
         required=False,
@@ -77,18 +77,11 @@ class ConcernForm(CommandForm):
         self.organisation, self.person = organisation, person
         if person:
             del self.fields["about"]
-        answering = answering_at(organisation.pk)
-        options = [(NOT_ABOUT, "No")]
-        if answering.lead:
-            options.append((ABOUT_LEAD, f"Yes, about {answering.lead.name}"))
-        if answering.deputy:
-            options.append((ABOUT_DEPUTY, f"Yes, about {answering.deputy.name}"))
-        if answering.lead and answering.deputy:
-            options.append((ABOUT_BOTH, "Yes, about both"))
-        if len(options) == 1:
-            del self.fields["not_to"]
+        options = readers_at(organisation)
+        if options:
+            offer(self, "not_to", [(NOT_ABOUT, "No"), *options])
         else:
-            offer(self, "not_to", options)
+            del self.fields["not_to"]
 
     def clean_happened_on(self) -> Any:
         day = self.cleaned_data["happened_on"]
@@ -127,6 +120,17 @@ class ConcernForm(CommandForm):
             "not_to": said.get("not_to", NOT_ABOUT),
             "said": Said(said["words"], said["happened_on"], said["done"], said["age"]),
         }
+
+
+def readers_at(organisation: Organisation) -> list[tuple[str, str]]:
+    """Return those who may come to read a concern: the lead, the deputy, both, each manager."""
+    now = answering_at(organisation.pk)
+    first = [(ABOUT_LEAD, now.lead), (ABOUT_DEPUTY, now.deputy)]
+    options = [(code, f"Yes, about {one.name}") for code, one in first if one]
+    if len(options) == len(first):
+        options.append((ABOUT_BOTH, "Yes, about both"))
+    others = [one for one in managers_of(organisation.pk) if one not in (now.lead, now.deputy)]
+    return [*options, *((str(one.pk), f"Yes, about {one.name}, a manager") for one in others)]
 
 
 def told_apart(one: Person) -> str:

@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.accounts.models import Membership
+from dots.foundation.actor import PARTNER_MANAGER
 from dots.foundation.models import Message
 from dots.foundation.outbox import give_up, put_off
 from dots.foundation.registries import soundness, ticks
 from dots.safeguarding.checking import told_in_time
 from dots.safeguarding.models import Concern
 from dots.safeguarding.telling import tell_next
-from dots.safeguarding.tests.makers import form, make_arrangement, make_concern
+from dots.safeguarding.tests.makers import form, make_arrangement, make_concern, somebody
 from dots.safeguarding.ticking import tell_where_due
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +114,22 @@ def test_whom_it_is_about_is_not_told_and_finds_nothing(
         client = enter(user)
         assert client.get(page(concern)).status_code == (404 if hidden else 200)
         assert ("1</b> concern" in client.get("/safeguarding/").content.decode()) == (not hidden)
+
+
+def test_about_a_manager_it_is_kept_from_that_one_alone(enter, partner, tam, priya):
+    other = somebody(partner, "Moira Fanshawe", PARTNER_MANAGER)
+    champion, address = enter(tam), reverse("safeguarding:raise", args=[partner.pk])
+    said = {"about": "A colleague", "age": "adult", "words": "Seen.", "not_to": str(priya.pk)}
+    said["happened_on"] = timezone.localdate().isoformat()
+
+    asked = champion.get(address).content.decode()
+    champion.post(address, form(**said))
+
+    assert "Yes, about Priya Fennimore, a manager" in asked
+    assert written_to() == [other.email]
+    concern = Concern.objects.get()
+    seen = [enter(one).get(page(concern)).status_code for one in (priya, other)]
+    assert seen == [404, 200]
 
 
 def test_a_letter_that_the_mail_server_refuses_is_told_and_the_next_one_hears_at_once(
