@@ -70,7 +70,6 @@ def read_and_decide(page, looked_at, picture):
     page.get_by_role("link", name="Write down what was decided").click()
     page.get_by_label("Told to the council’s adult services").check()
     page.get_by_label("Who was spoken to").fill("The duty worker visits on Thursday.")
-    looked_at(page)
     press_twice(page, "Keep this")
     expect(page.get_by_text("The duty worker visits on Thursday.")).to_be_visible()
     looked_at(page)
