@@ -66,7 +66,7 @@ def move(
         person=person,
         to=to,
         kind=kind,
-        parts=dice.choice(PARTS),
+        parts=dice.choice(PARTS if kind == OVER else PARTS[:-1]),
         why=dice.choice(("asked", "nearer", "offers", "suits")),
         said=said,
     )

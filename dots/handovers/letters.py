@@ -12,8 +12,8 @@ NOTHING_HERE = "We write nothing about anybody in a letter."
 def offer(handover: Handover, address: str) -> Letter:
     """Ask a partner whether it takes somebody on."""
     giver, to = handover.giver.name, handover.to.name
-    what = "share the help of somebody with you" if handover.kind == SHARE else "hand on to you"
-    asks = what if handover.kind == SHARE else f"{what} somebody whom it helps"
+    shares = handover.kind == SHARE
+    asks = "share the help of somebody with you" if shares else "hand somebody over to you"
     return (
         f"{giver} asks {to} for an answer",
         f"Hello,\n\n{giver} would like to {asks}, who has said yes to it. {NOTHING_HERE}\n\n"

@@ -122,7 +122,10 @@ def asked_facts(handover: Handover, signed_in: bool) -> list[Line]:
     said = [
         ("From", handover.giver.name),
         ("Why", WHYS_TOLD[handover.why]),
-        ("You would get", titles_of(handover.parts).capitalize()),
+        (
+            "You would get" if handover.is_waiting else "What goes",
+            titles_of(handover.parts).capitalize(),
+        ),
         ("The person said yes", agreed(handover)),
     ]
     if signed_in:

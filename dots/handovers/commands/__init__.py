@@ -4,9 +4,10 @@ from dots.foundation.commands import explain_constraint
 from dots.handovers.commands.answering import accept, ask, decline, reply
 from dots.handovers.commands.ending import end, replay_ends, take_back, tend
 from dots.handovers.commands.others import keep_elsewhere, keep_figures
-from dots.handovers.commands.sending import Said, send, send_again
+from dots.handovers.commands.sending import NOTHING_SHARED, Said, send, send_again
 
 __all__ = [
+    "NOTHING_SHARED",
     "Said",
     "accept",
     "ask",

@@ -14,12 +14,23 @@ from dots.foundation.commands import NotPossible, command
 from dots.handovers.letters import offer
 from dots.handovers.models import Handover
 from dots.handovers.selectors import depth_needed, parts_offered, standing_between, ticked
-from dots.handovers.wording import HOW, KINDS, LAST_DAY, READINGS, WHYS, consent_wording
+from dots.handovers.wording import (
+    HOW,
+    KINDS,
+    KNOWN_AS,
+    LAST_DAY,
+    READINGS,
+    SHARE,
+    WHYS,
+    consent_wording,
+)
 from dots.handovers.writing import write_by_link
 from dots.network.models import Organisation
 from dots.people.commands.depth import require_depth
 from dots.people.commands.people import NOT_OFFERED, refuse_erased
 from dots.people.models import Person
+
+NOTHING_SHARED = "Tick what they may read: with nothing ticked there is nothing to share."
 
 
 @dataclass(frozen=True)
@@ -50,8 +61,8 @@ def send(
     """
     refuse_erased(person)
     require_depth(person.organisation, person.depth)
-    refuse_unheard(kind, why, said)
     goes = ticked(parts)
+    refuse_unheard(kind, why, said, goes)
     refuse_partner(person, to, goes)
     today = timezone.localdate()
     made = Handover.objects.create(
@@ -73,8 +84,10 @@ def send(
     return made
 
 
-def refuse_unheard(kind: str, why: str, said: Said) -> None:
+def refuse_unheard(kind: str, why: str, said: Said, goes: list[str]) -> None:
     """Raises NotPossible where something is not offered, or the yes is still to come."""
+    if kind == SHARE and goes == [KNOWN_AS]:
+        raise NotPossible(f"{NOTHING_SHARED} Nothing was sent.", field="parts")
     offered = kind in dict(KINDS) and why in dict(WHYS)
     if not (offered and said.how in dict(HOW) and said.reading in dict(READINGS)):
         raise NotPossible(NOT_OFFERED)

@@ -14,7 +14,7 @@ from dots.handovers.wording import ASK, BECAUSE, IN_LAW, MAY_BE_READ, MOST_OTHER
 from dots.people.selectors import alike
 from dots.people.wording import described
 
-NEW = "new"
+NEW, SKIP = "new", "skip"
 
 
 class AnswerForm(CommandForm):
@@ -129,22 +129,20 @@ class EndForm(CommandForm):
 class ElsewhereForm(CommandForm):
     """How many other organisations on the list helped somebody."""
 
-    others = forms.TypedChoiceField(
+    others = forms.ChoiceField(
         label="How many other organisations on the list helped you with this in the last year?",
         widget=RadioGrid(),
-        coerce=int,
-        empty_value=None,
-        required=False,
         choices=[
-            *((one, str(one)) for one in range(MOST_OTHERS)),
-            (MOST_OTHERS, f"{MOST_OTHERS} or more"),
-            ("", "Skip"),
+            *((str(one), str(one)) for one in range(MOST_OTHERS)),
+            (str(MOST_OTHERS), f"{MOST_OTHERS} or more"),
+            (SKIP, "Skip"),
         ],
+        error_messages={"required": "Choose how many, or skip it."},
     )
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
-        needed_sometimes(self, "others")
+    def arguments(self) -> dict[str, Any]:
+        said = super().arguments()
+        return {**said, "others": None if said["others"] == SKIP else int(said["others"])}
 
 
 class HandoverFilters(forms.Form):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from dots.design.forms import DayInput, needed_sometimes, offer
 from dots.foundation.forms import CommandForm
 from dots.frameworks.instruments import EASY, PLAIN
-from dots.handovers.commands import Said
+from dots.handovers.commands import NOTHING_SHARED, Said
 from dots.handovers.selectors import others_named, parts_offered, ticked
 from dots.handovers.wording import (
     HOW,
@@ -20,6 +20,7 @@ from dots.handovers.wording import (
     KNOWN_AS,
     ONLY_SIGNED_IN,
     READINGS,
+    SHARE,
     WHYS,
     consent_wording,
 )
@@ -105,6 +106,8 @@ class SendForm(CommandForm):
         said: dict[str, Any] = super().clean() or {}
         if "to" in said:
             self.find_partner(said["to"])
+        if said.get("kind") == SHARE and not said.get("parts"):
+            self.add_error("parts", NOTHING_SHARED)
         if self.step == YES:
             self.ask_for_yes(said)
         return said

@@ -59,10 +59,11 @@ def test_somebody_is_asked_once_a_year_how_many_and_may_skip_it(
     assert "Counts only numbers" not in asked
     assert "Harbour Carers" not in asked.split("The list")[1].split("</details>")[0]
 
+    assert "Choose how many, or skip it." in text(champion.post(page, said()))
     form = said(others="2")
     for _ in range(2):
         assert champion.post(page, form)["Location"] == f"/people/{person.pk}/"
-    champion.post(page, said(others=""))
+    champion.post(page, said(others="skip"))
 
     kept = Elsewhere.objects.get()
     assert (kept.others, kept.asked_on) == (None, timezone.localdate())  # put right the same day

@@ -20,7 +20,7 @@ from dots.handovers.commands import accept, end, take_back
 from dots.handovers.models import Handover
 from dots.handovers.tests.makers import make_handover, make_link_to, make_shared, system
 from dots.handovers.tests.steps import address, said, text
-from dots.people.commands import erase_person, set_contact
+from dots.people.commands import erase_person, merge_people, set_contact
 from dots.people.models import Person
 from dots.people.tests.makers import make_goal, make_person
 
@@ -227,6 +227,19 @@ def test_after_an_older_backup_what_was_ended_is_ended_again(librarian, shared):
     assert done == [1, 0]
     assert librarian.get(address("read", shared.pk)).status_code == 404
     assert waits.fresh().is_waiting
+
+
+def test_two_records_made_one_at_either_side_go_on_being_shared(librarian, shared, receiver):
+    for one in (shared.person, shared.received):
+        twin = make_person("Beatrice", organisation=one.organisation)
+        merge_people(actor=system(twin), person=twin, other=one)
+
+    page = text(librarian.get(address("read", shared.pk)))
+
+    assert "What Harbour Carers shares of Beatrice" in page
+    assert "See my grandchildren" in page
+    now = shared.fresh()
+    assert (now.person.known_as, now.received.known_as) == ("Beatrice", "Beatrice")
 
 
 def test_without_an_agreement_that_allows_it_nothing_is_read_any_more(librarian, shared, receiver):

@@ -72,6 +72,7 @@ def test_a_partner_is_found_by_a_part_of_its_name_and_asked_for_where_several_ar
 
     several = text(champion.post(page, chosen(to="castle")))
     nobody = text(champion.post(page, chosen(to="Nowhere")))
+    nothing = text(champion.post(page, chosen(kind="share", parts=[])))
     own = text(champion.post(page, chosen(to="Harbour Carers")))
     champion.post(page, agreed(to="castle", who=str(other.pk)))
 
@@ -79,6 +80,7 @@ def test_a_partner_is_found_by_a_part_of_its_name_and_asked_for_where_several_ar
     assert "Other City" not in several
     assert "No other partner of the programme is called so" in nobody
     assert "No other partner of the programme is called so" in own
+    assert "with nothing ticked there is nothing to share" in nothing
     assert Handover.objects.get().to == other
 
 

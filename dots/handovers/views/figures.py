@@ -45,7 +45,7 @@ def figures(request: Request) -> HttpResponse:
             "year_to": quarter.ends,
             "people": people_of(shown.people),
             "rows": [row(one) for one in lines if one],
-            "total": row(total) if total else None,
+            "total": row(total) if total and total["number"] is not None else None,
             "others": [
                 {
                     "title": parse_quarter(one.quarter, starts).title,
@@ -80,5 +80,5 @@ def number(value: int | None) -> str:
 
 
 def row(one: dict[str, Any]) -> list[str]:
-    called = " and ".join(KINDS[kind] for kind in one["kinds"]) or "Both"
+    called = " and ".join(KINDS[kind] for kind in one["kinds"]).capitalize() or "Both"
     return [called, *(number(one[name]) for name in ("number", "yes", "no", "none"))]
