@@ -66,6 +66,7 @@ def keep(partner: Any, dice: random.Random, people: int, sessions: int) -> list[
     """Let a partner keep so many people, with so many sessions; return the people."""
     from django.db import transaction
 
+    from dots.follow_ups.models import Consent
     from dots.foundation.bulk import insert_records
     from dots.people.models import Attendance, Person, Register
     from dots.support.models import Activity
@@ -84,10 +85,31 @@ def keep(partner: Any, dice: random.Random, people: int, sessions: int) -> list[
         for row in rows
         for one in dice.sample(kept, OF_ONE)
     ]
+    said = {"programme": partner.programme, "agreed": True, "given_on": TODAY, "how": "in-person"}
+    yes = [Consent(person=one, reading="plain", wording="May we ask?", **said) for one in kept]
+    waves = [wave_of(one, dice.randrange(-60, 60)) for one in kept]
+    registers = [Register(activity=row, **own) for row in rows]
     with transaction.atomic():
-        for records in (kept, rows, [Register(activity=row, **own) for row in rows], there):
+        for records in (kept, rows, registers, there, yes, waves):
             insert_records(records)
     return kept
+
+
+def wave_of(person: Any, days: int) -> Any:
+    """Return a wave of somebody's that is due so many days from now."""
+    from dots.follow_ups.models import FollowUp
+    from dots.follow_ups.waves import AFTER, BEFORE
+
+    due = TODAY + timedelta(days=days)
+    return FollowUp(
+        programme_id=person.programme_id,
+        person=person,
+        instrument="one-minute-1",
+        wave="month-3",
+        due_on=due,
+        opens_on=due - BEFORE,
+        closes_on=due + AFTER,
+    )
 
 
 def asked(partner: Any, people: list[Any], requests: int) -> dict[str, tuple[list[float], ...]]:
@@ -140,6 +162,7 @@ def pages(
 
     yield "a person’s page", get(lambda turn: reverse("people:person", args=[people[turn].pk]))
     yield "the list", get(lambda turn: reverse("people:people"))
+    yield "whom to ask", get(lambda turn: reverse("follow_ups:to_ask"))
     yield "an empty register", get(lambda turn: register)
     yield "a register of fifteen, saved", save
     yield "home", get(lambda turn: "/")

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.follow_ups.models import FollowUp
-from dots.follow_ups.selectors import NOW, is_begun, standing_of, to_ask, waves_of
+from dots.follow_ups.models import Consent, FollowUp
+from dots.follow_ups.selectors import NOW, is_begun, standing_by, to_ask
 from dots.follow_ups.story import wave_lines
 from dots.follow_ups.waves import TITLES
-from dots.follow_ups.wording import ANSWERED
+from dots.follow_ups.wording import ANSWERED, EVALUATION
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import TimelineEntry
@@ -29,7 +30,8 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         return None
     if not allowed(actor, "follow_ups.see", record):
         return None
-    standing, waves = standing_of(record), waves_of(record)
+    consents, waves = kept_of(record)
+    standing = standing_by(one for one in consents if one.purpose == EVALUATION)
     yes, begun = standing.consent, is_begun(waves)
     return {
         "person": record,
@@ -42,6 +44,16 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         "withdraw": reverse("follow_ups:withdraw", args=[yes.pk]) if yes else "",
         "unsafe": record.contact_safe == NOT_SAFE,
     }
+
+
+def kept_of(person: Person) -> tuple[list[Consent], list[FollowUp]]:
+    """Return what somebody said to being asked, the last first, and their waves, the first first.
+
+    Both are read once for a page, however many pieces of it ask.
+    """
+    prefetch_related_objects([person], "consents", "follow_ups")
+    consents = sorted(person.consents.all(), key=lambda one: one.created_at, reverse=True)
+    return consents, sorted(person.follow_ups.all(), key=lambda one: (one.due_on, one.pk))
 
 
 def said_of(standing: Any) -> str:
@@ -92,14 +104,15 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
     """On somebody's timeline: what they said to being asked, and when they answered."""
     if not isinstance(record, Person) or not allowed(actor, "follow_ups.see", record):
         return
-    for one in record.consents.all():
+    consents, waves = kept_of(record)
+    for one in consents:
         said = "Said yes to being asked" if one.agreed else "Said no to being asked"
         yield TimelineEntry(noon(one.given_on), said)
         if one.withdrawn_on:
             yield TimelineEntry(noon(one.withdrawn_on), "Took the yes to being asked back")
-    for found in record.follow_ups.filter(state=ANSWERED):
+    for found in (one for one in waves if one.state == ANSWERED):
         yield TimelineEntry(
-            noon(found.answered_on),
+            noon(found.answered_on or found.due_on),
             f"Answered our questions: {TITLES[found.wave].lower()}",
             address=reverse("follow_ups:wave", args=[found.pk]),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -45,7 +46,12 @@ class Standing:
 
 def standing_of(person: Person, purpose: str = EVALUATION) -> Standing:
     """Return what somebody said last about being asked."""
-    said = list(person.consents.filter(purpose=purpose).order_by("-created_at")[:50])
+    return standing_by(person.consents.filter(purpose=purpose).order_by("-created_at")[:50])
+
+
+def standing_by(said: Iterable[Consent]) -> Standing:
+    """Return where somebody stands who said this to one purpose, the last first."""
+    said = list(said)
     consent = next((one for one in said if one.agreed and not one.withdrawn_on), None)
     last = said[0] if said else None
     if consent or last is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -16,21 +17,29 @@ M = TypeVar("M")
 
 
 def find_person_or_404(
-    model: type[M], request: Request, pk: UUID, action: str, about: str = "pk"
+    model: type[M],
+    request: Request,
+    pk: UUID,
+    action: str,
+    about: str = "pk",
+    related: Sequence[str] = (),
 ) -> M:
     """Return a record about somebody when the actor may see it; either way it is written down.
 
     Args:
         model: the record has `programme_id`, and `organisation_id`: the partner that keeps it.
         about: the attribute that holds the person's id; empty where it is about several.
+        related: what to read with it.
     Raises:
         Http404: there is no such record, or it is not theirs to see: the two look the same.
     """
-    record = cast(Any, model)._base_manager.filter(pk=pk).first()
+    rows = cast(Any, model)
+    theirs = rows.objects.within(request.actor).select_related(*(related or (None,)))
+    record = theirs.filter(pk=pk).first()
+    seen = record is not None and allowed(request.actor, action, record)
+    record = record or rows._base_manager.filter(pk=pk).first()
     if record is None:
         raise Http404
-    sees = cast(Any, model).objects.within(request.actor).filter(pk=pk).exists()
-    seen = sees and allowed(request.actor, action, record)
     person_id = getattr(record, about) if about else None
     write_down(request, record.programme_id, record.organisation_id, person_id, refused=not seen)
     if not seen:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from dots.accounts.models import User
@@ -141,18 +141,28 @@ def offered_in_register(
     return found
 
 
-def sessions_of(person: Person) -> list[tuple[Attendance, Register | None]]:
-    """Return the sessions somebody came to as they are said now, also those taken out."""
+TOLD_OF_SESSION = ("starts_on", "state", "minutes", "wants", "depth")
+
+
+def sessions_of(person: Person) -> list[Any]:
+    """Return the sessions somebody came to as they are said now, also those taken out.
+
+    Each is an attendance, with its session's `register_id`.
+    """
     mine = Attendance.objects.filter(person=person).exclude(activity__state="replaced")
-    found = list(mine.select_related("activity", "activity__site", "activity__ward"))
-    rows = [one.activity_id for one in found]
-    registers = {one.activity_id: one for one in Register.objects.filter(activity__in=rows)}
-    return [(one, registers.get(one.activity_id)) for one in found]
+    register = Register.objects.filter(activity=OuterRef("activity")).values("pk")
+    own = ("person_id", "tasks", "barriers", "next_step", "was_new")
+    found = mine.select_related("activity").annotate(register_id=Subquery(register[:1]))
+    return list(found.only(*own, *(f"activity__{name}" for name in TOLD_OF_SESSION)))
 
 
-def events_of(person: Person) -> list[tuple[Event, str]]:
-    """Return what was done with a person's record, with the name of whoever did it."""
-    ids = [*ids_of(person), *person.goals.values_list("pk", flat=True)]
+def events_of(person: Person, ids: Iterable[UUID]) -> list[tuple[Event, str]]:
+    """Return what was done with a person's record, with the name of whoever did it.
+
+    Args:
+        ids: of the record, and of those that became one with it.
+    """
+    ids = [*ids, *(one.pk for one in person.goals.all())]
     about = Event.objects.filter(programme=person.programme_id, record_id__in=ids)
     found = list(about.filter(action__startswith="people.").order_by("received_at"))
     names = names_of(event.actor_id for event in found if event.actor_kind == "user")
@@ -167,9 +177,25 @@ def names_of(user_ids: Iterable[str]) -> dict[str, str]:
     }
 
 
+LIST_SAVED = "people:people_csv"
+
+
 def looks_at(actor: Actor, person: Person) -> QuerySet[Look]:
-    """Return every look at somebody's record, and every one refused, the latest first."""
-    return Look.objects.within(actor).filter(record_id__in=ids_of(person)).order_by("-created_at")
+    """Return every look at somebody's record, and every one refused, the latest first.
+
+    Also at the registers they stand in, and at the list of everybody while they were in it.
+    """
+    ids = ids_of(person)
+    stood = Attendance.objects.filter(person__in=ids).values("activity")
+    read = Q(record_id__in=ids)
+    read |= Q(record_id__in=Register.objects.filter(activity__in=stood).values("pk"))
+    read |= Q(
+        page=LIST_SAVED,
+        record_id=None,
+        partner_id=person.organisation_id,
+        created_at__gte=person.created_at,
+    )
+    return Look.objects.within(actor).filter(read).order_by("-created_at")
 
 
 def looks_of(actor: Actor, refused: bool = False) -> QuerySet[Look]:
@@ -178,9 +204,15 @@ def looks_of(actor: Actor, refused: bool = False) -> QuerySet[Look]:
     return (found.filter(refused=True) if refused else found).order_by("-created_at")
 
 
-def people_by_id(actor: Actor, ids: Iterable[UUID | None]) -> dict[UUID, Person]:
-    """Return those of some people whom this actor keeps."""
-    return Person.objects.within(actor).in_bulk([pk for pk in ids if pk])
+def looked_at(actor: Actor, ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """Return whose records some looks were at: a person, those of a register, or everybody."""
+    wanted = [pk for pk in ids if pk]
+    registers = Register.objects.within(actor).filter(pk__in=wanted).select_related("activity")
+    of_registers = {
+        one.pk: f"Those in the register of {one.activity.starts_on:%-d %B %Y}" for one in registers
+    }
+    people = {pk: str(one) for pk, one in Person.objects.within(actor).in_bulk(wanted).items()}
+    return {None: "Everybody in the list", **of_registers, **people}
 
 
 def present_at(register: Register) -> list[Attendance]:

@@ -9,11 +9,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.foundation.models import Look
+from dots.foundation.models import Event, Look
 from dots.foundation.registries import TimelineEntry
 from dots.frameworks.selectors import words_of
-from dots.people.models import Attendance, Goal, Person, PersonVersion, Register
-from dots.people.selectors import events_of, names_of, sessions_of
+from dots.people.models import Goal, Person, PersonVersion
+from dots.people.selectors import names_of
 from dots.people.wording import (
     AS_SAID,
     COMMUNICATION,
@@ -102,27 +102,31 @@ class Words:
 
 
 def story_of(
-    person: Person, words: Words, others: Iterable[TimelineEntry] = ()
+    sessions: Iterable[Any],
+    events: Iterable[tuple[Event, str]],
+    words: Words,
+    others: Iterable[TimelineEntry] = (),
 ) -> list[dict[str, Any]]:
     """Return everything that happened with somebody, as the timeline takes it, newest first.
 
     Args:
+        sessions, events: as `sessions_of` and `events_of` give them.
         others: what other capabilities tell of the person.
     """
-    entries = [came(one, register, words) for one, register in sessions_of(person)]
+    entries = [came(one, words) for one in sessions]
     entries += [
         {"at": one.at, "when": one.at.date(), "title": one.title, "address": one.address}
         for one in others
     ]
     entries += [
         {"at": event.received_at, "when": event.received_at, "title": DONE[event.action], "who": by}
-        for event, by in events_of(person)
+        for event, by in events
         if event.action in DONE
     ]
     return sorted(entries, key=lambda one: one["at"], reverse=True)
 
 
-def came(one: Attendance, register: Register | None, words: Words) -> dict[str, Any]:
+def came(one: Any, words: Words) -> dict[str, Any]:
     """Return one session somebody came to."""
     row = one.activity
     wanted = [words.wants.get(code, code) for code in row.wants]
@@ -143,7 +147,7 @@ def came(one: Attendance, register: Register | None, words: Words) -> dict[str, 
         "title": title,
         "text": " ".join(f"{text.rstrip('.')}." for text in said if text),
         "state": "done" if row.is_live else "todo",
-        "address": reverse("people:session", args=[register.pk]) if register else "",
+        "address": reverse("people:session", args=[one.register_id]) if one.register_id else "",
         "action": "Open the session",
     }
 
@@ -202,8 +206,9 @@ def reaching(person: Person) -> dict[str, Any]:
 
 def goal_lines(person: Person, words: Words) -> list[dict[str, Any]]:
     """Return somebody's goals, those worked on first."""
+    order = list(GOAL_STATES)
     goals: list[Goal] = sorted(
-        person.goals.order_by("created_at"), key=lambda one: list(GOAL_STATES).index(one.state)
+        person.goals.all(), key=lambda one: (order.index(one.state), one.created_at)
     )
     return [
         {
@@ -239,7 +244,7 @@ def facts_of(person: Person, words: Words, wards: dict[str, str]) -> list[dict[s
     said = [
         ("Recorded", "By name" if person.is_named else "Under a nickname"),
         ("Your own number", person.own_id),
-        ("Ward", wards.get(person.ward_code, person.ward_code)),
+        ("Ward", wards.get(person.ward_code, person.ward_code) if person.ward_code else ""),
         ("Community", words.communities.get(person.community, person.community)),
     ]
     return [{"name": name, "value": value} for name, value in said if value]

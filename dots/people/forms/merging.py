@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from dots.design.forms import needed_sometimes
 from dots.foundation.forms import CommandForm
 from dots.foundation.person_parts import Same
 from dots.people.models import Person
@@ -32,6 +33,7 @@ class TwiceForm(forms.Form):
 
     def __init__(self, data: Any = None, *, offered: Iterable[Person]) -> None:
         super().__init__(data)
+        needed_sometimes(self, "search", "other")
         choices = [(str(one.pk), described(one)) for one in offered]
         if choices:
             self.fields["other"].choices = choices  # type: ignore[attr-defined]

@@ -184,3 +184,26 @@ def test_a_name_kept_here_is_noticed_in_a_head_count_by_those_who_keep_it_only(
 
     assert "“Bea” looks like somebody’s name" in noticed.content.decode()
     assert told.status_code == 302
+
+
+def test_a_register_opened_and_the_list_saved_stand_under_each_person_they_showed(
+    champion, manager, person, partner
+):
+    cy = make_person("Cy", organisation=partner)
+    champion.get(reverse("people:session", args=[make_register(person, others=1).pk]))
+    manager.get(reverse("people:people_csv"))
+
+    shown, others, every = (
+        manager.get(page).content.decode()
+        for page in (
+            reverse("people:looks", args=[person.pk]),
+            reverse("people:looks", args=[cy.pk]),
+            reverse("people:all_looks"),
+        )
+    )
+
+    assert "The register of a session" in shown
+    assert "The register of a session" not in others
+    assert all("The whole list, saved as a file" in page for page in (shown, others))
+    assert "Those in the register of" in every
+    assert "Everybody in the list" in every

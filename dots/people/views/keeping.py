@@ -16,7 +16,7 @@ from dots.foundation.pages import Request, act, require
 from dots.foundation.person_parts import person_parts
 from dots.network.selectors import programme_of
 from dots.people.commands import erase_person
-from dots.people.selectors import looks_at, looks_of, people_by_id
+from dots.people.selectors import looked_at, looks_at, looks_of
 from dots.people.story import look_lines
 from dots.people.views.shared import page_of, person_to
 from dots.people.wording import count
@@ -48,8 +48,7 @@ def all_looks(request: Request) -> HttpResponse:
     require(actor, "people.see_looks", programme_of(actor))
     refused = request.GET.get("refused") == "yes"
     page = Paginator(looks_of(actor, refused), PER_PAGE).get_page(request.GET.get("page"))
-    people = people_by_id(actor, (one.record_id for one in page))
-    names = {pk: str(person) for pk, person in people.items()}
+    names = looked_at(actor, (one.record_id for one in page))
     context = {
         "title": "Who looked at people’s records",
         "back": reverse("people:people"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.forms import CommandForm, ConfirmForm
@@ -33,8 +35,9 @@ from dots.people.forms.people import (
     GoalStateForm,
     PersonForm,
 )
+from dots.people.merging import ids_of
 from dots.people.models import Person
-from dots.people.selectors import times_come
+from dots.people.selectors import events_of, sessions_of
 from dots.people.story import (
     Words,
     earlier,
@@ -56,13 +59,17 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
     """Show somebody: what helps and how to reach them first, then goals and one timeline."""
     found = person_to(request, person_id)
     programme = found.organisation.programme
-    words, wards = Words(programme), ward_names(programme)
-    story = story_of(found, words, timeline_of(request.actor, found))
+    words = Words(programme)
+    wards = cast(dict[str, str], SimpleLazyObject(lambda: ward_names(programme)))  # seldom needed
+    prefetch_related_objects([found], "goals")
+    sessions, merges = sessions_of(found), merges_of(found)
+    events = events_of(found, ids_of(found) if merges else [found.pk])
+    story = story_of(sessions, events, words, timeline_of(request.actor, found))
     manages = allowed(request.actor, "people.see_looks", found)
     context = {
         "person": found,
         "several": len(request.actor.partner_ids) > 1,
-        "lede": lede_of(found, times_come([found.pk]).get(found.pk, 0)),
+        "lede": lede_of(found, sum(one.activity.is_live for one in sessions)),
         "actions": actions(found),
         "helps": helps(found),
         "reach": reaching(found),
@@ -72,7 +79,8 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "entries": story[:NEWEST],
         "older": story[NEWEST:],
         "earlier": earlier(found, words, wards),
-        "merges": merges_of(found),
+        "merges": merges,
+        "twice": reverse("people:twice", args=[found.pk]) if not found.erased_on else "",
         "looks": reverse("people:looks", args=[found.pk]) if manages else "",
         "erase": reverse("people:erase", args=[found.pk])
         if manages and not found.erased_on
@@ -91,11 +99,10 @@ def actions(found: Person) -> list[dict[str, str]]:
         ("Change details", "change"),
         ("Add a goal", "add_goal"),
         ending,
-        ("Is here twice", "twice"),
     ]
     return [
         {"text": text, "address": reverse(f"people:{name}", args=[found.pk])}
-        for text, name in (offered if found.is_coming else [ending, *offered[:3], offered[-1]])
+        for text, name in (offered if found.is_coming else [ending, *offered[:-1]])
     ]
 
 

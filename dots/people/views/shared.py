@@ -16,7 +16,8 @@ from dots.people.models import Goal, Person, Register
 
 def person_to(request: Request, pk: UUID, action: str = "see") -> Person:
     """Return somebody whom this actor may see or change; a look is written down either way."""
-    found = find_person_or_404(Person, request, pk, f"people.{action}")
+    related = ("organisation__programme",)
+    found = find_person_or_404(Person, request, pk, f"people.{action}", related=related)
     while (now := found.merged_into) is not None:  # the record that goes on instead of it
         found = find_person_or_404(Person, request, now.pk, f"people.{action}")
     return found
@@ -29,7 +30,7 @@ def goal_to(request: Request, pk: UUID) -> Goal:
 
 def register_to(request: Request, pk: UUID, action: str) -> Register:
     """Return the register of a session of this actor's partner."""
-    return find_person_or_404(Register, request, pk, f"people.{action}", about="")
+    return find_person_or_404(Register, request, pk, f"people.{action}")
 
 
 def page_of(person_id: UUID) -> str:

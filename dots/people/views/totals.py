@@ -15,6 +15,7 @@ from dots.network.selectors import programme_of
 from dots.people.models import RegisterTotals
 from dots.people.wording import TOTALS, called_together, or_too_few
 
+ADDED = "came"  # the only one of TOTALS that is added over partners
 COLUMNS = [
     {"title": "Partner"},
     *({"title": title, "number": True} for title in ("Sessions", *TOTALS.values())),
@@ -53,5 +54,10 @@ def title_of(one: RegisterTotals) -> str:
 
 
 def row(one: dict[str, Any]) -> list[Any]:
-    counted = (or_too_few(one[name]) for name in TOTALS)
+    """Return a line: people of several partners may be the same, so theirs is the most."""
+    several = len(one["partners"]) != 1
+    counted = (
+        f"up to {one[name]:,}" if several and name != ADDED and one[name] else or_too_few(one[name])
+        for name in TOTALS
+    )
     return [called_together(one["partners"]), f"{one['sessions']:,}", *counted]
