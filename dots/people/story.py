@@ -9,11 +9,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.foundation.models import Event, Look
+from dots.foundation.models import Event
 from dots.foundation.registries import TimelineEntry
 from dots.frameworks.selectors import words_of
 from dots.people.models import Goal, Person, PersonVersion
-from dots.people.selectors import names_of
 from dots.people.wording import (
     AS_SAID,
     COMMUNICATION,
@@ -70,7 +69,6 @@ CODES = {
     "contact_safe": dict(CONTACT_SAFE),
     "contact_how": dict(CONTACT_HOW),
 }
-OUTSIDE, READER = "Somebody outside your organisation", "Somebody at a partner they agreed to"
 PAGES = {
     "people:person": "their page",
     "people:change": "their details",
@@ -280,26 +278,3 @@ def in_words(value: Any, labels: dict[str, str]) -> str:
     except (TypeError, ValueError):
         said: list[str] = value if isinstance(value, list) else [value]
         return ", ".join(labels.get(one, one) for one in said)
-
-
-def look_lines(looks: list[Look], names: dict[Any, str] | None = None) -> list[list[Any]]:
-    """Return looks as a table takes them; only people of one's own organisation are named."""
-    who = names_of(one.actor_id for one in looks if one.own)
-    return [
-        [
-            {"text": f"{timezone.localtime(one.created_at):%-d %B %Y, %H:%M}"},
-            who.get(one.actor_id, "Somebody who has left") if one.own else stranger(one),
-            *([] if names is None else [names.get(one.record_id, "")]),
-            {
-                "text": PAGES.get(one.page, "a page about people").capitalize(),
-                "note": "Refused" if one.refused else "",
-            },
-        ]
-        for one in looks
-    ]
-
-
-def stranger(look: Look) -> str:
-    """Say who tried, as far as it is the partner's business: in which role."""
-    who = READER if look.shared else OUTSIDE
-    return f"{who} ({look.role})" if look.role else f"{who}, without any role"

@@ -16,8 +16,8 @@ from dots.foundation.pages import Request, act, require
 from dots.foundation.person_parts import person_parts
 from dots.network.selectors import programme_of
 from dots.people.commands import erase_person
+from dots.people.looking import look_lines
 from dots.people.selectors import looked_at, looks_at, looks_of
-from dots.people.story import look_lines
 from dots.people.views.shared import page_of, person_to
 from dots.people.wording import count
 

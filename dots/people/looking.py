@@ -1,0 +1,37 @@
+"""Looks at people's records, as a table takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils import timezone
+
+from dots.foundation.models import Look
+from dots.people.selectors import names_of
+from dots.people.story import PAGES
+
+OUTSIDE, READER = "Somebody outside your organisation", "Somebody at a partner they agreed to"
+
+
+def look_lines(looks: list[Look], names: Mapping[Any, str] | None = None) -> list[list[Any]]:
+    """Return looks as a table takes them; only people of one's own organisation are named."""
+    who = names_of(one.actor_id for one in looks if one.own)
+    return [
+        [
+            {"text": f"{timezone.localtime(one.created_at):%-d %B %Y, %H:%M}"},
+            who.get(one.actor_id, "Somebody who has left") if one.own else stranger(one),
+            *([] if names is None else [names.get(one.record_id, "")]),
+            {
+                "text": PAGES.get(one.page, "a page about people").capitalize(),
+                "note": "Refused" if one.refused else "",
+            },
+        ]
+        for one in looks
+    ]
+
+
+def stranger(look: Look) -> str:
+    """Say who tried, as far as it is the partner's business: in which role."""
+    who = READER if look.shared else OUTSIDE
+    return f"{who} ({look.role})" if look.role else f"{who}, without any role"
