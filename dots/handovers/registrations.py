@@ -23,6 +23,7 @@ from dots.handovers.permissions import BY_LINK
 from dots.handovers.replaying import KIND
 from dots.handovers.selectors import holder_has_left
 from dots.handovers.wording import LAST_DAY
+from dots.network.holders import at_a_partner
 from dots.people.story import PAGES
 
 
@@ -41,7 +42,7 @@ declare_purpose(
         actions=BY_LINK,
         page=page_of,
         lasts=timedelta(days=LAST_DAY + 1),
-        concerns=still_there,
+        concerns=at_a_partner(still_there, "to"),
         over="handovers/over.html",
     )
 )

@@ -40,14 +40,17 @@ def links_sent_to(contact: Contact) -> list[Link]:
     return list(found.values())
 
 
-def at_a_partner(concerns: Rule = still) -> Rule:
+def at_a_partner(concerns: Rule = still, partner: str = "organisation") -> Rule:
     """Return a purpose's rule for what is a partner's: it is theirs as long as they are with us.
 
     A link that names nobody, as it was shown once to be passed on, ends with the partner so.
+
+    Args:
+        partner: what the record calls the partner whose link it is.
     """
 
     def holds(actor: Actor, record: Any) -> bool:
-        partner = getattr(record, "organisation", None)
-        return not (partner and partner.has_left) and concerns(actor, record)
+        whose = getattr(record, partner, None)
+        return not (whose and whose.has_left) and concerns(actor, record)
 
     return holds
