@@ -187,6 +187,22 @@ class MinutesVersion(ProgrammeRecord):
         return f"minutes until {self.created_at:%-d %B %Y}"
 
 
+class MeetingBefore(ProgrammeRecord):
+    """When and where a meeting was to be, until that was changed."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="earlier")
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="+")
+    on = models.DateField()
+    starts = models.CharField(max_length=5, blank=True)
+    place = models.CharField(max_length=200, blank=True)
+    online = models.URLField(max_length=300, blank=True)
+
+    objects: ClassVar = InNetworkQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.on:%-d %B %Y}"
+
+
 class OwnPageQuerySet(InNetworkQuerySet):
     def within(self, actor: Actor) -> Self:
         """A link has those it names; a manager their own partner's."""

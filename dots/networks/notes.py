@@ -12,7 +12,14 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.notes import Note, NoteSource, Scope, written
-from dots.networks.models import Mailing, Meeting, MinutesVersion, Network, NetworkMember
+from dots.networks.models import (
+    Mailing,
+    Meeting,
+    MeetingBefore,
+    MinutesVersion,
+    Network,
+    NetworkMember,
+)
 
 OF_A_NETWORK = {"theme": "The theme of the network", "about": "About the network"}
 OF_A_MEETING = {
@@ -48,6 +55,11 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
                 title = f"{kind}, meeting of “{one.network}”"
                 yield written(one, field, title, at=noon(one.on), address=address)
 
+    moved = MeetingBefore.objects.within(actor).exclude(place="").select_related("network")
+    for before in asked_for(scope, moved, "network"):
+        address = reverse("networks:meeting", args=[before.meeting_id])
+        title = f"Where they were to meet, network “{before.network}”"
+        yield written(before, "place", title, at=noon(before.on), address=address)
     earlier = MinutesVersion.objects.within(actor).select_related("network")
     for version in asked_for(scope, earlier, "network"):
         address = reverse("networks:meeting", args=[version.meeting_id])
@@ -73,6 +85,7 @@ TYPED = NoteSource(
         *(f"networks.Network.{one}" for one in OF_A_NETWORK),
         *(f"networks.Meeting.{one}" for one in OF_A_MEETING),
         "networks.MinutesVersion.text",
+        "networks.MeetingBefore.place",
         *(f"networks.Mailing.{one}" for one in OF_A_LETTER),
     ),
     typed,

@@ -14,12 +14,13 @@ from dots.actions.models import ActionAnswer, ActionVersion
 from dots.actions.tests.makers import make_action
 from dots.alerts.commands import send_digests
 from dots.coverage.tests.makers import make_role
-from dots.foundation.actor import LEAD
+from dots.foundation.actor import LEAD, Actor
 from dots.foundation.models import Message
 from dots.foundation.notes import all_notes, note_sources, notes_by_key
 from dots.introductions.tests.makers import make_introduction
 from dots.network.tests.makers import make_contact, make_organisation
-from dots.networks.commands import invite, send_minutes, write_to_members
+from dots.networks.commands import change_meeting, invite, send_minutes, write_to_members
+from dots.networks.models import Meeting, MinutesVersion
 from dots.networks.tests.makers import make_meeting, make_network
 from dots.relationships.tests.makers import make_rest
 from dots.requests.models import RequestMessage, RequestNote
@@ -47,7 +48,8 @@ NO_NOTE = {
     " foundation.Release: definition population; introductions.Introduction: pair role community"
     " ward_code came_from came_from_key; network.Organisation: charity_number company_number"
     " communities website; network.ProjectTarget: indicator; network.Site: postcode small_area_code"
-    " ward_code; networks.Meeting: starts online; networks.Network: communities wards;"
+    " ward_code; networks.Meeting: starts online;"
+    " networks.MeetingBefore: starts online; networks.Network: communities wards;"
     " plans.Measure: indicator; plans.Plan: community ward_code; plans.StageAnswer: code;"
     " playbook.Decision: part key; relationships.HealthRule: by_kind;"
     " requests.KnowHow: kinds communities;"
@@ -173,6 +175,11 @@ def make_what_has_no_maker_of_its_own(programme, partner):
     action, request = partner.actions.first(), partner.support_requests.first()
     ActionAnswer.objects.create(programme=programme, action=action, said="done")
     ActionVersion.objects.create(programme=programme, action=action, what="x", side="team")
+    meeting = Meeting.objects.filter(programme=programme).first()
+    move = {"on": meeting.on + timedelta(days=1), "place": "Elsewhere"}
+    change_meeting(actor=Actor.system(programme, "test"), meeting=meeting, **move)
+    base = {"programme": programme, "network": meeting.network}
+    MinutesVersion.objects.create(**base, meeting=meeting, text="x")
     for model in (RequestMessage, RequestNote):
         model.objects.create(programme=programme, request=request, said_at=timezone.now())
     asked = Return.objects.filter(organisation=partner).first()

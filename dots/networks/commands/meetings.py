@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.utils import timezone
@@ -12,7 +13,9 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
 from dots.networks.commands.networks import fill, still_open
-from dots.networks.models import Meeting, MinutesVersion, Network
+from dots.networks.models import Meeting, MeetingBefore, MinutesVersion, Network
+
+TOLD = ("on", "starts", "place", "online")  # of a meeting, in its invitation
 
 
 class Details(TypedDict, total=False):
@@ -44,9 +47,18 @@ def change_meeting(
             "This meeting is written up, so it was held: its day cannot lie ahead. Nothing was"
             " saved. Add the next meeting as one of its own."
         )
+    keep_before(meeting, {"on": on, **details})
     fill(meeting, {"on": on, **details})
     meeting.save()
     return meeting
+
+
+def keep_before(meeting: Meeting, now: Mapping[str, Any]) -> None:
+    """Keep when and where a meeting was to be, where that is about to change."""
+    before = {name: getattr(meeting, name) for name in TOLD}
+    if any(now.get(name, said) != said for name, said in before.items()):
+        base = {"programme_id": meeting.programme_id, "network_id": meeting.network_id}
+        MeetingBefore.objects.create(**base, meeting=meeting, **before)
 
 
 @command("networks.write_up", on="meeting")

@@ -26,7 +26,9 @@ from dots.networks.models import (
     NetworkLetter,
     NetworkMember,
 )
+from dots.networks.selectors.meetings import changes_of
 
+TOLD = ("on", "starts", "place", "online")  # of a meeting, in its invitation
 FEW_DAYS, LONG_AGO = timedelta(days=3), timedelta(days=90)
 ASKED_NOT_TO = "Asked not to be written to about this network"
 NO_ADDRESS = "We hold no e-mail address of a contact"
@@ -105,11 +107,30 @@ def wrong_addresses(people: Iterable[Contact]) -> set[UUID]:
 
 
 def had_before(network: Network, kind: str, meeting: Meeting) -> dict[UUID, datetime]:
-    """Return partner id -> when a letter of this kind about this meeting went and stayed away."""
+    """Return partner id -> when a letter of this kind about a meeting went and stayed away.
+
+    Letters that told of another day or place, or of other minutes, do not count.
+    """
     sent = NetworkLetter.objects.filter(
         mailing__network=network, mailing__kind=kind, mailing__meeting=meeting, came_back_at=None
     )
+    since = minutes_changed(meeting) if kind == MINUTES else told_otherwise(meeting)
+    if since is not None:
+        sent = sent.filter(mailing__sent_at__gt=since)
     return dict(sent.order_by("created_at").values_list("organisation_id", "mailing__sent_at"))
+
+
+def minutes_changed(meeting: Meeting) -> datetime | None:
+    """Return when minutes that were sent were last rewritten."""
+    newest = meeting.earlier_minutes.order_by("-created_at").first()
+    return newest.created_at if newest else None
+
+
+def told_otherwise(meeting: Meeting) -> datetime | None:
+    """Return when a meeting's record last said another day, hour or place."""
+    now = [getattr(meeting, name) for name in TOLD]
+    others = (one for one in changes_of(meeting) if [getattr(one, name) for name in TOLD] != now)
+    return next((one.created_at for one in others), None)
 
 
 def problem_of(

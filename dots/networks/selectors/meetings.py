@@ -13,7 +13,7 @@ from django.utils import timezone
 from dots.actions.models import OPEN, Action
 from dots.actions.selectors import actions_from
 from dots.foundation.actor import Actor
-from dots.networks.models import Invitation, Meeting
+from dots.networks.models import Invitation, Meeting, MeetingBefore
 
 MEETING = "meeting"  # what actions of a meeting came from
 
@@ -67,6 +67,23 @@ def agreed_with(invitation: Invitation) -> QuerySet[Action]:
         came_from_key=str(invitation.meeting_id),
     )
     return found.select_related("organisation").order_by("due_on", "created_at")
+
+
+def changes_of(meeting: Meeting) -> list[MeetingBefore]:
+    """Return when and where a meeting was to be before, the latest first."""
+    return list(meeting.earlier.order_by("-created_at", "-pk"))
+
+
+def moved_from(meeting: Meeting, earlier: Iterable[MeetingBefore]) -> MeetingBefore | None:
+    """Return the newest other day or hour that a meeting had; its `created_at` is when it moved."""
+    now = (meeting.on, meeting.starts)
+    return next((one for one in earlier if (one.on, one.starts) != now), None)
+
+
+def answered_before(invitation: Invitation | None, moved: MeetingBefore | None) -> bool:
+    """True when a member answered for a day or hour that is not the meeting's any more."""
+    at = invitation.answered_at if invitation else None
+    return bool(moved and at and at < moved.created_at)
 
 
 def answers_to(actor: Actor, meeting: Meeting) -> dict[UUID, Invitation]:

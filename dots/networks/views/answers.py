@@ -21,6 +21,11 @@ from dots.networks.commands.letters import PURPOSE
 from dots.networks.forms import AnswerForm
 from dots.networks.models import ANSWERS, Invitation, Meeting
 from dots.networks.selectors import agreed_with, answers_to
+from dots.networks.selectors.meetings import (
+    answered_before,
+    changes_of,
+    moved_from,
+)
 from dots.networks.views.shared import ask, calendar_file, meeting_to
 
 
@@ -66,6 +71,8 @@ def by_link(request: Request, invitation_id: UUID) -> HttpResponse:
     """Show a member its meeting, ask whether it is coming and, later, show the minutes."""
     mine = page_of_member(request, invitation_id)
     meeting, today = mine.meeting, timezone.localdate()
+    moved = moved_from(meeting, changes_of(meeting))
+    stale = answered_before(mine, moved)
     form = AnswerForm(request.POST or None, initial={"answer": mine.answer})
     form.showing(around_answer(meeting))
     if act(form, commands.answer, actor=request.actor, invitation=mine):
@@ -74,7 +81,9 @@ def by_link(request: Request, invitation_id: UUID) -> HttpResponse:
         "programme": mine.programme,
         "meeting": meeting,
         "member": mine.organisation,
-        "answer": "" if form.errors else ANSWERS.get(mine.answer, ""),  # else thanked for it
+        "answer": "" if form.errors or stale else ANSWERS.get(mine.answer, ""),  # else thanked
+        "moved": moved,
+        "said_then": ANSWERS.get(mine.answer, "") if stale else "",
         "is_asked": not meeting.is_over and not meeting.cancelled_on,
         "form": form,
         "file": reverse("networks:by_link_calendar", args=[mine.pk]),

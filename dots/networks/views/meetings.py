@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -30,9 +31,11 @@ from dots.networks.models import (
     OTHER,
     Invitation,
     Meeting,
+    MeetingBefore,
 )
 from dots.networks.selectors import agreed_at, agreed_before, answers_to, members_of
-from dots.networks.selectors.meetings import MEETING
+from dots.networks.selectors.letters import TOLD
+from dots.networks.selectors.meetings import MEETING, answered_before, changes_of, moved_from
 from dots.networks.views.shared import (
     Decision,
     ask,
@@ -42,7 +45,12 @@ from dots.networks.views.shared import (
     network_to,
 )
 
-TOLD = ("on", "starts", "place", "online")  # of a meeting, in its invitation
+TITLES = {
+    "on": "Day",
+    "starts": "At",
+    "place": "Where",
+    "online": "To join online",
+}
 
 
 @require_GET
@@ -62,6 +70,7 @@ def meeting(request: Request, meeting_id: UUID) -> HttpResponse:
         "reads_notes": allowed(actor, "networks.read_notes", found),
         "may": may,
         "minutes_sent": found.minutes_sent if may else False,
+        "earlier": earlier_of(found) if may else [],
         "actions": [line_of(actor, one) for one in agreed_at(actor, found)],
         "last": last,
         "before": [line_of(actor, one) for one in before],
@@ -80,13 +89,17 @@ def coming(actor: Actor, meeting: Meeting) -> dict[str, Any]:
     members = members_of(actor, meeting.network)
     if not actor.is_team:
         members = members.filter(organisation__in=actor.partner_ids)
-    said = answers_to(actor, meeting)
+    said, moved = answers_to(actor, meeting), moved_from(meeting, changes_of(meeting))
     is_asked = not meeting.cancelled_on and not meeting.is_over
     listed = [
         {
             "name": one.organisation.name,
-            "answer": said_of(said.get(one.organisation_id), for_partner=not actor.is_team),
-            "answered": bool((mine := said.get(one.organisation_id)) and mine.answer),
+            "answer": said_of(said.get(one.organisation_id), moved, for_partner=not actor.is_team),
+            "answered": bool(
+                (mine := said.get(one.organisation_id))
+                and mine.answer
+                and not answered_before(mine, moved)
+            ),
             "address": reverse("networks:note_answer", args=[meeting.pk, one.organisation_id])
             if is_asked
             else "",
@@ -95,14 +108,37 @@ def coming(actor: Actor, meeting: Meeting) -> dict[str, Any]:
     ]
     if not is_asked and not any(one.answer for one in said.values()):
         return {}
-    answers = [one.answer for one in said.values() if one.organisation_id in meeting.member_ids]
-    return {
-        "coming": listed,
-        "counts": counted(answers, len(listed), is_asked) if actor.is_team else "",
-    }
+    theirs = [one for one in said.values() if one.organisation_id in meeting.member_ids]
+    counts = counted(
+        [one.answer for one in theirs if not answered_before(one, moved)], len(listed), is_asked
+    )
+    if moved and (stale := sum(bool(one.answer) and answered_before(one, moved) for one in theirs)):
+        counts += f" {stale:,} answered before it moved from {moved}: ask them again."
+    return {"coming": listed, "counts": counts if actor.is_team else ""}
 
 
-def said_of(invitation: Invitation | None, *, for_partner: bool = False) -> str:
+def earlier_of(meeting: Meeting) -> list[dict[str, Any]]:
+    """Return what stood there before, change by change, the latest first: only what was other."""
+    shown, after = [], {name: getattr(meeting, name) for name in TITLES}
+    for one in changes_of(meeting):
+        before = {name: getattr(one, name) for name in TITLES}
+        rows = [
+            {"name": title, "value": in_full(before[name]) or "Nothing"}
+            for name, title in TITLES.items()
+            if before[name] != after[name]
+        ]
+        shown.append({"until": one.created_at, "rows": rows})
+        after = before
+    return [one for one in shown if one["rows"]]
+
+
+def in_full(value: Any) -> str:
+    return f"{value:%-d %B %Y}" if isinstance(value, date) else str(value)
+
+
+def said_of(
+    invitation: Invitation | None, moved: MeetingBefore | None = None, *, for_partner: bool = False
+) -> str:
     """Return what a member answered, when and how."""
     if invitation is None and not for_partner:
         return "Not invited by letter yet"
@@ -111,7 +147,8 @@ def said_of(invitation: Invitation | None, *, for_partner: bool = False) -> str:
     if not invitation.answer or invitation.answered_at is None:
         return "No answer yet"
     at, how = timezone.localtime(invitation.answered_at), DOORS[invitation.answered_by]
-    return f"{ANSWERS[invitation.answer]} ({how}, {at:%-d %B})"
+    stale = f", for {moved}, before it moved" if answered_before(invitation, moved) else ""
+    return f"{ANSWERS[invitation.answer]} ({how}, {at:%-d %B}{stale})"
 
 
 def counted(answers: list[str], members: int, is_ahead: bool) -> str:
