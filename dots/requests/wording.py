@@ -24,6 +24,7 @@ from dots.requests.models.requests import (
     WAITING,
     WITHDRAWN,
 )
+from dots.requests.models.thread import FROM_ASKER
 from dots.requests.selectors.kinds import kind_titles, rule_of
 
 NO_KIND, NO_WARD = "No kind yet", "No ward in particular"
@@ -168,6 +169,14 @@ def thread_of(request: SupportRequest, *, for_team: bool) -> list[dict[str, Any]
             lines.append({"title": title, "text": note.text, "at": note.said_at, "who": note.by})
     lines += ends_of(request, for_team=for_team)
     return sorted(lines, key=lambda line: line["at"])
+
+
+def last_said(request: SupportRequest) -> dict[str, Any]:
+    """Return what the asker said last, title and text: what an answer is to."""
+    said = request.messages.filter(way=FROM_ASKER).order_by("said_at", "pk").last()
+    text, at = (said.text, said.said_at) if said else (request.need, request.asked_at)
+    title = f"They {'wrote' if said else 'asked'} on {timezone.localtime(at):%-d %B, %H:%M}"
+    return {"title": title, "text": text}
 
 
 def ends_of(request: SupportRequest, *, for_team: bool) -> list[dict[str, Any]]:

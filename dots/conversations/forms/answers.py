@@ -149,6 +149,7 @@ class AnswerForm(CommandForm):
                 label="What",
                 required=False,
                 max_length=MOST_IN_A_LINE,
+                widget=forms.Textarea({"rows": 2}),  # read whole on a phone; kept as one line
                 initial=line.get("what", ""),
             ),
             f"who_{place}": forms.ChoiceField(

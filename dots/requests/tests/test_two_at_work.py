@@ -71,3 +71,25 @@ def test_a_new_link_to_follow_a_request_takes_the_place_of_the_old_one(team, par
     assert Client().get(old).status_code == 404
     newest = Message.objects.latest("created_at").text.partition("8000")[2].split()[0]
     assert Client().get(newest).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("answer", {}), ("cannot", {"because": "None are left."}), ("write", {})],
+)
+def test_what_the_asker_wrote_meanwhile_is_read_before_an_answer_goes(team, programme, name, said):
+    asked = make_request(programme=programme)
+    owner = Membership.objects.get(user__name="Joss Kettleby").pk
+    first = {**said, "kind": "equipment", "owner": owner, "text": "Twelve are yours."}
+    address = reverse(f"requests:{name}", args=[asked.pk])
+    opened = team.get(address)
+    post(team, "team_reply", asked, command_id=uuid.uuid4(), text="Stop: we need 20.")
+
+    told = team.post(address, {**untouched(opened), **first})
+
+    assert asked.need in text(opened)
+    assert "What they said last is now “Stop: we need 20.”." in text(told)
+    assert "Twelve are yours." in text(told)
+    assert asked.messages.count() == 1
+    team.post(address, {**untouched(told), **first})
+    assert asked.messages.count() == 2

@@ -36,6 +36,7 @@ from dots.requests.views.flow import found as note_found
 from dots.requests.wording import (
     Words,
     keeping,
+    last_said,
     lede_for_team,
     page_of,
     state_of,
@@ -166,6 +167,11 @@ def likely_partners(request: Request, asked: SupportRequest) -> list[Alike]:
     return [one for one in alike_to(request.actor, asked.asked_as) if one.level <= SPELLING]
 
 
+def read_of(asked: SupportRequest) -> dict[str, str]:
+    """Return what a word to the asker is an answer to."""
+    return {"What they said last": last_said(asked)["text"]}
+
+
 def ask_page(
     request: Request, asked: SupportRequest, form: CommandForm, title: str, button: str, **more: Any
 ) -> HttpResponse:
@@ -200,10 +206,11 @@ def write_to(request: Request, request_id: UUID) -> HttpResponse:
     """Write to the asker, perhaps with a question."""
     asked = find(request, request_id, "requests.write")
     form = WriteForm(request.POST or None, actor=request.actor, note=note_asked(request))
+    form.showing(read_of(asked))
     if act(form, write, actor=request.actor, request=asked):
         messages.success(request, how_it_goes(asked))
         return redirect(page_of(asked))
-    return ask_page(request, asked, form, "Write to the asker", "Send this")
+    return ask_page(request, asked, form, "Write to the asker", "Send this", said=last_said(asked))
 
 
 def how_it_goes(asked: SupportRequest) -> str:
@@ -219,11 +226,20 @@ def answer_it(request: Request, request_id: UUID) -> HttpResponse:
     asked = find(request, request_id, "requests.answer")
     note = note_asked(request)
     form = AnswerForm(request.POST or None, actor=request.actor, request=asked, note=note)
+    form.showing(read_of(asked))
     if act(form, answer, actor=request.actor, request=asked):
         messages.success(request, f"Answered. {how_it_goes(asked)}")
         return redirect(page_of(asked))
     text = "This settles the request. In six weeks the asker is asked, once, what came of it."
-    return ask_page(request, asked, form, "Answer this request", "Send the answer", text=text)
+    return ask_page(
+        request,
+        asked,
+        form,
+        "Answer this request",
+        "Send the answer",
+        text=text,
+        said=last_said(asked),
+    )
 
 
 @require_http_methods(BOTH)
@@ -231,11 +247,20 @@ def cannot_do(request: Request, request_id: UUID) -> HttpResponse:
     """Say that it is not possible, and why."""
     asked = find(request, request_id, "requests.cannot")
     form = CannotForm(request.POST or None, actor=request.actor, request=asked)
+    form.showing(read_of(asked))
     if act(form, cannot, actor=request.actor, request=asked):
         messages.success(request, "Noted: it counts among what could not be met.")
         return redirect(page_of(asked))
     text = "It then counts among what could not be met, by kind and ward: good evidence for a bid."
-    return ask_page(request, asked, form, "It is not possible", "Save and tell them", text=text)
+    return ask_page(
+        request,
+        asked,
+        form,
+        "It is not possible",
+        "Save and tell them",
+        text=text,
+        said=last_said(asked),
+    )
 
 
 @require_http_methods(BOTH)
