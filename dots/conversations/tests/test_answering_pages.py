@@ -161,7 +161,7 @@ def test_a_day_that_is_none_is_asked_again_and_what_was_typed_stays(team, talk):
 
     html = again.content.decode()
     assert "write the day like" in html
-    assert 'value="Lend four tablets"' in html
+    assert "Lend four tablets</textarea>" in html
     assert not Answer.objects.exists()
 
 
