@@ -179,6 +179,18 @@ def last_said(request: SupportRequest) -> dict[str, Any]:
     return {"title": title, "text": text}
 
 
+def read_of(asked: SupportRequest) -> dict[str, str]:
+    """Return what a word to the asker is an answer to."""
+    return {"What they said last": last_said(asked)["text"]}
+
+
+def how_it_goes(asked: SupportRequest) -> str:
+    """Say how the asker learns of it."""
+    if asked.asker_email:
+        return "Sent: the asker gets a letter with a link to read it."
+    return "Saved. There is no e-mail address, so ring them: they read it by their link."
+
+
 def ends_of(request: SupportRequest, *, for_team: bool) -> list[dict[str, Any]]:
     """Return how it ended, that it was asked again, and what came of it."""
     lines = []

@@ -35,10 +35,12 @@ from dots.requests.selectors.owners import has_left, users_now
 from dots.requests.views.flow import found as note_found
 from dots.requests.wording import (
     Words,
+    how_it_goes,
     keeping,
     last_said,
     lede_for_team,
     page_of,
+    read_of,
     state_of,
     thread_of,
     title_of,
@@ -167,11 +169,6 @@ def likely_partners(request: Request, asked: SupportRequest) -> list[Alike]:
     return [one for one in alike_to(request.actor, asked.asked_as) if one.level <= SPELLING]
 
 
-def read_of(asked: SupportRequest) -> dict[str, str]:
-    """Return what a word to the asker is an answer to."""
-    return {"What they said last": last_said(asked)["text"]}
-
-
 def ask_page(
     request: Request, asked: SupportRequest, form: CommandForm, title: str, button: str, **more: Any
 ) -> HttpResponse:
@@ -211,13 +208,6 @@ def write_to(request: Request, request_id: UUID) -> HttpResponse:
         messages.success(request, how_it_goes(asked))
         return redirect(page_of(asked))
     return ask_page(request, asked, form, "Write to the asker", "Send this", said=last_said(asked))
-
-
-def how_it_goes(asked: SupportRequest) -> str:
-    """Say how the asker learns of it."""
-    if asked.asker_email:
-        return "Sent: the asker gets a letter with a link to read it."
-    return "Saved. There is no e-mail address, so ring them: they read it by their link."
 
 
 @require_http_methods(BOTH)
