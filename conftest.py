@@ -25,7 +25,7 @@ JOURNEYS = ROOT / "tests" / "journeys"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 TOLD = pytest.StashKey[Callable[[], list[str]]]()  # what the database server says was slow
 
-pytest_plugins = ["tests.browser", "tests.cast", "tests.notify", "tests.watched"]
+pytest_plugins = ["tests.browser", "tests.cast", "tests.notify"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
