@@ -105,7 +105,6 @@ def take_the_yes_back(page, looked_at):
     """Cy tells his champion that he took his yes back."""
     page.reload()
     expect(page.get_by_text("Shared with Castle Library since")).to_be_visible()
-    looked_at(page)
     page.get_by_role("link", name="End the sharing").click()
     page.get_by_label("They took their yes back").check()
     looked_at(page)
