@@ -28,6 +28,7 @@ from dots.places.demo import load_exborough
 from dots.plans.demo import make_demo_plans
 from dots.relationships.demo import make_demo_relationships
 from dots.requests.demo import make_demo_requests
+from dots.rights.demo import make_demo_rights
 from dots.safeguarding.demo import make_demo_safeguarding
 from dots.shared_people.demo import make_demo_shared_people
 from dots.support.demo import make_demo_activity
@@ -84,5 +85,6 @@ def activity_of(programme: Programme, size: int) -> Iterator[str]:
     yield f"{Activity.objects.filter(programme=programme).count():,} rows of activity"
     yield f"{len(make_demo_people(programme)):,} people whom three partners help"
     yield f"{make_demo_follow_ups(programme):,} times that they answered how it goes"
+    yield f"{len(make_demo_rights(programme)):,} requests and complaints about records"
     yield f"{len(make_demo_safeguarding(programme)):,} safeguarding concerns, all invented"
     yield f"{make_demo_handovers(programme):,} people offered by one partner to another"

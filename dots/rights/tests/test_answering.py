@@ -8,11 +8,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.accounts.tests.makers import make_programme
 from dots.foundation.actor import Actor
 from dots.foundation.ids import new_id
 from dots.foundation.models import Look
 from dots.people.commands import erase_person
+from dots.people.tests.makers import make_person
 from dots.rights.clock import acknowledge_by, answer_by, extend_by
+from dots.rights.demo import make_demo_rights
 from dots.rights.models import RightsRequest
 from dots.rights.parts import blank_where_over
 from dots.rights.tests.makers import make_rights_request
@@ -155,3 +158,15 @@ def test_of_somebody_erased_nothing_more_is_asked_and_what_was_said_is_gone(mana
 
     assert "Nothing is kept of this person here" in refused
     assert found.fresh().words == ""
+
+
+def test_the_demo_has_some_that_wait_and_some_that_are_answered(programme, partner, manager):
+    for name in ("Ade", "Bea", "Cy", "Dot"):
+        make_person(name, organisation=partner)
+
+    made = make_demo_rights(programme)
+
+    assert len(made) == 4
+    assert RightsRequest.objects.filter(answered_on=None).count() == 2
+    assert "2 requests and complaints wait." in text(manager.get("/"))
+    assert make_demo_rights(make_programme("Empty")) == []
