@@ -45,12 +45,13 @@ def people_to_ask(request: Request) -> HttpResponse:
     query.pop("page", None)
     saves = allowed(actor, "follow_ups.save_list", programme_of(actor))
     file = f"{reverse('follow_ups:to_ask_csv')}?{query.urlencode()}"
+    there = page.paginator.count > 0
     lost = refused_addresses([one.pk for one in page])
     context = {
         "filters": filters,
         "is_filtered": any(asked.values()),
-        "has_some": to_ask(actor).exists(),
-        "has_begun": FollowUp.objects.within(actor).exists(),
+        "has_some": there or to_ask(actor).exists(),
+        "has_begun": there or FollowUp.objects.within(actor).exists(),
         "left_out": left_out(actor),
         "page": page,
         "columns": COLUMNS,
