@@ -16,6 +16,7 @@ from dots.networks.models import (
     Invitation,
     Mailing,
     Meeting,
+    MinutesVersion,
     Network,
     NetworkLetter,
     NetworkMember,
@@ -53,6 +54,12 @@ def make_meeting(network: Network, on: date = date(2026, 5, 6), **fields: Any) -
     return Meeting.objects.create(
         programme_id=network.programme_id, network=network, on=on, **fields
     )
+
+
+def make_earlier_minutes(meeting: Meeting, text: str = "Tea was served.") -> MinutesVersion:
+    """Minutes as members were sent them, before they were rewritten."""
+    base = {"programme_id": meeting.programme_id, "network": meeting.network}
+    return MinutesVersion.objects.create(**base, meeting=meeting, text=text)
 
 
 def make_sent(
