@@ -56,10 +56,11 @@ def make_meeting(network: Network, on: date = date(2026, 5, 6), **fields: Any) -
     )
 
 
-def make_earlier_minutes(meeting: Meeting, text: str = "Tea was served.") -> MinutesVersion:
-    """Minutes as members were sent them, before they were rewritten."""
-    base = {"programme_id": meeting.programme_id, "network": meeting.network}
-    return MinutesVersion.objects.create(**base, meeting=meeting, text=text)
+def make_rewritten(network: Network) -> Meeting:
+    """A meeting whose minutes were other ones when they were sent."""
+    meeting, base = make_meeting(network), {"programme_id": network.programme_id}
+    MinutesVersion.objects.create(**base, meeting=meeting, network=network, text="Tea was served.")
+    return meeting
 
 
 def make_sent(
