@@ -12,8 +12,6 @@ from scipy.optimize import linprog
 
 from dots.calculations.disclosure import CountTable, protect
 
-pytestmark = pytest.mark.no_cover  # millions of cases: watched, they take twice as long
-
 QUARTERS = ("2025-04", "2025-07")
 WARDS = ("A", "B", "C", "D")
 KINDS = ("call", "class", "other")

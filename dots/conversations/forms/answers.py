@@ -145,7 +145,7 @@ class AnswerForm(CommandForm):
                 widget=forms.HiddenInput,
                 initial=line.get("id") or secrets.token_hex(4),
             ),
-            f"what_{place}": forms.CharField(
+            f"what_{place}": LongText(
                 label="What",
                 required=False,
                 max_length=MOST_IN_A_LINE,

@@ -25,6 +25,9 @@ class Found(list):
     def within(self, actor):
         return Found(one for one in self if one.organisation_id in actor.partner_ids)
 
+    def select_related(self, *_):
+        return self
+
     def first(self):
         return next(iter(self), None)
 

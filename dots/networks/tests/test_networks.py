@@ -118,6 +118,7 @@ def test_a_network_closes_and_opens_again_and_a_meeting_is_called_off_and_held(
 ):
     signed_in(client, LEAD, programme)
     network = meeting.network
+    meeting = make_meeting(network, date(2090, 1, 1))
 
     def press(name, pk):
         client.post(reverse(f"networks:{name}", args=[pk]), {"command_id": new_id()})

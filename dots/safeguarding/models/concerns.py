@@ -37,7 +37,7 @@ class ConcernQuerySet(ProgrammeQuerySet):
 
     def answered_by(self, actor: Actor) -> Q:
         """As lead or deputy; as a manager, where it came to the managers."""
-        if actor.kind != "user":
+        if actor.kind != "user" or not actor.roles.intersection(PARTNER_ROLES):
             return Q(pk__in=[])
         me = Q(lead=actor.id) | Q(deputy=actor.id)
         partners = Arrangement.objects.filter(me, ended_at=None).values("organisation_id")

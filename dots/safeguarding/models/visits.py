@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from dots.accounts.models import User
-from dots.foundation.actor import PARTNER_MANAGER, Actor
+from dots.foundation.actor import PARTNER_MANAGER, PARTNER_ROLES, Actor
 from dots.foundation.models import ProgrammeRecord
 from dots.network.models import Organisation
 from dots.people.models import OwnPeopleQuerySet, Person
@@ -24,6 +24,8 @@ class CheckQuerySet(OwnPeopleQuerySet):
         found = super().within(actor)
         if actor.kind == "system" or PARTNER_MANAGER in actor.roles:
             return found
+        if not actor.roles.intersection(PARTNER_ROLES):
+            return found.none()
         return found.filter(visitor_id=actor.id)
 
     def holding(self, day: date) -> Self:
