@@ -161,7 +161,9 @@ def take_in(
     )
     asked.state = "nothing" if answers is None else "in"
     asked.answered_at = asked.answered_at or timezone.now()
-    asked.draft, asked.draft_at = {}, None
+    by_phone = door == "phone" and answers is not None  # what it did not answer stays begun
+    asked.draft = {one: said for one, said in asked.draft.items() if by_phone and one not in given}
+    asked.draft_at = asked.draft_at if asked.draft else None
     asked.save(update_fields=["state", "answered_at", "draft", "draft_at"])
     settle(asked)
     round_ = asked.collection_round

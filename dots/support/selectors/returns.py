@@ -42,16 +42,21 @@ def known_for(asked: Return, *, told_only: bool = False) -> Known:
 
 
 def filled_in(asked: Return, *, told_only: bool = False) -> dict[str, Any]:
-    """Return answers to begin from: kept ones, else those sent before, else what is known."""
-    sent = latest_version(asked.pk)
+    """Return answers to begin from: kept ones, else those sent before, else what is known.
+
+    Args:
+        told_only: for the programme's team: nothing that is counted by person, and nothing that
+            the partner has begun to answer and not sent.
+    """
+    sent, draft = latest_version(asked.pk), {} if told_only else asked.draft
     if sent is not None:
-        return {**sent.answers, **asked.draft}
+        return {**sent.answers, **draft}
     known = known_for(asked, told_only=told_only)
     begun: dict[str, Any] = {}
     if known.rows:
         begun = {SESSIONS: known.sessions, ATTENDANCES: known.attendances}
         begun |= {NEW_PEOPLE: known.new_people} if known.new_people else {}
-    return {**begun, **asked.draft}
+    return {**begun, **draft}
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
 from dots.foundation.models import Message
-from dots.support.commands import note_asked, take_back_asked
+from dots.support.commands import key_return, note_asked, save_answers, take_back_asked
 from dots.support.models import CollectionRound, Return
 from dots.support.tests.makers import make_return, make_round
 
@@ -106,3 +107,20 @@ def test_the_partners_page_tells_it(scene, chosen):
     page = client.get(reverse("network:organisation", args=[scene.partner.pk])).text
 
     assert "Asked for figures for" in page
+
+
+def test_the_team_does_not_read_what_a_partner_has_begun_and_nothing_of_it_is_lost(
+    scene, asked_for
+):
+    asked = make_return(asked_for, scene.partner)
+    actor = Actor.system(scene.programme, "test")
+    save_answers(actor=actor, asked=asked, answers={"people": 4273, "sessions": 6})
+
+    page = scene.client("team member").get(reverse("support:key", args=[asked.pk])).text
+
+    assert "4273" not in page
+    assert "4,273" not in page
+    key_return(actor=scene.lead, asked=asked, replaces=0, answers={"sessions": 7})
+    asked.refresh_from_db()
+    assert asked.draft == {"people": 4273}
+    assert asked.versions.get().answers["sessions"] == 7
