@@ -14,8 +14,7 @@ from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
 from dots.networks.commands.networks import fill, still_open
 from dots.networks.models import Meeting, MeetingBefore, MinutesVersion, Network
-
-TOLD = ("on", "starts", "place", "online")  # of a meeting, in its invitation
+from dots.networks.selectors.letters import TOLD
 
 
 class Details(TypedDict, total=False):
