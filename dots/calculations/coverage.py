@@ -6,9 +6,10 @@ the rules; whoever keeps the partners may count by the same rules in a database.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from dots.calculations.errors import UnusableInput
 
@@ -17,8 +18,8 @@ NAMED, GENERAL = "named", "general"  # how an offer meets a cell
 NOT_ASKED = ""
 
 Place = tuple[str, str]  # role, line
-Tallied = tuple[str, Iterable[str], int]  # role, the lines it reaches, partners
-Both = tuple[str, str, Iterable[str], int]  # role, line named, lines reached in general, partners
+Tallied = tuple[str, Collection[str], int]  # role, the lines it reaches, partners
+Both = tuple[str, str, Collection[str], int]  # role, line named, lines reached in general, partners
 
 
 @dataclass(frozen=True)
@@ -101,14 +102,17 @@ def tally(
     Returns:
         (role, line) -> partners.
     """
-    partners: Counter[Place] = Counter()
-    for role, lines, count in (*named, *general):
-        for line in set(lines):
-            partners[role, line] += count
+    by_role: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for role, lines, count in chain(named, general):
+        partners = by_role[role]
+        for line in lines if isinstance(lines, frozenset) else frozenset(lines):
+            partners[line] += count
     for role, line, reached, count in both:
-        if line in set(reached):
-            partners[role, line] -= count
-    return partners
+        if line in reached:
+            by_role[role][line] -= count
+    return Counter(
+        {(role, line): n for role, lines in by_role.items() for line, n in lines.items()}
+    )
 
 
 @dataclass(frozen=True)

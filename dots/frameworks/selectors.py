@@ -127,7 +127,17 @@ def circle_in(parents: Mapping[str, str]) -> str:
 
 def choices(programme: Programme, list_code: str) -> list[tuple[str, str]]:
     """(code, label) of the words that are answers: shown, and not headings."""
-    return [(term.code, term.label) for term in terms(programme, list_code) if not term.is_heading]
+    return choices_by_list(programme, [list_code])[list_code]
+
+
+def choices_by_list(
+    programme: Programme, list_codes: Sequence[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """List -> what `choices` says of it, in as many questions as for one."""
+    return {
+        code: [(view.code, view.label) for view in views if not (view.is_hidden or view.is_heading)]
+        for code, views in terms_by_list(programme, list_codes).items()
+    }
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from dots.coverage.models import USUAL, CoverageRule, RolePlayed
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.foundation.registries import under_way
-from dots.frameworks.selectors import choices
+from dots.frameworks.selectors import choices_by_list
 from dots.network.models import Organisation, Site
 from dots.network.models.organisations import ACTIVE, PAUSED
 from dots.network.selectors import programme_of
@@ -83,12 +83,13 @@ def coverage_of(
         everything: show lines that no partner supports, too.
     """
     programme = programme_of(actor)
-    roles = dict(choices(programme, "partner-roles"))
+    words = choices_by_list(programme, ["partner-roles", "communities"])
+    roles = dict(words["partner-roles"])
     if by == WARD:
         lines = ward_names(programme)
         counts, known = counts_by_ward(actor, within), partners_by_ward(actor, within)
     else:
-        lines = dict(choices(programme, "communities"))
+        lines = dict(words["communities"])
         counts, known = counts_by_community(actor, within), partners_by_community(actor, within)
     reached = {line for (_, line), count in counts.items() if count}
     shown = [line for line in lines if everything or known[line] or line in reached]
@@ -154,9 +155,9 @@ def counts_by_community(actor: Actor, ward: str = "") -> Counter[Place]:
 
 
 @lru_cache(maxsize=10_000)
-def listed(text: str) -> tuple[str, ...]:
+def listed(text: str) -> frozenset[str]:
     """Read a list of communities as the database writes it: few are unlike one another."""
-    return tuple(json.loads(text))
+    return frozenset(json.loads(text))
 
 
 def counts_by_ward(actor: Actor, community: str = "") -> Counter[Place]:
@@ -212,7 +213,7 @@ def partners_by_community(actor: Actor, ward: str = "") -> Counter[str]:
     known: Counter[str] = Counter()
     said = active.values_list(Cast("communities", TextField())).annotate(Count("pk"))
     for text, count in said:
-        for community in set(listed(text)):
+        for community in listed(text):
             known[community] += count
     return known
 
@@ -227,5 +228,5 @@ def partners_by_ward(actor: Actor, community: str = "") -> Counter[str]:
 
 def resting(actor: Actor) -> int:
     """Return how many paused partners have roles, which do not count while they rest."""
-    paused = RolePlayed.objects.within(actor).open().filter(organisation__state=PAUSED)
-    return paused.aggregate(partners=PARTNERS)["partners"]
+    played = RolePlayed.objects.open().filter(organisation=OuterRef("pk"))
+    return Organisation.objects.within(actor).filter(Exists(played), state=PAUSED).count()
