@@ -38,7 +38,7 @@ def demo_city() -> Iterator[tuple[str, int]]:
         for words in (["upgrade"], ["demo"]):
             subprocess.run([*DOTS, *words], env=variables, check=True, stdout=subprocess.DEVNULL)
         left = [sys.executable, "manage.py", "db_worker", "--batch", "--verbosity", "0"]
-        subprocess.run(left, env=variables, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+        subprocess.run(left, env=variables, cwd=ROOT, check=True, capture_output=True)
         server = subprocess.Popen(
             [
                 *[sys.executable, "-m", "granian", "--interface", "wsgi"],

@@ -114,7 +114,8 @@ def item_of(kind: str, value: Mapping[str, Any], *, is_own: bool = True) -> Pack
     answered = ANSWER_KINDS[value["kind"]]
     if value["list"]:
         answered += f": {LISTS[value['list']].lower()}"
-    return PackItem(title, text, dict(value), is_own, value["hidden"], answered)
+    asks = value["wording"]
+    return PackItem(title, text, dict(value), is_own, value["hidden"], answered, asks=asks)
 
 
 def is_changed(question: Question) -> bool:

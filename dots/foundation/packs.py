@@ -102,6 +102,7 @@ class PackItem:
     is_left_out: bool = False  # there, but not asked or offered any more
     answered: str = ""  # of a question: how it is answered, and who reads that
     is_changing: bool = False  # it is worded by hand in a version that is not in use yet
+    asks: str = ""  # of a question: what answers stand under
 
 
 class PackPart(Protocol):

@@ -57,7 +57,8 @@ def item_of(stage: int, one: Prompt, *, is_own: bool = True) -> PackItem:
     said = [one.title, hint, "Not asked any more." if one.hidden else ""]
     text = "\n".join(part for part in said if part)
     answered = f"{KINDS[one.kind]}{', read by the team only' if one.private else ''}"
-    return PackItem(f"Stage {stage}: {one.title}", text, value, is_own, one.hidden, answered)
+    title = f"Stage {stage}: {one.title}"
+    return PackItem(title, text, value, is_own, one.hidden, answered, asks=one.title)
 
 
 def sound(values: Mapping[str, Any]) -> dict[int, list[dict[str, Any]]]:

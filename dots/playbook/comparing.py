@@ -8,15 +8,18 @@ from hashlib import sha256
 from json import dumps
 from typing import Any
 
+from dots.foundation.asking_back import same_words
 from dots.foundation.packs import PackItem, addresses_in
 
-NEW, CHANGED, ANSWERED, LEFT_OUT, YOURS, BEGUN, ADDRESS, KEPT = (
-    *("new", "changed", "answered", "left out", "yours", "begun", "address", "kept"),
+NEW, CHANGED, ANSWERED, ASKED, LEFT_OUT, YOURS, BEGUN, ADDRESS, KEPT = (
+    *("new", "changed", "answered", "asked", "left out", "yours", "begun", "address", "kept"),
 )
+NOTHING = "Nothing in its place."
 WORDS = {
     NEW: "New to you",
     CHANGED: "Worded differently",
     ANSWERED: "Answered differently",
+    ASKED: "Asked in other words",
     LEFT_OUT: "They leave this out",
     YOURS: "You changed this yourself",
     BEGUN: "You are changing this in a new version",
@@ -69,8 +72,10 @@ class Difference:
 
 
 def unlike(lines: list[str], others: list[str]) -> list[str]:
-    """Return the lines that the other side has not; all when it has each of them."""
-    return [line for line in lines if line not in others] or lines
+    """Return the lines that the other side has not; of one that only has fewer, that it has."""
+    return [line for line in lines if line not in others] or (
+        [NOTHING] if set(lines) < set(others) else lines
+    )
 
 
 def as_shown(lines: Iterable[Difference]) -> str:
@@ -134,4 +139,6 @@ def kind_of(
         return ADDRESS
     if mine is None:
         return NEW
-    return CHANGED if mine.answered == item.answered else ANSWERED
+    if mine.answered != item.answered:
+        return ANSWERED
+    return CHANGED if same_words(mine.asks, item.asks) else ASKED

@@ -25,6 +25,7 @@ from dots.playbook.commands import UNREADABLE, receive_pack, remove_pack, take_p
 from dots.playbook.comparing import (
     ADDRESS,
     ANSWERED,
+    ASKED,
     BEGUN,
     KEPT,
     LEFT_OUT,
@@ -43,6 +44,7 @@ COUNTED = {  # what is not ticked, and why
     "kept": (KEPT,),
     "left_out": (LEFT_OUT,),
     "answered": (ANSWERED,),
+    "asked": (ASKED,),
     "addresses": (ADDRESS,),
 }
 
