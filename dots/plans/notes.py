@@ -34,6 +34,10 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
     for plan in asked_for(scope, closed):
         at = plan.changed_at or plan.created_at
         yield note(plan, plan, "closed_because", "why it was closed", at=at)
+    again = Plan.objects.within(actor).exclude(closed_before="")
+    for plan in asked_for(scope, again):
+        at = plan.changed_at or plan.created_at
+        yield note(plan, plan, "closed_before", "why it was closed before", at=at)
     rounds = StageRound.objects.within(actor).exclude(because="").select_related("plan")
     for one in asked_for(scope, rounds, "plan"):
         yield note(one, one.plan, "because", f"why stage {one.stage} was left out")
@@ -71,6 +75,7 @@ TYPED = NoteSource(
     (
         "plans.StageAnswer.value",
         "plans.Plan.closed_because",
+        "plans.Plan.closed_before",
         "plans.StageRound.because",
         "plans.StageRound.skipped_before",
         "plans.Measure.note",

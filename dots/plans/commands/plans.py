@@ -167,7 +167,10 @@ def reopen_plan(*, actor: Actor, plan: Plan) -> Plan:
     """Take a closed plan up again."""
     if plan.is_open:
         raise NotPossible("This plan is open already.")
+    why = plan.closed_because or "no reason was given"
+    earlier = f"{plan.closed_on:%-d %B %Y} to {timezone.localdate():%-d %B %Y}: {why}"
+    plan.closed_before = "\n".join([*plan.closed_before.splitlines(), earlier])
     plan.closed_on, plan.closed_because = None, ""
     plan.changed_at = timezone.now()
-    plan.save(update_fields=["closed_on", "closed_because", "changed_at"])
+    plan.save(update_fields=["closed_on", "closed_because", "closed_before", "changed_at"])
     return plan

@@ -53,6 +53,7 @@ class Plan(ProgrammeRecord):
     partners_on = models.DateField(null=True)  # when they were last chosen, if noted later
     closed_on = models.DateField(null=True)
     closed_because = models.CharField(max_length=300, blank=True)
+    closed_before = models.TextField(blank=True, default="", db_default="")  # when, why; one a line
 
     objects: ClassVar = PlanQuerySet.as_manager()
 

@@ -146,6 +146,8 @@ def test_a_plan_is_closed_with_a_reason_and_taken_up_again(team, plan):
     assert "Carers of Exborough" in page(team, "plans", query="?state=closed")
 
     again = team.post(reverse("plans:reopen", args=[plan.pk]), sent(), follow=True)
+    before = again.content.decode().partition("Closed before")[2]
+    assert ": The carers’ centre leads it now" in before
 
     assert "The plan is open again." in again.content.decode()
     assert Plan.objects.get().is_open

@@ -126,6 +126,7 @@ def facts(record: Plan, names: Names) -> list[dict[str, str]]:
         ("Ward", names.ward(record) or "The whole area"),
         ("Counts since", day(record.began_on) or "Not said yet"),
     ]
+    known += [("Closed before", one) for one in record.closed_before.splitlines()]
     return [{"name": name, "value": value} for name, value in known]
 
 
