@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from dots.design.forms import offer
 from dots.foundation.forms import CommandForm
 
 
@@ -33,7 +34,6 @@ class AddForm(CommandForm):
     def __init__(self, *args: Any, headings: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if headings:
-            field = self.fields["parent"]
-            field.choices = [("", "No heading"), *headings]  # type: ignore[attr-defined]
+            offer(self, "parent", [("", "No heading"), *headings])
         else:
             del self.fields["parent"]

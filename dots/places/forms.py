@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from dots.design.forms import offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.places.models import Area
@@ -87,8 +88,7 @@ class AddCouncilForm(CommandForm):
 
     def __init__(self, *args: Any, councils: list[Area], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["council_code"]
-        field.choices = [(area.code, area.name) for area in councils]  # type: ignore[attr-defined]
+        offer(self, "council_code", [(area.code, area.name) for area in councils])
 
 
 class AliasForm(CommandForm):

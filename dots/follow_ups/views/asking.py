@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from dots.design.forms import offer
 from dots.follow_ups.commands import answer, correct, keep_baseline
 from dots.follow_ups.forms.questions import (
     ALL,
@@ -171,7 +172,7 @@ def wave_form(request: Request, found: FollowUp, *, mends: bool) -> AskedForm:
     given = stands(found) if mends else asked_before(found)
     form = AskedForm(form_data(request), items=items, words=words, initial=given)
     if mends and found.mode == BY_LINK:
-        form.fields["mode"].choices = [*MODES, (BY_LINK, ALL_MODES[BY_LINK])]  # type: ignore[attr-defined]
+        offer(form, "mode", [*MODES, (BY_LINK, ALL_MODES[BY_LINK])])
     return form.changing() if mends else form
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
+from dots.design.forms import offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.foundation.imports.dates import DAY_FIRST, MONTH_FIRST
@@ -34,7 +35,7 @@ class TargetForm(forms.Form):
 
     def __init__(self, targets: Iterable[Target], data: Any = None) -> None:
         super().__init__(data)
-        self.fields["target"].choices = [(t.name, t.title) for t in targets]  # type: ignore[attr-defined]
+        offer(self, "target", [(t.name, t.title) for t in targets])
         self.fields["target"].error_messages["required"] = "Choose what the file holds."
 
 
@@ -71,7 +72,7 @@ class TableForm(CommandForm):
         first = {"sheet": upload.sheet, "heading_row": upload.heading_row or None}
         super().__init__(data, initial=first)
         if upload.sheets:
-            self.fields["sheet"].choices = [(name, name) for name in upload.sheets]  # type: ignore[attr-defined]
+            offer(self, "sheet", [(name, name) for name in upload.sheets])
         else:
             del self.fields["sheet"]
 
@@ -263,7 +264,7 @@ class RowsForm(forms.Form):
         if any(asked in group.texts for group in groups):
             listed[asked] = asked  # the very words of some rows, as the link of one value asks
         named = [(reason, shortened(said)) for reason, said in listed.items()]
-        self.fields["reason"].choices = [("", "Anything"), *named]  # type: ignore[attr-defined]
+        offer(self, "reason", [("", "Anything"), *named])
 
     def asked(self) -> dict[str, str]:
         """Return what narrows the rows; an answer that is not on its list does not."""
@@ -292,4 +293,4 @@ class ListForm(forms.Form):
 
     def __init__(self, targets: Iterable[Target], data: Any = None) -> None:
         super().__init__(data)
-        self.fields["target"].choices = [("", "Anything"), *((t.name, t.things) for t in targets)]  # type: ignore[attr-defined]
+        offer(self, "target", [("", "Anything"), *((t.name, t.things) for t in targets)])

@@ -119,8 +119,12 @@ def test_the_journal_beside_backups_holds_every_line_also_those_only_the_file_ha
 def test_only_what_the_database_had_not_noted_is_done_again_kind_by_kind(folder, monkeypatch):
     programme, done = make_programme(), []
     kinds: Registry[JournalKind] = Registry()
+
+    def again(where, digests):
+        done.append((where, dict(digests)))
+        return len(digests)
+
     for kind in ("taken-back", "erased", "rare"):
-        again = lambda where, digests: done.append((where, dict(digests))) or len(digests)  # noqa: E731
         kinds.register(JournalKind(kind, f"{kind} again", again))
     monkeypatch.setattr(journal, "journal_kinds", kinds)
     noted, fresh, strange = line(1), line(2), line(3, "of-tomorrow")

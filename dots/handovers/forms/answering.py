@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from dots.design.forms import LongText, RadioGrid, needed_sometimes
+from dots.design.forms import LongText, RadioGrid, needed_sometimes, offer
 from dots.foundation.forms import CommandForm, was_sent
 from dots.handovers.models import Handover
 from dots.handovers.selectors import IN, OUT, OVER_NOW, READ_NOW, SAID_NO, TAKEN, WAITING
@@ -39,11 +39,7 @@ class AnswerForm(CommandForm):
         super().__init__(data)
         over = handover.kind == OVER
         yes = "Yes, we help them from now on" if over else "Yes, we help them too"
-        self.fields["answer"].choices = [  # type: ignore[attr-defined]
-            (YES, yes),
-            (NO, "No"),
-            (ASK, "We ask something first"),
-        ]
+        offer(self, "answer", [(YES, yes), (NO, "No"), (ASK, "We ask something first")])
         self.fields["words"].help_text = IN_LAW if signed_in else MAY_BE_READ
         if self.is_bound and was_sent(self.text_sent("command_id")):
             self.fields["known"] = forms.CharField(required=False)  # as it was said then
@@ -117,9 +113,7 @@ class EndForm(CommandForm):
     def __init__(self, data: Any = None, *, handover: Handover) -> None:
         super().__init__(data)
         if handover.kind == OVER:  # nothing is read any more: only the yes can be taken back
-            self.fields["why"].choices = [  # type: ignore[attr-defined]
-                ("consent", "They took their yes back")
-            ]
+            offer(self, "why", [("consent", "They took their yes back")])
 
     def arguments(self) -> dict[str, Any]:
         typed = self.cleaned_data

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.accounts.models import Membership
 from dots.actions import selectors as actions
+from dots.design.forms import offer
 from dots.foundation.commands import AlreadyDone, NotPossible
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
@@ -142,9 +143,7 @@ def done(
 ) -> HttpResponse:
     """Hand the partners over, and go to the page that says so."""
     sent = AnsweredForm(request.POST)
-    sent.fields["partners"].choices = [  # type: ignore[attr-defined]
-        (pk, pk) for pk in request.POST.getlist("partners")
-    ]
+    offer(sent, "partners", [(pk, pk) for pk in request.POST.getlist("partners")])
     try:
         if sent.is_valid():
             made = do(
