@@ -142,8 +142,8 @@ def read(source: Path, then: Callable[[], Iterable[str]] = tuple) -> Iterator[st
     """
     refuse_unless_ready(refuse_unless_whole(source))
     archive = zipfile.ZipFile(source)
-    with archive, transaction.atomic(), without_own_dates():
-        with connection.constraint_checks_disabled():
+    with archive, transaction.atomic():
+        with connection.constraint_checks_disabled(), without_own_dates():
             for model in tables():
                 yield f"{model._meta.label_lower}: {read_table(archive, model):,}"
         connection.check_constraints()

@@ -5,11 +5,17 @@ from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from dots.foundation import journal, journal_file
+from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.foundation.registries import Registry
-from dots.web.tests.backups import everything
+from dots.network.models import Organisation
+from dots.people.commands import erase_person
+from dots.people.models import Person
+from dots.people.tests.makers import make_person
+from dots.web.tests.backups import empty_everything, everything
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +94,17 @@ def test_a_journal_found_afterwards_is_read_line_by_line(backed_up, tmp_path, ca
     assert gone.number in journal_file.read(journal.kept_at()).lines
     with pytest.raises(CommandError, match="is not there"):
         call_command("replay", str(tmp_path / "none.txt"))
+
+
+def test_somebody_erased_after_the_backup_is_erased_again(backed_up, tmp_path):
+    file, _ = backed_up
+    call_command("restore", str(file))
+    bea = make_person("Bea", organisation=Organisation.objects.get())
+    call_command("backup", str(tmp_path / "tuesday.zip"))
+    erase_person(actor=Actor.system(bea.programme, "test"), person=bea)
+    empty_everything()
+
+    call_command("restore", str(tmp_path / "tuesday.zip"))
+
+    (kept,) = Person.objects.all()
+    assert (kept.known_as, kept.erased_on) == ("", timezone.localdate())
