@@ -26,6 +26,7 @@ FORWARDED = re.compile(r"^[>\s*_]*From:[*\s]*(.{3,300})$", re.IGNORECASE)
 BESIDE = re.compile(r"^[>\s*]*(Sent|Date|To|Subject):", re.IGNORECASE)
 SURNAME_FIRST = re.compile(r"^([^\"<>@,]{1,80}),\s*([^\"<>@,]{1,80}?)\s*<([^<>]{3,254})>$")
 LINES_LOOKED_AT = 400
+MORE_THAN_PLAIN = ("\t", "[struck out: ")  # what a page says that its plain text does not
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,20 @@ class ReadLetter:
         return replace(self, fingerprint=hashlib.sha256(both).hexdigest())
 
 
+@dataclass(frozen=True)
+class Told:
+    """One part's text, and which part it is another way of saying (0: none)."""
+
+    text: str
+    is_page: bool = False
+    one_of: int = 0
+
+
 @dataclass
 class Pile:
     """What is gathered while the parts of a letter are gone through."""
 
-    plain: list[str] = field(default_factory=list)
-    pages: list[str] = field(default_factory=list)
+    texts: list[Told] = field(default_factory=list)
     files: list[ReadFile] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     forwarded_from: tuple[str, str] | None = None
@@ -108,7 +117,7 @@ class TangledError(Exception):
 
 def told(message: Message, pile: Pile, raw: bytes, ours: str, trouble: str) -> ReadLetter:
     """Put together what was found."""
-    text = "\n\n".join(pile.plain).strip() or "\n\n".join(pile.pages).strip()
+    text = "\n\n".join(one.text for one in pile.texts if is_read(one, pile)).strip()
     senders = headers.senders(message)
     message_id = headers.words(message, "Message-ID")
     subject = headers.words(message, "Subject")
@@ -130,6 +139,19 @@ def told(message: Message, pile: Pile, raw: bytes, ours: str, trouble: str) -> R
     )
 
 
+def is_read(one: Told, pile: Pile) -> bool:
+    """Return whether a text is read, of those that say the same: the plain one where it will do.
+
+    The page is read where there is no other, or where it alone keeps cells apart, or strikes out.
+    """
+    others = [other for other in pile.texts if other.one_of == one.one_of and other.text]
+    alone = not {other.is_page for other in others} - {one.is_page}
+    if not one.text or not one.one_of or alone:
+        return bool(one.text)
+    page = "\n".join(other.text for other in others if other.is_page)
+    return one.is_page == any(sign in page for sign in MORE_THAN_PLAIN)
+
+
 def fingerprint_of(message: Message, text: str, pile: Pile, raw: bytes) -> str:
     """Return what makes two copies of a letter one: its number, and what it says.
 
@@ -147,24 +169,29 @@ def fingerprint_of(message: Message, text: str, pile: Pile, raw: bytes) -> str:
 
 def gather(message: Message, pile: Pile) -> None:
     """Go through the parts of a letter, those of a letter inside it too."""
-    for count, (part, depth) in enumerate(parts_of(message)):
+    for count, (part, depth, one_of) in enumerate(parts_of(message)):
         if count > MOST_PARTS or depth > MOST_DEPTH:
             raise TangledError
         if part.get_content_type() == "message/rfc822" and part.is_multipart():
             begin_forwarded(cast(Message, part.get_payload(0)), pile)
         elif not part.is_multipart():
-            take(part, pile)
+            take(part, pile, one_of)
 
 
-def parts_of(message: Message) -> Iterator[tuple[Message, int]]:
-    """Yield every part with how deep it lies, first things first."""
-    ahead = [(message, 0)]
+def parts_of(message: Message) -> Iterator[tuple[Message, int, int]]:
+    """Yield every part with how deep it lies, and within which choice of several, in order."""
+    ahead, count = [(message, 0, 0)], 0
     while ahead:
-        part, depth = ahead.pop()
-        yield part, depth
+        part, depth, one_of = ahead.pop()
+        count += 1
+        yield part, depth, one_of
         if part.is_multipart():
+            if part.get_content_type() == "message/rfc822":
+                one_of = 0
+            elif part.get_content_type() == "multipart/alternative":
+                one_of = one_of or count
             inside = cast("list[Message]", part.get_payload())
-            ahead += [(one, depth + 1) for one in reversed(inside)]
+            ahead += [(one, depth + 1, one_of) for one in reversed(inside)]
 
 
 def begin_forwarded(inner: Message, pile: Pile) -> None:
@@ -177,10 +204,10 @@ def begin_forwarded(inner: Message, pile: Pile) -> None:
         for name in ("From", "Date", "Subject")
         if inner.get(name)
     ]
-    pile.plain.append("\n".join(["Forwarded message", *lines]))
+    pile.texts.append(Told("\n".join(["Forwarded message", *lines])))
 
 
-def take(part: Message, pile: Pile) -> None:
+def take(part: Message, pile: Pile, one_of: int) -> None:
     """Take one part: text to read, a file to keep, or the name of one that is left out."""
     name, kind = name_of(part), part.get_content_type()
     content = content_of(part)
@@ -188,10 +215,9 @@ def take(part: Message, pile: Pile) -> None:
     if kind in ("text/plain", "text/html") and not attached and not name:
         text = from_bytes(content, charset_of(part))
         pile.was_cut |= len(text) > MOST_HTML
-        if kind == "text/html":
-            pile.pages.append(clean(from_html(text)))
-        else:
-            pile.plain.append(clean(text[:MOST_HTML]).strip())
+        is_page = kind == "text/html"
+        said = clean(from_html(text) if is_page else text[:MOST_HTML]).strip("\n ")
+        pile.texts.append(Told(said, is_page, one_of))
     elif content or name:
         keep_or_leave(part, name or "a file without a name", content, pile)
 

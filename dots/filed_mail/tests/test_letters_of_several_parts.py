@@ -1,0 +1,78 @@
+"""What is read of a letter that says things in several parts, or in two ways."""
+
+from email.message import EmailMessage
+from email.mime.message import MIMEMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+
+import pytest
+
+from dots.filed_mail.reading import read
+
+FIGURES = "<table><tr><td>Month<td>Sessions<td>People<tr><td>May<td><td>30</table>"
+APART = "Month\tSessions\tPeople\nMay\t\t30"
+
+
+def letter(*parts, kind="mixed"):
+    whole = MIMEMultipart(kind)
+    whole["Subject"], whole["From"] = "Figures", "Rosa <rosa@harbour.example>"
+    for one in parts:
+        whole.attach(one)
+    return whole
+
+
+def said(whole):
+    return read(whole.as_bytes()).text
+
+
+def page(text):
+    return MIMEText(text, "html")
+
+
+@pytest.mark.parametrize("above", [MIMEText("FYI, their figures."), page("<p>FYI, their figures.")])
+def test_a_page_forwarded_as_a_letter_of_its_own_is_read_with_what_stands_above_it(above):
+    text = said(letter(above, MIMEMessage(letter(page(FIGURES)))))
+
+    assert text.startswith("FYI, their figures.\n\nForwarded message\nFrom: Rosa")
+    assert text.endswith(APART)
+
+
+def test_the_footer_of_a_mailing_list_does_not_take_the_place_of_the_letter():
+    text = said(letter(page("<p>We open on Tuesdays."), MIMEText("___\nA mailing list")))
+
+    assert text == "We open on Tuesdays.\n\n___\nA mailing list"
+
+
+def test_said_in_two_ways_the_one_is_read_that_keeps_figures_in_their_columns():
+    two = letter(MIMEText("Month\nSessions\nMay\n30"), page(FIGURES), kind="alternative")
+    related = letter(MIMEText("May\n30"), letter(page(FIGURES), kind="related"), kind="alternative")
+
+    assert said(two) == said(related) == APART
+
+
+def test_said_in_two_ways_without_a_table_the_plain_one_is_read_unless_it_is_empty():
+    hello, empty = MIMEText("Hello,\n\nwe open."), MIMEText(" \n")
+
+    assert (
+        said(letter(hello, page("<p>Hello, we open."), kind="alternative")) == "Hello,\n\nwe open."
+    )
+    assert said(letter(empty, page("<p>We open."), kind="alternative")) == "We open."
+
+
+def test_words_struck_out_in_the_page_are_not_filed_as_if_they_stood():
+    two = letter(MIMEText("Open Monday"), page("Open <s>Monday</s>"), kind="alternative")
+
+    assert said(two) == "Open [struck out: Monday]"
+
+
+def test_a_choice_within_a_choice_is_read_once():
+    inner = letter(MIMEText("We open."), page("<b>We open."), kind="alternative")
+
+    assert said(letter(inner, page("<i>We open."), kind="alternative")) == "We open."
+
+
+def test_a_letter_of_one_part_is_read():
+    plain = EmailMessage()
+    plain.set_content("We open.")
+
+    assert said(plain) == "We open."
