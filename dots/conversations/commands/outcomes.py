@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.utils import timezone
-
 from dots.accounts.models import Membership
 from dots.actions.commands import add_action
 from dots.actions.models import PARTNER, Action
 from dots.actions.models import TEAM as TEAMS_SIDE
 from dots.conversations.models import Conversation, MadeAction, Party
-from dots.conversations.selectors import agreed_lines
+from dots.conversations.selectors import agreed_lines, not_held_yet
 from dots.conversations.values import TEAM
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
@@ -30,6 +28,8 @@ def make_actions(
         lines: the lines' own names, as the answer keeps them.
         plan: the plan that the actions are part of.
     """
+    if not_held := not_held_yet(conversation):
+        raise NotPossible(f"{not_held} Nothing was made.")
     agreed = {line["id"]: line for line in agreed_lines(conversation)}
     partners = {one.organisation_id: one.organisation for one in parties(conversation)}
     if not lines or not set(lines) <= agreed.keys():
@@ -63,7 +63,7 @@ def made_of(
         actor=actor,
         programme=conversation.programme,
         what=line["what"],
-        on=min(conversation.held_on, timezone.localdate()),
+        on=conversation.held_on,
         side=PARTNER if theirs else TEAMS_SIDE,
         member=None if theirs else who_held(conversation),
         organisation=partners.get(UUID(line["who"])) if theirs else alone,

@@ -7,7 +7,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from dots.conversations.commands import agree_summary, change_conversation, note_agreed
+from dots.conversations.commands import (
+    agree_summary,
+    change_conversation,
+    make_actions,
+    note_agreed,
+)
 from dots.conversations.models import Conversation
 from dots.conversations.models.conversations import CLOSED, SENT, UNDER_WAY
 from dots.conversations.selectors import corrections_of, mark_of, shared_standings
@@ -109,3 +114,21 @@ def test_a_page_that_shows_another_day_does_not_agree(partner):
 
     with pytest.raises(NotPossible, match="has changed since you opened"):
         agree_summary(actor=system(talk), party=party.fresh(), mark=shown)
+
+
+def test_nothing_becomes_an_action_before_the_day_on_which_it_is_agreed(team, partner):
+    lines = [{"id": "a1", "what": "Bring six tablets", "who": str(partner.pk), "due_on": ""}]
+    held_on = TODAY() + timedelta(days=7)
+    talk = make_conversation(partner, answers={"agreed": lines}, held_on=held_on)
+    address = page("outcomes", talk)
+
+    html = read(team, address)
+
+    assert (
+        "has not been held. If it was, put its day right first. Actions are made of it then."
+        in html
+    )
+    assert page("details", talk) in html
+    assert "Make these actions" not in html
+    with pytest.raises(NotPossible, match="has not been held"):
+        make_actions(actor=system(talk), conversation=talk, lines=["a1"])

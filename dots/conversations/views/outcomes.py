@@ -16,7 +16,7 @@ from dots.conversations.forms import ActionsForm, CommunitiesForm, RolesForm
 from dots.conversations.models import Question
 from dots.conversations.models.guides import AGREED, CHOICES, NEEDS
 from dots.conversations.needs import needs_of
-from dots.conversations.selectors import actions_made
+from dots.conversations.selectors import actions_made, not_held_yet
 from dots.conversations.views.record import action_line
 from dots.conversations.views.shared import Desk, desk_of
 from dots.coverage.commands import play_roles
@@ -68,7 +68,9 @@ def agreed_lines(desk: Desk) -> list[tuple[str, str]]:
 def outcomes(request: Request, pk: UUID) -> HttpResponse:
     """Show what may come of it, and make what is ticked."""
     desk = desk_of(request, pk, "conversations.make_actions")
-    offers = [offer for offer in (actions(desk), roles(desk), communities(desk)) if offer]
+    not_held = not_held_yet(desk.conversation)
+    kinds = (roles, communities) if not_held else (actions, roles, communities)
+    offers = [offer for offer in (kind(desk) for kind in kinds) if offer]
     for offer in offers:
         if request.method == "POST" and request.POST.get("what") == offer["what"]:
             form = offer["form"](request.POST)
@@ -82,6 +84,7 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
     needs = [
         {"text": need.what, "ways": ways(request, need)} for need in needs_of(desk.conversation)
     ]
+    agreed = agreed_lines(desk)
     made = [action_line(one.action) for one in actions_made(desk.conversation)]
     return desk.show(
         "outcomes",
@@ -89,6 +92,7 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
         offers=offers,
         needs=needs,
         made=made,
+        not_held=f"{not_held} Actions are made of it then." if agreed and not_held else "",
         needs_kind=NEEDS,
     )
 
