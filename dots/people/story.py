@@ -73,6 +73,7 @@ PAGES = {
     "people:person": "their page",
     "people:change": "their details",
     "people:communication": "what helps them",
+    "people:needs": "asking what helps them",
     "people:contact": "how to contact them",
     "people:record": "recording time with them",
     "people:add_goal": "adding a goal",
@@ -168,7 +169,7 @@ def listed(before: str, words: list[str]) -> str:
     return before + "; ".join(words) if words else ""
 
 
-def helps(person: Person) -> dict[str, Any]:
+def helps(person: Person, ask: str) -> dict[str, Any]:
     """Return the card of what helps somebody to read, hear and be understood."""
     today, again = timezone.localdate(), person.communication_review_on
     late = bool(again and again <= today)
@@ -176,6 +177,7 @@ def helps(person: Person) -> dict[str, Any]:
         "needs": needs_of(person),
         "again": again,
         "late": late,
+        "ask": ask,
     }
 
 

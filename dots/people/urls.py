@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dots.people.views import keeping, merging, people, person, sessions, totals
+from dots.people.views import keeping, merging, needs, people, person, sessions, totals
 
 app_name = "people"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("<uuid:person_id>/", person.person, name="person"),
     path("<uuid:person_id>/change/", person.change, name="change"),
     path("<uuid:person_id>/what-helps/", person.communication, name="communication"),
+    path("<uuid:person_id>/needs/", needs.ask, name="needs"),
     path("<uuid:person_id>/contact/", person.contact, name="contact"),
     path("<uuid:person_id>/together/", sessions.record, name="record"),
     path("<uuid:person_id>/goal/", person.new_goal, name="add_goal"),

@@ -166,7 +166,7 @@ REQUEST = (
     " team_reply team_withdraw team_came"
 )
 
-PERSON = "add_goal change close communication contact erase looks person record reopen twice"
+PERSON = "add_goal change close communication contact erase looks needs person record reopen twice"
 RIGHTS = "acknowledge answer extend file reopen request"
 WAVE = "answer end_links make_link mark send_link text_link unmark wave"
 CONCERN = "close concern decide looks read reopen"

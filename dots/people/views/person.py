@@ -48,10 +48,12 @@ from dots.people.story import (
     reaching,
     story_of,
 )
+from dots.people.views.needs import is_left
 from dots.people.views.shared import asked, goal_to, page_of, person_to
 from dots.places.selectors import ward_names
 
 NEWEST = 12
+ASK, ASK_ON = "Ask one question at a time", "Go on with the questions"
 
 
 @require_GET
@@ -71,7 +73,7 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "several": len(request.actor.partner_ids) > 1,
         "lede": lede_of(found, sum(one.activity.is_live for one in sessions)),
         "actions": actions(found),
-        "helps": helps(found),
+        "helps": helps(found, ASK_ON if is_left(request, found) else ASK),
         "reach": reaching(found),
         "facts": facts_of(found, words, wards),
         "goals": goal_lines(found, words),

@@ -1,0 +1,126 @@
+"""The questions about what helps somebody, one at a time: in plain words, and in Easy Read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dots.frameworks.instruments import EASY, PLAIN
+from dots.people.wording import COMMUNICATION
+
+__all__ = ["CHECK", "EASY", "PLAIN", "QUESTIONS", "STEPS", "Question", "kept_apart", "put_together"]
+
+CHECK = "check"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, to be read out or read by the person themselves.
+
+    Attributes:
+        name: of the form's field.
+        plain, easy: what is asked, in each wording.
+        plain_hint, easy_hint: what stands below it.
+        offered: each code, with the answer in plain words and in Easy Read; none: a line to type
+            in. To ask again: in how many days.
+    """
+
+    name: str
+    plain: str
+    easy: str
+    plain_hint: str = ""
+    easy_hint: str = ""
+    offered: tuple[tuple[str, str, str], ...] = ()
+
+    def words(self, wording: str) -> tuple[str, str]:
+        """Return the question and its hint."""
+        if wording == EASY:
+            return self.easy, self.easy_hint
+        return self.plain, self.plain_hint
+
+    def choices(self, wording: str) -> list[tuple[str, str]]:
+        """Return the answers that are offered."""
+        return [(code, easy if wording == EASY else plain) for code, plain, easy in self.offered]
+
+    @property
+    def codes(self) -> list[str]:
+        return [code for code, _, _ in self.offered]
+
+
+SEVERAL = "You can choose more than one."
+QUESTIONS = (
+    Question(
+        "language",
+        "Which language do you like best?",
+        "What language do you like to use?",
+        "Leave it empty for English.",
+        "Write the language here. You can leave it empty for English.",
+    ),
+    Question(
+        "reading",
+        "What helps you to read?",
+        "Reading. What helps you?",
+        SEVERAL,
+        SEVERAL,
+        (
+            ("large-print", "Large print", "Big letters"),
+            ("easy-read", "Easy Read", "Easy words and short sentences"),
+            ("by-phone", "To be told by phone rather than in writing", "Tell me on the phone"),
+        ),
+    ),
+    Question(
+        "hearing",
+        "What helps you to hear, and to understand what is said?",
+        "Listening. What helps you?",
+        SEVERAL,
+        SEVERAL,
+        (
+            ("hearing-loop", "A hearing loop", "A hearing loop. It helps with hearing aids"),
+            ("bsl", "British Sign Language", "Sign language (BSL)"),
+            ("interpreter", "An interpreter", "A person who speaks my language"),
+        ),
+    ),
+    Question(
+        "carer",
+        "Does a carer help you when you come to us?",
+        "Does someone help you when you come here?",
+        easy_hint="This could be a carer, or a person in your family.",
+        offered=(("carer", "Yes, a carer helps", "Yes, someone helps me"),),
+    ),
+    Question(
+        "communication_words",
+        "Is there anything else that helps you?",
+        "Is there something else that helps you?",
+        "Such as: a quiet room. You may ask to read what is kept about you.",
+        "Write it here. You can ask us to show you what we wrote.",
+    ),
+    Question(
+        "again",
+        "When should we ask you again?",
+        "When can we ask you again?",
+        "Needs change.",
+        "What helps you can change. So we ask again.",
+        (
+            ("91", "In three months", "In 3 months"),
+            ("182", "In six months", "In 6 months"),
+            ("365", "In a year", "In 1 year"),
+        ),
+    ),
+)
+STEPS = (*(one.name for one in QUESTIONS), CHECK)
+SEVERAL_OF = ("reading", "hearing", "carer")  # questions whose answers are codes of needs
+
+
+def kept_apart(communication: Iterable[str]) -> dict[str, list[str]]:
+    """Return needs as the questions ask about them: question -> those of its answers."""
+    needs = list(communication)
+    asked = {one.name: one.codes for one in QUESTIONS}
+    return {name: [code for code in needs if code in asked[name]] for name in SEVERAL_OF}
+
+
+def put_together(before: Iterable[str], answers: Iterable[Iterable[str]]) -> list[str]:
+    """Return all needs, in the order of their list; what no question asks about stays."""
+    asked = {code for one in QUESTIONS if one.name in SEVERAL_OF for code in one.codes}
+    said = {code for codes in answers for code in codes}
+    stays = {code for code in before if code not in asked}
+    return [code for code, _ in COMMUNICATION if code in said | stays]

@@ -1,0 +1,110 @@
+"""Ask what helps somebody, one question at a time, in plain words or in Easy Read.
+
+What is typed travels in the page until it is saved. Kept in the session are the wording, and for
+whom the questions were left at which one: no answer.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from dots.foundation.pages import Request, act
+from dots.people.asking import CHECK, EASY, PLAIN, STEPS
+from dots.people.commands import set_communication
+from dots.people.forms.needs import NeedsForm
+from dots.people.models import Person
+from dots.people.views.shared import page_of, person_to
+
+WORDING, LEFT_AT, MOST_LEFT = "needs-wording", "needs-left-at", 20
+ON, BACK, SKIP, STOP, SAVE = "next", "back", "skip", "stop", "save"
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ask(request: Request, person_id: UUID) -> HttpResponse:
+    """Show one question; the last page checks all and saves them."""
+    found = person_to(request, person_id, "set_communication")
+    step, go = request.POST.get("step", ""), request.POST.get("go", ON)
+    step = step if step in STEPS else STEPS[0]
+    if go in (PLAIN, EASY):
+        request.session[WORDING] = go
+    form = NeedsForm(request.POST or None, person=found, wording=wording_of(request, found))
+    if request.method != "POST":
+        return show(request, found, form, left_at(request, found))
+    if go == SKIP and step != CHECK:
+        form = form.without(step)
+    if go in (SAVE, STOP):
+        return save(request, found, form, step, stops=go == STOP)
+    valid = form.is_valid()
+    stays = go in (PLAIN, EASY) or (go != BACK and not valid and step in form.errors)
+    return show(request, found, form, step if stays else step_after(step, go))
+
+
+def step_after(step: str, go: str) -> str:
+    """Return where a button leads: on, back, or to the question that is to be changed."""
+    if go in STEPS:
+        return go
+    place = STEPS.index(step) + (-1 if go == BACK else 1)
+    return STEPS[min(max(place, 0), len(STEPS) - 1)]
+
+
+def save(
+    request: Request, found: Person, form: NeedsForm, step: str, *, stops: bool
+) -> HttpResponse:
+    """Save what was answered; whoever stops goes on with the same question later."""
+    if not act(form, set_communication, actor=request.actor, person=found):
+        return show(request, found, form, form.step_of_wrong())
+    leave(request, found, step if stops else "")
+    news = "Saved so far. You can go on with the questions later." if stops else "Saved."
+    messages.success(request, news)
+    return redirect(page_of(found.pk))
+
+
+def show(request: Request, found: Person, form: NeedsForm, step: str) -> HttpResponse:
+    wording, place = wording_of(request, found), STEPS.index(step)
+    context: dict[str, Any] = {
+        "person": found,
+        "form": form,
+        "step": step,
+        "back": page_of(found.pk),
+        "field": form[step] if step != CHECK else None,
+        "beside": [form[name].as_hidden() for name in form.fields if name != step],
+        "number": place + 1,
+        "total": len(STEPS) - 1,
+        "is_first": place == 0,
+        "rows": form.rows() if step == CHECK else [],
+        "easy": wording == EASY,
+        "other": PLAIN if wording == EASY else EASY,
+    }
+    return render(request, "people/needs.html", context)
+
+
+def wording_of(request: Request, found: Person) -> str:
+    """Return the wording chosen; before anybody chose, Easy Read for those whom it helps."""
+    suits = EASY if "easy-read" in found.communication else PLAIN
+    return EASY if request.session.get(WORDING, suits) == EASY else PLAIN
+
+
+def left_at(request: Request, found: Person) -> str:
+    """Return the question at which somebody's questions were left."""
+    step = request.session.get(LEFT_AT, {}).get(str(found.pk), "")
+    return step if step in STEPS else STEPS[0]
+
+
+def leave(request: Request, found: Person, step: str) -> None:
+    """Keep the question to go on with; nothing: they were all asked."""
+    others = [one for one in request.session.get(LEFT_AT, {}).items() if one[0] != str(found.pk)]
+    kept = [*others, *([(str(found.pk), step)] if step else [])]
+    request.session[LEFT_AT] = dict(kept[-MOST_LEFT:])
+
+
+def is_left(request: Request, found: Person) -> bool:
+    """True where the questions were begun and not ended."""
+    return str(found.pk) in request.session.get(LEFT_AT, {})
