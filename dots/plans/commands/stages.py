@@ -13,7 +13,7 @@ from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.frameworks.selectors import labels
 from dots.plans.commands.plans import member_of, not_ahead, still_open, touch
 from dots.plans.commands.worksheets import worksheet_for
-from dots.plans.models import Plan, StageAnswer, StageRound
+from dots.plans.models import Plan, StageAnswer, StageRound, Worksheet
 from dots.plans.models.plans import STAGES
 from dots.plans.models.stages import DONE, OPEN, SKIPPED
 from dots.plans.prompts import LISTS, PARTNERS, Prompt
@@ -21,6 +21,11 @@ from dots.plans.selectors import Sheet, latest_rounds, sheet_of, stage_of
 from dots.plans.values import is_empty, tidy
 
 AT_ONCE = "Somebody else changed this stage just now. Nothing was saved. Open the page again."
+ASKED_OTHERWISE = (
+    "The questions were worded anew, and a colleague began this stage with the new ones. Nothing"
+    " was saved. What you typed is still below, under the questions as you read them: copy it, open"
+    " the page again and see where it belongs."
+)
 explain_constraint(
     {
         "plans_round_once": AT_ONCE,
@@ -32,24 +37,27 @@ explain_constraint(
 
 @command("plans.save_answers", on="plan")
 def save_answers(
-    *, actor: Actor, plan: Plan, stage: int, answers: dict[str, Any], seen: int
+    *, actor: Actor, plan: Plan, stage: int, answers: dict[str, Any], seen: int, asked: int = 0
 ) -> StageRound:
     """Keep what is answered; what stood before stays as an earlier version.
 
     Args:
         answers: prompt's code -> answer; those left out stay as they are.
         seen: how many versions their writer had seen: what came since is not written over.
+        asked: the number of the worksheet whose questions they read. A round begins with it.
     """
-    begun = open_round(actor, plan, stage)
+    begun = open_round(actor, plan, stage, asked)
     sheet = sheet_of(plan, stage, begun)
-    asked = {one.code: one for one in sheet.prompts}
-    if set(answers) - asked.keys():
+    if asked not in (0, sheet.number):
+        raise NotPossible(ASKED_OTHERWISE)
+    known = {one.code: one for one in sheet.prompts}
+    if set(answers) - known.keys():
         raise NotPossible("That question is not in this worksheet. Nothing was saved.")
-    tidied = {code: fitting(plan, asked[code], value, sheet) for code, value in answers.items()}
+    tidied = {code: fitting(plan, known[code], value, sheet) for code, value in answers.items()}
     new = {code: value for code, value in tidied.items() if says_more(sheet, code, value)}
     for version in sheet.versions[seen:]:
         if version.code in new:
-            raise NotPossible(meanwhile(asked[version.code], version))
+            raise NotPossible(meanwhile(known[version.code], version))
     write(actor, sheet, begun, new)
     settle(plan)
     return begun
@@ -109,12 +117,12 @@ def latest(plan: Plan, stage: int) -> StageRound | None:
     return latest_rounds([plan.pk])[plan.pk].get(stage)
 
 
-def open_round(actor: Actor, plan: Plan, stage: int) -> StageRound:
+def open_round(actor: Actor, plan: Plan, stage: int, asked: int = 0) -> StageRound:
     """Return the round under way, begun now when there was none."""
     still_open(plan)
     found = latest(plan, stage)
     if found is None:
-        return begin(actor, plan, stage, 1)
+        return begin(actor, plan, stage, 1, asked=asked)
     if not found.is_open:
         raise NotPossible(
             "This stage is settled. Take it up again, or repeat it to keep what was said then."
@@ -123,15 +131,19 @@ def open_round(actor: Actor, plan: Plan, stage: int) -> StageRound:
     return found
 
 
-def begin(actor: Actor, plan: Plan, stage: int, number: int, on: date | None = None) -> StageRound:
-    """Begin a round with the worksheet in use."""
+def begin(
+    actor: Actor, plan: Plan, stage: int, number: int, on: date | None = None, asked: int = 0
+) -> StageRound:
+    """Begin a round with the worksheet in use, or with the one that was read."""
+    in_use = worksheet_for(actor, plan.programme, stage)
+    read = Worksheet.objects.filter(programme=plan.programme_id, stage=stage, number=asked).first()
     return StageRound.objects.create(
         programme_id=plan.programme_id,
         plan=plan,
         stage=stage,
         number=number,
         begun_on=on,
-        worksheet=worksheet_for(actor, plan.programme, stage),
+        worksheet=read or in_use,
     )
 
 

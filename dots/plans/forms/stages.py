@@ -27,6 +27,9 @@ class AnswersForm(CommandForm):
     ) -> None:
         super().__init__(data, initial={})
         self.seen = len(sheet.versions)  # nothing written after this form was read is written over
+        self.fields["asked"] = forms.IntegerField(
+            widget=forms.HiddenInput, required=False, initial=sheet.number
+        )
         self.prompts = [one for one in sheet.prompts if not only or one.code == only]
         for prompt in self.prompts:
             value = sheet.value(prompt)
@@ -45,7 +48,8 @@ class AnswersForm(CommandForm):
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()
         answers = {one.code: said.pop(self.name_of(one)) for one in self.prompts}
-        return {**said, "answers": answers, "seen": self.seen}
+        asked = said.pop("asked") or 0
+        return {**said, "answers": answers, "seen": self.seen, "asked": asked}
 
 
 def field_of(plan: Plan, prompt: Prompt, value: Any, names: Names) -> forms.Field:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from dots.plans.models import Plan, StageAnswer, StageRound
 from dots.plans.models.plans import ALL_DONE, STAGES
 from dots.plans.prompts import Prompt, by_code, read
-from dots.plans.selectors.worksheets import private_codes, prompts_in_use, unsure_between
+from dots.plans.selectors.worksheets import private_codes, unsure_between, worksheet_read
 from dots.plans.values import is_empty
 
 Rounds = Mapping[int, StageRound]
@@ -57,6 +57,7 @@ class Sheet:
     before: dict[str, Any]  # code -> answer of the round before
     asked_then: dict[str, str] = field(default_factory=dict)  # code -> in which words that was
     left: dict[str, str] = field(default_factory=dict)  # the same, of answers not carried for them
+    number: int = 1  # of the worksheet that asks
 
     @property
     def values(self) -> dict[str, Any]:
@@ -80,23 +81,38 @@ class Sheet:
         return replace(self, prompts=[one for one in self.prompts if one.code not in hidden])
 
 
-def sheet_of(plan: Plan, stage: int, one: StageRound | None = None) -> Sheet:
-    """Return a stage of a plan, as it stands in its latest round or in the one given."""
+def sheet_of(plan: Plan, stage: int, one: StageRound | None = None, as_read: int = 0) -> Sheet:
+    """Return a stage of a plan, as it stands in its latest round or in the one given.
+
+    Args:
+        as_read: the worksheet whose questions somebody read, where they answer those.
+    """
     if one is None:
         rounds = StageRound.objects.filter(plan=plan, stage=stage)
         one = rounds.select_related("worksheet").order_by("-number").first()
     if one is None:
-        asked = [prompt for prompt in prompts_in_use(plan.programme_id, stage) if not prompt.hidden]
-        return Sheet(stage, None, asked, [], {})
-    now = by_code(read(one.worksheet.prompts))
-    asked = [prompt for prompt in now.values() if not prompt.hidden]
+        number, prompts = worksheet_read(plan.programme_id, stage, as_read)
+        return Sheet(stage, None, shown(prompts), [], {}, number=number)
+    found = sheet_of_round(stage, one)
+    if as_read and as_read != found.number:
+        number, prompts = worksheet_read(plan.programme_id, stage, as_read)
+        return replace(found, prompts=shown(prompts), number=number)
+    return found
+
+
+def shown(prompts: Iterable[Prompt]) -> list[Prompt]:
+    return [one for one in prompts if not one.hidden]
+
+
+def sheet_of_round(stage: int, one: StageRound) -> Sheet:
+    """Return what a round asks, by the worksheet it began with, and what was answered."""
+    asked = shown(read(one.worksheet.prompts))
     carried = Carried()
     through = [*reversed(earlier_rounds(one).select_related("worksheet")), one]
     for earlier, later in pairwise(through):
         carried.on(earlier, later)
-    return Sheet(
-        stage, one, asked, versions_of(one), carried.values, carried.asked_then, carried.left
-    )
+    said = carried.values, carried.asked_then, carried.left
+    return Sheet(stage, one, asked, versions_of(one), *said, one.worksheet.number)
 
 
 @dataclass

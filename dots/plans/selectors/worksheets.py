@@ -32,6 +32,16 @@ def prompts_in_use(programme_id: UUID, stage: int) -> list[Prompt]:
     return read(worksheet.prompts) if worksheet else list(OUR_WORKSHEETS[stage])
 
 
+def worksheet_read(programme_id: UUID, stage: int, number: int) -> tuple[int, list[Prompt]]:
+    """Return a version of a stage's worksheet that somebody read; the one in use where it is not.
+
+    Ours, as the product brings it, is the first.
+    """
+    found = versions(programme_id, stage)
+    one = found.filter(number=number).first() or found.first()
+    return (one.number, read(one.prompts)) if one else (1, list(OUR_WORKSHEETS[stage]))
+
+
 def words_asked(programme_id: UUID, stage: int) -> dict[str, str]:
     """Return code -> in which words a plan was asked it last; what no plan was asked is not in."""
     used = StageRound.objects.filter(programme_id=programme_id, stage=stage).values("worksheet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,8 @@ from dots.plans.views.asking import ask, plan_to
 from dots.plans.views.plan import MEASURE_COLUMNS, measure_rows
 from dots.plans.views.sheets import answers_of, sheet_for
 from dots.plans.wording import Names, day, stage_title, state_in_words, state_of
+
+MAYBE = re.compile("[0-9]{1,4}")  # the number of a worksheet
 
 
 def known(stage: int) -> int:
@@ -119,11 +122,17 @@ def about(plan: Plan, stage: int, one: StageRound | None) -> dict[str, Any]:
     }
 
 
+def sheet_read(request: Request, plan: Plan, stage: int) -> Sheet:
+    """Return the questions that are shown; of answers that come back, those that were read."""
+    number = request.POST.get("asked", "")
+    return sheet_of(plan, stage, as_read=int(number) if MAYBE.fullmatch(number) else 0)
+
+
 @require_http_methods(["GET", "POST"])
 def answer(request: Request, plan_id: UUID, stage: int) -> HttpResponse:
     """Answer all questions of a stage on one page."""
     plan = plan_to(request, plan_id, "plans.save_answers")
-    sheet = sheet_of(plan, known(stage))
+    sheet = sheet_read(request, plan, known(stage))
     names = Names(programme_of(request.actor))
     form = AnswersForm(request.POST or None, plan=plan, sheet=sheet, names=names)
     if act(form, commands.save_answers, actor=request.actor, plan=plan, stage=stage):
@@ -147,7 +156,7 @@ def answer(request: Request, plan_id: UUID, stage: int) -> HttpResponse:
 def question(request: Request, plan_id: UUID, stage: int, question: str) -> HttpResponse:
     """Answer one question, and go on to the next."""
     plan = plan_to(request, plan_id, "plans.save_answers")
-    sheet = sheet_of(plan, known(stage))
+    sheet = sheet_read(request, plan, known(stage))
     codes = [one.code for one in sheet.prompts]
     if question not in codes:
         raise Http404
