@@ -26,7 +26,7 @@ TEAM_DOES = (
     "see_conversations view_conversation start_conversation change_conversation add_partner"
     " remove_partner save_answer save_answers load_conversations send_summary send_again"
     " end_links note_agreed accept_correction decline_correction close_conversation"
-    " reopen_conversation make_actions see_guides"
+    " reopen_conversation make_actions follow_agreed see_guides"
 )
 LEAD_DOES = (
     "begin_draft change_question add_question move_question use_draft drop_draft take_questions"

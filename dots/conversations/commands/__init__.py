@@ -33,6 +33,7 @@ from dots.conversations.commands.loading import (
     load_conversations,
 )
 from dots.conversations.commands.outcomes import (
+    follow_agreed,
     make_actions,
 )
 from dots.conversations.commands.starting import (
@@ -56,6 +57,7 @@ __all__ = [
     "decline_correction",
     "drop_draft",
     "end_links",
+    "follow_agreed",
     "load_conversations",
     "make_actions",
     "move_question",

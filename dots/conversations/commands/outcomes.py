@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from dots.accounts.models import Membership
-from dots.actions.commands import add_action
+from dots.actions.commands import add_action, change_action
 from dots.actions.models import PARTNER, Action
 from dots.actions.models import TEAM as TEAMS_SIDE
 from dots.conversations.models import Conversation, MadeAction, Party
-from dots.conversations.selectors import agreed_lines, not_held_yet
+from dots.conversations.selectors import agreed_lines, agreed_otherwise, not_held_yet
 from dots.conversations.values import TEAM
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
@@ -41,7 +42,32 @@ def make_actions(
             conversation=conversation,
             line=name,
             action=action,
+            as_agreed=agreed[name],
         )
+    return conversation
+
+
+@command("conversations.follow_agreed", on="conversation")
+def follow_agreed(*, actor: Actor, conversation: Conversation, changed: list[str]) -> Conversation:
+    """Let actions say what was agreed since they were made: what, who and by when.
+
+    Args:
+        changed: the lines' own names, of those that read otherwise.
+    """
+    otherwise = {one.line: (one, line) for one, line in agreed_otherwise(conversation) if line}
+    if not changed or not set(changed) <= otherwise.keys():
+        raise NotPossible("Tick at least one of these actions. Nothing was changed.")
+    partners = {one.organisation_id: one.organisation for one in parties(conversation)}
+    for name in changed:
+        made, line = otherwise[name]
+        owner = owner_of(conversation, line, partners)
+        if owner["side"] == made.action.side and owner["organisation"] == made.action.organisation:
+            owner = {}  # whoever of them does it stays
+        change_action(
+            actor=actor, action=made.action, what=line["what"], due_on=due_of(line), **owner
+        )
+        made.as_agreed = line
+        made.save(update_fields=["as_agreed"])
     return conversation
 
 
@@ -56,22 +82,33 @@ def made_of(
     partners: dict[UUID, Organisation],
     plan: Plan | None,
 ) -> Action:
-    """Make one action: the partner's own, or the team's about the only partner there was."""
-    theirs = line["who"] != TEAM
-    alone = next(iter(partners.values())) if len(partners) == 1 else None
+    """Make one action."""
     return add_action(
         actor=actor,
         programme=conversation.programme,
         what=line["what"],
         on=conversation.held_on,
-        side=PARTNER if theirs else TEAMS_SIDE,
-        member=None if theirs else who_held(conversation),
-        organisation=partners.get(UUID(line["who"])) if theirs else alone,
-        due_on=date.fromisoformat(line["due_on"]) if line["due_on"] else None,
+        due_on=due_of(line),
         plan=plan,
         came_from="conversation",
         came_from_key=str(conversation.pk),
+        **owner_of(conversation, line, partners),
     )
+
+
+def due_of(line: dict[str, str]) -> date | None:
+    return date.fromisoformat(line["due_on"]) if line["due_on"] else None
+
+
+def owner_of(
+    conversation: Conversation, line: dict[str, str], partners: dict[UUID, Organisation]
+) -> dict[str, Any]:
+    """Return whose an action is: a partner's own, or the team's about the only partner."""
+    if line["who"] != TEAM:
+        return {"side": PARTNER, "member": None, "organisation": partners.get(UUID(line["who"]))}
+    alone = next(iter(partners.values())) if len(partners) == 1 else None
+    member = who_held(conversation)
+    return {"side": TEAMS_SIDE, "member": member, "contact": None, "organisation": alone}
 
 
 def who_held(conversation: Conversation) -> Membership | None:

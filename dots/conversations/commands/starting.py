@@ -172,6 +172,11 @@ def add_partner(
         raise NotPossible("Only a workshop is held with several partners. Nothing was changed.")
     if organisation.programme_id != conversation.programme_id:
         raise NotPossible("That partner is of another programme. Nothing was changed.")
+    if not conversation.is_under_way:
+        raise NotPossible(
+            "The summary went out to those who took part. Reopen the conversation first: it is then"
+            " sent to all of them anew. Nothing was changed."
+        )
     Party.objects.create(
         programme_id=conversation.programme_id,
         conversation=conversation,

@@ -4,7 +4,12 @@ from dots.conversations.forms.answers import AnswerForm, DecideForm, answer_form
 from dots.conversations.forms.deciding import ContactForm, DeclineForm, SendForm
 from dots.conversations.forms.filters import ConversationFilters
 from dots.conversations.forms.guides import NewQuestionForm, QuestionForm
-from dots.conversations.forms.outcomes import ActionsForm, CommunitiesForm, RolesForm
+from dots.conversations.forms.outcomes import (
+    ActionsForm,
+    CommunitiesForm,
+    OtherwiseForm,
+    RolesForm,
+)
 from dots.conversations.forms.starting import DetailsForm, StartForm
 
 __all__ = [
@@ -17,6 +22,7 @@ __all__ = [
     "DeclineForm",
     "DetailsForm",
     "NewQuestionForm",
+    "OtherwiseForm",
     "QuestionForm",
     "RolesForm",
     "SendForm",

@@ -48,6 +48,12 @@ class ActionsForm(TickForm):
         return {**found, "plan": self.plans.get(found.get("plan", ""))}
 
 
+class OtherwiseForm(TickForm):
+    """Actions whose line was agreed otherwise since."""
+
+    name, label = "changed", "What is agreed now"
+
+
 class RolesForm(TickForm):
     name, label = "roles", "Roles they could play, not recorded yet"
 

@@ -134,6 +134,7 @@ class MadeAction(ProgrammeRecord):
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="made")
     line = models.CharField(max_length=16)  # as the answer names it
     action = models.OneToOneField(Action, on_delete=models.CASCADE, related_name="+")
+    as_agreed = models.JSONField(default=dict)  # the line that the action last followed
 
     class Meta:
         constraints = [

@@ -3,6 +3,7 @@
 from dots.conversations.selectors.latest import answers_before, last_conversations, said_last
 from dots.conversations.selectors.listing import (
     actions_made,
+    agreed_otherwise,
     conversations_with,
     last_actions,
     list_conversations,
@@ -31,6 +32,7 @@ from dots.conversations.selectors.one import (
 __all__ = [
     "actions_made",
     "agreed_lines",
+    "agreed_otherwise",
     "answers_before",
     "asked_then",
     "carried_in",

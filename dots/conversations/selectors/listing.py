@@ -11,6 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from dots.actions.models import Action
 from dots.conversations.models import Conversation, MadeAction, Party
+from dots.conversations.selectors.one import agreed_lines
 from dots.foundation.actor import Actor
 from dots.network.models import Organisation
 
@@ -72,6 +73,16 @@ def actions_made(conversation: Conversation) -> list[MadeAction]:
         "action__organisation", "action__contact", "action__member__user"
     )
     return list(made.order_by("action__due_on", "pk"))
+
+
+def agreed_otherwise(conversation: Conversation) -> list[tuple[MadeAction, dict[str, str] | None]]:
+    """Return the actions whose line reads otherwise since, with how; None where it is gone."""
+    lines = {line["id"]: line for line in agreed_lines(conversation)}
+    return [
+        (one, lines.get(one.line))
+        for one in actions_made(conversation)
+        if one.as_agreed and one.as_agreed != lines.get(one.line)
+    ]
 
 
 def last_actions(organisation_ids: Iterable[UUID], before: date) -> list[Action]:

@@ -9,14 +9,15 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from dots.conversations.commands import make_actions
-from dots.conversations.forms import ActionsForm, CommunitiesForm, RolesForm
+from dots.conversations.commands import follow_agreed, make_actions
+from dots.conversations.forms import ActionsForm, CommunitiesForm, OtherwiseForm, RolesForm
 from dots.conversations.models import Question
 from dots.conversations.models.guides import AGREED, CHOICES, NEEDS
 from dots.conversations.needs import needs_of
-from dots.conversations.selectors import actions_made, not_held_yet
+from dots.conversations.selectors import actions_made, agreed_otherwise, not_held_yet
 from dots.conversations.views.record import action_line
 from dots.conversations.views.shared import Desk, desk_of
 from dots.coverage.commands import play_roles
@@ -52,16 +53,20 @@ def ticked(desk: Desk, list_code: str) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def agreed_lines(desk: Desk) -> list[tuple[str, str]]:
-    """Return (name, line) of what was agreed and is no action yet."""
-    made = {one.line for one in actions_made(desk.conversation)}
-    return [
-        (line["id"], text)
+def agreed_in_words(desk: Desk) -> dict[str, str]:
+    """Return name -> line of all that was agreed, as it reads now."""
+    return {
+        line["id"]: text
         for question in desk.questions
         if question.kind == AGREED and value_of(desk, question)
         for line, text in zip(value_of(desk, question), desk.lines(question), strict=True)
-        if line["id"] not in made
-    ]
+    }
+
+
+def agreed_lines(desk: Desk) -> list[tuple[str, str]]:
+    """Return (name, line) of what was agreed and is no action yet."""
+    made = {one.line for one in actions_made(desk.conversation)}
+    return [(name, text) for name, text in agreed_in_words(desk).items() if name not in made]
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,7 +74,7 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
     """Show what may come of it, and make what is ticked."""
     desk = desk_of(request, pk, "conversations.make_actions")
     not_held = not_held_yet(desk.conversation)
-    kinds = (roles, communities) if not_held else (actions, roles, communities)
+    kinds = (roles, communities) if not_held else (otherwise, actions, roles, communities)
     offers = [offer for offer in (kind(desk) for kind in kinds) if offer]
     for offer in offers:
         if request.method == "POST" and request.POST.get("what") == offer["what"]:
@@ -93,6 +98,16 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
         needs=needs,
         made=made,
         not_held=f"{not_held} Actions are made of it then." if agreed and not_held else "",
+        gone=[
+            {
+                "title": one.action.what,
+                "address": reverse("actions:action", args=[one.action_id]),
+                "state": "late",
+                "state_text": "Not agreed any more: drop it, if it is not to be done",
+            }
+            for one, line in agreed_otherwise(desk.conversation)
+            if line is None and one.action.is_open
+        ],
         needs_kind=NEEDS,
     )
 
@@ -111,6 +126,29 @@ def actions(desk: Desk) -> dict[str, Any] | None:
         "form": lambda data: ActionsForm(data, offers=lines, plans=plans_around(desk)),
         "act": lambda form: act(
             form, make_actions, actor=desk.request.actor, conversation=desk.conversation
+        ),
+    }
+
+
+def otherwise(desk: Desk) -> dict[str, Any] | None:
+    """Offer to let actions say what was agreed since they were made."""
+    new = agreed_in_words(desk)
+    found = [
+        (one.line, f"{new[one.line]} (the action says: {one.action.what})")
+        for one, line in agreed_otherwise(desk.conversation)
+        if line
+    ]
+    if not found:
+        return None
+    return {
+        "what": OtherwiseForm.name,
+        "title": "Agreed otherwise since the action was made",
+        "text": "Tick those that are to say what is agreed now. The others stay as they are.",
+        "button": "Change these actions",
+        "said": "The actions say what is agreed now.",
+        "form": lambda data: OtherwiseForm(data, offers=found),
+        "act": lambda form: act(
+            form, follow_agreed, actor=desk.request.actor, conversation=desk.conversation
         ),
     }
 

@@ -20,6 +20,7 @@ from dots.conversations.models.guides import AGREED as AGREEMENTS
 from dots.conversations.models.guides import KINDS, PRIVATE, REVIEW, WORKSHOP
 from dots.conversations.selectors import (
     actions_made,
+    agreed_otherwise,
     last_actions,
     numbers_of,
     open_corrections,
@@ -68,6 +69,9 @@ def conversation(request: Request, pk: UUID) -> HttpResponse:
         "has_notes": bool(notes and notes.value),
         "notes_page": desk.page("question", PRIVATE),
         "made": [action_line(one.action) for one in actions_made(talk)],
+        "otherwise": [
+            one.action.what for one, line in agreed_otherwise(talk) if line or one.action.is_open
+        ],
         "earlier": earlier_actions(desk),
         "back": reverse("conversations:conversations"),
         "back_text": "Conversations",

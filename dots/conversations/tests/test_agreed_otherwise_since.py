@@ -1,0 +1,96 @@
+"""A line that became an action is agreed otherwise since; who takes part once a summary is out."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from dots.conversations.commands import (
+    accept_correction,
+    add_partner,
+    correct_answer,
+    make_actions,
+    send_summary,
+)
+from dots.conversations.models.conversations import AGREED
+from dots.conversations.tests.makers import make_conversation
+from dots.conversations.tests.reading import page, read, send
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
+from dots.network.tests.makers import make_organisation
+
+pytestmark = pytest.mark.django_db
+
+SIX, MORE = "Bring six tablets", "Bring six tablets, and chargers"
+
+
+def system(talk):
+    return Actor.system(talk.programme, "test")
+
+
+def line_of(partner, what, due_on=""):
+    return {"id": "a1", "what": what, "who": str(partner.pk), "due_on": due_on}
+
+
+@pytest.fixture
+def talk(partner):
+    """A conversation whose one agreed line became an action."""
+    talk = make_conversation(partner, answers={"agreed": [line_of(partner, SIX)]})
+    make_actions(actor=system(talk), conversation=talk, lines=["a1"])
+    return talk
+
+
+def correct(talk, partner, *lines):
+    """The partner corrects what was agreed, and the team takes it over."""
+    send_summary(actor=system(talk), conversation=talk, contacts=[])
+    party = talk.parties.get()
+    correct_answer(actor=system(talk), party=party, code="agreed", value=list(lines), seen=[1])
+    accept_correction(actor=system(talk), correction=party.corrections.get())
+
+
+def test_an_action_follows_what_the_partner_corrected_by_one_press(team, talk, partner):
+    correct(talk, partner, line_of(partner, MORE, "2026-12-24"))
+
+    record, outcomes = read(team, page("conversation", talk)), read(team, page("outcomes", talk))
+
+    assert f"The board still says: “{SIX}”." in record
+    assert MORE in outcomes
+    assert f"(the action says: {SIX})" in outcomes
+    assert "Everything that was agreed has become an action." not in outcomes
+    sent = {"what": "changed", "changed-changed": ["a1"]}
+    for _ in range(2):
+        done = send(team, page("outcomes", talk), **sent).content.decode()
+    assert "The board still says" not in read(team, page("conversation", talk))
+    assert "the action says" not in done
+    action = talk.made.get().action
+    assert (action.what, str(action.due_on)) == (MORE, "2026-12-24")
+
+
+def test_a_line_that_is_gone_is_said_beside_its_action(team, talk, partner):
+    correct(talk, partner)
+
+    html = read(team, page("outcomes", talk))
+
+    assert "Not agreed any more: drop it" in html
+    assert reverse("actions:action", args=[talk.made.get().action_id]) in html
+
+
+def test_an_action_changed_on_the_board_alone_is_nobodys_question(team, talk):
+    talk.made.get().action.save()
+    type(talk.made.get().action).objects.update(what="Bring seven tablets")
+
+    assert "The board still says" not in read(team, page("conversation", talk))
+
+
+def test_no_partner_joins_a_workshop_whose_summary_is_out(team, partner, programme):
+    talk = make_conversation(partner, kind="workshop", answers={"assets": "A warm room."})
+    send_summary(actor=system(talk), conversation=talk, contacts=[])
+    talk.parties.update(agreed_at=talk.created_at, agreed_how="phone")
+    type(talk).objects.update(state=AGREED)
+    other = make_organisation("Exborough Libraries", programme=programme)
+
+    with pytest.raises(NotPossible, match="Reopen the conversation first"):
+        add_partner(actor=system(talk), conversation=talk.fresh(), organisation=other)
+
+    assert page("partners", talk) not in read(team, page("conversation", talk))
+    assert talk.parties.count() == 1
