@@ -184,6 +184,16 @@ def read_of(asked: SupportRequest) -> dict[str, str]:
     return {"What they said last": last_said(asked)["text"]}
 
 
+def read_by_asker(asked: SupportRequest) -> dict[str, str]:
+    """Return what the asker's own word is an answer to."""
+    ours = asked.messages.exclude(way=FROM_ASKER).order_by("said_at", "pk").last()
+    us = asked.programme.name
+    return {
+        "How it stands": state_for_asker(asked),
+        f"What {us} wrote last": ours.text if ours else "",
+    }
+
+
 def how_it_goes(asked: SupportRequest) -> str:
     """Say how the asker learns of it."""
     if asked.asker_email:

@@ -68,7 +68,8 @@ NO_NOTE = {
     " shared_people.SharedPerson: name work_title manager_name; shared_people.SideNote: by;"
     " support.Activity: title;"
     " support.CollectionRound: title; playbook.Pack: name",
-    MADE: "evidence.Statement: tables; evidence.StoredFinding: tables; foundation.Message: subject"
+    MADE: "conversations.MadeAction: as_agreed; evidence.Statement: tables;"
+    " evidence.StoredFinding: tables; foundation.Message: subject"
     " text failed_because; foundation.Release: values; foundation.SearchEntry: kind scope title"
     " text address; duplicates.LikelyPair: reasons",
     LIST: "conversations.Question;"

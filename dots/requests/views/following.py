@@ -28,7 +28,7 @@ from dots.requests.forms.team import CameOfForm, ReplyForm
 from dots.requests.models import SupportRequest
 from dots.requests.models.requests import ANSWERED, WAITING, WITHDRAWN
 from dots.requests.models.thread import FROM_ASKER
-from dots.requests.wording import keeping, state_for_asker, thread_of, title_of
+from dots.requests.wording import keeping, read_by_asker, state_for_asker, thread_of, title_of
 
 LINK, OURS, TEAM = "follow", "ours", "team"  # the first part of the pages' names
 BASES = {LINK: "design/public.html", OURS: "design/base.html", TEAM: "design/base.html"}
@@ -110,7 +110,7 @@ def question(request: Request, pk: UUID, way: str, name: str) -> HttpResponse:
     """One thing to say, and one button."""
     action, command, make, button = ASKS[name]
     asked = found(request, pk, action)
-    form = form_for(make, request, asked)
+    form = form_for(make, request, asked).showing(read_by_asker(asked))
     home = home_of(way, asked.pk)
     if act(form, command, actor=request.actor, request=asked):
         return redirect(home if way == TEAM else f"{home}?done={name}")
