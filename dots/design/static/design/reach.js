@@ -1,0 +1,25 @@
+// Before a page with long answers is sent: a browser's error page would take what was typed away.
+document.addEventListener('submit', async event => {
+  const form = event.target, button = event.submitter;
+  if (form.method !== 'post' || form.reached || !form.querySelector('textarea')) return;
+  event.preventDefault();
+  if (form.asking) return;
+  form.asking = true;
+  try {
+    const answer = await fetch('/health/', {method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(10000)});
+    if (!answer.ok) throw answer;
+    form.reached = true;
+    form.requestSubmit(button);
+  } catch {
+    form.querySelector('[data-said]')?.remove();
+    const said = document.createElement('p');
+    said.dataset.said = '';
+    said.className = 'note warning';
+    said.setAttribute('role', 'alert');
+    said.textContent = 'Not sent: there is no connection, or our server does not answer. What you typed is still here.'
+      + ' Press the button again in a minute.';
+    button.before(said);
+  }
+  form.asking = false;
+});
+addEventListener('pageshow', () => { for (const form of document.forms) form.reached = false; });
