@@ -30,6 +30,7 @@ CAPABILITIES = [
     "dots.summaries",
     "dots.information_requests",
     "dots.rights",
+    "dots.equality",
     "dots.playbook",
     "dots.web",
 ]

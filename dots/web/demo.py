@@ -12,6 +12,7 @@ from dots.alerts.demo import make_demo_digests
 from dots.conversations.demo import make_demo_conversations
 from dots.coverage.demo import make_demo_coverage
 from dots.duplicates.demo import make_demo_duplicates
+from dots.equality.demo import make_demo_equality
 from dots.evidence.demo import make_demo_figures
 from dots.filed_mail.demo import make_demo_letters
 from dots.follow_ups.demo import make_demo_follow_ups
@@ -85,6 +86,7 @@ def activity_of(programme: Programme, size: int) -> Iterator[str]:
     yield f"{Activity.objects.filter(programme=programme).count():,} rows of activity"
     yield f"{len(make_demo_people(programme)):,} people whom three partners help"
     yield f"{make_demo_follow_ups(programme):,} times that they answered how it goes"
+    yield f"{make_demo_equality(programme):,} people who answered about equality, apart"
     yield f"{len(make_demo_rights(programme)):,} requests and complaints about records"
     yield f"{len(make_demo_safeguarding(programme)):,} safeguarding concerns, all invented"
     yield f"{make_demo_handovers(programme):,} people offered by one partner to another"

@@ -197,6 +197,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("filed_mail", "address renew", make_organisation),
     ("filed_mail", "accept letter move put_back refuse take_away", inside(filed_mail.make_letter)),
     ("filed_mail", "attachment", make_letters_file),
+    ("equality", "answer take_out", inside(people.make_person)),
     ("follow_ups", "ask start", inside(people.make_person)),
     ("follow_ups", "withdraw", inside(follow_ups.make_consent)),
     ("follow_ups", WAVE, inside(follow_ups.make_baseline)),

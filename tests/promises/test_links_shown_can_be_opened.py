@@ -13,6 +13,7 @@ from dots.actions.tests.makers import make_action
 from dots.agreements.tests.makers import make_agreement
 from dots.conversations.tests import makers as conversations
 from dots.duplicates.tests import makers as duplicates
+from dots.equality.tests.makers import make_answers, make_counts
 from dots.evidence.models import Statement
 from dots.filed_mail.tests import makers as filed_mail
 from dots.foundation.actor import EVALUATOR, PARTNER_ROLES, ROLES
@@ -85,7 +86,9 @@ def make_full_programme():
 def make_people_of(partner):
     """Those whom the programme shares with a partner, and those whom the partner helps."""
     shared_people.make_full(partner)
-    handovers.make_full(partner, rights.make_full(partner))
+    make_answers(handovers.make_full(partner, rights.make_full(partner)))
+    make_counts(partner.programme)
+    make_counts(partner.programme, organisation=partner)
     retention.make_unseen(organisation=partner, days_left=9)
 
 

@@ -83,11 +83,11 @@ NO_NOTE = {
     "of a request for information itself: on its own page": "information_requests",
     "not sent yet: only the partner sees it": "support.Return: draft",
     "about somebody who is helped: the partner that keeps them answers for it, and the programme’s"
-    " team never reads it": "rights.RightsRequest: words; people; follow_ups; handovers;"
+    " team never reads it": "rights.RightsRequest: words; people; follow_ups; handovers; equality;"
     " safeguarding",
 }
 WHOLE = {
-    "follow_ups", "frameworks", "handovers", "information_requests", "people", "places",
+    "equality", "follow_ups", "frameworks", "handovers", "information_requests", "people", "places",
     "safeguarding",
 }  # fmt: skip
 KEEPS_TEXT = (models.CharField, models.TextField, models.JSONField)

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from dots.equality.tests.makers import make_answers
 from dots.foundation.person_parts import erase_all, person_parts, told_of
 from dots.handovers.tests import makers as handovers
 from dots.people.merging import COLUMN
@@ -45,6 +46,7 @@ def test_every_part_says_in_words_what_it_is_and_why(part):
 def test_after_erasing_no_part_tells_anything():
     partner = make_keeper()
     person = handovers.make_full(partner, rights.make_full(partner))
+    make_answers(person)
     before = {part.model: told for part, told in told_of(person)}
 
     changed = erase_all(person)

@@ -1,0 +1,38 @@
+"""What somebody answers about equality: each question can be skipped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from dots.design.forms import needed_sometimes
+from dots.equality.models import Answers
+from dots.equality.wording import CONDITION, EFFECT, NAMES, PREFER, QUESTIONS, SKIP, YES
+from dots.foundation.forms import CommandForm
+
+
+class EqualityForm(CommandForm):
+    """The questions on one page, as the person answers them or they are read out."""
+
+    def __init__(self, data: Any = None, *, answers: Answers | None) -> None:
+        super().__init__(data, initial={name: getattr(answers, name, "") for name in NAMES})
+        for one in QUESTIONS:
+            self.fields[one.name] = forms.ChoiceField(
+                label=one.text,
+                help_text=one.hint,
+                required=False,
+                widget=forms.RadioSelect(),
+                choices=[*one.answers, PREFER, SKIP],
+            )
+        needed_sometimes(self, *NAMES)  # “Skip” says that each is optional
+        self.changing()
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if said.get(EFFECT) and said.get(CONDITION) != YES:
+            self.add_error(
+                EFFECT,
+                "This is asked only after “Yes” to the question before. Skip it, or say yes.",
+            )
+        return said

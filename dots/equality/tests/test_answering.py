@@ -1,0 +1,135 @@
+"""Equality answers are asked on their own page, kept apart, put right and taken out."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from dots.accounts.tests.makers import make_programme
+from dots.agreements.models import Agreement
+from dots.equality.models import Answers
+from dots.equality.replaying import again
+from dots.equality.tests.makers import make_answers
+from dots.foundation.actor import Actor
+from dots.foundation.journal import digest_of
+from dots.foundation.models import Event, JournalEntry, Look
+from dots.foundation.person_parts import told_of
+from dots.people.commands import erase_person, merge_people, part_people
+from dots.people.tests.makers import make_keeper, make_person
+from dots.people.tests.steps import address, said, text, today
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name, *parts):
+    return reverse(f"equality:{name}", args=parts)
+
+
+def system(person):
+    return Actor.system(person.organisation.programme, "test")
+
+
+def test_what_the_questions_are_for_stands_before_them_and_each_can_be_skipped(champion, person):
+    page = text(champion.get(at("answer", person.pk)))
+
+    assert page.index("They are never used to decide anything about you") < page.index("How old")
+    assert page.count("Prefer not to say") == page.count(">Skip<") == 5
+    assert Look.objects.get(page="equality:answer").record_id == person.pk
+
+
+def test_answers_are_kept_once_apart_and_put_right_without_what_was_said_before(champion, person):
+    form = said(age="65-74", sex="not-said", condition="no")
+
+    for _ in range(2):
+        response = champion.post(at("answer", person.pk), form)
+        assert response["Location"] == address("person", person.pk)
+    champion.post(at("answer", person.pk), said(age="75-84", condition="yes", effect="lot"))
+
+    kept = Answers.objects.get()
+    assert (kept.age, kept.sex, kept.condition, kept.effect) == ("75-84", "", "yes", "lot")
+    assert Event.objects.filter(action="equality.answer").count() == 2
+    assert "75-84" not in str([vars(one) for one in Event.objects.all()])
+    page = text(champion.get(address("person", person.pk)))
+    assert "Questions about equality" in page
+    assert "75 to 84" not in page
+    assert "equality" not in text(champion.get(address("people"))).replace("/equality/", "")
+
+
+def test_nothing_answered_keeps_nothing_and_an_effect_needs_a_condition(champion, person):
+    nothing = champion.post(at("answer", person.pk), said())
+    odd = champion.post(at("answer", person.pk), said(condition="no", effect="lot"))
+
+    assert "Nothing is answered, and that is fine" in text(nothing)
+    assert "This is asked only after “Yes”" in text(odd)
+    assert not Answers.objects.exists()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_answers(person, condition="no", effect="lot")
+
+
+def test_where_only_numbers_are_agreed_nothing_is_kept(champion, person):
+    Agreement.objects.all().delete()
+
+    page = text(champion.post(at("answer", person.pk), said(sex="female")))
+
+    assert "Only numbers of people are recorded here" in page
+    assert not Answers.objects.exists()
+
+
+def test_taken_out_it_is_gone_for_good_also_after_an_old_backup(champion, person):
+    kept = make_answers(person)
+    form = said()
+
+    for _ in range(2):
+        response = champion.post(at("take_out", person.pk), form)
+        assert response["Location"] == address("person", person.pk)
+
+    assert not Answers.objects.exists()
+    entry = JournalEntry.objects.get(kind="equality-out")
+    assert entry.digest == digest_of(kept.pk)
+    kept.save(force_insert=True)  # an older backup is put back
+    make_answers(make_person(organisation=person.organisation))
+    programme = person.organisation.programme
+    assert again(programme, {entry.digest: today()}) == 1
+    assert again(programme, {entry.digest: today()}) == 0
+    assert Answers.objects.get().person != person
+
+
+def test_told_to_the_person_and_gone_when_erased(person):
+    make_answers(person)
+
+    told = {part.model: dict(told) for part, told in told_of(person)}
+    erase_person(actor=system(person), person=person)
+
+    assert told["equality.Answers"]["What is your sex?"] == "Female"
+    assert not Answers.objects.exists()
+
+
+def test_of_two_records_that_become_one_the_answers_of_whoever_stays_go_on(person):
+    twin = make_person("Bea T.", organisation=person.organisation)
+    make_answers(person, sex="female")
+    make_answers(twin, sex="male")
+
+    merge_people(actor=system(person), person=person, other=twin)
+
+    assert Answers.objects.get(person=person).sex == "female"
+    part_people(actor=system(person), merge=person.merges.get())
+    assert Answers.objects.get(person=twin).sex == "male"
+
+
+def test_nobody_else_opens_them(champion, team, person):
+    other = make_person(organisation=make_keeper("Other", programme=person.organisation.programme))
+    elsewhere = make_person(organisation=make_keeper("Far", programme=make_programme()))
+    make_answers(other)
+
+    for client, who, status in (
+        (Client(), person, 302),
+        (team, person, 404),
+        (champion, other, 404),
+        (champion, elsewhere, 404),
+    ):
+        for name in ("answer", "take_out"):
+            assert client.get(at(name, who.pk)).status_code == status
+            assert client.post(at(name, who.pk), said(sex="male")).status_code == status
+    assert Answers.objects.get().sex == "female"
