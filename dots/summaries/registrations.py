@@ -55,7 +55,7 @@ def done_for_them(actor: Actor, record: Any) -> dict[str, Any] | None:
     }
 
 
-registries.menu.register(MenuEntry("Our work on one page", "summaries:own", has_own), order=82)
+registries.menu.register(MenuEntry("Our work", "summaries:own", has_own), order=82)
 registries.partner_home_panels.register(Panel("network/panel.html", take_it_away), order=65)
 registries.record_panels.register(
     RecordPanel("summaries/record_panel.html", on_the_record), order=90
