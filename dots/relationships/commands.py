@@ -134,8 +134,8 @@ def hand(
     partner_since = dict(known.values_list("pk", "partner_since")) if since else {}
     made = Handover.objects.create(programme=programme, came_from=came_from, went_to=went_to)
     before = LooksAfter.objects.now().filter(programme=programme, organisation__in=wanted)
-    to_know = dict(before.values_list("organisation_id", "to_know"))
-    if since and (to_know or since > today):
+    to_know = LooksAfter.objects.filter(programme=programme).to_know(wanted)
+    if since and (before.exists() or since > today):
         raise NotPossible("Somebody looked after one of these since then. Nothing was changed.")
     before.update(until=today, ended_by=made)
     LooksAfter.objects.bulk_create(
@@ -159,7 +159,7 @@ def hand(
 def undo_handover(*, actor: Actor, handover: Handover) -> Handover:
     """Give partners back to whoever looked after them before, where nobody changed it since.
 
-    What to know about each stays as it reads now: it began with the words of before.
+    What to know about each stays as it reads now, also where nobody looked after it before.
     """
     if handover.undone_at:
         raise NotPossible("This was undone already.")

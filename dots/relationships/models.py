@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -41,6 +43,13 @@ class Handover(ProgrammeRecord):
 class LooksAfterQuerySet(TeamsOwnQuerySet):
     def now(self) -> Self:
         return self.filter(until=None)
+
+    def to_know(self, among: Iterable[UUID]) -> dict[UUID, str]:
+        """Return partner -> what to know about it, as it was written last: it outlasts a member."""
+        found = self.filter(organisation__in=among).order_by(
+            F("until").asc(nulls_last=True), "created_at"
+        )
+        return dict(found.values_list("organisation_id", "to_know"))
 
 
 class LooksAfter(ProgrammeRecord):

@@ -77,8 +77,7 @@ def summaries_of(actor: Actor, organisations: Sequence[Organisation]) -> list[Su
         .values_list("organisation_id", flat=True)
     ):
         found[pk].sites += 1
-    notes = LooksAfter.objects.within(actor).now().filter(organisation__in=ids)
-    for pk, to_know in notes.values_list("organisation_id", "to_know"):
+    for pk, to_know in LooksAfter.objects.within(actor).to_know(ids).items():
         found[pk].to_know = to_know
     figures(actor, found)
     last_talks(actor, found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dots.accounts.tests.makers import make_actor
-from dots.foundation.actor import LEAD
-from dots.relationships.commands import hand_over, say_to_know, undo_handover
+from dots.foundation.actor import LEAD, Actor
+from dots.relationships.commands import assign, hand_over, say_to_know, undo_handover
 from dots.relationships.models import LooksAfter
+from dots.relationships.tests.test_portfolios import at, read, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +34,19 @@ def test_what_the_successor_wrote_down_is_still_there_after_undoing(programme, t
         beech.name: "Ask for Dee.",
     }
     assert {one.member for one in now} == {maya}
+
+
+def test_what_was_written_of_a_partner_that_nobody_had_before_waits_for_the_next(
+    team, programme, partner, joss, maya
+):
+    actor = Actor.system(programme, "test")
+    made = assign(actor=actor, programme=programme, organisation_ids=[partner.pk], member=joss)
+    say_to_know(actor=actor, organisation=partner, to_know="Ring Mondays only.")
+
+    said = team.post(at("handed", made), sent(), follow=True).content.decode()
+
+    assert "for whoever looks after them next" in said
+    assert "Ring Mondays only." in read(team, at("to_know", partner))
+    assert "Ring Mondays only." in read(team, at("summary", partner))
+    assign(actor=actor, programme=programme, organisation_ids=[partner.pk], member=maya)
+    assert LooksAfter.objects.now().get().to_know == "Ring Mondays only."

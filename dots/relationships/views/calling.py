@@ -138,8 +138,8 @@ def wake(request: Request, organisation_id: UUID) -> HttpResponse:
 def to_know(request: Request, organisation_id: UUID) -> HttpResponse:
     """Write down what whoever comes next should know."""
     partner = partner_to(request, organisation_id, "say_to_know")
-    now = LooksAfter.objects.within(request.actor).now().filter(organisation=partner).first()
-    known = {"to_know": now.to_know if now else ""}
+    written = LooksAfter.objects.within(request.actor).to_know([partner.pk])
+    known = {"to_know": written.get(partner.pk, "")}
     form = ToKnowForm(request.POST or None, initial=known).changing()
     return ask(
         request,

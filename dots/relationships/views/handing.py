@@ -171,7 +171,8 @@ def handed(request: Request, handover_id: UUID) -> HttpResponse:
     if act(form, undo_handover, actor=request.actor, handover=made):
         messages.success(
             request,
-            "Undone: they are looked after as before. What to know about them stays as it reads.",
+            "Undone: they are looked after as before. What to know about them stays as it reads,"
+            " for whoever looks after them next.",
         )
         return redirect("relationships:portfolios")
     rows = made.began.select_related("organisation").order_by("organisation__name")
