@@ -7,15 +7,17 @@ from typing import Any
 from django import forms
 
 from dots.accounts.models import Membership
+from dots.actions.forms import STILL_SETTLED, TO_DO_AGAIN
 from dots.actions.selectors import contact_choices, team_choices
 from dots.coverage.wording import FOI
 from dots.design.forms import DayInput, LongText, offer
 from dots.foundation.actor import Actor
+from dots.foundation.asking_back import AsksBackForm, same_words
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import choices
 from dots.network.models import Contact, Organisation
 from dots.network.selectors import programme_of
-from dots.shared_people.models import SharedPerson
+from dots.shared_people.models import Objective, SharedPerson
 from dots.shared_people.models.around import DROPPED, MET, OPEN
 from dots.shared_people.models.people import MOST_HOURS
 from dots.shared_people.selectors import partners_in_it
@@ -204,6 +206,27 @@ class ObjectiveForm(CommandForm):
 
     what = both_read("What is to be reached?")
     by = forms.DateField(label="By when?", required=False, widget=DayInput())
+
+
+class RewordForm(ObjectiveForm, AsksBackForm):
+    """The same, of one there is: what was said of it may not hold for something else."""
+
+    def __init__(self, data: Any = None, *, objective: Objective) -> None:
+        super().__init__(data, initial={"what": objective.what, "by": objective.by})
+        self.objective = objective
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        what, before = said.get("what"), self.objective
+        if what and before.state != OPEN and not same_words(what, before.what):
+            is_met = before.get_state_display().lower()
+            why = f"“{before.what}” is {is_met}: say whether that holds for what stands here now."
+            self.ask_which("still_settled", f"Is it still {is_met}?", STILL_SETTLED, "", why)
+        return said
+
+    def arguments(self) -> dict[str, Any]:
+        again = self.text_sent("still_settled") == TO_DO_AGAIN
+        return {**super().arguments(), "again": again}
 
 
 class StandingForm(CommandForm):

@@ -9,7 +9,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.shared_people.commands.steps import note_step, side_of, still_open
 from dots.shared_people.models import Objective, SharedPerson
-from dots.shared_people.models.around import OBJECTIVE_STATES
+from dots.shared_people.models.around import OBJECTIVE_STATES, OPEN
 
 
 def objective_of(shared: SharedPerson, objective_id: UUID) -> Objective:
@@ -60,17 +60,31 @@ def said_of(objective: Objective) -> str:
 
 @command("shared_people.change_objective", on="shared")
 def change_objective(
-    *, actor: Actor, shared: SharedPerson, objective_id: UUID, what: str, by: date | None = None
+    *,
+    actor: Actor,
+    shared: SharedPerson,
+    objective_id: UUID,
+    what: str,
+    by: date | None = None,
+    again: bool = False,
 ) -> Objective:
-    """Say otherwise what is to be reached; what it was stays in the history."""
+    """Say otherwise what is to be reached; what it was stays in the history.
+
+    Args:
+        again: what was met or dropped is to do again, as it reads now.
+    """
     still_open(shared)
     objective = objective_of(shared, objective_id)
     before = said_of(objective)
     objective.what, objective.by = worded(what), by
     if said_of(objective) == before:
         raise NotPossible("Nothing is different from before. Nothing was saved.")
-    objective.save(update_fields=["what", "by"])
+    was = objective.state
+    objective.state = OPEN if again else was
+    objective.save(update_fields=["what", "by", "state"])
     note_step(actor, shared, "reworded", f"It was: {before}", objective=objective)
+    if objective.state != was:
+        note_step(actor, shared, OPEN, objective.what, objective=objective)
     return objective
 
 

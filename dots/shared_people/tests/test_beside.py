@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -251,3 +252,17 @@ def test_an_answer_is_to_the_objective_that_was_read(team, shared):
 
     assert "The objective is now “Close the Saturday drop-in”." in late
     assert made.fresh().state == "open"
+
+
+@pytest.mark.parametrize(("said", "state"), [("stays", "met"), ("again", "open")])
+def test_what_is_met_is_asked_about_when_it_says_something_else(team, shared, said, state):
+    made = make_objective(shared)
+    send(team, "answer_objective", shared.pk, made.pk, state="met")
+    other = {"what": "Close the Saturday drop-in"}
+
+    asked = send(team, "change_objective", shared.pk, made.pk, **other)
+
+    assert "Is it still met?" in asked
+    assert made.fresh().what == made.what
+    send(team, "change_objective", shared.pk, made.pk, **other, still_settled=said)
+    assert (made.fresh().what, made.fresh().state) == (other["what"], state)

@@ -12,7 +12,7 @@ from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request
 from dots.shared_people import commands
 from dots.shared_people.commands.steps import side_of
-from dots.shared_people.forms import NoteForm, ObjectiveForm, RemarkForm, StandingForm
+from dots.shared_people.forms import NoteForm, ObjectiveForm, RemarkForm, RewordForm, StandingForm
 from dots.shared_people.models import Objective, Remark, SharedPerson, SideNote
 from dots.shared_people.views.asking import question, shared_to
 from dots.shared_people.wording import NOTES_ARE_OURS
@@ -55,8 +55,7 @@ def change_objective(request: Request, shared_id: UUID, objective_id: UUID) -> H
     """Say otherwise what is to be reached."""
     found = shared_to(request, shared_id, "change_objective")
     objective: Objective = part_of(request, Objective, found, objective_id)
-    now = {"what": objective.what, "by": objective.by}
-    form = ObjectiveForm(request.POST or None, initial=now).changing()
+    form = RewordForm(request.POST or None, objective=objective).changing()
     words = {
         "title": "Change this objective",
         "text": "What it was stays in the history.",
