@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from dots.accounts.models import Membership
-from dots.actions.forms import STILL_SETTLED, TO_DO_AGAIN
 from dots.actions.selectors import contact_choices, team_choices
 from dots.coverage.wording import FOI
 from dots.design.forms import DayInput, LongText, offer
@@ -21,7 +20,7 @@ from dots.shared_people.models import Objective, SharedPerson
 from dots.shared_people.models.around import DROPPED, MET, OPEN
 from dots.shared_people.models.people import MOST_HOURS
 from dots.shared_people.selectors import partners_in_it
-from dots.shared_people.wording import FILTER_STATES, NOTES_UNDER_LAW, READS_ALL
+from dots.shared_people.wording import AGAIN, FILTER_STATES, NOTES_UNDER_LAW, READS_ALL, STILL_MET
 from dots.shared_people.wording import hours as in_hours
 
 ABOUT = (
@@ -221,11 +220,11 @@ class RewordForm(ObjectiveForm, AsksBackForm):
         if what and before.state != OPEN and not same_words(what, before.what):
             is_met = before.get_state_display().lower()
             why = f"“{before.what}” is {is_met}: say whether that holds for what stands here now."
-            self.ask_which("still_settled", f"Is it still {is_met}?", STILL_SETTLED, "", why)
+            self.ask_which("still_settled", f"Is it still {is_met}?", STILL_MET, "", why)
         return said
 
     def arguments(self) -> dict[str, Any]:
-        again = self.text_sent("still_settled") == TO_DO_AGAIN
+        again = self.text_sent("still_settled") == AGAIN
         return {**super().arguments(), "again": again}
 
 

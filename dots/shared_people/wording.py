@@ -47,6 +47,11 @@ WHAT = {
     "team_notes": "Notes of the programme’s team",
     "partner_notes": "Notes of the partner’s managers",
 }
+AGAIN = "again"
+STILL_MET = (
+    ("stays", "Yes: only how it is said is put right"),
+    (AGAIN, "No: it is to do again. What was said stays in the history"),
+)
 FILTER_STATES = {
     "": "All but those ended",
     "waiting": "Waiting for an answer",

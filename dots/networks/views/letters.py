@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.exports import csv_response
+from dots.foundation.forms import was_sent
 from dots.foundation.pages import Request, act
 from dots.network.models import Contact
 from dots.network.overview import in_words
@@ -110,7 +112,8 @@ def write(
     if step == CHANGE:
         asked = typed(request.POST)
     form = form_class(data, found=found, asked=asked)
-    if step == SEND:
+    otherwise = step == SEND and reads_otherwise(form, writing, request.POST)
+    if step == SEND and not otherwise:
         made = act(form, writing.command, actor=request.actor, **writing.on)
         if made:
             messages.success(request, "The letters are on their way.")
@@ -126,13 +129,30 @@ def write(
         "network": writing.network,
     }
     if is_checked:
-        context |= checked(form, writing, request.POST)
+        context |= {**checked(form, writing, request.POST), "otherwise": otherwise}
     return render(request, f"networks/{'check' if is_checked else 'write'}.html", context)
 
 
 def typed(data: QueryDict) -> dict[str, Any]:
     """Return what was typed, to show the questions again."""
     return {"to": data.getlist("to"), **{name: data.get(name, "") for name in ("subject", "text")}}
+
+
+def mark_of(form: LettersForm, writing: Writing) -> str:
+    """Return what tells the letters that were checked from others, and whom they go to."""
+    mailing, chosen = writing.mailing(form.cleaned_data), form.chosen()
+    minutes = writing.meeting.minutes if writing.meeting and writing.kind == MINUTES else ""
+    letter = text_of(mailing, chosen[0].member.organisation.name, "")
+    said = [mailing.subject, letter, minutes, *(str(one.contact) for one in chosen)]
+    return sha256("\n".join(said).encode()).hexdigest()[:32]
+
+
+def reads_otherwise(form: LettersForm, writing: Writing, data: QueryDict) -> bool:
+    """True where the meeting, or whom it goes to, was changed since the letter was checked."""
+    if not form.is_valid() or was_sent(data.get("command_id")):
+        return False
+    now = mark_of(form, writing)
+    return data.get("checked", now) != now
 
 
 def checked(form: LettersForm, writing: Writing, data: QueryDict) -> dict[str, Any]:
@@ -150,7 +170,8 @@ def checked(form: LettersForm, writing: Writing, data: QueryDict) -> dict[str, A
             (name, value)
             for name in ("command_id", "to", "subject", "text")
             for value in data.getlist(name)
-        ],
+        ]
+        + [("checked", mark_of(form, writing))],
     }
 
 
