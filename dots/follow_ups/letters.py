@@ -7,11 +7,17 @@ from datetime import date
 SUBJECT = "A few questions, if you like"
 
 
-def letter(address: str, until: date) -> tuple[str, str]:
-    """Return subject and text."""
+def letter(address: str, until: date, *, for_carer: bool = False) -> tuple[str, str]:
+    """Return subject and text, to somebody themselves or to the carer who acts for them."""
+    begins = "you said that you may be asked a few short questions now and then. Here they are."
+    if for_carer:
+        begins = (
+            "here are a few short questions to somebody for whom you act. Please answer them"
+            " together; where that cannot be, say what you know, and that it is you who answers."
+        )
     return SUBJECT, (
-        "Hello,\n\nyou said that you may be asked a few short questions now and then. Here they"
-        " are. They take about a minute, and you can leave out any of them, or all.\n\n"
+        f"Hello,\n\n{begins}"
+        " They take about a minute, and you can leave out any of them, or all.\n\n"
         f"{address}\n\n"
         f"The link works until {until:%-d %B %Y}, and only until you have answered. Please do not"
         " send it on.\n\n"

@@ -20,7 +20,8 @@ from dots.foundation.models import Link, Programme
 from dots.frameworks.instruments import LIST, Item, items_of
 from dots.frameworks.models import Instrument
 from dots.frameworks.selectors import Words, words_of
-from dots.people.models import Person
+from dots.people.acting import ANSWER, acting_for, carer_to_write_to, in_words
+from dots.people.models import Carer, Person
 from dots.people.selectors import depth_for, named
 from dots.people.wording import NOT_SAFE, SAFE
 
@@ -144,14 +145,31 @@ def left_out(actor: Actor) -> int:
     return due(actor, timezone.localdate()).filter(person__contact_safe=NOT_SAFE).count()
 
 
+@dataclass(frozen=True)
+class Recipient:
+    """Where a message about somebody goes: to themselves, or to the carer who acts for them."""
+
+    address: str = ""
+    carer: Carer | None = None
+
+
+def recipient(person: Person, how: str) -> Recipient:
+    """Return where a message goes by e-mail or text, obeying what they said: nowhere, if empty."""
+    field = "email" if how == "email" else "phone"
+    if is_safe_by(person, how) and getattr(person, field):
+        return Recipient(getattr(person, field))
+    carer = carer_to_write_to(person, how, timezone.localdate())
+    return Recipient(getattr(carer, field), carer) if carer else Recipient()
+
+
 def may_be_written_to(person: Person) -> bool:
     """True when a letter by e-mail obeys what they said."""
-    return bool(person.email) and is_safe_by(person, "email")
+    return bool(recipient(person, "email").address)
 
 
 def may_be_texted(person: Person) -> bool:
     """True when a text message obeys what they said, and texts can be sent from here."""
-    return bool(person.phone) and is_safe_by(person, "text") and texts.is_set_up()
+    return bool(recipient(person, "text").address) and texts.is_set_up()
 
 
 def is_safe_by(person: Person, how: str) -> bool:
@@ -168,9 +186,16 @@ def may_leave(about_id: UUID, to: str) -> bool:
         return True
     if found.state != TO_COME or found.person.erased_on:
         return False
-    person, number = found.person, texts.number_of(found.person.phone)
-    by_mail = to == person.email and may_be_written_to(person)
-    return by_mail or (to == number and may_be_texted(person))
+    person = found.person
+    number = texts.number_of(recipient(person, "text").address)
+    by_mail = to == recipient(person, "email").address
+    return bool(to) and (by_mail or (to == number and may_be_texted(person)))
+
+
+def who_may_answer(person: Person, day: date | None = None) -> str:
+    """Return who may answer for somebody, in words; nothing where nobody may."""
+    found = acting_for(person, day or timezone.localdate(), ANSWER)
+    return ". ".join(map(in_words, found))
 
 
 def link_to(follow_up: FollowUp) -> Link | None:

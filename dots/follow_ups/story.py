@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from dots.follow_ups.models import FollowUp
-from dots.follow_ups.selectors import earlier_of, items_for, words_for
+from dots.follow_ups.selectors import earlier_of, items_for, who_may_answer, words_for
 from dots.follow_ups.waves import TITLES, WEEK_4
 from dots.follow_ups.wording import (
     ALL_MODES,
@@ -148,14 +148,22 @@ def how_it_was(said: dict[str, Any]) -> list[dict[str, str]]:
 def facts_of(found: FollowUp) -> list[dict[str, str]]:
     """Return the few facts below the answers."""
     said = {name: getattr(found, name) for name in ("mode", "proxy", "present")}
+    allowed = [{"name": "Allowed to answer for them", "value": acted(found)}] if found.proxy else []
     counts = f"{day(found.opens_on)} to {day(found.closes_on)}"
     if found.is_baseline:
-        return how_it_was(said)
+        return [*how_it_was(said), *allowed]
     return [
         *how_it_was(said),
+        *allowed,
         {"name": "Due on", "value": day(found.due_on)},
         {"name": "An answer counts from", "value": counts},
     ]
+
+
+def acted(found: FollowUp) -> str:
+    """Return who was allowed to answer for somebody on the day they did."""
+    allowed = who_may_answer(found.person, found.answered_on)
+    return allowed or "Nobody was recorded as acting for them on that day"
 
 
 def earlier_lines(found: FollowUp) -> list[dict[str, Any]]:

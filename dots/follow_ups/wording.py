@@ -53,13 +53,18 @@ WITH_ME = [
     ("family", "Family or a carer"),
     ("others", "Other people"),
 ]
-THEMSELVES = ""
+THEMSELVES, CARER = "", "carer"
 PROXIES = [
     (THEMSELVES, "The person"),
     ("family", "Family, for them"),
-    ("carer", "A carer, for them"),
+    (CARER, "A carer, for them"),
     ("worker", "A worker, for them"),
 ]
+OWN_PROXIES = [
+    (THEMSELVES, "I answer for myself"),
+    (CARER, "I act for the person who is asked"),
+]
+NOBODY_ACTS = "Nobody is recorded as answering for them."
 
 TO_COME, ANSWERED, GONE = "to-come", "answered", "gone"
 DECLINED, NOT_REACHED, WITHDREW = "declined", "not-reached", "withdrew"

@@ -16,7 +16,9 @@ from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices
 from dots.network.models import Organisation
 from dots.network.models.organisations import LEFT
+from dots.people.acting import ANSWER, MESSAGES, PLAN, THEMSELVES
 from dots.people.commands import (
+    add_carer,
     add_goal,
     change_goal,
     change_person,
@@ -25,6 +27,7 @@ from dots.people.commands import (
     set_communication,
     set_contact,
 )
+from dots.people.commands.carers import Permission
 from dots.people.models import Person
 from dots.people.present import Practised, Present
 from dots.people.wording import NAMED, PSEUDONYMOUS
@@ -153,6 +156,8 @@ class Keeper:
                 {} if safe == "no" else {"phone": f"07700 900{place:03}", "contact_how": "text"}
             )
             set_contact(actor=self.actor, person=person, contact_safe=safe, **reached)
+        if place % 9 == 4:
+            self.let_act(person)
         if place % 3 == 0:
             words, want = self.dice.choice(GOALS)
             goal = add_goal(actor=self.actor, person=person, words=words, want=want)
@@ -167,6 +172,21 @@ class Keeper:
                 given_name=person.known_as.split()[0],
                 family_name=self.dice.choice(FAMILY),
             )
+
+    def let_act(self, person: Person) -> None:
+        """Let a daughter, a neighbour or a support worker act for somebody."""
+        today = timezone.localdate()
+        relation, may = self.dice.choice(
+            (("child", (MESSAGES, ANSWER)), ("friend", (PLAN,)), ("paid", (ANSWER, PLAN)))
+        )
+        add_carer(
+            actor=self.actor,
+            person=person,
+            known_as=self.dice.choice(FIRST),
+            relation=relation,
+            permission=Permission(may, THEMSELVES, "said", today - timedelta(days=40)),
+            email="somebody@acts.example" if MESSAGES in may else "",
+        )
 
 
 def nicknames(dice: random.Random) -> Iterator[str]:

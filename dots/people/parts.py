@@ -12,7 +12,8 @@ from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from dots.foundation.person_parts import PersonPart, erase_all, of_one, told_of
-from dots.people.models import Attendance, Goal, Person, PersonVersion
+from dots.people.acting import in_words, permission
+from dots.people.models import Attendance, Carer, Goal, Person, PersonVersion
 from dots.people.wording import (
     COMMUNICATION,
     CONTACT_HOW,
@@ -129,6 +130,26 @@ def erase_merges(person: Person) -> int:
     return person.merges.update(before={}, after={})
 
 
+def told_of_carers(person: Person) -> Iterator[tuple[str, Any]]:
+    for one in person.carers.exclude(known_as="").order_by("created_at"):
+        ended = f"Ended on {one.ended_on:%-d %B %Y}." if one.ended_on else ""
+        said = (permission(one), ended, one.words, one.phone, one.email)
+        yield f"May act for you: {in_words(one)}", " ".join(text for text in said if text)
+
+
+def erase_carers(ids: Sequence[UUID]) -> int:
+    """Empty who acted, and let no permission stand; that there was one stays, saying nothing."""
+    held, today = Carer.objects.filter(person__in=ids).exclude(known_as=""), timezone.localdate()
+    blank = dict.fromkeys(("known_as", "words", "phone", "email"), "")
+    return int(held.update(**blank, ended_on=Coalesce("ended_on", today)))
+
+
+def allowed_last(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
+    """Yield when somebody was last allowed to act for people."""
+    found = Carer.objects.filter(person__in=ids).order_by().values_list("person")
+    yield from found.annotate(last=Max("from_on"))
+
+
 PARTS = (
     PersonPart(
         model="people.Person",
@@ -150,6 +171,17 @@ PARTS = (
         erase_many=erase_goals,
         signs=goals_stood,
         yours="your goals, in your own words",
+    ),
+    PersonPart(
+        model="people.Carer",
+        title="who may act for them, and who allowed it",
+        purpose="To talk with whoever may act for somebody, and to show who allowed it.",
+        months=TWO_YEARS,
+        told=told_of_carers,
+        erase=of_one(erase_carers),
+        erase_many=erase_carers,
+        signs=allowed_last,
+        yours="who may act for you, and who allowed it",
     ),
     PersonPart(
         model="people.PersonVersion",

@@ -45,6 +45,7 @@ def nobody(actor: Actor, record: Any) -> bool:
 EVERYBODY = (
     "list", "see", "add", "change", "set_contact", "set_communication", "close", "reopen",
     "add_goal", "change_goal", "record", "correct", "merge", "part",
+    "add_carer", "end_carer", "resume_carer",
 )  # fmt: skip
 MANAGERS = ("see_looks", "save_list", "erase")
 
@@ -56,5 +57,6 @@ declare(
         "people.keep_totals": nobody,
         "people.erase_again": nobody,
         "people.unsafe_again": nobody,
+        "people.end_carers_again": nobody,
     }
 )

@@ -8,7 +8,8 @@ from typing import Any
 from dots.foundation.actor import Actor
 from dots.foundation.journal import Digests, JournalKind
 from dots.foundation.models import Programme
-from dots.people.commands import replay_erasures, replay_unsafe
+from dots.people.commands import end_carers_again, replay_erasures, replay_unsafe
+from dots.people.commands.carers import ENDED, carers_back
 from dots.people.commands.erasing import ERASED, UNSAFE, came_back
 from dots.people.wording import MAY_CONTACT
 
@@ -26,7 +27,17 @@ def again(command: Callable[..., Any], **which: Any) -> Callable[[Programme, Dig
     return run
 
 
+def carers_again(programme: Programme, digests: Digests) -> int:
+    """End again each permission to act that was ended since; return how many."""
+    back = len(carers_back(programme, digests))
+    if back:
+        actor = Actor.system(programme, "restore")
+        end_carers_again(actor=actor, programme=programme, digests=sorted(digests))
+    return back
+
+
 KINDS = (
+    JournalKind(ENDED, "permissions to act for somebody ended again", carers_again),
     JournalKind(
         UNSAFE,
         "people not to be contacted, as they had said",

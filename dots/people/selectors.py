@@ -162,7 +162,7 @@ def events_of(person: Person, ids: Iterable[UUID]) -> list[tuple[Event, str]]:
     Args:
         ids: of the record, and of those that became one with it.
     """
-    ids = [*ids, *(one.pk for one in person.goals.all())]
+    ids = [*ids, *(one.pk for one in (*person.goals.all(), *person.carers.all()))]
     about = Event.objects.filter(programme=person.programme_id, record_id__in=ids)
     found = list(about.filter(action__startswith="people.").order_by("received_at"))
     names = names_of(event.actor_id for event in found if event.actor_kind == "user")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dots.people.views import keeping, merging, needs, people, person, sessions, totals
+from dots.people.views import carers, keeping, merging, needs, people, person, sessions, totals
 
 app_name = "people"
 
@@ -15,12 +15,15 @@ urlpatterns = [
     path("sessions/<uuid:register_id>/put-right/", sessions.correct, name="correct"),
     path("at/<uuid:organisation_id>/alike/", merging.alike, name="alike"),
     path("merges/<uuid:merge_id>/undo/", merging.part, name="part"),
+    path("carers/<uuid:carer_id>/end/", carers.end, name="end_carer"),
+    path("carers/<uuid:carer_id>/again/", carers.resume, name="resume_carer"),
     path("goals/<uuid:goal_id>/", person.goal, name="goal"),
     path("<uuid:person_id>/", person.person, name="person"),
     path("<uuid:person_id>/change/", person.change, name="change"),
     path("<uuid:person_id>/what-helps/", person.communication, name="communication"),
     path("<uuid:person_id>/needs/", needs.ask, name="needs"),
     path("<uuid:person_id>/contact/", person.contact, name="contact"),
+    path("<uuid:person_id>/carer/", carers.add, name="add_carer"),
     path("<uuid:person_id>/together/", sessions.record, name="record"),
     path("<uuid:person_id>/goal/", person.new_goal, name="add_goal"),
     path("<uuid:person_id>/no-more/", person.close, name="close"),

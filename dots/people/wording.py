@@ -36,11 +36,13 @@ CONTACT_SAFE = [
     (NOT_SAFE, "No: do not contact them"),
 ]
 MAY_CONTACT = (SAFE, AS_SAID)
+CARER = "carer"
 CONTACT_HOW = [
     ("text", "By text message"),
     ("call", "By a call"),
     ("email", "By e-mail"),
     ("letter", "By letter"),
+    (CARER, "Through the carer who acts for them"),
     ("champion", "Only through the champion, when they meet"),
 ]
 

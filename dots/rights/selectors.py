@@ -16,7 +16,7 @@ from dots.foundation.models import Look
 from dots.foundation.person_parts import person_parts, told_of
 from dots.information_requests.marking import fingerprint, found_in, pattern_of
 from dots.network.models import Contact
-from dots.people.models import Person
+from dots.people.models import Carer, Person
 from dots.people.story import FIELDS
 from dots.rights.models import RightsRequest
 
@@ -120,6 +120,8 @@ def names_around(person: Person) -> Iterator[str]:
     kept = Person.objects.filter(organisation=person.organisation_id).exclude(pk=person.pk).kept()
     for names in kept.values_list("known_as", "given_name", "family_name"):
         yield from (name for name in names if name)
+    carers = Carer.objects.filter(person__organisation=person.organisation_id)
+    yield from carers.exclude(known_as="").values_list("known_as", flat=True)
     staff = Membership.objects.filter(partner_id=person.organisation_id)
     yield from staff.values_list("user__name", flat=True)
     yield from Contact.objects.filter(organisation=person.organisation_id).values_list(

@@ -166,7 +166,7 @@ REQUEST = (
     " team_reply team_withdraw team_came"
 )
 
-PERSON = "add_goal change close communication contact erase looks needs person record reopen twice"
+PERSON = "add_carer add_goal change close communication contact erase looks needs person record"
 RIGHTS = "acknowledge answer extend file reopen request"
 WAVE = "answer end_links make_link mark send_link text_link unmark wave"
 CONCERN = "close concern decide looks read reopen"
@@ -252,10 +252,11 @@ TABLE: list[tuple[str, str, Maker]] = [
         lambda programme: requests.make_know_how(programme=programme),
     ),
     ("people", "add alike register", make_organisation),
-    ("people", PERSON, inside(people.make_person)),
+    ("people", f"{PERSON} reopen twice", inside(people.make_person)),
     ("people", "merge", inside_one(people.make_two)),
     ("people", "part", inside_one(people.make_merge)),
     ("people", "goal", inside(people.make_goal)),
+    ("people", "end_carer resume_carer", inside(people.make_carer)),
     ("people", "correct session", inside(people.make_register)),
     ("rights", "log", make_organisation),
     ("rights", "log_of", inside(people.make_person)),

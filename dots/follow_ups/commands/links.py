@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dots.follow_ups.letters import letter, text_message
 from dots.follow_ups.models import LINK, FollowUp
-from dots.follow_ups.selectors import may_be_texted, may_be_written_to, why_not
+from dots.follow_ups.selectors import may_be_texted, may_be_written_to, recipient, why_not
 from dots.foundation import links, outbox, texts
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
@@ -29,10 +29,12 @@ def send_link(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
             "They have not said that an e-mail is safe at any time. Nothing was sent. Hand the"
             " link over, or ask them when you meet."
         )
-    subject, text = letter(new_link(follow_up), follow_up.closes_on)
+    to = recipient(follow_up.person, "email")
+    for_carer = to.carer is not None
+    subject, text = letter(new_link(follow_up), follow_up.closes_on, for_carer=for_carer)
     outbox.send(
         programme_id=follow_up.programme_id,
-        to=follow_up.person.email,
+        to=to.address,
         subject=subject,
         text=text,
         about_id=follow_up.pk,
@@ -49,7 +51,7 @@ def text_link(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
             "They have not said that a text is safe at any time, or texts cannot be sent from here."
             " Nothing was sent. Hand the link over, or ask them when you meet."
         )
-    number = texts.number_of(person.phone)
+    number = texts.number_of(recipient(person, "text").address)
     if not number:
         raise NotPossible(
             "The number that is kept for them is not one that takes texts. Nothing was sent. Put it"

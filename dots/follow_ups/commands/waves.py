@@ -13,13 +13,14 @@ from dots.follow_ups import answers as rules
 from dots.follow_ups.commands.consents import NOT_OFFERED
 from dots.follow_ups.commands.links import end_links_of
 from dots.follow_ups.models import EarlierAnswers, FollowUp
-from dots.follow_ups.selectors import instrument_for, items_for, why_not, words_for
+from dots.follow_ups.selectors import instrument_for, items_for, who_may_answer, why_not, words_for
 from dots.follow_ups.waves import BASELINE, LATER, WEEK_4, window
 from dots.follow_ups.wording import (
     ALL_MODES,
     ANSWERED,
     BECAUSE,
     BY_LINK,
+    CARER,
     DIED,
     GONE,
     MARKS,
@@ -96,7 +97,8 @@ def laid_out(person: Person, instrument: str, waves: list[str], began: date) -> 
 def answer(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
     """Keep what somebody answered at a later wave."""
     if actor.kind == "link":
-        said = Said(said.answers, None, BY_LINK, said.present)
+        acts = said.proxy == CARER and who_may_answer(follow_up.person)
+        said = Said(said.answers, None, BY_LINK, said.present, CARER if acts else "")
     if reason := why_not(follow_up, said.day):
         raise NotPossible(f"{reason} Nothing was saved.")
     return keep(follow_up, said)

@@ -15,7 +15,16 @@ from dots.design.forms import DayInput, LongText, RadioGrid, needed_sometimes, o
 from dots.follow_ups.answers import MOST_WORDS, may_be_asked
 from dots.follow_ups.commands import Said
 from dots.follow_ups.selectors import instrument_for
-from dots.follow_ups.wording import IN_LAW, MODES, PRESENT, PROXIES, READINGS, WITH_ME
+from dots.follow_ups.wording import (
+    IN_LAW,
+    MODES,
+    NOBODY_ACTS,
+    OWN_PROXIES,
+    PRESENT,
+    PROXIES,
+    READINGS,
+    WITH_ME,
+)
 from dots.foundation.forms import CommandForm
 from dots.frameworks.instruments import CHOICE, PLAIN, SCALE, WORDS, Item, items_of
 from dots.frameworks.selectors import Words
@@ -130,7 +139,18 @@ class OwnForm(QuestionsForm):
     """The same, as the person themselves answers it by a link."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        carer = kwargs.pop("carer", False)
         super().__init__(*args, **kwargs)
+        if carer:
+            self.fields["proxy"] = forms.ChoiceField(
+                label="Who answers?",
+                help_text="Nobody can say for another how they feel: those are then left out.",
+                widget=forms.RadioSelect(),
+                choices=OWN_PROXIES,
+                required=False,
+            )
+            needed_sometimes(self, "proxy")
+            self.order_fields(["command_id", "proxy", "present"])
         self.fields["present"].label = "Is somebody with you?"
         self.fields["present"].help_text = "It is fine if somebody is, and fine if not."
         offer(self, "present", [*WITH_ME, ("", SKIP)])
@@ -156,9 +176,11 @@ class AskedForm(QuestionsForm):
     field_order = ("command_id", "reading", "mode", "proxy", "present", "answered_on", "week_4")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        given = kwargs.pop("initial", None) or {}
+        given, acting = kwargs.pop("initial", None) or {}, kwargs.pop("acting", "")
         first = {"answered_on": timezone.localdate(), **given}
         super().__init__(*args, initial=first, note=IN_LAW, **kwargs)
+        allowed = f"May act for them: {acting}." if acting else NOBODY_ACTS
+        self.fields["proxy"].help_text = f"{self.fields['proxy'].help_text} {allowed}"
 
     def clean_answered_on(self) -> Any:
         day = self.cleaned_data["answered_on"]

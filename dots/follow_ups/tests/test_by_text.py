@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 SAFE = {"contact_safe": "yes", "contact_how": "text", "phone": "07700 900123"}
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)  # first: whoever signs in at night is signed out by two
 def daytime(monkeypatch):
     now = timezone.localtime().replace(hour=14, minute=5, second=0)
     monkeypatch.setattr(timezone, "now", lambda: now.astimezone(UTC))

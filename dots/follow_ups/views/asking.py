@@ -23,7 +23,14 @@ from dots.follow_ups.forms.questions import (
     items_at_start,
 )
 from dots.follow_ups.models import FollowUp
-from dots.follow_ups.selectors import is_begun, items_for, waves_of, why_not, words_for
+from dots.follow_ups.selectors import (
+    is_begun,
+    items_for,
+    waves_of,
+    who_may_answer,
+    why_not,
+    words_for,
+)
 from dots.follow_ups.views.shared import page_of, person_to, wave_page, wave_to
 from dots.follow_ups.wording import ALL_MODES, ANSWERED, BY_LINK, MODES
 from dots.foundation.forms import was_sent
@@ -125,7 +132,13 @@ def start_form(request: Request, person: Person) -> StartForm:
     reading = data.get("reading", PLAIN) if data is not None else yes.reading if yes else PLAIN
     items = items_at_start(EASY if reading == EASY else PLAIN)
     words = words_for(person.organisation.programme, items)
-    return StartForm(data, items=items, words=words, initial={"reading": reading})
+    return StartForm(
+        data,
+        items=items,
+        words=words,
+        initial={"reading": reading},
+        acting=who_may_answer(person),
+    )
 
 
 @require_http_methods(BOTH)
@@ -170,7 +183,8 @@ def wave_form(request: Request, found: FollowUp, *, mends: bool) -> AskedForm:
     items: list[Item] = items_for(found.instrument, found.wave)
     words = words_for(found.person.organisation.programme, items)
     given = stands(found) if mends else asked_before(found)
-    form = AskedForm(form_data(request), items=items, words=words, initial=given)
+    acting = who_may_answer(found.person)
+    form = AskedForm(form_data(request), items=items, words=words, initial=given, acting=acting)
     if mends and found.mode == BY_LINK:
         offer(form, "mode", [*MODES, (BY_LINK, ALL_MODES[BY_LINK])])
     return form.changing() if mends else form

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dots.follow_ups.commands import answer
 from dots.follow_ups.forms.questions import OwnForm
 from dots.follow_ups.models import LINK, FollowUp
-from dots.follow_ups.selectors import items_for, why_not, words_for
+from dots.follow_ups.selectors import items_for, who_may_answer, why_not, words_for
 from dots.follow_ups.views.asking import form_data, is_repeat, walk
 from dots.foundation.pages import Request, act, find_or_404, for_link
 
@@ -31,7 +31,9 @@ def questions(request: Request, follow_up_id: UUID) -> HttpResponse:
         return render(request, OVER, NOBODYS)
     items = items_for(found.instrument, found.wave)
     words = words_for(found.person.organisation.programme, items)
-    form = OwnForm(form_data(request), items=items, words=words)
+    form = OwnForm(
+        form_data(request), items=items, words=words, carer=bool(who_may_answer(found.person))
+    )
     done = walk(
         request,
         form,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.follow_ups.commands import end_links, make_link, mark, send_link, text_link, unmark
 from dots.follow_ups.forms.waves import MarkForm
 from dots.follow_ups.models import FollowUp
-from dots.follow_ups.selectors import link_to, may_be_texted, may_be_written_to, why_not
+from dots.follow_ups.selectors import link_to, may_be_texted, may_be_written_to, recipient, why_not
 from dots.follow_ups.story import answers_of, earlier_lines, facts_of, lede_of, sending_of
 from dots.follow_ups.views.shared import asked, page_of, wave_page, wave_to
 from dots.follow_ups.wording import ANSWERED, MARKS, TO_COME
@@ -141,7 +141,7 @@ def send(request: Request, follow_up_id: UUID) -> HttpResponse:
         *(request, found, send_link, "The link is on its way."),
         title="Send the link by e-mail",
         text="The letter says that there are a few questions: not who asks, nor anything about"
-        f" help. It goes to {found.person.email or 'nobody yet'}; a link made before ends now.",
+        f" help. It goes to {goes_to(found, 'email')}; a link made before ends now.",
         button="Send it",
     )
 
@@ -156,9 +156,17 @@ def text(request: Request, follow_up_id: UUID) -> HttpResponse:
         *(request, found, text_link, "The text is on its way."),
         title="Send the link by text",
         text="The text says that there are a few questions: not who asks, nor anything about help."
-        f" It goes to {found.person.phone or 'nobody yet'}; a link made before ends now.{when}",
+        f" It goes to {goes_to(found, 'text')}; a link made before ends now.{when}",
         button="Send the text",
     )
+
+
+def goes_to(found: FollowUp, how: str) -> str:
+    """Return where a message goes, for whoever sends it."""
+    to = recipient(found.person, how)
+    if to.carer:
+        return f"{to.address}: {to.carer}, who acts for them"
+    return to.address or "nobody yet"
 
 
 @require_http_methods(BOTH)

@@ -15,7 +15,7 @@ from dots.handovers.tests.steps import address, agreed, chosen, said, text
 from dots.network.models.contacts import MAIN
 from dots.network.tests.makers import make_contact
 from dots.people.models import Person
-from dots.people.tests.makers import make_goal, make_keeper, make_person, make_register
+from dots.people.tests.makers import make_carer, make_goal, make_keeper, make_person, make_register
 
 pytestmark = pytest.mark.django_db
 SIGNED = {"depth": "named", "signed_on": "2026-01-01", "kept_at": "Safe", "condition": "none"}
@@ -25,6 +25,7 @@ def test_it_is_shown_what_goes_and_what_to_say_and_only_a_yes_sends_it_once(
     champion, person, receiver
 ):
     make_goal(person=person, words="See my grandchildren")
+    make_carer(person, known_as="Ros")
     page = address("send", person.pk)
     asked = text(champion.get(page))
     assert "What they are called always goes" in asked
@@ -39,6 +40,7 @@ def test_it_is_shown_what_goes_and_what_to_say_and_only_a_yes_sends_it_once(
         assert words in shown
     assert "See my grandchildren" in shown
     assert "07700" not in shown
+    assert "That Ros may act for Bea does not go along" in shown
     assert "Tick this only if they said yes" in refused
     made = Handover.objects.get()
     assert {one["Location"] for one in answers} == {address("handover", made.pk)}

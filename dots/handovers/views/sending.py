@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from dots.foundation.pages import Request, act
@@ -15,6 +16,7 @@ from dots.handovers.commands import send
 from dots.handovers.forms.sending import CHOOSE, YES, SendForm
 from dots.handovers.story import part_lines
 from dots.handovers.views.shared import BOTH, page_of, person_to
+from dots.people.acting import acting_for
 from dots.people.models import Person
 from dots.people.story import Words
 
@@ -64,6 +66,9 @@ def show(request: Request, form: SendForm, person: Person, step: str) -> HttpRes
             "plain": form.wording(PLAIN),
             "easy": form.wording(EASY),
             "goes": part_lines(person, goes, Words(person.organisation.programme)),
+            "acting": " and ".join(
+                one.known_as for one in acting_for(person, timezone.localdate())
+            ),
             "live": form.cleaned_data["kind"] == "share",
         }
     return render(request, "handovers/send.html", context)

@@ -1,6 +1,7 @@
 """Every change to what is kept about people."""
 
 from dots.foundation.commands import explain_constraint
+from dots.people.commands.carers import add_carer, end_carer, end_carers_again, resume_carer
 from dots.people.commands.erasing import erase_person, replay_erasures, replay_unsafe
 from dots.people.commands.goals import add_goal, change_goal
 from dots.people.commands.merging import merge_people, part_people
@@ -16,12 +17,15 @@ from dots.people.commands.sessions import correct_register, record_together
 from dots.people.commands.totals import keep_totals
 
 __all__ = [
+    "add_carer",
     "add_goal",
     "add_person",
     "change_goal",
     "change_person",
     "close_person",
     "correct_register",
+    "end_carer",
+    "end_carers_again",
     "erase_person",
     "keep_totals",
     "merge_people",
@@ -30,6 +34,7 @@ __all__ = [
     "reopen_person",
     "replay_erasures",
     "replay_unsafe",
+    "resume_carer",
     "set_communication",
     "set_contact",
 ]

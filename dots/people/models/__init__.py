@@ -1,5 +1,6 @@
 """What is kept about people who are helped."""
 
+from dots.people.models.carers import Carer
 from dots.people.models.keeping import Merge, PersonVersion
 from dots.people.models.people import Goal, OwnPeopleQuerySet, Person
 from dots.people.models.sessions import Attendance, Register
@@ -7,6 +8,7 @@ from dots.people.models.totals import RegisterTotals
 
 __all__ = [
     "Attendance",
+    "Carer",
     "Goal",
     "Merge",
     "OwnPeopleQuerySet",

@@ -15,7 +15,7 @@ from dots.foundation.actor import Actor
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation
 from dots.people.commands import merge_people, record_together
-from dots.people.models import Goal, Merge, Person, PersonVersion, Register
+from dots.people.models import Carer, Goal, Merge, Person, PersonVersion, Register
 from dots.people.present import Present
 from dots.support.details import SessionDetails
 
@@ -56,6 +56,23 @@ def make_goal(*, organisation: Organisation | None = None, **fields: Any) -> Goa
     return Goal.objects.create(programme_id=person.programme_id, person=person, **given)
 
 
+def make_carer(
+    person: Person | None = None, *, organisation: Organisation | None = None, **fields: Any
+) -> Carer:
+    """A daughter who may get messages and answer for somebody, as they said themselves."""
+    person = person or make_person(organisation=organisation)
+    given: dict[str, Any] = {
+        "known_as": "Ros",
+        "relation": "child",
+        "may": ["messages", "answer"],
+        "given_by": "person",
+        "given_how": "said",
+        "from_on": timezone.localdate(),
+        **fields,
+    }
+    return Carer.objects.create(programme_id=person.programme_id, person=person, **given)
+
+
 def make_register(
     *people: Person,
     organisation: Organisation | None = None,
@@ -86,6 +103,8 @@ def make_full(partner: Organisation) -> Person:
     before = {"said": {"known_as": "B"}, "changed": ["known_as"]}
     PersonVersion.objects.create(programme_id=partner.programme_id, person=person, **before)
     make_goal(person=person)
+    make_carer(person)
+    make_carer(person, known_as="Cy", ended_on=timezone.localdate())
     make_register(person, make_person(organisation=partner), others=2)
     make_register(person)
     twin = make_person("Bea T.", organisation=partner, own_id="A-17")

@@ -10,6 +10,7 @@ from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -18,6 +19,7 @@ from dots.foundation.pages import Request, act
 from dots.foundation.permissions import allowed
 from dots.foundation.records import panels_of
 from dots.foundation.registries import timeline_of
+from dots.people.acting import carer_lines, through
 from dots.people.commands import (
     add_goal,
     change_goal,
@@ -63,7 +65,7 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
     programme = found.organisation.programme
     words = Words(programme)
     wards = cast(dict[str, str], SimpleLazyObject(lambda: ward_names(programme)))  # seldom needed
-    prefetch_related_objects([found], "goals")
+    prefetch_related_objects([found], "goals", "carers")
     sessions, merges = sessions_of(found), merges_of(found)
     events = events_of(found, ids_of(found) if merges else [found.pk])
     story = story_of(sessions, events, words, timeline_of(request.actor, found))
@@ -75,6 +77,8 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "actions": actions(found),
         "helps": helps(found, ASK_ON if is_left(request, found) else ASK),
         "reach": reaching(found),
+        "through": through(found, timezone.localdate()),
+        "carers": carer_lines(found, timezone.localdate()),
         "facts": facts_of(found, words, wards),
         "goals": goal_lines(found, words),
         "panels": panels_of(request.actor, found),

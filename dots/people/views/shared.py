@@ -8,9 +8,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request
+from dots.people.acting import acting_for, in_words
 from dots.people.models import Goal, Person, Register
 
 
@@ -39,5 +41,10 @@ def page_of(person_id: UUID) -> str:
 
 def asked(request: Request, person: Person, **context: Any) -> HttpResponse:
     """Ask something about somebody, with the way back to their page."""
-    back = {"back": page_of(person.pk), "back_text": str(person)}
+    carers = acting_for(person, timezone.localdate())
+    back = {
+        "back": page_of(person.pk),
+        "back_text": str(person),
+        "acting": [*map(in_words, carers)],
+    }
     return render(request, "people/ask.html", {**back, **context})

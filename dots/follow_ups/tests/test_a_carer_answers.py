@@ -1,0 +1,83 @@
+"""Where a carer acts for somebody: the link goes to them, and who answered is kept."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from dots.follow_ups.commands import send_link
+from dots.follow_ups.selectors import may_leave
+from dots.follow_ups.tests.makers import form, make_due, make_link_to, saved, system
+from dots.foundation.commands import NotPossible
+from dots.foundation.models import Message
+from dots.people.commands import end_carer
+from dots.people.tests.makers import make_carer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_tries_yet():
+    cache.clear()
+
+
+@pytest.fixture
+def due(person):
+    return make_due(person)
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_the_link_goes_to_the_carer_who_may_get_messages_and_no_more_once_that_ends(
+    champion, due, person
+):
+    ros = make_carer(person, email="ros@family.example")
+    page = text(champion.get(reverse("follow_ups:send_link", args=[due.pk])))
+    assert "ros@family.example: Ros, who acts for them" in page
+
+    champion.post(reverse("follow_ups:send_link", args=[due.pk]), form())
+
+    letter = Message.objects.get(about_id=due.pk)
+    assert letter.to == "ros@family.example"
+    assert "for whom you act" in letter.text
+    assert "Bea" not in letter.text + letter.subject
+    assert may_leave(due.pk, "ros@family.example")
+    end_carer(actor=system(person), carer=ros)
+    assert not may_leave(due.pk, "ros@family.example")
+    with pytest.raises(NotPossible):
+        send_link(actor=system(person), follow_up=due.fresh())
+
+
+def test_by_the_link_a_carer_says_that_they_answer_and_feelings_are_left_out(champion, due, person):
+    make_carer(person)
+    guest = Client()
+    first = guest.get(make_link_to(due), follow=True)
+    assert "I act for the person who is asked" in text(first)
+    answers = {"proxy": "carer", "life-satisfaction": "8", "internet-use": "helped"}
+
+    guest.post(reverse("follow_ups:by_link", args=[due.pk]), saved(**answers))
+
+    now = due.fresh()
+    assert (now.state, now.proxy) == ("answered", "carer")
+    assert now.answers == {"internet-use": "helped"}
+    page = text(champion.get(reverse("follow_ups:wave", args=[due.pk])))
+    assert "Ros (son or daughter)" in page
+
+
+def test_where_nobody_acts_nobody_is_asked_who_answers_and_the_page_says_so(champion, due):
+    guest = Client()
+    first = guest.get(make_link_to(due), follow=True)
+
+    guest.post(
+        reverse("follow_ups:by_link", args=[due.pk]),
+        saved(**{"proxy": "carer", "life-satisfaction": "8"}),
+    )
+
+    assert "I act for the person" not in text(first)
+    assert due.fresh().proxy == ""
+    again = text(champion.get(reverse("follow_ups:answer", args=[due.pk])))
+    assert "Nobody is recorded as answering for them." in again

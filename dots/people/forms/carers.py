@@ -1,0 +1,71 @@
+"""What is typed of somebody who may act for a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from dots.design.forms import DayInput, needed_sometimes
+from dots.foundation.forms import CommandForm
+from dots.people.acting import GIVEN_BY, GIVEN_HOW, MAY, RELATIONS
+from dots.people.commands.carers import Permission
+from dots.people.forms.people import line
+from dots.people.wording import IN_LAW
+
+
+class CarerForm(CommandForm):
+    """Who they are, what they may do, and who allowed it."""
+
+    known_as = forms.CharField(
+        label="What is the carer called?",
+        help_text="A first name or nickname that you know them by.",
+        max_length=60,
+        error_messages={"required": "Say what they are called."},
+    )
+    relation = forms.ChoiceField(
+        label="Who are they to the person?",
+        choices=[("", "Choose"), *RELATIONS],
+        error_messages={"required": "Choose what is nearest."},
+    )
+    may = forms.MultipleChoiceField(
+        label="What may they do?",
+        help_text="Only what was allowed. The person still decides for themselves.",
+        widget=forms.CheckboxSelectMultiple(),
+        choices=MAY,
+        error_messages={"required": "Say what they may do."},
+    )
+    given_by = forms.ChoiceField(
+        label="Who allowed it?",
+        widget=forms.RadioSelect(),
+        choices=GIVEN_BY,
+        error_messages={"required": "Say who allowed it."},
+    )
+    given_how = forms.ChoiceField(
+        label="How?",
+        widget=forms.RadioSelect(),
+        choices=GIVEN_HOW,
+        error_messages={"required": "Say how it was allowed."},
+    )
+    from_on = forms.DateField(label="From which day?", widget=DayInput)
+    until_on = forms.DateField(
+        label="Until which day?",
+        help_text="Left empty, it holds until somebody ends it.",
+        widget=DayInput,
+        required=False,
+    )
+    phone = line(30, "The carer’s phone number", "Only if they may get messages, and want to.")
+    email = forms.EmailField(label="The carer’s e-mail address", required=False, max_length=254)
+    words = line(200, "What else was said?", f"Such as: only about appointments. {IN_LAW}")
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"from_on": timezone.localdate()})
+        needed_sometimes(self, "until_on")
+
+    def arguments(self) -> dict[str, Any]:
+        typed = dict(super().arguments())
+        names = ("given_by", "given_how", "from_on", "until_on")
+        given = {name: typed.pop(name) for name in names}
+        permission = Permission(may=tuple(typed.pop("may")), **given)
+        return {**typed, "permission": permission}
