@@ -79,6 +79,8 @@ def with_thousands(value: Any) -> Any:
 def what_is_kept(form: forms.BaseForm) -> str:
     """Say which answers are still in the form, and which a browser always forgets."""
     kinds = {getattr(field.field.widget, "input_type", "") for field in form.visible_fields()}
+    if kinds == {"file"}:
+        return "Please choose the file again."
     if "password" in kinds or not kinds:
         return ""
     if "file" in kinds:

@@ -81,7 +81,7 @@ def test_an_empty_file_is_explained():
     assert problems(form["sheet"]) == [
         "The file for “Spreadsheet” is empty, so nothing was kept of it. Choose another."
     ]
-    assert what_is_kept(form) == "What you typed is still here. Please choose the file again."
+    assert what_is_kept(form) == "Please choose the file again."
     page = draw("form", form=form, button="Send", csrf_token="t")
     assert page.all("form", enctype="multipart/form-data")
 

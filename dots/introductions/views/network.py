@@ -262,6 +262,7 @@ def alone(request: Request) -> HttpResponse:
         "rows": rows,
         "columns": [{"title": "Partner"}, {"title": "Next"}],
         "file": reverse("introductions:alone_csv"),
+        "no_partner": may and not Organisation.objects.within(actor).exists(),
     }
     return render(request, "introductions/alone.html", context)
 

@@ -37,3 +37,11 @@ def test_filed_e_mail_promises_no_address_that_nobody_has(team, settings):
 
     assert "Each partner has its own" not in page
     assert "once you say so" in page
+
+
+@pytest.mark.parametrize("name", ["relationships:assign", "introductions:alone"])
+def test_lists_of_partners_say_that_there_is_none_yet_and_lead_on(team, name):
+    html = team.get(reverse(name)).content.decode()
+
+    assert "No partner yet" in html
+    assert reverse("network:add_organisation") in html

@@ -95,6 +95,7 @@ def choose_and_check(
         whose: who looks after them now; empty for nobody.
         along: counts what is open and goes with the partners chosen, and what does not.
     """
+    actor = request.actor
     offered = partners if whose or request.method == "POST" else partners[:MOST]
     form = HandOverForm(request.POST or None, partners=offered, team=team, ticked=bool(whose))
     title = f"Hand over the partners of {whose}" if whose else "Who looks after them?"
@@ -106,6 +107,7 @@ def choose_and_check(
         "search": request.GET.get("search", ""),
         "shown": len(offered),
         "count": len(partners),
+        "no_partner": not (whose or partners or Organisation.objects.within(actor).exists()),
     }
     if request.method == "POST" and "checked" in request.POST:
         return done(request, do, form, context)
