@@ -125,7 +125,8 @@ def to_ask(actor: Actor, search: str = "", when: str = "", wave: str = "") -> Qu
     if search:
         people = named(Person.objects.within(actor).kept(), search)
         found = found.filter(person__in=people)
-    return found.select_related("person", "person__organisation").order_by("due_on", "pk")
+    found = found.select_related("person", "person__organisation")
+    return found.prefetch_related("person__carers").order_by("due_on", "pk")
 
 
 def due(actor: Actor, today: date) -> QuerySet[FollowUp]:

@@ -38,6 +38,8 @@ def test_the_link_goes_to_the_carer_who_may_get_messages_and_no_more_once_that_e
     ros = make_carer(person, email="ros@family.example")
     page = text(champion.get(reverse("follow_ups:send_link", args=[due.pk])))
     assert "ros@family.example: Ros, who acts for them" in page
+    due_list = text(champion.get(reverse("follow_ups:to_ask")))
+    assert "What we send goes to Ros, who acts for them." in due_list
 
     champion.post(reverse("follow_ups:send_link", args=[due.pk]), form())
 

@@ -23,6 +23,7 @@ from dots.foundation.outbox import refused_addresses
 from dots.foundation.pages import Request, require
 from dots.foundation.permissions import allowed
 from dots.network.selectors import programme_of
+from dots.people.acting import through
 from dots.people.models import Person
 from dots.people.selectors import partners_of
 from dots.people.wording import CONTACT_HOW, NOT_ASKED, label_of, needs_of
@@ -88,7 +89,9 @@ def row(one: FollowUp, is_lost: bool) -> list[Any]:
 
 
 def reach(person: Person) -> Any:
-    """Say how and when it is safe to contact somebody."""
+    """Say how and when it is safe to contact somebody, or through which carer."""
+    if by_carer := through(person, timezone.localdate()):
+        return by_carer
     if person.contact_safe == NOT_ASKED:
         return MEET
     how = label_of(CONTACT_HOW, person.contact_how)

@@ -40,6 +40,7 @@ def bea(partner, champion, manager):
     PersonVersion.objects.filter(person=person).update(said={"contact_words": OTHERS})
     person.attendances.update(next_step=OTHERS)
     person.consents.update(wording=OTHERS)
+    person.carers.update(words=OTHERS)
     FollowUp.objects.filter(person=person, state="answered").update(answers={"note": OTHERS})
     EarlierAnswers.objects.filter(follow_up__person=person).update(said={"answers": {"n": OTHERS}})
     RightsRequest.objects.filter(person=person).update(words=OTHERS)
@@ -65,7 +66,7 @@ def test_it_holds_everything_and_nobody_else(manager, bea):
     asked = RightsRequest.objects.get(person=bea)
     page = reverse("rights:file", args=[asked.pk])
     planted = [part.model for part, told in told_of(bea) if OTHERS in str(told)]
-    assert len(planted) == 8
+    assert len(planted) == 9
 
     shown = manager.get(page)
     sent = untouched(shown)
@@ -73,7 +74,7 @@ def test_it_holds_everything_and_nobody_else(manager, bea):
     again = manager.post(page, sent)
 
     assert "Other people stand in it" in shown.content.decode()
-    assert set(NAMES) <= set(sent["names"])
+    assert {*NAMES, "Ros"} <= set(sent["names"])
     kept = unpacked(got)
     assert set(kept) == {"read-me-first.html", "everything.csv", "everything.json"}
     for name, content in kept.items():
