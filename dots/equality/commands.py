@@ -12,7 +12,7 @@ from dots.equality.models import Answers, Counts
 from dots.equality.selectors import answers_of
 from dots.equality.wording import BY_NAME, CONDITION, EFFECT, NAMES, YES
 from dots.foundation.actor import Actor
-from dots.foundation.commands import NotPossible, command
+from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.journal import digest_of, note
 from dots.foundation.models import Programme
 from dots.people.commands.depth import require_depth_of
@@ -20,6 +20,13 @@ from dots.people.commands.people import refuse_erased
 from dots.people.models import Person
 
 TAKEN_OUT = "equality-out"  # as the journal calls it
+
+explain_constraint(
+    {
+        "equality_once_for_a_person": "Somebody else kept their answers at the same moment."
+        " Nothing was saved. Look at them, and press the button again.",
+    }
+)
 
 
 @command("equality.answer", on="person")

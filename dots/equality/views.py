@@ -30,8 +30,11 @@ MOST_NAMED = 3  # answers counted together that are named
 
 
 def person_to(request: Request, person_id: UUID, action: str) -> Person:
-    """Return somebody kept by the actor's partner, who still has a record of their own."""
-    return find_person_or_404(Person, request, person_id, f"equality.{action}")
+    """Return somebody kept by the actor's partner: of two records made one, the one that stays."""
+    found = find_person_or_404(Person, request, person_id, f"equality.{action}")
+    while (now := found.merged_into) is not None:
+        found = find_person_or_404(Person, request, now.pk, f"equality.{action}")
+    return found
 
 
 def page_of(person: Person) -> str:

@@ -106,7 +106,7 @@ def test_told_to_the_person_and_gone_when_erased(person):
     assert not Answers.objects.exists()
 
 
-def test_of_two_records_that_become_one_the_answers_of_whoever_stays_go_on(person):
+def test_of_two_records_that_are_one_the_answers_of_whoever_stays_go_on(champion, person):
     twin = make_person("Bea T.", organisation=person.organisation)
     make_answers(person, sex="female")
     make_answers(twin, sex="male")
@@ -114,6 +114,8 @@ def test_of_two_records_that_become_one_the_answers_of_whoever_stays_go_on(perso
     merge_people(actor=system(person), person=person, other=twin)
 
     assert Answers.objects.get(person=person).sex == "female"
+    champion.post(at("answer", twin.pk), said(sex="not-said"))
+    assert Answers.objects.get(person=person).sex == "not-said"
     part_people(actor=system(person), merge=person.merges.get())
     assert Answers.objects.get(person=twin).sex == "male"
 
