@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django.core.management import call_command
 from playwright.sync_api import expect
 
@@ -15,6 +16,7 @@ from dots.people.models import Carer
 from dots.people.tests.makers import make_keeper, make_person
 from tests.journeys.steps import press_twice
 
+pytestmark = pytest.mark.one_database  # each step meets both in dots/people and dots/follow_ups
 TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 1280, "height": 900}}
 
 
