@@ -173,5 +173,8 @@ def partners_returns(actor: Actor, record: Any) -> dict[str, Any] | None:
 
 PANEL = "support/panels/home.html"
 TEAM_PANELS = [Panel(PANEL, who_is_silent)]
-PARTNER_PANELS = [Panel(PANEL, record_a_session), Panel(PANEL, our_return)]
+PARTNER_PANELS = [  # recording is what most come for: it is never folded
+    (2, Panel(PANEL, record_a_session)),
+    (20, Panel(PANEL, our_return)),
+]
 partner_panel = RecordPanel("support/panels/partner.html", partners_returns)

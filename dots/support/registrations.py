@@ -72,8 +72,8 @@ registries.record_panels.register(partner_panel)
 registries.project_records.register(recorded_for)
 for panel in TEAM_PANELS:
     registries.home_panels.register(panel, order=20)
-for panel in PARTNER_PANELS:
-    registries.partner_home_panels.register(panel, order=20)
+for place, panel in PARTNER_PANELS:
+    registries.partner_home_panels.register(panel, order=place)
 registries.import_targets.register(ActivityTarget(), order=10)
 registries.ticks.register(remind_where_due)
 registries.letters_came_back.register(note_where_due)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.actions.tests.makers import make_action
-from dots.foundation.actor import TEAM_MEMBER
+from dots.foundation.actor import CHAMPION, TEAM_MEMBER
 from dots.foundation.registries import Panel, Registry
 from dots.frameworks.tests.makers import load_words
 from dots.network.tests.makers import make_organisation
@@ -54,3 +54,15 @@ def test_with_nothing_waiting_what_is_good_to_know_stands_open(home, monkeypatch
 
     assert '<details class="fold" open><summary>Good to know: 1 more</summary>' in page
     assert "Nothing needs you just now" not in page
+
+
+def test_a_champion_finds_the_way_to_record_a_session_unfolded_near_the_top(client, programme):
+    partner = make_organisation("Harbour Carers", programme=programme)
+    champion = make_member(CHAMPION, programme, partner.pk)
+
+    page = sign_in(client, champion).get("/").content.decode()
+
+    above, _, below = page.partition("Record a session</a>")
+    assert below
+    assert above.count("<details") == above.count("</details>")
+    assert above.count("<h2") <= 2
