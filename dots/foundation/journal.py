@@ -64,6 +64,21 @@ def note(kind: str, record_id: UUID) -> None:
     transaction.on_commit(lambda: journal_file.add(kept_at(), [line_of(made)]), robust=True)
 
 
+def note_all(kind: str, record_ids: Iterable[UUID]) -> None:
+    """Note it of many; the next minute adds their lines to the file (`keep_in_step`)."""
+    day = timezone.localdate()
+    JournalEntry.objects.bulk_create(
+        JournalEntry(kind=kind, digest=digest_of(pk), day=day) for pk in record_ids
+    )
+
+
+def noted(kind: str, record_ids: Iterable[UUID]) -> set[UUID]:
+    """Return those of which this was noted."""
+    digests = {digest_of(pk): pk for pk in record_ids}
+    found = JournalEntry.objects.filter(kind=kind, digest__in=digests)
+    return {digests[digest] for digest in found.values_list("digest", flat=True)}
+
+
 def line_of(entry: JournalEntry) -> Line:
     return Line(entry.day, entry.kind, entry.digest, entry.pk)
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from dots.foundation.person_parts import PersonPart, erase_all, of_one, told_of
 from dots.people.acting import in_words, permission
 from dots.people.models import Attendance, Carer, Goal, Person, PersonVersion
+from dots.people.own_numbers import remember_numbers
 from dots.people.wording import (
     COMMUNICATION,
     CONTACT_HOW,
@@ -65,7 +66,9 @@ def told_of_person(person: Person) -> Iterator[tuple[str, Any]]:
 def erase_records(ids: Sequence[UUID]) -> int:
     """Blank people's own records; that there was one, and when they came, stays counted."""
     today = timezone.localdate()
-    return Person.objects.filter(pk__in=ids, erased_on=None).update(
+    held = Person.objects.filter(pk__in=ids, erased_on=None)
+    remember_numbers(held.exclude(own_id="").values_list("organisation_id", "own_id"))
+    return held.update(
         **BLANK, depth="pseudonymous", closed_on=Coalesce("closed_on", today), erased_on=today
     )
 

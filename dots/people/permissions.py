@@ -47,7 +47,10 @@ EVERYBODY = (
     "add_goal", "change_goal", "record", "correct", "merge", "part",
     "add_carer", "end_carer", "resume_carer",
 )  # fmt: skip
-MANAGERS = ("see_looks", "save_list", "erase")
+MANAGERS = (
+    "see_looks", "save_list", "erase", "see_import", "stage_import", "begin_import",
+    "import_people", "import_sessions", "end_import", "undo_import",
+)  # fmt: skip
 
 declare(
     {
@@ -58,5 +61,6 @@ declare(
         "people.erase_again": nobody,
         "people.unsafe_again": nobody,
         "people.end_carers_again": nobody,
+        "people.forget_staged": nobody,
     }
 )

@@ -10,6 +10,7 @@ from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.foundation.who_was_there import names_kept, sessions_changed
 from dots.people.checking import registers_agree
 from dots.people.counting import follow_session
+from dots.people.forgetting import forget_where_due
 from dots.people.panels import home_panel, partner_panel, session_panel
 from dots.people.parts import PARTS
 from dots.people.permissions import sees_totals
@@ -34,6 +35,7 @@ registries.menu.register(
     order=55,
 )
 registries.ticks.register(total_where_due)
+registries.ticks.register(forget_where_due)
 registries.partner_home_panels.register(Panel("people/home_panel.html", home_panel), order=15)
 registries.record_panels.register(RecordPanel("people/session_panel.html", session_panel))
 registries.record_panels.register(RecordPanel("people/partner_panel.html", partner_panel), order=20)
@@ -46,6 +48,12 @@ for kind in KINDS:
     journal_kinds.register(kind, order=90)  # after whatever was taken back of those who stay
 registries.partner_rows.register(
     registries.PartnerRows("people.Person", "person helped", "people helped")
+)
+registries.partner_rows.register(
+    registries.PartnerRows("people.Intake", "table imported", "tables imported")
+)
+registries.partner_rows.register(
+    registries.PartnerRows("people.OwnSession", "own session number", "own session numbers")
 )
 registries.partner_rows.register(registries.PartnerRows("people.Register", "register", "registers"))
 registries.partner_rows.register(

@@ -11,6 +11,7 @@ from dots.foundation.models import Programme
 from dots.people.commands import end_carers_again, replay_erasures, replay_unsafe
 from dots.people.commands.carers import ENDED, carers_back
 from dots.people.commands.erasing import ERASED, UNSAFE, came_back
+from dots.people.own_numbers import KIND
 from dots.people.wording import MAY_CONTACT
 
 
@@ -38,6 +39,7 @@ def carers_again(programme: Programme, digests: Digests) -> int:
 
 KINDS = (
     JournalKind(ENDED, "permissions to act for somebody ended again", carers_again),
+    KIND,
     JournalKind(
         UNSAFE,
         "people not to be contacted, as they had said",

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from dots.people.views import carers, keeping, merging, needs, people, person, sessions, totals
+from dots.people.views import (
+    carers,
+    intake,
+    keeping,
+    merging,
+    needs,
+    people,
+    person,
+    sessions,
+    totals,
+)
 
 app_name = "people"
 
@@ -14,6 +24,10 @@ urlpatterns = [
     path("sessions/<uuid:register_id>/", sessions.session, name="session"),
     path("sessions/<uuid:register_id>/put-right/", sessions.correct, name="correct"),
     path("at/<uuid:organisation_id>/alike/", merging.alike, name="alike"),
+    path("at/<uuid:organisation_id>/import/", intake.choose, name="import"),
+    path("imports/<uuid:intake_id>/", intake.result, name="imported"),
+    path("imports/<uuid:intake_id>/load/", intake.load, name="load_import"),
+    path("imports/<uuid:intake_id>/undo/", intake.undo, name="undo_import"),
     path("merges/<uuid:merge_id>/undo/", merging.part, name="part"),
     path("carers/<uuid:carer_id>/end/", carers.end, name="end_carer"),
     path("carers/<uuid:carer_id>/again/", carers.resume, name="resume_carer"),

@@ -53,6 +53,7 @@ declare(
         "support.remove_session": records_for,
         "support.restore_session": records_for,
         "support.count_new": nobody,
+        "support.take_out_rows": nobody,
         "support.mark_same": team,
         "support.load_rows": team,
         "support.settle_partners": team,

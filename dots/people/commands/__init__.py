@@ -4,6 +4,15 @@ from dots.foundation.commands import explain_constraint
 from dots.people.commands.carers import add_carer, end_carer, end_carers_again, resume_carer
 from dots.people.commands.erasing import erase_person, replay_erasures, replay_unsafe
 from dots.people.commands.goals import add_goal, change_goal
+from dots.people.commands.intake import (
+    begin_import,
+    end_import,
+    forget_staged,
+    import_people,
+    stage_import,
+    undo_import,
+)
+from dots.people.commands.intake_sessions import import_sessions
 from dots.people.commands.merging import merge_people, part_people
 from dots.people.commands.people import (
     add_person,
@@ -20,13 +29,18 @@ __all__ = [
     "add_carer",
     "add_goal",
     "add_person",
+    "begin_import",
     "change_goal",
     "change_person",
     "close_person",
     "correct_register",
     "end_carer",
     "end_carers_again",
+    "end_import",
     "erase_person",
+    "forget_staged",
+    "import_people",
+    "import_sessions",
     "keep_totals",
     "merge_people",
     "part_people",
@@ -37,12 +51,16 @@ __all__ = [
     "resume_carer",
     "set_communication",
     "set_contact",
+    "stage_import",
+    "undo_import",
 ]
 
 explain_constraint(
     {
         "people_own_id_once": "Somebody else here has that number of yours. Nothing was saved."
         " Look them up: it may be the same person.",
+        "people_own_session_once": "Somebody imports the same sessions at this moment. Of this"
+        " part nothing was saved. Choose the file again: nothing doubles.",
         "people_merged_once": "This record is one with another already. Nothing was changed.",
         "people_once_at_one_session": "One person is there twice. Nothing was saved.",
     }

@@ -1,6 +1,7 @@
 """What is kept about people who are helped."""
 
 from dots.people.models.carers import Carer
+from dots.people.models.intake import Intake, OwnSession
 from dots.people.models.keeping import Merge, PersonVersion
 from dots.people.models.people import Goal, OwnPeopleQuerySet, Person
 from dots.people.models.sessions import Attendance, Register
@@ -10,8 +11,10 @@ __all__ = [
     "Attendance",
     "Carer",
     "Goal",
+    "Intake",
     "Merge",
     "OwnPeopleQuerySet",
+    "OwnSession",
     "Person",
     "PersonVersion",
     "Register",

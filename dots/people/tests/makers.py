@@ -15,7 +15,16 @@ from dots.foundation.actor import Actor
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation
 from dots.people.commands import merge_people, record_together
-from dots.people.models import Carer, Goal, Merge, Person, PersonVersion, Register
+from dots.people.models import (
+    Carer,
+    Goal,
+    Intake,
+    Merge,
+    OwnSession,
+    Person,
+    PersonVersion,
+    Register,
+)
 from dots.people.present import Present
 from dots.support.details import SessionDetails
 
@@ -105,12 +114,29 @@ def make_full(partner: Organisation) -> Person:
     make_goal(person=person)
     make_carer(person)
     make_carer(person, known_as="Cy", ended_on=timezone.localdate())
-    make_register(person, make_person(organisation=partner), others=2)
+    met = make_register(person, make_person(organisation=partner), others=2)
+    make_intake(organisation=partner)
+    OwnSession.objects.create(
+        programme_id=partner.programme_id, organisation=partner, own_id="S1", activity=met.activity
+    )
     make_register(person)
     twin = make_person("Bea T.", organisation=partner, own_id="A-17")
     merge_people(actor=Actor.system(partner.programme, "test"), person=person, other=twin)
     make_person(organisation=partner, closed_on=timezone.localdate(), closed_why="moved")
     return person.fresh()
+
+
+def make_intake(*, organisation: Organisation | None = None) -> Intake:
+    """A table of people that is in."""
+    partner = organisation or make_keeper()
+    return Intake.objects.create(
+        programme_id=partner.programme_id,
+        organisation=partner,
+        kind="people",
+        state="done",
+        counts={"made": 1, "changed": 0, "same": 2},
+        aside=[[3, "A cell is longer than what can be kept of it."]],
+    )
 
 
 def make_two(partner: Organisation) -> dict[str, UUID]:

@@ -118,6 +118,7 @@ def starts(partner: Organisation) -> dict[str, Any]:
         "sentence": SENTENCES[depth],
         "register": reverse("people:register", args=[partner.pk]),
         "add": reverse("people:add", args=[partner.pk]),
+        "bring": reverse("people:import", args=[partner.pk]),
     }
 
 

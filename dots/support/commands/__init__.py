@@ -1,7 +1,7 @@
 """Every change to the ledger, the rounds and the returns."""
 
 from dots.foundation.commands import explain_constraint
-from dots.support.commands.loading import load_returns, load_rows
+from dots.support.commands.loading import load_returns, load_rows, take_out_rows
 from dots.support.commands.returns import key_return, report_nothing, save_answers, send_return
 from dots.support.commands.rounds import (
     add_question,
@@ -59,6 +59,7 @@ __all__ = [
     "send_new_link",
     "send_return",
     "take_back_asked",
+    "take_out_rows",
 ]
 
 explain_constraint(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db.models import Model
 
@@ -10,9 +11,11 @@ from dots.foundation.actor import Actor
 from dots.foundation.bulk import insert_rows
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Link, Message, Programme
+from dots.network.models import Organisation
 from dots.support.copying import touch
 from dots.support.inserting import insert_activity
 from dots.support.models import Activity, Return, ReturnReminder, ReturnVersion
+from dots.support.settling import settle_partner
 
 BATCH = 1_000
 
@@ -23,6 +26,17 @@ def load_rows(*, actor: Actor, programme: Programme, rows: Sequence[Activity]) -
     refuse_strangers(programme, rows)
     insert_activity(rows)
     touch(programme, {row.starts_on for row in rows})
+
+
+@command("support.take_out_rows", on="organisation")
+def take_out_rows(*, actor: Actor, organisation: Organisation, import_id: UUID) -> None:
+    """Take all a partner's rows of one import out of the count; they are kept."""
+    rows = Activity.objects.live().filter(organisation=organisation, import_id=import_id)
+    days = sorted(set(rows.values_list("starts_on", flat=True)))
+    rows.update(state="undone")
+    if days:
+        settle_partner(organisation, days)
+        touch(organisation.programme, days)
 
 
 @command("support.load_returns", on="programme")

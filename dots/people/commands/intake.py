@@ -1,0 +1,155 @@
+"""A table of a partner's own people or sessions comes in: sealed, loaded by chunks, undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.foundation.models import Programme
+from dots.network.models import Organisation
+from dots.people.commands.depth import require_depth
+from dots.people.commands.people import change, say, sound
+from dots.people.intake_undo import put_back, take_out_people, take_out_sessions
+from dots.people.models import Intake, Person, PersonVersion
+from dots.people.models.intake import DONE, LOADING, SHOWN, UNDONE
+from dots.people.own_numbers import gone_numbers, known_by_number
+from dots.people.sealing import TOO_LATE
+from dots.people.wording import NAMED, PSEUDONYMOUS
+
+WAITS = timedelta(hours=1)
+MOST_ASIDE = 1_000
+SAID = ("known_as", "given_name", "family_name", "ward_code", "language")
+ERASED_HERE = (
+    "This number's record was erased or emptied here, so it does not come back by a table."
+    " If they came again, add them yourself."
+)
+
+
+@command("people.stage_import", on="organisation")
+def stage_import(*, actor: Actor, organisation: Organisation, kind: str, sealed: str) -> Intake:
+    """Let what may be kept of a table wait, sealed; what the same person let wait before goes."""
+    mine = Intake.objects.filter(organisation=organisation, sent_by=str(actor.id), state=SHOWN)
+    mine.delete()
+    return Intake.objects.create(
+        programme_id=organisation.programme_id,
+        organisation=organisation,
+        kind=kind,
+        sealed=sealed,
+        sent_by=str(actor.id),
+    )
+
+
+@command("people.begin_import", on="intake")
+def begin_import(*, actor: Actor, intake: Intake) -> Intake:
+    """Take a table for loading: of two presses, or two people, one does."""
+    waiting = Intake.objects.filter(pk=intake.pk, state=SHOWN)
+    if not waiting.update(state=LOADING, sealed=""):
+        raise NotPossible(TOO_LATE)
+    return intake.fresh()
+
+
+@command("people.import_people", on="intake")
+def import_people(*, actor: Actor, intake: Intake, rows: Sequence[dict[str, Any]]) -> Intake:
+    """Add or change a chunk of people, by their partner's own numbers."""
+    refuse_over(intake)
+    partner = intake.organisation
+    named = any(row.get("given_name") or row.get("family_name") for row in rows)
+    require_depth(partner, NAMED if named else PSEUDONYMOUS)
+    numbers = [row["own_id"] for row in rows]
+    known, gone = known_by_number(partner, numbers), gone_numbers(partner, numbers)
+    began, changed, made = timezone.now(), [], []
+    for row in rows:
+        one = known.get(row["own_id"])
+        try:
+            if one is not None:
+                changed += [one.pk] if change(one, said_of(row)) else []
+            elif row["own_id"] in gone:
+                set_aside(intake, row["row"], ERASED_HERE)
+            else:
+                made.append(built(partner, row))
+        except NotPossible as reason:
+            set_aside(intake, row["row"], str(reason))
+    Person.objects.bulk_create(made, batch_size=500)
+    versions = PersonVersion.objects.filter(person__in=changed, created_at__gte=began)
+    intake.versions += [str(pk) for pk in versions.values_list("pk", flat=True)]
+    intake.made += [str(one.pk) for one in made]
+    same = sum(number in known for number in numbers) - len(changed)
+    return counted(intake, made=len(made), changed=len(changed), same=same)
+
+
+def said_of(row: dict[str, Any]) -> dict[str, Any]:
+    """Return what a table says of somebody kept already; a blank cell says nothing."""
+    said = {name: row[name] for name in SAID if row.get(name)}
+    if said.get("given_name") or said.get("family_name"):
+        said["depth"] = NAMED
+    return said
+
+
+def built(partner: Organisation, row: dict[str, Any]) -> Person:
+    """Return somebody new, not saved yet."""
+    made = Person(programme_id=partner.programme_id, organisation=partner)
+    said = {name: row[name] for name in (*SAID, "own_id") if row.get(name)}
+    named = bool(said.get("given_name") or said.get("family_name"))
+    called = said.get("given_name") or said.get("family_name") or said["own_id"]
+    said.setdefault("known_as", called[:60])
+    say(made, {**said, "depth": NAMED if named else PSEUDONYMOUS})
+    sound(made)
+    return made
+
+
+def refuse_over(intake: Intake) -> None:
+    if intake.state != LOADING:
+        raise NotPossible(TOO_LATE)
+
+
+def set_aside(intake: Intake, number: int, why: str) -> None:
+    """Remember which row was left out, and why; of thousands the first."""
+    if len(intake.aside) < MOST_ASIDE:
+        intake.aside.append([number, why])
+
+
+def counted(intake: Intake, **more: int) -> Intake:
+    """Add to what an import did, and save it."""
+    for name, number in more.items():
+        intake.counts[name] = intake.counts.get(name, 0) + number
+    intake.save(update_fields=["counts", "aside", "made", "versions"])
+    return intake
+
+
+@command("people.end_import", on="intake")
+def end_import(*, actor: Actor, intake: Intake, aside: Sequence[tuple[int, str]] = ()) -> Intake:
+    """Say that a table is in, with what was left out before."""
+    refuse_over(intake)
+    for number, why in aside:
+        set_aside(intake, number, why)
+    intake.state = DONE
+    intake.save(update_fields=["state", "aside"])
+    return intake
+
+
+@command("people.undo_import", on="intake")
+def undo_import(*, actor: Actor, intake: Intake) -> Intake:
+    """Take out again what a table brought, as far as nothing stands on it since."""
+    loaded = Intake.objects.filter(pk=intake.pk, state__in=(LOADING, DONE))
+    if not loaded.update(state=UNDONE):
+        raise NotPossible("This import is undone already. Nothing was changed.")
+    intake = intake.fresh()
+    sessions = take_out_sessions(intake)
+    back = put_back(intake, change)
+    people = take_out_people(intake)
+    stay = len(intake.made) - people
+    intake.made, intake.versions = [], []
+    return counted(intake, out=sessions + people, back=back, stay=stay)
+
+
+@command("people.forget_staged", on="programme")
+def forget_staged(*, actor: Actor, programme: Programme) -> Programme:
+    """Delete what waited longer than an hour."""
+    old = Intake.objects.filter(programme=programme, state=SHOWN)
+    old.filter(created_at__lt=timezone.now() - WAITS).delete()
+    return programme

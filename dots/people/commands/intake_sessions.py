@@ -1,0 +1,160 @@
+"""Sessions of a partner's own case system: new ones by the thousand, changed ones put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from dots.agreements.wording import HEADCOUNT
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible, command
+from dots.people.commands.depth import deepest, require_depth
+from dots.people.commands.intake import counted, refuse_over, set_aside
+from dots.people.commands.sessions import correct_register
+from dots.people.counting import count_again
+from dots.people.models import Attendance, Intake, OwnSession, Person, Register
+from dots.people.own_numbers import known_by_number
+from dots.people.present import Present
+from dots.support.commands import load_rows
+from dots.support.commands.sessions import frameworks_of
+from dots.support.details import SessionDetails
+from dots.support.models import Activity
+from dots.support.settling import settle_partner
+
+NOBODY_KEPT = "Nobody of this session is kept here. Import the people first, then this table again."
+NOT_HERE = "Some who came are not kept here under these numbers: they were counted as others."
+TAKEN_OUT = "This session was taken out here, and stays out."
+
+
+@dataclass
+class Chunk:
+    """What a chunk of sessions becomes."""
+
+    intake: Intake
+    rows: list[Activity] = field(default_factory=list)
+    registers: list[Register] = field(default_factory=list)
+    attendances: list[Attendance] = field(default_factory=list)
+    own: list[OwnSession] = field(default_factory=list)
+
+    def add(self, said: dict[str, Any], people: Sequence[Person]) -> None:
+        """Add one session, not saved yet."""
+        partner = self.intake.organisation
+        mine = {"programme_id": partner.programme_id}
+        details = details_of(said)
+        row = Activity(
+            organisation=partner,
+            starts_on=details.starts_on,
+            minutes=details.minutes,
+            wants=list(details.wants),
+            frameworks=frameworks_of(details),
+            attendances=said["came"],
+            people=said["came"],
+            depth=deepest(one.depth for one in people) if people else HEADCOUNT,
+            source="import",
+            import_id=self.intake.pk,
+            **mine,
+        )
+        self.rows.append(row)
+        self.own.append(
+            OwnSession(organisation=partner, own_id=said["session"], activity=row, **mine)
+        )
+        if people:
+            others = said["came"] - len(people)
+            self.registers.append(
+                Register(organisation=partner, activity=row, others=others, **mine)
+            )
+            self.attendances += [Attendance(person=one, activity=row, **mine) for one in people]
+
+    def save(self) -> None:
+        """Insert everything, and count who was new."""
+        partner = self.intake.organisation
+        if not self.rows:
+            return
+        actor = Actor.system(partner.programme, "people")
+        load_rows(actor=actor, programme=partner.programme, rows=self.rows)
+        Register.objects.bulk_create(self.registers, batch_size=500)
+        Attendance.objects.bulk_create(self.attendances, batch_size=500)
+        OwnSession.objects.bulk_create(self.own, batch_size=500)
+        settle_partner(partner, [row.starts_on for row in self.rows])
+        people = {one.person_id for one in self.attendances}
+        count_again(partner, people, [row.pk for row in self.rows])
+
+
+def details_of(said: dict[str, Any], row: Activity | None = None) -> SessionDetails:
+    """Return a session as a table says it; what the table does not say stays as the row has it."""
+    held: dict[str, Any] = {}
+    if row is not None:
+        names = ("site", "project", "helped_by", "community", "kind", "mode", "title", "minutes")
+        held = {name: getattr(row, name) for name in names}
+        held |= {"ward_code": row.ward.code if row.ward else "", "place": row.place}
+        held |= {"wants": tuple(row.wants)}
+        held |= {"tasks": tuple((one["code"], one["went"]) for one in row.tasks)}
+    if said.get("minutes") is not None:
+        held["minutes"] = said["minutes"]
+    if said["wants"]:
+        held["wants"] = tuple(said["wants"])
+    day = date.fromisoformat(said["day"])
+    return SessionDetails(starts_on=day, attendances=said["came"], **held)
+
+
+@command("people.import_sessions", on="intake")
+def import_sessions(*, actor: Actor, intake: Intake, rows: Sequence[dict[str, Any]]) -> Intake:
+    """Add or put right a chunk of sessions, by their numbers in the partner's case system."""
+    refuse_over(intake)
+    partner, chunk, changed, same = intake.organisation, Chunk(intake), 0, 0
+    known = known_by_number(partner, {number for one in rows for number in one["numbers"]})
+    if known:
+        require_depth(partner, deepest(one.depth for one in known.values()))
+    own = OwnSession.objects.filter(organisation=partner)
+    own = own.filter(own_id__in=[one["session"] for one in rows]).select_related("activity")
+    before = {one.own_id: one for one in own}
+    for said in rows:
+        people = list({known[n].pk: known[n] for n in said["numbers"] if n in known}.values())
+        if said["numbers"] and not people:
+            set_aside(intake, said["row"], NOBODY_KEPT)
+            continue
+        if len(people) < len(said["numbers"]):
+            set_aside(intake, said["row"], NOT_HERE)
+        if said["session"] not in before:
+            chunk.add(said, people)
+        elif put_right(actor, before[said["session"]], said, people, intake):
+            changed += 1
+        else:
+            same += 1
+    chunk.save()
+    return counted(intake, made=len(chunk.rows), changed=changed, same=same)
+
+
+def put_right(
+    actor: Actor, own: OwnSession, said: dict[str, Any], people: Sequence[Person], intake: Intake
+) -> bool:
+    """Put a session right that is here already, where the table says something else now."""
+    row = own.activity
+    while (newer := Activity.objects.filter(replaces=row).first()) is not None:
+        row = newer
+    if not row.is_live:
+        set_aside(intake, said["row"], TAKEN_OUT)
+        return False
+    register = Register.objects.filter(activity=row).first()
+    if register is None or not people:
+        return False
+    details = details_of(said, row)
+    there = set(Attendance.objects.filter(activity=row).values_list("person", flat=True))
+    gone = Person.objects.filter(pk__in=there).exclude(erased_on=None).count()
+    others = max(said["came"] - len(people) - gone, 0)
+    ids = {one.pk for one in people}
+    still = Person.objects.kept().filter(pk__in=there).values_list("pk", flat=True)
+    says = (details.starts_on, details.minutes, list(details.wants), ids, others)
+    if says == (row.starts_on, row.minutes, row.wants, set(still), register.others):
+        return False
+    try:
+        new = register.new_others if others == register.others else None
+        present = Present(person_ids=tuple(ids), others=others, new_others=new)
+        made = correct_register(actor=actor, register=register, details=details, present=present)
+    except NotPossible as reason:
+        set_aside(intake, said["row"], str(reason))
+        return False
+    OwnSession.objects.filter(pk=own.pk).update(activity=made.activity)
+    return True

@@ -1,0 +1,232 @@
+"""Read a partner's table in memory, and leave out at once what its agreement does not allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from django.utils import timezone
+
+from dots.agreements.selectors import depth_allowed
+from dots.agreements.wording import HEADCOUNT, ORDER
+from dots.foundation.commands import NotPossible
+from dots.foundation.imports.dates import order_of
+from dots.foundation.imports.guessing import guess_mapping
+from dots.foundation.imports.reading import Limits, Table, UnreadableFile, open_table
+from dots.foundation.imports.rows import Columns, RowReader
+from dots.foundation.imports.targets import Field
+from dots.frameworks.selectors import labels
+from dots.network.models import Organisation
+from dots.people.wording import NAMED, PSEUDONYMOUS
+from dots.places.selectors import ward_names
+
+PEOPLE, SESSIONS = "people", "sessions"
+MOST_BYTES = 5 * 1024 * 1024
+MOST = Limits(size=MOST_BYTES, rows=20_000, unpacked=100 * 1024 * 1024)
+NAMES = ("person name", "client name", "surname and first name")
+PERSON_NUMBER = ("person id", "client id", "client number", "case number", "reference", "ref", "id")
+FIELDS = {
+    PEOPLE: (
+        Field("own_id", "Your own number", required=True, synonyms=PERSON_NUMBER),
+        Field("known_as", "Known as", synonyms=("nickname", "preferred name", "alias")),
+        Field("given_name", "Given name", synonyms=("first name", "forename")),
+        Field("family_name", "Family name", synonyms=("last name", "surname")),
+        Field("whole_name", "Whole name", synonyms=("name", "full name", *NAMES)),
+        Field("ward", "Ward", synonyms=("ward name", "ward code")),
+        Field("language", "Language", synonyms=("first language", "preferred language")),
+    ),
+    SESSIONS: (
+        Field("session", "Session number", required=True, synonyms=("session id", "contact id")),
+        Field("own_id", "Your own number", synonyms=PERSON_NUMBER),
+        Field("day", "Date", "date", required=True, synonyms=("session date", "contact date")),
+        Field("minutes", "Minutes", "whole", lenient=True, largest=1440, synonyms=("duration",)),
+        Field("wants", "What they wanted to do", synonyms=("wanted", "purpose", "topic")),
+    ),
+}
+DEEP = {
+    **dict.fromkeys(("own_id", "known_as", "ward", "language"), PSEUDONYMOUS),
+    **dict.fromkeys(("given_name", "family_name", "whole_name"), NAMED),
+}  # what no agreement has to allow stands under no depth
+LENGTHS = {
+    "own_id": 40, "known_as": 60, "given_name": 80, "family_name": 80, "whole_name": 160,
+    "language": 40, "session": 60,
+}  # fmt: skip
+KEPT, NOT_ALLOWED = "Kept", "Not kept: your agreement does not allow it"
+NO_PLACE = "Not kept: there is nowhere here for it"
+
+
+@dataclass
+class Found:
+    """What may be kept of a table, and what becomes of its columns and rows.
+
+    Attributes:
+        columns: heading, and whether it is kept.
+        rows: people, or sessions with who came.
+        aside: row, and why it is left out or what of it is: never what stands there.
+    """
+
+    columns: list[tuple[str, str]]
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    aside: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_table(organisation: Organisation, kind: str, file: bytes) -> Found:
+    """Return what may be kept of a file.
+
+    Raises:
+        NotPossible: it cannot be read, lacks a column, or may not come in at all.
+    """
+
+    def opener() -> AbstractContextManager[BinaryIO]:
+        return nullcontext(BytesIO(file))
+
+    try:
+        table = open_table(opener, limits=MOST)
+        sample = [cells for _, cells in table.first_rows(200)]
+        mapping = guess_mapping(table.headings, sample, FIELDS[kind])
+        depth = depth_allowed(organisation).depth
+        refuse_unusable(kind, depth, mapping)
+        kept = {place: code for place, code in mapping.items() if allows(depth, code)}
+        columns = [(name, said_of(mapping.get(n), kept.get(n))) for n, name in heads(table)]
+        found = Found(columns)
+        add_rows(found, organisation, kind, table, kept)
+    except UnreadableFile as problem:
+        raise NotPossible(str(problem)) from None
+    if not found.rows and not found.aside:
+        raise NotPossible("There is no row below the headings. Nothing was kept of the file.")
+    return found
+
+
+def heads(table: Table) -> Iterator[tuple[int, str]]:
+    yield from enumerate(table.headings)
+
+
+def allows(depth: str, code: str) -> bool:
+    return ORDER.index(DEEP.get(code, HEADCOUNT)) <= ORDER.index(depth)
+
+
+def said_of(meant: str | None, kept: str | None) -> str:
+    if meant is None:
+        return NO_PLACE
+    return KEPT if kept else NOT_ALLOWED
+
+
+def refuse_unusable(kind: str, depth: str, mapping: Mapping[int, str]) -> None:
+    """Raises NotPossible for a table of which nothing could be kept."""
+    if kind == PEOPLE and depth == HEADCOUNT:
+        raise NotPossible(
+            "Your agreement allows only numbers, so no table of people can come in. Nothing was"
+            " kept of the file. The programme’s team writes a data agreement down with you."
+        )
+    missing = [
+        one.label for one in FIELDS[kind] if one.required and one.code not in mapping.values()
+    ]
+    if kind == SESSIONS and depth != HEADCOUNT and "own_id" not in mapping.values():
+        missing.append("Your own number")
+    if missing:
+        raise NotPossible(
+            f"No column was recognised as: {', '.join(missing)}. Nothing was kept of the file."
+            " Head the columns as said below, save it and choose it again."
+        )
+
+
+def add_rows(
+    found: Found, organisation: Organisation, kind: str, table: Table, kept: Mapping[int, str]
+) -> None:
+    """Read the rows by the columns that are kept; no other cell is looked at."""
+    days = [place for place, code in kept.items() if code == "day"]
+    cells = list(table.rows())
+    orders = {n: order_of(row[n] for _, row in cells if n < len(row)) for n in days}
+    wanted = [one for one in FIELDS[kind] if one.code in kept.values()]
+    reader = RowReader(wanted, Columns(table.headings, kept, orders))
+    any_id = organisation.pk  # rows make no record of their own
+    words = Words(organisation)
+    read: list[tuple[int, dict[str, Any]]] = []
+    for number, row in cells:
+        values, problems = reader.read(any_id, number, row)
+        said = {code: value for code, value in values.values.items() if value is not None}
+        why = why_not(said, bool(problems))
+        if why:
+            found.aside.append((number, why))
+        else:
+            read.append((number, words.put(number, said, found)))
+    found.rows = as_people(read, found) if kind == PEOPLE else as_sessions(read, found)
+
+
+def why_not(said: Mapping[str, Any], unread: bool) -> str:
+    """Return why a row is left out, without saying what stands in it."""
+    if unread:
+        return "A number or date that is needed is missing, or cannot be read."
+    if any(len(said.get(code, "")) > most for code, most in LENGTHS.items()):
+        return "A cell is longer than what can be kept of it."
+    if said.get("day", date.min) > timezone.localdate():
+        return "The day has not come yet."
+    return ""
+
+
+class Words:
+    """A programme's wards and wants, by what a table may call them."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        programme = organisation.programme
+        self.wards = by_word(ward_names(programme))
+        self.wants = by_word(labels(programme, "wants"))
+
+    def put(self, number: int, said: dict[str, Any], found: Found) -> dict[str, Any]:
+        """Return a row with codes for words; a word that nobody knows is left out and told."""
+        made = {code: value for code, value in said.items() if code not in ("ward", "wants")}
+        if ward := said.get("ward"):
+            made["ward_code"] = self.wards.get(ward.casefold(), "")
+            if not made["ward_code"]:
+                del made["ward_code"]
+                found.aside.append((number, "The ward is not one of here: it was left empty."))
+        if words := said.get("wants"):
+            codes = [self.wants.get(one.strip().casefold()) for one in words.split(";")]
+            made["wants"] = [one for one in codes if one]
+            if None in codes:
+                found.aside.append((number, "What they wanted is no word of here: left empty."))
+        if "day" in made:
+            made["day"] = made["day"].isoformat()
+        return made
+
+
+def by_word(called: Mapping[str, str]) -> dict[str, str]:
+    return {word.casefold(): code for code, name in called.items() for word in (code, name)}
+
+
+def as_people(read: list[tuple[int, dict[str, Any]]], found: Found) -> list[dict[str, Any]]:
+    """Return one entry for each person; a number that comes again is left out."""
+    made: dict[str, dict[str, Any]] = {}
+    for number, said in read:
+        if said["own_id"] in made:
+            found.aside.append((number, "This number stands in an earlier row: that one counts."))
+            continue
+        if (whole := said.pop("whole_name", "")) and not said.get("family_name"):
+            given, _, family = whole.rpartition(" ")
+            said |= {"given_name": given[:80], "family_name": family[:80]}
+        made[said["own_id"]] = {**said, "row": number}
+    return list(made.values())
+
+
+def as_sessions(read: list[tuple[int, dict[str, Any]]], found: Found) -> list[dict[str, Any]]:
+    """Return one entry for each session: rows with the same number are who came to it."""
+    made: dict[str, dict[str, Any]] = {}
+    for number, said in read:
+        blank = {**said, "row": number, "numbers": [], "came": 0, "wants": []}
+        one = made.setdefault(said["session"], blank)
+        if one["day"] != said["day"]:
+            found.aside.append((number, "This session is of another day in an earlier row."))
+            continue
+        own = said.get("own_id")
+        if own and own in one["numbers"]:
+            found.aside.append((number, "This person stands in an earlier row of this session."))
+            continue
+        one["numbers"] += [own] if own else []
+        one["came"] += 1
+        one["wants"] += [code for code in said.get("wants", ()) if code not in one["wants"]]
+        one.pop("own_id", None)
+    return list(made.values())

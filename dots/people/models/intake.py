@@ -1,0 +1,57 @@
+"""Tables from a partner's own case system: each import, and which session is which of theirs."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from dots.foundation.models import ProgrammeRecord
+from dots.network.models import Organisation
+from dots.people.models.people import OwnPeopleQuerySet
+from dots.support.models import Activity
+
+SHOWN, LOADING, DONE, UNDONE = "shown", "loading", "done", "undone"
+
+
+class Intake(ProgrammeRecord):
+    """One table that a partner sent. Neither the file nor its name is kept.
+
+    What may be kept of it waits sealed until the manager has read the preview; the key is on that
+    page only. Afterwards numbers and ids stay, by which it can be undone.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8)  # people or sessions
+    state = models.CharField(max_length=8, default=SHOWN)
+    sent_by = models.CharField(max_length=60, blank=True)
+    sealed = models.TextField(blank=True)  # empty once it is loaded, or an hour later
+    counts = models.JSONField(default=dict)  # made, changed, same -> how many
+    aside = models.JSONField(default=list)  # row, and why: never what stood there
+    made = models.JSONField(default=list)  # ids of people who were added
+    versions = models.JSONField(default=list)  # ids of what changed people said before
+
+    objects: ClassVar = OwnPeopleQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.created_at:%Y-%m-%d}"
+
+
+class OwnSession(ProgrammeRecord):
+    """Which session here is which of the partner's own case system."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    own_id = models.CharField(max_length=60)
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")
+
+    objects: ClassVar = OwnPeopleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "own_id"], name="people_own_session_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"session {self.activity_id}"

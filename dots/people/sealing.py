@@ -1,0 +1,30 @@
+"""What waits for a manager's yes lies sealed; the key is on the page they read, and only there."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken
+
+from dots.foundation.commands import NotPossible
+
+TOO_LATE = "This table waited too long, or was imported already. Choose the file again."
+
+
+def seal(rows: Any) -> tuple[str, str]:
+    """Return rows sealed, and the key that opens them."""
+    key = Fernet.generate_key()
+    return Fernet(key).encrypt(json.dumps(rows).encode()).decode(), key.decode()
+
+
+def opened(sealed: str, key: str) -> Any:
+    """Return what was sealed.
+
+    Raises:
+        NotPossible: it is gone, or this is not its key.
+    """
+    try:
+        return json.loads(Fernet(key.encode()).decrypt(sealed.encode()))
+    except (InvalidToken, ValueError):
+        raise NotPossible(TOO_LATE) from None
