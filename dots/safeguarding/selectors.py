@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from dots.accounts.models import Membership, User
@@ -15,6 +15,7 @@ from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.models import Look, Programme
 from dots.foundation.outbox import held_back, refused_addresses
 from dots.network.models import Organisation
+from dots.network.models.organisations import LEFT
 from dots.people.selectors import partners_of
 from dots.safeguarding.models import Arrangement, Check, Concern, LocalNumbers, Told, Visit
 from dots.safeguarding.wording import DEPUTY, LEAD, MANAGERS, STAGES, USUAL_HOURS
@@ -49,6 +50,27 @@ def managers_of(partner_id: UUID) -> list[User]:
     current = Membership.objects.filter(partner_id=partner_id, role=PARTNER_MANAGER).current()
     found = {one.user_id: one.user for one in current.select_related("user")}
     return sorted(found.values(), key=lambda one: (one.name.casefold(), str(one.pk)))
+
+
+def nobody_answers_at(actor: Actor) -> QuerySet[Organisation]:
+    """Return partners whose people sign in here and where nobody answers for safeguarding.
+
+    Whoever answered and has left does not any more. It says who is without, never who has whom.
+    """
+    here = Membership.objects.filter(programme=actor.programme_id).current()
+    theirs = here.filter(partner_id=OuterRef("organisation"))
+    answers = Arrangement.objects.filter(
+        Exists(theirs.filter(user=OuterRef("lead")))
+        | Exists(theirs.filter(user=OuterRef("deputy"))),
+        programme=actor.programme_id,
+        ended_at=None,
+    )
+    partners = Organisation.objects.within(actor).exclude(state=LEFT)
+    return (
+        partners.filter(pk__in=here.exclude(partner_id=None).values("partner_id"))
+        .exclude(pk__in=answers.values("organisation"))
+        .order_by("name")
+    )
 
 
 def answering_at(partner_id: UUID) -> Answering:

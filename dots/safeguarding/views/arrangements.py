@@ -16,6 +16,7 @@ from dots.network.selectors import programme_of
 from dots.safeguarding.commands import arrange as arrange_for
 from dots.safeguarding.commands import set_numbers
 from dots.safeguarding.forms.arrangements import ArrangementForm, NumbersForm
+from dots.safeguarding.selectors import nobody_answers_at
 from dots.safeguarding.views.shared import HOME, asked
 
 BOTH = ["GET", "POST"]
@@ -59,4 +60,8 @@ def numbers(request: Request) -> HttpResponse:
         text="Partners’ people see them before they write a concern down. Take them from your"
         " council’s own page, and look again once a year. You never see the concerns.",
         button="Save these numbers",
+        without=[
+            {"title": one.name, "address": reverse("network:organisation", args=[one.pk])}
+            for one in nobody_answers_at(request.actor)
+        ],
     )
