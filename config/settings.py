@@ -193,9 +193,10 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_ADAPTER = "dots.accounts.adapter.SecondFactor"
 MFA_TOTP_ISSUER = "Join the Dots"
 MFA_TOTP_TOLERANCE = 1  # digits that change while they are typed still count (RFC 6238, 5.2)
-# Roles that must set up a second factor before anything else: they see many partners' records.
-# Not in demo mode, nor in tests that do not ask for it.
-SECOND_FACTOR_FOR = [] if DEMO or TESTING else ["programme lead", "team member", "operator"]
+# Who must set up a second factor before anything else: they see many partners' records, or those
+# of the people whom theirs helps. Not in demo mode, nor in tests that do not ask for it.
+ASKED_TWICE = ["programme lead", "team member", "operator", "keeper of people"]
+SECOND_FACTOR_FOR = [] if DEMO or TESTING else ASKED_TWICE
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -14,8 +14,9 @@ from django.utils import timezone
 from dots.accounts.models import Invitation, Membership, User
 from dots.foundation.actor import LEAD, ROLES, Actor
 from dots.foundation.models import Programme
-from dots.foundation.registries import names_of_partners
+from dots.foundation.registries import names_of_partners, second_factor_wanted
 
+KEEPERS = "keeper of people"  # in SECOND_FACTOR_FOR: whoever others say should have one
 DEMO_DOMAIN = "demo.example"  # no such address can exist: RFC 2606
 
 
@@ -109,7 +110,9 @@ def places_of(user: User) -> list[Place]:
 def must_set_up_second_factor(user: User, actor: Actor) -> bool:
     """True when this installation asks this person for a second factor they do not have yet."""
     asked = set(settings.SECOND_FACTOR_FOR)
-    if not asked & {*actor.roles, actor.kind}:
+    by_role = asked & {*actor.roles, actor.kind}
+    keeps = KEEPERS in asked and any(wants(actor) for wants in second_factor_wanted)
+    if not by_role and not keeps:
         return False
     return not is_mfa_enabled(user, [Authenticator.Type.TOTP])
 

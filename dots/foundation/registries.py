@@ -171,6 +171,7 @@ account_menu: Registry[MenuEntry] = Registry()  # beside the name; those under o
 timeline: Registry[TimelineSource] = Registry()
 home_panels: Registry[Panel] = Registry()
 partner_home_panels: Registry[Panel] = Registry()
+second_factor_wanted: Registry[Callable[[Actor], bool]] = Registry()  # by what somebody keeps
 record_panels: Registry[RecordPanel] = Registry()
 target_progress: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()
 measure_progress: Registry[Callable[[Actor, Any], dict[UUID, Progress]]] = Registry()  # of plans

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dots.foundation import registries
-from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.actor import PARTNER_MANAGER, PARTNER_ROLES, Actor
 from dots.foundation.journal import journal_kinds
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
@@ -11,6 +11,7 @@ from dots.foundation.who_was_there import names_kept, sessions_changed
 from dots.people.checking import registers_agree
 from dots.people.counting import follow_session
 from dots.people.forgetting import forget_where_due
+from dots.people.models import Person
 from dots.people.panels import home_panel, partner_panel, session_panel
 from dots.people.parts import PARTS
 from dots.people.permissions import sees_totals
@@ -22,6 +23,13 @@ from dots.people.totals import total_where_due
 def keeps_people(actor: Actor) -> bool:
     """Partners' own people."""
     return bool(actor.roles.intersection(PARTNER_ROLES))
+
+
+def manages_people_kept(actor: Actor) -> bool:
+    """Managers where people are kept: they read all of them, and save the list as a file."""
+    if PARTNER_MANAGER not in actor.roles:
+        return False
+    return Person.objects.kept().filter(organisation__in=actor.partner_ids).exists()
 
 
 def reads_totals(actor: Actor) -> bool:
@@ -36,6 +44,7 @@ registries.menu.register(
 )
 registries.ticks.register(total_where_due)
 registries.ticks.register(forget_where_due)
+registries.second_factor_wanted.register(manages_people_kept)
 registries.partner_home_panels.register(Panel("people/home_panel.html", home_panel), order=15)
 registries.record_panels.register(RecordPanel("people/session_panel.html", session_panel))
 registries.record_panels.register(RecordPanel("people/partner_panel.html", partner_panel), order=20)

@@ -87,7 +87,7 @@ def test_a_real_installation_asks_the_team_and_the_demo_does_not(tmp_path):
         known = {**os.environ, "DOTS_DATA": str(tmp_path), **environment}
         return subprocess.check_output([sys.executable, "-c", asks], env=known, text=True).strip()
 
-    assert run() == "3"
+    assert run() == "4"
     assert run(DOTS_DEMO="yes") == "0"
 
 
