@@ -13,12 +13,15 @@ from django.utils import timezone
 
 from dots.follow_ups.commands.consents import EMPTY
 from dots.follow_ups.commands.links import end_links_of
+from dots.follow_ups.commands.waves import as_kept
 from dots.follow_ups.models import Consent, EarlierAnswers, FollowUp
+from dots.follow_ups.story import in_a_line
 from dots.follow_ups.waves import TITLES
-from dots.follow_ups.wording import ANSWERED, STATES, TO_COME, WITHDREW
+from dots.follow_ups.wording import ANSWERED, BECAUSE, STATES, TO_COME, WITHDREW
 from dots.foundation import outbox
 from dots.foundation.person_parts import PersonPart, Same, of_one
 from dots.people.models import Person
+from dots.people.wording import label_of
 
 LEARN = "To learn whether the help makes a difference, from those who said that we may ask."
 TWO_YEARS = 24
@@ -33,14 +36,24 @@ def told_of_consents(person: Person) -> Iterator[tuple[str, Any]]:
 
 
 def told_of_waves(person: Person) -> Iterator[tuple[str, Any]]:
-    for one in person.follow_ups.filter(state=ANSWERED).exclude(answers={}).order_by("due_on"):
-        yield f"{TITLES[one.wave]}, on {one.answered_on:%-d %B %Y}", one.answers
+    for one in person.follow_ups.exclude(state__in=(TO_COME, WITHDREW)).order_by("due_on"):
+        if one.state == ANSWERED:
+            yield (
+                f"{TITLES[one.wave]}, on {one.answered_on:%-d %B %Y}",
+                in_a_line(one, as_kept(one)),
+            )
+        else:
+            why = f": {label_of(BECAUSE, one.because)}" if one.because else ""
+            yield f"{TITLES[one.wave]}, due on {one.due_on:%-d %B %Y}", f"{STATES[one.state]}{why}"
 
 
 def told_of_earlier(person: Person) -> Iterator[tuple[str, Any]]:
     found = EarlierAnswers.objects.filter(follow_up__person=person).exclude(said={})
     for one in found.select_related("follow_up").order_by("created_at"):
-        yield f"{TITLES[one.follow_up.wave]}, until {one.created_at:%-d %B %Y}", one.said
+        yield (
+            f"{TITLES[one.follow_up.wave]}, until {one.created_at:%-d %B %Y}",
+            in_a_line(one.follow_up, one.said),
+        )
 
 
 def erase_consents(ids: Sequence[UUID]) -> int:

@@ -15,13 +15,11 @@ from dots.foundation.person_parts import PersonPart, erase_all, of_one, told_of
 from dots.people.acting import in_words, permission
 from dots.people.models import Attendance, Carer, Goal, Person, PersonVersion
 from dots.people.own_numbers import remember_numbers
-from dots.people.wording import (
-    COMMUNICATION,
-    CONTACT_HOW,
-    CONTACT_SAFE,
-    DEPTHS,
-    GOAL_STATES,
-    label_of,
+from dots.people.telling import (
+    told_of_attendances,
+    told_of_goals,
+    told_of_person,
+    told_of_versions,
 )
 
 HELP = "To help somebody again where they left off."
@@ -38,29 +36,6 @@ BLANK: dict[str, Any] = {
     "communication": [],
     "communication_review_on": None,
 }  # fmt: skip
-
-
-def told_of_person(person: Person) -> Iterator[tuple[str, Any]]:
-    """Yield what a person's own record says; of somebody erased it says nothing."""
-    if person.erased_on:
-        return
-    needs = [label_of(COMMUNICATION, code) for code in person.communication]
-    said = [
-        ("Known as", person.known_as),
-        ("Name", person.whole_name),
-        ("Recorded", label_of(DEPTHS, person.depth)),
-        ("Your own number", person.own_id),
-        ("Ward", person.ward_code),
-        ("Language", person.language),
-        ("What helps", "; ".join([*needs, person.communication_words])),
-        ("Safe to contact", label_of(CONTACT_SAFE, person.contact_safe)),
-        ("How", label_of(CONTACT_HOW, person.contact_how)),
-        ("When", person.contact_when),
-        ("What to mind", person.contact_words),
-        ("Phone", person.phone),
-        ("E-mail", person.email),
-    ]
-    yield from ((name, value) for name, value in said if value)
 
 
 def erase_records(ids: Sequence[UUID]) -> int:
@@ -99,22 +74,6 @@ def goals_stood(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
     """Yield since when people's newest goal stands as it does."""
     found = Goal.objects.filter(person__in=ids).order_by().values_list("person")
     yield from found.annotate(last=Max("since"))
-
-
-def told_of_goals(person: Person) -> Iterator[tuple[str, Any]]:
-    for goal in person.goals.exclude(words="").order_by("created_at"):
-        yield goal.words, f"{GOAL_STATES[goal.state]} since {goal.since:%-d %B %Y}"
-
-
-def told_of_versions(person: Person) -> Iterator[tuple[str, Any]]:
-    for version in person.versions.exclude(said={}).order_by("created_at"):
-        yield f"Until {version.created_at:%-d %B %Y}", version.said
-
-
-def told_of_attendances(person: Person) -> Iterator[tuple[str, Any]]:
-    mine = Attendance.objects.filter(person=person).counted().select_related("activity")
-    for one in mine.order_by("activity__starts_on"):
-        yield f"Came on {one.activity.starts_on:%-d %B %Y}", one.next_step
 
 
 def told_of_merges(person: Person) -> Iterator[tuple[str, Any]]:

@@ -29,6 +29,7 @@ from dots.people.wording import (
     label_of,
     needs_of,
 )
+from dots.places.selectors import ward_names
 
 DONE = {
     "people.add": "Added",
@@ -152,7 +153,9 @@ def came(one: Any, words: Words) -> dict[str, Any]:
         "title": title,
         "text": " ".join(f"{text.rstrip('.')}." for text in said if text),
         "state": "done" if row.is_live else "todo",
-        "address": reverse("people:session", args=[one.register_id]) if one.register_id else "",
+        "address": reverse("people:session", args=[number])
+        if (number := getattr(one, "register_id", None))
+        else "",
         "action": "Open the session",
     }
 
@@ -258,7 +261,7 @@ def facts_of(person: Person, words: Words, wards: dict[str, str]) -> list[dict[s
 
 def earlier(person: Person, words: Words, wards: dict[str, str]) -> list[dict[str, Any]]:
     """Return what somebody's record said before, the latest first."""
-    named = {**CODES, "ward_code": wards, "community": words.communities}
+    named = labels_of_fields(person, words, wards)
     versions: list[PersonVersion] = list(person.versions.exclude(said={}).order_by("-created_at"))
     return [
         {
@@ -273,6 +276,15 @@ def earlier(person: Person, words: Words, wards: dict[str, str]) -> list[dict[st
         }
         for version in versions
     ]
+
+
+def labels_of_fields(
+    person: Person, words: Words | None = None, wards: dict[str, str] | None = None
+) -> dict[str, dict[str, str]]:
+    """Return field -> code -> what it says, of the fields that hold codes."""
+    programme = person.organisation.programme
+    known, areas = words or Words(programme), wards or ward_names(programme)
+    return {**CODES, "ward_code": areas, "community": known.communities}
 
 
 def in_words(value: Any, labels: dict[str, str]) -> str:

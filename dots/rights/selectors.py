@@ -14,7 +14,7 @@ from dots.accounts.models import Membership
 from dots.foundation.actor import Actor
 from dots.foundation.models import Look
 from dots.foundation.person_parts import person_parts, told_of
-from dots.information_requests.marking import fingerprint, found_in, pattern_of
+from dots.information_requests.marking import fingerprint, to_hide
 from dots.network.models import Contact
 from dots.people.models import Carer, Person
 from dots.people.story import FIELDS
@@ -98,21 +98,23 @@ def others_in(person: Person, lines: Iterable[Line]) -> list[str]:
     """Return names of other people that stand in some lines: of those kept, staff and contacts."""
     text = "\n".join(f"{one.name}\n{one.text}" for one in lines)
     own = {word.lower() for name in own_names(person) for word in (name, *name.split())}
+    looked_for = {word for name in names_around(person) for word in (name, *name.split())}
     found = {
         word
-        for name in names_around(person)
-        for word in (name, *name.split())
-        if len(word) >= SHORTEST and word.lower() not in own and found_in(text, whole(word))
+        for word in looked_for | set(reached_around(person))
+        if len(word) >= SHORTEST and word.lower() not in own and to_hide(text, [word])[0]
     }
     return sorted(found, key=lambda word: (-len(word), word))
 
 
-def whole(word: str) -> Any:
-    return pattern_of([word])
-
-
 def own_names(person: Person) -> list[str]:
     return [name for name in (person.known_as, person.given_name, person.family_name) if name]
+
+
+def reached_around(person: Person) -> Iterator[str]:
+    """Yield the numbers and addresses of those who act for somebody, where they are not theirs."""
+    for numbers in person.carers.values_list("phone", "email"):
+        yield from (one for one in numbers if one not in ("", person.phone, person.email))
 
 
 def names_around(person: Person) -> Iterator[str]:
