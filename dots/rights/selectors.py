@@ -13,6 +13,7 @@ from django.utils import timezone
 from dots.accounts.models import Membership
 from dots.foundation.actor import Actor
 from dots.foundation.models import Look
+from dots.foundation.models.looks import kept_apart
 from dots.foundation.person_parts import person_parts, told_of
 from dots.information_requests.marking import fingerprint, to_hide
 from dots.network.models import Contact
@@ -72,6 +73,7 @@ def everything_about(person: Person) -> list[Line]:
         for name, value in told
     ]
     looks = Look.objects.filter(record_id=person.pk, refused=False).order_by("created_at")
+    looks = looks.exclude(page__in=kept_apart)  # told by the safeguarding lead, or not at all
     opened = (
         (f"{timezone.localdate(at):%-d %B %Y}", role or "somebody of the organisation")
         for at, role in looks.values_list("created_at", "role")

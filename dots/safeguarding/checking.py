@@ -16,9 +16,19 @@ def told_in_time() -> list[str]:
     then = timezone.now() - LATE
     late = Concern.objects.filter(due_at__lt=then).count()
     late += Visit.objects.filter(alarm_at__lt=then).count()
+    alone = Concern.objects.waiting().filter(stage="").count()
+    said = (
+        [
+            f"Safeguarding: nobody could be told of {alone:,} concern{'s' * (alone > 1)}: ask the"
+            " partners’ managers to say who answers for safeguarding."
+        ]
+        if alone
+        else []
+    )
     if not late:
-        return []
+        return said
     return [
+        *said,
         f"Safeguarding: {late:,} {'letter is' if late == 1 else 'letters are'} more than ten"
-        " minutes late. The background worker stands still: start it now."
+        " minutes late. The background worker stands still: start it now.",
     ]

@@ -28,6 +28,12 @@ def answers(actor: Actor, concern: Any) -> bool:
     return bool(arranged and actor.id in (str(arranged.lead_id), str(arranged.deputy_id)))
 
 
+def reads(actor: Actor, concern: Any) -> bool:
+    """Those who answer for it, but for whoever wrote it, as long as somebody else can be told."""
+    wrote = isinstance(concern, Concern) and str(concern.raised_by_id) == actor.id
+    return answers(actor, concern) and not (wrote and concern.stage)
+
+
 def sees(actor: Actor, concern: Any) -> bool:
     """Whoever wrote it, and those who answer for it."""
     wrote = keeps(actor, concern) and str(concern.raised_by_id) == actor.id
@@ -47,7 +53,7 @@ def on_the_visit(actor: Actor, visit: Any) -> bool:
 
 OF_THE_PARTNER = ("list", "raise", "plan_visit", "see_visit", "call_off")
 OF_MANAGERS = ("arrange", "see_checks", "add_check", "end_check")
-OF_THOSE_WHO_ANSWER = ("read", "decide", "close", "reopen", "see_looks")
+OF_THOSE_WHO_ANSWER = ("decide", "close", "reopen", "see_looks")
 OF_THE_PRODUCT = ("escalate", "empty", "sound_alarm", "blank")
 
 declare(
@@ -57,6 +63,7 @@ declare(
         **{f"safeguarding.{action}": answers for action in OF_THOSE_WHO_ANSWER},
         **{f"safeguarding.{action}": nobody for action in OF_THE_PRODUCT},
         "safeguarding.see": sees,
+        "safeguarding.read": reads,
         "safeguarding.set_numbers": lead,
         "safeguarding.check_in": visits,
         "safeguarding.check_out": on_the_visit,

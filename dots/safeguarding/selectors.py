@@ -40,14 +40,16 @@ class Answering:
 
 def colleagues(partner_id: UUID) -> list[User]:
     """Return those who work for a partner now, by name."""
-    current = Membership.objects.filter(partner_id=partner_id).current().select_related("user")
+    current = Membership.objects.filter(partner_id=partner_id, user__is_active=True).current()
+    current = current.select_related("user")
     found = {one.user_id: one.user for one in current}
     return sorted(found.values(), key=lambda one: (one.name.casefold(), str(one.pk)))
 
 
 def managers_of(partner_id: UUID) -> list[User]:
     """Return a partner's managers, by name."""
-    current = Membership.objects.filter(partner_id=partner_id, role=PARTNER_MANAGER).current()
+    managers = Membership.objects.filter(partner_id=partner_id, role=PARTNER_MANAGER)
+    current = managers.filter(user__is_active=True).current()
     found = {one.user_id: one.user for one in current.select_related("user")}
     return sorted(found.values(), key=lambda one: (one.name.casefold(), str(one.pk)))
 

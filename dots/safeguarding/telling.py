@@ -15,9 +15,14 @@ from dots.safeguarding.models import Concern, Told
 from dots.safeguarding.selectors import answering_at, next_to_tell
 from dots.safeguarding.wording import HOURS, MANAGERS
 
+AGAIN = timedelta(hours=1)
+
 
 def tell_next(concern: Concern) -> None:
-    """Tell the next ones, and note when those after them are told; nothing more where none are."""
+    """Tell the next ones, and note when those after them are told; nothing more where none are.
+
+    Where nobody at all can be told, it is tried again until somebody answers for safeguarding.
+    """
     found, before = next_to_tell(concern), concern.stage
     concern.due_at = None
     if found:
@@ -31,6 +36,9 @@ def tell_next(concern: Concern) -> None:
             write_to(one, concern, hours)
         if next_to_tell(concern):
             concern.due_at = timezone.now() + timedelta(hours=hours)
+    elif not concern.stage:
+        concern.came_to_managers = True  # a manager alone here sees to it themselves
+        concern.due_at = timezone.now() + AGAIN
     concern.save(update_fields=["stage", "came_to_managers", "due_at"])
 
 

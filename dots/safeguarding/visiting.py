@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.people.models import Person
-from dots.people.wording import AS_SAID, CONTACT_HOW, NOT_ASKED, label_of, needs_of
+from dots.people.wording import AS_SAID, CONTACT_HOW, NOT_ASKED, NOT_SAFE, label_of, needs_of
 from dots.safeguarding.models import Visit
 from dots.safeguarding.phones import callable_number
 from dots.safeguarding.selectors import where_to_go
@@ -81,6 +81,8 @@ def facts_of(visit: Visit) -> list[dict[str, str]]:
 
 def to_mind(person: Person) -> str:
     """Say what is to be minded before anybody goes to somebody's home; nothing where it is safe."""
+    if person.contact_safe == NOT_SAFE:
+        return "It is not safe to contact them: do not go, and call this visit off."
     if person.contact_safe == NOT_ASKED:
         return "Nobody has asked yet whether it is safe to contact them. Ask before anybody goes."
     if person.contact_safe != AS_SAID:

@@ -17,6 +17,7 @@ from dots.people.commands import (
     set_communication,
     set_contact,
 )
+from dots.people.merging import contact_of
 from dots.people.models import Person
 from dots.people.wording import NAMED, OPEN, PSEUDONYMOUS
 
@@ -71,16 +72,18 @@ def made(handover: Handover, actor: Actor) -> Person:
 
 
 def fill(own: Person, handover: Handover, actor: Actor) -> None:
-    """Add what goes where the record says nothing yet: what it says already stays."""
+    """Add what goes where the record says nothing yet: what it says already stays.
+
+    Of whether it is safe to contact them the more careful answer stands, as when records are one.
+    """
     given, parts = handover.person, handover.parts
     own = own.fresh()
     if NEEDS in parts and not any(getattr(own, name) for name in NEEDS_KEPT[:3]):
         needs = {name: getattr(given, name) for name in NEEDS_KEPT}
         set_communication(actor=actor, person=own, **needs)
-    if CONTACT in parts and not own.contact_safe:
-        set_contact(
-            actor=actor, person=own, **{name: getattr(given, name) for name in CONTACT_KEPT}
-        )
+    if CONTACT in parts and (careful := contact_of(own, given)):
+        stands = {name: getattr(own, name) for name in CONTACT_KEPT}
+        set_contact(actor=actor, person=own, **stands | careful)
     if GOALS in parts:
         fill_goals(own, given, actor)
 

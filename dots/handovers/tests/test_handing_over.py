@@ -259,3 +259,16 @@ def test_a_question_is_asked_and_answered_before_they_decide(champion, librarian
     letters = [one.text for one in Message.objects.order_by("created_at")]
     assert len(letters) == 3  # the offer, the question, the answer
     assert not [one for one in letters if "morning" in one.lower()]
+
+
+def test_that_it_is_not_safe_to_contact_them_goes_along_to_a_record_that_says_otherwise(
+    giver,
+):
+    given = make_person("Ymira", organisation=giver, contact_safe="no")
+    found = make_handover(given, parts=["known-as", "contact"])
+    safe = {"contact_safe": "yes", "contact_how": "email", "email": "ymira@example.org"}
+    own = make_person("Ymira", organisation=found.to, **safe)
+
+    accept(actor=system(found), handover=found, known=own.pk)
+
+    assert (own.fresh().contact_safe, own.fresh().email) == ("no", "")

@@ -45,6 +45,10 @@ class Line:
     owner: Owner | None = None
     rest: Rest | None = None
 
+    def is_to_call(self, today: date) -> bool:
+        """True when there is a reason to call, and nobody put it off or spoke to them lately."""
+        return bool(self.flags) and self.rest is None and not left_in_peace(self.facts, today)
+
     @property
     def is_mine_to_give(self) -> bool:
         """True when nobody of the team looks after it."""
@@ -191,14 +195,16 @@ def queue(
     found = [
         line
         for line in lines(actor, today, of_person(actor, whose))
-        if line.flags
-        and (line.rest is not None) == resting
-        and not left_in_peace(line.facts, today)
+        if (is_put_off(line, today) if resting else line.is_to_call(today))
         and (not why or any(flag.kind == why for flag in line.flags))
         and is_of(line, whose, actor)
         and all(word in line.facts.name.casefold() for word in words)
     ]
     return sorted(found, key=lambda line: urgency(line.flags, line.facts.name))
+
+
+def is_put_off(line: Line, today: date) -> bool:
+    return bool(line.flags and line.rest) and not left_in_peace(line.facts, today)
 
 
 def of_person(actor: Actor, whose: str) -> Among:

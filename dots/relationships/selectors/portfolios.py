@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from dots.accounts.models import Membership
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
@@ -29,8 +30,9 @@ class Portfolio:
 
     @property
     def flagged(self) -> int:
-        """How many of them should be called."""
-        return sum(1 for line in self.lines if line.flags and line.rest is None)
+        """How many of them should be called: those that stand in the queue."""
+        today = timezone.localdate()
+        return sum(line.is_to_call(today) for line in self.lines)
 
 
 def portfolios(actor: Actor) -> tuple[list[Portfolio], list[Line]]:

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
+from dots.foundation.models import Look
 from dots.foundation.person_parts import told_of
 from dots.frameworks.selectors import choices
 from dots.people.models import Attendance, Carer, Goal, Person
 from dots.retention.tests.makers import make_full
-from dots.rights.selectors import everything_about, others_in
+from dots.rights.selectors import LOOKS, everything_about, others_in
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +65,13 @@ def test_a_name_that_is_only_the_beginning_of_a_word_is_not_offered(bea):
         Person.objects.create(programme=bea.programme, organisation=bea.organisation, known_as=name)
 
     assert not {"Sam", "Mo"} & set(others_in(bea, everything_about(bea)))
+
+
+def test_a_look_at_the_page_that_writes_a_concern_is_in_no_file(bea):
+    Look.objects.create(
+        programme=bea.programme, partner_id=bea.organisation_id, record_id=bea.pk,
+        page="safeguarding:raise_about", actor_kind="user", actor_id=str(bea.pk),
+        role="champion", own=True, refused=False, shared=False,
+    )  # fmt: skip
+
+    assert LOOKS not in {line.part for line in everything_about(bea)}

@@ -74,7 +74,7 @@ def raise_concern(
         words=said.words.strip(),
         happened_on=said.happened_on,
         done=said.done.strip(),
-        raised_by_id=actor.id if actor.kind == "user" else None,
+        raised_by_id=UUID(actor.id) if actor.kind == "user" else None,
         kept_from=first,
         kept_from_too=second,
     )

@@ -33,6 +33,12 @@ A_DAY = timedelta(days=1)
 OVER = {"address": "", "visitor_phone": "", "contact_phone": "", "alarm_at": None}
 
 
+UNSAFE_SINCE = (
+    "It stands on their page by now that it is not safe to contact them. Nothing was changed."
+    " Do not go in: ring whoever looks out for you, and call this visit off."
+)
+
+
 @dataclass(frozen=True)
 class Plan:
     """When, how long, where, and on which numbers the two reach each other."""
@@ -106,6 +112,8 @@ def check_in(*, actor: Actor, visit: Visit) -> Visit:
     if visit.state != PLANNED:
         raise NotPossible("This visit has begun already, or is over. Nothing was changed.")
     require_check(visit.organisation_id, visit.visitor_id, timezone.now())
+    if visit.person.contact_safe == NOT_SAFE:
+        raise NotPossible(UNSAFE_SINCE)
     if visit.day != timezone.localdate():
         raise NotPossible("It is planned for another day. Nothing was changed. Plan a new one.")
     visit.state, visit.came_at, visit.told_at = UNDER_WAY, timezone.now(), None

@@ -95,7 +95,7 @@ def test_a_lead_who_left_is_no_lead(partner, arranged, tam):
 def test_with_nobody_to_tell_the_page_says_phone_the_council(enter, partner, tam):
     concern = make_concern(partner, by=tam)
 
-    assert (concern.stage, concern.due_at) == ("", None)
+    assert (concern.stage, written_to()) == ("", [])
     shown = enter(tam).get(page(concern)).content.decode()
     assert "There is nobody here who could be told. Phone the council." in shown
 

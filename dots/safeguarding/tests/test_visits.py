@@ -39,6 +39,20 @@ def planned(visitor, contact, **said):
     )
 
 
+def test_a_visit_planned_before_it_was_unsafe_says_so_and_does_not_begin(
+    enter, partner, person, tam, con
+):
+    visit = make_visit(person, visitor=tam, contact=con)
+    Person.objects.filter(pk=person.pk).update(contact_safe="no", phone="", email="")
+
+    shown = text(enter(tam).get(page(visit)))
+    refused = text(enter(tam).post(page(visit, "check_in"), form()))
+
+    assert "It is not safe to contact them: do not go" in shown
+    assert "Do not go in: ring whoever looks out for you" in refused
+    assert visit.fresh().is_planned
+
+
 def time_is_over():
     Visit.objects.update(alarm_at=timezone.now() - timedelta(minutes=1))
     sound_alarms()

@@ -132,13 +132,14 @@ def concern(request: Request, concern_id: UUID) -> HttpResponse:
     """Show a concern: to who wrote it their words; to those who answer for it what was decided."""
     found = concern_to(request, concern_id, "see")
     answers = allowed(request.actor, "safeguarding.decide", found)
+    may_read = allowed(request.actor, "safeguarding.read", found)
     context = {
         "concern": found,
         "standing": standing(found),
         "facts": facts_of(found),
         "phone": whom_to_phone(found.organisation),
         "answers": answers,
-        "read_form": ConfirmForm() if answers and found.is_waiting else None,
+        "read_form": ConfirmForm() if found.is_waiting and may_read else None,
         "read": reverse("safeguarding:read", args=[found.pk]),
         "actions": actions(found) if answers else [],
         "entries": decisions_of(found) if answers else [],

@@ -100,6 +100,7 @@ def visit(request: Request, visit_id: UUID) -> HttpResponse:
         "visit": found,
         "person": found.person,
         "lede": lede_of(found),
+        "mind": to_mind(found.person) if found.is_planned else "",
         "alarm": ALARM_STEPS if found.is_alarmed else [],
         "arrive": ConfirmForm() if arrives else None,
         "leave": ConfirmForm() if found.is_under_way and reports else None,
