@@ -22,6 +22,14 @@ sys.path.insert(0, str(ROOT))  # `tests` and `benchmarks` are imported by name
 from tests import emptying, postgres  # noqa: E402
 
 JOURNEYS = ROOT / "tests" / "journeys"
+# The journeys that import, count, settle and send: told on both databases. Of the others every part
+# is tested on both without a browser.
+ON_BOTH = {
+    "test_a_collection_round.py", "test_a_plan.py", "test_a_real_programme.py",
+    "test_a_request_becomes_an_introduction.py", "test_conversations.py", "test_follow_ups.py",
+    "test_from_files_to_a_statement.py", "test_people.py", "test_relationships.py",
+    "test_two_records_of_one_partner.py",
+}  # fmt: skip
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_setup"}
 TOLD = pytest.StashKey[Callable[[], list[str]]]()  # what the database server says was slow
 
@@ -51,16 +59,20 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL run what meets the database, and the journeys.
+    """On PostgreSQL run what meets the database, and some of the journeys.
 
     The rest ran on SQLite: also how single pages look in a browser, and who may see what.
     """
     if os.environ.get("TEST_DB") != "postgres":
         return
-    wanted = [item for item in items if meets_database(item) or item.path.is_relative_to(JOURNEYS)]
+    wanted = [item for item in items if meets_database(item) or is_told_on_both(item)]
     wanted = [item for item in wanted if not item.get_closest_marker("one_database")]
     config.hook.pytest_deselected(items=[*{*items} - {*wanted}])
     items[:] = wanted
+
+
+def is_told_on_both(item: pytest.Item) -> bool:
+    return item.path.parent == JOURNEYS and item.path.name in ON_BOTH
 
 
 def meets_database(item: pytest.Item) -> bool:
