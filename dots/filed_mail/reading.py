@@ -142,14 +142,18 @@ def told(message: Message, pile: Pile, raw: bytes, ours: str, trouble: str) -> R
 def is_read(one: Told, pile: Pile) -> bool:
     """Return whether a text is read, of those that say the same: the plain one where it will do.
 
-    The page is read where there is no other, or where it alone keeps cells apart, or strikes out.
+    The page is read where there is no other, where the plain one only stands in for it, or where
+    it alone keeps cells apart, or strikes out.
     """
     others = [other for other in pile.texts if other.one_of == one.one_of and other.text]
     alone = not {other.is_page for other in others} - {one.is_page}
     if not one.text or not one.one_of or alone:
         return bool(one.text)
-    page = "\n".join(other.text for other in others if other.is_page)
-    return one.is_page == any(sign in page for sign in MORE_THAN_PLAIN)
+    pages = [other.text for other in others if other.is_page]
+    plain = sum(len(other.text) for other in others if not other.is_page)
+    page = "\n".join(pages)
+    is_stand_in = 2 * plain < max(map(len, pages))  # "Your mail program shows no pages."
+    return one.is_page == (is_stand_in or any(sign in page for sign in MORE_THAN_PLAIN))
 
 
 def fingerprint_of(message: Message, text: str, pile: Pile, raw: bytes) -> str:

@@ -18,6 +18,8 @@ from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
 from dots.plans.models import Plan
 
+PARTS = ("what", "who", "due_on")  # of a line that was agreed
+
 
 @command("conversations.make_actions", on="conversation")
 def make_actions(
@@ -49,7 +51,9 @@ def make_actions(
 
 @command("conversations.follow_agreed", on="conversation")
 def follow_agreed(*, actor: Actor, conversation: Conversation, changed: list[str]) -> Conversation:
-    """Let actions say what was agreed since they were made: what, who and by when.
+    """Let actions say what was agreed since they were made: of what, who and by when only that.
+
+    One that is done is to do again, where it says something else or is somebody else's by now.
 
     Args:
         changed: the lines' own names, of those that read otherwise.
@@ -60,12 +64,12 @@ def follow_agreed(*, actor: Actor, conversation: Conversation, changed: list[str
     partners = {one.organisation_id: one.organisation for one in parties(conversation)}
     for name in changed:
         made, line = otherwise[name]
-        owner = owner_of(conversation, line, partners)
-        if owner["side"] == made.action.side and owner["organisation"] == made.action.organisation:
-            owner = {}  # whoever of them does it stays
-        change_action(
-            actor=actor, action=made.action, what=line["what"], due_on=due_of(line), **owner
-        )
+        since = {part for part in PARTS if line[part] != made.as_agreed.get(part)}
+        said: dict[str, Any] = {"what": line["what"]} if "what" in since else {}
+        said |= {"due_on": due_of(line)} if "due_on" in since else {}
+        said |= owner_of(conversation, line, partners) if "who" in since else {}
+        another = bool(since & {"what", "who"})
+        change_action(actor=actor, action=made.action, again=another, **said)
         made.as_agreed = line
         made.save(update_fields=["as_agreed"])
     return conversation
@@ -105,7 +109,8 @@ def owner_of(
 ) -> dict[str, Any]:
     """Return whose an action is: a partner's own, or the team's about the only partner."""
     if line["who"] != TEAM:
-        return {"side": PARTNER, "member": None, "organisation": partners.get(UUID(line["who"]))}
+        partner = partners.get(UUID(line["who"]))
+        return {"side": PARTNER, "member": None, "contact": None, "organisation": partner}
     alone = next(iter(partners.values())) if len(partners) == 1 else None
     member = who_held(conversation)
     return {"side": TEAMS_SIDE, "member": member, "contact": None, "organisation": alone}

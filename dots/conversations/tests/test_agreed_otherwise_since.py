@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from dots.actions.commands import answer_action, change_action
 from dots.conversations.commands import (
     accept_correction,
     add_partner,
     correct_answer,
     make_actions,
+    reopen_conversation,
     send_summary,
 )
 from dots.conversations.models.conversations import AGREED
-from dots.conversations.tests.makers import make_conversation
-from dots.conversations.tests.reading import page, read, send
+from dots.conversations.tests.makers import answer, make_conversation
+from dots.conversations.tests.reading import filled, page, read, send
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
 from dots.network.tests.makers import make_organisation
 
 pytestmark = pytest.mark.django_db
 
+TODAY = timezone.localdate()
 SIX, MORE = "Bring six tablets", "Bring six tablets, and chargers"
 
 
@@ -55,7 +61,7 @@ def test_an_action_follows_what_the_partner_corrected_by_one_press(team, talk, p
 
     assert f"The board still says: “{SIX}”." in record
     assert MORE in outcomes
-    assert f"(the action says: {SIX})" in outcomes
+    assert f"(the action says: {SIX}, Harbour Carers; to do)" in outcomes
     assert "Everything that was agreed has become an action." not in outcomes
     sent = {"what": "changed", "changed-changed": ["a1"]}
     for _ in range(2):
@@ -64,6 +70,41 @@ def test_an_action_follows_what_the_partner_corrected_by_one_press(team, talk, p
     assert "the action says" not in done
     action = talk.made.get().action
     assert (action.what, str(action.due_on)) == (MORE, "2026-12-24")
+
+
+def ticked(client, talk, **more):
+    """Open the page, tick the line and press; return what is sent."""
+    found = filled(read(client, page("outcomes", talk)))
+    return {**found, "what": "changed", "changed-changed": ["a1"], **more}
+
+
+def test_only_what_was_agreed_otherwise_changes_and_what_is_done_is_to_do_again(
+    team, talk, partner
+):
+    action = talk.made.get().action
+    change_action(actor=system(talk), action=action, due_on=TODAY + timedelta(days=20))
+    answer_action(actor=system(talk), action=action.fresh(), said="done")
+    correct(talk, partner, line_of(partner, MORE))
+    sent = ticked(team, talk)
+
+    shown = read(team, page("outcomes", talk))
+    team.post(page("outcomes", talk), sent)
+
+    assert "; done" in shown
+    after = talk.made.get().action
+    assert (after.what, after.due_on, after.state) == (MORE, TODAY + timedelta(days=20), "open")
+
+
+def test_what_is_agreed_otherwise_since_the_page_was_opened_is_asked_about(team, talk, partner):
+    correct(talk, partner, line_of(partner, MORE))
+    sent = ticked(team, talk)
+    reopen_conversation(actor=system(talk), conversation=talk.fresh())
+    answer(talk.fresh(), "agreed", [line_of(partner, "Pay for seventy tablets")])
+
+    html = team.post(page("outcomes", talk), sent, follow=True).content.decode()
+
+    assert "something here was changed since you opened this page" in html
+    assert talk.made.get().action.what == SIX
 
 
 def test_a_line_that_is_gone_is_said_beside_its_action(team, talk, partner):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from dots.conversations.commands import follow_agreed, make_actions
 from dots.conversations.forms import ActionsForm, CommunitiesForm, OtherwiseForm, RolesForm
-from dots.conversations.models import Question
+from dots.conversations.models import MadeAction, Question
 from dots.conversations.models.guides import AGREED, CHOICES, NEEDS
 from dots.conversations.needs import needs_of
 from dots.conversations.selectors import actions_made, agreed_otherwise, not_held_yet
@@ -123,7 +123,9 @@ def actions(desk: Desk) -> dict[str, Any] | None:
         "text": "Each gets its owner and its day, and stands on the board of actions.",
         "button": "Make these actions",
         "said": "The actions are made.",
-        "form": lambda data: ActionsForm(data, offers=lines, plans=plans_around(desk)),
+        "form": lambda data: ActionsForm(data, offers=lines, plans=plans_around(desk)).showing(
+            {f"Line {place}": text for place, (_, text) in enumerate(lines, 1)}
+        ),
         "act": lambda form: act(
             form, make_actions, actor=desk.request.actor, conversation=desk.conversation
         ),
@@ -134,23 +136,31 @@ def otherwise(desk: Desk) -> dict[str, Any] | None:
     """Offer to let actions say what was agreed since they were made."""
     new = agreed_in_words(desk)
     found = [
-        (one.line, f"{new[one.line]} (the action says: {one.action.what})")
+        (one.line, f"{new[one.line]} ({stands(one)})")
         for one, line in agreed_otherwise(desk.conversation)
         if line
     ]
     if not found:
         return None
+    shown = {f"Line {place}": text for place, (_, text) in enumerate(found, 1)}
     return {
         "what": OtherwiseForm.name,
         "title": "Agreed otherwise since the action was made",
-        "text": "Tick those that are to say what is agreed now. The others stay as they are.",
+        "text": "Tick those that are to say what is agreed now: only what was agreed otherwise"
+        " changes, and what is done is then to do again. The others stay as they are.",
         "button": "Change these actions",
         "said": "The actions say what is agreed now.",
-        "form": lambda data: OtherwiseForm(data, offers=found),
+        "form": lambda data: OtherwiseForm(data, offers=found).showing(shown),
         "act": lambda form: act(
             form, follow_agreed, actor=desk.request.actor, conversation=desk.conversation
         ),
     }
+
+
+def stands(made: MadeAction) -> str:
+    """Return how an action stands on the board, beside what is agreed now."""
+    line = action_line(made.action)
+    return f"the action says: {line['title']}, {line['hint']}; {line['state_text'].lower()}"
 
 
 def plans_around(desk: Desk) -> list[Plan]:

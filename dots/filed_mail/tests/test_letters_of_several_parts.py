@@ -59,6 +59,13 @@ def test_said_in_two_ways_without_a_table_the_plain_one_is_read_unless_it_is_emp
     assert said(letter(empty, page("<p>We open."), kind="alternative")) == "We open."
 
 
+def test_a_plain_part_that_only_stands_in_for_the_page_is_not_what_is_filed():
+    stand_in = MIMEText("Please use an HTML mail client.")
+    words = "We can lend a room on Mondays, and two volunteers who were there for years."
+
+    assert said(letter(stand_in, page(f"<p>{words}"), kind="alternative")) == words
+
+
 def test_words_struck_out_in_the_page_are_not_filed_as_if_they_stood():
     two = letter(MIMEText("Open Monday"), page("Open <s>Monday</s>"), kind="alternative")
 

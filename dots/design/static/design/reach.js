@@ -1,12 +1,13 @@
 // Before a page with long answers is sent: a browser's error page would take what was typed away.
 document.addEventListener('submit', async event => {
   const form = event.target, button = event.submitter;
+  if (!AbortSignal.timeout || !form.requestSubmit) return; // an older browser sends as it always did
   if (form.method !== 'post' || form.reached || !form.querySelector('textarea')) return;
   event.preventDefault();
   if (form.asking) return;
   form.asking = true;
   try {
-    const answer = await fetch('/health/', {method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(10000)});
+    const answer = await fetch('/ready/', {method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(10000)});
     if (!answer.ok) throw answer;
     form.reached = true;
     form.requestSubmit(button);
