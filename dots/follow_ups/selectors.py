@@ -22,7 +22,7 @@ from dots.frameworks.models import Instrument
 from dots.frameworks.selectors import Words, words_of
 from dots.people.acting import ANSWER, acting_for, carer_to_write_to, in_words
 from dots.people.models import Carer, Person
-from dots.people.selectors import depth_for, named
+from dots.people.selectors import depth_for
 from dots.people.wording import NOT_SAFE, SAFE
 
 A_YEAR = timedelta(days=365)  # a no is not questioned before
@@ -107,7 +107,7 @@ def why_not(follow_up: FollowUp, day: date) -> str:
     return ""
 
 
-def to_ask(actor: Actor, search: str = "", when: str = "", wave: str = "") -> QuerySet[FollowUp]:
+def to_ask(actor: Actor, when: str = "", wave: str = "") -> QuerySet[FollowUp]:
     """Return whom to ask now or soon, the longest due first.
 
     Never anybody whom it is not safe to contact, nor who has not said yes.
@@ -122,9 +122,6 @@ def to_ask(actor: Actor, search: str = "", when: str = "", wave: str = "") -> Qu
     found = found.filter(**narrowed.get(when, {}))
     if wave:
         found = found.filter(wave=wave)
-    if search:
-        people = named(Person.objects.within(actor).kept(), search)
-        found = found.filter(person__in=people)
     found = found.select_related("person", "person__organisation")
     return found.prefetch_related("person__carers").order_by("due_on", "pk")
 

@@ -71,7 +71,6 @@ class AnswerForm(CommandForm):
 class Filters(forms.Form):
     """Which requests the list shows."""
 
-    search = forms.CharField(label="Name or number", required=False)
     state = forms.ChoiceField(
         label="State",
         required=False,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from dots.accounts.models import Membership
@@ -40,16 +40,13 @@ class Line:
         return fingerprint(f"{self.part}\n{self.name}\n{self.text}")[:16]
 
 
-def requests_of(actor: Actor, search: str = "", state: str = "", kind: str = "") -> QuerySet[Any]:
+def requests_of(actor: Actor, state: str = "", kind: str = "") -> QuerySet[Any]:
     """Return what was asked of the actor's partners: open ones first, by the day they came."""
     found = RightsRequest.objects.within(actor).select_related("person", "organisation")
     if state:
         found = found.filter(answered_on__isnull=state == OPEN)
     if kind:
         found = found.filter(kind=kind)
-    if search:
-        named = Q(person__known_as__icontains=search) | Q(person__family_name__icontains=search)
-        found = found.filter(named | Q(person__own_id__iexact=search))
     return found.order_by(F("answered_on").desc(nulls_first=True), "received_on", "pk")
 
 

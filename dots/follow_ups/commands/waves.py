@@ -93,11 +93,18 @@ def laid_out(person: Person, instrument: str, waves: list[str], began: date) -> 
     return first
 
 
+MAY_NOT = (
+    "You may not answer for them any more: whoever helps them can tell you why. Nothing was saved."
+)
+
+
 @command("follow_ups.answer", on="follow_up")
 def answer(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
     """Keep what somebody answered at a later wave."""
     if actor.kind == "link":
-        acts = said.proxy == CARER and who_may_answer(follow_up.person)
+        acts = said.proxy == CARER
+        if acts and not who_may_answer(follow_up.person):
+            raise NotPossible(MAY_NOT)
         said = Said(said.answers, None, BY_LINK, said.present, CARER if acts else "")
     if reason := why_not(follow_up, said.day):
         raise NotPossible(f"{reason} Nothing was saved.")

@@ -48,7 +48,6 @@ class MarkForm(CommandForm):
 class DueFilters(forms.Form):
     """Which of those due the list shows."""
 
-    search = forms.CharField(label="Name or number", required=False)
     when = forms.ChoiceField(
         label="When",
         required=False,

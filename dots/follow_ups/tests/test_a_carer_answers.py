@@ -70,6 +70,19 @@ def test_by_the_link_a_carer_says_that_they_answer_and_feelings_are_left_out(cha
     assert "Ros (son or daughter)" in page
 
 
+def test_whose_permission_ended_since_they_opened_the_link_answers_nothing(due, person):
+    carer = make_carer(person)
+    guest = Client()
+    guest.get(make_link_to(due), follow=True)
+    end_carer(actor=system(person), carer=carer)
+
+    answers = {"proxy": "carer", "internet-use": "helped"}
+    shown = text(guest.post(reverse("follow_ups:by_link", args=[due.pk]), saved(**answers)))
+
+    assert "There is nothing to answer here now" in shown
+    assert due.fresh().state == "to-come"
+
+
 def test_where_nobody_acts_nobody_is_asked_who_answers_and_the_page_says_so(champion, due):
     guest = Client()
     first = guest.get(make_link_to(due), follow=True)
@@ -80,6 +93,6 @@ def test_where_nobody_acts_nobody_is_asked_who_answers_and_the_page_says_so(cham
     )
 
     assert "I act for the person" not in text(first)
-    assert due.fresh().proxy == ""
+    assert (due.fresh().proxy, due.fresh().state) == ("", "to-come")
     again = text(champion.get(reverse("follow_ups:answer", args=[due.pk])))
     assert "Nobody is recorded as answering for them." in again

@@ -15,6 +15,7 @@ from dots.follow_ups.forms.questions import OwnForm
 from dots.follow_ups.models import LINK, FollowUp
 from dots.follow_ups.selectors import items_for, who_may_answer, why_not, words_for
 from dots.follow_ups.views.asking import form_data, is_repeat, walk
+from dots.follow_ups.wording import CARER
 from dots.foundation.pages import Request, act, find_or_404, for_link
 
 OVER = "follow_ups/over.html"
@@ -29,11 +30,12 @@ def questions(request: Request, follow_up_id: UUID) -> HttpResponse:
     found = find_or_404(FollowUp, request.actor, follow_up_id, "follow_ups.answer")
     if why_not(found, timezone.localdate()) and not is_repeat(request):
         return render(request, OVER, NOBODYS)
+    acts = bool(who_may_answer(found.person))
+    if request.POST.get("proxy") == CARER and not acts:  # permission ended since they opened it
+        return render(request, OVER, NOBODYS)
     items = items_for(found.instrument, found.wave)
     words = words_for(found.person.organisation.programme, items)
-    form = OwnForm(
-        form_data(request), items=items, words=words, carer=bool(who_may_answer(found.person))
-    )
+    form = OwnForm(form_data(request), items=items, words=words, carer=acts)
     done = walk(
         request,
         form,

@@ -143,9 +143,20 @@ def set_contact(
         require_depth_of(person, person.depth)
     was_safe = person.may_be_contacted
     change(person, said)
+    if not person.may_be_contacted:
+        forget_numbers(person)
     if was_safe and not person.may_be_contacted:
         note(UNSAFE, person.pk)
     return person
+
+
+def forget_numbers(person: Person) -> None:
+    """Empty numbers and addresses in what a record said before: nobody is to ring them."""
+    for version in person.versions.all():
+        held = {name for name in ("phone", "email") if version.said.get(name)}
+        if held:
+            version.said |= dict.fromkeys(held, "")
+            version.save(update_fields=["said"])
 
 
 @command("people.close", on="person")

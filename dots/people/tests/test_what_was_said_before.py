@@ -6,7 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dots.foundation.actor import Actor
 from dots.foundation.tests.makers import untouched
+from dots.people.commands import set_contact
 from dots.people.tests.makers import make_person
 from dots.people.tests.steps import address, said, text
 
@@ -86,3 +88,13 @@ def test_somebody_is_found_by_a_part_of_their_name_and_no_name_stands_in_the_add
     assert "Cy</a>" in text(champion.get(address("people"), {"found": "1"}))
     none = champion.post(address("people"), {"search": "zebra"}, follow=True)
     assert "Nobody here." in text(none)
+
+
+def test_once_it_is_not_safe_no_earlier_number_stays(person):
+    actor = Actor.system(person.programme, "test")
+    safe = {"contact_safe": "yes", "contact_how": "text", "phone": "07700 900123"}
+    set_contact(actor=actor, person=person, **safe)
+
+    set_contact(actor=actor, person=person.fresh(), contact_safe="no")
+
+    assert "07700" not in str(list(person.versions.values_list("said", flat=True)))
