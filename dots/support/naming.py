@@ -14,6 +14,38 @@ LIKE_A_NAME = re.compile(
     r"|\b(?!(?:Block|Class|Group|Level|Module|Part|Plan|Room|Session|Team|Unit|Week) )"
     r"[A-Z][a-zà-ÿ]+ [A-Z]\.?(?=$|[\s,;:])"
 )
+# In the few words of a session's name more is asked about: two words with capitals, unless the
+# first is one that such names begin with; whoever somebody was with; and a telephone number.
+BEGINS = (
+    "Access|Adult|Age|App|Autumn|Banking|Basic|Beginners|Care|Carers|Coffee|College|Community|Computer|"
+    "Connect|Cost|Digital|Drop|Easter|Easy|Email|English|Evening|Family|First|Friday|Friends|Get|Getting|"
+    "Health|Help|Home|Internet|Introduction|Job|Keep|Laptop|Learn|Learning|Library|Local|Lunch|Memory|"
+    "Men|Monday|Money|Morning|New|Older|Online|Open|Our|Parents|Phone|Photo|Safe|Saturday|Silver|Smart|"
+    "Spring|Staying|Stay|Summer|Sunday|Tablet|Tea|Tech|Thursday|Tuesday|Universal|Using|Video|Warm|"
+    "Wednesday|Wellbeing|Winter|Women|Work|Workshop|Young|Your|Youth"
+)
+PLACES = (
+    "Avenue|Book|Cafe|Café|Centre|Chapel|Church|Close|Club|College|Court|Credit|Day|Gardens|Group|Hall|"
+    "Hospital|House|Lane|Library|Morning|Park|Pass|Place|Rise|Road|School|Street|Surgery|Terrace|"
+    "Tower|Trust|View|Ward|Way|Week|Wharf"
+)  # what stands last is no family name then
+LIKE_TWO_NAMES = re.compile(
+    rf"\b(?!(?:{BEGINS})\b)[A-Z][a-zà-ÿ’']+ (?!(?:{PLACES})\b)[A-Z][a-zà-ÿ]+(?! (?:{PLACES})\b)"
+)
+BESIDE = re.compile(
+    r"\b(?i:with|for|helped|helping|met|saw|rang|phoned|called|visited|about)"
+    rf" (?!(?:{BEGINS})\b)(?P<name>[A-Z][a-zà-ÿ]+)(?=$|[\s,;:.()])"
+)
+NUMBER = re.compile(r"\+?\d(?:[ -]?\d){8,}")
+
+
+def name_in_title(actor: Actor, partner_id: UUID, text: str) -> str:
+    """Return what looks like a person's name, or number, in what a session is called."""
+    if found := NUMBER.search(text) or LIKE_TWO_NAMES.search(text):
+        return found.group()
+    if beside := BESIDE.search(text):
+        return beside["name"]
+    return name_in(actor, partner_id, text)
 
 
 def name_in(actor: Actor, partner_id: UUID, text: str) -> str:

@@ -182,7 +182,7 @@ def test_a_name_kept_here_is_noticed_in_a_head_count_by_those_who_keep_it_only(
     noticed = champion.post(page, {**form, "command_id": str(new_id())})
     told = team.post(page, {**form, "command_id": str(new_id())})
 
-    assert "“Bea” looks like somebody’s name" in noticed.content.decode()
+    assert "“Bea” looks like somebody’s name or number" in noticed.content.decode()
     assert told.status_code == 302
 
 

@@ -18,10 +18,11 @@ from dots.network.models import Organisation, Project, Site
 from dots.places.selectors import ward_names
 from dots.support.details import SessionDetails
 from dots.support.models import Activity
-from dots.support.naming import name_in
+from dots.support.naming import name_in_title
 from dots.support.questions import LARGEST
 from dots.support.wording import lede_of, row_title
 
+OFTEN = 2  # sessions that bear a name which is asked about no more
 HEADS = [(str(count), str(count)) for count in range(1, 13)]
 MINUTES = [(str(m), str(m)) for m in (10, 15, 20, 30, 45, 60, 90)] + [("120", "2h"), ("180", "3h")]
 WENT = [
@@ -125,16 +126,22 @@ class SessionForm(AsksBackForm):
     def doubt_title(self, title: str) -> None:
         """Ask whether the session's name is somebody's, where it looks like that."""
         held = title == self.initial.get("title") or self.was_sent_before()
-        name = "" if held else name_in(self.actor, self.organisation.pk, title)
+        held = held or self.was_used_before(title)
+        name = "" if held else name_in_title(self.actor, self.organisation.pk, title)
         if not name:
             return
         self.fields[NOBODYS] = forms.BooleanField(label="It is nobody’s name")
         if not self.data.get(self.add_prefix(NOBODYS)):
             self.add_error(
                 NOBODYS,
-                f"“{name}” looks like somebody’s name, and a head count names nobody. Take it out"
-                " of “Has it a name?”, or tick that it is nobody’s.",
+                f"“{name}” looks like somebody’s name or number, and a head count names nobody."
+                " Take it out of “Has it a name?”, or tick that it is nobody’s.",
             )
+
+    def was_used_before(self, title: str) -> bool:
+        """True of what several sessions of the partner are called: somebody said it is nobody's."""
+        same = Activity.objects.live().filter(organisation=self.organisation, title__iexact=title)
+        return bool(title) and same.count() >= OFTEN
 
     def words(self, programme: Programme, list_code: str, field: str) -> list[tuple[str, str]]:
         """Return a list's words, and those a row already holds though hidden since."""

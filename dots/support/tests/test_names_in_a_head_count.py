@@ -8,11 +8,11 @@ from django.utils import timezone
 
 from dots.foundation import registries, who_was_there
 from dots.support.models import Activity
-from dots.support.naming import name_in
+from dots.support.naming import name_in_title
 from dots.support.tests.makers import make_activity
 from dots.support.tests.scene import said
 
-ASKED = "looks like somebody’s name, and a head count names nobody"
+ASKED = "looks like somebody’s name or number, and a head count names nobody"
 
 
 def sent(scene, title, **more):
@@ -22,7 +22,14 @@ def sent(scene, title, **more):
     return client, page, form
 
 
-@pytest.mark.parametrize("title", ["Help for Mrs Kettleby", "Bea K.", "Tea with Bea K, again"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Help for Mrs Kettleby", "Bea K.", "Tea with Bea K, again", "Mary Smith",
+        "session with Kwame Mensah, Flat 3", "Helped Zofia with Universal Credit",
+        "07700 900123 call back",
+    ],
+)  # fmt: skip
 def test_what_looks_like_a_name_is_questioned_and_nothing_is_saved(scene, title):
     client, page, form = sent(scene, title)
 
@@ -43,10 +50,12 @@ def test_a_tick_says_that_it_is_nobodys_and_sent_twice_keeps_one(scene):
 
 
 @pytest.mark.parametrize(
-    "title", ["Tea and tablets", "NHS App morning", "Digital Cuppa", "Group B", "", "A"]
-)
+    "title",
+    ["Tea and tablets", "NHS App morning", "Digital Cuppa", "Group B", "Help with Universal Credit",
+     "Coffee Morning", "Silver Surfers", "Harbour Hall", "Bus Pass help", "", "A"],
+)  # fmt: skip
 def test_the_names_of_sessions_are_left_alone(scene, title):
-    assert name_in(scene.lead, scene.partner.pk, title) == ""
+    assert name_in_title(scene.lead, scene.partner.pk, title) == ""
 
 
 def test_whoever_keeps_people_says_which_of_their_names_stands_there(scene, monkeypatch):
@@ -57,7 +66,7 @@ def test_whoever_keeps_people_says_which_of_their_names_stands_there(scene, monk
 
     response = client.post(page, form)
 
-    assert "“Bea” looks like somebody’s name" in response.content.decode()
+    assert "“Bea” looks like somebody’s name or number" in response.content.decode()
 
 
 def test_putting_a_session_right_does_not_question_the_name_it_had(scene):
@@ -68,3 +77,12 @@ def test_putting_a_session_right_does_not_question_the_name_it_had(scene):
     response = client.post(reverse("support:correct", args=[row.pk]), form)
 
     assert response.status_code == 302
+
+
+def test_what_several_sessions_are_called_is_asked_about_no_more(scene):
+    client, page, form = sent(scene, "Harbour Lights")
+    assert ASKED in client.post(page, form).content.decode()
+    for _ in range(2):
+        make_activity(organisation=scene.partner, title="Harbour Lights")
+
+    assert client.post(page, form).status_code == 302
