@@ -36,6 +36,8 @@ def told_of_consents(person: Person) -> Iterator[tuple[str, Any]]:
 
 
 def told_of_waves(person: Person) -> Iterator[tuple[str, Any]]:
+    if person.erased_on:  # how many were asked stays counted
+        return
     for one in person.follow_ups.exclude(state__in=(TO_COME, WITHDREW)).order_by("due_on"):
         if one.state == ANSWERED:
             yield (

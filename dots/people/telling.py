@@ -62,6 +62,9 @@ def told_of_attendances(person: Person) -> Told:
     mine = Attendance.objects.filter(person=person).select_related("activity__site")
     for one in mine.order_by("activity__starts_on", "created_at"):
         said, row = came(one, words), one.activity
+        if person.erased_on:  # that somebody came stays counted: of whom it says nothing
+            yield f"Came on {row.starts_on:%-d %B %Y}", ""
+            continue
         where = f"At {row.site}. " if row.site else ""
         when = f"{said['title']}, on {row.starts_on:%-d %B %Y}"
         yield when, f"{where}{said['text']}".strip()
