@@ -177,7 +177,11 @@ def test_a_name_kept_here_is_noticed_in_a_head_count_by_those_who_keep_it_only(
 ):
     team = sign_in(Client(), make_member(TEAM_MEMBER, programme))
     page = reverse("support:record", args=[partner.pk])
-    form = {"heads": "1", "starts_on": timezone.localdate().isoformat(), "title": "Bea came for a chat"}
+    form = {
+        "heads": "1",
+        "starts_on": timezone.localdate().isoformat(),
+        "title": "Bea came for a chat",
+    }
 
     noticed = champion.post(page, {**form, "command_id": str(new_id())})
     told = team.post(page, {**form, "command_id": str(new_id())})
