@@ -8,6 +8,7 @@ from tests.browser import RULES, SIDEWAYS, SKELETON, VIOLATIONS, WIDE
 from tests.journeys.steps import PATIENCE
 
 JUDGED: set[int] = set()
+LAID_OUT = "() => document.documentElement && document.readyState === 'complete'"
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +35,7 @@ def looked_at(axe_source, at_both_widths, fits):
     def look(page):
         if connection.vendor != "sqlite":
             return
+        page.wait_for_function(LAID_OUT)  # a click leads on before the next page is there
         skeleton = hash(page.evaluate(SKELETON))
         if skeleton in JUDGED:
             fits(page)
