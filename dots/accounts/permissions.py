@@ -66,6 +66,7 @@ declare(
         "accounts.add_member": nobody,
         "accounts.change_role": looks_after,
         "accounts.end_membership": may_end,
+        "accounts.end_access_again": nobody,
         "accounts.create_programme": operator,
         "accounts.create_operator": operator,
         "accounts.reset_second_factor": operator,

@@ -7,6 +7,8 @@ from django.urls import reverse
 from dots.accounts import housekeeping
 from dots.accounts.commands.invitations import INVITATION_LASTS
 from dots.accounts.permissions import sees_members
+from dots.accounts.replaying import KIND
+from dots.foundation.journal import journal_kinds
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.registries import MenuEntry, account_menu, menu
 
@@ -24,6 +26,8 @@ declare_purpose(
         many_use=True,
     )
 )
+
+journal_kinds.register(KIND)
 
 menu.register(
     MenuEntry(

@@ -31,6 +31,7 @@ declare(
         "follow_ups.see_figures": sees_figures,
         "follow_ups.keep_figures": nobody,
         "follow_ups.withdraw_again": nobody,
+        "follow_ups.died_again": nobody,
     }
 )
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from dots.follow_ups.commands.links import end_links_to
 from dots.follow_ups.counting import count_where_due
 from dots.follow_ups.models import LINK
 from dots.follow_ups.panels import home_panel, person_panel, what_happened
@@ -21,6 +22,7 @@ from dots.foundation.models import Link
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.people.story import PAGES
+from dots.people.unsafe import unsafe_now
 
 LONGEST = timedelta(days=60)  # from the first day of a window to its last
 
@@ -62,6 +64,7 @@ registries.record_panels.register(RecordPanel("follow_ups/person_panel.html", pe
 registries.timeline.register(what_happened)
 registries.ticks.register(count_where_due)
 registries.may_leave.register(may_leave)
+unsafe_now.register(end_links_to)
 for part in PARTS:
     person_parts.register(part)
 for kind in KINDS:

@@ -1,30 +1,27 @@
-"""After a backup was put back: each yes that was taken back since is taken back again."""
+"""After a backup was put back: yeses taken back since, and deaths, are done again."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from dots.follow_ups.commands import replay_withdrawals
+from dots.follow_ups.commands import replay_deaths, replay_withdrawals
 from dots.follow_ups.commands.consents import ANSWERS_OUT, TAKEN_BACK, consents_back
-from dots.foundation.actor import Actor
-from dots.foundation.journal import Digests, JournalKind
-from dots.foundation.models import Programme
+from dots.follow_ups.commands.waves import NOTED_DIED, asked_again
+from dots.foundation.journal import JournalKind, by
 
 
-def again(programme: Programme, digests: Digests, *, answers_out: bool) -> int:
-    """Take back again each yes that came back, with its answers if so asked; return how many."""
-    back = len(consents_back(programme, digests, answers_out))
-    if back:
-        actor = Actor.system(programme, "restore")
-        replay_withdrawals(
-            actor=actor, programme=programme, digests=dict(digests), answers_out=answers_out
-        )
-    return back
+def taken_back(kind: str, title: str, *, answers_out: bool) -> JournalKind:
+    """Return how yeses are taken back again, with their answers or without."""
+    back = partial(consents_back, answers_out=answers_out)
+    return JournalKind(kind, title, by(back, partial(replay_withdrawals, answers_out=answers_out)))
 
 
 KINDS = (
-    JournalKind(TAKEN_BACK, "yeses taken back again", partial(again, answers_out=False)),
     JournalKind(
-        ANSWERS_OUT, "people whose answers were taken out again", partial(again, answers_out=True)
+        NOTED_DIED,
+        "people who have died and are not asked again",
+        by(asked_again, replay_deaths),
     ),
+    taken_back(TAKEN_BACK, "yeses taken back again", answers_out=False),
+    taken_back(ANSWERS_OUT, "people whose answers were taken out again", answers_out=True),
 )

@@ -7,10 +7,11 @@ again. `dots restore` puts an older backup back, and does again whatever was not
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dots.foundation import journal_file
+from dots.foundation.actor import Actor
 from dots.foundation.journal_file import Line
 from dots.foundation.models import JournalEntry, Programme
 from dots.foundation.models.journal import BEGAN
@@ -43,6 +45,26 @@ class JournalKind:
 
 
 journal_kinds: Registry[JournalKind] = Registry()
+
+
+def by(
+    back: Callable[[Programme, Digests], Sized], command: Callable[..., Any]
+) -> Callable[[Programme, Digests], int]:
+    """Return what runs a command where something came back, and says how many there were.
+
+    Args:
+        back: finds what came back.
+        command: does it again, given `programme` and `digests`.
+    """
+
+    def again(programme: Programme, digests: Digests) -> int:
+        found = len(back(programme, digests))
+        if found:
+            actor = Actor.system(programme, "restore")
+            command(actor=actor, programme=programme, digests=dict(digests))
+        return found
+
+    return again
 
 
 def digest_of(record_id: UUID) -> str:

@@ -24,11 +24,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
+from dots.foundation.journal import note_all
 from dots.foundation.models import Link, ProgrammeRecord
 from dots.foundation.permissions import Rule, let_links, still
 from dots.foundation.registries import holders_left
 
 NUMBER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+LINK_ENDED = "link-ended"  # as the journal calls it
 COOKIE_LASTS = timedelta(hours=12)  # a visit; the link itself lasts as its purpose says
 
 
@@ -128,8 +130,15 @@ def live_to_record(programme_id: UUID, record_id: UUID) -> QuerySet[Link]:
 
 
 def revoke(*, programme_id: UUID, record_id: UUID) -> int:
-    """End every link to a record; return how many were still open."""
-    return live_to_record(programme_id, record_id).update(revoked_at=timezone.now())
+    """End every link to a record, for good; return how many were still open."""
+    return end_all(live_to_record(programme_id, record_id).values_list("pk", flat=True))
+
+
+def end_all(link_ids: Iterable[UUID]) -> int:
+    """End links, and note it: no backup opens them again; return how many."""
+    ids = list(link_ids)
+    note_all(LINK_ENDED, ids)
+    return Link.objects.filter(pk__in=ids).update(revoked_at=timezone.now()) if ids else 0
 
 
 def with_token(token: str) -> Link | None:

@@ -1,10 +1,11 @@
 """What the foundation does each minute, and the commands of its sub-packages."""
 
-from dots.foundation import journal, outbox, registries, sending_troubles
+from dots.foundation import ended_links, journal, outbox, registries, sending_troubles
 from dots.foundation.imports import commands, mending, permissions, steps, work
 
 __all__ = [
     "commands",
+    "ended_links",
     "journal",
     "mending",
     "outbox",

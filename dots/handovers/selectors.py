@@ -22,6 +22,7 @@ from dots.network.models import Contact, Organisation
 from dots.network.models.contacts import MAIN
 from dots.network.models.organisations import LEFT
 from dots.people.models import Person
+from dots.people.selectors import depth_for
 from dots.people.wording import NAMED, PSEUDONYMOUS
 
 MOST_FOUND, MOST_WRITTEN_TO = 8, 3
@@ -88,12 +89,29 @@ def holder_has_left(actor: Actor) -> bool:
 
 def may_read(handover: Handover) -> bool:
     """True while the partner that took somebody on may read what is shared, asked each time."""
-    if not handover.is_shared_now or handover.person.erased_on:
-        return False
-    own = handover.received
-    if own is None or own.erased_on:
-        return False
-    return depth_allowed(handover.to).allows(PSEUDONYMOUS)
+    return handover.is_shared_now and not why_not_read(handover)
+
+
+def why_not_read(handover: Handover) -> str:
+    """Return why what is shared is not read now, in words; nothing where it is."""
+    own, given = handover.received, handover.person
+    if given.erased_on or own is None or own.erased_on:
+        return "a record was erased"
+    if why := why_not_given(handover):
+        return why
+    if not depth_allowed(handover.to).allows(PSEUDONYMOUS):
+        return f"the data agreement of {handover.to.name} does not allow it any more"
+    return ""
+
+
+def why_not_given(handover: Handover) -> str:
+    """Return why nothing of the giver's record is told any more, in words; nothing where it is."""
+    given, giver = handover.person, handover.giver
+    if giver.has_left:
+        return f"{giver.name} has left the programme"
+    if not depth_for(given).allows(given.depth):
+        return f"the data agreement of {giver.name} does not allow it any more"
+    return ""
 
 
 def parts_read(handover: Handover) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dots.handovers.models import Handover
-from dots.handovers.selectors import practised_by
+from dots.handovers.selectors import practised_by, why_not_read
 from dots.handovers.wording import (
     BECAUSE,
     CONSENT,
@@ -79,6 +79,8 @@ def stands(handover: Handover, to_giver: bool) -> tuple[str, str]:
     if handover.answer == YES:
         day = f"since {handover.answered_on:%-d %B %Y}"
         reading = f"Shared with {they} {day}" if to_giver else f"Shared with you {day}"
+        if handover.kind == SHARE and (why := why_not_read(handover)):
+            return f"{reading}, and not read now: {why}", "todo"
         return (reading if handover.kind == SHARE else f"With {they} {day}"), "good"
     if handover.answer == NO:
         who = f"{they} said no" if to_giver else "You said no"

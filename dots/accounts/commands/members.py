@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
@@ -13,8 +14,10 @@ from dots.accounts.models import Membership, User
 from dots.accounts.selectors import is_only_lead
 from dots.foundation.actor import LEAD, PARTNER_ROLES, ROLES, Actor
 from dots.foundation.commands import NotPossible, command
+from dots.foundation.journal import digest_of, note
 from dots.foundation.models import Programme
 
+ACCESS_ENDED = "access-ended"  # as the journal calls it
 NEEDS_A_LEAD = (
     "This is the programme’s only lead. Nothing was changed. Give somebody else the role of "
     "programme lead first."
@@ -50,8 +53,7 @@ def change_role(*, actor: Actor, membership: Membership, role: str) -> Membershi
         raise NotPossible(f"{membership.user.name} already has this role.")
     if role != LEAD:
         refuse_to_lose_last_lead(membership)
-    membership.ended_at = timezone.now()
-    membership.save()
+    let_end(membership)
     return Membership.objects.create(
         programme_id=membership.programme_id,
         user=membership.user,
@@ -65,11 +67,41 @@ def end_membership(*, actor: Actor, membership: Membership) -> Membership:
     """Somebody leaves: their access ends now, and with their last membership every session."""
     refuse_if_ended(membership)
     refuse_to_lose_last_lead(membership)
+    let_end(membership)
+    sign_out_where_last(membership.user)
+    return membership
+
+
+def let_end(membership: Membership) -> None:
+    """End a role now, and note it: no backup gives it back."""
     membership.ended_at = timezone.now()
     membership.save()
-    if not membership.user.memberships.filter(ended_at=None).exists():
-        end_sessions(membership.user)
-    return membership
+    note(ACCESS_ENDED, membership.pk)
+
+
+@command("accounts.end_access_again", on="programme")
+def end_access_again(*, actor: Actor, programme: Programme, digests: Collection[str]) -> Programme:
+    """End again each role that was ended since a backup that was put back, the last lead's too.
+
+    Whoever runs the installation invites another lead then.
+    """
+    for one in access_back(programme, digests):
+        one.ended_at = timezone.now()
+        one.save(update_fields=["ended_at"])
+        sign_out_where_last(one.user)
+    return programme
+
+
+def access_back(programme: Programme, digests: Collection[str]) -> list[Membership]:
+    """Return the roles that were ended since and stand again."""
+    standing = Membership.objects.filter(programme=programme).current() if digests else ()
+    return [one for one in standing if digest_of(one.pk) in digests]
+
+
+def sign_out_where_last(user: User) -> None:
+    """With somebody's last role every session of theirs ends."""
+    if not user.memberships.filter(ended_at=None).exists():
+        end_sessions(user)
 
 
 def refuse_if_ended(membership: Membership) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from dots.accounts.tests.makers import make_programme
 from dots.agreements.models import Agreement
 from dots.equality.models import Answers
-from dots.equality.replaying import again
+from dots.equality.replaying import KIND
 from dots.equality.tests.makers import make_answers
 from dots.foundation.actor import Actor
 from dots.foundation.journal import digest_of
@@ -91,8 +91,8 @@ def test_taken_out_it_is_gone_for_good_also_after_an_old_backup(champion, person
     kept.save(force_insert=True)  # an older backup is put back
     make_answers(make_person(organisation=person.organisation))
     programme = person.organisation.programme
-    assert again(programme, {entry.digest: today()}) == 1
-    assert again(programme, {entry.digest: today()}) == 0
+    assert KIND.again(programme, {entry.digest: today()}) == 1
+    assert KIND.again(programme, {entry.digest: today()}) == 0
     assert Answers.objects.get().person != person
 
 

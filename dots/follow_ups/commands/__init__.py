@@ -2,7 +2,15 @@
 
 from dots.follow_ups.commands.consents import keep_consent, replay_withdrawals, withdraw
 from dots.follow_ups.commands.links import end_links, make_link, send_link, text_link
-from dots.follow_ups.commands.waves import Said, answer, correct, keep_baseline, mark, unmark
+from dots.follow_ups.commands.waves import (
+    Said,
+    answer,
+    correct,
+    keep_baseline,
+    mark,
+    replay_deaths,
+    unmark,
+)
 from dots.foundation.commands import explain_constraint
 
 __all__ = [
@@ -14,6 +22,7 @@ __all__ = [
     "keep_consent",
     "make_link",
     "mark",
+    "replay_deaths",
     "replay_withdrawals",
     "send_link",
     "text_link",

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from dots.follow_ups.commands.links import end_links_of
+from dots.follow_ups.commands.links import end_links_to
 from dots.follow_ups.models import Consent, EarlierAnswers, FollowUp
 from dots.follow_ups.selectors import standing_of
 from dots.follow_ups.wording import ANSWERED, CONSENT, CONSENT_WAYS, TO_COME, WITHDREW
@@ -97,10 +97,14 @@ def withdraw(*, actor: Actor, consent: Consent, answers_out: bool = False) -> Co
     """
     if not consent.agreed or consent.withdrawn_on:
         raise NotPossible("There is no yes to take back. Nothing was changed.")
+    # Of what became one with this record too: a backup may hold the two apart.
+    theirs = Consent.objects.filter(person__in=ids_of(consent.person), agreed=True)
+    theirs = theirs.filter(purpose=consent.purpose)
+    for pk in theirs.filter(withdrawn_on=None).values_list("pk", flat=True):
+        note(TAKEN_BACK, pk)
+    for pk in theirs.values_list("pk", flat=True) if answers_out else ():
+        note(ANSWERS_OUT, pk)
     end(consent, timezone.localdate(), answers_out)
-    note(TAKEN_BACK, consent.pk)
-    if answers_out:
-        note(ANSWERS_OUT, consent.pk)
     return consent
 
 
@@ -144,8 +148,7 @@ def consents_back(
 
 def stop_asking(person: Person) -> None:
     """Ask no more, and let no link open."""
-    for one in person.follow_ups.all():
-        end_links_of(one)
+    end_links_to(person)
     person.follow_ups.filter(state=TO_COME).update(state=WITHDREW)
 
 

@@ -12,6 +12,8 @@ from dots.follow_ups.selectors import may_be_texted, may_be_written_to, recipien
 from dots.foundation import links, outbox, texts
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
+from dots.people.models import Person
+from dots.people.wording import NOT_SAFE
 
 
 @command("follow_ups.make_link", on="follow_up")
@@ -78,6 +80,11 @@ def new_link(follow_up: FollowUp) -> str:
     """Return the address of a new link, good until the window closes; earlier ones end."""
     if reason := why_not(follow_up, timezone.localdate()):
         raise NotPossible(f"{reason} No link was made.")
+    if follow_up.person.contact_safe == NOT_SAFE:
+        raise NotPossible(
+            "It stands on their page that it is not safe to contact them. No link was made. Ask"
+            " them when you meet."
+        )
     end_links_of(follow_up)
     after = datetime.combine(follow_up.closes_on + timedelta(days=1), time.min)
     return links.issue(LINK, [follow_up], until=timezone.make_aware(after))[1]
@@ -87,3 +94,9 @@ def end_links_of(follow_up: FollowUp) -> int:
     """Let no link open a wave, nor a letter or text with one leave any more."""
     outbox.take_back([follow_up.pk])
     return links.revoke(programme_id=follow_up.programme_id, record_id=follow_up.pk)
+
+
+def end_links_to(person: Person) -> None:
+    """Let no link open any wave of somebody: it is not safe to contact them."""
+    for one in person.follow_ups.all():
+        end_links_of(one)

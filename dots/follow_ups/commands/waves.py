@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -31,9 +31,14 @@ from dots.follow_ups.wording import (
 )
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
+from dots.foundation.journal import digest_of, note
+from dots.foundation.models import Programme
 from dots.people.commands.depth import require_depth_of
 from dots.people.commands.people import refuse_erased
+from dots.people.merging import ids_of
 from dots.people.models import Person
+
+NOTED_DIED = "died"  # as the journal calls it
 
 
 @dataclass(frozen=True)
@@ -138,9 +143,31 @@ def mark(*, actor: Actor, follow_up: FollowUp, state: str, because: str = "") ->
         raise NotPossible("This is answered or set aside already. Nothing was changed.")
     set_aside(follow_up, state, because)
     if because == DIED:
-        for one in follow_up.person.follow_ups.filter(state=TO_COME):
-            set_aside(one, state, because)
+        for pk in ids_of(follow_up.person):  # a backup may hold two records of them apart
+            note(NOTED_DIED, pk)
+        ask_no_more(follow_up.person)
     return follow_up
+
+
+def ask_no_more(person: Person) -> None:
+    """Set aside every wave to come of somebody who died, and let no link open one."""
+    for one in person.follow_ups.filter(state=TO_COME):
+        set_aside(one, GONE, DIED)
+
+
+@command("follow_ups.died_again", on="programme")
+def replay_deaths(*, actor: Actor, programme: Programme, digests: Collection[str]) -> Programme:
+    """Ask no more of whoever died since a backup that was put back."""
+    for person in asked_again(programme, digests):
+        ask_no_more(person)
+    return programme
+
+
+def asked_again(programme: Programme, digests: Collection[str]) -> list[Person]:
+    """Return who has one of these digests and would be asked again."""
+    waits = FollowUp.objects.filter(programme=programme, state=TO_COME).values("person")
+    found = Person.objects.filter(pk__in=waits) if digests else ()
+    return [one for one in found if digest_of(one.pk) in digests]
 
 
 def set_aside(follow_up: FollowUp, state: str, because: str) -> None:

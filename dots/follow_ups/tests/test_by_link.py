@@ -16,7 +16,7 @@ from dots.follow_ups.tests.makers import ANSWERS, make_due, make_link_to, system
 from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
 from dots.foundation.models import Event, Link, Look, Message
-from dots.people.commands import erase_person
+from dots.people.commands import erase_person, merge_people, set_contact
 from dots.people.models import Person
 from dots.people.tests.makers import make_person
 
@@ -126,9 +126,21 @@ def past_the_window(due):
     Link.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
 
 
+def not_safe(due):
+    set_contact(actor=system(due.person), person=due.person.fresh(), contact_safe="no")
+
+
+def another_record_says_not_safe(due):
+    twin = make_person(organisation=due.person.organisation, contact_safe="no")
+    merge_people(actor=system(twin), person=due.person.fresh(), other=twin)
+
+
 @pytest.mark.parametrize(
     "change",
-    [erase, take_back, not_reached, end, make_another, answer_in_person, past_the_window],
+    [
+        *(erase, take_back, not_reached, end, make_another, answer_in_person, past_the_window),
+        *(not_safe, another_record_says_not_safe),
+    ],
 )
 def test_after_it_is_over_a_link_opens_a_kind_page_that_says_nothing(due, change):
     guest, address = Client(), make_link_to(due)
@@ -262,3 +274,13 @@ def test_a_look_by_link_is_nobodys_look(due):
     opened(make_link_to(due))
 
     assert not Look.objects.exists()
+
+
+def test_no_link_is_made_where_it_is_not_safe_to_contact_them(champion, due):
+    not_safe(due)
+
+    page = reverse("follow_ups:make_link", args=[due.pk])
+    said = text_of(champion.post(page, {"command_id": str(new_id())}))
+
+    assert "not safe to contact them. No link was made." in said
+    assert not Link.objects.exists()

@@ -24,6 +24,7 @@ def nobody(actor: Actor, upload: Any) -> bool:
 
 declare(
     {
+        "foundation.end_links_again": nobody,
         "foundation.upload_file": may_send,
         **dict.fromkeys(
             (

@@ -13,7 +13,7 @@ from dots.foundation.commands import NotPossible, command
 from dots.handovers import letters
 from dots.handovers.commands.filling import record_for
 from dots.handovers.models import Arrival, Handover, Question
-from dots.handovers.selectors import practised_by
+from dots.handovers.selectors import practised_by, why_not_given
 from dots.handovers.wording import BECAUSE, NO, OVER, PRACTISED, YES
 from dots.handovers.writing import write_by_link, write_to_giver
 from dots.people.commands import close_person
@@ -36,6 +36,11 @@ def accept(*, actor: Actor, handover: Handover, known: UUID | None = None) -> Ha
         raise NotPossible(
             f"{SENTENCES[allowed.depth]} at {handover.to.name}, so nobody can be kept there."
             " Nothing was saved. Ask the programme’s team to change your data agreement."
+        )
+    if why := why_not_given(handover):
+        raise NotPossible(
+            f"{why[:1].upper()}{why[1:]}, so nobody can be taken on from them. Nothing was saved."
+            " Say no here. If the person comes to you themselves, add them to your people."
         )
     own = record_for(handover, known)
     over = handover.kind == OVER and PRACTISED in handover.parts

@@ -10,7 +10,6 @@ from django.test import Client
 from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member
-from dots.agreements.models import Agreement
 from dots.foundation.actor import PARTNER_MANAGER
 from dots.foundation.commands import NotPossible
 from dots.foundation.journal import all_lines, journal_kinds
@@ -240,13 +239,6 @@ def test_two_records_made_one_at_either_side_go_on_being_shared(librarian, share
     assert "See my grandchildren" in page
     now = shared.fresh()
     assert (now.person.known_as, now.received.known_as) == ("Beatrice", "Beatrice")
-
-
-def test_without_an_agreement_that_allows_it_nothing_is_read_any_more(librarian, shared, receiver):
-    Agreement.objects.filter(organisation=receiver).update(depth="headcount")
-
-    assert librarian.get(address("read", shared.pk)).status_code == 404
-    assert "Read what is shared" not in text(librarian.get(address("received", shared.pk)))
 
 
 def test_after_two_weeks_the_giver_hears_and_after_thirty_days_it_ends_by_itself(

@@ -18,7 +18,7 @@ from dots.handovers.commands import accept, ask, decline
 from dots.handovers.forms.answering import AnswerForm
 from dots.handovers.models import LINK, Handover
 from dots.handovers.panels import brought
-from dots.handovers.selectors import may_read, parts_read
+from dots.handovers.selectors import may_read, parts_read, why_not_given
 from dots.handovers.story import asked_facts, part_lines, stands, thread
 from dots.handovers.views.shared import BOTH, page_of, read_by, received_to
 from dots.handovers.wording import ASK, CONSENT, NO, OVER, SHARE, YES
@@ -51,13 +51,14 @@ def received(request: Request, handover_id: UUID) -> HttpResponse:
         return redirect("handovers:received", found.pk)
     open_now = found.is_open_on(timezone.localdate())
     says, dot = stands(found, to_giver=False)
+    told = not why_not_given(found)  # else nothing that the giver keeps of them
     context = {
         "found": found,
         "title": title_of(found),
         "says": says,
         "dot": dot,
-        "facts": asked_facts(found, signed_in=True) if open_now or found.answer == YES else [],
-        "thread": thread(found, to_giver=False),
+        "facts": asked_facts(found, signed_in=told) if open_now or found.answer == YES else [],
+        "thread": thread(found, to_giver=False) if told else [],
         "form": form if open_now or form.is_bound else None,
         **after(found),
     }
@@ -118,7 +119,7 @@ def by_link(request: Request, handover_id: UUID) -> HttpResponse:
         "programme": found.giver.programme,
         "title": title_of(found),
         "facts": asked_facts(found, signed_in=False),
-        "thread": thread(found, to_giver=False),
+        "thread": thread(found, to_giver=False) if not why_not_given(found) else [],
         "form": form,
     }
     return render(request, "handovers/by_link.html", context)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from django.utils import timezone
-
+from dots.foundation import links
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotAllowed, NotPossible, command
 from dots.foundation.ids import new_id
-from dots.foundation.models import Link
 from dots.network.commands.closing import close, reopen
 from dots.network.details import ContactDetails
 from dots.network.holders import links_sent_to
@@ -72,8 +70,7 @@ def end_links(*, actor: Actor, contact: Contact) -> Contact:
     sent = links_sent_to(contact)
     if not sent:
         raise NotPossible("No link that was sent to them is open. Nothing was changed.")
-    ids = [link.pk for link in sent]
-    Link.objects.filter(pk__in=ids).update(revoked_at=timezone.now())
+    links.end_all(link.pk for link in sent)
     return contact
 
 

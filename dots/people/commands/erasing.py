@@ -10,9 +10,10 @@ from dots.foundation.commands import NotPossible, command
 from dots.foundation.journal import digest_of, note
 from dots.foundation.models import Programme
 from dots.foundation.person_parts import erase_all
-from dots.people.commands.people import UNSAFE, change
+from dots.people.commands.people import change
 from dots.people.merging import ids_of
 from dots.people.models import Person
+from dots.people.unsafe import BLANK, UNSAFE, end_what_was_sent, say_it_of_all
 from dots.people.wording import MAY_CONTACT, NOT_SAFE
 
 ERASED = "erased"  # as the journal calls it
@@ -40,9 +41,10 @@ def replay_erasures(*, actor: Actor, programme: Programme, digests: Collection[s
 @command("people.unsafe_again", on="programme")
 def replay_unsafe(*, actor: Actor, programme: Programme, digests: Collection[str]) -> Programme:
     """Let nobody be contacted of whom it was said, since the backup, that it is not safe."""
-    unsafe = {**dict.fromkeys(("contact_how", "contact_when", "phone", "email"), "")}
     for person in came_back(programme, digests, contact_safe__in=MAY_CONTACT):
-        change(person, {**unsafe, "contact_safe": NOT_SAFE})
+        change(person, {**BLANK, "contact_safe": NOT_SAFE})
+        end_what_was_sent(person)
+        say_it_of_all(person)
     return programme
 
 

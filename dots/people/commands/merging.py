@@ -13,7 +13,8 @@ from dots.people.commands.people import as_kept, change, refuse_erased
 from dots.people.counting import count_again
 from dots.people.merging import as_field, both_at, move_back, move_parts, taken_over
 from dots.people.models import Merge, Person
-from dots.people.wording import count
+from dots.people.unsafe import end_what_was_sent, note_unsafe
+from dots.people.wording import NOT_SAFE, count
 
 CLOSED = ("closed_on", "closed_why")
 
@@ -31,7 +32,7 @@ def merge_people(
     refuse_two(person, gone)
     merge = Merge(programme_id=person.programme_id, kept=person, gone=gone)
     merge.gone_closed_on = gone.closed_on
-    took = taken_over(person, gone)
+    took, was_safe = taken_over(person, gone), person.may_be_contacted or gone.may_be_contacted
     merge.before = {name: as_kept(getattr(person, name)) for name in took}
     merge.after = {name: as_kept(value) for name, value in took.items()}
     gone.merged_into, gone.closed_on = person, gone.closed_on or timezone.localdate()
@@ -39,6 +40,10 @@ def merge_people(
     put(person, took)
     move_parts(merge, chosen)
     merge.save(force_insert=True)
+    if person.contact_safe == NOT_SAFE:
+        end_what_was_sent(person)
+    if was_safe and not person.may_be_contacted:
+        note_unsafe(person)
     count_again(person.organisation, [person.pk, gone.pk])
     return person
 

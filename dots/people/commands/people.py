@@ -9,17 +9,18 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
-from dots.foundation.journal import note
 from dots.network.models import Organisation
 from dots.people.commands.depth import require_depth, require_depth_of
 from dots.people.counting import count_again
 from dots.people.models import Person, PersonVersion
+from dots.people.unsafe import end_what_was_sent, note_unsafe, say_it_of_all
 from dots.people.wording import (
     COMMUNICATION,
     CONTACT_HOW,
     CONTACT_SAFE,
     MAY_CONTACT,
     NAMED,
+    NOT_SAFE,
     PERSON_DEPTHS,
     PSEUDONYMOUS,
     REASONS,
@@ -27,7 +28,6 @@ from dots.people.wording import (
 )
 from dots.places.selectors import find_ward
 
-UNSAFE = "not-safe"  # as the journal calls it: contact is not safe, or no longer said to be
 NOT_OFFERED = "Choose from what is offered. Nothing was saved."
 
 
@@ -134,7 +134,7 @@ def set_contact(
 ) -> Person:
     """Say whether it is safe to contact somebody, and how. That it is not, may always be said.
 
-    Unless it is safe no number and no address stays.
+    Unless it is safe no number and no address stays, and once it is not, no link to them opens.
     """
     said: dict[str, Any] = {**how, "contact_safe": contact_safe}
     if contact_safe not in MAY_CONTACT:
@@ -146,7 +146,10 @@ def set_contact(
     if not person.may_be_contacted:
         forget_numbers(person)
     if was_safe and not person.may_be_contacted:
-        note(UNSAFE, person.pk)
+        note_unsafe(person)
+    if person.contact_safe == NOT_SAFE:
+        end_what_was_sent(person)
+        say_it_of_all(person)
     return person
 
 

@@ -16,7 +16,7 @@ from dots.foundation.person_parts import told_of
 from dots.people.acting import acting_for, carer_to_write_to
 from dots.people.commands import end_carer, erase_person, merge_people
 from dots.people.models import Carer, Person
-from dots.people.replaying import carers_again
+from dots.people.replaying import KINDS
 from dots.people.tests.makers import make_carer, make_keeper, make_person
 from dots.people.tests.steps import address, said, text, today
 
@@ -163,8 +163,8 @@ def test_a_permission_is_told_moves_with_the_person_stays_ended_and_is_erased(pe
     assert entry.digest == digest_of(ros.pk)
     Carer.objects.filter(pk=ros.pk).update(ended_on=None)  # an older backup is put back
     programme = person.organisation.programme
-    assert carers_again(programme, {entry.digest: today()}) == 1
-    assert carers_again(programme, {entry.digest: today()}) == 0
+    assert KINDS[0].again(programme, {entry.digest: today()}) == 1
+    assert KINDS[0].again(programme, {entry.digest: today()}) == 0
     assert ros.fresh().ended_on == today()
 
     erase_person(actor=actor, person=Person.objects.get(pk=person.pk))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
-
 from dots.foundation import links
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
@@ -56,4 +54,4 @@ def must_run(shared: SharedPerson) -> None:
 def end_links(shared: SharedPerson, purpose: str) -> None:
     """Let the links of one purpose to an arrangement open no more."""
     live = links.live_to_record(shared.programme_id, shared.pk)
-    live.filter(purpose=purpose).update(revoked_at=timezone.now())
+    links.end_all(live.filter(purpose=purpose).values_list("pk", flat=True))
