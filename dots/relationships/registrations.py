@@ -9,7 +9,9 @@ from dots.foundation.records import stays_open
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.relationships.notes import TYPED
 from dots.relationships.panels import health_panel, home_panel, what_happened
+from dots.relationships.selectors.health import owner_now
 from dots.relationships.staying import goes_on, left_at_home
+from dots.safeguarding.outside import looks_after
 
 
 def is_team(actor: Actor) -> bool:
@@ -31,6 +33,7 @@ registries.partner_rows.register(
     PartnerRows("relationships.LooksAfter", "place in a portfolio", "places in portfolios")
 )
 registries.timeline.register(what_happened)
+looks_after.register(owner_now)
 registries.partner_rows.register(
     PartnerRows("relationships.Rest", "time not to be called", "times not to be called")
 )

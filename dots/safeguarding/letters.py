@@ -22,3 +22,14 @@ def alarm(address: str) -> tuple[str, str]:
         " was agreed. Please sign in now; the page says whom to phone and what to do:\n\n"
         f"{address}\n\nIf you cannot sign in, phone your colleague.\n"
     )
+
+
+def somebody_needed(partner: str, address: str) -> tuple[str, str]:
+    """Return subject and text for whoever looks after a partner: never what it is about."""
+    return f"Somebody is needed at {partner}", (
+        f"Hello,\n\nsomething that only the people of {partner} may read waits there, and nobody"
+        " who may read it is there any more. This letter says nothing more, on purpose, and you"
+        f" cannot read it either. Please ring {partner} today, and invite a manager for it:\n\n"
+        f"{address}\n\nThe manager then reads what waits, and says on the page “Safeguarding” who"
+        " answers from now on.\n"
+    )

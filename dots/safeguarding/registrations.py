@@ -8,8 +8,10 @@ from dots.foundation.models.looks import kept_apart
 from dots.foundation.person_parts import person_parts
 from dots.foundation.records import stays_open
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
+from dots.network.leaving import first_to_do
 from dots.people.story import PAGES as PAGES_ABOUT_PEOPLE
 from dots.safeguarding.checking import told_in_time
+from dots.safeguarding.outside import open_here
 from dots.safeguarding.panels import (
     goes_on,
     home_panel,
@@ -22,6 +24,7 @@ from dots.safeguarding.story import PAGES, PAGES_OF_VISITS
 from dots.safeguarding.ticking import (
     blank_where_over,
     empty_where_over,
+    find_readers_where_due,
     sound_alarms,
     tell_where_due,
     tell_where_letter_came_back,
@@ -58,7 +61,10 @@ registries.menu.register(
 )
 registries.timeline.register(what_happened)
 stays_open.register(goes_on)
-for tick in (tell_where_due, sound_alarms, blank_where_over, empty_where_over):
+first_to_do.register(open_here)
+for tick in (
+    tell_where_due, sound_alarms, blank_where_over, empty_where_over, find_readers_where_due,
+):  # fmt: skip
     registries.ticks.register(tick)
 registries.soundness.register(told_in_time)
 registries.letters_came_back.register(tell_where_letter_came_back)

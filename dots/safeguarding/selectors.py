@@ -8,7 +8,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
 from dots.accounts.models import Membership, User
 from dots.foundation.actor import PARTNER_MANAGER, Actor
@@ -128,6 +127,22 @@ def next_to_tell(concern: Concern) -> tuple[str, list[User]] | None:
     return None
 
 
+def without_reader(partner_id: UUID | None = None) -> list[Concern]:
+    """Return the open concerns that nobody who works for their partner now may read."""
+    found = Concern.objects.open().select_related("organisation")
+    found = found.filter(organisation=partner_id) if partner_id else found
+    answers = {pk: answering_at(pk) for pk in {one.organisation_id for one in found}}
+    managers = {pk: managers_of(pk) for pk in answers}
+
+    def is_read(one: Concern) -> bool:
+        now = answers[one.organisation_id]
+        readers = [now.lead, now.deputy]
+        readers += managers[one.organisation_id] if one.came_to_managers else []
+        return any(who and not one.is_kept_from(who.pk) for who in readers)
+
+    return [one for one in found.order_by("created_at") if not is_read(one)]
+
+
 def concerns_of(actor: Actor, state: str = "") -> QuerySet[Concern]:
     """Return the concerns this actor may read, those nobody has read first, then the latest."""
     found: QuerySet[Concern] = Concern.objects.within(actor)
@@ -197,8 +212,7 @@ def where_to_go(actor: Actor, visit: Visit) -> bool:
 
     And for managers, once they were told that the visitor has not reported.
     """
-    today = timezone.localdate()
-    on_the_day = visit.is_under_way or visit.day == today
+    on_the_day = visit.is_under_way or visit.is_on or visit.is_alarmed
     alarmed = visit.came_to_managers and PARTNER_MANAGER in actor.roles
     return on_the_day and not visit.is_over and (visit.is_for(actor.id) or alarmed)
 

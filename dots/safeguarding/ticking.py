@@ -11,12 +11,21 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
-from dots.safeguarding.commands import blank_visit, empty_concern, escalate, sound_alarm
+from dots.network.models import Organisation
+from dots.safeguarding.commands import (
+    blank_visit,
+    empty_concern,
+    escalate,
+    find_readers_at,
+    sound_alarm,
+)
 from dots.safeguarding.commands.visits import A_DAY
 from dots.safeguarding.models import Concern, Told, Visit
-from dots.safeguarding.wording import MANAGERS, PLANNED, UNDER_WAY
+from dots.safeguarding.selectors import without_reader
+from dots.safeguarding.wording import MANAGERS, PLANNED, STILL_ON, UNDER_WAY
 
 REASON = "safeguarding"
+MINUTE = 23  # of each hour, in which it is seen whether somebody can read what is open
 log = logging.getLogger("dots.safeguarding")
 
 
@@ -51,6 +60,18 @@ def tell_where_letter_came_back(about_id: UUID) -> None:
         escalate(actor=Actor.system(told.concern.programme, REASON), concern=told.concern)
 
 
+def find_readers_where_due() -> None:
+    """Once an hour: see whether somebody can still read each open concern."""
+    if timezone.localtime().minute == MINUTE:
+        find_readers()
+
+
+def find_readers() -> None:
+    """Where all who could read a concern have left, see to it that somebody can be named."""
+    here = Organisation.objects.filter(pk__in={one.organisation_id for one in without_reader()})
+    each(here.order_by("pk"), lambda actor, one: find_readers_at(actor=actor, organisation=one))
+
+
 def empty_where_over() -> None:
     """Empty concerns whose time to be kept is over."""
     past = Concern.objects.filter(keep_until__lt=timezone.localdate(), emptied_on=None)
@@ -67,7 +88,8 @@ def blank_where_over() -> None:
     """Blank where visits were whose day is over, and call off those to which nobody went."""
     now = timezone.localtime()
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    nobody_went = Q(state=PLANNED, starts_at__lt=midnight)
+    nobody_went = Q(state=PLANNED, starts_at__lt=midnight, alarm_at=None)
+    nobody_went &= Q(told_at__lt=now - STILL_ON)  # whoever looks out had time to read where it is
     forgotten = Q(state=UNDER_WAY, came_at__lt=now - A_DAY) & ~Q(address="")
     past = Visit.objects.filter(nobody_went | forgotten)
     each(past, lambda actor, one: blank_visit(actor=actor, visit=one))

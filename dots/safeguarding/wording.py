@@ -57,6 +57,11 @@ CHECKS = [
     ("references", "Two references and an interview"),
 ]
 
+NO_CHECK = (
+    "There is no safe-recruitment check of this visitor that holds on that day, so they cannot"
+    " visit anybody at home. A manager records checks under Visits."
+)
+
 PLANNED, UNDER_WAY, DONE, CANCELLED = "planned", "under-way", "done", "cancelled"
 VISIT_STATES = {
     PLANNED: "planned",
@@ -68,6 +73,7 @@ VISIT_DOTS = {PLANNED: "todo", UNDER_WAY: "now", DONE: "good", CANCELLED: "todo"
 LATE_COMING = timedelta(minutes=30)  # after the planned time, until the contact is told
 LATE_LEAVING = timedelta(minutes=10)  # after the expected end
 ALARM_AGAIN = timedelta(minutes=15)  # after the contact was told: then the managers are
+STILL_ON = timedelta(hours=3)  # a visit late in the evening goes on past midnight
 MOST_MINUTES = 480
 
 WHO_SEES = (

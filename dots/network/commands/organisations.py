@@ -10,6 +10,7 @@ from dots.foundation.ids import new_id
 from dots.foundation.models import Programme
 from dots.network.details import OrganisationDetails
 from dots.network.indexing import index_organisations
+from dots.network.leaving import refuse_to_leave
 from dots.network.models import Organisation
 from dots.network.models.organisations import ACTIVE, LEFT, PAUSED
 from dots.network.rules import fill, sound_organisation
@@ -61,7 +62,12 @@ def pause_organisation(*, actor: Actor, organisation: Organisation) -> Organisat
 
 @command("network.close_organisation", on="organisation")
 def close_organisation(*, actor: Actor, organisation: Organisation) -> Organisation:
-    """Note that a partner has left. What it did stays; it can come back."""
+    """Note that a partner has left. What it did stays; it can come back.
+
+    Raises:
+        NotPossible: it has left already, or something is to be done there first.
+    """
+    refuse_to_leave(organisation)
     return move(organisation, LEFT, "This partner has already left.")
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-from dots.accounts.models import Membership
+from dots.accounts.models import Membership, User
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.network.models import Contact, Organisation
@@ -86,6 +86,14 @@ def owners(actor: Actor, among: Among = None) -> dict[UUID, Owner]:
         user, name, current = people[member]
         found[pk] = Owner(user, name, current, since, user not in here)
     return found
+
+
+def owner_now(organisation: Organisation) -> User | None:
+    """Return the account of whoever looks after a partner and is in the team now."""
+    here = {one.user_id: one.user for one in team_now(organisation.programme).values()}
+    held = LooksAfter.objects.now().filter(organisation=organisation).values("member")
+    users = Membership.objects.filter(pk__in=held).values_list("user_id", flat=True)
+    return next((here[pk] for pk in users if pk in here), None)
 
 
 @dataclass(frozen=True)

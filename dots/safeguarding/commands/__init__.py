@@ -12,6 +12,7 @@ from dots.safeguarding.commands.concerns import (
     read_concern,
     reopen_concern,
 )
+from dots.safeguarding.commands.readers import find_readers_at
 from dots.safeguarding.commands.visits import (
     blank_visit,
     call_off,
@@ -34,6 +35,7 @@ __all__ = [
     "empty_concern",
     "end_check",
     "escalate",
+    "find_readers_at",
     "plan_visit",
     "raise_concern",
     "read_concern",

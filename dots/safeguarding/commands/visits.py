@@ -25,7 +25,9 @@ from dots.safeguarding.wording import (
     LATE_COMING,
     LATE_LEAVING,
     MOST_MINUTES,
+    NO_CHECK,
     PLANNED,
+    STILL_ON,
     UNDER_WAY,
 )
 
@@ -98,12 +100,7 @@ def refuse(person: Person, visitor: UUID, contact: UUID) -> None:
 def require_check(partner_id: UUID, visitor: UUID, at: datetime) -> None:
     """Raises NotPossible unless a recorded check of the visitor holds on the day."""
     if check_of(partner_id, visitor, timezone.localdate(at)) is None:
-        raise NotPossible(
-            "There is no safe-recruitment check of this visitor that holds on that day, so they"
-            " cannot visit anybody at home. Nothing was saved. A manager records checks under"
-            " Visits.",
-            field="visitor",
-        )
+        raise NotPossible(f"{NO_CHECK} Nothing was saved.", field="visitor")
 
 
 @command("safeguarding.check_in", on="visit", offline=True)
@@ -114,7 +111,7 @@ def check_in(*, actor: Actor, visit: Visit) -> Visit:
     require_check(visit.organisation_id, visit.visitor_id, timezone.now())
     if visit.person.contact_safe == NOT_SAFE:
         raise NotPossible(UNSAFE_SINCE)
-    if visit.day != timezone.localdate():
+    if not visit.is_on:
         raise NotPossible("It is planned for another day. Nothing was changed. Plan a new one.")
     visit.state, visit.came_at, visit.told_at = UNDER_WAY, timezone.now(), None
     visit.alarm_at = visit.ends_at + LATE_LEAVING
@@ -194,9 +191,11 @@ def sound_alarm(*, actor: Actor, visit: Visit, at_once: bool = False) -> Visit:
 def blank_visit(*, actor: Actor, visit: Visit) -> Visit:
     """A planned visit whose day is over and to which nobody went is called off.
 
+    Not before everybody who looks out was told, and had hours to see where it is.
     One that nobody said is over keeps asking, but where it was is blanked after a day.
     """
-    if visit.state == PLANNED and visit.day < timezone.localdate():
+    told = visit.alarm_at is None and visit.told_at and visit.told_at < timezone.now() - STILL_ON
+    if visit.state == PLANNED and not visit.is_on and told:
         end(visit, CANCELLED)
     elif visit.came_at and visit.came_at < timezone.now() - A_DAY:
         visit.address = ""

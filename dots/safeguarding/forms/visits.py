@@ -14,10 +14,14 @@ from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.network.models import Organisation
 from dots.safeguarding.commands.visits import Plan
-from dots.safeguarding.selectors import checked, colleagues
-from dots.safeguarding.wording import CHECKS
+from dots.safeguarding.selectors import check_of, checked, colleagues
+from dots.safeguarding.wording import CHECKS, NO_CHECK
 
 LENGTHS = [("30", "30"), ("45", "45"), ("60", "60"), ("90", "90"), ("120", "120"), ("180", "180")]
+NOBODY_CHECKED = (
+    "Nobody here has a safe-recruitment check that holds, so nobody can visit. A manager records"
+    " checks under Visits."
+)
 MORE = [("15", "15"), ("30", "30"), ("60", "60"), ("90", "90")]
 
 
@@ -34,7 +38,9 @@ class VisitForm(CommandForm):
     """Who goes when, for how long, and who looks out for them."""
 
     visitor = forms.ChoiceField(
-        label="Who visits?", error_messages={"required": "Choose who visits."}
+        label="Who visits?",
+        help_text="Those whose safe-recruitment check holds today.",
+        error_messages={"required": "Choose who visits.", "invalid_choice": NO_CHECK},
     )
     contact = forms.ChoiceField(
         label="Who looks out for them?",
@@ -74,12 +80,13 @@ class VisitForm(CommandForm):
 
     def __init__(self, data: Any = None, *, actor: Actor, organisation: Organisation) -> None:
         today = timezone.localdate()
-        super().__init__(data, initial={"visitor": actor.id, "day": today, "minutes": "60"})
         valid, people = checked(organisation.pk, today), colleagues(organisation.pk)
-        options = [
-            (str(one.pk), one.name if one.pk in valid else f"{one.name} (no check today)")
-            for one in people
-        ]
+        mine = actor.id if actor.id in map(str, valid) else ""
+        super().__init__(data, initial={"visitor": mine, "day": today, "minutes": "60"})
+        self.organisation = organisation
+        options = [(str(one.pk), one.name) for one in people if one.pk in valid]
+        if not options:
+            self.fields["visitor"].help_text = NOBODY_CHECKED
         offer(self, "visitor", [("", "Choose"), *options])
         offer(self, "contact", [("", "Choose"), *((str(one.pk), one.name) for one in people)])
 
@@ -87,6 +94,9 @@ class VisitForm(CommandForm):
         said: dict[str, Any] = super().clean() or {}
         if said.get("contact") and said["contact"] == said.get("visitor"):
             self.add_error("contact", "Somebody else must look out for the visitor.")
+        visitor, day = said.get("visitor"), said.get("day")
+        if visitor and day and check_of(self.organisation.pk, UUID(visitor), day) is None:
+            self.add_error("visitor", NO_CHECK)
         return said
 
     def arguments(self) -> dict[str, Any]:

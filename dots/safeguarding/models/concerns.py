@@ -52,6 +52,10 @@ class OwnConcernQuerySet(ConcernQuerySet):
     def waiting(self) -> Self:
         return self.filter(state=WAITING)
 
+    def open(self) -> Self:
+        """Those that somebody has to see to."""
+        return self.exclude(state=CLOSED)
+
 
 class Concern(ProgrammeRecord):
     """What somebody of a partner saw or heard. Its words are never changed: add another one."""
@@ -70,6 +74,7 @@ class Concern(ProgrammeRecord):
     stage = models.CharField(max_length=8, default=NOBODY)  # who was told last
     due_at = models.DateTimeField(null=True)  # when the next ones are told, unless it is read
     came_to_managers = models.BooleanField(default=False)
+    told_team_on = models.DateField(null=True)  # that nobody here can read it, never what it is
     read_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     read_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)

@@ -15,7 +15,15 @@ from dots.foundation.actor import PARTNER_MANAGER, PARTNER_ROLES, Actor
 from dots.foundation.models import ProgrammeRecord
 from dots.network.models import Organisation
 from dots.people.models import OwnPeopleQuerySet, Person
-from dots.safeguarding.wording import CANCELLED, CHECKS, DONE, PLANNED, UNDER_WAY, VISIT_STATES
+from dots.safeguarding.wording import (
+    CANCELLED,
+    CHECKS,
+    DONE,
+    PLANNED,
+    STILL_ON,
+    UNDER_WAY,
+    VISIT_STATES,
+)
 
 
 class CheckQuerySet(OwnPeopleQuerySet):
@@ -117,6 +125,13 @@ class Visit(ProgrammeRecord):
     @property
     def day(self) -> date:
         return timezone.localdate(self.starts_at)
+
+    @property
+    def is_on(self) -> bool:
+        """True on its day, and past midnight for one late in the evening."""
+        now = timezone.now()
+        late = self.starts_at <= now < self.starts_at + STILL_ON
+        return self.day == timezone.localdate() or late
 
     @property
     def is_planned(self) -> bool:

@@ -103,6 +103,10 @@ def test_without_a_check_that_holds_nobody_visits(enter, person, tam, con, partn
 
     assert "There is no safe-recruitment check of this visitor that holds on that day" in shown
     assert "3 Zebra Wharf" in shown
+    offered = text(enter(tam).get(reverse("safeguarding:plan", args=[person.pk])))
+    assert "Nobody here has a safe-recruitment check that holds" in offered
+    assert f'<option value="{tam.pk}" selected' not in offered
+    assert offered.count(f'<option value="{tam.pk}"') == 1  # who looks out needs none
     assert not Visit.objects.exists()
 
 
@@ -195,7 +199,8 @@ def test_where_it_is_is_seen_by_the_two_on_the_day_alone_and_blanked_when_the_da
     seen = {who.name: "Zebra" in text(enter(who).get(page(visit))) for who in (tam, con, other)}
     assert list(seen.values()) == [True, True, False]
 
-    Visit.objects.update(starts_at=timezone.now() - timedelta(days=1))
+    yesterday = timezone.now() - timedelta(days=1)
+    Visit.objects.update(starts_at=yesterday, told_at=yesterday, alarm_at=None)
     blank_where_over()
 
     visit.refresh_from_db()
