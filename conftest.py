@@ -25,7 +25,7 @@ JOURNEYS = ROOT / "tests" / "journeys"
 # The journeys that import, count, settle and send: told on both databases. Of the others every part
 # is tested on both without a browser.
 ON_BOTH = {
-    "test_a_collection_round.py", "test_a_plan.py", "test_a_real_programme.py",
+    "test_a_collection_round.py", "test_a_plan.py",
     "test_a_request_becomes_an_introduction.py", "test_conversations.py", "test_follow_ups.py",
     "test_from_files_to_a_statement.py", "test_people.py", "test_relationships.py",
     "test_two_records_of_one_partner.py",
