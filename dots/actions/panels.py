@@ -54,6 +54,7 @@ def panel(
     may_add = allowed(actor, "actions.add_action", programme_of(actor))
     return {
         "sides": [side for side in sides if side["actions"]],
+        "nothing": "Nothing of yours is to do." if actor.partner_ids else "Nothing is to do.",
         "add": f"{reverse('actions:add')}?{about}={record.pk}" if may_add else "",
         "settled": [line_of(actor, one) for one in settled[:MOST]],
         "settled_count": settled.count(),

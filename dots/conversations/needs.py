@@ -19,7 +19,7 @@ from dots.foundation.ids import as_uuid
 from dots.foundation.registries import Origin
 from dots.network.models import Organisation
 
-NEED = "need"
+NEED, TALK = "need", "conversation"
 THEIR_WORDS = "These are the words of the conversation. Name nobody who is helped."
 
 
@@ -57,6 +57,19 @@ def needs_of(conversation: Conversation) -> list[Need]:
     ]
 
 
+def talk_of(actor: Actor, key: str) -> Origin | None:
+    """Return the conversation that an agreed action came of, to the team."""
+    pk = as_uuid(key)
+    talk = Conversation.objects.within(actor).filter(pk=pk).first() if pk else None
+    return Origin(*leading_to(talk)) if talk and actor.is_team else None
+
+
+def leading_to(talk: Conversation) -> tuple[str, str]:
+    """Return a conversation's title on a link to it, and where that leads."""
+    page = reverse("conversations:conversation", args=[talk.pk])
+    return f"The conversation of {talk.held_on:%-d %B %Y}", page
+
+
 def need_of(actor: Actor, key: str) -> Origin | None:
     """Return a need by its key to the team, as what something came of."""
     pk = as_uuid(key.partition("/")[0])
@@ -66,9 +79,10 @@ def need_of(actor: Actor, key: str) -> Origin | None:
         return None
     said = f"{talk.held_on:%-d %B %Y}"
     whose = f"{found.organisation} named it" if found.organisation else "It was named"
+    title, address = leading_to(talk)
     return Origin(
-        title=f"The conversation of {said}",
-        address=reverse("conversations:conversation", args=[talk.pk]),
+        title=title,
+        address=address,
         what=found.what[:200],
         why=f"{whose} in the conversation of {said}.",
         hint=THEIR_WORDS,

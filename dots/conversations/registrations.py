@@ -10,7 +10,7 @@ from django.urls import reverse
 from dots.conversations.commands import note_letter_back
 from dots.conversations.milestones import barriers_known, partners_met
 from dots.conversations.models import Party
-from dots.conversations.needs import NEED, need_of
+from dots.conversations.needs import NEED, TALK, need_of, talk_of
 from dots.conversations.notes import TYPED
 from dots.conversations.pack import GuidesPart
 from dots.conversations.panels import (
@@ -92,6 +92,7 @@ registries.partner_rows.register(
 registries.timeline.register(what_happened)
 note_sources.register(TYPED)
 registries.origins.register(OriginSource(NEED, need_of))
+registries.origins.register(OriginSource(TALK, talk_of))
 registries.letters_came_back.register(letter_came_back)
 registries.milestones.register(
     Milestone(

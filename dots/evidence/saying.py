@@ -65,12 +65,14 @@ def headline(row: Measures) -> str:
     """Return the finding as one sentence."""
     sessions = count(row["sessions"], "session", "sessions")
     reached, came = people(row), row["attendances"]
+    least = "at least " if row["sessions_without_attendances"] else ""
     if reached and came is not None:
-        return f"We reached {reached}, who came {count(came, 'time', 'times')} to {sessions}"
+        return f"We reached {reached}, who came {least}{count(came, 'time', 'times')} to {sessions}"
     if reached:
         return f"We reached {reached} in {sessions}"
     if came is not None:
-        return f"People came {count(came, 'time', 'times')} to {sessions}; nobody counted how many"
+        came_often = f"{least}{count(came, 'time', 'times')}"
+        return f"People came {came_often} to {sessions}; nobody counted how many"
     return f"{sessions[0].upper()}{sessions[1:]} took place; nobody counted who came"
 
 

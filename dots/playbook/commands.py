@@ -80,7 +80,7 @@ def take_pack(*, actor: Actor, pack: Pack, chosen: list[str], shown: str) -> Pac
 
 def remember(pack: Pack, decided: list[tuple[str, str, bool]]) -> None:
     """Note of each item whether it was taken; what was decided before stays."""
-    _, kept = decisions_of(pack.programme)
+    _, kept, _ = decisions_of(pack.programme)
     made = [
         Decision(
             programme_id=pack.programme_id,

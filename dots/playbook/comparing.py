@@ -11,8 +11,9 @@ from typing import Any
 from dots.foundation.asking_back import same_words
 from dots.foundation.packs import PackItem, addresses_in
 
-NEW, CHANGED, ANSWERED, ASKED, LEFT_OUT, YOURS, BEGUN, ADDRESS, KEPT = (
-    *("new", "changed", "answered", "asked", "left out", "yours", "begun", "address", "kept"),
+NEW, CHANGED, ANSWERED, ASKED, LEFT_OUT, YOURS, BEGUN, ADDRESS, KEPT, OLDER = (
+    *("new", "changed", "answered", "asked", "left out", "yours", "begun", "address"),
+    *("kept", "older"),
 )
 NOTHING = "Nothing in its place."
 WORDS = {
@@ -25,6 +26,7 @@ WORDS = {
     BEGUN: "You are changing this in a new version",
     ADDRESS: "An address stands in it",
     KEPT: "You did not take this before",
+    OLDER: "You took a later wording",
 }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,12 +12,23 @@ from dots.calculations.errors import UnusableInput
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.foundation.packs import PackItem, PackPart, pack_parts
-from dots.playbook.comparing import KEPT, Difference, differences
+from dots.playbook.comparing import (
+    ANSWERED,
+    ASKED,
+    CHANGED,
+    KEPT,
+    OLDER,
+    Difference,
+    differences,
+)
 from dots.playbook.models import Decision, Pack
 from dots.playbook.reading import FORMAT, VERSION
 
 Items = dict[str, dict[str, PackItem]]  # part -> key -> item
-Decided = tuple[dict[str, dict[str, Any]], dict[str, dict[str, list[Any]]]]
+Later = tuple[date, tuple[Any, ...]]  # when the pack last taken was made; what was taken before
+Decided = tuple[
+    dict[str, dict[str, Any]], dict[str, dict[str, list[Any]]], dict[str, dict[str, Later]]
+]
 
 
 def as_made(programme: Programme, today: date) -> dict[str, Any]:
@@ -93,7 +105,7 @@ def compared(
     """
     programme = pack.programme
     ours = ours_of(programme) if ours is None else ours
-    taken, kept = decisions_of(programme) if decided is None else decided
+    taken, kept, later = decisions_of(programme) if decided is None else decided
     found = []
     for part in pack_parts:
         theirs: dict[str, PackItem] = part.read(programme, pack.parts.get(part.code, {}))
@@ -104,20 +116,38 @@ def compared(
             taken.get(part.code, {}),
             kept.get(part.code, {}),
         )
-        found.append((part, list(lines)))
+        made = later.get(part.code, {})
+        found.append((part, [as_older(one, pack, theirs, made) for one in lines]))
     return found
 
 
+def as_older(
+    line: Difference, pack: Pack, theirs: Mapping[str, PackItem], later: Mapping[str, Later]
+) -> Difference:
+    """Return a difference, which goes back to older words where a later pack's were taken."""
+    if line.kind not in (CHANGED, ANSWERED, ASKED) or line.key not in later:
+        return line
+    made_on, before = later[line.key]
+    goes_back = pack.made_on < made_on or theirs[line.key].value in before
+    return replace(line, kind=OLDER) if goes_back else line
+
+
 def decisions_of(programme: Programme) -> Decided:
-    """Return part -> key -> the value last taken, and those that were decided against last."""
+    """Return part -> key -> the value last taken, those decided against last, and `Later`."""
     taken: dict[str, dict[str, Any]] = {}
+    later: dict[str, dict[str, Later]] = {}
     kept: dict[str, dict[str, list[Any]]] = {}
-    for one in Decision.objects.filter(programme=programme).order_by("created_at", "pk"):
+    found = Decision.objects.filter(programme=programme).select_related("pack")
+    for one in found.order_by("created_at", "pk"):
         against = kept.setdefault(one.part, {}).setdefault(one.key, [])
         if one.value in against:
             against.remove(one.value)
         if one.is_taken:
+            _, had = later.setdefault(one.part, {}).get(one.key, (None, ()))
+            last = [now[one.key]] if one.key in (now := taken.get(one.part, {})) else []
+            before = tuple(value for value in (*had, *last) if value != one.value)
+            later[one.part][one.key] = (one.pack.made_on, before)
             taken.setdefault(one.part, {})[one.key] = one.value
         else:
             against.append(one.value)
-    return taken, kept
+    return taken, kept, later

@@ -10,8 +10,9 @@ from dots.design.forms import LongText
 from dots.foundation.actor import Actor
 from dots.foundation.asking_back import AsksBackForm
 from dots.network.models import Organisation
+from dots.places.selectors import ward_names
 from dots.summaries.models import Story
-from dots.support.naming import name_in
+from dots.support.naming import name_in_story
 
 LONGEST = 2_000
 MAY_STAY = {
@@ -72,11 +73,16 @@ class StoryForm(AsksBackForm):
         for field in ("text", "next"):
             words = said.get(field, "")
             held = words == self.initial.get(field)
-            if name := "" if held else name_in(self.actor, self.organisation.pk, words):
+            if name := "" if held else self.name_in(words):
                 doubted[field] = f"“{name}” looks like somebody’s name."
         if doubted:
             self.ask_back(doubted, **MAY_STAY)
         return said
+
+    def name_in(self, words: str) -> str:
+        here = self.organisation
+        nobodys = (here.name, here.programme.name, *ward_names(here.programme).values())
+        return name_in_story(self.actor, here.pk, words, nobodys)
 
     def arguments(self) -> dict[str, Any]:
         return {name: said for name, said in super().arguments().items() if name != "sure_of"}

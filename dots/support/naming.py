@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from uuid import UUID
 
 from dots.foundation.actor import Actor
@@ -29,12 +30,25 @@ PLACES = (
     "Hospital|House|Lane|Library|Morning|Park|Pass|Place|Rise|Road|School|Street|Surgery|Terrace|"
     "Tower|Trust|View|Ward|Way|Week|Wharf"
 )  # what stands last is no family name then
+NOBODY = (
+    "A|All|And|Another|Anybody|Anyone|At|Both|But|Each|Every|Everybody|Everyone|He|Her|His|I|It|Last|"
+    "Life|Many|Most|No|Nobody|None|Not|Now|Nothing|One|Others|People|She|Some|Somebody|Someone|"
+    "Something|That|The|Their|Then|There|These|They|This|Those|Today|Two|We|What|When|Which|Who|Yes|You"
+)
 LIKE_TWO_NAMES = re.compile(
-    rf"\b(?!(?:{BEGINS})\b)[A-Z][a-zà-ÿ’']+ (?!(?:{PLACES})\b)[A-Z][a-zà-ÿ]+(?! (?:{PLACES})\b)"
+    rf"\b(?!(?:{NOBODY}|{BEGINS})\b)[A-Z][a-zà-ÿ’']+ (?!(?:{PLACES})\b)[A-Z][a-zà-ÿ]+"
+    rf"(?! (?:{PLACES})\b)"
 )
 BESIDE = re.compile(
     r"\b(?i:with|for|helped|helping|met|saw|rang|phoned|called|visited|about)"
     rf" (?!(?:{BEGINS})\b)(?P<name>[A-Z][a-zà-ÿ]+)(?=$|[\s,;:.()])"
+)
+# In a story somebody is also whoever says, feels or does something, at the start of a sentence too.
+SAYS = re.compile(
+    rf"\b(?!(?:{NOBODY}|{BEGINS})\b)(?P<name>[A-Z][a-zà-ÿ]+)(?:, \d{{2}},|,? who)?"
+    r" (?:said|says|told|tells|felt|feels|came|comes|asked|asks|wanted|wants|learned|learnt|uses|"
+    r"used|lives|lived|lost|found|can|could|now|never|had|has|was|is|did|does|went|goes|wrote|rang)"
+    r"\b"
 )
 NUMBER = re.compile(r"\+?\d(?:[ -]?\d){8,}")
 
@@ -46,6 +60,20 @@ def name_in_title(actor: Actor, partner_id: UUID, text: str) -> str:
     if beside := BESIDE.search(text):
         return beside["name"]
     return name_in(actor, partner_id, text)
+
+
+def name_in_story(actor: Actor, partner_id: UUID, text: str, known: Iterable[str] = ()) -> str:
+    """Return what looks like a person's name, or number, in a story that others may read.
+
+    Args:
+        known: names of partners, places and programmes, which are nobody's.
+    """
+    for name in sorted(known, key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(name)}(?!\w)", "it", text)
+    if name := name_in_title(actor, partner_id, text):
+        return name
+    said = SAYS.search(text)
+    return said["name"] if said else ""
 
 
 def name_in(actor: Actor, partner_id: UUID, text: str) -> str:

@@ -104,6 +104,7 @@ def join_a_plan(page, partner, looked_at):
     looked_at(page)
     page.get_by_role("button", name="Make these actions").click()
     expect(page.get_by_text("The actions are made.")).to_be_visible()
+    page.get_by_role("group", name="Roles they could play").get_by_role("checkbox").first.check()
     page.get_by_role("button", name="Record these").click()
     expect(page.get_by_text("Recorded on the partner’s page.")).to_be_visible()
     plan = Plan.objects.get()

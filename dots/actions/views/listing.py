@@ -256,5 +256,5 @@ def facts(action: Action, reader: Actor) -> list[dict[str, Any]]:
             "value": plan.name if plan else "",
             "address": reverse("plans:plan", args=[plan.pk]) if plan else "",
         },
-        {"name": "Stage", "value": STAGES[action.stage], "address": ""},
+        {"name": "Stage", "value": STAGES[action.stage] if plan else "", "address": ""},
     ]

@@ -11,6 +11,7 @@ from dots.actions.commands import add_action, change_action
 from dots.actions.models import PARTNER, Action
 from dots.actions.models import TEAM as TEAMS_SIDE
 from dots.conversations.models import Conversation, MadeAction, Party
+from dots.conversations.needs import TALK
 from dots.conversations.selectors import agreed_lines, agreed_otherwise, not_held_yet
 from dots.conversations.values import TEAM
 from dots.foundation.actor import Actor
@@ -94,7 +95,7 @@ def made_of(
         on=conversation.held_on,
         due_on=due_of(line),
         plan=plan,
-        came_from="conversation",
+        came_from=TALK,
         came_from_key=str(conversation.pk),
         **owner_of(conversation, line, partners),
     )

@@ -12,16 +12,17 @@ from dots.plans.models import Plan
 
 
 class TickForm(CommandForm):
-    """Things to tick, all ticked to begin with."""
+    """Things to tick, all ticked to begin with where they were agreed."""
 
     name, label = "ticked", ""
+    all_ticked = True
 
     def __init__(self, data: Any = None, *, offers: list[tuple[str, str]]) -> None:
         super().__init__(data, prefix=self.name)
         self.fields[self.name] = forms.MultipleChoiceField(
             label=self.label,
             choices=offers,
-            initial=[code for code, _ in offers],
+            initial=[code for code, _ in offers] if self.all_ticked else [],
             widget=forms.CheckboxSelectMultiple(),
             error_messages={"required": "Tick at least one."},
         )
@@ -56,6 +57,7 @@ class OtherwiseForm(TickForm):
 
 class RolesForm(TickForm):
     name, label = "roles", "Roles they could play, not recorded yet"
+    all_ticked = False  # what somebody could do is not agreed
 
     def arguments(self) -> dict[str, Any]:
         return {**super().arguments(), "communities": []}

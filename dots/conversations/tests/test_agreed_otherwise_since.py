@@ -135,3 +135,37 @@ def test_no_partner_joins_a_workshop_whose_summary_is_out(team, partner, program
 
     assert page("partners", talk) not in read(team, page("conversation", talk))
     assert talk.parties.count() == 1
+
+
+def test_nothing_is_made_of_words_that_a_partner_corrected_until_somebody_has_decided(
+    team, partner
+):
+    talk = make_conversation(partner, answers={"agreed": [line_of(partner, SIX)]})
+    send_summary(actor=system(talk), conversation=talk, contacts=[])
+    party = talk.parties.get()
+    correct_answer(
+        actor=system(talk), party=party, code="agreed", value=[line_of(partner, MORE)], seen=[1]
+    )
+
+    waits = read(team, page("outcomes", talk))
+    pressed = send(team, page("outcomes", talk), what="lines", lines_lines=["a1"])
+
+    assert "A correction waits" in waits
+    assert SIX not in waits
+    assert "Make these actions" not in waits
+    assert pressed.status_code == 200
+    assert not talk.made.exists()
+    accept_correction(actor=system(talk), correction=party.corrections.get())
+    assert MORE in read(team, page("outcomes", talk))
+
+
+def test_an_action_leads_back_to_its_conversation_which_leads_to_it(team, talk):
+    action = talk.made.get().action
+    there = reverse("actions:action", args=[action.pk])
+
+    shown = read(team, there)
+
+    assert page("conversation", talk) in shown
+    assert "Came of" in shown
+    assert "Stage" not in shown
+    assert there in read(team, page("outcomes", talk))

@@ -119,6 +119,7 @@ def test_what_comes_of_it_is_made_by_ticking(team, partner):
     address = page("outcomes", talk)
     html = read(team, address)
     assert "Four tablets" in html
+    assert 'value="hosting" checked' not in html  # what they could do is not agreed
 
     lines = [line["id"] for line in talk.answers.get(code="agreed").value]
     made = send(team, address, what="lines", **{"lines-lines": lines})

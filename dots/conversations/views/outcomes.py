@@ -38,7 +38,8 @@ def partner_alone(desk: Desk) -> Organisation | None:
 
 
 def value_of(desk: Desk, question: Question) -> Any:
-    standing = desk.standing.get(question.code)
+    """Return what stands, once it is sure: not while the partner's correction of it waits."""
+    standing = None if question in desk.corrected else desk.standing.get(question.code)
     return standing.value if standing else None
 
 
@@ -87,16 +88,22 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
         if callable(offer["form"]):
             offer["form"] = offer["form"](None)
     needs = [
-        {"text": need.what, "ways": ways(request, need)} for need in needs_of(desk.conversation)
+        {"text": need.what, "ways": ways(request, need)}
+        for need in needs_of(desk.conversation)
+        if not any(question.kind == NEEDS for question in desk.corrected)
     ]
     agreed = agreed_lines(desk)
-    made = [action_line(one.action) for one in actions_made(desk.conversation)]
+    made = [
+        {**action_line(one.action), "address": reverse("actions:action", args=[one.action_id])}
+        for one in actions_made(desk.conversation)
+    ]
     return desk.show(
         "outcomes",
         title="What comes of it",
         offers=offers,
         needs=needs,
         made=made,
+        corrected=[question.wording for question in desk.corrected],
         not_held=f"{not_held} Actions are made of it then." if agreed and not_held else "",
         gone=[
             {
@@ -138,7 +145,7 @@ def otherwise(desk: Desk) -> dict[str, Any] | None:
     found = [
         (one.line, f"{new[one.line]} ({stands(one)})")
         for one, line in agreed_otherwise(desk.conversation)
-        if line
+        if line and one.line in new
     ]
     if not found:
         return None

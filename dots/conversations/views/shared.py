@@ -13,7 +13,13 @@ from django.utils.crypto import salted_hmac
 
 from dots.conversations.forms.answers import Offered
 from dots.conversations.models import Conversation, Party, Question
-from dots.conversations.selectors import asked_then, carried_in, questions_of, standings_of
+from dots.conversations.selectors import (
+    asked_then,
+    carried_in,
+    open_corrections,
+    questions_of,
+    standings_of,
+)
 from dots.conversations.standing import Standing
 from dots.conversations.wording import Names, asked_otherwise, title_of
 from dots.foundation.pages import Request, find_or_404, require
@@ -42,6 +48,12 @@ class Desk:
     def asked_then(self, question: Question) -> str:
         """Say in which words a carried answer was asked for, where they were others than now."""
         return asked_otherwise(question, self.then.get(question.code))
+
+    @cached_property
+    def corrected(self) -> list[Question]:
+        """Return the questions that a partner corrected and the team has not decided about."""
+        waiting = {one.code for one in open_corrections(self.conversation)}
+        return [question for question in self.questions if question.code in waiting]
 
     @cached_property
     def parties(self) -> list[Party]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -44,6 +45,24 @@ def test_what_was_taken_and_left_alone_follows_a_pack_after_one_that_was_not_tak
     assert "You changed this yourself" not in later
     assert "checked" in later
     assert "You did not take this before" in seen(lead, left)
+
+
+@pytest.mark.parametrize("made_before", [True, False])
+def test_a_pack_older_than_what_was_taken_ticks_nothing_that_goes_back(
+    lead, programme, made_before
+):
+    older, newer = named(programme, "Kit on loan"), named(programme, "Lending kit")
+    if made_before:  # known by its day
+        Pack.objects.filter(pk=older.pk).update(made_on=newer.made_on - timedelta(days=30))
+    else:  # of the same day, and known by what was taken of it
+        take(lead, older, f"words|{BLIND}")
+    take(lead, newer, f"words|{BLIND}")
+
+    page = seen(lead, older)
+
+    assert "You took a later wording" in page
+    assert "1 is older than what you took from a later pack: not ticked" in page
+    assert "checked" not in page
 
 
 def test_what_was_not_taken_stays_so_after_something_else_was_not_taken_either(lead, programme):

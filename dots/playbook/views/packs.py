@@ -29,6 +29,7 @@ from dots.playbook.comparing import (
     BEGUN,
     KEPT,
     LEFT_OUT,
+    OLDER,
     YOURS,
     Difference,
     as_shown,
@@ -46,6 +47,7 @@ COUNTED = {  # what is not ticked, and why
     "answered": (ANSWERED,),
     "asked": (ASKED,),
     "addresses": (ADDRESS,),
+    "older": (OLDER,),
 }
 
 

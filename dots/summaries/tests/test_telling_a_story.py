@@ -65,6 +65,13 @@ def test_what_looks_like_a_name_is_asked_about_once_before_it_is_saved(manager, 
     assert "Your words are saved" in page
 
 
+def test_somebody_who_says_something_is_asked_about_too(manager, partner):
+    page = manager.post(story(partner), words("Joan said she felt safe.")).content.decode()
+
+    assert "“Joan” looks like somebody’s name" in page
+    assert not Story.objects.exists()
+
+
 def test_the_same_words_sent_twice_are_kept_once(manager, partner):
     answers = words()
     first = manager.post(story(partner), answers)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dots.foundation import registries, who_was_there
 from dots.support.models import Activity
-from dots.support.naming import name_in_title
+from dots.support.naming import name_in_story, name_in_title
 from dots.support.tests.makers import make_activity
 from dots.support.tests.scene import said
 
@@ -86,3 +86,32 @@ def test_what_several_sessions_are_called_is_asked_about_no_more(scene):
         make_activity(organisation=scene.partner, title="Harbour Lights")
 
     assert client.post(page, form).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("Margaret Thornton came to us in March.", "Margaret Thornton"),
+        ("We helped Margaret Thornton.", "Margaret Thornton"),
+        ("When Margaret Thornton came she lived in Bankside and was 82.", "Margaret Thornton"),
+        ("One day Mohammed Iqbal came.", "Mohammed Iqbal"),
+        ("It helped John Smith, 82, of Bankside.", "John Smith"),
+        ("Joan said she felt safe.", "Joan"),
+        ("Joan, 82, now sees her GP online.", "Joan"),
+        ("She rang 07700 900123.", "07700 900123"),
+    ],
+)
+def test_a_name_is_noticed_wherever_it_stands_in_a_story(scene, story, name):
+    assert name_in_story(scene.lead, scene.partner.pk, story, ["Bankside"]) == name
+
+
+@pytest.mark.parametrize(
+    "story",
+    ["She came to us in March. Now she sees her GP online.", "Nobody said so. We said yes.",
+     "A carer in Bankside Green can use the NHS App. It was new to her.",
+     "Harbour Carers was there on Tuesday, and Bankside Green is far. Everyone felt safe."],
+)  # fmt: skip
+def test_partners_places_and_anybody_are_left_alone_in_a_story(scene, story):
+    known = ["Harbour Carers", "Bankside", "Bankside Green"]
+
+    assert name_in_story(scene.lead, scene.partner.pk, story, known) == ""

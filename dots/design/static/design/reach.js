@@ -6,21 +6,31 @@ document.addEventListener('submit', async event => {
   event.preventDefault();
   if (form.asking) return;
   form.asking = true;
+  const slow = setTimeout(say, 1500, button, 'status', 'Still sending. What you typed stays here until it has arrived.');
   try {
     const answer = await fetch('/ready/', {method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(10000)});
     if (!answer.ok) throw answer;
     form.reached = true;
     form.requestSubmit(button);
   } catch {
-    form.querySelector('[data-said]')?.remove();
-    const said = document.createElement('p');
-    said.dataset.said = '';
-    said.className = 'note warning';
-    said.setAttribute('role', 'alert');
-    said.textContent = 'Not sent: there is no connection, or our server does not answer. What you typed is still here.'
-      + ' Press the button again in a minute.';
-    button.before(said);
+    say(button, 'alert', 'Not sent: there is no connection, or our server does not answer. What you typed is still here.'
+      + ' Press the button again in a minute.');
   }
+  clearTimeout(slow);
   form.asking = false;
 });
-addEventListener('pageshow', () => { for (const form of document.forms) form.reached = false; });
+function say(button, role, words) {
+  button.form.querySelector('[data-said]')?.remove();
+  const said = document.createElement('p');
+  said.dataset.said = '';
+  said.className = role === 'alert' ? 'note warning' : 'note';
+  said.setAttribute('role', role);
+  said.textContent = words;
+  button.before(said);
+}
+addEventListener('pageshow', () => {
+  for (const form of document.forms) {
+    form.reached = false;
+    form.querySelector('[data-said]')?.remove();
+  }
+});
