@@ -87,22 +87,13 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
     for offer in offers:
         if callable(offer["form"]):
             offer["form"] = offer["form"](None)
-    needs = [
-        {"text": need.what, "ways": ways(request, need)}
-        for need in needs_of(desk.conversation)
-        if not any(question.kind == NEEDS for question in desk.corrected)
-    ]
     agreed = agreed_lines(desk)
-    made = [
-        {**action_line(one.action), "address": reverse("actions:action", args=[one.action_id])}
-        for one in actions_made(desk.conversation)
-    ]
     return desk.show(
         "outcomes",
         title="What comes of it",
         offers=offers,
-        needs=needs,
-        made=made,
+        needs=needs(desk),
+        made=made(desk),
         corrected=[question.wording for question in desk.corrected],
         not_held=f"{not_held} Actions are made of it then." if agreed and not_held else "",
         gone=[
@@ -117,6 +108,22 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
         ],
         needs_kind=NEEDS,
     )
+
+
+def needs(desk: Desk) -> list[dict[str, Any]]:
+    """Return what they need, and what each need may become."""
+    if any(question.kind == NEEDS for question in desk.corrected):
+        return []
+    found = needs_of(desk.conversation)
+    return [{"text": need.what, "ways": ways(desk.request, need)} for need in found]
+
+
+def made(desk: Desk) -> list[dict[str, str]]:
+    """Return the actions made so far, each with the way to it."""
+    return [
+        {**action_line(one.action), "address": reverse("actions:action", args=[one.action_id])}
+        for one in actions_made(desk.conversation)
+    ]
 
 
 def actions(desk: Desk) -> dict[str, Any] | None:
