@@ -20,32 +20,40 @@ LIKE_A_NAME = re.compile(
 BEGINS = (
     "Access|Adult|Age|App|Autumn|Banking|Basic|Beginners|Care|Carers|Coffee|College|Community|Computer|"
     "Connect|Cost|Digital|Drop|Easter|Easy|Email|English|Evening|Family|First|Friday|Friends|Get|Getting|"
-    "Health|Help|Home|Internet|Introduction|Job|Keep|Laptop|Learn|Learning|Library|Local|Lunch|Memory|"
+    "Health|Help|Home|Inclusion|Internet|Introduction|Job|Keep|Laptop|Learn|Learning|Library|Local|Lunch|Memory|"
     "Men|Monday|Money|Morning|New|Older|Online|Open|Our|Parents|Phone|Photo|Safe|Saturday|Silver|Smart|"
     "Spring|Staying|Stay|Summer|Sunday|Tablet|Tea|Tech|Thursday|Tuesday|Universal|Using|Video|Warm|"
     "Wednesday|Wellbeing|Winter|Women|Work|Workshop|Young|Your|Youth"
 )
 PLACES = (
     "Avenue|Book|Cafe|Café|Centre|Chapel|Church|Close|Club|College|Court|Credit|Day|Gardens|Group|Hall|"
-    "Hospital|House|Lane|Library|Morning|Park|Pass|Place|Rise|Road|School|Street|Surgery|Terrace|"
+    "Hospital|House|Lane|Library|Morning|Park|Partnership|Pass|Place|Point|Rise|Road|School|Street|Surgery|Terrace|"
     "Tower|Trust|View|Ward|Way|Week|Wharf"
 )  # what stands last is no family name then
+NAME = r"[A-Z][\w’'-]*[a-zà-ÿ]"  # Brien, O’Brien, McDonald, Anne-Marie; not NHS
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    "Christmas|Ramadan|Eid|Diwali"
+)
 NOBODY = (
+    "After|Although|As|Because|Before|By|During|For|From|If|In|On|Since|So|Thanks|To|Until|While|With|"
     "A|All|And|Another|Anybody|Anyone|At|Both|But|Each|Every|Everybody|Everyone|He|Her|His|I|It|Last|"
     "Life|Many|Most|No|Nobody|None|Not|Now|Nothing|One|Others|People|She|Some|Somebody|Someone|"
     "Something|That|The|Their|Then|There|These|They|This|Those|Today|Two|We|What|When|Which|Who|Yes|You"
 )
 LIKE_TWO_NAMES = re.compile(
-    rf"\b(?!(?:{NOBODY}|{BEGINS})\b)[A-Z][a-zà-ÿ’']+ (?!(?:{PLACES})\b)[A-Z][a-zà-ÿ]+"
+    rf"(?<![\w’'-])(?!(?:{NOBODY}|{BEGINS}|{MONTHS})\b){NAME} (?!(?:{PLACES}|{MONTHS})\b){NAME}\b"
     rf"(?! (?:{PLACES})\b)"
 )
 BESIDE = re.compile(
-    r"\b(?i:with|for|helped|helping|met|saw|rang|phoned|called|visited|about)"
-    rf" (?!(?:{BEGINS})\b)(?P<name>[A-Z][a-zà-ÿ]+)(?=$|[\s,;:.()])"
+    r"\b(?i:with|for|helped|helping|met|saw|rang|phoned|called|visited|about|thank|thanked|"
+    r"taught|told|gave|showed|asked|joined|supported)"
+    rf" (?!(?:{BEGINS}|{MONTHS})\b)(?P<name>{NAME})(?=$|[\s,;:.()])"
 )
 # In a story somebody is also whoever says, feels or does something, at the start of a sentence too.
 SAYS = re.compile(
-    rf"\b(?!(?:{NOBODY}|{BEGINS})\b)(?P<name>[A-Z][a-zà-ÿ]+)(?:, \d{{2}},|,? who)?"
+    rf"(?<![\w’'-])(?!(?:{NOBODY}|{BEGINS}|{PLACES}|{MONTHS})\b)(?P<name>{NAME})"
+    r"(?:, \d{2},|,? who)?"
     r" (?:said|says|told|tells|felt|feels|came|comes|asked|asks|wanted|wants|learned|learnt|uses|"
     r"used|lives|lived|lost|found|can|could|now|never|had|has|was|is|did|does|went|goes|wrote|rang)"
     r"\b"

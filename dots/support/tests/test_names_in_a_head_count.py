@@ -98,6 +98,10 @@ def test_what_several_sessions_are_called_is_asked_about_no_more(scene):
         ("It helped John Smith, 82, of Bankside.", "John Smith"),
         ("Joan said she felt safe.", "Joan"),
         ("Joan, 82, now sees her GP online.", "Joan"),
+        ("Siobhan O’Brien came by.", "Siobhan O’Brien"),
+        ("It helped Fiona McDonald.", "Fiona McDonald"),
+        ("Since Joan came it is easier.", "Joan"),
+        ("We thank Joan.", "Joan"),
         ("She rang 07700 900123.", "07700 900123"),
     ],
 )
@@ -107,7 +111,9 @@ def test_a_name_is_noticed_wherever_it_stands_in_a_story(scene, story, name):
 
 @pytest.mark.parametrize(
     "story",
-    ["She came to us in March. Now she sees her GP online.", "Nobody said so. We said yes.",
+    ["In March we began. On Tuesday she came back. March was busy. After Christmas he came.",
+     "The Access Point was open. The Digital Inclusion Partnership was there.",
+     "She came to us in March. Now she sees her GP online.", "Nobody said so. We said yes.",
      "A carer in Bankside Green can use the NHS App. It was new to her.",
      "Harbour Carers was there on Tuesday, and Bankside Green is far. Everyone felt safe."],
 )  # fmt: skip
