@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -17,6 +17,7 @@ from dots.network.models import Organisation
 from dots.network.models.organisations import LEFT
 
 EVERY_NAMED, EVERY_NICKNAME = 9, 4
+REVIEW = timedelta(days=600)
 PUBLIC = {"controller": "partner", "basis": "public-task", "condition": "none"}
 CHARITY = {"controller": "partner", "basis": "legitimate-interests", "condition": "none"}
 
@@ -41,8 +42,8 @@ def make_demo_agreements(programme: Programme) -> list[Agreement]:
 
 
 def said(actor: Actor, partner: Organisation, depth: str, place: int) -> Agreement:
-    """Write down a partner's agreement, signed between one and thirteen months ago."""
-    starts = timezone.localdate() - timedelta(days=30 + place * 37 % 360)
+    """Write down a partner's agreement, signed between one and twenty-one months ago."""
+    starts = timezone.localdate() - timedelta(days=30 + place * 37 % 600)
     footing: dict[str, Any] = dict(PUBLIC if place % 2 else CHARITY)
     return agree(
         actor=actor,
@@ -51,11 +52,6 @@ def said(actor: Actor, partner: Organisation, depth: str, place: int) -> Agreeme
         **footing,
         signed_on=starts,
         starts_on=starts,
-        review_on=a_year_on(starts),
+        review_on=starts + REVIEW,
         kept_at=f"Partnerships folder, agreement {place + 1:03}",
     )
-
-
-def a_year_on(day: date) -> date:
-    """Return the day a year later."""
-    return day + timedelta(days=365)

@@ -28,6 +28,7 @@ declare(
     {
         **{f"follow_ups.{action}": keeps for action in OWN},
         "follow_ups.save_list": manages,
+        "follow_ups.take_in": manages,
         "follow_ups.see_figures": sees_figures,
         "follow_ups.keep_figures": nobody,
         "follow_ups.withdraw_again": nobody,

@@ -23,8 +23,11 @@ from dots.support.commands import count_new
 
 def count_again(
     organisation: Organisation, person_ids: Iterable[UUID], row_ids: Iterable[UUID] = ()
-) -> None:
-    """Say again of these people's sessions whose first time it was, and count their rows."""
+) -> set[UUID]:
+    """Say again of these people's sessions whose first time it was, and count their rows.
+
+    Returns the rows whose number changed: the partner's returns are settled with them.
+    """
     people = Person.objects.in_bulk(list(person_ids))
     mine = Attendance.objects.counted().filter(person__in=people)
     found = mine.select_related("activity").order_by("activity__starts_on", "activity__created_at")
@@ -41,7 +44,7 @@ def count_again(
         last[one.person_id] = one.activity.starts_on
     Attendance.objects.bulk_update(changed, ["was_new"], batch_size=500)
     came_last(people.values(), last)
-    count_rows(organisation, {*row_ids, *(one.activity_id for one in changed)})
+    return count_rows(organisation, {*row_ids, *(one.activity_id for one in changed)})
 
 
 def first_times(organisation: Organisation, people: Iterable[Person], day: date) -> set[UUID]:
@@ -66,8 +69,8 @@ def came_last(people: Iterable[Person], last: dict[UUID, date]) -> None:
     Person.objects.bulk_update(moved, ["last_came_on"], batch_size=500)
 
 
-def count_rows(organisation: Organisation, row_ids: set[UUID]) -> None:
-    """Tell the ledger how many were new in these rows, where it says otherwise."""
+def count_rows(organisation: Organisation, row_ids: set[UUID]) -> set[UUID]:
+    """Tell the ledger how many were new in these rows, where it says otherwise; return those."""
     registers = Register.objects.filter(activity__in=row_ids).select_related("activity")
     by_row = Attendance.objects.filter(activity__in=row_ids, was_new=True).order_by()
     new = dict(by_row.values_list("activity").annotate(Count("pk")))
@@ -79,6 +82,7 @@ def count_rows(organisation: Organisation, row_ids: set[UUID]) -> None:
     if wrong:
         actor = Actor.system(organisation.programme, "people")
         count_new(actor=actor, organisation=organisation, new=wrong)
+    return set(wrong)
 
 
 def new_of(others: int, new_others: int | None, by_person: int) -> int | None:

@@ -25,6 +25,7 @@ from dots.network.demo import make_demo_network
 from dots.network.models import Organisation
 from dots.networks.demo import make_demo_networks
 from dots.people.demo import make_demo_people
+from dots.people.demo.imported import ALL, make_demo_imports
 from dots.places.demo import load_exborough
 from dots.plans.demo import make_demo_plans
 from dots.relationships.demo import make_demo_relationships
@@ -38,15 +39,15 @@ from dots.support.models import Activity
 NAME = "Exborough digital inclusion programme"
 
 
-def load_city(size: int = 1) -> Iterator[str]:
+def load_city(size: int = 1, people: int = ALL) -> Iterator[str]:
     """Make the city, yielding a line for each step done.
 
     Args:
         size: so many times the partners and their activity.
+        people: how many all partners together keep.
     """
-    operator = Actor(kind="operator", id="demo", door="demo")
     programme = create_programme(
-        actor=operator,
+        actor=Actor(kind="operator", id="demo", door="demo"),
         installation=Installation(),
         name=NAME,
         place_name="Exborough",
@@ -70,7 +71,7 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield "{:,} ties and {:,} introductions".format(*make_demo_introductions(programme))
     yield f"{len(make_demo_requests(programme)):,} requests for support"
     yield f"{len(make_demo_shared_people(programme)):,} people shared with partners"
-    yield from activity_of(programme, size)
+    yield from activity_of(programme, size, people)
     yield f"{len(make_demo_actions(programme)):,} actions agreed"
     yield f"{len(make_demo_digests(programme)):,} letters about them"
     yield f"{len(make_demo_relationships(programme)):,} people of the team with their portfolios"
@@ -80,13 +81,14 @@ def load_city(size: int = 1) -> Iterator[str]:
     yield from make_demo_figures(programme)
 
 
-def activity_of(programme: Programme, size: int) -> Iterator[str]:
+def activity_of(programme: Programme, size: int, people: int) -> Iterator[str]:
     """Make two years of activity, and the people whom some partners keep."""
     yield from make_demo_activity(programme, scale=size)
     yield f"{Activity.objects.filter(programme=programme).count():,} rows of activity"
     yield f"{len(make_demo_people(programme)):,} people whom three partners help"
-    yield f"{make_demo_follow_ups(programme):,} times that they answered how it goes"
     yield f"{make_demo_equality(programme):,} people who answered about equality, apart"
     yield f"{len(make_demo_rights(programme)):,} requests and complaints about records"
     yield f"{len(make_demo_safeguarding(programme)):,} safeguarding concerns, all invented"
     yield f"{make_demo_handovers(programme):,} people offered by one partner to another"
+    yield from make_demo_imports(programme, people=people)
+    yield from make_demo_follow_ups(programme)

@@ -1,6 +1,7 @@
 """Every change to what people are asked and answer."""
 
 from dots.follow_ups.commands.consents import keep_consent, replay_withdrawals, withdraw
+from dots.follow_ups.commands.history import Instead, Past, take_in
 from dots.follow_ups.commands.links import end_links, make_link, send_link, text_link
 from dots.follow_ups.commands.waves import (
     Said,
@@ -14,6 +15,8 @@ from dots.follow_ups.commands.waves import (
 from dots.foundation.commands import explain_constraint
 
 __all__ = [
+    "Instead",
+    "Past",
     "Said",
     "answer",
     "correct",
@@ -25,6 +28,7 @@ __all__ = [
     "replay_deaths",
     "replay_withdrawals",
     "send_link",
+    "take_in",
     "text_link",
     "unmark",
     "withdraw",

@@ -46,15 +46,23 @@ def keep_consent(
         NotPossible: they said yes already, or said no less than a year ago.
     """
     refuse_erased(person)
-    day = given_on or timezone.localdate()
+    made = consent_of(person, agreed, reading, how, given_on or timezone.localdate())
+    if agreed:
+        require_depth_of(person, person.depth)
+    refuse_asking_again(person, own_wish)
+    made.save(force_insert=True)
+    if agreed:
+        take_up_again(person)
+    return made
+
+
+def consent_of(person: Person, agreed: bool, reading: str, how: str, day: date) -> Consent:
+    """Return what somebody said, not saved yet, with the words it was said to."""
     if reading not in CONSENT or how not in CONSENT_WAYS:
         raise NotPossible(NOT_OFFERED)
     if day > timezone.localdate():
         raise NotPossible("That day is still to come. Nothing was saved.")
-    if agreed:
-        require_depth_of(person, person.depth)
-    refuse_asking_again(person, own_wish)
-    made = Consent.objects.create(
+    return Consent(
         programme_id=person.programme_id,
         person=person,
         agreed=agreed,
@@ -63,9 +71,6 @@ def keep_consent(
         given_on=day,
         how=how,
     )
-    if agreed:
-        take_up_again(person)
-    return made
 
 
 def refuse_asking_again(person: Person, own_wish: bool) -> None:

@@ -33,6 +33,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.journal import digest_of, note
 from dots.foundation.models import Programme
+from dots.frameworks.instruments import Item
 from dots.people.commands.depth import require_depth_of
 from dots.people.commands.people import refuse_erased
 from dots.people.merging import ids_of
@@ -137,8 +138,7 @@ def correct(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
 @command("follow_ups.mark", on="follow_up")
 def mark(*, actor: Actor, follow_up: FollowUp, state: str, because: str = "") -> FollowUp:
     """Say what came instead of an answer. Of somebody who died nothing more is asked."""
-    if state not in dict(MARKS) or (state == GONE) != (because in dict(BECAUSE)):
-        raise NotPossible(NOT_OFFERED)
+    refuse_mark(state, because)
     if follow_up.state != TO_COME:
         raise NotPossible("This is answered or set aside already. Nothing was changed.")
     set_aside(follow_up, state, because)
@@ -170,6 +170,12 @@ def asked_again(programme: Programme, digests: Collection[str]) -> list[Person]:
     return [one for one in found if digest_of(one.pk) in digests]
 
 
+def refuse_mark(state: str, because: str) -> None:
+    """Raises NotPossible unless this can come instead of an answer."""
+    if state not in dict(MARKS) or (state == GONE) != (because in dict(BECAUSE)):
+        raise NotPossible(NOT_OFFERED)
+
+
 def set_aside(follow_up: FollowUp, state: str, because: str) -> None:
     end_links_of(follow_up)
     follow_up.state, follow_up.because = state, because
@@ -196,7 +202,18 @@ def keep(follow_up: FollowUp, said: Said) -> FollowUp:
     items = items_for(follow_up.instrument, follow_up.wave)
     answered = [one for one in items if rules.is_answer(said.answers.get(one.code))]
     words = words_for(follow_up.person.organisation.programme, answered)
-    known = {code: found.labels for code, found in words.items()}
+    fill(follow_up, said, items, {code: found.labels for code, found in words.items()})
+    follow_up.save()
+    return follow_up
+
+
+def fill(follow_up: FollowUp, said: Said, items: list[Item], known: rules.Offered) -> None:
+    """Say of a wave what was answered; it is not saved yet.
+
+    Args:
+        items: the questions asked at this wave.
+        known: the words that questions from a list may be answered with.
+    """
     if wrong := rules.problems(items, said.answers, known):
         raise NotPossible(" ".join([*dict.fromkeys(wrong.values()), "Nothing was saved."]))
     offered = said.mode in ALL_MODES and said.proxy in dict(PROXIES)
@@ -212,8 +229,6 @@ def keep(follow_up: FollowUp, said: Said) -> FollowUp:
         )
     follow_up.state, follow_up.answered_on = ANSWERED, said.day
     follow_up.mode, follow_up.present, follow_up.proxy = said.mode, said.present, said.proxy
-    follow_up.save()
-    return follow_up
 
 
 def as_kept(follow_up: FollowUp) -> dict[str, Any]:

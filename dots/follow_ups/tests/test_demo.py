@@ -18,18 +18,26 @@ def test_most_say_yes_about_half_stay_and_each_time_fewer(programme):
     partner = make_keeper("Harbour Carers", programme=programme)
     Person.objects.bulk_create(
         Person(programme=programme, organisation=partner, known_as=f"Person {number:03}")
-        for number in range(60)
+        for number in range(120)
     )
 
-    answered = make_demo_follow_ups(programme)
+    said = list(make_demo_follow_ups(programme))
 
-    assert answered == FollowUp.objects.filter(state="answered").count()
-    assert 30 < Consent.objects.filter(agreed=True).count() < 60
+    answered = FollowUp.objects.filter(state="answered").count()
+    assert said[-1] == f"{answered} times that they answered how it goes"
+    assert 60 < Consent.objects.filter(agreed=True).count() < 120
     assert Consent.objects.filter(agreed=False).exists()
     ended = FollowUp.objects.filter(wave="month-3").exclude(state="to-come")
     share = ended.filter(state="answered").count() / ended.count()
     assert 0.4 < share < 0.9
+    assert answers_at("month-12") < answers_at("month-6") < answers_at("month-3")
     assert FollowUp.objects.filter(state="gone").exists()
-    assert FollowUp.objects.filter(mode="link").exists()
+    assert {"link", "phone", "in-person"} <= set(FollowUp.objects.values_list("mode", flat=True))
+    assert FollowUp.objects.exclude(proxy="").exists()
+    assert Consent.objects.exclude(withdrawn_on=None).exists()
     assert FollowUp.objects.filter(state="to-come").exists()
     assert QuarterFigures.objects.exists()
+
+
+def answers_at(wave):
+    return FollowUp.objects.filter(wave=wave, state="answered").count()

@@ -139,3 +139,18 @@ def test_another_programmes_figures_are_not_read(programme, partner):
     client = sign_in(Client(), make_member(LEAD))
 
     assert "No quarter has been counted yet" in client.get(reverse(PAGE)).content.decode()
+
+
+@pytest.mark.django_db
+def test_what_all_partners_answered_stands_first_and_a_long_list_of_them_is_folded(programme):
+    for number in range(14):
+        make_many(make_keeper(f"Partner {number:02}", programme=programme), 30, 20)
+    count_all(programme, timezone.localdate())
+    client = sign_in(Client(), make_member(LEAD, programme))
+
+    page = client.get(reverse(PAGE)).content.decode()
+
+    first, folded = page.split("<details>")
+    assert all(number in first for number in ("420", "280", "140"))
+    assert "Partner by partner" in folded
+    assert "Partner 13" in folded

@@ -16,6 +16,7 @@ from dots.foundation.pages import Request, require
 from dots.network.selectors import programme_of
 from dots.people.wording import called_together, or_too_few
 
+FEW = 12  # lines that stand open; more are a page of their own length
 COLUMNS = [
     {"title": "Partner"},
     {"title": "Due", "number": True},
@@ -35,9 +36,12 @@ def figures(request: Request) -> HttpResponse:
     context: dict[str, Any] = {"shown": shown, "columns": COLUMNS}
     if shown is not None:
         starts = programme.year_starts
+        waves = [wave_table(shown, wave) for wave in (BASELINE, *MONTHS)]
         context |= {
             "title": parse_quarter(shown.quarter, starts).title,
-            "waves": [wave_table(shown, wave) for wave in (BASELINE, *MONTHS)],
+            "waves": waves,
+            "overview": [[one["title"], *one["total"][1:]] for one in waves if one["total"]],
+            "overview_columns": [{"title": "Which time"}, *COLUMNS[1:]],
             "others": [
                 {
                     "title": parse_quarter(one.quarter, starts).title,
@@ -59,6 +63,7 @@ def wave_table(shown: QuarterFigures, wave: str) -> dict[str, Any]:
         "rows": found[:-1],
         "total": found[-1] if found else None,
         "nobody": lines is None,
+        "folded": len(found) > FEW,
     }
 
 

@@ -13,6 +13,7 @@ from dots.people.commands.intake import (
     undo_import,
 )
 from dots.people.commands.intake_sessions import import_sessions
+from dots.people.commands.intake_tables import load_table
 from dots.people.commands.merging import merge_people, part_people
 from dots.people.commands.people import (
     add_person,
@@ -42,6 +43,7 @@ __all__ = [
     "import_people",
     "import_sessions",
     "keep_totals",
+    "load_table",
     "merge_people",
     "part_people",
     "record_together",

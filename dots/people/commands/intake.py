@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from dots.people.models.intake import DONE, LOADING, SHOWN, UNDONE
 from dots.people.own_numbers import gone_numbers, known_by_number
 from dots.people.sealing import TOO_LATE
 from dots.people.wording import NAMED, PSEUDONYMOUS
+from dots.places.selectors import ward_names
 
 WAITS = timedelta(hours=1)
 MOST_ASIDE = 1_000
@@ -62,16 +63,16 @@ def import_people(*, actor: Actor, intake: Intake, rows: Sequence[dict[str, Any]
     require_depth(partner, NAMED if named else PSEUDONYMOUS)
     numbers = [row["own_id"] for row in rows]
     known, gone = known_by_number(partner, numbers), gone_numbers(partner, numbers)
-    began, changed, made = timezone.now(), [], []
+    began, changed, made, wards = timezone.now(), [], [], ward_names(partner.programme)
     for row in rows:
         one = known.get(row["own_id"])
         try:
             if one is not None:
-                changed += [one.pk] if change(one, said_of(row)) else []
+                changed += [one.pk] if change(one, said_of(row), wards) else []
             elif row["own_id"] in gone:
                 set_aside(intake, row["row"], ERASED_HERE)
             else:
-                made.append(built(partner, row))
+                made.append(built(partner, row, wards))
         except NotPossible as reason:
             set_aside(intake, row["row"], str(reason))
     Person.objects.bulk_create(made, batch_size=500)
@@ -90,7 +91,7 @@ def said_of(row: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
-def built(partner: Organisation, row: dict[str, Any]) -> Person:
+def built(partner: Organisation, row: dict[str, Any], wards: Collection[str]) -> Person:
     """Return somebody new, not saved yet."""
     made = Person(programme_id=partner.programme_id, organisation=partner)
     said = {name: row[name] for name in (*SAID, "own_id") if row.get(name)}
@@ -98,7 +99,7 @@ def built(partner: Organisation, row: dict[str, Any]) -> Person:
     called = said.get("given_name") or said.get("family_name") or said["own_id"]
     said.setdefault("known_as", called[:60])
     say(made, {**said, "depth": NAMED if named else PSEUDONYMOUS})
-    sound(made)
+    sound(made, wards)
     return made
 
 

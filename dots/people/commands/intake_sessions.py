@@ -37,6 +37,7 @@ class Chunk:
     registers: list[Register] = field(default_factory=list)
     attendances: list[Attendance] = field(default_factory=list)
     own: list[OwnSession] = field(default_factory=list)
+    frameworks: dict[bool, dict[str, str]] = field(default_factory=dict)  # asked about wants?
 
     def add(self, said: dict[str, Any], people: Sequence[Person]) -> None:
         """Add one session, not saved yet."""
@@ -48,7 +49,7 @@ class Chunk:
             starts_on=details.starts_on,
             minutes=details.minutes,
             wants=list(details.wants),
-            frameworks=frameworks_of(details),
+            frameworks=dict(self.frameworks_of(details)),
             attendances=said["came"],
             people=said["came"],
             depth=deepest(one.depth for one in people) if people else HEADCOUNT,
@@ -67,8 +68,15 @@ class Chunk:
             )
             self.attendances += [Attendance(person=one, activity=row, **mine) for one in people]
 
+    def frameworks_of(self, details: SessionDetails) -> dict[str, str]:
+        """Return the lists that a new session takes words from, looked up once for all of them."""
+        said = bool(details.wants)
+        if said not in self.frameworks:
+            self.frameworks[said] = frameworks_of(details)
+        return self.frameworks[said]
+
     def save(self) -> None:
-        """Insert everything, and count who was new."""
+        """Insert everything, count who was new, and settle the partner's returns, once."""
         partner = self.intake.organisation
         if not self.rows:
             return
@@ -77,9 +85,10 @@ class Chunk:
         Register.objects.bulk_create(self.registers, batch_size=500)
         Attendance.objects.bulk_create(self.attendances, batch_size=500)
         OwnSession.objects.bulk_create(self.own, batch_size=500)
-        settle_partner(partner, [row.starts_on for row in self.rows])
         people = {one.person_id for one in self.attendances}
-        count_again(partner, people, [row.pk for row in self.rows])
+        told = count_again(partner, people, [row.pk for row in self.rows])
+        if left := [row.starts_on for row in self.rows if row.pk not in told]:
+            settle_partner(partner, left)
 
 
 def details_of(said: dict[str, Any], row: Activity | None = None) -> SessionDetails:

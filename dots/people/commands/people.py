@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
@@ -193,12 +194,12 @@ def refuse_erased(person: Person) -> None:
         raise NotPossible("This record is one with another since. Nothing was saved. Open that.")
 
 
-def change(person: Person, said: dict[str, Any]) -> list[str]:
+def change(person: Person, said: dict[str, Any], wards: Collection[str] | None = None) -> list[str]:
     """Say something else of a person, keep what was said before, and return what changed."""
     refuse_erased(person)
     before = {name: getattr(person, name) for name in said}
     say(person, said)
-    sound(person)
+    sound(person, wards)
     changed = sorted(name for name in said if getattr(person, name) != before[name])
     if changed:
         PersonVersion.objects.create(
@@ -222,8 +223,12 @@ def as_kept(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def sound(person: Person) -> None:
-    """Raises NotPossible, with a sentence, when a record cannot stand as it is said."""
+def sound(person: Person, wards: Collection[str] | None = None) -> None:
+    """Raises NotPossible, with a sentence, when a record cannot stand as it is said.
+
+    Args:
+        wards: codes of the programme's wards, for whoever asks about many people at once.
+    """
     if not person.known_as:
         raise NotPossible("Say what they are called. Nothing was saved.")
     offered = (
@@ -239,11 +244,17 @@ def sound(person: Person) -> None:
             "Under a nickname no given or family name is kept. Nothing was saved. Empty both, or"
             " record them by name."
         )
-    if person.ward_code and find_ward(person.organisation.programme, person.ward_code) is None:
+    if person.ward_code and not is_ward(person, wards):
         raise NotPossible("There is no such ward here. Nothing was saved. Choose again.")
     gaps = contact_gaps({name: getattr(person, name) for name in ("contact_safe", *CONTACT)})
     if gaps:
         raise NotPossible(" ".join([*gaps.values(), "Nothing was saved."]))
+
+
+def is_ward(person: Person, wards: Collection[str] | None) -> bool:
+    if wards is not None:
+        return person.ward_code in wards
+    return find_ward(person.organisation.programme, person.ward_code) is not None
 
 
 CONTACT = tuple(Contact.__annotations__)

@@ -9,6 +9,7 @@ from dots.accounts.tests.makers import make_member, make_programme
 from dots.foundation.actor import PARTNER_MANAGER
 from dots.network.tests.makers import make_organisation, make_site
 from dots.people.demo import make_demo_people
+from dots.people.demo.imported import make_demo_imports
 from dots.people.models import Attendance, Goal, Person
 from dots.people.tests.makers import make_keeper
 from dots.support.models import Activity
@@ -33,3 +34,29 @@ def test_the_ready_made_manager_finds_people_by_name_and_others_by_nickname(monk
     assert Goal.objects.filter(state="reached").exists()
     assert Activity.objects.live().filter(depth="named").exists()
     assert Attendance.objects.counted().count() > len(made)
+
+
+def test_the_rest_come_out_of_their_partners_case_systems_at_the_depth_that_is_agreed(monkeypatch):
+    call_command("load_reference_data", verbosity=0)
+    monkeypatch.setattr("dots.people.demo.imported.OWN_SHARE", 0.5)
+    programme = make_programme()
+    large = make_keeper("Harbour Carers", programme=programme, depth="named")
+    small = make_keeper("Quayside", programme=programme)
+    only_numbers = make_organisation("Upland", programme=programme)
+    make_member(PARTNER_MANAGER, programme, large.pk)
+
+    said = list(make_demo_imports(programme, people=60))
+
+    assert said[-1] == "60 people whom 2 partners keep"
+    assert Person.objects.count() == 60
+    depths = Person.objects.values_list("organisation", "depth").distinct()
+    assert set(depths) == {
+        (large.pk, "named"),
+        (large.pk, "pseudonymous"),
+        (small.pk, "pseudonymous"),
+    }
+    assert not Person.objects.filter(organisation=only_numbers).exists()
+    assert not Person.objects.filter(last_came_on=None).exists()
+    assert Activity.objects.live().filter(source="import").exists()
+    assert list(make_demo_imports(programme, people=60)) == said  # nobody doubles
+    assert Person.objects.count() == 60

@@ -18,14 +18,7 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.models import Organisation
-from dots.people.commands import (
-    begin_import,
-    end_import,
-    import_people,
-    import_sessions,
-    stage_import,
-    undo_import,
-)
+from dots.people.commands import load_table, stage_import, undo_import
 from dots.people.forms.intake import InMemory, LoadForm, TableForm
 from dots.people.intake import FIELDS, PEOPLE, SESSIONS, Found, read_table
 from dots.people.models import Intake
@@ -33,7 +26,6 @@ from dots.people.models.intake import DONE, LOADING, SHOWN, UNDONE
 from dots.people.sealing import TOO_LATE, opened, seal
 from dots.people.wording import count, people_in_words
 
-CHUNK = 500
 SHOWN_ASIDE = 50
 ASIDE = [{"title": "Row"}, {"title": "What was noticed"}]
 COLUMNS = [{"title": "Column"}, {"title": "Is it kept?"}]
@@ -109,20 +101,10 @@ def load(request: Request, intake_id: UUID) -> HttpResponse:
     if intake.state == SHOWN and form.is_valid():
         try:
             found = opened(intake.sealed, form.cleaned_data["key"])
-            begin_import(actor=request.actor, intake=intake)
-            load_all(request, intake, found)
+            load_table(request.actor, intake, found)
         except NotPossible as reason:
             messages.warning(request, str(reason))
     return redirect("people:imported", intake.pk)
-
-
-def load_all(request: Request, intake: Intake, found: dict[str, Any]) -> None:
-    """Import chunk by chunk: whatever stops it, sending the table again goes on from there."""
-    run = import_people if intake.kind == PEOPLE else import_sessions
-    rows = found["rows"]
-    for first in range(0, len(rows), CHUNK):
-        run(actor=request.actor, intake=intake, rows=rows[first : first + CHUNK])
-    end_import(actor=request.actor, intake=intake, aside=found["aside"])
 
 
 @require_GET

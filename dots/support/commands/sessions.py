@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
@@ -100,8 +101,11 @@ def count_new(
 ) -> Organisation:
     """Say again how many people of a partner's rows were new, where that is counted by person."""
     rows = list(Activity.objects.of_partner(organisation.pk).filter(pk__in=new))
+    alike: dict[int | None, list[UUID]] = defaultdict(list)
     for row in rows:
-        Activity.objects.filter(pk=row.pk).update(new_people=new[row.pk])
+        alike[new[row.pk]].append(row.pk)
+    for number, ids in alike.items():
+        Activity.objects.filter(pk__in=ids).update(new_people=number)
     if days := [row.starts_on for row in rows if row.is_live]:
         after(organisation, days)
     return organisation

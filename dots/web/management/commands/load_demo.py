@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from dots.foundation.models import Programme
 from dots.foundation.telling import telling
+from dots.people.demo.imported import ALL
 from dots.web.demo import load_city
 
 
@@ -26,12 +27,16 @@ class Command(BaseCommand):
             "--size", type=size, default=1, help="so many times the partners and activity"
         )
 
+        parser.add_argument(
+            "--people", type=int, default=ALL, help=f"how many people partners keep ({ALL:,})"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if Programme.objects.filter(is_demo=True).exists():
             raise CommandError("The invented city is here already. Nothing was changed.")
         started = time.monotonic()
         with telling(self.stdout) as say:
             say("Making Exborough")
-            for line in load_city(options["size"]):
+            for line in load_city(options["size"], options["people"]):
                 say(line)
         self.stdout.write(f"Exborough is ready after {time.monotonic() - started:.0f} seconds.")

@@ -30,7 +30,7 @@ from dots.people.commands import (
 from dots.people.commands.carers import Permission
 from dots.people.models import Person
 from dots.people.present import Practised, Present
-from dots.people.wording import NAMED, PSEUDONYMOUS
+from dots.people.wording import NAMED, OPEN, PSEUDONYMOUS
 from dots.support.details import SessionDetails
 
 PARTNERS, WEEKS, MET = 3, 20, 70
@@ -56,19 +56,18 @@ def make_demo_people(programme: Programme, *, seed: int = 1907) -> list[Person]:
     dice = random.Random(seed)
     actor = Actor.system(programme, "demo")
     made: list[Person] = []
-    for partner in keepers(programme, actor):
+    for partner in islice(keepers(programme, actor), PARTNERS):
         Keeper(actor, partner, dice).fill()
         made += Person.objects.filter(organisation=partner)
     return made
 
 
 def keepers(programme: Programme, actor: Actor) -> Iterator[Organisation]:
-    """Yield the partner with a ready-made sign-in, and two more that may record people."""
+    """Yield the partner with a ready-made sign-in, then the others that may record people."""
     partners = Organisation.objects.within(actor).exclude(state=LEFT).order_by("name", "pk")
     own = managers_partner(programme)
     first = sorted(partners, key=lambda one: one.pk != own)
-    ready = (one for one in first if depth_allowed(one).allows(PSEUDONYMOUS))
-    return islice(ready, PARTNERS)
+    return (one for one in first if depth_allowed(one).allows(PSEUDONYMOUS))
 
 
 class Keeper:
@@ -161,8 +160,8 @@ class Keeper:
         if place % 3 == 0:
             words, want = self.dice.choice(GOALS)
             goal = add_goal(actor=self.actor, person=person, words=words, want=want)
-            if place % 6 == 0:
-                change_goal(actor=self.actor, goal=goal, state="reached")
+            for state in ("reached", OPEN) if place % 18 == 0 else ("reached",) * (place % 6 == 0):
+                change_goal(actor=self.actor, goal=goal, state=state)  # some fall back
         if self.named and place % 4 == 1:
             change_person(
                 actor=self.actor,
