@@ -19,6 +19,13 @@ def size(text: str) -> int:
     return int(text)
 
 
+def people(text: str) -> int:
+    """Read --people: a whole number, no more than a large city's partners keep."""
+    if not text.isdecimal() or int(text) > 100_000:
+        raise ArgumentTypeError(f"“{text}” is not a whole number from 0 to 100,000")
+    return int(text)
+
+
 class Command(BaseCommand):
     help = "Load Exborough, an invented city: 33 wards, 250 partners, two years of activity."
 
@@ -28,7 +35,7 @@ class Command(BaseCommand):
         )
 
         parser.add_argument(
-            "--people", type=int, default=ALL, help=f"how many people partners keep ({ALL:,})"
+            "--people", type=people, default=ALL, help=f"how many people partners keep ({ALL:,})"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
