@@ -48,7 +48,7 @@ LIKE_TWO_NAMES = re.compile(
 BESIDE = re.compile(
     r"\b(?i:with|for|helped|helping|met|saw|rang|phoned|called|visited|about|thank|thanked|"
     r"taught|told|gave|showed|asked|joined|supported)"
-    rf" (?!(?:{BEGINS}|{MONTHS})\b)(?P<name>{NAME})(?=$|[\s,;:.()])"
+    rf" (?!(?:{NOBODY}|{BEGINS}|{MONTHS})\b)(?P<name>{NAME})(?=$|[\s,;:.()])"
 )
 # In a story somebody is also whoever says, feels or does something, at the start of a sentence too.
 SAYS = re.compile(

@@ -66,6 +66,21 @@ def make_partner():
     return programme, partner
 
 
+def refuse_it(page):
+    page.get_by_role("link", name="Refuse it").click()
+    press_twice(page, "Refuse it")
+    expect(page.get_by_text("The letter is refused.")).to_be_visible()
+
+
+def a_long_subject_fits(page, send, address, there, looked_at):
+    """A subject without a space widens nothing, wherever a partner's page lists it."""
+    send("ama@harbour.example", address, "=" * 300, "Sorry about the subject.")
+    page.goto(there)
+    page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true })")
+    expect(page.get_by_text("=" * 60).first).to_be_visible()
+    looked_at(page)
+
+
 def test_a_forwarded_letter_stands_on_the_timeline_and_a_strangers_waits(
     page, cast, send, looked_at, picture
 ):
@@ -100,9 +115,9 @@ def test_a_forwarded_letter_stands_on_the_timeline_and_a_strangers_waits(
     page.get_by_role("link", name="A bargain, to Harbour Carers").click()
     expect(page.get_by_text("neither of the team nor a person recorded")).to_be_visible()
     looked_at(page)
-    page.get_by_role("link", name="Refuse it").click()
-    press_twice(page, "Refuse it")
-    expect(page.get_by_text("The letter is refused.")).to_be_visible()
+    refuse_it(page)
     page.get_by_role("link", name="E-mails", exact=True).first.click()
     expect(page.get_by_text("1 letter filed")).to_be_visible()
     looked_at(page)
+
+    a_long_subject_fits(page, send, address, there, looked_at)

@@ -270,3 +270,12 @@ def test_an_answer_that_is_noted_later_says_the_day_it_was_given(team, programme
     for said in ("4 March 2026", "9 March 2026", "2 April 2026"):
         assert said in page
     assert {timezone.localdate(at).month for at in answered} == {3, 4}
+
+
+def test_a_partners_manager_reads_that_nothing_is_theirs_and_the_team_that_nothing_is_to_do(
+    team, manager, partner
+):
+    page = reverse("network:organisation", args=[partner.pk])
+
+    assert "Nothing of yours is to do." in manager.get(page).content.decode()
+    assert "Nothing is to do." in team.get(page).content.decode()

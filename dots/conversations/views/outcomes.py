@@ -94,7 +94,7 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
         offers=offers,
         needs=needs(desk),
         made=made(desk),
-        corrected=[question.wording for question in desk.corrected],
+        corrected=waiting(desk),
         not_held=f"{not_held} Actions are made of it then." if agreed and not_held else "",
         gone=[
             {
@@ -107,6 +107,17 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
             if line is None and one.action.is_open
         ],
         needs_kind=NEEDS,
+    )
+
+
+def waiting(desk: Desk) -> str:
+    """Return which answers a partner corrected that nobody has decided about; empty without."""
+    if not desk.corrected:
+        return ""
+    asked = ", ".join(f"“{question.wording}”" for question in desk.corrected)
+    return (
+        f"A partner corrected what is written under {asked}. Nothing is made of it here until"
+        " somebody has decided which words stand."
     )
 
 

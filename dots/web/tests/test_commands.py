@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from dots.accounts.tests.makers import make_operator, make_programme
 from dots.foundation import outbox
-from dots.foundation.models import Message
+from dots.foundation.models import Message, Programme
 from dots.foundation.registries import Registry
 from dots.network.models import Contact
 from dots.network.tests.makers import make_contact, make_organisation
@@ -104,3 +104,11 @@ def test_one_failing_chore_does_not_keep_the_others_from_their_turn(monkeypatch,
 
     assert done == ["second"]
     assert "tick failed" in caplog.text
+
+
+@pytest.mark.parametrize("people", ["-5", "many", "100001"])
+def test_the_demo_city_is_not_begun_with_a_number_of_people_that_is_none(people):
+    with pytest.raises(CommandError, match="is not a whole number from 0 to 100,000"):
+        call_command("load_demo", f"--people={people}")
+
+    assert not Programme.objects.exists()

@@ -33,7 +33,6 @@ class Command(BaseCommand):
         parser.add_argument(
             "--size", type=size, default=1, help="so many times the partners and activity"
         )
-
         parser.add_argument(
             "--people", type=people, default=ALL, help=f"how many people partners keep ({ALL:,})"
         )
