@@ -32,7 +32,7 @@ def changes_of(conversation: Conversation, names: Names) -> list[Changed]:
     party = conversation.parties.first()
     if conversation.kind == WORKSHOP or party is None:
         return []
-    before = answers_before(party.organisation_id, conversation.held_on, conversation)
+    before = answers_before(party.organisation_id, conversation)
     now = shared_standings(conversation)
     then = asked_then({code: one.conversation for code, one in before.items()})
     return [

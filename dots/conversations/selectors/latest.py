@@ -31,17 +31,27 @@ def last_conversations(
     return dict(held.order_by().values_list("organisation").annotate(Max("conversation__held_on")))
 
 
-def answers_before(
-    organisation_id: UUID, held_on: date, besides: Conversation | None = None
-) -> dict[str, Answer]:
-    """Return question code -> what a partner said last, before a day or on it.
+def held_before(conversation: Conversation, prefix: str = "") -> Q:
+    """Ask for the conversations before this one: of those held on its day, those begun earlier.
+
+    Args:
+        prefix: the way to the conversation from what is asked for, ending in two underscores.
+    """
+    earlier = Q(**{f"{prefix}held_on__lt": conversation.held_on})
+    same_day = {
+        f"{prefix}held_on": conversation.held_on,
+        f"{prefix}created_at__lt": conversation.created_at,
+    }
+    return earlier | Q(**same_day)
+
+
+def answers_before(organisation_id: UUID, conversation: Conversation) -> dict[str, Answer]:
+    """Return question code -> what a partner said last before a conversation.
 
     Where two answers still stand side by side, the newer one is taken.
     """
-    earlier = Q(held_on__lt=held_on) | Q(held_on=held_on)
-    if besides is not None:
-        earlier = Q(held_on__lt=held_on) | Q(held_on=held_on, created_at__lt=besides.created_at)
-    return said_in(held_with(organisation_id, besides).filter(earlier))
+    earlier = held_before(conversation)
+    return said_in(held_with(organisation_id, conversation).filter(earlier))
 
 
 def said_last(organisation_id: UUID, besides: Conversation) -> dict[str, Answer]:

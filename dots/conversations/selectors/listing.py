@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
 from dots.actions.models import Action
 from dots.conversations.models import Conversation, MadeAction, Party
+from dots.conversations.selectors.latest import held_before
 from dots.conversations.selectors.one import agreed_lines
 from dots.foundation.actor import Actor
 from dots.network.models import Organisation
@@ -85,11 +85,11 @@ def agreed_otherwise(conversation: Conversation) -> list[tuple[MadeAction, dict[
     ]
 
 
-def last_actions(organisation_ids: Iterable[UUID], before: date) -> list[Action]:
-    """Return the actions that earlier conversations with partners led to, open ones first."""
+def last_actions(organisation_ids: Iterable[UUID], talk: Conversation) -> list[Action]:
+    """Return the actions that conversations with partners before this one led to, open first."""
     earlier = MadeAction.objects.filter(
+        held_before(talk, "conversation__"),
         conversation__parties__organisation__in=list(organisation_ids),
-        conversation__held_on__lt=before,
     )
     found = Action.objects.filter(pk__in=earlier.values("action")).select_related("organisation")
     by_state: dict[str, list[Action]] = defaultdict(list)

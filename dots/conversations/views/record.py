@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -259,7 +260,7 @@ def earlier_actions(desk: Desk) -> list[dict[str, str]]:
     talk = desk.conversation
     if talk.kind != REVIEW:
         return []
-    return [action_line(one) for one in last_actions([pk for pk, _ in desk.partners], talk.held_on)]
+    return [action_line(one) for one in last_actions([pk for pk, _ in desk.partners], talk)]
 
 
 @require_GET
@@ -270,20 +271,26 @@ def changes(request: Request, pk: UUID) -> HttpResponse:
     since = max((one.since for one in found), default=None)
     return desk.show(
         "changes",
-        title=f"What changed since {day(since)}" if since else "What changed",
-        changed=[part(one) for one in found if one.change.is_any],
-        same=[part(one) for one in found if not one.change.is_any and not one.is_carried],
-        carried=[part(one) for one in found if not one.change.is_any and one.is_carried],
+        title=f"What changed since {since_when(desk, since)}" if since else "What changed",
+        changed=[part(desk, one) for one in found if one.change.is_any],
+        same=[part(desk, one) for one in found if not one.change.is_any and not one.is_carried],
+        carried=[part(desk, one) for one in found if not one.change.is_any and one.is_carried],
         actions=earlier_actions(desk),
         agreed=AGREEMENTS,
     )
 
 
-def part(one: Any) -> dict[str, Any]:
+def since_when(desk: Desk, since: date, on: str = "") -> str:
+    """Return the day of an earlier conversation; of this one's own day, that it was before it."""
+    return "earlier the same day" if since == desk.conversation.held_on else f"{on}{day(since)}"
+
+
+def part(desk: Desk, one: Any) -> dict[str, Any]:
     """Return one question of the page about what changed."""
     return {
         "title": one.question.wording,
-        "since": day(one.since),
+        "since": since_when(desk, one.since),
+        "said": since_when(desk, one.since, "on "),
         "asked_then": one.asked_then,
         "new": one.change.new,
         "gone": one.change.gone,
