@@ -118,7 +118,7 @@ def read_rows(
     with open_file() as raw:
         text = io.TextIOWrapper(raw, how.encoding, errors="replace", newline="")
         reader = csv.reader((line.replace("\0", "") for line in text), delimiter=how.delimiter)
-        number = count = 0
+        number = 0
         try:
             for number, cells in enumerate(reader, start=1):
                 if number == 1 and SEPARATOR_LINE.fullmatch(how.delimiter.join(cells)):
@@ -126,8 +126,7 @@ def read_rows(
                 while cells and (not cells[-1] or cells[-1].isspace()):
                     cells.pop()
                 if cells:
-                    count += 1
-                    check_row(number, count, cells, limits)
+                    check_row(number, cells, limits)
                     yield number, [cell.translate(UNSEEN).strip() for cell in cells]
         except csv.Error:
             raise UnreadableFile(

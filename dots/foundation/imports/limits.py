@@ -21,7 +21,8 @@ class Limits:
         ratio: how many times larger a part may become when unpacked (past the first megabyte).
         parts: how many parts an Excel file may have.
         shared: bytes of memory for an Excel file's list of repeated texts.
-        rows, columns: of the table.
+        rows: of the table, below its headings.
+        columns: of the table.
         cell: characters of one cell; Excel's own limit is 32,767.
     """
 
@@ -49,19 +50,22 @@ def check_size(size: int, limits: Limits) -> None:
         )
 
 
-def check_row(number: int, count: int, cells: list[str], limits: Limits) -> None:
-    """Raise UnreadableFile for a row that breaks a limit.
-
-    Args:
-        number: the row's number in the file, for the message.
-        count: how many rows that are not blank there were so far, this one included.
-        cells: up to the last that is filled.
-    """
+def check_count(count: int, limits: Limits) -> None:
+    """Raise UnreadableFile once there are too many rows below the headings."""
     if count > limits.rows:
         raise UnreadableFile(
             f"The table has more than {limits.rows:,} rows. "
             "Split it into smaller files and send them one after another."
         )
+
+
+def check_row(number: int, cells: list[str], limits: Limits) -> None:
+    """Raise UnreadableFile for a row that breaks a limit.
+
+    Args:
+        number: the row's number in the file, for the message.
+        cells: up to the last that is filled.
+    """
     if len(cells) > limits.columns:
         raise too_many_columns(number, limits)
     if max(map(len, cells)) > limits.cell:

@@ -9,7 +9,13 @@ from itertools import islice
 
 from dots.foundation.imports.delimited import Opener, TextFormat, find_format, read_rows
 from dots.foundation.imports.headings import LOOKED_AT, NumberedRow, find_headings
-from dots.foundation.imports.limits import LIMITS, Limits, UnreadableFile, check_size
+from dots.foundation.imports.limits import (
+    LIMITS,
+    Limits,
+    UnreadableFile,
+    check_count,
+    check_size,
+)
 from dots.foundation.imports.workbook import LOCKED, MOST_ROWS, Workbook
 
 __all__ = ["LIMITS", "Limits", "Opener", "Table", "UnreadableFile", "open_table"]
@@ -68,8 +74,11 @@ class Table:
 
     def below_headings(self, patience: int) -> Iterator[NumberedRow]:
         with closing(self.source.rows(self.sheet, patience)) as rows:
+            count = 0
             for number, cells in rows:
                 if number > self.heading_row:
+                    count += 1
+                    check_count(count, self.source.limits)
                     yield number, cells
 
 

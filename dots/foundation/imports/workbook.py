@@ -172,7 +172,7 @@ class Workbook:
         """
         self.read_styles()
         self.read_shared()
-        number = count = filled = 0
+        number = filled = 0
         found = self.elements(self.sheets[sheet], "row", until="sheetData")
         for place, row in enumerate(found):
             if place >= MOST_ROWS:
@@ -183,8 +183,8 @@ class Workbook:
             number = int(said) if said.isdecimal() else number + 1
             cells = self.row_cells(row, number)
             if cells:
-                count, filled = count + 1, place
-                check_row(number, count, cells, self.limits)
+                filled = place
+                check_row(number, cells, self.limits)
                 yield number, cells
 
     def row_cells(self, row: ElementTree.Element, number: int) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dots.foundation.imports.delimited import SAMPLE, find_delimiter
 from dots.foundation.imports.limits import Limits
 from dots.foundation.imports.reading import UnreadableFile
-from dots.foundation.tests.imports.makers import as_csv, rows_of, table_of
+from dots.foundation.tests.imports.makers import as_csv, as_workbook, rows_of, table_of
 
 TEXT = "Name,Ward,People\nCafé Ömer,Moortown,3\nTea – and tablets,Roundhay,4\n"
 
@@ -119,6 +119,15 @@ def test_an_endless_cell_is_refused_before_it_fills_the_memory():
 def test_a_table_past_a_limit_is_refused_in_words(limits, words):
     with pytest.raises(UnreadableFile, match=words):
         rows_of(b"Name,Note\nAnn,x\nBo,y\nCy,z\n", limits=limits)
+
+
+@pytest.mark.parametrize("as_file", [as_csv, as_workbook])
+def test_headings_and_what_stands_above_them_do_not_count_as_rows(as_file):
+    content = as_file([["Our clients"], ["Name", "Note"], ["Ann", "x"], ["Bo", "y"], ["Cy", "z"]])
+
+    assert len(rows_of(content, limits=Limits(rows=3))) == 3
+    with pytest.raises(UnreadableFile, match="more than 2 rows"):
+        rows_of(content, limits=Limits(rows=2))
 
 
 @pytest.mark.parametrize(
