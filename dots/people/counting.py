@@ -20,6 +20,8 @@ from dots.network.models import Organisation
 from dots.people.models import Attendance, Person, Register
 from dots.support.commands import count_new
 
+BATCH = 500
+
 
 def count_again(
     organisation: Organisation, person_ids: Iterable[UUID], row_ids: Iterable[UUID] = ()
@@ -28,23 +30,28 @@ def count_again(
 
     Returns the rows whose number changed: the partner's returns are settled with them.
     """
-    people = Person.objects.in_bulk(list(person_ids))
+    held = Person.objects.filter(pk__in=list(person_ids)).only("counted_on", "last_came_on")
+    people = {one.pk: one for one in held}
     mine = Attendance.objects.counted().filter(person__in=people)
-    found = mine.select_related("activity").order_by("activity__starts_on", "activity__created_at")
+    found = mine.order_by("activity__starts_on", "activity__created_at")
     starts = organisation.programme.year_starts
     seen = {(one.pk, year_of(one.counted_on, starts)) for one in people.values() if one.counted_on}
     last: dict[UUID, date] = {}
-    changed = []
-    for one in found:
-        key = (one.person_id, year_of(one.activity.starts_on, starts))
-        if one.was_new == (key in seen):
-            one.was_new = not one.was_new
-            changed.append(one)
+    changed: dict[bool, list[UUID]] = {True: [], False: []}
+    touched = {*row_ids}
+    told = ("pk", "person", "activity", "activity__starts_on", "was_new")
+    for pk, person, activity, day, was_new in found.values_list(*told):  # far less than records
+        key = (person, year_of(day, starts))
+        if was_new == (key in seen):
+            changed[not was_new].append(pk)
+            touched.add(activity)
         seen.add(key)
-        last[one.person_id] = one.activity.starts_on
-    Attendance.objects.bulk_update(changed, ["was_new"], batch_size=500)
+        last[person] = day
+    for now, ids in changed.items():
+        for first in range(0, len(ids), BATCH):
+            Attendance.objects.filter(pk__in=ids[first : first + BATCH]).update(was_new=now)
     came_last(people.values(), last)
-    return count_rows(organisation, {*row_ids, *(one.activity_id for one in changed)})
+    return count_rows(organisation, touched)
 
 
 def first_times(organisation: Organisation, people: Iterable[Person], day: date) -> set[UUID]:
@@ -66,19 +73,20 @@ def came_last(people: Iterable[Person], last: dict[UUID, date]) -> None:
     moved = [one for one in people if one.last_came_on != last.get(one.pk)]
     for one in moved:
         one.last_came_on = last.get(one.pk)
-    Person.objects.bulk_update(moved, ["last_came_on"], batch_size=500)
+    Person.objects.bulk_update(moved, ["last_came_on"], batch_size=BATCH)
 
 
 def count_rows(organisation: Organisation, row_ids: set[UUID]) -> set[UUID]:
     """Tell the ledger how many were new in these rows, where it says otherwise; return those."""
-    registers = Register.objects.filter(activity__in=row_ids).select_related("activity")
+    live = Register.objects.filter(activity__in=row_ids, activity__state="live")
     by_row = Attendance.objects.filter(activity__in=row_ids, was_new=True).order_by()
     new = dict(by_row.values_list("activity").annotate(Count("pk")))
     wrong: dict[UUID, Any] = {}
-    for one in registers:
-        now = new_of(one.others, one.new_others, new.get(one.activity_id, 0))
-        if one.activity.is_live and one.activity.new_people != now:
-            wrong[one.activity_id] = now
+    told = live.values_list("activity", "others", "new_others", "activity__new_people")
+    for row, others, new_others, said in told:
+        now = new_of(others, new_others, new.get(row, 0))
+        if said != now:
+            wrong[row] = now
     if wrong:
         actor = Actor.system(organisation.programme, "people")
         count_new(actor=actor, organisation=organisation, new=wrong)

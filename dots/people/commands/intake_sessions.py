@@ -16,6 +16,7 @@ from dots.people.commands.sessions import correct_register
 from dots.people.counting import count_again
 from dots.people.models import Attendance, Intake, OwnSession, Person, Register
 from dots.people.own_numbers import known_by_number
+from dots.people.own_sessions import Standing, standing
 from dots.people.present import Present
 from dots.support.commands import load_rows
 from dots.support.commands.sessions import frameworks_of
@@ -116,9 +117,7 @@ def import_sessions(*, actor: Actor, intake: Intake, rows: Sequence[dict[str, An
     known = known_by_number(partner, {number for one in rows for number in one["numbers"]})
     if known:
         require_depth(partner, deepest(one.depth for one in known.values()))
-    own = OwnSession.objects.filter(organisation=partner)
-    own = own.filter(own_id__in=[one["session"] for one in rows]).select_related("activity")
-    before = {one.own_id: one for one in own}
+    before = standing(partner, [one["session"] for one in rows])
     for said in rows:
         people = list({known[n].pk: known[n] for n in said["numbers"] if n in known}.values())
         if said["numbers"] and not people:
@@ -137,26 +136,20 @@ def import_sessions(*, actor: Actor, intake: Intake, rows: Sequence[dict[str, An
 
 
 def put_right(
-    actor: Actor, own: OwnSession, said: dict[str, Any], people: Sequence[Person], intake: Intake
+    actor: Actor, stands: Standing, said: dict[str, Any], people: Sequence[Person], intake: Intake
 ) -> bool:
     """Put a session right that is here already, where the table says something else now."""
-    row = own.activity
-    while (newer := Activity.objects.filter(replaces=row).first()) is not None:
-        row = newer
+    row, register = stands.row, stands.register
     if not row.is_live:
         set_aside(intake, said["row"], TAKEN_OUT)
         return False
-    register = Register.objects.filter(activity=row).first()
     if register is None or not people:
         return False
     details = details_of(said, row)
-    there = set(Attendance.objects.filter(activity=row).values_list("person", flat=True))
-    gone = Person.objects.filter(pk__in=there).exclude(erased_on=None).count()
-    others = max(said["came"] - len(people) - gone, 0)
+    others = max(said["came"] - len(people) - stands.gone, 0)
     ids = {one.pk for one in people}
-    still = Person.objects.kept().filter(pk__in=there).values_list("pk", flat=True)
     says = (details.starts_on, details.minutes, list(details.wants), ids, others)
-    if says == (row.starts_on, row.minutes, row.wants, set(still), register.others):
+    if says == (row.starts_on, row.minutes, row.wants, stands.still, register.others):
         return False
     try:
         new = register.new_others if others == register.others else None
@@ -165,5 +158,5 @@ def put_right(
     except NotPossible as reason:
         set_aside(intake, said["row"], str(reason))
         return False
-    OwnSession.objects.filter(pk=own.pk).update(activity=made.activity)
+    OwnSession.objects.filter(pk=stands.own.pk).update(activity=made.activity)
     return True

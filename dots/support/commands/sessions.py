@@ -100,7 +100,8 @@ def count_new(
     *, actor: Actor, organisation: Organisation, new: Mapping[UUID, int | None]
 ) -> Organisation:
     """Say again how many people of a partner's rows were new, where that is counted by person."""
-    rows = list(Activity.objects.of_partner(organisation.pk).filter(pk__in=new))
+    mine = Activity.objects.of_partner(organisation.pk).filter(pk__in=new)
+    rows = list(mine.only("starts_on", "state"))
     alike: dict[int | None, list[UUID]] = defaultdict(list)
     for row in rows:
         alike[new[row.pk]].append(row.pk)
