@@ -35,6 +35,7 @@ def main(arguments: list[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         start(folder)
         partner, people = fill(chosen.people, chosen.attendances)
+        count_as_the_worker_does()
         print(f"{chosen.people:,} people, {chosen.attendances:,} attendances, {PARTNERS} partners")
         for name, (took, worked) in asked(partner, people, chosen.requests).items():
             print(
@@ -93,6 +94,12 @@ def keep(partner: Any, dice: random.Random, people: int, sessions: int) -> list[
         for records in (kept, rows, registers, there, yes, waves):
             insert_records(records)
     return kept
+
+
+def count_as_the_worker_does() -> None:
+    from dots.foundation.row_counts import count_rows
+
+    count_rows()
 
 
 def wave_of(person: Any, days: int) -> Any:

@@ -1,6 +1,13 @@
 """What the foundation does each minute, and the commands of its sub-packages."""
 
-from dots.foundation import ended_links, journal, outbox, registries, sending_troubles
+from dots.foundation import (
+    ended_links,
+    journal,
+    outbox,
+    registries,
+    row_counts,
+    sending_troubles,
+)
 from dots.foundation.imports import commands, mending, permissions, steps, work
 
 __all__ = [
@@ -10,6 +17,7 @@ __all__ = [
     "mending",
     "outbox",
     "permissions",
+    "row_counts",
     "sending_troubles",
     "steps",
     "work",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
@@ -36,8 +37,7 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         return None
     if not allowed(actor, "handovers.send", record):
         return None
-    given = list(record.handovers.select_related("to", "person__organisation").order_by("-sent_on"))
-    came = came_by(record)
+    given, came = kept_of(record)
     asked = asked_elsewhere(record)
     return {
         "lines": [line_given(one) for one in given] + [line_came(one) for one in came],
@@ -47,10 +47,18 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     }
 
 
-def came_by(person: Person) -> list[Handover]:
-    """Return the hand-overs by which somebody came to the partner that keeps them."""
-    found = Handover.objects.filter(arrival__person=person).order_by("-answered_on", "pk")
-    return list(found.select_related("to__programme", "person__organisation", "arrival__person"))
+def kept_of(person: Person) -> tuple[list[Handover], list[Handover]]:
+    """Return what was offered of somebody, the last first, and by which they came, the last first.
+
+    Both are read once for a page, however many pieces of it ask.
+    """
+    paths = ("to__programme", "person__organisation")
+    came = (f"arrivals__handover__{path}" for path in paths)
+    prefetch_related_objects([person], *(f"handovers__{path}" for path in paths), *came)
+    given = sorted(person.handovers.all(), key=lambda one: one.sent_on, reverse=True)
+    by = [one.handover for one in person.arrivals.all()]
+    by.sort(key=lambda one: (one.answered_on or one.sent_on, one.pk), reverse=True)
+    return given, by
 
 
 def line_given(one: Handover) -> dict[str, Any]:
@@ -99,18 +107,19 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
     """On somebody's timeline: offered, answered, ended; and how they came."""
     if not isinstance(record, Person) or not allowed(actor, "handovers.send", record):
         return
-    for one in record.handovers.select_related("to", "person__organisation"):
+    given, came = kept_of(record)
+    for one in given:
         page = reverse("handovers:handover", args=[one.pk])
         what = "Sharing was offered to" if one.kind == SHARE else "Handing over was offered to"
         yield TimelineEntry(noon(one.sent_on), f"{what} {one.to}, with their yes", address=page)
-        if one.answer:
+        if one.answer and one.answered_on:
             said = {YES: "said yes", NO: "said no"}[one.answer]
             yield TimelineEntry(noon(one.answered_on), f"{one.to} {said}", address=page)
         if one.ended_on:
             yield TimelineEntry(
                 noon(one.ended_on), stands(one, to_giver=True)[0].partition(" on ")[0]
             )
-    for one in came_by(record):
+    for one in came:
         how = "Shared by" if one.kind == SHARE else "Handed over by"
         page = reverse("handovers:received", args=[one.pk])
         day = one.answered_on or one.sent_on

@@ -261,8 +261,8 @@ def facts_of(person: Person, words: Words, wards: dict[str, str]) -> list[dict[s
 
 def earlier(person: Person, words: Words, wards: dict[str, str]) -> list[dict[str, Any]]:
     """Return what somebody's record said before, the latest first."""
-    named = labels_of_fields(person, words, wards)
     versions: list[PersonVersion] = list(person.versions.exclude(said={}).order_by("-created_at"))
+    named = labels_of_fields(person, words, wards) if versions else {}
     return [
         {
             "until": version.created_at,
@@ -283,7 +283,7 @@ def labels_of_fields(
 ) -> dict[str, dict[str, str]]:
     """Return field -> code -> what it says, of the fields that hold codes."""
     programme = person.organisation.programme
-    known, areas = words or Words(programme), wards or ward_names(programme)
+    known, areas = words or Words(programme), ward_names(programme) if wards is None else wards
     return {**CODES, "ward_code": areas, "community": known.communities}
 
 
