@@ -6,6 +6,9 @@ from dots.frameworks.instruments import EASY, PLAIN
 
 EVALUATION = "evaluation"
 PURPOSES = {EVALUATION: "to learn whether the help makes a difference"}
+AGREED_TO = {  # the same as it stands on their own paper: in plain words, and in Easy Read
+    EVALUATION: ("short questions from us now and then", "questions about how I am"),
+}
 
 # What somebody is told before they say yes. Kept as text with each answer: change it freely.
 CONSENT = {

@@ -20,6 +20,7 @@ def answers(actor: Actor, record: Any) -> bool:
 declare(
     {
         "rights.log": keeps,
+        "rights.print": keeps,
         "rights.blank": nobody,
         **{
             f"rights.{action}": answers

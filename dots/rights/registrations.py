@@ -27,6 +27,7 @@ for part in PARTS:
 PAGES.update(
     {
         "rights:log_of": "writing down what they ask",
+        "rights:plan": "their plan, to print",
         "rights:request": "what they asked",
         "rights:acknowledge": "saying that it arrived",
         "rights:extend": "saying that it takes longer",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dots.rights.views import giving, requests, steps
+from dots.rights.views import giving, printing, requests, steps
 
 app_name = "rights"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("requests.csv", requests.requests_csv, name="requests_csv"),
     path("at/<uuid:organisation_id>/new/", requests.log, name="log"),
     path("people/<uuid:person_id>/new/", requests.log_of, name="log_of"),
+    path("people/<uuid:person_id>/plan/", printing.plan, name="plan"),
     path("<uuid:request_id>/", requests.one, name="request"),
     path("<uuid:request_id>/arrived/", steps.acknowledge, name="acknowledge"),
     path("<uuid:request_id>/longer/", steps.extend, name="extend"),

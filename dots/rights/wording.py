@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from dots.frameworks.instruments import EASY, PLAIN
+from dots.people.wording import DROPPED, OPEN, REACHED
+
 ACCESS, COMPLAINT = "access", "complaint"
 KINDS = {
     ACCESS: "To see what is kept about them",
@@ -31,3 +36,113 @@ OUTCOMES = {
     "not": "Not done; they were told why, and that they can complain to the ICO",
 }
 MONTHS = 24
+
+# The paper that somebody takes home: in which sizes, and its words to them.
+ORDINARY, LARGE = "ordinary", "large"
+SIZES = {
+    ORDINARY: "Ordinary print",
+    LARGE: "Large print",
+    EASY: "Easy Read",
+}
+PAPER: dict[str, dict[str, Any]] = {
+    PLAIN: {
+        "title": "Your plan",
+        "goals": "What you want to reach",
+        "no goal": "Nothing is written down yet. Tell us whenever you like, in your own words.",
+        "stands": {
+            OPEN: "You are working on it",
+            REACHED: "You reached it",
+            DROPPED: "Set aside for now",
+        },
+        "first": "What you wanted to do first",
+        "alone": "What you can do by yourself",
+        "helped": "What you practised with help",
+        "next": "What comes next",
+        "nothing next": "Nothing is agreed yet.",
+        "who": "Who helps you",
+        "helped by": "{}.",
+        "ask for": "Ask for {}.",
+        "contact": "How we agreed to contact you",
+        "not asked": "We have not asked you yet. Until then, we do not contact you.",
+        "by": {
+            "": "You said that it is safe to contact you.",
+            "text": "By text message.",
+            "call": "We phone you.",
+            "email": "By e-mail.",
+            "letter": "By letter.",
+            "carer": "Through the person who acts for you.",
+            "champion": "Only when we meet.",
+        },
+        "when": "When: {}.",
+        "choices": "What you said yes or no to",
+        "yes": "Yes, on {}: {}.",
+        "no": "No, on {}: {}.",
+        "back": "Yes, taken back on {}: {}.",
+        "share": "{} may help you too, and read what you chose",
+        "over": "{} helps you from then on, and is told what you chose",
+        "they said no": "{} could not help.",
+        "ended": "This ended on {}.",
+        "no choices": "You have not been asked for a yes. We help you just the same.",
+        "yours": "What we keep about you is yours to ask about",
+        "rights": (
+            "You can see everything we keep about you, on paper or as a file. Ask any of us: we"
+            " answer within a month, and it costs nothing.",
+            "If something is wrong, tell us, and we put it right.",
+            "You can have it erased, and you can take a yes back, at any time. We help you just the"
+            " same.",
+            "If you are not happy, tell us. You can also phone the Information Commissioner’s"
+            " Office: 0303 123 1113.",
+        ),
+    },
+    EASY: {
+        "title": "My plan",
+        "goals": "What I want to do",
+        "no goal": "I can tell you later.",
+        "stands": {
+            OPEN: "I am working on this.",
+            REACHED: "I did it.",
+            DROPPED: "I stopped this for now.",
+        },
+        "first": "What I wanted to do first",
+        "alone": "I can do this on my own",
+        "helped": "I do this with help",
+        "next": "What I do next",
+        "nothing next": "We talk about it next time.",
+        "who": "Who helps me",
+        "helped by": "{} helps me.",
+        "ask for": "I can ask for {}.",
+        "contact": "How you can contact me",
+        "not asked": "You have not asked me yet. Do not contact me.",
+        "by": {
+            "": "You can contact me.",
+            "text": "Send me a text.",
+            "call": "Phone me.",
+            "email": "Send me an e-mail.",
+            "letter": "Send me a letter.",
+            "carer": "Talk to the person who speaks for me.",
+            "champion": "Only talk to me when we meet.",
+        },
+        "when": "When: {}.",
+        "choices": "What I said yes or no to",
+        "yes": "I said yes on {}: {}.",
+        "no": "I said no on {}: {}.",
+        "back": "I changed my mind on {}: {}.",
+        "share": "{} can help me too",
+        "over": "{} helps me now",
+        "they said no": "{} said no.",
+        "ended": "It stopped on {}.",
+        "no choices": "No one has asked me yet.",
+        "yours": "What you write down about me",
+        "rights": (
+            "I can ask to see it.",
+            "It costs nothing.",
+            "I can tell you if it is wrong.",
+            "Then you change it.",
+            "I can ask you to wipe it.",
+            "I can change my mind.",
+            "You still help me.",
+            "If I am not happy, I can tell you.",
+            "I can phone the Information Commissioner’s Office: 0303 123 1113.",
+        ),
+    },
+}

@@ -260,7 +260,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("people", "end_carer resume_carer", inside(people.make_carer)),
     ("people", "correct session", inside(people.make_register)),
     ("rights", "log", make_organisation),
-    ("rights", "log_of", inside(people.make_person)),
+    ("rights", "log_of plan", inside(people.make_person)),
     ("rights", RIGHTS, inside(rights.make_rights_request)),
     ("retention", "keep_on", inside(people.make_person)),
     ("retention", "let_go", inside(retention.make_kept_on)),
