@@ -22,6 +22,7 @@ from dots.frameworks.selectors import plain
 from dots.network.models import Organisation
 from dots.people.merging import ids_of
 from dots.people.models import Attendance, Person, Register
+from dots.support.small_letters import is_a_word
 
 COMING, CLOSED, REVIEW = "coming", "closed", "review"
 MOST_ALIKE, ALIKE, SHORTEST_NAME = 5, 0.8, 3
@@ -119,9 +120,12 @@ def name_kept(actor: Actor, partner_id: UUID, text: str) -> str:
     """
     kept = Person.objects.within(actor).kept().filter(organisation=partner_id)
     words = " ".join(re.findall(r"[\w’'-]+", text))
+    folded = words.casefold()
     for known, given, family in kept.values_list("known_as", "given_name", "family_name"):
         for name in (f"{given} {family}".strip(), known):
-            if len(name) >= SHORTEST_NAME and f" {name} " in f" {words} ":
+            as_typed = is_a_word(name)  # “Rose” is asked about, not each rose
+            sought, among = (name, words) if as_typed else (name.casefold(), folded)
+            if len(name) >= SHORTEST_NAME and f" {sought} " in f" {among} ":
                 return str(name)
     return ""
 

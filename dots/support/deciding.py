@@ -25,16 +25,24 @@ from dots.places.matching import ELSEWHERE, SEVERAL, UNKNOWN, WARD
 from dots.places.selectors import postcode_matcher, ward_matcher, ward_names
 from dots.support.inserting import row_like
 from dots.support.models import Activity
+from dots.support.naming import name_in_row
 from dots.support.wording import count
 
 WORDS = {"kind": "activity-kinds", "mode": "activity-modes", "community": "communities"}
 OF_HELPERS = {"volunteer-shift", "staff-training"}  # these count helpers, not people helped
 LONGEST_TITLE = 200
+NOBODYS = "nobodys"  # what the file's sender says of the names in it
 NO_PROJECT = "The project {} is not known here, so the row counts for none."
 OTHER_PARTNER = (
     "Rows of another partner tell of the same name, day, ward and attendances. If it is the same"
     " activity, leave one of the two out: rows are told apart by their partner."
 )
+LIKE_A_NAME = (
+    "What the session is called looks like it holds somebody’s name or number, and a head count"
+    " names nobody: it was left out. If the names of sessions in this file are nobody’s, say so for"
+    " the whole file; or type it in on the entry’s own page."
+)
+OFTEN = 2  # entries that bear a name which is asked about no more
 OTHER_WARD = "The postcode lies in another ward than the one named, which was used."
 
 
@@ -102,7 +110,7 @@ class Decider:
             starts_on=said["date"],
             ward_id=where.ward_code,
             place=where.place,
-            title=(said["title"] or "")[:LONGEST_TITLE],
+            title=self.title(owner, said["title"] or "", notes),
             frameworks={
                 name: self.versions[name]
                 for field, name in WORDS.items()
@@ -113,7 +121,16 @@ class Decider:
         )
         if self.elsewhere and self.elsewhere.get(mark_of(record), owner) != owner:
             notes.append(OTHER_PARTNER)
-        return Fate.keep(record, notes=notes, same_as=same_as(record))
+        return Fate.keep(record, notes=notes, same_as=same_as(record, said["title"] or ""))
+
+    def title(self, owner: UUID, text: str, notes: list[str]) -> str:
+        """Return what a session is called; nothing, with a note, where that may be somebody."""
+        if self.constants.get("names") != NOBODYS and name_in_row(text):
+            same = Activity.objects.live().filter(organisation=owner, title__iexact=text)
+            if same.count() < OFTEN:
+                notes.append(LIKE_A_NAME)
+                return ""
+        return text[:LONGEST_TITLE]
 
     def site_of(self, owner: UUID, text: str | None, notes: list[str]) -> Site | None:
         if not text:
@@ -264,13 +281,16 @@ def mark(day: date, title: str, attendances: int, ward: str | None) -> int:
     return hash((day, title.casefold(), attendances, ward))
 
 
-def same_as(row: Activity) -> str:
+def same_as(row: Activity, title: str) -> str:
     """Return words that are equal for the same activity told in another file.
 
     A name and a day tell it; without a name, the day, the place and how many came. What helpers
     did at an event is another thing than the event.
+
+    Args:
+        title: as the file says it, also where it is not kept.
     """
     who = f"{row.organisation_id}|{row.starts_on}|{row.kind in OF_HELPERS}"
-    if row.title:
-        return f"{who}|{row.title}"
+    if title:
+        return f"{who}|{title[:LONGEST_TITLE]}"
     return f"{who}|{row.place}|{row.ward_id}|{row.attendances}|{row.sessions}"

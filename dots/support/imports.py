@@ -17,7 +17,7 @@ from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices as words_of
 from dots.network.selectors import organisation_choices, programme_of, project_choices
 from dots.support.copying import touch
-from dots.support.deciding import Decider
+from dots.support.deciding import NOBODYS, Decider
 from dots.support.import_fields import FIELDS
 from dots.support.inserting import insert_activity
 from dots.support.models import Activity
@@ -70,6 +70,13 @@ class ActivityTarget(Target):
         ),
         Constant("community", "Whom was it for?", choices=community_choices),
         Constant("project", "Which project was it for?", choices=project_choices),
+        Constant(
+            "names",
+            "What sessions are called: is it ever somebody’s name?",
+            choices=lambda actor: [(NOBODYS, "No, keep what looks like a name")],
+            hint="Left open, a session’s name that looks like it names a person is left out, and"
+            " its row is kept.",
+        ),
     )
 
     def likely_constants(self, name: str, headings: Sequence[str]) -> Mapping[str, tuple[str, str]]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from dots.foundation.actor import Actor
 from dots.foundation.who_was_there import known_name_in
+from dots.support.small_letters import name_in_small_letters
 
 # A title before a name, or a first name with the letter that tells two of them apart.
 LIKE_A_NAME = re.compile(
@@ -41,6 +42,10 @@ NOBODY = (
     "Life|Many|Most|No|Nobody|None|Not|Now|Nothing|One|Others|People|She|Some|Somebody|Someone|"
     "Something|That|The|Their|Then|There|These|They|This|Those|Today|Two|We|What|When|Which|Who|Yes|You"
 )
+TOOLS = (
+    "Alexa|Android|Apple|Arabic|English|Facebook|Facetime|FaceTime|French|Google|Instagram|"
+    "Microsoft|Netflix|Outlook|Polish|Romanian|Skype|Somali|Spanish|Teams|Tiktok|TikTok|Urdu|Whatsapp|WhatsApp|Windows|Youtube|YouTube|Zoom"
+)
 LIKE_TWO_NAMES = re.compile(
     rf"(?<![\w’'-])(?!(?:{NOBODY}|{BEGINS}|{MONTHS})\b){NAME} (?!(?:{PLACES}|{MONTHS})\b){NAME}\b"
     rf"(?! (?:{PLACES})\b)"
@@ -48,16 +53,22 @@ LIKE_TWO_NAMES = re.compile(
 BESIDE = re.compile(
     r"\b(?i:with|for|helped|helping|met|saw|rang|phoned|called|visited|about|thank|thanked|"
     r"taught|told|gave|showed|asked|joined|supported)"
-    rf" (?!(?:{NOBODY}|{BEGINS}|{MONTHS})\b)(?P<name>{NAME})(?=$|[\s,;:.()])"
+    rf" (?!(?:{NOBODY}|{BEGINS}|{MONTHS}|{TOOLS})\b)(?P<name>{NAME})(?=$|[\s,;:.()])"
 )
 # In a story somebody is also whoever says, feels or does something, at the start of a sentence too.
 SAYS = re.compile(
-    rf"(?<![\w’'-])(?!(?:{NOBODY}|{BEGINS}|{PLACES}|{MONTHS})\b)(?P<name>{NAME})"
+    rf"(?<![\w’'-])(?!(?:{NOBODY}|{BEGINS}|{PLACES}|{MONTHS}|{TOOLS})\b)(?P<name>{NAME})"
     r"(?:, \d{2},|,? who)?"
     r" (?:said|says|told|tells|felt|feels|came|comes|asked|asks|wanted|wants|learned|learnt|uses|"
     r"used|lives|lived|lost|found|can|could|now|never|had|has|was|is|did|does|went|goes|wrote|rang)"
     r"\b"
 )
+NOBODYS_NAME = {  # what is asked where a text names nobody
+    "label": "Does a name stand in your words?",
+    "ends": "It is nobody’s.",
+    "unsure": "Something looks like a name. Take it out, or tick that it is nobody’s. Nothing was"
+    " saved yet.",
+}
 NUMBER = re.compile(r"\+?\d(?:[ -]?\d){8,}")
 
 
@@ -67,7 +78,16 @@ def name_in_title(actor: Actor, partner_id: UUID, text: str) -> str:
         return found.group()
     if beside := BESIDE.search(text):
         return beside["name"]
-    return name_in(actor, partner_id, text)
+    return name_in_small_letters(text) or name_in(actor, partner_id, text)
+
+
+def name_in_row(title: str) -> str:
+    """Return what looks like a person's name, or number, in a title that came in a file.
+
+    There most titles are written With Capitals, so what only they speak for is not asked about.
+    """
+    number = NUMBER.search(title)
+    return number.group() if number else name_in_small_letters(title)
 
 
 def name_in_story(actor: Actor, partner_id: UUID, text: str, known: Iterable[str] = ()) -> str:

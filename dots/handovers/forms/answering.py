@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 
 from dots.design.forms import LongText, RadioGrid, needed_sometimes, offer
+from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm, was_sent
+from dots.handovers.forms.doubting import NamesNobodyForm
 from dots.handovers.models import Handover
 from dots.handovers.selectors import IN, OUT, OVER_NOW, READ_NOW, SAID_NO, TAKEN, WAITING
 from dots.handovers.wording import ASK, BECAUSE, IN_LAW, MAY_BE_READ, MOST_OTHERS, NO, OVER, YES
@@ -17,7 +19,7 @@ from dots.people.wording import described
 NEW, SKIP = "new", "skip"
 
 
-class AnswerForm(CommandForm):
+class AnswerForm(NamesNobodyForm):
     """Yes, no because, or a question first."""
 
     answer = forms.ChoiceField(
@@ -35,8 +37,11 @@ class AnswerForm(CommandForm):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, handover: Handover, signed_in: bool) -> None:
+    def __init__(
+        self, data: Any = None, *, actor: Actor, handover: Handover, signed_in: bool
+    ) -> None:
         super().__init__(data)
+        self.actor, self.handover = actor, handover
         over = handover.kind == OVER
         yes = "Yes, we help them from now on" if over else "Yes, we help them too"
         offer(self, "answer", [(YES, yes), (NO, "No"), (ASK, "We ask something first")])
@@ -75,6 +80,8 @@ class AnswerForm(CommandForm):
         asked = isinstance(self.fields.get("known"), forms.ChoiceField)
         if answer == YES and asked and not said.get("known"):
             self.add_error("known", "Say whether you know them already.")
+        if answer in (NO, ASK):
+            self.doubt("words", self.actor, self.handover.giver, self.handover.to)
         return said
 
     def arguments(self) -> dict[str, Any]:
@@ -88,7 +95,7 @@ class AnswerForm(CommandForm):
         return {**number, "known": None if known == NEW else known}
 
 
-class ReplyForm(CommandForm):
+class ReplyForm(NamesNobodyForm):
     """What the giver answers to a question."""
 
     words = LongText(
@@ -98,6 +105,15 @@ class ReplyForm(CommandForm):
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": "Write what you answer."},
     )
+
+    def __init__(self, data: Any = None, *, actor: Actor, handover: Handover) -> None:
+        super().__init__(data)
+        self.actor, self.handover = actor, handover
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.doubt("words", self.actor, self.handover.giver, self.handover.to)
+        return self.cleaned_data
 
 
 class EndForm(CommandForm):

@@ -8,9 +8,10 @@ from django import forms
 from django.utils import timezone
 
 from dots.design.forms import DayInput, needed_sometimes, offer
-from dots.foundation.forms import CommandForm
+from dots.foundation.actor import Actor
 from dots.frameworks.instruments import EASY, PLAIN
 from dots.handovers.commands import NOTHING_SHARED, Said
+from dots.handovers.forms.doubting import NamesNobodyForm
 from dots.handovers.selectors import others_named, parts_offered, ticked
 from dots.handovers.wording import (
     HOW,
@@ -29,12 +30,12 @@ from dots.people.models import Person
 
 CHOOSE, YES = "choose", "yes"
 STEPS = {
-    CHOOSE: ("to", "who", "kind", "parts", "why", "why_words"),
+    CHOOSE: ("to", "who", "kind", "parts", "why", "why_words", "sure_of"),
     YES: ("reading", "how", "agreed_on", "agreed"),
 }
 
 
-class SendForm(CommandForm):
+class SendForm(NamesNobodyForm):
     """First to whom, what and why; then the yes of the person to just that."""
 
     to = forms.CharField(
@@ -84,7 +85,7 @@ class SendForm(CommandForm):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, person: Person) -> None:
+    def __init__(self, data: Any = None, *, actor: Actor, person: Person) -> None:
         easy = "easy-read" in person.communication
         first = {
             "reading": EASY if easy else PLAIN,
@@ -92,7 +93,7 @@ class SendForm(CommandForm):
             "agreed_on": timezone.localdate(),
         }
         super().__init__(data, initial=first)
-        self.person, self.partner = person, None
+        self.actor, self.person, self.partner = actor, person, None
         offer(self, "parts", [one for one in parts_offered(person) if one[0] != KNOWN_AS])
         needed_sometimes(self, *STEPS[YES])
 
@@ -108,6 +109,8 @@ class SendForm(CommandForm):
             self.find_partner(said["to"])
         if said.get("kind") == SHARE and not said.get("parts"):
             self.add_error("parts", NOTHING_SHARED)
+        if self.partner is not None:
+            self.doubt("why_words", self.actor, self.person.organisation, self.partner)
         if self.step == YES:
             self.ask_for_yes(said)
         return said

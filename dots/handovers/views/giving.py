@@ -129,7 +129,7 @@ def answer(request: Request, handover_id: UUID) -> HttpResponse:
     last = thread(found, to_giver=True)
     return confirmed(
         *(request, found, reply, "Your answer is on its way."),
-        form=ReplyForm(request.POST or None),
+        form=ReplyForm(request.POST or None, actor=request.actor, handover=found),
         title=f"Answer {found.to}",
         text=f"They ask: “{last[-1]['words']}”" if last else "",
         button="Send the answer",

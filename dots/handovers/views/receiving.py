@@ -45,7 +45,7 @@ def answered(request: Request, found: Handover, form: AnswerForm) -> bool:
 def received(request: Request, handover_id: UUID) -> HttpResponse:
     """Show what is offered, and answer it."""
     found = received_to(request, handover_id, "receive")
-    form = AnswerForm(request.POST or None, handover=found, signed_in=True)
+    form = AnswerForm(request.POST or None, actor=request.actor, handover=found, signed_in=True)
     if answered(request, found, form):
         messages.success(request, NEWS[form.cleaned_data["answer"]])
         return redirect("handovers:received", found.pk)
@@ -111,7 +111,7 @@ def by_link(request: Request, handover_id: UUID) -> HttpResponse:
     repeated = request.method == "POST" and was_sent(request.POST.get("command_id"))
     if not (found.is_open_on(timezone.localdate()) or repeated):
         return render(request, "handovers/over.html")
-    form = AnswerForm(request.POST or None, handover=found, signed_in=False)
+    form = AnswerForm(request.POST or None, actor=request.actor, handover=found, signed_in=False)
     if answered(request, found, form):
         return redirect("handovers:thanks", form.cleaned_data["answer"])
     context = {

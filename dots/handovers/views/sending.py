@@ -27,7 +27,7 @@ SENT = "It is on its way. The letter says nothing about anybody; the answer will
 def offer(request: Request, person_id: UUID) -> HttpResponse:
     """Ask to whom, what and why; then show what they are told, and keep their yes."""
     person = person_to(request, person_id, "send")
-    form = SendForm(request.POST if request.method == "POST" else None, person=person)
+    form = SendForm(request.POST or None, actor=request.actor, person=person)
     go = request.POST.get("go", "")
     if go == "save":
         made = act(form, send, actor=request.actor, person=person)

@@ -180,7 +180,7 @@ def test_a_name_kept_here_is_noticed_in_a_head_count_by_those_who_keep_it_only(
     form = {
         "heads": "1",
         "starts_on": timezone.localdate().isoformat(),
-        "title": "Bea came for a chat",
+        "title": "tea, bea, tablets",
     }
 
     noticed = champion.post(page, {**form, "command_id": str(new_id())})

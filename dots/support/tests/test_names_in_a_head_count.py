@@ -9,6 +9,7 @@ from django.utils import timezone
 from dots.foundation import registries, who_was_there
 from dots.support.models import Activity
 from dots.support.naming import name_in_story, name_in_title
+from dots.support.tests import notes_invented as notes
 from dots.support.tests.makers import make_activity
 from dots.support.tests.scene import said
 
@@ -27,7 +28,7 @@ def sent(scene, title, **more):
     [
         "Help for Mrs Kettleby", "Bea K.", "Tea with Bea K, again", "Mary Smith",
         "session with Kwame Mensah, Flat 3", "Helped Zofia with Universal Credit",
-        "07700 900123 call back",
+        "07700 900123 call back", "had tea with maria o’neill and john", "1-1 with mr patel",
     ],
 )  # fmt: skip
 def test_what_looks_like_a_name_is_questioned_and_nothing_is_saved(scene, title):
@@ -121,3 +122,34 @@ def test_partners_places_and_anybody_are_left_alone_in_a_story(scene, story):
     known = ["Harbour Carers", "Bankside", "Bankside Green"]
 
     assert name_in_story(scene.lead, scene.partner.pk, story, known) == ""
+
+
+def noticed(scene, lines):
+    return sum(bool(name_in_title(scene.lead, scene.partner.pk, line)) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("named", "at_least", "unnamed", "at_most"),
+    [
+        (notes.WITH_A_NAME, 60, notes.WITHOUT_A_NAME, 0),
+        (notes.SECOND_WITH, 35, notes.SECOND_WITHOUT, 0),
+        (notes.THIRD_WITH, 16, notes.THIRD_WITHOUT, 0),  # unknown to the rules: half are noticed
+    ],
+)
+def test_so_many_of_the_invented_notes_are_questioned(scene, named, at_least, unnamed, at_most):
+    assert noticed(scene, named) >= at_least
+    assert noticed(scene, unnamed) <= at_most
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("helped mark with his phone", "mark"), ("Will Thompson bought a laptop", "Will Thompson"),
+        ("mrs may couldn't log in", "mrs may"), ("tea at the rose garden", ""),
+        ("may half term", ""), ("mark and spencer", ""), ("st john ambulance", ""),
+        ("HELPED FATIMA WITH ZOOM", "FATIMA"), ("a lady called pearl", "pearl"),
+        ("Help with Zoom", ""), ("john charles academy", ""), ("", ""), ("!!", ""),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_a_name_too_is_questioned_only_beside_what_people_do(scene, title, name):
+    assert name_in_title(scene.lead, scene.partner.pk, title) == name
