@@ -66,7 +66,8 @@ def outcome_letter(side: Side, address: str) -> Letter:
         "text": (
             f"Hello,\n\nEight weeks ago {side.programme.name} introduced"
             f" {side.organisation.name} and {other} to one another. Did it lead anywhere?"
-            " One click and a sentence are enough. “Not yet” and “no” help us as much:\n\n"
+            " Open the link, choose, write a sentence if you can, and send. “Not yet” and “no”"
+            " help us as much:\n\n"
             f"{address}\n\n{KEEP}"
         ),
     }

@@ -44,8 +44,8 @@ def invitation(mailing: Mailing, member: str, address: str) -> str:
     return (
         f"Hello,\n\n{mailing.programme.name} invites {member} to a meeting of"
         f" {mailing.network.name}.\n\n{when_and_where(meeting)}\n\n{agenda_of(meeting)}{added}"
-        "Please say whether you are coming, or somebody else of you. One press is enough, you"
-        " need no account, and the page has the meeting for your calendar:\n\n"
+        "Please say whether you are coming, or somebody else of you: open the link, choose, and"
+        " send. You need no account, and the page has the meeting for your calendar:\n\n"
         f"{address}\n\n{KEEP} {FEWER}"
     )
 

@@ -80,8 +80,9 @@ def ask_what_came(request: SupportRequest) -> str:
     return write(
         request,
         f"Did it help? Your request {request.number} to {us}",
-        f"Six weeks ago {us} answered your request {request.number}. Did it help? One press is"
-        " enough, and “no” helps us too:",
+        f"Six weeks ago {us} answered your request {request.number}. Did it help?\n\nOpen the"
+        " link, press “Say what came of it”, choose, and send. “No” helps us too; then please say"
+        " why in a few words:",
     )
 
 

@@ -179,6 +179,27 @@ def last_said(request: SupportRequest) -> dict[str, Any]:
     return {"title": title, "text": text}
 
 
+def told_asker(asked: SupportRequest, name: str) -> list[dict[str, Any]]:
+    """Return what the asker's own word is about: what was written to them since their last one.
+
+    Of what came of it: what they asked, and the answer.
+    """
+    if asked.words_blanked_at or name == "withdraw":
+        return []
+    us, said = asked.programme.name, list(asked.messages.order_by("said_at", "pk"))
+    at = max((place for place, one in enumerate(said, 1) if one.way == FROM_ASKER), default=0)
+    ours = [one for one in said if one.way != FROM_ASKER][-1:] if name == "came" else said[at:]
+    lines = [
+        {"title": f"{us} {'asked' if one.asks else 'wrote'} on {day(one.said_at)}",
+         "text": one.text}
+        for one in ours
+    ]  # fmt: skip
+    if name == "came":
+        asked_on = f"What was asked on {day(asked.asked_at)}"
+        return [{"title": asked_on, "text": asked.need}, *lines]
+    return lines
+
+
 def read_of(asked: SupportRequest) -> dict[str, str]:
     """Return what a word to the asker is an answer to."""
     return {"What they said last": last_said(asked)["text"]}

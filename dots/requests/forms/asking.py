@@ -46,7 +46,7 @@ class AskForm(CommandForm):
         help_text="We send you a link to follow your request. Or give a telephone number.",
     )
     asker_phone = forms.CharField(
-        label="Or your telephone number",
+        label="Your telephone number",
         required=False,
         max_length=40,
         widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),

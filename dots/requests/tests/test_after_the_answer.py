@@ -83,6 +83,29 @@ def test_before_they_write_the_page_says_that_this_opens_it_again(manager, team,
     assert "When you write, it is open again" in page
 
 
+def test_whoever_says_what_came_of_it_reads_what_was_asked_and_answered(manager, team, asked):
+    answer(team, asked, text="Come on Monday.")
+
+    page = read(manager, reverse("requests:ours_came", args=[asked.pk]))
+
+    assert asked.need in page
+    assert "Come on Monday." in page
+
+
+def test_whoever_writes_reads_all_that_was_written_to_them_since_their_own_last_word(
+    manager, team, asked
+):
+    post(team, "write", asked, text="By when?", asks="on")
+    post(manager, "ours_reply", asked, text="By March.")
+    post(team, "write", asked, text="How many?", asks="on")
+    post(team, "write", asked, text="We have ten.")
+
+    page = read(manager, reverse("requests:ours_reply", args=[asked.pk]))
+
+    assert "By when?" not in page
+    assert page.index("How many?") < page.index("We have ten.") < page.index("<form")
+
+
 def test_somebody_of_another_partner_or_signed_out_cannot_write_back(team, asked):
     answer(team, asked, text="Come on Monday.")
     other = make_organisation(programme=asked.programme)

@@ -85,9 +85,11 @@ def test_a_question_stops_the_clock_and_the_answer_by_link_starts_it(team, partn
     client.get(issue("requests.follow", [asked])[1].partition("8000")[2])
 
     seen = read(client, reverse("requests:follow", args=[asked.pk]))
+    asking = read(client, reverse("requests:follow_reply", args=[asked.pk]))
     answered = text(post(client, "follow_reply", asked, text="Ten."))
 
     assert "waits for your answer" in seen
+    assert "</b></p><p>How many?</p>" in asking
     assert "Sent. Thank you." in answered
     asked.refresh_from_db()
     assert asked.state == "ours"

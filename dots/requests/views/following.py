@@ -28,7 +28,14 @@ from dots.requests.forms.team import CameOfForm, ReplyForm
 from dots.requests.models import SupportRequest
 from dots.requests.models.requests import ANSWERED, WAITING, WITHDRAWN
 from dots.requests.models.thread import FROM_ASKER
-from dots.requests.wording import keeping, read_by_asker, state_for_asker, thread_of, title_of
+from dots.requests.wording import (
+    keeping,
+    read_by_asker,
+    state_for_asker,
+    thread_of,
+    title_of,
+    told_asker,
+)
 
 LINK, OURS, TEAM = "follow", "ours", "team"  # the first part of the pages' names
 BASES = {LINK: "design/public.html", OURS: "design/base.html", TEAM: "design/base.html"}
@@ -122,6 +129,7 @@ def question(request: Request, pk: UUID, way: str, name: str) -> HttpResponse:
         "text": AGAIN.format(us=asked.programme.name)
         if name == "reply" and way != TEAM and not asked.is_open
         else TEXTS.get(name, ""),
+        "said": told_asker(asked, name),
         "form": form,
         "button": button,
         "back": home,

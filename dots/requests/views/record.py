@@ -207,7 +207,9 @@ def write_to(request: Request, request_id: UUID) -> HttpResponse:
     if act(form, write, actor=request.actor, request=asked):
         messages.success(request, how_it_goes(asked))
         return redirect(page_of(asked))
-    return ask_page(request, asked, form, "Write to the asker", "Send this", said=last_said(asked))
+    return ask_page(
+        request, asked, form, "Write to the asker", "Send this", said=[last_said(asked)]
+    )
 
 
 @require_http_methods(BOTH)
@@ -228,7 +230,7 @@ def answer_it(request: Request, request_id: UUID) -> HttpResponse:
         "Answer this request",
         "Send the answer",
         text=text,
-        said=last_said(asked),
+        said=[last_said(asked)],
     )
 
 
@@ -249,7 +251,7 @@ def cannot_do(request: Request, request_id: UUID) -> HttpResponse:
         "It is not possible",
         "Save and tell them",
         text=text,
-        said=last_said(asked),
+        said=[last_said(asked)],
     )
 
 
