@@ -10,7 +10,7 @@ from django.utils import timezone
 from dots.accounts.demo import managers_partner
 from dots.agreements.commands import agree, end_agreement
 from dots.agreements.models import Agreement
-from dots.agreements.wording import NAMED, PSEUDONYMOUS
+from dots.agreements.wording import NAMED, PSEUDONYMOUS, PUBLIC_BODIES
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
@@ -18,8 +18,10 @@ from dots.network.models.organisations import LEFT
 
 EVERY_NAMED, EVERY_NICKNAME = 9, 4
 REVIEW = timedelta(days=600)
-PUBLIC = {"controller": "partner", "basis": "public-task", "condition": "none"}
-CHARITY = {"controller": "partner", "basis": "legitimate-interests", "condition": "none"}
+EQUALITY = {"condition": "public-interest", "condition_detail": "8: equality of treatment"}
+SAID_SO = {"condition": "explicit-consent"}
+PUBLIC = {"controller": "partner", "basis": "public-task", **EQUALITY}
+CHARITY = {"controller": "partner", "basis": "legitimate-interests", **SAID_SO}
 
 
 def make_demo_agreements(programme: Programme) -> list[Agreement]:
@@ -44,7 +46,7 @@ def make_demo_agreements(programme: Programme) -> list[Agreement]:
 def said(actor: Actor, partner: Organisation, depth: str, place: int) -> Agreement:
     """Write down a partner's agreement, signed between one and twenty-one months ago."""
     starts = timezone.localdate() - timedelta(days=30 + place * 37 % 600)
-    footing: dict[str, Any] = dict(PUBLIC if place % 2 else CHARITY)
+    footing: dict[str, Any] = dict(PUBLIC if partner.kind in PUBLIC_BODIES else CHARITY)
     return agree(
         actor=actor,
         organisation=partner,

@@ -14,13 +14,16 @@ from dots.agreements.wording import (
     CONDITIONS,
     CONTROLLERS,
     DEPTHS,
+    HEADCOUNT,
     NAMED,
     OTHER,
     PUBLIC_INTEREST,
     SHORT,
     missing,
+    not_available,
 )
 from dots.design.forms import DayInput, LongText, needed_sometimes
+from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm
 from dots.network.models import Organisation
 
@@ -38,7 +41,7 @@ def day(label: str, help_text: str = "", **more: Any) -> forms.DateField:
     return forms.DateField(label=label, help_text=help_text, widget=DayInput(), **more)
 
 
-class AgreementForm(CommandForm):
+class AgreementForm(AsksBackForm):
     """What one partner may record about people, and on what footing."""
 
     project_id = forms.ChoiceField(label="For which work?", required=False)
@@ -61,14 +64,16 @@ class AgreementForm(CommandForm):
         widget=forms.RadioSelect(),
         choices=BASES,
         required=False,
-        help_text="Article 6 of the UK GDPR. Needed unless only numbers are recorded.",
+        help_text="Article 6 of the UK GDPR. Needed unless only numbers are recorded. Legitimate"
+        " interests are not there for a public authority’s tasks.",
     )
     condition = forms.ChoiceField(
         label="Which condition, for health, ethnic group, beliefs and the like?",
         widget=forms.RadioSelect(),
         choices=CONDITIONS,
         required=False,
-        help_text="Article 9 of the UK GDPR. Needed for names.",
+        help_text="Article 9 of the UK GDPR. Needed for names. With none, questions about ethnic"
+        " group and health are not asked there.",
     )
     condition_detail = written(
         160, "If it is substantial public interest, which condition of Schedule 1?"
@@ -95,7 +100,7 @@ class AgreementForm(CommandForm):
         earlier: Agreement | None = None,
     ) -> None:
         super().__init__(data, initial=said_by(earlier))
-        self.is_change = earlier is not None
+        self.is_change, self.kind = earlier is not None, organisation.kind
         if earlier:
             self.as_changed(earlier)
         needed_sometimes(self, "controller", "controller_name", "basis", "condition")
@@ -128,9 +133,25 @@ class AgreementForm(CommandForm):
             if field not in self.errors:
                 self.add_error(field, sentence)
         self.check_days(said)
+        self.doubt_basis(said)
         if "project_id" in said:
             said["project_id"] = said["project_id"] or None
         return said
+
+    def doubt_basis(self, said: dict[str, Any]) -> None:
+        """Ask whether a basis is meant that a public authority has not."""
+        about = (said.get("basis", ""), said.get("controller", ""), self.kind)
+        problem = "" if said.get("depth") == HEADCOUNT else not_available(*about)
+        self.ask_back(
+            {"basis": problem} if problem else {},
+            label="Is this basis there for them?",
+            ends="They are none, or it is not for their tasks.",
+            unsure="Choose another basis, or tick that this one is there for them. Nothing was"
+            " saved yet.",
+        )
+
+    def arguments(self) -> dict[str, Any]:
+        return {name: said for name, said in super().arguments().items() if name != "sure_of"}
 
     def check_days(self, said: dict[str, Any]) -> None:
         """Days that cannot be."""
@@ -181,6 +202,7 @@ class PartnerFilters(forms.Form):
             ("none", "Without one"),
             ("review", "To be looked at again"),
             ("undated", "With no day to look again"),
+            ("unnamed", "With no condition for health and the like"),
         ],
     )
 

@@ -12,7 +12,14 @@ from django.utils import timezone
 
 from dots.agreements.models import Agreement
 from dots.agreements.selectors import agreements_of, depth_allowed, to_look_at
-from dots.agreements.wording import SENTENCES, SHORT
+from dots.agreements.wording import (
+    HEADCOUNT,
+    NO_CONDITION,
+    SENTENCES,
+    SHORT,
+    names_condition,
+    not_available,
+)
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import TimelineEntry
@@ -50,12 +57,22 @@ def lines(one: Agreement, may: bool) -> dict[str, Any]:
         "short": f"{SHORT[one.depth]}, from {day(one.starts_on)} to {day(one.closed_on)}",
         "rows": [{"name": name, "value": value} for name, value in says if value],
         "late": bool(stands and one.review_on and one.review_on < timezone.localdate()),
+        "warnings": warnings(one) if stands else [],
         "change": address["change"] if may and stands else "",
         "end": address["end"] if may and stands else "",
         "resume": reverse("agreements:resume", args=[one.pk])
         if may and not stands and not replaced
         else "",
     }
+
+
+def warnings(one: Agreement) -> list[str]:
+    """Return what the law would ask about an agreement that stands."""
+    if one.depth == HEADCOUNT:
+        return []
+    unavailable = not_available(one.basis, one.controller, one.organisation.kind)
+    unnamed = "" if names_condition(one.condition) else NO_CONDITION
+    return [sentence for sentence in (unavailable, unnamed) if sentence]
 
 
 def day(found: Any) -> str:

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dots.agreements.models import Agreement, RecordingRule
-from dots.agreements.wording import HEADCOUNT, ORDER
+from dots.agreements.wording import HEADCOUNT, NONE_RECORDED, ORDER, names_condition
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
@@ -30,6 +30,11 @@ class Allowed:
     def allows(self, depth: str) -> bool:
         """True when people may be recorded at this depth."""
         return ORDER.index(depth) <= ORDER.index(self.depth)
+
+    @property
+    def names_condition(self) -> bool:
+        """True where it names a condition of Article 9, for health, ethnic group and the like."""
+        return self.agreement is not None and names_condition(self.agreement.condition)
 
 
 def depth_without_agreement(programme: Programme) -> str:
@@ -59,7 +64,9 @@ def depth_allowed(
 def agreements_of(actor: Actor, organisation: Organisation) -> list[Agreement]:
     """Return a partner's agreements, those that stand first, then the latest."""
     mine = Agreement.objects.within(actor).filter(organisation=organisation)
-    found = mine.select_related("project", "replaced_by").order_by("-starts_on", "-created_at")
+    found = mine.select_related("organisation", "project", "replaced_by").order_by(
+        "-starts_on", "-created_at"
+    )
     return sorted(found, key=lambda one: one.closed_on is not None)
 
 
@@ -86,6 +93,7 @@ def partners_and_agreements(
         "some": Exists(mine),
         "review": Exists(mine.filter(review_on__lte=day + SOON)),
         "undated": Exists(mine.filter(review_on=None)),
+        "unnamed": Exists(mine.exclude(depth=HEADCOUNT).filter(condition__in=("", NONE_RECORDED))),
     }
     if state in states:
         partners = partners.filter(Q(states[state]))

@@ -50,13 +50,51 @@ CONDITIONS = [
     ("explicit-consent", "Explicit consent: the person said so in words"),
     ("care", "Health or social care"),
     (PUBLIC_INTEREST, "Substantial public interest, such as equality or safeguarding"),
-    ("not-for-profit", "A not-for-profit body, about the people it exists for"),
+    (
+        "not-for-profit",
+        "A not-for-profit body with a political, religious or like aim, its own people",
+    ),
     ("employment", "Employment, social security and social protection law"),
     ("research", "Archives, research and statistics"),
     ("vital", "To protect somebody’s life"),
 ]
 
 CHOICES = {"depth": DEPTHS, "controller": CONTROLLERS, "basis": BASES, "condition": CONDITIONS}
+
+
+# Article 6(1), last sentence, as section 70(2)(c) of the Data (Use and Access) Act 2025 left it.
+NOT_FOR_PUBLIC_TASKS = {
+    "legitimate-interests": "Legitimate interests",
+    "recognised-interests": "Recognised legitimate interests",
+}
+PUBLIC_BODIES = ("council", "education", "health", "library")  # kinds of partner that may be one
+NO_CONDITION = (
+    "No condition of Article 9 is named. So questions about ethnic group and health are not asked"
+    " there. What helps somebody to read, hear and be understood can tell of health as well: say"
+    " which condition applies, or record nothing of that kind."
+)
+
+
+def not_available(basis: str, controller: str, kind: str) -> str:
+    """Return a sentence where a basis is not one for a public authority's tasks; else nothing.
+
+    Args:
+        kind: of partner.
+    """
+    called = NOT_FOR_PUBLIC_TASKS.get(basis)
+    by_programme = controller in (PROGRAMME, BOTH)
+    if called is None or not (by_programme or (controller == PARTNER and kind in PUBLIC_BODIES)):
+        return ""
+    who = "whoever runs the programme" if by_programme else "the partner"
+    return (
+        f"{called} cannot be relied on by a public authority for its tasks (UK GDPR, end of Article"
+        f" 6(1)). If {who} is one, such as a council, choose another basis: mostly public task."
+    )
+
+
+def names_condition(condition: str) -> bool:
+    """True where a condition of Article 9 applies, so that health and the like may be recorded."""
+    return condition not in ("", NONE_RECORDED)
 
 
 BEFORE_SIGNED = "Names are recorded from the signature on: say that day or a later one."

@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from dots.equality.models import Answers, Counts
 from dots.equality.selectors import answers_of
-from dots.equality.wording import BY_NAME, CONDITION, EFFECT, NAMES, YES
+from dots.equality.wording import (
+    BY_NAME,
+    CONDITION,
+    EFFECT,
+    NAMES,
+    NO_CONDITION,
+    SPECIAL,
+    YES,
+)
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.journal import digest_of, note
@@ -18,6 +26,7 @@ from dots.foundation.models import Programme
 from dots.people.commands.depth import require_depth_of
 from dots.people.commands.people import refuse_erased
 from dots.people.models import Person
+from dots.people.selectors import condition_for
 
 TAKEN_OUT = "equality-out"  # as the journal calls it
 
@@ -40,10 +49,14 @@ def keep_answers(
     condition: str = "",
     effect: str = "",
 ) -> Person:
-    """Keep what somebody answered; what was said before is not kept."""
+    """Keep what somebody answered; what was said before is not kept.
+
+    Where no condition in law is named, ethnic group and health are refused, and what was answered
+    of them before stays until it is taken out.
+    """
     refuse_erased(person)
     require_depth_of(person, person.depth)
-    said = {
+    said: dict[str, Any] = {
         "age": age,
         "sex": sex,
         "ethnic_group": ethnic_group,
@@ -52,21 +65,29 @@ def keep_answers(
     }
     if any(said[name] not in ("", *BY_NAME[name].all_answers) for name in NAMES):
         raise NotPossible("Choose from what is offered. Nothing was saved.")
+    if not condition_for(person):
+        said |= special_as_before(person, said)
     if not any(said.values()):
         raise NotPossible(
             "Nothing is answered, and that is fine: nothing was saved. Go back; to take out what"
             " was answered before, press “Take the answers out”."
         )
-    Answers.objects.update_or_create(
-        person=person,
-        defaults={**said, "answered_on": timezone.localdate()},
-        create_defaults={
-            **said,
-            "answered_on": timezone.localdate(),
-            "programme_id": person.programme_id,
-        },
-    )
+    said |= {"answered_on": timezone.localdate()}
+    first = {**said, "programme_id": person.programme_id}
+    Answers.objects.update_or_create(person=person, defaults=said, create_defaults=first)
     return person
+
+
+def special_as_before(person: Person, said: dict[str, Any]) -> dict[str, str]:
+    """Return what was answered of ethnic group and health while that could be recorded.
+
+    Raises:
+        NotPossible: something of that kind is answered now.
+    """
+    if any(said[name] for name in SPECIAL):
+        raise NotPossible(f"{NO_CONDITION} Nothing was saved.")
+    before = answers_of(person)
+    return {name: getattr(before, name, "") for name in SPECIAL}
 
 
 @command("equality.take_out", on="person")

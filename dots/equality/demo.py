@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
+from dots.agreements.selectors import depth_allowed
 from dots.equality.commands import keep_answers
 from dots.equality.counting import count_all
 from dots.equality.models import Answers
-from dots.equality.wording import BY_NAME, CONDITION, EFFECT, NAMES, NOT_SAID, YES
+from dots.equality.wording import BY_NAME, CONDITION, EFFECT, NAMES, NOT_SAID, SPECIAL, YES
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.people.models import Person
@@ -29,11 +31,18 @@ WEIGHTS = {
 def make_demo_equality(programme: Programme, *, seed: int = 2010) -> int:
     """Let more than half of those kept answer, and count what has closed; return how many."""
     dice, actor, made = random.Random(seed), Actor.system(programme, "demo"), 0
-    for person in Person.objects.filter(programme=programme).coming().order_by("pk"):
+    kept = Person.objects.filter(programme=programme).select_related("organisation__programme")
+    conditions: dict[Any, bool] = {}
+    for person in kept.coming().order_by("pk"):
+        here = person.organisation
+        if here.pk not in conditions:
+            conditions[here.pk] = depth_allowed(here).names_condition
         if dice.random() > SHARE:
             continue
         said = {name: one_of(dice, name) for name in NAMES}
         said[EFFECT] = said[EFFECT] if said[CONDITION] == YES else ""
+        if not conditions[here.pk]:
+            said |= dict.fromkeys(SPECIAL, "")
         if any(said.values()):
             keep_answers(actor=actor, person=person, **said)
             made += 1

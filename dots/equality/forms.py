@@ -8,16 +8,22 @@ from django import forms
 
 from dots.design.forms import needed_sometimes
 from dots.equality.models import Answers
-from dots.equality.wording import CONDITION, EFFECT, NAMES, PREFER, QUESTIONS, SKIP, YES
+from dots.equality.wording import CONDITION, EFFECT, PREFER, QUESTIONS, SKIP, YES
 from dots.foundation.forms import CommandForm
 
 
 class EqualityForm(CommandForm):
-    """The questions on one page, as the person answers them or they are read out."""
+    """The questions on one page, as the person answers them or they are read out.
 
-    def __init__(self, data: Any = None, *, answers: Answers | None) -> None:
-        super().__init__(data, initial={name: getattr(answers, name, "") for name in NAMES})
-        for one in QUESTIONS:
+    Args:
+        special: a condition in law is named, so that ethnic group and health may be asked.
+    """
+
+    def __init__(self, data: Any = None, *, answers: Answers | None, special: bool) -> None:
+        asked = [one for one in QUESTIONS if special or not one.special]
+        names = [one.name for one in asked]
+        super().__init__(data, initial={name: getattr(answers, name, "") for name in names})
+        for one in asked:
             self.fields[one.name] = forms.ChoiceField(
                 label=one.text,
                 help_text=one.hint,
@@ -25,7 +31,7 @@ class EqualityForm(CommandForm):
                 widget=forms.RadioSelect(),
                 choices=[*one.answers, PREFER, SKIP],
             )
-        needed_sometimes(self, *NAMES)  # “Skip” says that each is optional
+        needed_sometimes(self, *names)  # “Skip” says that each is optional
         self.changing()
 
     def clean(self) -> dict[str, Any]:

@@ -17,12 +17,13 @@ from dots.equality.commands import keep_answers, take_out
 from dots.equality.forms import EqualityForm
 from dots.equality.models import Counts
 from dots.equality.selectors import answers_of, counts_for
-from dots.equality.wording import ABOUT, QUESTIONS, title_of
+from dots.equality.wording import ABOUT, NO_CONDITION, QUESTIONS, title_of
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request, act, require
 from dots.network.selectors import programme_of
 from dots.people.models import Person
+from dots.people.selectors import condition_for
 from dots.people.wording import or_too_few
 
 COLUMNS = [{"title": "Answer"}, {"title": "People", "number": True}]
@@ -47,7 +48,8 @@ def answer(request: Request, person_id: UUID) -> HttpResponse:
     """Say what the questions are for, and ask them."""
     found = person_to(request, person_id, "answer")
     kept = answers_of(found)
-    form = EqualityForm(request.POST or None, answers=kept)
+    special = condition_for(found)
+    form = EqualityForm(request.POST or None, answers=kept, special=special)
     if act(form, keep_answers, actor=request.actor, person=found):
         messages.success(request, "Kept, apart from their record. It is only counted.")
         return redirect(page_of(found))
@@ -55,6 +57,7 @@ def answer(request: Request, person_id: UUID) -> HttpResponse:
         "person": found,
         "form": form,
         "about": ABOUT,
+        "not_asked": "" if special else NO_CONDITION,
         "kept": kept,
         "take_out": reverse("equality:take_out", args=[found.pk]),
         "back": page_of(found),

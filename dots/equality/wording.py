@@ -27,6 +27,7 @@ class Question:
         text: as it is asked.
         title: as a heading of counts.
         answers: code -> words.
+        special: what it asks needs a condition of Article 9 of the UK GDPR.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Question:
     title: str
     answers: tuple[tuple[str, str], ...]
     hint: str = ""
+    special: bool = False
 
     @property
     def all_answers(self) -> dict[str, str]:
@@ -65,6 +67,7 @@ QUESTIONS = (
             ("other", "Other ethnic group"),
         ),
         "Choose the one that describes your ethnic group or background best.",
+        special=True,
     ),
     Question(
         CONDITION,
@@ -72,17 +75,24 @@ QUESTIONS = (
         " last 12 months or more?",
         "Long-lasting health conditions",
         ((YES, "Yes"), ("no", "No")),
+        special=True,
     ),
     Question(
         EFFECT,
         "If yes: do they reduce your ability to carry out day-to-day activities?",
         "Everyday activities, of those with a condition",
         (("lot", "Yes, a lot"), ("little", "Yes, a little"), ("no", "Not at all")),
+        special=True,
     ),
 )
 NAMES = tuple(one.name for one in QUESTIONS)
+SPECIAL = tuple(one.name for one in QUESTIONS if one.special)
 BY_NAME = {one.name: one for one in QUESTIONS}
 
+NO_CONDITION = (
+    "Ethnic group and health are not asked here: no data agreement that holds for this person names"
+    " a condition in law for them. The programme’s team can write one down with you."
+)
 PURPOSE = "To see whether help reaches everybody: counted only, and never used for a decision."
 ABOUT = (
     "We ask everybody the same, to see whether our help reaches everybody, and to do better where"

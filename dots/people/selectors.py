@@ -78,10 +78,19 @@ def depth_for(person: Person) -> Allowed:
     """Return how deeply somebody may be recorded: by what is agreed for all the partner's work, or
     for a project to whose sessions they came, whatever goes deeper.
     """
+    return max(agreed_for(person), key=lambda one: ORDER.index(one.depth))
+
+
+def agreed_for(person: Person) -> list[Allowed]:
+    """Return what is agreed for all the partner's work and for each project they came to."""
     came = Attendance.objects.counted().filter(person=person).exclude(activity__project=None)
     projects = came.order_by().values_list("activity__project", flat=True).distinct()
-    agreed = [depth_allowed(person.organisation, project) for project in [None, *projects]]
-    return max(agreed, key=lambda one: ORDER.index(one.depth))
+    return [depth_allowed(person.organisation, project) for project in [None, *projects]]
+
+
+def condition_for(person: Person) -> bool:
+    """True where an agreement that holds for somebody names a condition of Article 9."""
+    return any(one.names_condition for one in agreed_for(person))
 
 
 def alike(organisation: Organisation, *names: str) -> list[Person]:

@@ -14,7 +14,7 @@ WHOLE: dict[str, Any] = {
     "depth": "named",
     "controller": "partner",
     "basis": "legitimate-interests",
-    "condition": "none",
+    "condition": "explicit-consent",
     "kept_at": "Shared folder, file 12",
 }
 

@@ -9,15 +9,20 @@ from django.urls import reverse
 
 from dots.accounts.tests.makers import make_programme
 from dots.agreements.models import Agreement
+from dots.agreements.tests.makers import make_agreement
+from dots.equality.commands import keep_answers
 from dots.equality.models import Answers
 from dots.equality.replaying import KIND
 from dots.equality.tests.makers import make_answers
 from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
 from dots.foundation.journal import digest_of
 from dots.foundation.models import Event, JournalEntry, Look
 from dots.foundation.person_parts import told_of
+from dots.network.tests.makers import make_project
 from dots.people.commands import erase_person, merge_people, part_people
-from dots.people.tests.makers import make_keeper, make_person
+from dots.people.selectors import condition_for
+from dots.people.tests.makers import let_nicknames, make_keeper, make_person, make_register
 from dots.people.tests.steps import address, said, text, today
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +140,45 @@ def test_nobody_else_opens_them(champion, team, person):
             assert client.get(at(name, who.pk)).status_code == status
             assert client.post(at(name, who.pk), said(sex="male")).status_code == status
     assert Answers.objects.get().sex == "female"
+
+
+def test_without_a_condition_in_law_ethnic_group_and_health_are_neither_asked_nor_kept(
+    champion, person
+):
+    make_answers(person, ethnic_group="white")
+    Agreement.objects.update(condition="none")
+
+    page = text(champion.get(at("answer", person.pk)))
+    sent = said(age="75-84", ethnic_group="black", condition="yes")
+    champion.post(at("answer", person.pk), sent)
+    with pytest.raises(NotPossible, match="no data agreement that holds for this person names"):
+        keep_answers(actor=system(person), person=person, ethnic_group="black")
+
+    assert "Ethnic group and health are not asked here" in page
+    assert "How old are you?" in page
+    assert "What is your ethnic group?" not in page
+    kept = Answers.objects.get()
+    assert (kept.age, kept.ethnic_group, kept.condition) == ("75-84", "white", "yes")
+
+
+def test_where_nicknames_need_no_agreement_no_condition_is_named_either(
+    champion, person, programme
+):
+    Agreement.objects.all().delete()
+    let_nicknames(programme)
+
+    champion.post(at("answer", person.pk), said(sex="female", ethnic_group="white"))
+
+    kept = Answers.objects.get()
+    assert (kept.sex, kept.ethnic_group) == ("female", "")
+
+
+def test_a_condition_that_a_project_names_counts_for_those_who_came_to_it(partner, person):
+    Agreement.objects.update(condition="none")
+    project = make_project("Care", partners=(partner,))
+    make_agreement(partner, project=project, depth="pseudonymous", condition="care")
+    before = condition_for(person)
+    make_register(person, project=project)
+
+    assert not before
+    assert condition_for(person)
