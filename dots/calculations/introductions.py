@@ -20,8 +20,9 @@ KNOWN, DIFFERENT, ACTIVE = "known", "different", "active"
 WEIGHTS = {ROLE: 35, COMMUNITIES: 25, NEAR: 15, KNOWN: 10, DIFFERENT: 5, ACTIVE: 10}
 FOR_THESE, FOR_ALL, FOR_OTHERS = "for these", "for all", "for others"  # how a role is played
 PLAYED = {FOR_THESE: 1.0, FOR_ALL: 0.9, FOR_OTHERS: 0.5}
-SAME_WARD, NEXT_WARD = "same ward", "next ward"
-DISTANCE = {SAME_WARD: 1.0, NEXT_WARD: 0.5}
+ELSEWHERE, KEPT_ELSEWHERE = "elsewhere", 0.5  # of a role that is played in other wards only
+SAME_WARD, NEAR_WARD = "same ward", "near ward"
+DISTANCE = {SAME_WARD: 1.0, NEAR_WARD: 0.5}
 KEPT_AFTER = (1.0, 0.85, 0.7, 0.5)  # of the score, after so many introductions lately
 
 T = TypeVar("T")
@@ -60,11 +61,11 @@ class Partner(Generic[T]):
 
 @dataclass(frozen=True)
 class Known(Generic[T]):
-    """What the network knows: partners of each community, ties of each partner, wards next door."""
+    """What the network knows: partners of each community, ties of each partner, wards nearby."""
 
     supporters: Mapping[str, int]
     degrees: Mapping[T, int]
-    next_wards: Mapping[str, frozenset[str]]
+    near_wards: Mapping[str, frozenset[str]]
 
 
 class Part(NamedTuple):
@@ -162,7 +163,7 @@ class Asked(Generic[T]):
 
     @cached_property
     def around(self) -> frozenset[str]:
-        beside = (self.known.next_wards.get(ward, frozenset()) for ward in self.wards)
+        beside = (self.known.near_wards.get(ward, frozenset()) for ward in self.wards)
         return frozenset[str]().union(*beside)
 
     @cached_property
@@ -198,16 +199,31 @@ def wanted_wards(asking: Partner[T], need: Need) -> frozenset[str]:
 
 
 def role_part(asked: Asked[T], other: Partner[T]) -> Part:
-    """Say how a partner plays the role: for these people, for all it supports, or for others."""
+    """Say how a partner plays the role: for these people, for all it supports, or for others.
+
+    A role played in other wards only keeps half; the part then rests on those wards too.
+    """
+    meant = asked.wards
+    ways = [
+        (how_played(asked, other, community), bool(ward and meant) and ward not in meant)
+        for role, community, ward in other.roles
+        if role == asked.need.role
+    ]
+    worth = {way: PLAYED[way[0]] * (KEPT_ELSEWHERE if way[1] else 1) for way in ways}
+    best = max(ways, key=lambda way: worth[way], default=(FOR_OTHERS, False))
+    value = worth.get(best, PLAYED[FOR_OTHERS])
+    wards = {ward for role, _, ward in other.roles if role == asked.need.role}
+    because = (best[0], ELSEWHERE, *sorted(wards)) if best[1] else (best[0],)
+    return Part(ROLE, value, WEIGHTS[ROLE], because)
+
+
+def how_played(asked: Asked[T], other: Partner[T], community: str) -> str:
+    """Return for whom a partner plays a role, as far as those who are wanted go."""
     wanted = asked.communities
-    named = {community for role, community, _ in other.roles if role == asked.need.role}
-    if named & wanted:
-        how = FOR_THESE
-    elif "" in named and (not wanted or wanted & other.communities):
-        how = FOR_ALL
-    else:
-        how = FOR_OTHERS
-    return Part(ROLE, PLAYED[how], WEIGHTS[ROLE], (how,))
+    if community in wanted:
+        return FOR_THESE
+    for_all = not community and (not wanted or wanted & other.communities)
+    return FOR_ALL if for_all else FOR_OTHERS
 
 
 def communities_part(asked: Asked[T], other: Partner[T]) -> Part:
@@ -227,11 +243,11 @@ def rarity(counts: Iterable[int]) -> float:
 
 
 def near_part(asked: Asked[T], other: Partner[T]) -> Part:
-    """Return how near a partner's sites are: the same ward, one next door, or neither."""
+    """Return how near a partner's sites are: the same ward, one nearby, or neither."""
     if here := sorted(asked.wards & other.wards):
         return Part(NEAR, DISTANCE[SAME_WARD], WEIGHTS[NEAR], (SAME_WARD, *here))
     if beside := sorted(asked.around & other.wards):
-        return Part(NEAR, DISTANCE[NEXT_WARD], WEIGHTS[NEAR], (NEXT_WARD, *beside))
+        return Part(NEAR, DISTANCE[NEAR_WARD], WEIGHTS[NEAR], (NEAR_WARD, *beside))
     return Part(NEAR, 0.0, WEIGHTS[NEAR])
 
 

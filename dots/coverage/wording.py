@@ -143,7 +143,7 @@ def line_title(role_states: Counter[str], where: str) -> str:
 
 def key_of(state: str, covered_from: int) -> str:
     """Say what a state means, by the programme's rule."""
-    fewer = "one partner" if covered_from == 2 else f"one to {covered_from - 1} partners"
+    fewer = "one partner" if covered_from == 2 else f"1 to {covered_from - 1} partners"
     return {
         COVERED: f"{covered_from} partners or more",
         THIN: f"{fewer}. If they stop, nobody is left",

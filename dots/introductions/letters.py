@@ -5,6 +5,8 @@ Until both have said yes a letter names the other organisation and nobody in it.
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from dots.introductions.models import Side
 from dots.network.models import Contact
 
@@ -60,11 +62,12 @@ def whom_to_talk_to(other: str, contact: Contact | None) -> str:
 
 def outcome_letter(side: Side, address: str) -> Letter:
     """Ask one partner what came of it."""
-    other = side.far_side.name
+    other, met = side.far_side.name, side.introduction.introduced_at
+    when = f"On {timezone.localdate(met):%-d %B %Y} " if met else ""
     return {
         "subject": f"Did meeting {other} lead anywhere?",
         "text": (
-            f"Hello,\n\nEight weeks ago {side.programme.name} introduced"
+            f"Hello,\n\n{when}{side.programme.name} introduced"
             f" {side.organisation.name} and {other} to one another. Did it lead anywhere?"
             " Open the link, choose, write a sentence if you can, and send. “Not yet” and “no”"
             " help us as much:\n\n"

@@ -9,6 +9,7 @@ from dots.calculations.introductions import (
     ACTIVE,
     COMMUNITIES,
     DIFFERENT,
+    ELSEWHERE,
     FOR_OTHERS,
     KNOWN,
     NEAR,
@@ -48,9 +49,8 @@ def reason(part: Part, one: Suggestion[UUID], need: Need, said: Suggestions, nam
     whom = said.partners[asking.key].name
     if part.name == ROLE:
         lacks = f" {whom} does not." if asking.roles and not plays(asking, need.role) else ""
-        return (
-            f"Plays “{names.role(need.role)}” {for_whom(part, asking, other, need, names)}.{lacks}"
-        )
+        whose = for_whom(part, asking, other, need, names)
+        return f"Plays “{names.role(need.role)}” {whose}{only_in(part, names)}.{lacks}"
     if part.name == COMMUNITIES:
         both = f", as {whom} does" if set(part.because) <= asking.communities else ""
         return (
@@ -89,6 +89,14 @@ def for_whom(
     return f"for all it supports, {among} among them" if among else "for all it supports"
 
 
+def only_in(part: Part, names: Names) -> str:
+    """Say in which other wards a partner plays the role, where it does in none that is meant."""
+    if ELSEWHERE not in part.because:
+        return ""
+    wards = part.because[part.because.index(ELSEWHERE) + 1 :]
+    return f", but only in {together([names.ward(code) for code in wards[:MOST_NAMED]])}"
+
+
 def people(codes: Iterable[str], names: Names) -> str:
     """Name communities, a few of them."""
     return together([names.community(code) for code in list(codes)[:MOST_NAMED]])
@@ -114,13 +122,13 @@ def where(part: Part, said: Suggestions, names: Names, whom: str) -> str:
     named = together([names.ward(code) for code in wards[:MOST_NAMED]])
     if how == SAME_WARD:
         return f"{named}, where {whom} has one" if set(wards) <= said.asking.wards else named
-    beside = next_to(wards, said.next_wards)
-    return f"{named}, next to {together([names.ward(code) for code in beside[:MOST_NAMED]])}"
+    around = near_to(wards, said.near_wards)
+    return f"{named}, near {together([names.ward(code) for code in around[:MOST_NAMED]])}"
 
 
-def next_to(wards: Iterable[str], next_wards: Mapping[str, frozenset[str]]) -> list[str]:
-    """Return the wards that are asked about and have one of these beside them."""
-    return sorted(code for code, around in next_wards.items() if around.intersection(wards))
+def near_to(wards: Iterable[str], near_wards: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return the wards that are asked about and have one of these among the nearest."""
+    return sorted(code for code, around in near_wards.items() if around.intersection(wards))
 
 
 def how_they_are_joined(one: Suggestion[UUID], said: Suggestions) -> str:

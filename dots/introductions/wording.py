@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.utils import timezone
+
 from dots.calculations.introductions import (
     ACTIVE,
     COMMUNITIES,
@@ -60,7 +62,10 @@ def need_in_words(need: Need, names: Names) -> str:
 
 def points_of(one: Suggestion[UUID]) -> list[list[str]]:
     """Return the score part by part, as rows: what, points, of how many."""
-    rows = [[PARTS[part.name], f"{part.points:.0f}", str(part.weight)] for part in one.parts]
+    rows = [
+        [PARTS[part.name], f"{part.points:.1f}".removesuffix(".0"), str(part.weight)]
+        for part in one.parts
+    ]
     if one.kept < 1:
         rows.append(["Introduced often lately: kept of the sum", f"{one.kept:.0%}", ""])
     return rows
@@ -150,9 +155,16 @@ def steps_of(introduction: Introduction, sides: Sequence[Side]) -> list[dict[str
         {
             "title": "What came of it",
             "state": "done" if len(told) == 2 else "now" if met else after,
-            "text": came_of_it(sides) if told else "Asked eight weeks after.",
+            "text": came_of_it(sides) if told else when_asked(introduction),
         },
     ]
+
+
+def when_asked(introduction: Introduction) -> str:
+    """Say when both were asked, or will be."""
+    if asked := introduction.outcome_asked_at:
+        return f"Both were asked on {timezone.localdate(asked):%-d %B %Y}."
+    return "Asked eight weeks after."
 
 
 def answer_in_words(side: Side) -> str:

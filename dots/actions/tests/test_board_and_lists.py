@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import escape, unescape
 
 import pytest
@@ -21,6 +21,7 @@ from dots.foundation.notes import notes_about
 from dots.foundation.registries import outcomes_of
 from dots.network.tests.makers import make_organisation
 from dots.plans.models import Plan
+from dots.plans.tests.makers import make_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +156,21 @@ def test_a_gap_becomes_an_action_in_one_step(team, programme):
     own = team.get(reverse("actions:action", args=[made.pk])).content.decode()
     assert escape(where) in own
     assert "Coverage: nobody plays “Lending devices” for young people" in own
+
+
+def test_the_action_of_a_gap_proposes_the_plan_for_these_people_and_who_takes_it_up(
+    team, programme, member
+):
+    plan = make_plan(programme=programme, community="young-people")
+    make_plan(programme=programme, community="carers")
+    make_plan(programme=programme, community="young-people", closed_on=date(2026, 5, 1))
+    asked = {"role": "lending", "community": "young-people"}
+
+    begins = team.get(reverse("actions:add"), asked).context["form"].initial
+    assert (begins["plan"], begins["member"]) == (str(plan.pk), str(member.pk))
+
+    make_plan(programme=programme, community="young-people")
+    assert "plan" not in team.get(reverse("actions:add"), asked).context["form"].initial
 
 
 def test_a_cell_that_is_covered_by_now_still_shows_the_action_under_way(team, programme):

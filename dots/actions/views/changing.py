@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from dots.actions.commands import add_action, change_action
 from dots.actions.forms import ActionForm, ChangeForm
 from dots.actions.models import Action
+from dots.actions.origins import taking_up_gap
 from dots.actions.selectors import FOR_ONE, open_for_one
 from dots.actions.wording import STAGES, gap_to_close, owner, standing
 from dots.coverage.wording import Names
@@ -46,7 +47,7 @@ def add(request: Request) -> HttpResponse:
         place = (asked.get("community", ""), asked.get("ward", ""))
         name = partner.name if partner else ""
         said = gap_to_close(Names(programme), asked["role"], *place, name)
-        initial.setdefault("what", said)
+        initial = {"what": said, **taking_up_gap(actor, *place), **initial}
     kind, key = initial.get("came_from", ""), initial.get("came_from_key", "")
     origin = origin_of(kind, actor, key)
     is_first = request.method == "GET" and not initial.get(ANOTHER)

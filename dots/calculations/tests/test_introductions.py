@@ -13,12 +13,13 @@ from dots.calculations.introductions import (
     ACTIVE,
     COMMUNITIES,
     DIFFERENT,
+    ELSEWHERE,
     FOR_ALL,
     FOR_OTHERS,
     FOR_THESE,
     KNOWN,
     NEAR,
-    NEXT_WARD,
+    NEAR_WARD,
     ROLE,
     SAME_WARD,
     WEIGHTS,
@@ -49,7 +50,7 @@ MILL = Partner(
 KNOWLEDGE = Known(
     supporters={"carers": 4, "older people": 16},
     degrees={"City Library": 4},
-    next_wards={"Quayside": frozenset({"Northmoor"})},
+    near_wards={"Quayside": frozenset({"Northmoor"})},
 )
 LENDING = Need(role="lending")
 
@@ -107,6 +108,33 @@ def test_a_role_counts_most_for_those_who_play_it_for_the_same_people(played, ne
     assert suggestion(HARBOUR, need, other, KNOWLEDGE).part(ROLE).because == (how,)
 
 
+@pytest.mark.parametrize(
+    ("played", "need", "because", "value"),
+    [
+        ([("lending", "carers", "Kelder")], LENDING, (FOR_THESE, ELSEWHERE, "Kelder"), 0.5),
+        ([("lending", "", "Kelder")], LENDING, (FOR_ALL, ELSEWHERE, "Kelder"), 0.45),
+        ([("lending", "", "Quayside")], LENDING, (FOR_ALL,), 0.9),
+        ([("lending", "", "Quayside")], Need("lending", ward="Kelder"),
+         (FOR_ALL, ELSEWHERE, "Quayside"), 0.45),
+        ([("lending", "carers", "Kelder"), ("lending", "", "")], LENDING, (FOR_ALL,), 0.9),
+        ([("lending", "carers", "Kelder"), ("lending", "deaf", "Sallow")], LENDING,
+         (FOR_THESE, ELSEWHERE, "Kelder", "Sallow"), 0.5),
+    ],
+)  # fmt: skip
+def test_a_role_played_in_other_wards_only_counts_half_and_says_where(played, need, because, value):
+    part = suggestion(HARBOUR, need, replace(MILL, roles=frozenset(played)), KNOWLEDGE).part(ROLE)
+
+    assert (part.because, part.value) == (because, value)
+
+
+def test_without_a_ward_that_is_meant_a_role_counts_wherever_it_is_played():
+    other = replace(MILL, roles=frozenset({("lending", "", "Kelder")}))
+
+    found = suggestion(replace(HARBOUR, wards=frozenset()), LENDING, other, KNOWLEDGE)
+
+    assert found.part(ROLE).because == (FOR_ALL,)
+
+
 def test_a_role_played_for_all_fits_a_partner_that_named_no_community():
     asking = replace(HARBOUR, communities=frozenset())
 
@@ -145,7 +173,7 @@ def test_a_rare_community_tells_more_than_a_common_one():
     ("wards", "need", "because"),
     [
         ({"Quayside"}, Need(), (SAME_WARD, "Quayside")),
-        ({"Northmoor"}, Need(), (NEXT_WARD, "Northmoor")),
+        ({"Northmoor"}, Need(), (NEAR_WARD, "Northmoor")),
         ({"Farend"}, Need(), ()),
         ({"Farend"}, Need(ward="Farend"), (SAME_WARD, "Farend")),
         ({"Quayside"}, Need(ward="Farend"), ()),

@@ -62,7 +62,7 @@ def test_the_lead_says_from_how_many_partners_a_role_is_covered(lead, programme)
     again = lead.post(RULE, answers)
 
     assert "Saved: the page below counts by it." in saved
-    assert "one to 2 partners. If they stop, nobody is left" in saved
+    assert "1 to 2 partners. If they stop, nobody is left" in saved
     assert '2<span class="vh"> thin</span>' in saved
     assert again.status_code == 302
     assert CoverageRule.objects.get().covered_from == 3

@@ -8,7 +8,13 @@ from dots.introductions.selectors.listing import (
     to_ask_by_phone,
     waiting_for_outcome,
 )
-from dots.introductions.selectors.measures import QuarterOfTies, Standing, by_quarter, standing
+from dots.introductions.selectors.measures import (
+    QuarterOfTies,
+    Standing,
+    by_quarter,
+    last_days,
+    standing,
+)
 from dots.introductions.selectors.picture import Grouped, Neighbour, grouped_by, neighbours_of
 from dots.introductions.selectors.suggesting import Suggestions, suggestions_for
 from dots.introductions.selectors.ties import ended_ties, neighbour_ids, ties_of
@@ -23,6 +29,7 @@ __all__ = [
     "by_quarter",
     "ended_ties",
     "grouped_by",
+    "last_days",
     "list_introductions",
     "neighbour_ids",
     "neighbours_of",

@@ -29,10 +29,16 @@ ENOUGH = 5  # answers from which on a share is said
 
 @dataclass(frozen=True)
 class QuarterOfTies:
-    """One quarter: ties begun, introductions made, and of those how many led to something."""
+    """One quarter: ties begun, introductions made, how many of those led somewhere; who is alone.
+
+    `alone` are those active now, and partners then (`of`), that were in no tie on its last day, or
+    today while it is not over. Shared work at that time is not looked at.
+    """
 
     quarter: Quarter
     new_ties: int
+    alone: int
+    of: int
     introduced: int
     answered: int  # of those introduced then, at least one side said what came of it
     led: int
@@ -42,10 +48,21 @@ class QuarterOfTies:
         return self.answered >= ENOUGH
 
 
-def by_quarter(actor: Actor, whole: Whole, today: date | None = None) -> list[QuarterOfTies]:
-    """Return the last quarters, the one under way last."""
-    today, starts = today or timezone.localdate(), programme_of(actor).year_starts
-    quarters = quarters_between(today - LOOKED_BACK, today, starts)
+def last_quarters(actor: Actor, today: date) -> tuple[Quarter, ...]:
+    """Return the quarters that are shown, the one under way last."""
+    return quarters_between(today - LOOKED_BACK, today, programme_of(actor).year_starts)
+
+
+def last_days(actor: Actor) -> list[str]:
+    """Return the last day of each quarter that is shown; of the one under way today."""
+    today = timezone.localdate()
+    return [f"{min(one.ends, today)}" for one in last_quarters(actor, today)]
+
+
+def by_quarter(actor: Actor, whole: Whole) -> list[QuarterOfTies]:
+    """Return the last quarters of a network that was read with their `last_days`."""
+    today = timezone.localdate()
+    quarters = last_quarters(actor, today)
     days = [f"{quarter.starts}" for quarter in quarters]
     new_ties = [0] * len(quarters)
     for day, count in whole.begun.items():
@@ -53,9 +70,18 @@ def by_quarter(actor: Actor, whole: Whole, today: date | None = None) -> list[Qu
             new_ties[bisect(days, day) - 1] += count
     outcomes = outcomes_by_quarter(actor, quarters)
     return [
-        QuarterOfTies(quarter, ties, told.total(), answered=told[0] + told[1], led=told[1])
+        QuarterOfTies(
+            quarter, ties, *alone_on(whole, f"{min(quarter.ends, today)}"),
+            introduced=told.total(), answered=told[0] + told[1], led=told[1],
+        )
         for quarter, ties, told in zip(quarters, new_ties, outcomes, strict=True)
-    ]
+    ]  # fmt: skip
+
+
+def alone_on(whole: Whole, day: str) -> tuple[int, int]:
+    """Return how many were in no tie on a day, and of how many."""
+    there = {pk for pk, since in whole.since.items() if since <= day}
+    return len(there - whole.tied_on[day]), len(there)
 
 
 def outcomes_by_quarter(actor: Actor, quarters: Sequence[Quarter]) -> list[Counter[int]]:

@@ -56,7 +56,7 @@ class Suggestions:
     partners: dict[UUID, Organisation]  # it, those suggested, and those whom both know
     looked_at: int
     supporters: Mapping[str, int]
-    next_wards: Mapping[str, frozenset[str]]
+    near_wards: Mapping[str, frozenset[str]]
     last_active: Mapping[UUID, date]  # of those active lately: the last day recorded
 
 
@@ -74,7 +74,7 @@ def suggestions_for(
     known = Known(
         supporters=counted(actor, wanted_communities(asking, need)),
         degrees={pk: len(theirs) for pk, theirs in among.items()},
-        next_wards=next_wards(actor, wanted_wards(asking, need)),
+        near_wards=near_wards(actor, wanted_wards(asking, need)),
     )
     found = suggested(asking, need, others.values(), known, most)
     ids = {one.partner.key for one in found}.union(*(one.common for one in found))
@@ -84,7 +84,7 @@ def suggestions_for(
         partners={**Organisation.objects.within(actor).in_bulk(ids), asking.key: organisation},
         looked_at=len(some),
         supporters=known.supporters,
-        next_wards=known.next_wards,
+        near_wards=known.near_wards,
         last_active=active,
     )
 
@@ -226,7 +226,7 @@ def counted(actor: Actor, communities: Iterable[str]) -> dict[str, int]:
     return {code: said[f"c{number}"] for number, code in enumerate(wanted)}
 
 
-def next_wards(actor: Actor, codes: Iterable[str]) -> dict[str, frozenset[str]]:
+def near_wards(actor: Actor, codes: Iterable[str]) -> dict[str, frozenset[str]]:
     """Return ward -> those whose centres are nearest."""
     wanted, every = set(codes), list(wards(programme_of(actor)).only(*PLACED))
     return {

@@ -1,25 +1,59 @@
 """Who is tied to whom: recorded, made by an introduction, or by working on the same thing.
 
-A project or plan ties its partners while it has no more than `MOST_IN_ONE`: in a larger one they
-need not have met.
+A project, plan or network ties its partners while it has no more than `MOST_IN_ONE`: in a larger
+one they need not have met.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from dots.foundation.actor import Actor
+from dots.foundation.ids import Ids
 from dots.introductions.models import Tie
 from dots.network.models import Organisation, Project
+from dots.networks.models import Network, NetworkMember
 from dots.plans.models import Plan
 
 MOST_IN_ONE = 12
-SHARED: list[tuple[str, Any]] = [("project", Project), ("plan", Plan)]
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What several partners may be in, and the table that says who is in it."""
+
+    word: str
+    whole: Any
+    inside: Any
+    still: Q  # of those inside: who is in it now
+
+    @property
+    def key(self) -> str:
+        """Return what leads from somebody inside to what they are in."""
+        return str(self.whole._meta.model_name)
+
+    def among(self, wholes: Any) -> QuerySet[Any]:
+        """Return who is in any of these."""
+        found: QuerySet[Any] = self.inside.objects.filter(self.still, **{f"{self.key}__in": wholes})
+        return found.order_by()
+
+    def open_to(self, actor: Actor) -> QuerySet[Any]:
+        """Return those that are open and that the actor may see."""
+        found: QuerySet[Any] = self.whole.objects.within(actor).filter(closed_on=None)
+        return found.order_by()
+
+
+SHARED = [
+    Shared("project", Project, Project.partners.through, Q()),
+    Shared("plan", Plan, Plan.partners.through, Q()),
+    Shared("network", Network, NetworkMember, Q(left_on=None)),
+]
 
 
 def ties_of(actor: Actor, organisation: Organisation) -> QuerySet[Tie]:
@@ -35,26 +69,25 @@ def ended_ties(actor: Actor, organisation: Organisation) -> QuerySet[Tie]:
 
 
 def shared_work(actor: Actor, organisation: Organisation) -> dict[UUID, list[str]]:
-    """Return partner id -> the small projects and plans that both are in, in words."""
+    """Return partner id -> the small projects, plans and networks both are in, in words."""
     shared: dict[UUID, list[str]] = defaultdict(list)
-    for word, model in SHARED:
-        mine = list(open_of(actor, model, organisation))
+    for one in SHARED:
+        mine = list(those_with(actor, one, [organisation.pk]))
         if not mine:
             continue
-        through = model.partners.through.objects
-        key = model._meta.model_name
-        sizes = through.filter(**{f"{key}__in": mine}).order_by().values_list(key)
-        small = [pk for pk, count in sizes.annotate(Count("pk")) if count <= MOST_IN_ONE]
-        found = through.filter(**{f"{key}__in": small}).exclude(organisation=organisation)
-        for pk, name in found.order_by(f"{key}__name").values_list("organisation", f"{key}__name"):
-            shared[pk].append(f"{word} “{name}”")
+        sizes = one.among(mine).values_list(one.key).annotate(Count("pk"))
+        small = [pk for pk, count in sizes if count <= MOST_IN_ONE]
+        found = one.among(small).exclude(organisation=organisation).order_by(f"{one.key}__name")
+        for pk, name in found.values_list("organisation", f"{one.key}__name"):
+            shared[pk].append(f"{one.word} “{name}”")
     return shared
 
 
-def open_of(actor: Actor, model: Any, organisation: Organisation) -> QuerySet[Any]:
-    """Return the ids of what is open and has this partner."""
-    found = model.objects.within(actor).filter(closed_on=None, partners=organisation)
-    return found.order_by().values_list("pk", flat=True)
+def those_with(actor: Actor, shared: Shared, ids: Iterable[UUID]) -> QuerySet[Any]:
+    """Return the ids of what is open and has any of these partners."""
+    theirs = shared.inside.objects.filter(shared.still, organisation__in=Ids(ids))
+    inside = shared.open_to(actor).filter(pk__in=theirs.order_by().values(shared.key))
+    return inside.values_list("pk", flat=True)
 
 
 def neighbour_ids(actor: Actor, organisation: Organisation) -> set[UUID]:
@@ -65,7 +98,7 @@ def neighbour_ids(actor: Actor, organisation: Organisation) -> set[UUID]:
 
 
 def neighbours_among(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
-    """Return partner id -> whom it is tied to by record or introduction, for some at once."""
+    """Return partner id -> whom it is tied to in any way, for some at once."""
     known: dict[UUID, set[UUID]] = {pk: set() for pk in ids}
     if not known:
         return {}
@@ -75,17 +108,26 @@ def neighbours_among(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]
             known[one].add(other)
         if other in known:
             known[other].add(one)
+    for group in small_groups(actor, known):
+        for pk in group & known.keys():
+            known[pk] |= group - {pk}
     return known
 
 
+def small_groups(actor: Actor, ids: Iterable[UUID]) -> Iterator[set[UUID]]:
+    """Yield the partners of each small project, plan and network that any of these is in."""
+    wanted = list(ids)
+    for one in SHARED:
+        groups: dict[UUID, set[UUID]] = defaultdict(set)
+        inside = one.among(those_with(actor, one, wanted))
+        for pk, partner in inside.values_list(one.key, "organisation"):
+            groups[pk].add(partner)
+        yield from (group for group in groups.values() if 2 <= len(group) <= MOST_IN_ONE)
+
+
 def small_work(actor: Actor) -> Iterator[QuerySet[Any]]:
-    """Yield, of projects and of plans, who is in one that ties its partners to one another."""
-    for _, model in SHARED:
-        small = (
-            model.objects.within(actor)
-            .filter(closed_on=None)
-            .annotate(count=Count("partners"))
-            .filter(count__gte=2, count__lte=MOST_IN_ONE)
-        )
-        theirs = {f"{model._meta.model_name}__in": small.order_by().values("pk")}
-        yield model.partners.through.objects.filter(**theirs)
+    """Yield, of projects, plans and networks, who is in one that ties its partners together."""
+    for one in SHARED:
+        sizes = one.among(one.open_to(actor).values("pk")).values(one.key)
+        small = sizes.annotate(count=Count("pk")).filter(count__gte=2, count__lte=MOST_IN_ONE)
+        yield one.among(small.values(one.key))

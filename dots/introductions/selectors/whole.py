@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from django.db.models import TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from dots.foundation.actor import Actor
 from dots.introductions.models import Tie
@@ -25,6 +25,7 @@ KEY = Cast("pk", TextField())
 CODES = Cast("communities", TextField())  # read by `codes_of`
 PARTNER = Cast("organisation_id", TextField())
 ONE, OTHER = Cast("one_id", TextField()), Cast("other_id", TextField())
+FROM = Cast(Coalesce("partner_since", TruncDate("created_at")), TextField())
 SINCE, ENDED = Cast("since", TextField()), Cast("closed_on", TextField())
 
 
@@ -42,28 +43,39 @@ class Whole:
     active: Set[str]
     pairs: Set[tuple[str, str]]  # those tied now, each pair once however many ties it has
     begun: Mapping[str, int]  # day -> ties that began then, also those that have ended
-    by_work: Set[str]  # whom a small project or plan ties to another
+    tied_on: Mapping[str, Set[str]]  # day that was asked about -> who was tied to anybody then
+    since: Mapping[str, str]  # active partner -> the day from which it is known as one
+    by_work: Set[str]  # whom a small project, plan or network ties to another
 
 
-def whole_network(actor: Actor) -> Whole:
-    """Read the network, in a fixed number of questions and each table once."""
+def whole_network(actor: Actor, days: Iterable[str] = ()) -> Whole:
+    """Read the network, in a fixed number of questions and each table once.
+
+    Args:
+        days: days, as text, of which it is asked who was tied to anybody.
+    """
     seen = Organisation.objects.within(actor).order_by()
-    rows = list(seen.values_list(KEY, "state", CODES))
-    known = codes_of(codes for _, _, codes in rows)
-    pairs, begun = ties_among(actor, {pk: pk for pk, _, _ in rows})
+    rows = list(seen.values_list(KEY, "state", CODES, FROM))
+    known = codes_of(codes for _, _, codes, _ in rows)
+    tied_on = {day: set[str]() for day in days}
+    pairs, begun = ties_among(actor, {pk: pk for pk, *_ in rows}, tied_on)
     return Whole(
-        communities={pk: known[codes] for pk, state, codes in rows if state != LEFT},
-        active={pk for pk, state, _ in rows if state == ACTIVE},
+        communities={pk: known[codes] for pk, state, codes, _ in rows if state != LEFT},
+        active={pk for pk, state, *_ in rows if state == ACTIVE},
         pairs=pairs,
         begun=begun,
+        tied_on=tied_on,
+        since={pk: since[:10] for pk, state, _, since in rows if state == ACTIVE},
         by_work={pk for some in small_work(actor) for pk in some.values_list(PARTNER, flat=True)},
     )
 
 
 def ties_among(
-    actor: Actor, live: Mapping[str, str]
+    actor: Actor, live: Mapping[str, str], tied_on: Mapping[str, set[str]]
 ) -> tuple[set[tuple[str, str]], dict[str, int]]:
     """Return who is tied to whom now, and on which days how many ties began.
+
+    Of each day that is asked about, those who were tied to anybody then are added to its set.
 
     The ties are read some at a time, and of each id the one text is kept that is known already: it
     is room in memory that takes the time.
@@ -76,6 +88,9 @@ def ties_among(
             begun[since] = begun.get(since, 0) + 1
             if ended is None:
                 pairs.add((one, other))
+            for day, tied in tied_on.items():
+                if since <= day and (ended is None or ended > day):
+                    tied |= {one, other}
     return pairs, begun
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor
 from dots.foundation.actor import LEAD, PARTNER_MANAGER
 from dots.introductions.models import Side, Tie
-from dots.introductions.selectors import by_quarter, standing, whole_network
+from dots.introductions.selectors import by_quarter, last_days, standing, whole_network
 from dots.introductions.tests.makers import make_introduction, make_tie
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation, make_project
@@ -24,7 +27,7 @@ def test_measures_say_few_answers_are_too_few(team, programme, carers):
         outcome = "yes" if number < 2 else "no"
         Side.objects.filter(introduction=made).update(outcome=outcome)
 
-    now = by_quarter(actor, whole_network(actor))[-1]
+    now = by_quarter(actor, whole_network(actor, last_days(actor)))[-1]
 
     assert (now.new_ties, now.introduced, now.answered, now.led) == (5, 5, 5, 2)
     assert now.is_enough
@@ -46,11 +49,27 @@ def test_a_partner_that_waits_for_its_import_is_in_no_figure(programme, carers, 
     make_tie(carers, library)
     Organisation.objects.filter(pk=library.pk).update(live=False)
 
-    whole = whole_network(make_actor(LEAD, programme))
+    lead = make_actor(LEAD, programme)
+    whole = whole_network(lead, last_days(lead))
     now = standing(whole)
 
     assert (now.partners, now.ties, now.isolated) == (1, 0, 1)
-    assert by_quarter(make_actor(LEAD, programme), whole)[-1].new_ties == 0
+    assert by_quarter(lead, whole)[-1].new_ties == 0
+
+
+def test_a_quarter_says_how_many_were_in_no_tie_on_its_last_day(team, programme, carers, library):
+    other = make_organisation("Mill Lane", programme=programme)
+    today = timezone.localdate()
+    Organisation.objects.update(partner_since=date(2020, 1, 1))
+    Organisation.objects.filter(pk=other.pk).update(partner_since=today)
+    make_tie(carers, library, since=today - timedelta(days=400), closed_on=today)
+
+    lead = make_actor(LEAD, programme)
+    *_, before, now = by_quarter(lead, whole_network(lead, last_days(lead)))
+
+    assert (before.alone, before.of) == (0, 2)
+    assert (now.alone, now.of) == (3, 3)
+    assert "3 of 3" in team.get(NETWORK).content.decode()
 
 
 def test_a_manager_reads_the_ties_of_the_own_partner_only(programme, carers, library):

@@ -19,11 +19,12 @@ from dots.foundation.actor import LEAD, PARTNER_MANAGER
 from dots.foundation.registries import Registry
 from dots.introductions.models import Introduction
 from dots.introductions.reasons import reasons
-from dots.introductions.selectors import suggestions_for
+from dots.introductions.selectors import standing, suggestions_for, whole_network
 from dots.introductions.selectors.suggesting import MOST_LOOKED_AT
 from dots.introductions.tests.makers import make_introduction, make_tie
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation, make_project
+from dots.networks.tests.makers import make_network
 from dots.places.selectors import ward_names
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +98,7 @@ def test_a_reason_names_the_role_the_place_and_what_the_partner_with_the_need_la
     assert said[0] == (
         "Plays “Lending devices” for older people, so it knows how. Harbour Carers does not."
     )
-    assert f"Has a site in {second[1]}, next to {first[1]}." in said
+    assert f"Has a site in {second[1]}, near {first[1]}." in said
     assert "It also plays “Hosting”, which Harbour Carers does not." in said
     assert said[-1] == "Not tied to Harbour Carers yet."
 
@@ -132,6 +133,47 @@ def test_partners_that_know_one_another_or_rest_are_not_suggested(carers, librar
     make_introduction(carers, make_organisation("Under way", **fields))
 
     assert names_of(suggested(carers)) == ["City Library"]
+
+
+def test_a_role_played_in_another_ward_only_stands_lower_and_says_where(milltown, carers, library):
+    first, second, *_ = ward_names(carers.programme).items()
+    carers.sites.update(ward_code=first[0])
+    make_role("lending", organisation=library, ward_code=second[0])
+
+    said = reasons_for(carers, role="lending", community="unpaid-carers", ward=first[0])
+
+    assert said[0] == (
+        "Plays “Lending devices” for all it supports, unpaid carers among them,"
+        f" but only in {second[1]}."
+    )
+    everywhere = make_organisation(
+        "Mill Lane", programme=carers.programme, communities=["unpaid-carers"]
+    )
+    make_role("lending", organisation=everywhere)
+    assert names_of(suggested(carers, role="lending", ward=first[0]))[0] == "Mill Lane"
+
+
+def test_whom_both_know_by_a_small_project_counts_as_a_recorded_tie_does(carers, library):
+    known = make_organisation("Mill Lane", programme=carers.programme)
+    make_project(partners=(carers, known))
+    make_project(partners=(library, known))
+
+    [found] = suggested(carers).found
+
+    assert found.common == {known.pk}
+    assert found.part("known").value == 1
+
+
+def test_members_of_one_small_network_are_tied_until_one_leaves(carers, library):
+    network = make_network(members=(carers, library))
+    actor = make_actor(LEAD, carers.programme)
+
+    assert names_of(suggested(carers)) == []
+    assert standing(whole_network(actor)).isolated == 0
+
+    network.members.filter(organisation=library).update(left_on=date(2026, 5, 1))
+    assert names_of(suggested(carers)) == ["City Library"]
+    assert standing(whole_network(actor)).isolated == 2
 
 
 def test_a_project_of_many_partners_ties_nobody(carers, library):

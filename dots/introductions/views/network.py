@@ -37,6 +37,7 @@ from dots.introductions.selectors import (
     Standing,
     by_quarter,
     grouped_by,
+    last_days,
     neighbours_of,
     standing,
     whole_network,
@@ -50,7 +51,7 @@ from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 
 PER_PAGE, PER_TABLE, MOST_SAID = 25, 50, 5
-QUARTERS = ["Quarter", "New ties", "Introductions made", "Led to something"]
+QUARTERS = ["Quarter", "New ties", "Introductions made", "Led to something", "In no tie"]
 EGO_NOTE = (
     "The partner itself stands on top. A line is a tie. Dashed: they were introduced, and no"
     " more is known. Thick: an introduction of ours led to something. Faint lines join those who"
@@ -69,7 +70,7 @@ def network(request: Request) -> HttpResponse:
     programme = programme_of(actor)
     require(actor, "introductions.see_network", programme)
     by = WARD if request.GET.get("by") == WARD else COMMUNITY
-    names, whole = Names(programme), whole_network(actor)
+    names, whole = Names(programme), whole_network(actor, last_days(actor))
     now, grouped = standing(whole), grouped_by(actor, by, whole)
     here = reverse("introductions:network")
     context = {
@@ -116,6 +117,7 @@ def quarter_row(one: Any) -> list[Any]:
         f"{one.new_ties:,}",
         f"{one.introduced:,}",
         share_in_words(one.led, one.answered, one.is_enough) if one.introduced else "None made",
+        f"{one.alone:,} of {one.of:,}" if one.of else "No partner yet",
     ]
 
 
