@@ -14,6 +14,7 @@ from django.urls import reverse
 from dots.conversations.models import Conversation
 from dots.conversations.models.guides import NEEDS
 from dots.conversations.selectors import questions_of, shared_standings
+from dots.design.wording import shortened
 from dots.foundation.actor import Actor
 from dots.foundation.ids import as_uuid
 from dots.foundation.registries import Origin
@@ -83,7 +84,7 @@ def need_of(actor: Actor, key: str) -> Origin | None:
     return Origin(
         title=title,
         address=address,
-        what=found.what[:200],
+        what=shortened(found.what, 200),
         why=f"{whose} in the conversation of {said}.",
         hint=THEIR_WORDS,
     )

@@ -29,19 +29,27 @@ class Renderer(TemplatesSetting):
         except TemplateDoesNotExist:
             return BUILT_IN.get_template(template_name)
 
+    def render(self, template_name: str, context: Any, request: Any = None) -> str:
+        """Draw without telling the browser how long a text may be.
+
+        It would cut what is pasted without a word; the server says how long it is, and keeps it.
+        """
+        if "widget" in context:
+            without_length(context["widget"])
+        return super().render(template_name, context, request)
+
+
+def without_length(widget: dict[str, Any]) -> None:
+    """Take off a widget, and off those it is made of, how long a text may be."""
+    widget.get("attrs", {}).pop("maxlength", None)
+    for part in widget.get("subwidgets", ()):
+        without_length(part)
+
 
 class LongText(forms.CharField):
-    """Text of several lines. A line break counts as one letter, as the browser counts it.
-
-    The browser is not told how long it may be: it would cut what is pasted without a word.
-    """
+    """Text of several lines. A line break counts as one letter, as people count it."""
 
     widget = forms.Textarea
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Return what the browser is told of the field."""
-        told = super().widget_attrs(widget)
-        return {name: value for name, value in told.items() if name != "maxlength"}
 
     def to_python(self, value: Any) -> Any:
         """Return what was typed, each line break as the one sign that is kept."""

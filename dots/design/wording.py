@@ -1,4 +1,4 @@
-"""How numbers are said on every page: exact, with a bound, or too few to say."""
+"""How numbers are said on every page (exact, with a bound, or too few), and long texts cut."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def say(number: float) -> str:
     """Say a number with thousands apart and at most one decimal: 1,204 or 3.5 or −2."""
     text = f"{number:,.1f}".removesuffix(".0")
     return text.replace("-", "−")
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text that fits, cut between words where it has any, and with “…” where it is cut."""
+    return text if len(text) <= most else f"{text[: most - 2].rsplit(' ', 1)[0]} …"
 
 
 def amount(value: float | None, least: float | None = None, most: float | None = None) -> Amount:

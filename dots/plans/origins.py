@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from dots.design.wording import shortened
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import Origin
@@ -22,5 +23,5 @@ def idea_origin(actor: Actor, key: str) -> Origin | None:
     return Origin(
         f"{plan.name}: {STAGES[STAGE_OF_ACTIONS].lower()}",
         reverse("plans:stage", args=[plan.pk, STAGE_OF_ACTIONS]),
-        what=idea.words[:200] if idea else "",
+        what=shortened(idea.words, 200) if idea else "",
     )

@@ -25,6 +25,14 @@ def plain_fields(path: Path) -> list[str]:
 
 
 @pytest.mark.one_database
+def test_no_page_lets_the_browser_cut_what_is_pasted():
+    pages = [one for one in DOTS.rglob("*.html") if "tests" not in one.parts]
+
+    assert len(pages) > 300
+    assert [one.name for one in pages if "maxlength" in one.read_text("utf-8")] == []
+
+
+@pytest.mark.one_database
 def test_no_field_of_several_lines_is_made_for_one_line():
     forms = [one for one in DOTS.rglob("*.py") if "tests" not in one.parts]
 

@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from dots.design.forms import RadioGrid, Renderer
+from dots.design.forms import LongText, RadioGrid, Renderer
 from dots.design.tests.questions import WARDS, Session, sent
 from dots.design.tests.reading import Page, draw
 
@@ -49,6 +49,19 @@ def test_what_helps_a_browser_fill_in_is_passed_on():
 
     assert page.all("input", name="email", autocomplete="email")
     assert page.all("input", name="day", type="date")
+
+
+def test_the_browser_is_not_told_to_cut_what_is_too_long():
+    class Form(forms.Form):
+        name = forms.CharField(max_length=5)
+        words = LongText(max_length=5)
+        span = forms.CharField(widget=forms.MultiWidget([forms.TextInput({"maxlength": "5"})]))
+
+    form = Form({"name": "Quayside", "words": "Quayside", "span_0": "Quayside"})
+
+    assert "maxlength" not in str(form)
+    assert str(form).count("Quayside") == 3
+    assert "use at most 5 letters; there are 8." in str(form)
 
 
 def test_a_day_goes_back_into_the_browsers_own_field():

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.calculations.introductions import KEPT_AFTER, WEIGHTS, Need
 from dots.coverage.wording import Names
+from dots.design.wording import shortened
 from dots.foundation.actor import Actor
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.introductions.commands import begin_introduction
@@ -148,11 +149,6 @@ def words_of_request(actor: Actor, key: str, partner_id: UUID) -> str:
     except ValueError:
         return ""
     return " ".join((found.values_list("need", flat=True).first() or "").split())
-
-
-def shortened(text: str, most: int) -> str:
-    """Return a text that fits, cut between words."""
-    return text if len(text) <= most else f"{text[: most - 2].rsplit(' ', 1)[0]} …"
 
 
 @require_http_methods(["GET", "POST"])

@@ -20,7 +20,7 @@ class MeetingForm(CommandForm):
 
     on = forms.DateField(label="Which day?", widget=DayInput())
     starts = forms.CharField(
-        label="When does it begin?", required=False, max_length=5, help_text="Such as 10:30."
+        label="When does it begin?", required=False, max_length=160, help_text="Such as 10:30."
     )
     place = forms.CharField(label="Where?", required=False, max_length=200)
     online = forms.URLField(

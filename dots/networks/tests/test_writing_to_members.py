@@ -17,10 +17,11 @@ from dots.foundation.ids import new_id
 from dots.foundation.models import Message
 from dots.foundation.notes import notes_about
 from dots.network.tests.makers import make_contact, make_organisation
+from dots.networks.letters import subject_of
 from dots.networks.models import Mailing, NetworkLetter, NetworkMember
 from dots.networks.selectors import recipients
 from dots.networks.tests.conftest import signed_in
-from dots.networks.tests.makers import make_meeting, make_network_member, make_sent
+from dots.networks.tests.makers import make_meeting, make_network, make_network_member, make_sent
 
 
 def sending(*partners, **more):
@@ -64,6 +65,15 @@ def test_an_invitation_is_looked_at_then_sent_once_and_stands_on_record(
     assert "Harbour Carers" in record
     assert "Rosa Field" in record
     assert "had it on" in client.get(address).content.decode()
+
+
+def test_a_long_name_is_cut_between_words_in_a_subject(programme):
+    long = make_meeting(make_network("Digital Inclusion Partnership " * 5, programme=programme))
+
+    subject = subject_of("invitation", long)
+
+    assert subject.endswith(f"Digital Inclusion Partnership Digital …, {long}")
+    assert len(subject) <= 160
 
 
 def test_minutes_are_never_in_the_letter_and_those_not_sent_wait_at_home(
