@@ -20,7 +20,7 @@ from dots.foundation.ids import as_uuid
 from dots.foundation.registries import Origin
 from dots.network.models import Organisation
 
-NEED, TALK = "need", "conversation"
+NEED, TALK, AGREEMENT = "need", "conversation", "agreement"
 THEIR_WORDS = "These are the words of the conversation. Name nobody who is helped."
 
 
@@ -63,6 +63,15 @@ def talk_of(actor: Actor, key: str) -> Origin | None:
     pk = as_uuid(key)
     talk = Conversation.objects.within(actor).filter(pk=pk).first() if pk else None
     return Origin(*leading_to(talk)) if talk and actor.is_team else None
+
+
+def agreement_of(actor: Actor, key: str) -> Origin | None:
+    """Return the page on which what was agreed becomes something, to the team."""
+    pk = as_uuid(key)
+    talk = Conversation.objects.within(actor).filter(pk=pk).first() if pk else None
+    if talk is None or not actor.is_team:
+        return None
+    return Origin("What comes of it", reverse("conversations:outcomes", args=[talk.pk]))
 
 
 def leading_to(talk: Conversation) -> tuple[str, str]:

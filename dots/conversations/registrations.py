@@ -8,9 +8,10 @@ from uuid import UUID
 from django.urls import reverse
 
 from dots.conversations.commands import note_letter_back
+from dots.conversations.findings import said_panel
 from dots.conversations.milestones import barriers_known, partners_met
 from dots.conversations.models import Party
-from dots.conversations.needs import NEED, TALK, need_of, talk_of
+from dots.conversations.needs import AGREEMENT, NEED, TALK, agreement_of, need_of, talk_of
 from dots.conversations.notes import TYPED
 from dots.conversations.pack import GuidesPart
 from dots.conversations.panels import (
@@ -83,6 +84,9 @@ registries.menu.register(
 registries.record_panels.register(
     RecordPanel("conversations/panels/partner.html", partner_panel), order=10
 )
+registries.record_panels.register(
+    RecordPanel("conversations/panels/findings.html", said_panel), order=10
+)
 registries.home_panels.register(Panel(PANEL, to_be_agreed), order=20)
 registries.home_panels.register(Panel(PANEL, to_go_on_with), order=25)
 registries.partner_home_panels.register(Panel(PANEL, to_agree), order=10)
@@ -93,6 +97,7 @@ registries.timeline.register(what_happened)
 note_sources.register(TYPED)
 registries.origins.register(OriginSource(NEED, need_of))
 registries.origins.register(OriginSource(TALK, talk_of))
+registries.origins.register(OriginSource(AGREEMENT, agreement_of))
 registries.letters_came_back.register(letter_came_back)
 registries.milestones.register(
     Milestone(

@@ -33,6 +33,7 @@ declare(
         "plans.say_last_written": team,
         "plans.reopen_plan": team,
         "plans.save_answers": team,
+        "plans.take_over": team,
         "plans.finish_stage": team,
         "plans.skip_stage": team,
         "plans.resume_stage": team,

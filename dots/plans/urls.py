@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dots.plans.views import changing, listing, measures, plan, stages, whole, worksheets
+from dots.plans.views import changing, listing, measures, plan, stages, taking, whole, worksheets
 
 app_name = "plans"
 
@@ -28,6 +28,7 @@ urlpatterns = [
     path(STAGE, stages.stage, name="stage"),
     path(f"{STAGE}answer/", stages.answer, name="answer"),
     path(f"{STAGE}answer/<slug:question>/", stages.question, name="question"),
+    path(f"{STAGE}take/", taking.take, name="take_over"),
     path(f"{STAGE}finish/", stages.finish, name="finish_stage"),
     path(f"{STAGE}skip/", stages.skip, name="skip_stage"),
     path(f"{STAGE}resume/", stages.resume, name="resume_stage"),

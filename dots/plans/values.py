@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,13 @@ def tidy(kind: str, value: Any) -> Any:
 
 def is_empty(value: Any) -> bool:
     return not value
+
+
+def with_more(kind: str, value: Any, more: Iterable[str]) -> Any:
+    """Return an answer with more at its end; what stands there stays, and nothing stands twice."""
+    had = value.splitlines() if isinstance(value, str) else list(value or [])
+    whole = [*had, *(one for one in dict.fromkeys(more) if one not in had)]
+    return "\n".join(whole) if kind == WORDS else whole
 
 
 @dataclass(frozen=True)

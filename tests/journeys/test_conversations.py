@@ -86,21 +86,21 @@ def agree_by_link(visitor, looked_at, picture):
     expect(visitor.get_by_text("Thank you. Your agreement is noted.")).to_be_visible()
 
 
-def join_a_plan(page, partner, looked_at):
+def join_a_plan(page, partner, looked_at, picture):
     """Begin a plan for the community with this partner; what was agreed becomes its actions."""
     page.get_by_role("link", name="What comes of it").click()
     looked_at(page)
     page.get_by_role("button", name="Add these").click()
     expect(page.get_by_text("Recorded on the partner’s page.")).to_be_visible()
-    outcomes = page.url
-    page.goto("/plans/new/")
-    page.get_by_label("For which community?").select_option(label="Unpaid carers")
+    page.get_by_role("link", name="Begin a plan with this partner").click()
+    chosen = page.get_by_label("For which community?").locator("option:checked")
+    expect(chosen).to_have_text("Unpaid carers")
     page.get_by_label("What is the plan called?").fill("Unpaid carers online")
     press_twice(page, "Begin this plan")
-    page.get_by_label(re.compile(partner.name)).check()
+    expect(page.get_by_label(re.compile(partner.name))).to_be_checked()
     press_twice(page, "Save these partners")
-    page.goto(outcomes)
-    page.get_by_label("Part of a plan?").select_option(label="Unpaid carers online")
+    chosen = page.get_by_label("Part of a plan?").locator("option:checked")
+    expect(chosen).to_have_text("Unpaid carers online")
     looked_at(page)
     page.get_by_role("button", name="Make these actions").click()
     expect(page.get_by_text("The actions are made.")).to_be_visible()
@@ -114,6 +114,20 @@ def join_a_plan(page, partner, looked_at):
     }
     page.goto(f"/plans/{plan.pk}/")
     expect(page.get_by_role("link", name="Open the hall on Tuesdays")).to_be_visible()
+    take_over_what_was_said(page, plan, looked_at, picture)
+
+
+def take_over_what_was_said(page, plan, looked_at, picture):
+    """The second stage shows what the partner said; a press puts it into the worksheet."""
+    page.goto(f"/plans/{plan.pk}/stages/2/")
+    looked_at(page)
+    page.get_by_role("link", name="What its partners said").click()
+    picture(page, "plan-said")
+    page.get_by_role("button", name=re.compile("^Take over.*A warm room")).click()
+    expect(page.get_by_text("In the worksheet", exact=True)).to_be_visible()
+    expect(
+        page.get_by_role("listitem").filter(has_text="A warm room on Wednesdays.")
+    ).to_have_count(2)
 
 
 def answer_by_link(lead, visitor):
@@ -176,7 +190,7 @@ def test_a_first_meeting_is_agreed_becomes_a_plans_actions_and_a_review_shows_wh
     page.get_by_role("link", name=re.compile("^Take it over")).click()
     page.get_by_role("button", name="Take it over").click()
     expect(page.get_by_text("Agreed by Harbour Carers.")).to_be_visible()
-    join_a_plan(page, partner, looked_at)
+    join_a_plan(page, partner, looked_at, picture)
     lead = another_window()
     cast.sign_in(lead, "programme lead", programme=programme, name="Amara Thistlewood")
     answer_by_link(lead, visitor)

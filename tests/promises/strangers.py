@@ -139,7 +139,7 @@ GUIDE = "drop_guide guide_version new_question use_guide"
 
 PLAN = (
     "add_measure answer change close finish_stage partners plan question reopen repeat_stage"
-    " resume_stage skip_stage stage whole whole_csv"
+    " resume_stage skip_stage stage take_over whole whole_csv"
 )
 ORGANISATION = (
     "add_contact add_site add_team bring_back change_organisation close_organisation"

@@ -34,14 +34,22 @@ class ActionsForm(TickForm):
     name, label = "lines", "What was agreed"
 
     def __init__(
-        self, data: Any = None, *, offers: list[tuple[str, str]], plans: Sequence[Plan]
+        self,
+        data: Any = None,
+        *,
+        offers: list[tuple[str, str]],
+        plans: Sequence[Plan],
+        chosen: str = "",
     ) -> None:
         super().__init__(data, offers=offers)
         self.plans = {str(plan.pk): plan for plan in plans}
         if plans:
             named = [(pk, plan.name) for pk, plan in self.plans.items()]
             self.fields["plan"] = forms.ChoiceField(
-                label="Part of a plan?", required=False, choices=[("", "No plan"), *named]
+                label="Part of a plan?",
+                required=False,
+                choices=[("", "No plan"), *named],
+                initial=chosen,
             )
 
     def arguments(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Questions about conversations that cross records."""
 
+from dots.conversations.selectors.heard import Heard, heard_from
 from dots.conversations.selectors.latest import answers_before, last_conversations, said_last
 from dots.conversations.selectors.listing import (
     actions_made,
@@ -30,6 +31,7 @@ from dots.conversations.selectors.one import (
 )
 
 __all__ = [
+    "Heard",
     "actions_made",
     "agreed_lines",
     "agreed_otherwise",
@@ -38,6 +40,7 @@ __all__ = [
     "carried_in",
     "conversations_with",
     "corrections_of",
+    "heard_from",
     "last_actions",
     "last_conversations",
     "list_conversations",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from dots.conversations.models import Answer, Conversation, Party
-from dots.conversations.models.guides import PRIVATE, WORKSHOP
+from dots.conversations.models.guides import WORKSHOP
 from dots.conversations.standing import standings
 from dots.conversations.values import is_empty
 from dots.foundation.actor import Actor
@@ -75,16 +75,28 @@ def said_in(talks: QuerySet[Conversation], *, emptied: bool = False) -> dict[str
     Args:
         emptied: also answers that were taken back, of which nothing was said before.
     """
-    rows: dict[UUID, list[Any]] = defaultdict(list)
-    written = Answer.objects.filter(conversation__in=talks, party=None).exclude(code=PRIVATE)
-    for row in written.select_related("conversation"):
+    return newest_in(talks.order_by("held_on", "created_at"), written_in(talks), emptied=emptied)
+
+
+def written_in(talks: QuerySet[Conversation]) -> dict[UUID, list[Answer]]:
+    """Return conversation id -> every version that the team wrote, its own notes left out."""
+    rows: dict[UUID, list[Answer]] = defaultdict(list)
+    for row in Answer.objects.filter(conversation__in=talks).of_the_team():
         rows[row.conversation_id].append(row)
+    return rows
+
+
+def newest_in(
+    talks: Iterable[Conversation], rows: Mapping[UUID, list[Answer]], *, emptied: bool = False
+) -> dict[str, Answer]:
+    """Return question code -> the newest answer to it, in conversations in order of their days."""
     found: dict[str, Answer] = {}
-    for conversation in talks.order_by("held_on", "created_at"):
-        for code, standing in standings(rows[conversation.pk]).items():
+    for conversation in talks:
+        for code, standing in standings(rows.get(conversation.pk, [])).items():
             newest = standing.newest
             if newest is None or standing.is_carried:  # the earlier one says the same
                 continue
             if emptied or code in found or not is_empty(newest.value):
+                newest.conversation = conversation
                 found[code] = newest
     return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from uuid import UUID
 
 from django.db.models import Max
 from django.utils import timezone
@@ -51,14 +52,18 @@ def asked_then(answers: Mapping[str, Conversation]) -> dict[str, Question]:
     Args:
         answers: code -> the conversation in which the answer was given.
     """
-    guides = {talk.guide_id for talk in answers.values()}
-    asked = Question.objects.filter(guide__in=guides, code__in=answers.keys())
-    found = {(one.guide_id, one.code): one for one in asked}
+    found = questions_in({talk.guide_id for talk in answers.values()}, answers)
     return {
         code: found[talk.guide_id, code]
         for code, talk in answers.items()
         if (talk.guide_id, code) in found
     }
+
+
+def questions_in(guides: Iterable[UUID], codes: Iterable[str]) -> dict[tuple[UUID, str], Question]:
+    """Return (guide id, question code) -> the question as that version of a guide asks it."""
+    asked = Question.objects.filter(guide__in=set(guides), code__in=set(codes))
+    return {(one.guide_id, one.code): one for one in asked}
 
 
 def carried_in(standing: Mapping[str, Standing]) -> dict[str, Conversation]:

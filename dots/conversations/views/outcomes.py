@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,10 +17,11 @@ from dots.conversations.commands import follow_agreed, make_actions
 from dots.conversations.forms import ActionsForm, CommunitiesForm, OtherwiseForm, RolesForm
 from dots.conversations.models import MadeAction, Question
 from dots.conversations.models.guides import AGREED, CHOICES, NEEDS
-from dots.conversations.needs import needs_of
+from dots.conversations.needs import AGREEMENT, needs_of
 from dots.conversations.selectors import actions_made, agreed_otherwise, not_held_yet
 from dots.conversations.views.record import action_line
 from dots.conversations.views.shared import Desk, desk_of
+from dots.conversations.wording import some_of
 from dots.coverage.commands import play_roles
 from dots.coverage.selectors import roles_of
 from dots.foundation.pages import Request, act
@@ -82,7 +84,7 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
             form = offer["form"](request.POST)
             if offer["act"](form):
                 messages.success(request, offer["said"])
-                return redirect(desk.page("outcomes"))
+                return redirect(request.get_full_path())
             offer["form"] = form
     for offer in offers:
         if callable(offer["form"]):
@@ -95,6 +97,7 @@ def outcomes(request: Request, pk: UUID) -> HttpResponse:
         needs=needs(desk),
         made=made(desk),
         corrected=waiting(desk),
+        plan=plan_with(desk),
         not_held=f"{not_held} Actions are made of it then." if agreed and not_held else "",
         gone=[
             {
@@ -148,7 +151,7 @@ def actions(desk: Desk) -> dict[str, Any] | None:
         "text": "Each gets its owner and its day, and stands on the board of actions.",
         "button": "Make these actions",
         "said": "The actions are made.",
-        "form": lambda data: ActionsForm(data, offers=lines, plans=plans_around(desk)).showing(
+        "form": lambda data: ActionsForm(data, offers=lines, **plans_offered(desk)).showing(
             {f"Line {place}": text for place, (_, text) in enumerate(lines, 1)}
         ),
         "act": lambda form: act(
@@ -193,6 +196,37 @@ def plans_around(desk: Desk) -> list[Plan]:
     here = [party.organisation_id for party in desk.parties]
     open_plans = Plan.objects.within(desk.request.actor).open()
     return list(open_plans.filter(of_partners(Plan, "plan", here)).order_by("name"))
+
+
+def plans_offered(desk: Desk) -> dict[str, Any]:
+    """Return the plans to choose from, with the one just begun."""
+    return {"plans": plans_around(desk), "chosen": desk.request.GET.get("plan", "")}
+
+
+def plan_with(desk: Desk) -> dict[str, str]:
+    """Return which plans the partners are part of, and the way to begin one with them."""
+    partners = [one.organisation for one in desk.parties if not one.organisation.has_left]
+    if not partners:
+        return {}
+    whose = partners[0].name if len(partners) == 1 else "these partners"
+    around = [f"“{plan.name}”" for plan in plans_around(desk)]
+    asked = [("partner", str(one.pk)) for one in partners] + for_whom(desk, partners)
+    origin = [("came_from", AGREEMENT), ("came_from_key", str(desk.conversation.pk))]
+    return {
+        "text": f"Plans around {whose}: {some_of(around)}."
+        if around
+        else f"No open plan is around {whose} yet.",
+        "action": f"Begin {'another' if around else 'a'} plan with"
+        f" {'this partner' if len(partners) == 1 else 'these partners'}",
+        "address": f"{reverse('plans:start')}?{urlencode(asked + origin)}",
+    }
+
+
+def for_whom(desk: Desk, partners: list[Organisation]) -> list[tuple[str, str]]:
+    """Return the one community that a plan would be for; nothing where there are more or none."""
+    said = [code for code, _ in ticked(desk, COMMUNITIES)]
+    known = said or (list(partners[0].communities) if len(partners) == 1 else [])
+    return [("community", known[0])] if len(known) == 1 else []
 
 
 def roles(desk: Desk) -> dict[str, Any] | None:

@@ -16,6 +16,7 @@ from dots.plans.commands.stages import (
     resume_stage,
     save_answers,
     skip_stage,
+    take_over,
 )
 from dots.plans.commands.worksheets import reword_worksheet, take_prompts
 
@@ -37,5 +38,6 @@ __all__ = [
     "set_partners",
     "skip_stage",
     "start_plan",
+    "take_over",
     "take_prompts",
 ]

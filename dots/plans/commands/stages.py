@@ -18,7 +18,7 @@ from dots.plans.models.plans import STAGES
 from dots.plans.models.stages import DONE, OPEN, SKIPPED
 from dots.plans.prompts import LISTS, PARTNERS, Prompt
 from dots.plans.selectors import Sheet, latest_rounds, sheet_of, stage_of
-from dots.plans.values import is_empty, tidy
+from dots.plans.values import is_empty, tidy, with_more
 
 AT_ONCE = "Somebody else changed this stage just now. Nothing was saved. Open the page again."
 ASKED_OTHERWISE = (
@@ -60,6 +60,27 @@ def save_answers(
             raise NotPossible(meanwhile(known[version.code], version))
     write(actor, sheet, begun, new)
     settle(plan)
+    return begun
+
+
+@command("plans.take_over", on="plan")
+def take_over(*, actor: Actor, plan: Plan, stage: int, code: str, said: list[str]) -> StageRound:
+    """Add to an answer what was said elsewhere; what stands there stays before it.
+
+    Args:
+        code: of the question whose answer it is added to.
+        said: codes of the question’s list, or a line each.
+    """
+    begun = open_round(actor, plan, stage)
+    sheet = sheet_of(plan, stage, begun)
+    prompt = next((one for one in sheet.prompts if one.code == code), None)
+    if prompt is None:
+        raise NotPossible("That question is not in this worksheet. Nothing was saved.")
+    stands = sheet.value(prompt)
+    whole = fitting(plan, prompt, with_more(prompt.kind, stands, said), sheet)
+    if whole != stands:
+        write(actor, sheet, begun, {code: whole})
+        settle(plan)
     return begun
 
 

@@ -2,7 +2,7 @@
 
 from dots.plans.forms.measures import ChangeMeasureForm, MeasureForm
 from dots.plans.forms.plans import CloseForm, PartnersForm, PlanFilters, PlanForm
-from dots.plans.forms.stages import AnswersForm, SkipForm
+from dots.plans.forms.stages import AnswersForm, SkipForm, TakeOverForm
 from dots.plans.forms.worksheets import WorksheetForm
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "PlanFilters",
     "PlanForm",
     "SkipForm",
+    "TakeOverForm",
     "WorksheetForm",
 ]

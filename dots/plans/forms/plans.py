@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -97,19 +98,26 @@ class PartnersForm(CommandForm):
         programme: Programme,
         chosen: list[tuple[str, str]],
         suggested: list[Suggestion],
+        asked: Sequence[tuple[str, str]] = (),
     ) -> None:
-        super().__init__(data, initial={"partners": [pk for pk, _ in chosen]})
+        """Tick the partners of the plan, and those for whom another page asks.
+
+        Args:
+            chosen: the plan’s partners, id and name.
+            asked: others to tick to begin with; nothing is saved of them before the button is.
+        """
+        known = {**dict(chosen), **dict(asked)}
+        super().__init__(data, initial={"partners": list(known)})
         self.programme = programme
-        known = dict(chosen)
         more = [
             (str(one.organisation.pk), said_of(one))
             for one in suggested
             if str(one.organisation.pk) not in known
         ]
-        offer(self, "partners", [*chosen, *more])
-        if not chosen and not more:
+        offer(self, "partners", [*known.items(), *more])
+        if not known and not more:
             del self.fields["partners"]
-        self.changing()
+        self.changing(partners=[pk for pk, _ in chosen])
 
     def clean_others(self) -> list[UUID]:
         found, unknown = partners_typed(self.programme, self.cleaned_data["others"])

@@ -86,6 +86,18 @@ def nothing_to_tick(options: dict[str, str]) -> str:
     return "" if options else "There is nothing to tick yet."
 
 
+class TakeOverForm(CommandForm):
+    """What the pressed button carries: a question’s code, and what goes into its answer."""
+
+    said = LongText(widget=forms.HiddenInput)
+
+    def arguments(self) -> dict[str, Any]:
+        """Return the code that stands before the colon, and what follows it, a thing a line."""
+        sent = super().arguments()
+        code, _, said = sent.pop("said").partition(":")
+        return {**sent, "code": code, "said": [line for line in said.splitlines() if line.strip()]}
+
+
 class SkipForm(CommandForm):
     because = LongText(
         label="Why do you leave it out?",

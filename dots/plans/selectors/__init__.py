@@ -1,5 +1,6 @@
 """Questions about plans that cross records."""
 
+from dots.plans.selectors.findings import STAGE_OF_FINDINGS, Findings, findings_of
 from dots.plans.selectors.ideas import (
     IDEA,
     STAGE_OF_ACTIONS,
@@ -30,11 +31,14 @@ from dots.plans.selectors.worksheets import (
 __all__ = [
     "IDEA",
     "STAGE_OF_ACTIONS",
+    "STAGE_OF_FINDINGS",
+    "Findings",
     "Idea",
     "Ideas",
     "Sheet",
     "Suggestion",
     "earlier_rounds",
+    "findings_of",
     "idea_of",
     "ideas_of",
     "in_use",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,9 +11,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from dots.coverage.wording import together
 from dots.foundation.forms import ConfirmForm
+from dots.foundation.ids import as_uuid
 from dots.foundation.pages import Request, act, require
 from dots.foundation.records import left_open
+from dots.foundation.registries import Origin, origin_of
+from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 from dots.plans.commands import change_plan, close_plan, reopen_plan, set_partners, start_plan
 from dots.plans.forms import CloseForm, PartnersForm, PlanForm
@@ -26,6 +31,29 @@ WHO_READS = (
 )
 
 
+CARRIED = ("partner", "came_from", "came_from_key")  # from page to page, until partners are saved
+MOST_ASKED = 40
+
+
+def partners_asked(request: Request) -> list[Organisation]:
+    """Return the partners that a page about them asks for; of others nothing is said."""
+    ids = [pk for one in request.GET.getlist("partner")[:MOST_ASKED] if (pk := as_uuid(one))]
+    found = Organisation.objects.within(request.actor).current().filter(pk__in=ids)
+    return list(found.order_by("name"))
+
+
+def where_from(request: Request) -> Origin | None:
+    """Return the page that led here, where somebody keeps it and this person may open it."""
+    said = request.GET
+    return origin_of(said.get("came_from", ""), request.actor, said.get("came_from_key", ""))
+
+
+def carrying(request: Request, address: str) -> str:
+    """Return an address with what goes on from page to page."""
+    kept = [(name, one) for name in CARRIED for one in request.GET.getlist(name)]
+    return f"{address}?{urlencode(kept)}" if kept else address
+
+
 @require_http_methods(["GET", "POST"])
 def start(request: Request) -> HttpResponse:
     """Begin a plan; a page about a community or ward may fill in for whom."""
@@ -36,9 +64,13 @@ def start(request: Request) -> HttpResponse:
     made = act(form, start_plan, actor=request.actor, programme=programme)
     if made:
         messages.success(request, "The plan is begun. Next: the partners around it.")
-        return redirect("plans:partners", made)
+        return redirect(carrying(request, reverse("plans:partners", args=[made])))
     back = {"back": reverse("plans:plans"), "back_text": "Plans"}
-    return ask(request, form, "Begin a plan", "Begin this plan", **back)
+    if origin := where_from(request):
+        back = {"back": origin.address, "back_text": origin.title}
+    chosen = together([one.name for one in partners_asked(request)])
+    text = f"On the next page, {chosen} will be ticked among its partners." if chosen else ""
+    return ask(request, form, "Begin a plan", "Begin this plan", text=text, **back)
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,9 +93,13 @@ def partners(request: Request, plan_id: UUID) -> HttpResponse:
         request.POST or None,
         programme=plan.programme,
         chosen=[(str(pk), name) for pk, name in around],
+        asked=[(str(one.pk), one.name) for one in partners_asked(request)],
         suggested=suggestions(request.actor, plan.community, plan.ward_code),
     )
     if act(form, set_partners, actor=request.actor, plan=plan):
+        if origin := where_from(request):
+            messages.success(request, f"“{plan.name}” has its partners. Go on here.")
+            return redirect(f"{origin.address}?{urlencode({'plan': plan_id})}")
         messages.success(request, "The partners are saved.")
         return redirect("plans:plan", plan_id)
     title = f"Who is around “{plan.name}”?"

@@ -21,11 +21,11 @@ from dots.foundation.permissions import allowed
 from dots.foundation.records import panels_of
 from dots.network.selectors import programme_of
 from dots.plans import commands
-from dots.plans.forms import AnswersForm, SkipForm
+from dots.plans.forms import AnswersForm, SkipForm, TakeOverForm
 from dots.plans.models import Plan, StageRound
 from dots.plans.models.plans import ALL_DONE, STAGES
 from dots.plans.our_worksheets import PURPOSE, READING, SOURCES
-from dots.plans.selectors import Sheet, earlier_rounds, ideas_of, sheet_of
+from dots.plans.selectors import Sheet, earlier_rounds, findings_of, ideas_of, sheet_of
 from dots.plans.views.asking import ask, plan_to
 from dots.plans.views.plan import MEASURE_COLUMNS, measure_rows
 from dots.plans.views.sheets import answers_of, sheet_for
@@ -74,6 +74,7 @@ def shown(
     context = {
         **about(plan, stage, one),
         **(agreed_of(actor, plan, stage, sheet, names) if is_latest else {}),
+        **(found_of(actor, plan, sheet, writes) if is_latest else {}),
         "answers": answers_of(sheet, names, writes, plan),
         "answered": sheet.answered,
         "count": len(sheet.prompts),
@@ -96,6 +97,13 @@ def agreed_of(actor: Actor, plan: Plan, stage: int, sheet: Sheet, names: Names) 
         "columns": MEASURE_COLUMNS,
         "measure_rows": measure_rows(actor, plan, measures, names) if stage == ALL_DONE - 1 else [],
     }
+
+
+def found_of(actor: Actor, plan: Plan, sheet: Sheet, writes: bool) -> dict[str, Any]:
+    """Return what others know for the second stage, and the form that their buttons send."""
+    findings = findings_of(plan, sheet, writes)
+    found = panels_of(actor, findings) if findings else []
+    return {"found": found, "take": TakeOverForm() if found and writes else None}
 
 
 def about(plan: Plan, stage: int, one: StageRound | None) -> dict[str, Any]:
