@@ -67,6 +67,8 @@ class Gate:
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         request.by_script = getattr(view, "by_script", False)
+        if handler := getattr(view, "upload_handler", None):
+            request.upload_handlers = [handler(request)]  # before anything looks at what was sent
         purpose = getattr(view, "link_purpose", "")
         if purpose:
             actor = links.actor_for(request, purpose)

@@ -56,6 +56,19 @@ def by_script(view: V) -> V:
     return view
 
 
+def held_by(handler: Callable[[HttpRequest], Any]) -> Callable[[V], V]:
+    """Take files that are sent to this page by a handler of its own, whoever sends them.
+
+    The page is exempt from the check against forged forms until it is reached: that reads files.
+    """
+
+    def mark(view: V) -> V:
+        cast(Any, view).upload_handler = handler
+        return view
+
+    return mark
+
+
 def find_or_404(model: type[M], actor: Actor, pk: UUID, action: str = "") -> M:
     """Return the record when it is in the actor's scope, and may be seen if `action` is given.
 

@@ -2,61 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from django.utils import timezone
 
 from dots.agreements.selectors import depth_allowed
-from dots.agreements.wording import HEADCOUNT, ORDER
+from dots.agreements.wording import HEADCOUNT
 from dots.foundation.commands import NotPossible
 from dots.foundation.imports.dates import order_of
-from dots.foundation.imports.guessing import guess_mapping
 from dots.foundation.imports.reading import Limits, Table, UnreadableFile, open_table
 from dots.foundation.imports.rows import Columns, RowReader
-from dots.foundation.imports.targets import Field
 from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
-from dots.people.wording import NAMED, PSEUDONYMOUS
+from dots.people.intake_columns import FIELDS, KEPT_NOTHING, PEOPLE, Column, Said, understand
+from dots.people.models import OwnColumn
 from dots.places.selectors import ward_names
 
-PEOPLE, SESSIONS = "people", "sessions"
 MOST_BYTES = 5 * 1024 * 1024
 MOST = Limits(size=MOST_BYTES, rows=20_000, unpacked=100 * 1024 * 1024)
-NAMES = ("person name", "client name", "surname and first name")
-PERSON_NUMBER = ("person id", "client id", "client number", "case number", "reference", "ref", "id")
-FIELDS = {
-    PEOPLE: (
-        Field("own_id", "Your own number", required=True, synonyms=PERSON_NUMBER),
-        Field("known_as", "Known as", synonyms=("nickname", "preferred name", "alias")),
-        Field("given_name", "Given name", synonyms=("first name", "forename")),
-        Field("family_name", "Family name", synonyms=("last name", "surname")),
-        Field("whole_name", "Whole name", synonyms=("name", "full name", *NAMES)),
-        Field("ward", "Ward", synonyms=("ward name", "ward code")),
-        Field("language", "Language", synonyms=("first language", "preferred language")),
-    ),
-    SESSIONS: (
-        Field("session", "Session number", required=True, synonyms=("session id", "contact id")),
-        Field("own_id", "Your own number", synonyms=PERSON_NUMBER),
-        Field("day", "Date", "date", required=True, synonyms=("session date", "contact date")),
-        Field("minutes", "Minutes", "whole", lenient=True, largest=1440, synonyms=("duration",)),
-        Field("wants", "What they wanted to do", synonyms=("wanted", "purpose", "topic")),
-    ),
-}
-DEEP = {
-    **dict.fromkeys(("own_id", "known_as", "ward", "language"), PSEUDONYMOUS),
-    **dict.fromkeys(("given_name", "family_name", "whole_name"), NAMED),
-}  # what no agreement has to allow stands under no depth
+NO_WORD: Said = MappingProxyType({})
 LENGTHS = {
     "own_id": 40, "known_as": 60, "given_name": 80, "family_name": 80, "whole_name": 160,
     "language": 40, "session": 60,
 }  # fmt: skip
-KEPT, NOT_ALLOWED = "Kept", "Not kept: your agreement does not allow it"
-NO_PLACE = "Not kept: there is nowhere here for it"
 
 
 @dataclass
@@ -64,80 +38,63 @@ class Found:
     """What may be kept of a table, and what becomes of its columns and rows.
 
     Attributes:
-        columns: heading, and whether it is kept.
+        corrected: heading -> field, where the manager said otherwise than it was taken.
         rows: people, or sessions with who came.
         aside: row, and why it is left out or what of it is: never what stands there.
     """
 
-    columns: list[tuple[str, str]]
+    columns: list[Column]
+    corrected: dict[str, str] = field(default_factory=dict)
     rows: list[dict[str, Any]] = field(default_factory=list)
     aside: list[tuple[int, str]] = field(default_factory=list)
 
 
-def read_table(organisation: Organisation, kind: str, file: bytes) -> Found:
+def read_table(organisation: Organisation, kind: str, file: bytes, said: Said = NO_WORD) -> Found:
     """Return what may be kept of a file.
 
+    Args:
+        said: what a manager says of columns they were shown: heading -> field, or nothing.
     Raises:
-        NotPossible: it cannot be read, lacks a column, or may not come in at all.
+        NotUsable: its columns cannot be used as they are taken.
+        NotPossible: it cannot be read, or may not come in at all.
     """
 
     def opener() -> AbstractContextManager[BinaryIO]:
         return nullcontext(BytesIO(file))
 
+    depth = depth_allowed(organisation).depth
+    refuse_people(kind, depth)
     try:
         table = open_table(opener, limits=MOST)
-        sample = [cells for _, cells in table.first_rows(200)]
-        mapping = guess_mapping(table.headings, sample, FIELDS[kind])
-        depth = depth_allowed(organisation).depth
-        refuse_unusable(kind, depth, mapping)
-        kept = {place: code for place, code in mapping.items() if allows(depth, code)}
-        columns = [(name, said_of(mapping.get(n), kept.get(n))) for n, name in heads(table)]
-        found = Found(columns)
-        add_rows(found, organisation, kind, table, kept)
+        before = remembered(organisation, kind)
+        columns, corrected = understand(table, kind, depth, before, said)
+        found = Found(columns, corrected if table.heading_row else {})
+        add_rows(found, organisation, kind, table)
     except UnreadableFile as problem:
         raise NotPossible(str(problem)) from None
     if not found.rows and not found.aside:
-        raise NotPossible("There is no row below the headings. Nothing was kept of the file.")
+        raise NotPossible(f"There is no row below the headings. {KEPT_NOTHING}")
     return found
 
 
-def heads(table: Table) -> Iterator[tuple[int, str]]:
-    yield from enumerate(table.headings)
+def remembered(organisation: Organisation, kind: str) -> dict[str, str]:
+    """Return what a partner's managers said of earlier tables: heading -> field."""
+    held = OwnColumn.objects.filter(organisation=organisation, kind=kind)
+    return {one.heading: one.field for one in held}
 
 
-def allows(depth: str, code: str) -> bool:
-    return ORDER.index(DEEP.get(code, HEADCOUNT)) <= ORDER.index(depth)
-
-
-def said_of(meant: str | None, kept: str | None) -> str:
-    if meant is None:
-        return NO_PLACE
-    return KEPT if kept else NOT_ALLOWED
-
-
-def refuse_unusable(kind: str, depth: str, mapping: Mapping[int, str]) -> None:
-    """Raises NotPossible for a table of which nothing could be kept."""
+def refuse_people(kind: str, depth: str) -> None:
+    """Raises NotPossible where only numbers are agreed and people are sent."""
     if kind == PEOPLE and depth == HEADCOUNT:
         raise NotPossible(
             "Your agreement allows only numbers, so no table of people can come in. Nothing was"
             " kept of the file. The programme’s team writes a data agreement down with you."
         )
-    missing = [
-        one.label for one in FIELDS[kind] if one.required and one.code not in mapping.values()
-    ]
-    if kind == SESSIONS and depth != HEADCOUNT and "own_id" not in mapping.values():
-        missing.append("Your own number")
-    if missing:
-        raise NotPossible(
-            f"No column was recognised as: {', '.join(missing)}. Nothing was kept of the file."
-            " Head the columns as said below, save it and choose it again."
-        )
 
 
-def add_rows(
-    found: Found, organisation: Organisation, kind: str, table: Table, kept: Mapping[int, str]
-) -> None:
+def add_rows(found: Found, organisation: Organisation, kind: str, table: Table) -> None:
     """Read the rows by the columns that are kept; no other cell is looked at."""
+    kept = {n: one.meant for n, one in enumerate(found.columns) if one.kept}
     days = [place for place, code in kept.items() if code == "day"]
     cells = list(table.rows())
     orders = {n: order_of(row[n] for _, row in cells if n < len(row)) for n in days}

@@ -49,7 +49,8 @@ EVERYBODY = (
 )  # fmt: skip
 MANAGERS = (
     "see_looks", "save_list", "erase", "see_import", "stage_import", "begin_import",
-    "import_people", "import_sessions", "end_import", "undo_import",
+    "import_people", "import_sessions", "end_import", "undo_import", "keep_columns",
+    "forget_columns",
 )  # fmt: skip
 
 declare(

@@ -64,6 +64,9 @@ registries.partner_rows.register(
 registries.partner_rows.register(
     registries.PartnerRows("people.OwnSession", "own session number", "own session numbers")
 )
+registries.partner_rows.register(
+    registries.PartnerRows("people.OwnColumn", "column put right", "columns put right")
+)
 registries.partner_rows.register(registries.PartnerRows("people.Register", "register", "registers"))
 registries.partner_rows.register(
     registries.PartnerRows("foundation.Look", "look at a record", "looks at records", "partner_id")

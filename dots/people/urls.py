@@ -25,6 +25,7 @@ urlpatterns = [
     path("sessions/<uuid:register_id>/put-right/", sessions.correct, name="correct"),
     path("at/<uuid:organisation_id>/alike/", merging.alike, name="alike"),
     path("at/<uuid:organisation_id>/import/", intake.choose, name="import"),
+    path("at/<uuid:organisation_id>/forget-columns/", intake.forget, name="forget_columns"),
     path("imports/<uuid:intake_id>/", intake.result, name="imported"),
     path("imports/<uuid:intake_id>/load/", intake.load, name="load_import"),
     path("imports/<uuid:intake_id>/undo/", intake.undo, name="undo_import"),

@@ -252,7 +252,7 @@ TABLE: list[tuple[str, str, Maker]] = [
         lambda programme: requests.make_know_how(programme=programme),
     ),
     ("people", f"{PERSON} reopen twice", inside(people.make_person)),
-    ("people", "add alike import register", make_organisation),
+    ("people", "add alike forget_columns import register", make_organisation),
     ("people", "imported load_import undo_import", inside(people.make_intake)),
     ("people", "merge", inside_one(people.make_two)),
     ("people", "part", inside_one(people.make_merge)),

@@ -15,6 +15,7 @@ from dots.people.commands.intake import (
 from dots.people.commands.intake_sessions import import_sessions
 from dots.people.commands.intake_tables import load_table
 from dots.people.commands.merging import merge_people, part_people
+from dots.people.commands.own_columns import forget_columns, keep_columns
 from dots.people.commands.people import (
     add_person,
     change_person,
@@ -39,9 +40,11 @@ __all__ = [
     "end_carers_again",
     "end_import",
     "erase_person",
+    "forget_columns",
     "forget_staged",
     "import_people",
     "import_sessions",
+    "keep_columns",
     "keep_totals",
     "load_table",
     "merge_people",
@@ -61,6 +64,8 @@ explain_constraint(
     {
         "people_own_id_once": "Somebody else here has that number of yours. Nothing was saved."
         " Look them up: it may be the same person.",
+        "people_own_column_once": "Somebody puts the same columns right at this moment. Nothing was"
+        " saved. Choose the file again.",
         "people_own_session_once": "Somebody imports the same sessions at this moment. Of this"
         " part nothing was saved. Choose the file again: nothing doubles.",
         "people_merged_once": "This record is one with another already. Nothing was changed.",

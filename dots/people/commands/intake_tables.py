@@ -7,7 +7,7 @@ from typing import Any
 from dots.foundation.actor import Actor
 from dots.people.commands.intake import begin_import, end_import, import_people
 from dots.people.commands.intake_sessions import import_sessions
-from dots.people.intake import PEOPLE
+from dots.people.intake_columns import PEOPLE
 from dots.people.models import Intake
 
 CHUNK = 500

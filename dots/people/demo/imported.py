@@ -19,7 +19,8 @@ from dots.frameworks.selectors import choices
 from dots.network.models import Organisation
 from dots.people.commands import load_table, stage_import
 from dots.people.demo import FAMILY, FIRST, LANGUAGES, keepers
-from dots.people.intake import PEOPLE, SESSIONS, read_table
+from dots.people.intake import read_table
+from dots.people.intake_columns import PEOPLE, SESSIONS
 from dots.people.models import Person
 from dots.people.totals import total_all
 from dots.people.wording import NAMED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -10,8 +11,19 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 from dots.foundation.forms import CommandForm
-from dots.people.intake import MOST, MOST_BYTES, PEOPLE, SESSIONS
+from dots.foundation.imports.headings import LONGEST
+from dots.people.intake import MOST, MOST_BYTES
+from dots.people.intake_columns import (
+    NOTHING,
+    PEOPLE,
+    SESSIONS,
+    Column,
+    label_of,
+    offered,
+)
 
+MOST_LETTERS = 20  # of a field's code
+Said = Mapping[str, str]
 KINDS = [
     (PEOPLE, "People: one row for each person"),
     (SESSIONS, "Sessions: one row for each time that somebody came"),
@@ -53,6 +65,42 @@ class TableForm(forms.Form):
             "empty": "The file is empty. Save the table again and choose that file.",
         },
     )
+
+
+class ColumnsForm(TableForm):
+    """What is each column? The file is chosen again, because it was not kept."""
+
+    def __init__(self, kind: str, depth: str, columns: Sequence[Column], said: Said) -> None:
+        super().__init__(initial={"kind": kind})
+        self.fields["kind"].widget = forms.HiddenInput()
+        self.fields["file"].label = "The table again"
+        self.fields["file"].help_text = "It was not kept, so choose it once more."
+        fields = offered(kind, depth)
+        needed = {True: " (needed)", False: ""}
+        choices = [(NOTHING, "Nothing: leave it out")]
+        choices += [(one.code, one.label + needed[one.required]) for one in fields]
+        for n, one in enumerate(columns):
+            taken, stands = label_of(kind, one.meant), said.get(one.heading, one.taken)
+            self.fields[f"heading_{n}"] = forms.CharField(
+                widget=forms.HiddenInput, initial=one.heading
+            )
+            self.fields[f"column_{n}"] = forms.ChoiceField(
+                label=one.heading,
+                help_text=f"Taken for: {taken}. {one.becomes}." if taken else f"{one.becomes}.",
+                choices=choices,
+                initial=stands if stands in dict(choices) else NOTHING,
+            )
+        self.order_fields([*(name for name in self.fields if name != "file"), "file"])
+
+
+def said_of_columns(data: Mapping[str, str]) -> dict[str, str]:
+    """Return what a manager says of the columns they were shown: heading -> field, or nothing."""
+    found = {}
+    for n in range(MOST.columns):
+        heading = data.get(f"heading_{n}", "").strip()[:LONGEST]
+        if heading:
+            found[heading] = data.get(f"column_{n}", NOTHING)[:MOST_LETTERS]
+    return found
 
 
 class LoadForm(CommandForm):

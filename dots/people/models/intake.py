@@ -55,3 +55,24 @@ class OwnSession(ProgrammeRecord):
 
     def __str__(self) -> str:
         return f"session {self.activity_id}"
+
+
+class OwnColumn(ProgrammeRecord):
+    """What a column of the partner's tables is, where its manager had to say so: no cell of it."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8)  # people or sessions
+    heading = models.CharField(max_length=120)
+    field = models.CharField(max_length=20, blank=True)  # empty: it is left out
+
+    objects: ClassVar = OwnPeopleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "heading"], name="people_own_column_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.heading}: {self.field or 'left out'}"

@@ -16,25 +16,40 @@ from dots.agreements.selectors import depth_allowed
 from dots.agreements.wording import SENTENCES
 from dots.foundation.commands import NotPossible
 from dots.foundation.forms import ConfirmForm
-from dots.foundation.pages import Request, act, find_or_404
+from dots.foundation.pages import Request, act, find_or_404, held_by
 from dots.network.models import Organisation
-from dots.people.commands import load_table, stage_import, undo_import
-from dots.people.forms.intake import InMemory, LoadForm, TableForm
-from dots.people.intake import FIELDS, PEOPLE, SESSIONS, Found, read_table
-from dots.people.models import Intake
+from dots.people.commands import (
+    forget_columns,
+    keep_columns,
+    load_table,
+    stage_import,
+    undo_import,
+)
+from dots.people.forms.intake import (
+    ColumnsForm,
+    InMemory,
+    LoadForm,
+    TableForm,
+    said_of_columns,
+)
+from dots.people.intake import Found, read_table
+from dots.people.intake_columns import FIELDS, PEOPLE, SESSIONS, Column, NotUsable, label_of
+from dots.people.models import Intake, OwnColumn
 from dots.people.models.intake import DONE, LOADING, SHOWN, UNDONE
 from dots.people.sealing import TOO_LATE, opened, seal
 from dots.people.wording import count, people_in_words
 
 SHOWN_ASIDE = 50
 ASIDE = [{"title": "Row"}, {"title": "What was noticed"}]
-COLUMNS = [{"title": "Column"}, {"title": "Is it kept?"}]
+COLUMNS = [{"title": "Column"}, {"title": "Taken for"}, {"title": "Is it kept?"}]
+WHOSE = {PEOPLE: "People", SESSIONS: "Sessions"}
+NO_FILE = "Choose the file again: it was not kept. What you said of its columns still stands below."
 
 
 @csrf_exempt  # checked by `read_and_show`, once nothing of the file can reach the disk
+@held_by(InMemory)
 def choose(request: Request, organisation_id: UUID) -> HttpResponse:
     """Ask for a table, and hold it in memory while it is read."""
-    request.upload_handlers = [InMemory(request)]
     shown: HttpResponse = read_and_show(request, organisation_id)
     return shown
 
@@ -45,14 +60,20 @@ def read_and_show(request: Request, organisation_id: UUID) -> HttpResponse:
     """Say of each column whether it is kept, before anything is."""
     partner = find_or_404(Organisation, request.actor, organisation_id, "people.stage_import")
     form = TableForm(request.POST or None, request.FILES or None)
+    said = said_of_columns(request.POST)
     if form.is_valid():
         kind, file = form.cleaned_data["kind"], form.cleaned_data["file"]
         try:
-            found = read_table(partner, kind, file.read())
+            found = read_table(partner, kind, file.read(), said)
+        except NotUsable as reason:
+            return columns(request, partner, kind, reason, said)
         except NotPossible as reason:
             form.add_error("file", str(reason))
         else:
             return preview(request, partner, kind, found)
+    elif said and form.data.get("kind") in FIELDS:  # corrected, but no file chosen
+        shown = [Column(heading, code, bool(code), True) for heading, code in said.items()]
+        return columns(request, partner, form.data["kind"], NotUsable(NO_FILE, shown), said)
     context = {
         "form": form,
         "allowed": SENTENCES[depth_allowed(partner).depth],
@@ -60,23 +81,68 @@ def read_and_show(request: Request, organisation_id: UUID) -> HttpResponse:
             (title, ", ".join(one.label for one in FIELDS[kind]))
             for kind, title in ((PEOPLE, "People"), (SESSIONS, "Sessions"))
         ],
+        **kept_of(partner),
     }
     return render(request, "people/import.html", context)
 
 
+def kept_of(partner: Organisation) -> dict[str, Any]:
+    """Return what was said of the columns of earlier tables, and the button that forgets it."""
+    held = OwnColumn.objects.filter(organisation=partner).order_by("kind", "heading")
+    return {
+        "kept": [
+            f"{WHOSE[one.kind]}: “{one.heading}” "
+            + (f"is {label_of(one.kind, one.field)}." if one.field else "is left out.")
+            for one in held
+        ],
+        "forget": reverse("people:forget_columns", args=[partner.pk]),
+        "forget_form": ConfirmForm(prefix="forget"),
+    }
+
+
+@require_POST
+def forget(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Forget what was said of the columns of earlier tables."""
+    partner = find_or_404(Organisation, request.actor, organisation_id, "people.forget_columns")
+    form = ConfirmForm(request.POST, prefix="forget")
+    if act(form, forget_columns, actor=request.actor, organisation=partner):
+        messages.success(request, "Forgotten. Columns of the next table are guessed afresh.")
+    return redirect("people:import", partner.pk)
+
+
+def columns(
+    request: Request, partner: Organisation, kind: str, reason: NotUsable, said: dict[str, str]
+) -> HttpResponse:
+    """Show what each column was taken for, to be put right; nothing is kept of the file."""
+    context = {
+        "errors": [{"text": str(reason)}],
+        "form": ColumnsForm(kind, depth_allowed(partner).depth, reason.columns, said),
+        "back": reverse("people:import", args=[partner.pk]),
+    }
+    return render(request, "people/import_columns.html", context)
+
+
 def preview(request: Request, partner: Organisation, kind: str, found: Found) -> HttpResponse:
     """Let what may be kept wait, sealed, and show what it is."""
+    actor, back = request.actor, reverse("people:import", args=[partner.pk])
+    if found.corrected:
+        keep_columns(actor=actor, organisation=partner, kind=kind, columns=found.corrected)
     sealed, key = seal({"rows": found.rows, "aside": found.aside})
-    waits = stage_import(actor=request.actor, organisation=partner, kind=kind, sealed=sealed)
+    waits = stage_import(actor=actor, organisation=partner, kind=kind, sealed=sealed)
     number = len(found.rows)
     context = {
         "form": LoadForm(initial={"key": key}),
         "action": reverse("people:load_import", args=[waits.pk]),
-        "back": reverse("people:import", args=[partner.pk]),
+        "back": back,
         "what": people_in_words(number) if kind == PEOPLE else count(number, "session"),
         "some": bool(number),
         "columns": COLUMNS,
-        "rows": found.columns,
+        "rows": [
+            (one.heading, label_of(kind, one.meant) or "Nothing", one.becomes)
+            for one in found.columns
+        ],
+        "corrected": bool(found.corrected),
+        "columns_form": ColumnsForm(kind, depth_allowed(partner).depth, found.columns, {}),
         "aside_columns": ASIDE,
         **aside_of(found.aside),
     }
