@@ -93,11 +93,8 @@ def import_one(partner: Any, kind: str, content: bytes) -> None:
     sealed, key = seal(read_table(partner, kind, content).rows)
     made = commands.stage_import(actor=actor, organisation=partner, kind=kind, sealed=sealed)
     rows = opened(made.sealed, key)
-    commands.begin_import(actor=actor, intake=made)
-    run = commands.import_people if kind == "people" else commands.import_sessions
-    for first in range(0, len(rows), 500):
-        run(actor=actor, intake=made, rows=rows[first : first + 500])
-    commands.end_import(actor=actor, intake=made)
+    begun = commands.begin_import(actor=actor, intake=made, total=len(rows))
+    commands.load_table(actor, begun, {"rows": rows, "aside": []})
 
 
 if __name__ == "__main__":

@@ -63,5 +63,6 @@ declare(
         "people.unsafe_again": nobody,
         "people.end_carers_again": nobody,
         "people.forget_staged": nobody,
+        "people.stop_import": nobody,
     }
 )

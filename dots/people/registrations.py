@@ -9,6 +9,7 @@ from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.foundation.who_was_there import names_kept, sessions_changed
 from dots.people.checking import registers_agree
+from dots.people.commands import go_on_where_cut_short
 from dots.people.counting import follow_session
 from dots.people.forgetting import forget_where_due
 from dots.people.models import Person
@@ -44,6 +45,7 @@ registries.menu.register(
 )
 registries.ticks.register(total_where_due)
 registries.ticks.register(forget_where_due)
+registries.ticks.register(go_on_where_cut_short)
 registries.second_factor_wanted.register(manages_people_kept)
 registries.partner_home_panels.register(Panel("people/home_panel.html", home_panel), order=15)
 registries.record_panels.register(RecordPanel("people/session_panel.html", session_panel))

@@ -1,4 +1,7 @@
-"""What waits for a manager's yes lies sealed; the key is on the page they read, and only there."""
+"""What waits for a manager's yes lies sealed; the key is on the page they read, and only there.
+
+From their yes till the last row is in it lies beside it, for the job that loads it.
+"""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from dots.people.views import (
     carers,
+    imported,
     intake,
     keeping,
     merging,
@@ -26,9 +27,9 @@ urlpatterns = [
     path("at/<uuid:organisation_id>/alike/", merging.alike, name="alike"),
     path("at/<uuid:organisation_id>/import/", intake.choose, name="import"),
     path("at/<uuid:organisation_id>/forget-columns/", intake.forget, name="forget_columns"),
-    path("imports/<uuid:intake_id>/", intake.result, name="imported"),
-    path("imports/<uuid:intake_id>/load/", intake.load, name="load_import"),
-    path("imports/<uuid:intake_id>/undo/", intake.undo, name="undo_import"),
+    path("imports/<uuid:intake_id>/", imported.result, name="imported"),
+    path("imports/<uuid:intake_id>/load/", imported.load, name="load_import"),
+    path("imports/<uuid:intake_id>/undo/", imported.undo, name="undo_import"),
     path("merges/<uuid:merge_id>/undo/", merging.part, name="part"),
     path("carers/<uuid:carer_id>/end/", carers.end, name="end_carer"),
     path("carers/<uuid:carer_id>/again/", carers.resume, name="resume_carer"),

@@ -5,15 +5,20 @@ from dots.people.commands.carers import add_carer, end_carer, end_carers_again, 
 from dots.people.commands.erasing import erase_person, replay_erasures, replay_unsafe
 from dots.people.commands.goals import add_goal, change_goal
 from dots.people.commands.intake import (
-    begin_import,
     end_import,
     forget_staged,
     import_people,
     stage_import,
+    stop_import,
     undo_import,
 )
 from dots.people.commands.intake_sessions import import_sessions
-from dots.people.commands.intake_tables import load_table
+from dots.people.commands.intake_tables import (
+    begin_import,
+    go_on_where_cut_short,
+    load_table,
+    load_waiting,
+)
 from dots.people.commands.merging import merge_people, part_people
 from dots.people.commands.own_columns import forget_columns, keep_columns
 from dots.people.commands.people import (
@@ -42,11 +47,13 @@ __all__ = [
     "erase_person",
     "forget_columns",
     "forget_staged",
+    "go_on_where_cut_short",
     "import_people",
     "import_sessions",
     "keep_columns",
     "keep_totals",
     "load_table",
+    "load_waiting",
     "merge_people",
     "part_people",
     "record_together",
@@ -57,6 +64,7 @@ __all__ = [
     "set_communication",
     "set_contact",
     "stage_import",
+    "stop_import",
     "undo_import",
 ]
 

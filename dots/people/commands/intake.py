@@ -16,14 +16,14 @@ from dots.people.commands.depth import require_depth
 from dots.people.commands.people import change, say, sound
 from dots.people.intake_undo import put_back, take_out_people, take_out_sessions
 from dots.people.models import Intake, Person, PersonVersion
-from dots.people.models.intake import DONE, LOADING, SHOWN, UNDONE
+from dots.people.models.intake import DONE, LOADING, SHOWN, STOPPED, UNDONE
 from dots.people.own_numbers import gone_numbers, known_by_number
 from dots.people.sealing import TOO_LATE
 from dots.people.wording import NAMED, PSEUDONYMOUS
 from dots.places.selectors import ward_names
 
 WAITS = timedelta(hours=1)
-MOST_ASIDE = 1_000
+MOST_ASIDE, MOST_LETTERS = 1_000, 400
 SAID = ("known_as", "given_name", "family_name", "ward_code", "language")
 ERASED_HERE = (
     "This number's record was erased or emptied here, so it does not come back by a table."
@@ -45,19 +45,16 @@ def stage_import(*, actor: Actor, organisation: Organisation, kind: str, sealed:
     )
 
 
-@command("people.begin_import", on="intake")
-def begin_import(*, actor: Actor, intake: Intake) -> Intake:
-    """Take a table for loading: of two presses, or two people, one does."""
-    waiting = Intake.objects.filter(pk=intake.pk, state=SHOWN)
-    if not waiting.update(state=LOADING, sealed=""):
-        raise NotPossible(TOO_LATE)
-    return intake.fresh()
-
-
 @command("people.import_people", on="intake")
-def import_people(*, actor: Actor, intake: Intake, rows: Sequence[dict[str, Any]]) -> Intake:
-    """Add or change a chunk of people, by their partner's own numbers."""
-    refuse_over(intake)
+def import_people(
+    *, actor: Actor, intake: Intake, first: int, rows: Sequence[dict[str, Any]]
+) -> Intake:
+    """Add or change a chunk of people, by their partner's own numbers.
+
+    Args:
+        first: how many entries are in before these.
+    """
+    take_chunk(intake, first, len(rows))
     partner = intake.organisation
     named = any(row.get("given_name") or row.get("family_name") for row in rows)
     require_depth(partner, NAMED if named else PSEUDONYMOUS)
@@ -103,9 +100,16 @@ def built(partner: Organisation, row: dict[str, Any], wards: Collection[str]) ->
     return made
 
 
-def refuse_over(intake: Intake) -> None:
-    if intake.state != LOADING:
+def take_chunk(intake: Intake, first: int, size: int) -> None:
+    """Say that a chunk is in, in the transaction that puts it in: of two jobs only one can.
+
+    Raises:
+        NotPossible: the import is over, or another job went on with it.
+    """
+    here = Intake.objects.filter(pk=intake.pk, state=LOADING, done=first)
+    if not here.update(done=first + size, tries=0, beat_at=timezone.now()):
         raise NotPossible(TOO_LATE)
+    intake.done = first + size
 
 
 def set_aside(intake: Intake, number: int, why: str) -> None:
@@ -124,22 +128,33 @@ def counted(intake: Intake, **more: int) -> Intake:
 
 @command("people.end_import", on="intake")
 def end_import(*, actor: Actor, intake: Intake, aside: Sequence[tuple[int, str]] = ()) -> Intake:
-    """Say that a table is in, with what was left out before."""
-    refuse_over(intake)
+    """Say that a table is in, with what was left out before; what opens it goes."""
     for number, why in aside:
         set_aside(intake, number, why)
-    intake.state = DONE
-    intake.save(update_fields=["state", "aside"])
-    return intake
+    return over(intake, (LOADING,), state=DONE, aside=intake.aside)
+
+
+@command("people.stop_import", on="intake")
+def stop_import(*, actor: Actor, intake: Intake, because: str) -> Intake:
+    """Stop loading a table: what is in stays in, the rest and what opens it goes."""
+    return over(intake, (LOADING,), state=STOPPED, because=because[:MOST_LETTERS])
+
+
+def over(intake: Intake, states: tuple[str, ...], **changes: Any) -> Intake:
+    """Move an import to its end, wiping what waited; of two that try, one does."""
+    standing = Intake.objects.filter(pk=intake.pk, state__in=states)
+    if not standing.update(sealed="", key="", **changes):
+        raise NotPossible(TOO_LATE)
+    return intake.fresh()
 
 
 @command("people.undo_import", on="intake")
 def undo_import(*, actor: Actor, intake: Intake) -> Intake:
     """Take out again what a table brought, as far as nothing stands on it since."""
-    loaded = Intake.objects.filter(pk=intake.pk, state__in=(LOADING, DONE))
-    if not loaded.update(state=UNDONE):
+    loaded = (LOADING, DONE, STOPPED)
+    if intake.state not in loaded:
         raise NotPossible("This import is undone already. Nothing was changed.")
-    intake = intake.fresh()
+    intake = over(intake, loaded, state=UNDONE)
     sessions = take_out_sessions(intake)
     back = put_back(intake, change)
     people = take_out_people(intake)

@@ -11,7 +11,7 @@ from dots.agreements.wording import HEADCOUNT
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.people.commands.depth import deepest, require_depth
-from dots.people.commands.intake import counted, refuse_over, set_aside
+from dots.people.commands.intake import counted, set_aside, take_chunk
 from dots.people.commands.sessions import correct_register
 from dots.people.counting import count_again
 from dots.people.models import Attendance, Intake, OwnSession, Person, Register
@@ -110,9 +110,15 @@ def details_of(said: dict[str, Any], row: Activity | None = None) -> SessionDeta
 
 
 @command("people.import_sessions", on="intake")
-def import_sessions(*, actor: Actor, intake: Intake, rows: Sequence[dict[str, Any]]) -> Intake:
-    """Add or put right a chunk of sessions, by their numbers in the partner's case system."""
-    refuse_over(intake)
+def import_sessions(
+    *, actor: Actor, intake: Intake, first: int, rows: Sequence[dict[str, Any]]
+) -> Intake:
+    """Add or put right a chunk of sessions, by their numbers in the partner's case system.
+
+    Args:
+        first: how many entries are in before these.
+    """
+    take_chunk(intake, first, len(rows))
     partner, chunk, changed, same = intake.organisation, Chunk(intake), 0, 0
     known = known_by_number(partner, {number for one in rows for number in one["numbers"]})
     if known:

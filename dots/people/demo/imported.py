@@ -17,7 +17,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices
 from dots.network.models import Organisation
-from dots.people.commands import load_table, stage_import
+from dots.people.commands import begin_import, load_table, stage_import
 from dots.people.demo import FAMILY, FIRST, LANGUAGES, keepers
 from dots.people.intake import read_table
 from dots.people.intake_columns import PEOPLE, SESSIONS
@@ -81,7 +81,8 @@ def import_own(actor: Actor, partner: Organisation, system: CaseSystem) -> None:
         csv.writer(file).writerows(table)
         found = read_table(partner, kind, file.getvalue().encode())
         waits = stage_import(actor=actor, organisation=partner, kind=kind, sealed="")
-        load_table(actor, waits, {"rows": found.rows, "aside": found.aside})
+        begun = begin_import(actor=actor, intake=waits, total=len(found.rows))
+        load_table(actor, begun, {"rows": found.rows, "aside": found.aside})
 
 
 @dataclass

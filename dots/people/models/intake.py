@@ -12,13 +12,15 @@ from dots.people.models.people import OwnPeopleQuerySet
 from dots.support.models import Activity
 
 SHOWN, LOADING, DONE, UNDONE = "shown", "loading", "done", "undone"
+STOPPED = "stopped"
 
 
 class Intake(ProgrammeRecord):
     """One table that a partner sent. Neither the file nor its name is kept.
 
     What may be kept of it waits sealed until the manager has read the preview; the key is on that
-    page only. Afterwards numbers and ids stay, by which it can be undone.
+    page only, and lies beside it from the manager's yes until the last row is in. Afterwards
+    numbers and ids stay, by which it can be undone.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -26,6 +28,12 @@ class Intake(ProgrammeRecord):
     state = models.CharField(max_length=8, default=SHOWN)
     sent_by = models.CharField(max_length=60, blank=True)
     sealed = models.TextField(blank=True)  # empty once it is loaded, or an hour later
+    key = models.CharField(max_length=60, blank=True, db_default="")  # only while it is loaded
+    total = models.PositiveIntegerField(db_default=0)  # entries to load
+    done = models.PositiveIntegerField(db_default=0)  # of those, the ones that are in
+    beat_at = models.DateTimeField(null=True)  # when the job last showed itself
+    tries = models.PositiveSmallIntegerField(db_default=0)  # begun anew without getting further
+    because = models.CharField(max_length=400, blank=True, db_default="")  # why it was stopped
     counts = models.JSONField(default=dict)  # made, changed, same -> how many
     aside = models.JSONField(default=list)  # row, and why: never what stood there
     made = models.JSONField(default=list)  # ids of people who were added

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase
 
 from dots.people.tests.steps import address, said, text
 
@@ -29,13 +30,15 @@ def read(
 
 
 def press(client: Any, page: Any) -> Any:
-    """Press the button of a preview."""
+    """Press the button of a preview, and wait till the table is in."""
     shown = text(page)
     key = re.search(r'name="key" value="([^"]+)"', shown)
     where = re.search(r'action="([^"]+/load/)"', shown)
     assert key
     assert where
-    return client.post(where[1], said(key=key[1]), follow=True)
+    with TestCase.captureOnCommitCallbacks(execute=True):  # the job that loads it
+        answer = client.post(where[1], said(key=key[1]))
+    return client.get(answer["Location"])
 
 
 def bring(client: Any, partner: Any, content: str, kind: str = "people") -> str:

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from dots.agreements.selectors import depth_allowed
 from dots.agreements.wording import SENTENCES
@@ -18,13 +18,7 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, held_by
 from dots.network.models import Organisation
-from dots.people.commands import (
-    forget_columns,
-    keep_columns,
-    load_table,
-    stage_import,
-    undo_import,
-)
+from dots.people.commands import forget_columns, keep_columns, stage_import
 from dots.people.forms.intake import (
     ColumnsForm,
     InMemory,
@@ -34,14 +28,12 @@ from dots.people.forms.intake import (
 )
 from dots.people.intake import Found, read_table
 from dots.people.intake_columns import FIELDS, PEOPLE, SESSIONS, Column, NotUsable, label_of
-from dots.people.models import Intake, OwnColumn
-from dots.people.models.intake import DONE, LOADING, SHOWN, UNDONE
-from dots.people.sealing import TOO_LATE, opened, seal
+from dots.people.models import OwnColumn
+from dots.people.sealing import seal
+from dots.people.views.imported import ASIDE, aside_of
 from dots.people.wording import count, people_in_words
 
-SHOWN_ASIDE = 50
-ASIDE = [{"title": "Row"}, {"title": "What was noticed"}]
-COLUMNS = [{"title": "Column"}, {"title": "Taken for"}, {"title": "Is it kept?"}]
+COLUMNS = [{"title": "Column"}, {"title": "Taken for"}, {"title": "What becomes of it"}]
 WHOSE = {PEOPLE: "People", SESSIONS: "Sessions"}
 NO_FILE = "Choose the file again: it was not kept. What you said of its columns still stands below."
 
@@ -147,92 +139,3 @@ def preview(request: Request, partner: Organisation, kind: str, found: Found) ->
         **aside_of(found.aside),
     }
     return render(request, "people/import_preview.html", context)
-
-
-def aside_of(found: Any) -> dict[str, Any]:
-    """Return the first rows of which something is said, and of how many."""
-    ordered = sorted(found, key=lambda one: one[0])
-    return {
-        "aside": [(str(number), why) for number, why in ordered[:SHOWN_ASIDE]],
-        "aside_count": len(ordered),
-        "aside_shown": SHOWN_ASIDE,
-    }
-
-
-@require_POST
-def load(request: Request, intake_id: UUID) -> HttpResponse:
-    """Import what waits, once: pressed twice it leads to what the first did."""
-    intake = find_or_404(Intake, request.actor, intake_id, "people.begin_import")
-    form = LoadForm(request.POST)
-    if intake.state == SHOWN and form.is_valid():
-        try:
-            found = opened(intake.sealed, form.cleaned_data["key"])
-            load_table(request.actor, intake, found)
-        except NotPossible as reason:
-            messages.warning(request, str(reason))
-    return redirect("people:imported", intake.pk)
-
-
-@require_GET
-def result(request: Request, intake_id: UUID) -> HttpResponse:
-    """Say what a table brought, and what of it was left out."""
-    intake = find_or_404(Intake, request.actor, intake_id, "people.see_import")
-    said = {
-        SHOWN: TOO_LATE,
-        LOADING: "Not all of this table is in. If this stays so, choose the file again: what is in"
-        " already is found by its numbers, and nothing doubles.",
-        DONE: "The table is in. The file was not kept.",
-        UNDONE: "This import was undone.",
-    }
-    context = {
-        "title": "Sessions imported" if intake.kind == SESSIONS else "People imported",
-        "said": said[intake.state],
-        "tone": "success" if intake.state == DONE else "warning",
-        "facts": facts(intake),
-        "back": reverse("people:people"),
-        "again": reverse("people:import", args=[intake.organisation_id]),
-        "undo": reverse("people:undo_import", args=[intake.pk])
-        if intake.state in (LOADING, DONE)
-        else "",
-        "aside_columns": ASIDE,
-        **aside_of(intake.aside),
-    }
-    return render(request, "people/import_result.html", context)
-
-
-def facts(intake: Intake) -> list[dict[str, str]]:
-    """Return what an import did, in numbers."""
-    names = {
-        "made": "Added",
-        "changed": "Changed",
-        "same": "The same as before",
-        "out": "Taken out again",
-        "back": "Said again as before",
-        "stay": "Stay, because more is kept of them since",
-    }
-    return [
-        {"name": title, "value": f"{intake.counts[name]:,}"}
-        for name, title in names.items()
-        if name in intake.counts
-    ]
-
-
-@require_http_methods(["GET", "POST"])
-def undo(request: Request, intake_id: UUID) -> HttpResponse:
-    """Say what undoing does, and undo."""
-    intake = find_or_404(Intake, request.actor, intake_id, "people.undo_import")
-    form = ConfirmForm(request.POST or None)
-    if act(form, undo_import, actor=request.actor, intake=intake):
-        messages.success(request, "Undone.")
-        return redirect("people:imported", intake.pk)
-    context = {
-        "form": form,
-        "title": "Undo this import?",
-        "text": "What it added goes again; people of whom more is kept since stay. What it changed"
-        " of people is said again as before, where nobody changed it since. Sessions it put right"
-        " stay as it put them.",
-        "button": "Undo this import",
-        "back": reverse("people:imported", args=[intake.pk]),
-        "back_text": "The import",
-    }
-    return render(request, "people/ask.html", context)
