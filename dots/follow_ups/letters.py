@@ -25,9 +25,14 @@ def letter(address: str, until: date, *, for_carer: bool = False) -> tuple[str, 
     )
 
 
-def text_message(address: str, until: date) -> str:
-    """Return a text message; with a short address it is one of 160 letters."""
+def text_message(address: str, until: date, *, again: bool = False) -> str:
+    """Return a text message; with a short address it is one of 160 letters.
+
+    Args:
+        again: it is the one reminder.
+    """
+    begins = "Once more: a" if again else "A"
     return (
-        f"A few short questions, if you like, until {until:%-d %B}: {address} Please do not send"
-        " it on. To be asked no more, tell whoever asked you."
+        f"{begins} few short questions, if you like, until {until:%-d %B}: {address} Please do not"
+        " send it on. To be asked no more, tell whoever asked you."
     )

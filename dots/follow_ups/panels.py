@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
@@ -16,6 +17,7 @@ from dots.follow_ups.story import wave_lines
 from dots.follow_ups.waves import TITLES
 from dots.follow_ups.wording import ANSWERED, EVALUATION
 from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.models import Event
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import TimelineEntry
 from dots.people.models import Person
@@ -110,11 +112,34 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
         yield TimelineEntry(noon(one.given_on), said)
         if one.withdrawn_on:
             yield TimelineEntry(noon(one.withdrawn_on), "Took the yes to being asked back")
+    yield from sent(record, waves)
     for found in (one for one in waves if one.state == ANSWERED):
         yield TimelineEntry(
             noon(found.answered_on or found.due_on),
             f"Answered our questions: {TITLES[found.wave].lower()}",
             address=reverse("follow_ups:wave", args=[found.pk]),
+        )
+
+
+SENT = {
+    "follow_ups.text_by_itself": "A text with our questions went by itself",
+    "follow_ups.text_link": "A text with our questions was sent",
+    "follow_ups.send_link": "A letter with our questions was sent by e-mail",
+}
+
+
+def sent(person: Person, waves: Iterable[FollowUp]) -> Iterable[TimelineEntry]:
+    """Yield each link that was sent to somebody, by itself or not."""
+    by_id = {one.pk: one for one in waves}
+    if not by_id or person.erased_on:
+        return
+    about = Event.objects.filter(programme=person.programme_id, record_id__in=list(by_id))
+    for event in about.filter(action__in=tuple(SENT)):
+        wave = by_id[cast(UUID, event.record_id)]
+        yield TimelineEntry(
+            event.received_at,
+            f"{SENT[event.action]}: {TITLES[wave.wave].lower()}",
+            address=reverse("follow_ups:wave", args=[wave.pk]),
         )
 
 

@@ -38,6 +38,9 @@ def told_of_consents(person: Person) -> Iterator[tuple[str, Any]]:
 def told_of_waves(person: Person) -> Iterator[tuple[str, Any]]:
     if person.erased_on:  # how many were asked stays counted
         return
+    for one in person.follow_ups.exclude(texted_on=None).order_by("due_on"):
+        again = f", and again on {one.reminded_on:%-d %B %Y}" if one.reminded_on else ""
+        yield TITLES[one.wave], f"A text went to you on {one.texted_on:%-d %B %Y}{again}"
     for one in person.follow_ups.exclude(state__in=(TO_COME, WITHDREW)).order_by("due_on"):
         if one.state == ANSWERED:
             yield (
@@ -73,8 +76,8 @@ def erase_waves(ids: Sequence[UUID]) -> int:
     outbox.forget(list(waves.values_list("pk", flat=True)))
     waves.filter(state=TO_COME).update(state=WITHDREW)
     kept = {name: EMPTY[name] for name in ("present", "proxy", "answers")}
-    held = waves.exclude(present="", proxy="", answers={}, because="")
-    return int(held.update(**kept, because=""))
+    empty = {**kept, "because": "", "texted_on": None, "reminded_on": None}
+    return int(waves.exclude(**empty).update(**empty))
 
 
 def erase_earlier(ids: Sequence[UUID]) -> int:

@@ -29,10 +29,13 @@ declare(
         **{f"follow_ups.{action}": keeps for action in OWN},
         "follow_ups.save_list": manages,
         "follow_ups.take_in": manages,
+        "follow_ups.set_texts": manages,
         "follow_ups.see_figures": sees_figures,
         "follow_ups.keep_figures": nobody,
         "follow_ups.withdraw_again": nobody,
         "follow_ups.died_again": nobody,
+        "follow_ups.text_by_itself": nobody,
+        "follow_ups.texted_again": nobody,
     }
 )
 

@@ -14,6 +14,7 @@ from dots.follow_ups.parts import PARTS
 from dots.follow_ups.permissions import BY_LINK, sees_figures
 from dots.follow_ups.replaying import KINDS
 from dots.follow_ups.selectors import may_leave
+from dots.follow_ups.sending import send_where_due
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.journal import journal_kinds
@@ -63,7 +64,11 @@ registries.partner_home_panels.register(Panel("follow_ups/home_panel.html", home
 registries.record_panels.register(RecordPanel("follow_ups/person_panel.html", person_panel))
 registries.timeline.register(what_happened)
 registries.ticks.register(count_where_due)
+registries.ticks.register(send_where_due)
 registries.may_leave.register(may_leave)
+registries.partner_rows.register(
+    registries.PartnerRows("follow_ups.TextsOff", "text setting", "text settings")
+)
 unsafe_now.register(end_links_to)
 for part in PARTS:
     person_parts.register(part)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dots.follow_ups.views import asking, by_link, consents, figures, listing, waves
+from dots.follow_ups.views import asking, by_link, consents, figures, listing, texts, waves
 
 app_name = "follow_ups"
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", listing.people_to_ask, name="to_ask"),
     path("figures/", figures.figures, name="figures"),
     path("to-ask.csv", listing.to_ask_csv, name="to_ask_csv"),
+    path("at/<uuid:organisation_id>/texts/", texts.texts, name="texts"),
     path("of/<uuid:person_id>/may-we-ask/", consents.ask, name="ask"),
     path("of/<uuid:person_id>/first/", asking.start, name="start"),
     path("yes/<uuid:consent_id>/take-back/", consents.take_back, name="withdraw"),

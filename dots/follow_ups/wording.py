@@ -14,7 +14,9 @@ AGREED_TO = {  # the same as it stands on their own paper: in plain words, and i
 CONSENT = {
     PLAIN: (
         "We would like to ask you some short questions now, and again after three, six and twelve"
-        " months: about your life and about being online. It takes about a minute each time."
+        " months: about your life and about being online. It takes about a minute each time. If you"
+        " tell us that a text is a safe way to reach you, they come as a text, and once more a week"
+        " later."
         "\n\nYou do not have to. You get the same help whether you say yes or no."
         "\n\nYou can leave out any question, and you can stop at any time: tell us, and we ask no"
         " more. You can then have what you answered taken out as well; otherwise it stays."
@@ -25,6 +27,7 @@ CONSENT = {
         "We want to ask you some questions."
         "\nThe questions are about your life and being online."
         "\nWe ask you now. We ask again after 3, 6 and 12 months."
+        "\nIs a text safe for you? Then we send you a text. We may send it 1 more time."
         "\nYou can say no. We will still help you."
         "\nYou can leave out a question."
         "\nYou can tell us to stop. Then we do not ask again."

@@ -162,8 +162,7 @@ OURS = "ours_check ours_nothing ours_question ours_sent ours_start"
 
 REQUEST = (
     "request triage write answer cannot note_request reopen new_follow_link keep_know_how"
-    " ours ours_reply ours_withdraw ours_came"
-    " team_reply team_withdraw team_came"
+    " ours ours_reply ours_withdraw ours_came team_reply team_withdraw team_came"
 )
 
 PERSON = "add_carer add_goal change close communication contact erase looks needs person record"
@@ -198,6 +197,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("filed_mail", "accept letter move put_back refuse take_away", inside(filed_mail.make_letter)),
     ("filed_mail", "attachment", make_letters_file),
     ("equality", "answer take_out", inside(people.make_person)),
+    ("follow_ups", "texts", make_organisation),
     ("follow_ups", "ask start", inside(people.make_person)),
     ("follow_ups", "withdraw", inside(follow_ups.make_consent)),
     ("follow_ups", WAVE, inside(follow_ups.make_baseline)),

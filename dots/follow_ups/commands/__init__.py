@@ -3,6 +3,7 @@
 from dots.follow_ups.commands.consents import keep_consent, replay_withdrawals, withdraw
 from dots.follow_ups.commands.history import Instead, Past, take_in
 from dots.follow_ups.commands.links import end_links, make_link, send_link, text_link
+from dots.follow_ups.commands.texts import replay_texts, set_texts, text_by_itself
 from dots.follow_ups.commands.waves import (
     Said,
     answer,
@@ -26,9 +27,12 @@ __all__ = [
     "make_link",
     "mark",
     "replay_deaths",
+    "replay_texts",
     "replay_withdrawals",
     "send_link",
+    "set_texts",
     "take_in",
+    "text_by_itself",
     "text_link",
     "unmark",
     "withdraw",

@@ -59,13 +59,18 @@ def text_link(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
             "The number that is kept for them is not one that takes texts. Nothing was sent. Put it"
             " right under “Change details”, or hand the link over."
         )
+    send_to(number, follow_up)
+    return follow_up
+
+
+def send_to(number: str, follow_up: FollowUp, *, again: bool = False) -> None:
+    """Put a text with a new link in the outbox."""
     outbox.send_text(
         programme_id=follow_up.programme_id,
         to=number,
-        text=text_message(new_link(follow_up), follow_up.closes_on),
+        text=text_message(new_link(follow_up), follow_up.closes_on, again=again),
         about_id=follow_up.pk,
     )
-    return follow_up
 
 
 @command("follow_ups.end_links", on="follow_up")

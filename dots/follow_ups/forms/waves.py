@@ -68,3 +68,9 @@ class DueFilters(forms.Form):
         """Return the answers that can be understood."""
         self.is_valid()
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
+
+
+class TextsForm(CommandForm):
+    """Whether texts go by themselves: a button that was pressed twice does not turn them back."""
+
+    on = forms.BooleanField(required=False, widget=forms.HiddenInput())

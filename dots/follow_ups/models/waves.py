@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import ClassVar, Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -56,6 +57,8 @@ class FollowUp(ProgrammeRecord):
     present = models.CharField(max_length=10, blank=True)
     proxy = models.CharField(max_length=10, blank=True)
     answers = models.JSONField(default=dict)
+    texted_on = models.DateField(null=True)  # a text went by itself, and its one reminder
+    reminded_on = models.DateField(null=True)
 
     objects: ClassVar = FollowUpQuerySet.as_manager()
 
@@ -90,6 +93,10 @@ class FollowUp(ProgrammeRecord):
                 condition=Q(because="") | Q(state=GONE, because__in=tuple(dict(BECAUSE))),
                 name="follow_ups_why_gone",
             ),
+            models.CheckConstraint(
+                condition=Q(reminded_on=None) | Q(texted_on__lt=F("reminded_on")),
+                name="follow_ups_reminded_after_a_text",
+            ),
         ]
         indexes = [
             models.Index(
@@ -97,13 +104,18 @@ class FollowUp(ProgrammeRecord):
                 condition=Q(state=TO_COME),
                 name="follow_ups_open_waves",
             ),
+            models.Index(
+                fields=["programme", "due_on"],
+                condition=Q(state=TO_COME),
+                name="follow_ups_by_day_due",
+            ),
         ]
 
     def __str__(self) -> str:
         return TITLES[self.wave]
 
     @property
-    def organisation_id(self) -> object:
+    def organisation_id(self) -> UUID:
         """The partner that keeps the person."""
         return self.person.organisation_id
 

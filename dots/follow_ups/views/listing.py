@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
@@ -15,8 +16,11 @@ from dots.follow_ups.forms.waves import DueFilters
 from dots.follow_ups.models import FollowUp
 from dots.follow_ups.selectors import left_out, to_ask
 from dots.follow_ups.story import state_of
+from dots.follow_ups.texting import off_at, said_of_texts
 from dots.follow_ups.views.shared import wave_page
 from dots.follow_ups.waves import TITLES
+from dots.foundation import texts
+from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
 from dots.foundation.looks import write_down
 from dots.foundation.outbox import refused_addresses
@@ -48,6 +52,7 @@ def people_to_ask(request: Request) -> HttpResponse:
     file = f"{reverse('follow_ups:to_ask_csv')}?{query.urlencode()}"
     there = page.paginator.count > 0
     lost = refused_addresses([one.pk for one in page])
+    off = off_at(actor.partner_ids)
     context = {
         "filters": filters,
         "is_filtered": any(asked.values()),
@@ -56,24 +61,41 @@ def people_to_ask(request: Request) -> HttpResponse:
         "left_out": left_out(actor),
         "page": page,
         "columns": COLUMNS,
-        "rows": [row(one, one.pk in lost) for one in page],
+        "rows": [row(one, one.pk in lost, off) for one in page],
         "query": query.urlencode(),
         "here": reverse("follow_ups:to_ask"),
         "people": reverse("people:people"),
         "file": file if saves else "",
+        "texts": texts_of(actor, off) if texts.is_set_up() else [],
     }
     return render(request, "follow_ups/to_ask.html", context)
 
 
-def row(one: FollowUp, is_lost: bool) -> list[Any]:
+def texts_of(actor: Actor, off: set[UUID]) -> list[dict[str, Any]]:
+    """Return each of the actor's partners: do texts go by themselves, and where to change that."""
+    return [
+        {
+            "partner": one,
+            "on": one.pk not in off,
+            "change": reverse("follow_ups:texts", args=[one.pk])
+            if allowed(actor, "follow_ups.set_texts", one)
+            else "",
+        }
+        for one in partners_of(actor)
+    ]
+
+
+def row(one: FollowUp, is_lost: bool, off: set[UUID]) -> list[Any]:
     """Return a line of the list: what helps stands beside what somebody is called.
 
     Args:
         is_lost: the link that was sent did not arrive.
+        off: the partners that want no text to go by itself.
     """
-    person = one.person
+    person, today = one.person, timezone.localdate()
     gone = [f"comes no more since {person.closed_on:%-d %B %Y}"] if person.closed_on else []
-    state = state_of(one, timezone.localdate())
+    state = state_of(one, today)
+    more = [said_of_texts(one, off, today), "the link did not arrive" * is_lost]
     return [
         {
             "text": str(person),
@@ -82,7 +104,7 @@ def row(one: FollowUp, is_lost: bool) -> list[Any]:
         },
         {
             "text": TITLES[one.wave],
-            "note": f"{state[:1].upper()}{state[1:]}{'; the link did not arrive' * is_lost}",
+            "note": "; ".join([f"{state[:1].upper()}{state[1:]}", *filter(None, more)]),
         },
         reach(person),
     ]

@@ -17,6 +17,7 @@ from dots.follow_ups.forms.waves import MarkForm
 from dots.follow_ups.models import FollowUp
 from dots.follow_ups.selectors import link_to, may_be_texted, may_be_written_to, recipient, why_not
 from dots.follow_ups.story import answers_of, earlier_lines, facts_of, lede_of, sending_of
+from dots.follow_ups.texting import off_at, said_of_texts
 from dots.follow_ups.views.shared import asked, page_of, wave_page, wave_to
 from dots.follow_ups.wording import ANSWERED, MARKS, TO_COME
 from dots.foundation.forms import ConfirmForm
@@ -42,10 +43,19 @@ def wave(request: Request, follow_up_id: UUID) -> HttpResponse:
         "facts": facts_of(found),
         "earlier": earlier_lines(found),
         "link": link,
-        "sending": sending_of(newest_about(found.pk)) if found.state == TO_COME else "",
+        "sending": sending(found),
         "end": reverse("follow_ups:end_links", args=[found.pk]) if link else "",
     }
     return render(request, "follow_ups/wave.html", context)
+
+
+def sending(found: FollowUp) -> str:
+    """Say how the link went out, and what goes by itself."""
+    if found.state != TO_COME:
+        return ""
+    said = said_of_texts(found, off_at([found.organisation_id]), timezone.localdate())
+    by_itself = f"{said[:1].upper()}{said[1:]}." if said else ""
+    return " ".join(filter(None, [sending_of(newest_about(found.pk)), by_itself]))
 
 
 def actions(found: FollowUp) -> list[dict[str, str]]:

@@ -44,6 +44,11 @@ class Message(models.Model):
                 condition=~Q(their_id=""),
                 name="foundation_messages_followed",
             ),
+            models.Index(
+                fields=["about_id"],
+                condition=Q(about_id__isnull=False),
+                name="foundation_messages_about",
+            ),
         ]
 
     def __str__(self) -> str:
