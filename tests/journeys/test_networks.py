@@ -49,7 +49,7 @@ def begin(page, looked_at):
     looked_at(page)
     press_twice(page, "Save this network")
     page.get_by_role("link", name="Add members").click()
-    page.get_by_label("Which partners?").fill("Harbour Carers\nCity Library\nTidewell Hub")
+    page.get_by_label("Or write their names").fill("Harbour Carers\nCity Library\nTidewell Hub")
     press_twice(page, "Add them")
     expect(page.get_by_text("They belong to the network now.")).to_be_visible()
 

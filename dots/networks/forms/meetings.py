@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django import forms
 
+from dots.accounts.models import Membership
 from dots.actions.models import SIDES, TEAM
+from dots.actions.selectors import team_choices
 from dots.coverage.wording import FOI
 from dots.design.forms import CheckboxGrid, DayInput, LongText, offer
 from dots.foundation.forms import CommandForm
@@ -91,6 +93,7 @@ class ActionForm(CommandForm):
 
     what = forms.CharField(label="What is to be done?", max_length=200, help_text=FOI)
     side = forms.ChoiceField(label="Who does it?", choices=list(SIDES.items()), initial=TEAM)
+    member = forms.ChoiceField(label="Who in the team?", required=False)
     organisation = forms.ChoiceField(label="Which partner is it with?", required=False)
     due_on = forms.DateField(label="By when?", required=False, widget=DayInput())
 
@@ -101,8 +104,15 @@ class ActionForm(CommandForm):
         listed = [(pk, one.name) for pk, one in self.members.items()]
         offer(self, "organisation", [("", "None of them"), *sorted(listed, key=lambda p: p[1])])
 
+        offer(self, "member", [("", "Nobody yet"), *team_choices(meeting.programme)])
+
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
+        given["member"] = (
+            Membership.objects.filter(pk=given["member"]).first()
+            if given["side"] == TEAM and given["member"]
+            else None
+        )
         return {**given, "organisation": self.members.get(given["organisation"])}
 
 

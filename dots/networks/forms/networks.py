@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 
@@ -15,7 +14,7 @@ from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices, labels
 from dots.network.models import Contact
 from dots.network.models.contacts import PROGRAMME
-from dots.network.selectors import main_contacts, partners_typed
+from dots.network.selectors import main_contacts
 from dots.networks.models import PARTS, Network, NetworkMember
 from dots.places.selectors import ward_names
 
@@ -62,32 +61,6 @@ class NetworkForm(CommandForm):
             del self.fields["wards"]
         if network is not None:
             self.changing()
-
-
-class MembersForm(CommandForm):
-    """Which partners belong to a network, and as what."""
-
-    partners = LongText(
-        label="Which partners?", widget=forms.Textarea, help_text="One on each line."
-    )
-    part = forms.ChoiceField(
-        label="What are they in it?", choices=list(PARTS.items()), initial="member"
-    )
-
-    def __init__(self, data: Any = None, *, programme: Programme) -> None:
-        super().__init__(data)
-        self.programme = programme
-
-    def clean_partners(self) -> list[UUID]:
-        ids, problem = partners_typed(self.programme, self.cleaned_data["partners"])
-        if problem:
-            raise forms.ValidationError(problem)
-        return ids
-
-    def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        ids = given.pop("partners")
-        return {**given, "partner_ids": ids}
 
 
 class MemberForm(CommandForm):

@@ -212,11 +212,13 @@ def change(request: Request, network_id: UUID) -> HttpResponse:
 def add_members(request: Request, network_id: UUID) -> HttpResponse:
     """Say which partners belong to a network."""
     found, back = network_to(request, network_id, "networks.add_members")
-    form = MembersForm(request.POST or None, programme=programme_of(request.actor))
-    if act(form, commands.add_members, actor=request.actor, network=found):
+    form = MembersForm(request.POST or None, actor=request.actor, network=found)
+    if not form.searches and act(form, commands.add_members, actor=request.actor, network=found):
         messages.success(request, "They belong to the network now.")
         return redirect(back.address)
-    return ask(request, form, f"Who belongs to {found}?", "Add them", back)
+    context = {"form": form, "title": f"Who belongs to {found}?"}
+    way = {"back": back.address, "back_text": back.text}
+    return render(request, "networks/add_members.html", context | way)
 
 
 @require_http_methods(["GET", "POST"])
