@@ -76,6 +76,7 @@ for kind in KINDS:
     journal_kinds.register(kind)
 PAGES.update(
     {
+        "follow_ups:to_ask": "the list of whom to ask",
         "follow_ups:ask": "asking whether we may ask",
         "follow_ups:withdraw": "taking back that we may ask",
         "follow_ups:start": "the first questions",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -73,6 +74,33 @@ def write_down(
         own=actor.programme_id == programme_id and actor.belongs_to(partner_id),
         refused=refused,
         shared=shared,
+    )
+
+
+def write_down_list(request: Request, shown: Iterable[UUID], page: str = "") -> None:
+    """Write down that a list was opened: a line for each partner whose people stood there.
+
+    It says how many, never who: to know whether somebody stood there takes the list of that day.
+
+    Args:
+        shown: of each of them the partner that keeps their record.
+        page: what it is called, where the address does not tell lists apart.
+    """
+    actor, match = request.actor, request.resolver_match
+    name = page or (match.view_name if match else "")
+    Look.objects.bulk_create(
+        Look(
+            programme_id=actor.programme_id,
+            partner_id=partner,
+            shown=many,
+            page=name,
+            actor_kind=actor.kind,
+            actor_id=actor.id,
+            role=role_of(actor),
+            own=actor.belongs_to(partner),
+        )
+        for partner, many in Counter(shown).items()
+        if actor.programme_id
     )
 
 

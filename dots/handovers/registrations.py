@@ -80,6 +80,7 @@ for part in PARTS:
     person_parts.register(part)
 PAGES.update(
     {
+        "handovers:handovers": "the list of those handed over",
         "handovers:send": "handing them over or sharing",
         "handovers:handover": "a hand-over",
         "handovers:reply": "answering a partner about them",

@@ -10,7 +10,15 @@ from django.utils import timezone
 from dots.foundation.models import Look
 from dots.people.selectors import names_of
 from dots.people.story import PAGES
+from dots.people.wording import people_in_words
 
+PAGES.update(
+    {
+        "people:people": "the list of people",
+        "people:found": "people searched for",
+        "people:register": "whom a register offers",
+    }
+)
 OUTSIDE, READER = "Somebody outside your organisation", "Somebody at a partner they agreed to"
 
 
@@ -21,7 +29,7 @@ def look_lines(looks: list[Look], names: Mapping[Any, str] | None = None) -> lis
         [
             {"text": f"{timezone.localtime(one.created_at):%-d %B %Y, %H:%M}"},
             who.get(one.actor_id, "Somebody who has left") if one.own else stranger(one),
-            *([] if names is None else [names.get(one.record_id, "")]),
+            *([] if names is None else [of_list(one) or names.get(one.record_id, "")]),
             {
                 "text": PAGES.get(one.page, "a page about people").capitalize(),
                 "note": "Refused" if one.refused else "",
@@ -29,6 +37,11 @@ def look_lines(looks: list[Look], names: Mapping[Any, str] | None = None) -> lis
         ]
         for one in looks
     ]
+
+
+def of_list(look: Look) -> str:
+    """Say how many people stood in a list that was opened; nothing of another page."""
+    return "" if look.shown is None else f"{people_in_words(look.shown)} in a list"
 
 
 def stranger(look: Look) -> str:

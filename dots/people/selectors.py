@@ -211,6 +211,12 @@ def looks_at(actor: Actor, person: Person) -> QuerySet[Look]:
     return Look.objects.within(actor).filter(read).order_by("-created_at")
 
 
+def lists_opened(actor: Actor, person: Person) -> int:
+    """Return how often a list of the partner's people was opened since somebody is kept there."""
+    mine = Look.objects.within(actor).of_lists().filter(partner_id=person.organisation_id)
+    return mine.filter(created_at__gte=person.created_at).count()
+
+
 def looks_of(actor: Actor, refused: bool = False) -> QuerySet[Look]:
     """Return every look at people of the actor's partners, the latest first."""
     found: QuerySet[Look] = Look.objects.within(actor)

@@ -12,12 +12,12 @@ from dots.follow_ups.waves import months_after
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.ids import new_id
-from dots.foundation.models import Programme
+from dots.foundation.models import Look, Programme
 from dots.foundation.person_parts import erase_together
 from dots.people.models import Person
 from dots.retention.models import Beginning, KeptOn, Run
 from dots.retention.periods import last_seen, months_of, parts_here, since
-from dots.retention.selectors import next_ones, to_go_through, whole_record_past
+from dots.retention.selectors import looks_past, next_ones, to_go_through, whole_record_past
 from dots.retention.wording import DONE, MONTHS_ON, NOTICE, RUNNING, STOPPED, WHYS
 
 explain_constraint(
@@ -34,6 +34,14 @@ def begin(*, actor: Actor, programme: Programme) -> Beginning:
     """Say from which day records are emptied: after a month in which everybody can look first."""
     day = timezone.localdate() + timedelta(days=NOTICE)
     return Beginning.objects.create(programme=programme, begins_on=day)
+
+
+@command("retention.clear_looks", on="programme")
+def clear_looks(*, actor: Actor, programme: Programme, day: date, most: int) -> Programme:
+    """Take out looks whose time is over on a day, the oldest and so many at most."""
+    ids = looks_past(programme, day).order_by("created_at").values_list("pk", flat=True)[:most]
+    Look.objects.filter(pk__in=list(ids)).delete()
+    return programme
 
 
 @command("retention.start", on="programme")

@@ -39,6 +39,7 @@ for part in PARTS:
     person_parts.register(part)
 PAGES.update(
     {
+        "retention:going": "the list of records that go soon",
         "retention:keep_on": "why their record is kept longer",
         "retention:let_go": "letting their record go",
         "retention:going_csv": "the list of records that go soon, saved as a file",

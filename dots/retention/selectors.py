@@ -13,7 +13,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
-from dots.foundation.models import Programme
+from dots.foundation.models import Look, Programme
+from dots.foundation.models.looks import APART_MONTHS, KEPT_MONTHS
 from dots.people.models import Person
 from dots.retention.models import Beginning, KeptOn, Run
 from dots.retention.periods import goes_on, last_seen, longest, of_record, shortest, since
@@ -31,10 +32,21 @@ class Going:
     goes_on: date
 
 
+def looks_past(programme: Programme, day: date) -> QuerySet[Look]:
+    """Return the looks whose time is over on a day."""
+    kept, apart = (day_begins(since(day, months)) for months in (KEPT_MONTHS, APART_MONTHS))
+    past: QuerySet[Look] = Look.objects.filter(programme=programme).past(kept, apart)
+    return past
+
+
+def day_begins(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 def unseen(people: QuerySet[Person], day: date, months: int) -> QuerySet[Person]:
     """Return those whose own record gives no sign of them for so many months."""
     last = since(day, months)
-    began = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
+    began = day_begins(last + timedelta(days=1))
     return people.filter(Q(last_came_on=None) | Q(last_came_on__lte=last), created_at__lt=began)
 
 

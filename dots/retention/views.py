@@ -15,7 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dots.foundation.exports import csv_response
 from dots.foundation.forms import ConfirmForm
-from dots.foundation.looks import find_person_or_404, write_down
+from dots.foundation.looks import find_person_or_404, write_down, write_down_list
+from dots.foundation.models.looks import KEPT_MONTHS
 from dots.foundation.pages import Request, act, public, require
 from dots.foundation.person_parts import PersonPart, person_parts
 from dots.network.selectors import programme_of
@@ -33,7 +34,7 @@ from dots.retention.selectors import (
     kept_on,
     newest_runs,
 )
-from dots.retention.wording import RUNNING, STATES, WHYS, few, how_long
+from dots.retention.wording import LOOKS, RUNNING, STATES, WHY_LOOKS, WHYS, few, how_long
 
 PER_PAGE, RUNS = 25, 60
 KEPT_COLUMNS = [{"title": title} for title in ("What is kept", "Why", "How long")]
@@ -54,6 +55,7 @@ HEADER = ["Partner", "Known as", "Your own number", "Last seen", "Emptied on"]
 def what_we_keep(request: Request) -> HttpResponse:
     """Say what is kept of somebody who is helped, why and how long: for them to read."""
     rows = [[part.yours.capitalize(), part.purpose, period(part)] for part in person_parts]
+    rows.append([LOOKS.capitalize(), WHY_LOOKS, how_long(KEPT_MONTHS).capitalize()])
     context = {"columns": KEPT_COLUMNS, "rows": rows, "whole": how_long(of_record())}
     return render(request, "retention/what_we_keep.html", context)
 
@@ -108,12 +110,15 @@ def going(request: Request) -> HttpResponse:
     actor = request.actor
     require(actor, "retention.see_going", programme_of(actor))
     page = Paginator(going_soon(actor), PER_PAGE).get_page(request.GET.get("page"))
+    held = list(kept_on(actor))
+    shown = [*(one.person for one in page), *(one.person for one in held)]
+    write_down_list(request, (one.organisation_id for one in shown))
     context = {
         "page": page,
         "columns": GOING_COLUMNS,
         "rows": [going_line(one) for one in page],
         "held_columns": HELD_COLUMNS,
-        "held": [held_line(one) for one in kept_on(actor)],
+        "held": [held_line(one) for one in held],
         "period": how_long(of_record()),
         "kept": reverse("retention:what_we_keep"),
         "file": reverse("retention:going_csv"),

@@ -13,6 +13,8 @@ WHYS = {
     SAFETY: "A safeguarding enquiry needs it",
 }
 MONTHS_ON = {COMING: 6, ASKED: 6, CLAIM: 12, SAFETY: 12}
+LOOKS = "who opened your record or a list of people, or tried to, and when"
+WHY_LOOKS = "To see that only those read about you who help you."
 FEW = 8  # people: fewer are not told outside the partner that keeps them
 NOTICE = 30  # days
 

@@ -19,13 +19,14 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
 from dots.foundation.jobs import job, later
 from dots.foundation.models import Programme
-from dots.retention.commands import begin, empty_chunk, start_run, take_up
+from dots.retention.commands import begin, clear_looks, empty_chunk, start_run, take_up
 from dots.retention.models import Run
-from dots.retention.selectors import begins_on
+from dots.retention.selectors import begins_on, looks_past
 from dots.retention.wording import RUNNING
 
 log = logging.getLogger("dots.retention")
 REASON = "retention"
+LOOKS_AT_ONCE = 500
 SILENCE, MOST_TRIES = timedelta(minutes=2), 5
 REST = 1.0  # after each chunk, for so many times as long as it took: others write too
 
@@ -35,7 +36,17 @@ def go_through(run_id: str, token: str) -> None:
     """Empty what is past its period, chunk by chunk."""
     waiting = Run.objects.filter(pk=run_id, token=token, state=RUNNING).exclude(taken=token)
     if waiting.update(taken=token):
-        work_through(Run.objects.select_related("programme").get(pk=run_id))
+        run = work_through(Run.objects.select_related("programme").get(pk=run_id))
+        clear_old_looks(run.programme, run.day)
+
+
+def clear_old_looks(programme: Programme, day: date) -> int:
+    """Take out looks past their time, chunk by chunk; return how many chunks."""
+    actor, chunks = Actor.system(programme, REASON), 0
+    while looks_past(programme, day).exists():
+        clear_looks(actor=actor, programme=programme, day=day, most=LOOKS_AT_ONCE)
+        chunks += 1
+    return chunks
 
 
 def work_through(run: Run, told: Callable[[Run], None] = lambda run: None) -> Run:

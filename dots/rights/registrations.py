@@ -26,6 +26,7 @@ for part in PARTS:
     person_parts.register(part)
 PAGES.update(
     {
+        "rights:requests": "the list of what people asked",
         "rights:log_of": "writing down what they ask",
         "rights:plan": "their plan, to print",
         "rights:request": "what they asked",

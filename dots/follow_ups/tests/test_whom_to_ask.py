@@ -22,6 +22,7 @@ from dots.follow_ups.tests.makers import (
     system,
 )
 from dots.foundation.commands import NotPossible
+from dots.foundation.models import Look
 from dots.people.commands import close_person
 from dots.people.models import Person
 from dots.people.tests.makers import make_person
@@ -217,3 +218,14 @@ def test_a_yes_for_a_day_to_come_is_refused(person):
             actor=system(person), person=person, agreed=True, reading="plain",
             how="paper", given_on=day,
         )  # fmt: skip
+
+
+def test_opening_the_list_leaves_one_line_with_how_many_stood_there(champion, person):
+    make_due(person)
+    before = Look.objects.count()
+
+    page = champion.get(reverse("follow_ups:to_ask")).content.decode()
+
+    assert str(person) in page
+    assert Look.objects.count() == before + 1
+    assert Look.objects.get(page="follow_ups:to_ask").shown == 1

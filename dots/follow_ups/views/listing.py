@@ -22,7 +22,7 @@ from dots.follow_ups.waves import TITLES
 from dots.foundation import texts
 from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
-from dots.foundation.looks import write_down
+from dots.foundation.looks import write_down, write_down_list
 from dots.foundation.outbox import refused_addresses
 from dots.foundation.pages import Request, require
 from dots.foundation.permissions import allowed
@@ -51,6 +51,7 @@ def people_to_ask(request: Request) -> HttpResponse:
     saves = allowed(actor, "follow_ups.save_list", programme_of(actor))
     file = f"{reverse('follow_ups:to_ask_csv')}?{query.urlencode()}"
     there = page.paginator.count > 0
+    write_down_list(request, (one.person.organisation_id for one in page))
     lost = refused_addresses([one.pk for one in page])
     off = off_at(actor.partner_ids)
     context = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
@@ -17,7 +18,21 @@ if TYPE_CHECKING:
 kept_apart: set[str] = set()  # pages whose looks are read elsewhere, by fewer than the managers
 
 
+KEPT_MONTHS, APART_MONTHS = 24, 84  # how long a look is kept; apart: at what `kept_apart` holds
+
+
 class LookQuerySet(ProgrammeQuerySet):
+    def of_lists(self) -> Self:
+        """Those at lists: they say how many people stood there, and whom not."""
+        return self.exclude(shown=None)
+
+    def past(self, before: datetime, apart_before: datetime) -> Self:
+        """Those made before a time; of pages kept apart, before another."""
+        apart = Q(page__in=kept_apart)
+        return self.filter(
+            (~apart & Q(created_at__lt=before)) | (apart & Q(created_at__lt=apart_before))
+        )
+
     def within(self, actor: Actor) -> Self:
         """Those at the records of the actor's own partners: for their managers, nobody else."""
         if PARTNER_MANAGER not in actor.roles:
@@ -34,6 +49,7 @@ class Look(ProgrammeRecord):
 
     partner_id = models.UUIDField()  # whose record it is
     record_id = models.UUIDField(null=True)  # null for a whole list
+    shown = models.PositiveSmallIntegerField(null=True)  # how many people stood in an opened list
     page = models.CharField(max_length=80)  # the page's name, as addresses are named
     actor_kind = models.CharField(max_length=10)
     actor_id = models.CharField(max_length=80, blank=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
@@ -12,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
-from dots.foundation.looks import write_down
+from dots.foundation.looks import write_down, write_down_list
 from dots.foundation.pages import Request, require
 from dots.foundation.permissions import allowed
 from dots.handovers.forms.answering import HandoverFilters
@@ -36,6 +38,7 @@ def handovers(request: Request) -> HttpResponse:
     filters = HandoverFilters(request.GET)
     asked = filters.asked()
     page = Paginator(handovers_of(actor, **asked), PER_PAGE).get_page(request.GET.get("page"))
+    write_down_list(request, named_in(actor, page))
     query = request.GET.copy()
     query.pop("page", None)
     file = f"{reverse('handovers:handovers_csv')}?{query.urlencode()}"
@@ -52,6 +55,12 @@ def handovers(request: Request) -> HttpResponse:
         "file": file if allowed(actor, "handovers.save_list", programme_of(actor)) else "",
     }
     return render(request, "handovers/handovers.html", context)
+
+
+def named_in(actor: Actor, page: Iterable[Handover]) -> list[UUID]:
+    """Return the partner that keeps the record of each who is named in the list."""
+    both = (one.person if actor.belongs_to(one.giver.pk) else one.received for one in page)
+    return [own.organisation_id for own in both if own]
 
 
 def row(actor: Actor, one: Handover) -> list[Any]:

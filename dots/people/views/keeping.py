@@ -17,7 +17,7 @@ from dots.foundation.person_parts import person_parts
 from dots.network.selectors import programme_of
 from dots.people.commands import erase_person
 from dots.people.looking import look_lines
-from dots.people.selectors import looked_at, looks_at, looks_of
+from dots.people.selectors import lists_opened, looked_at, looks_at, looks_of
 from dots.people.views.shared import page_of, person_to
 from dots.people.wording import count
 
@@ -37,6 +37,8 @@ def looks(request: Request, person_id: UUID) -> HttpResponse:
         "page": page,
         "columns": [WHEN, WHO, WHAT],
         "rows": look_lines(list(page)),
+        "lists": lists_opened(request.actor, found),
+        "every": reverse("people:all_looks"),
     }
     return render(request, "people/looks.html", context)
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.agreements.selectors import depth_allowed
 from dots.agreements.wording import HEADCOUNT, PSEUDONYMOUS, SENTENCES
 from dots.foundation.exports import csv_response
-from dots.foundation.looks import write_down
+from dots.foundation.looks import write_down, write_down_list
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.frameworks.selectors import labels
@@ -62,6 +62,8 @@ def people(request: Request) -> HttpResponse:
     state = request.GET.get("state", "")
     found = people_named(actor, search) if search else people_of(actor, state)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    kept_by = (one.organisation_id for one in page)
+    write_down_list(request, kept_by, page="people:found" if search else HERE)
     query = "found=1" if search else f"state={state}" if state in STATES else ""
     context = {
         "form": SearchForm(initial={"search": search}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.foundation.looks import write_down_list
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.models import Organisation
 from dots.people.commands import correct_register, record_together
@@ -165,7 +166,9 @@ def one_page(request: Request, form: TogetherForm, **context: Any) -> HttpRespon
 
 
 def group_page(request: Request, form: TogetherForm, **context: Any) -> HttpResponse:
-    """Draw the page of a group's register."""
+    """Draw the page of a group's register; that it offers people is a look at a list."""
+    offered = list(cast(Any, form.fields["people"]).choices)
+    write_down_list(request, [form.organisation.pk for _ in offered])
     return page(
         request, form, "people/register.html", RegisterForm.THEN, RegisterForm.MORE, **context
     )

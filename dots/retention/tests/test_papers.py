@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from dots.foundation.models.looks import KEPT_MONTHS
 from dots.foundation.person_parts import person_parts
 from dots.retention.periods import months_of, of_record
-from dots.retention.wording import WHYS, how_long
+from dots.retention.wording import LOOKS, WHY_LOOKS, WHYS, how_long
 
 LEGAL = Path(settings.CODE) / "docs" / "legal"
 
@@ -25,6 +26,7 @@ def line(part, title):
 def test_each_part_stands_in_the_papers_with_its_reason_and_its_period(paper):
     text = (LEGAL / paper).read_text()
     lines = [line(part, part.yours if "notice" in paper else part.title) for part in person_parts]
+    lines.append(f"| {LOOKS.capitalize()} | {WHY_LOOKS} | {how_long(KEPT_MONTHS)} |")
 
     missing = [one for one in lines if one not in text]
 

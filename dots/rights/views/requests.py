@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.exports import csv_response
-from dots.foundation.looks import find_person_or_404, write_down
+from dots.foundation.looks import find_person_or_404, write_down, write_down_list
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.network.models import Organisation
@@ -54,6 +54,7 @@ def listing(request: Request) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     page = Paginator(requests_of(actor, **asked), PER_PAGE).get_page(request.GET.get("page"))
+    write_down_list(request, (one.person.organisation_id for one in page if one.person))
     context = {
         "filters": filters,
         "is_filtered": any(asked.values()),

@@ -15,7 +15,7 @@ from dots.retention.commands import start_run
 from dots.retention.models import Run
 from dots.retention.selectors import begins_on, count_past
 from dots.retention.wording import STATES
-from dots.retention.work import REASON, work_through
+from dots.retention.work import REASON, clear_old_looks, work_through
 
 
 class Command(BaseCommand):
@@ -59,6 +59,7 @@ class Command(BaseCommand):
             run = Run.objects.select_related("programme").get(programme=programme, day=day)
         with telling(self.stdout) as say:
             run = work_through(run, lambda now: say(f"{now.seen:,} of {now.due:,} gone through"))
+        clear_old_looks(programme, day)
         self.stdout.write(
             f"{programme}: {STATES[run.state].lower()}, {run.emptied:,} records of people emptied."
         )
