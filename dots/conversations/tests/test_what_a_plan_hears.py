@@ -54,7 +54,8 @@ def held(partner, answers=None, **fields):
 
 def correct(talk, code, value):
     party = talk.parties.get()
-    seen = list(talk.answers.filter(code=code, party=None).values_list("number", flat=True))
+    ours = talk.answers.filter(code=code, party=None).order_by("number")
+    seen = list(ours.values_list("number", flat=True))
     system = Actor.system(talk.programme, "test")
     correct_answer(actor=system, party=party, code=code, value=value, seen=seen[-1:])
     return party.corrections.get()
