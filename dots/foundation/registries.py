@@ -120,6 +120,7 @@ class Origin:
     what: str = ""  # words to begin with, for whoever makes something of it
     why: str = ""
     hint: str = ""  # beside those words: what to mind about them
+    owner: str = ""  # the id of the membership that takes care of it
 
 
 @dataclass(frozen=True)

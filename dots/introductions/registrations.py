@@ -76,8 +76,8 @@ def only_looks(actor: Actor) -> bool:
 
 
 def key_of(record: Any) -> str:
-    """Return what names a gap (a cell of the matrix) or a record."""
-    return str(record.pk if hasattr(record, "pk") else record.key)
+    """Return what names a gap, one of the needs of a conversation, or a record."""
+    return str(record.key if hasattr(record, "key") else record.pk)
 
 
 def role_for(record: Any) -> str:

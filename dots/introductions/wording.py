@@ -171,10 +171,11 @@ def answer_in_words(side: Side) -> str:
     """Say what one side answered so far, with how it came in."""
     said = []
     if side.consent:
-        said.append(f"{CONSENTS[side.consent]}, {DOORS[side.consent_by]}")
+        said.append(f"To meeting: {CONSENTS[side.consent].lower()}, {DOORS[side.consent_by]}")
     if side.outcome:
         text = f": {side.outcome_text}" if side.outcome_text else ""
-        said.append(f"{OUTCOMES[side.outcome]}, {DOORS[side.outcome_by]}{text}")
+        came = OUTCOMES[side.outcome].lower()
+        said.append(f"What came of it: {came}, {DOORS[side.outcome_by]}{text}")
     return ". ".join(said) or "No answer yet"
 
 

@@ -7,6 +7,7 @@ from dots.foundation.ids import as_uuid
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import Origin
 from dots.requests.models import SupportRequest
+from dots.requests.models.requests import WITHDRAWN
 from dots.requests.panels import address_for
 from dots.requests.wording import Words, title_of, who_asks
 
@@ -25,10 +26,12 @@ def request_of(actor: Actor, key: str) -> Origin | None:
         return None
     kind = f", {Words(found.programme).kind(found.kind)}" if found.kind else ""
     name = f"Request {found.number}"
+    ended = ": the asker no longer needs it" if found.state == WITHDRAWN else ""
     return Origin(
-        title=f"{name}{kind}",
+        title=f"{name}{kind}{ended}",
         address=address_for(actor, found),
         what="" if found.words_blanked_at else title_of(found),
         why=f"{who_asks(found)} asked for it: request {found.number}{kind.lower()}.",
         hint="" if found.words_blanked_at else THEIR_WORDS,
+        owner=str(found.owner_id or "") if actor.is_team else "",
     )

@@ -54,7 +54,7 @@ def add(request: Request) -> HttpResponse:
     if open_now := list(open_for_one(actor, kind, key)) if is_first else []:
         return make_another(request, open_now, FOR_ONE[kind], origin)
     if origin:
-        known = {"what": origin.what, "why": origin.why}
+        known = {"what": origin.what, "why": origin.why, "member": origin.owner}
         initial = {**{name: said for name, said in known.items() if said}, **initial}
     form = ActionForm(request.POST or None, actor=actor, organisation=partner, initial=initial)
     if origin:

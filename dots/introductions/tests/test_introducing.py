@@ -92,7 +92,7 @@ def test_when_both_said_yes_each_gets_the_others_contact_and_a_tie_is_there(team
     to_carers = Message.objects.get(to="rosa@carers.example").text
     to_library = Message.objects.get(to="ben@library.example").text
     tie = Tie.objects.get()
-    assert "Yes, told to the team" in first
+    assert "To meeting: yes, told to the team" in first
     assert "were introduced" in second
     assert "Ben Wood. ben@library.example, 0113 496 0123" in to_carers
     assert "Rosa Field. rosa@carers.example" in to_library

@@ -101,7 +101,7 @@ def test_a_manager_answers_signed_in_and_sees_only_its_own_answer(client, carers
     client.post(at("consent", mine), sent)
 
     assert "Meet City Library?" in home
-    assert "Yes, signed in" in page
+    assert "To meeting: yes, signed in" in page
     assert "theirs to tell" in page
     assert client.get(at("consent", theirs)).status_code == 404
     assert Event.objects.filter(action="introductions.answer_consent").count() == 1

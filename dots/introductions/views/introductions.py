@@ -25,7 +25,7 @@ from dots.introductions.commands import (
 )
 from dots.introductions.commands.asking import sides_of
 from dots.introductions.forms import WhyForm
-from dots.introductions.letters import consent_letter
+from dots.introductions.letters import consent_letter, whom_to_talk_to
 from dots.introductions.models import ASKED, DRAFT, INTRODUCED, Introduction, Side
 from dots.introductions.wording import (
     answer_in_words,
@@ -66,6 +66,7 @@ def introduction(request: Request, introduction_id: UUID) -> HttpResponse:
         "title": introduction_title(found),
         "steps": steps_of(found, sides if actor.is_team else []),
         "sides": [side_rows(actor, side, found) for side in sides if sees(actor, side)],
+        "whom": whom_for(actor, found, sides),
         "outcome": came_of_it(sides) if actor.is_team and found.state == INTRODUCED else "",
         "actions": actions(actor, found),
         "is_team": actor.is_team,
@@ -84,6 +85,16 @@ def introduction(request: Request, introduction_id: UUID) -> HttpResponse:
 def sees(actor: Actor, side: Side) -> bool:
     """The team sees both answers; a partner's people see their own."""
     return actor.is_team or actor.belongs_to(side.organisation_id)
+
+
+def whom_for(actor: Actor, found: Introduction, sides: list[Side]) -> str:
+    """Tell a partner's people whom to talk to, as the letter did, once both have said yes."""
+    far = [side for side in sides if not sees(actor, side)]
+    if actor.is_team or found.state != INTRODUCED or len(far) != 1:
+        return ""
+    contact = far[0].contact
+    known = contact if contact and contact.is_programmes and not contact.closed_on else None
+    return whom_to_talk_to(far[0].organisation.name, known)
 
 
 def side_rows(actor: Actor, side: Side, found: Introduction) -> dict[str, Any]:

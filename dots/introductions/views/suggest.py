@@ -17,6 +17,7 @@ from dots.coverage.wording import Names
 from dots.design.wording import shortened
 from dots.foundation.actor import Actor
 from dots.foundation.pages import Request, act, find_or_404, require
+from dots.foundation.registries import origin_of
 from dots.introductions.commands import begin_introduction
 from dots.introductions.forms import NeedForm, PartnerForm, WhyForm
 from dots.introductions.reasons import in_common, reasons
@@ -85,12 +86,16 @@ def suggest(request: Request, organisation_id: UUID) -> HttpResponse:
     form = NeedForm(request.GET, names=names)
     need = form.need()
     is_active = partner.state == ACTIVE
-    said = suggestions_for(actor, partner, need) if is_active else None
+    words = words_asked(actor, partner, **form.origin())
+    asks_first = bool(words) and not need.role and "role" not in request.GET
+    said = suggestions_for(actor, partner, need) if is_active and not asks_first else None
     context = {
         "partner": partner,
         "is_active": is_active,
         "form": form,
         "need": need_in_words(need, names),
+        "words": words,
+        "asks_first": asks_first,
         "columns": COLUMNS,
         "suggestions": suggestion_rows(partner, form, said, names) if said else [],
         "best_of": best_of(len(said.found), said.looked_at) if said else "",
@@ -130,16 +135,22 @@ def proposed_why(
     Else the role that is needed, or what the two have in common.
     """
     origin, need = asked.origin(), asked.need()
-    if origin["came_from"] == "request":
-        own = words_of_request(actor, origin["came_from_key"], partner.pk)
-        if own:
-            before, after = f"{partner.name} asks: “", "”"
-            return f"{before}{shortened(own, MOST_WHY - len(before) - len(after))}{after}"
+    if own := words_asked(actor, partner, **origin):
+        before, after = f"{partner.name} asks: “", "”"
+        return f"{before}{shortened(own, MOST_WHY - len(before) - len(after))}{after}"
     if need.role:
         return f"{partner.name} looks for this: {need_in_words(need, names)}."
     ours, theirs = (as_plain(actor, one, frozenset()) for one in (partner, other))
     said = in_common(ours, theirs, (partner.name, other.name), names)
     return shortened(said, MOST_WHY)
+
+
+def words_asked(actor: Actor, partner: Organisation, came_from: str, came_from_key: str) -> str:
+    """Return a partner's own words: of its request, or of a need named in a conversation."""
+    if came_from == "request":
+        return words_of_request(actor, came_from_key, partner.pk)
+    found = origin_of(came_from, actor, came_from_key) if came_from == "need" else None
+    return found.what if found else ""
 
 
 def words_of_request(actor: Actor, key: str, partner_id: UUID) -> str:

@@ -9,11 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.accounts.models import Membership
 from dots.accounts.tests.makers import make_actor, make_member, make_programme, sign_in
 from dots.actions.models import Action
 from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER
 from dots.foundation.registries import outcomes_of
 from dots.network.tests.makers import make_organisation
+from dots.requests.models import SupportRequest
 from dots.requests.models.requests import OURS, WITHDRAWN
 from dots.requests.tests.asking import answer, post, read
 from dots.requests.tests.makers import make_request
@@ -40,6 +42,23 @@ def test_who_asked_reads_that_it_became_an_action_and_not_what_or_whose(manager,
     assert "It became an action: it is under way." in page
     assert "Ann" not in page
     assert "Mill" not in page
+
+
+def test_an_action_of_a_request_is_its_owners_and_says_when_the_asker_needs_it_no_more(
+    team, manager, asked
+):
+    member = Membership.objects.get(user__name="Joss Kettleby")
+    SupportRequest.objects.update(owner=member)
+    begun = reverse("actions:add"), {"came_from": "request", "came_from_key": str(asked.pk)}
+    assert team.get(*begun).context["form"].initial["member"] == str(member.pk)
+    fields = {"came_from": "request", "came_from_key": str(asked.pk), "what": "Two loops"}
+    made = Action.objects.create(programme=asked.programme, **fields)
+
+    SupportRequest.objects.update(state="withdrawn", closed_at=timezone.now())
+
+    shown = read(team, reverse("actions:action", args=[made.pk]))
+    assert "the asker no longer needs it" in shown
+    assert "under way" not in read(manager, page_of(asked))
 
 
 def test_nothing_is_told_where_nothing_came_of_it(manager, asked):

@@ -88,7 +88,7 @@ def page(request: Request, pk: UUID, way: str) -> HttpResponse:
         "waits": asked.state == WAITING,
         "was_answered": asked.state == ANSWERED and not asked.words_blanked_at,
         "may_write_again": writes_again(asked),
-        "became": told_of("request", everybody(asked), asked),
+        "became": [] if asked.state == WITHDRAWN else told_of("request", everybody(asked), asked),
         "keeping": keeping(asked),
         "done": done_just_now(asked, request.GET.get("done", "")),
         "back": reverse("requests:requests") if way == OURS else "",

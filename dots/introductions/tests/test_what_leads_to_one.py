@@ -1,0 +1,72 @@
+"""What leads to an introduction, and what a partner's people read of one."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.accounts.tests.makers import make_actor, make_member, sign_in
+from dots.conversations.needs import needs_of
+from dots.conversations.tests.makers import make_conversation
+from dots.coverage.tests.makers import make_role
+from dots.foundation.actor import LEAD, PARTNER_MANAGER
+from dots.foundation.registries import outcomes_of
+from dots.introductions.models import Introduction
+from dots.introductions.tests.makers import make_introduction
+from dots.network.tests.makers import make_contact, make_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_partners_people_read_whom_to_talk_to_once_both_said_yes(programme, carers, library):
+    manager = sign_in(Client(), make_member(PARTNER_MANAGER, programme, carers.pk))
+    ada = make_contact("Ada Brooke", organisation=library, email="ada@library.example")
+    made = make_introduction(carers, library, state="asked")
+    assert (
+        "Ada"
+        not in manager.get(reverse("introductions:introduction", args=[made.pk])).content.decode()
+    )
+
+    made.sides.filter(organisation=library).update(contact=ada)
+    Introduction.objects.update(state="introduced", introduced_at=timezone.now())
+    page = manager.get(reverse("introductions:introduction", args=[made.pk])).content.decode()
+    assert "At City Library: Ada Brooke. ada@library.example" in page
+
+    ada.closed_on = timezone.localdate()
+    ada.save()
+    assert (
+        "Ada"
+        not in manager.get(reverse("introductions:introduction", args=[made.pk])).content.decode()
+    )
+
+
+def test_a_need_of_a_conversation_is_introduced_in_its_own_words_apart_from_the_next(
+    team, programme, carers
+):
+    talk = make_conversation(carers, answers={"needs": ["A large-print keyboard", "Wi-Fi"]})
+    keyboard, wifi = (one for one in needs_of(talk))
+    [(outcome, _)] = [
+        pair for pair in outcomes_of("need", make_actor(LEAD, programme), keyboard)
+        if "Introduce" in pair[0].title
+    ]  # fmt: skip
+    other = make_organisation(programme=programme)
+    make_role("accessible-equipment", organisation=other)
+
+    first = team.get(outcome.address(keyboard)).content.decode()
+    assert "“A large-print keyboard”" in first
+    assert "Choose what another partner would do about it" in first
+    chosen = team.get(f"{outcome.address(keyboard)}&role=accessible-equipment").content.decode()
+    assert other.name in chosen
+
+    query = outcome.address(keyboard).partition("?")[2]
+    begin = f"{reverse('introductions:begin', args=[carers.pk, other.pk])}?{query}"
+    began = team.get(begin).content.decode()
+    assert "Harbour Carers asks: “A large-print keyboard”" in began
+    team.post(begin, {"command_id": uuid.uuid4(), "why": "They need one.", "note": ""})
+    actor = make_actor(LEAD, programme)
+    made = {one.what: list(outcome.became(actor, one)) for one in (keyboard, wifi)}
+    assert [len(made[what]) for what in ("A large-print keyboard", "Wi-Fi")] == [1, 0]
