@@ -128,8 +128,11 @@ def next_to_tell(concern: Concern) -> tuple[str, list[User]] | None:
 
 
 def without_reader(partner_id: UUID | None = None) -> list[Concern]:
-    """Return the open concerns that nobody who works for their partner now may read."""
-    found = Concern.objects.open().select_related("organisation")
+    """Return the concerns not emptied that nobody who works for their partner now may read.
+
+    Closed ones too: whoever has a right to know may ask for them years later.
+    """
+    found = Concern.objects.filter(emptied_on=None).select_related("organisation")
     found = found.filter(organisation=partner_id) if partner_id else found
     answers = {pk: answering_at(pk) for pk in {one.organisation_id for one in found}}
     managers = {pk: managers_of(pk) for pk in answers}
@@ -141,6 +144,19 @@ def without_reader(partner_id: UUID | None = None) -> list[Concern]:
         return any(who and not one.is_kept_from(who.pk) for who in readers)
 
     return [one for one in found.order_by("created_at") if not is_read(one)]
+
+
+def to_find_readers_for() -> set[UUID]:
+    """Return partners where something is to be done so that a concern is read.
+
+    Of what is closed only once a manager is there who may read it: nobody is called for it.
+    """
+    return {
+        one.organisation_id
+        for one in without_reader()
+        if not one.is_closed
+        or any(not one.is_kept_from(who.pk) for who in managers_of(one.organisation_id))
+    }
 
 
 def concerns_of(actor: Actor, state: str = "") -> QuerySet[Concern]:

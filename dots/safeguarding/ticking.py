@@ -21,7 +21,7 @@ from dots.safeguarding.commands import (
 )
 from dots.safeguarding.commands.visits import A_DAY
 from dots.safeguarding.models import Concern, Told, Visit
-from dots.safeguarding.selectors import without_reader
+from dots.safeguarding.selectors import to_find_readers_for
 from dots.safeguarding.wording import MANAGERS, PLANNED, STILL_ON, UNDER_WAY
 
 REASON = "safeguarding"
@@ -68,7 +68,7 @@ def find_readers_where_due() -> None:
 
 def find_readers() -> None:
     """Where all who could read a concern have left, see to it that somebody can be named."""
-    here = Organisation.objects.filter(pk__in={one.organisation_id for one in without_reader()})
+    here = Organisation.objects.filter(pk__in=to_find_readers_for())
     each(here.order_by("pk"), lambda actor, one: find_readers_at(actor=actor, organisation=one))
 
 

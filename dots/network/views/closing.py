@@ -96,7 +96,10 @@ close_organisation = confirming(
         commands.close_organisation,
         "Has {} left?",
         "A partner that has left is no longer offered or asked for its numbers, and links that were"
-        " sent to it open nothing. " + STAYS,
+        " sent to it open nothing. " + STAYS + " What it keeps under Safeguarding, if anything, is"
+        " kept its years after it has left, and its own managers go on reading it. Has it none by"
+        " then, and somebody with a right to it asks: invite one person of the partner as its"
+        " manager. Nobody of the programme reads it.",
         "They have left",
         "This partner has left. Bring it back at any time.",
         partner,

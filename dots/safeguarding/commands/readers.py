@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.accounts.models import User
 from dots.foundation import outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import command
@@ -26,11 +27,15 @@ AGAIN = timedelta(days=7)
 def find_readers_at(*, actor: Actor, organisation: Organisation) -> Organisation:
     """Let a partner's managers read what nobody else can; without any, tell the programme.
 
-    The programme hears that somebody is needed: not what it is about, nor how much.
+    The programme hears that somebody is needed: not what it is about, nor how much. Nobody is
+    written to about what is closed.
     """
     managers, alone = managers_of(organisation.pk), []
     for concern in without_reader(organisation.pk):
         readers = [one for one in managers if not concern.is_kept_from(one.pk)]
+        if concern.is_closed:
+            let_read(concern, readers)
+            continue
         if not readers:
             alone.append(concern)
             continue
@@ -41,6 +46,13 @@ def find_readers_at(*, actor: Actor, organisation: Organisation) -> Organisation
     if alone:
         tell_the_programme(organisation, alone)
     return organisation
+
+
+def let_read(concern: Concern, readers: list[User]) -> None:
+    """Let managers read what is closed. Nobody is written to: nothing is to be done about it."""
+    if readers:
+        concern.came_to_managers = True
+        concern.save(update_fields=["came_to_managers"])
 
 
 def tell_the_programme(organisation: Organisation, alone: list[Concern]) -> None:

@@ -111,3 +111,45 @@ def test_a_partner_with_a_concern_open_does_not_leave_and_is_told_what_to_do(
 def test_it_is_refused_by_every_door(partner, concern):
     with pytest.raises(NotPossible, match="something open under Safeguarding"):
         close_organisation(actor=system(partner), organisation=partner)
+
+
+def test_what_is_closed_at_a_partner_that_left_is_read_by_its_manager_and_nobody_is_written_to(
+    enter, partner, arranged, concern, amara
+):
+    decide(actor=system(partner), concern=concern, what="adults", words="Told at noon.")
+    close_concern(actor=system(partner), concern=concern)
+    close_organisation(actor=system(partner), organisation=partner)
+    leaves(arranged.lead, arranged.deputy)
+    page = reverse("safeguarding:concern", args=[concern.pk])
+    for _ in range(2):
+        find_readers()
+    assert enter(amara).get(page).status_code == 404
+    invited = somebody(partner, "Nia", "partner manager")
+
+    find_readers()
+
+    assert WORDS in enter(invited).get(page).content.decode()
+    assert letters() == []
+
+
+def test_a_manager_whom_a_closed_concern_is_about_does_not_come_to_read_it(
+    enter, partner, arranged, concern, priya
+):
+    decide(actor=system(partner), concern=concern, what="adults", words="Told at noon.")
+    close_concern(actor=system(partner), concern=concern)
+    Concern.objects.update(kept_from=priya.pk)
+    leaves(arranged.lead, arranged.deputy)
+
+    find_readers()
+
+    assert enter(priya).get(reverse("safeguarding:concern", args=[concern.pk])).status_code == 404
+
+
+def test_whoever_lets_a_partner_leave_reads_who_reads_what_is_kept_whether_there_is_any_or_not(
+    enter, programme, partner
+):
+    other = make_member(TEAM_MEMBER, programme).user
+
+    page = enter(other).get(reverse("network:close_organisation", args=[partner.pk]))
+
+    assert "is kept its years after it has left" in page.content.decode()
