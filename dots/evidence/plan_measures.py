@@ -1,22 +1,24 @@
 """How far a plan's measures have come, counted from the ledger: see docs/method/plan-measures.md.
 
-Two questions are asked however many measures and rows there are: the database sums up, by partner
-and month; people are never added to one number.
+A fixed number of questions is asked however many measures and rows there are: the database sums up,
+by partner and month; people are never added to one number.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Case, Count, Max, Q, Sum, Value, When
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.urls import reverse
 
 from dots.evidence import saying
 from dots.evidence.names import NOT_HELP
+from dots.evidence.people_of_plans import AMONG, STATED, Returns, bound, counts_of
 from dots.foundation.actor import Actor
 from dots.foundation.registries import Progress
 from dots.plans.models import Measure, Plan
@@ -27,6 +29,10 @@ from dots.support.models.by_person import BY_PERSON, TOLD
 PEOPLE, REPORTED = "people-reached", "partners-reported"
 COUNTED = ("sessions", "attendances", PEOPLE, REPORTED)
 """The indicators that are counted here; another one says that it is not counted yet."""
+OF_RETURNS = (
+    *("organisation_id", "starts_on", "ends_on"),
+    *("sessions", "attendances", "people", "new_people"),
+)
 
 
 def progress_of_measures(actor: Actor, plan: Plan) -> dict[UUID, Progress]:
@@ -37,16 +43,31 @@ def progress_of_measures(actor: Actor, plan: Plan) -> dict[UUID, Progress]:
         return dict.fromkeys((one.pk for one in measures), elsewhere)
     if not measures:
         return {}
-    tables = summed(actor, plan, measures)
+    counted = summed(actor, plan, measures)
     return {
         one.pk: Progress(
-            said(one, number, tables), reverse("evidence:definition", args=[one.indicator])
+            said(one, number, counted), reverse("evidence:definition", args=[one.indicator])
         )
         for number, one in enumerate(measures)
     }
 
 
-def summed(actor: Actor, plan: Plan, measures: list[Measure]) -> list[dict[str, Any]]:
+def people_so_far(actor: Actor, plan: Plan) -> dict[UUID, dict[str, Any]]:
+    """Return measure id -> the least and the most that the people behind it can be."""
+    measures = list(plan.measures.open())
+    counted = summed(actor, plan, measures)
+    return {one.pk: people_of(one, number, counted) for number, one in enumerate(measures)}
+
+
+@dataclass
+class Counted:
+    """The ledger's sums by partner, month and kind of row, and what returns say of people."""
+
+    lines: list[dict[str, Any]]
+    returns: Returns
+
+
+def summed(actor: Actor, plan: Plan, measures: list[Measure]) -> Counted:
     """Return a line for each partner and month, with the sums of every measure beside it."""
     around = set(plan.partners.values_list("pk", flat=True))
     agreed: dict[UUID, set[UUID]] = defaultdict(set)
@@ -54,14 +75,33 @@ def summed(actor: Actor, plan: Plan, measures: list[Measure]) -> list[dict[str, 
     for measure_id, partner_id in pairs.values_list("measure_id", "organisation_id"):
         agreed[measure_id].add(partner_id)
     wanted: dict[str, Any] = {}
+    flags: dict[str, Any] = {}
     anything = Q()
     for number, one in enumerate(measures):
         counts = rows_for(plan, one, agreed[one.pk] or around)
         anything |= counts
-        wanted |= sums_of(number, counts)
-    rows = Activity.objects.within(actor).live().exclude(kind__in=NOT_HELP).filter(anything)
-    by_month = rows.annotate(year=ExtractYear("starts_on"), month=ExtractMonth("starts_on"))
-    return list(by_month.order_by().values("organisation_id", "year", "month").annotate(**wanted))
+        wanted |= sums_of(number, counts, whole=is_whole(one))
+        flags[f"counts_{number}"] = Case(When(counts, then=Value(True)), default=Value(False))
+    rows = Activity.objects.within(actor).live().exclude(kind__in=NOT_HELP)
+    told = rows.filter(anything, source="return").annotate(**flags).order_by()
+    returns = Returns(list(told.values(*OF_RETURNS, *flags)), plan.programme.year_starts)
+    rows = rows.annotate(
+        year=ExtractYear("starts_on"),
+        month=ExtractMonth("starts_on"),
+        part=returns.part(),
+        stated=STATED,
+    )
+    beside = Q(organisation__in=returns.partners)  # is there anything known besides a return?
+    lines = rows.filter(anything | beside).order_by()
+    found = list(lines.values("organisation_id", "year", "month", "part").annotate(**wanted))
+    returns.note_own(found)
+    return Counted(found, returns)
+
+
+def is_whole(measure: Measure) -> bool:
+    """True where all that partners record counts, whatever community or ward it is for."""
+    plan = measure.plan
+    return measure.counts != FOCUS or not (plan.community or plan.ward_code)
 
 
 def rows_for(plan: Plan, measure: Measure, partners: Iterable[UUID]) -> Q:
@@ -79,26 +119,29 @@ def rows_for(plan: Plan, measure: Measure, partners: Iterable[UUID]) -> Q:
     return asked or Q(pk__isnull=False)
 
 
-def sums_of(number: int, counts: Q) -> dict[str, Any]:
+def sums_of(number: int, counts: Q, *, whole: bool) -> dict[str, Any]:
     """Return what is summed up for a measure, each under a name of its own.
 
     Of sessions counted by person only that they were: who came to them is counted with others.
     """
     told = counts & TOLD
+    nobody = Q(stated=None) | BY_PERSON
+    if whole:
+        nobody &= ~Q(part=AMONG)  # whoever came is among those whom a return counts
     return {
         f"sessions_{number}": Sum("sessions", filter=counts),
         f"attendances_{number}": Sum("attendances", filter=told),
-        f"people_{number}": Sum("people", filter=told),
-        f"largest_{number}": Max("people", filter=told),
-        f"new_{number}": Sum("new_people", filter=told),
-        f"uncounted_{number}": Sum("sessions", filter=counts & (Q(people=None) | BY_PERSON)),
+        f"people_{number}": Sum("stated", filter=told),
+        f"largest_{number}": Max("stated", filter=told),
+        f"new_{number}": Sum("new_people", filter=told & ~Q(stated=None)),
+        f"uncounted_{number}": Sum("sessions", filter=counts & nobody),
         f"no_attendance_{number}": Count("pk", filter=counts & (Q(attendances=None) | BY_PERSON)),
     }
 
 
-def said(measure: Measure, number: int, lines: list[dict[str, Any]]) -> str:
+def said(measure: Measure, number: int, counted: Counted) -> str:
     """Return a measure's progress in words, with the sessions behind it."""
-    mine = [line for line in lines if line[f"sessions_{number}"]]
+    mine = [line for line in counted.lines if line[f"sessions_{number}"] is not None]
     sessions = sum(line[f"sessions_{number}"] for line in mine)
     if not mine:
         return "Nothing recorded yet"
@@ -107,11 +150,12 @@ def said(measure: Measure, number: int, lines: list[dict[str, Any]]) -> str:
         return passed(saying.count(reported, "partner", "partners"), reported, measure.value)
     behind = saying.count(sessions, "session", "sessions")
     if measure.indicator == PEOPLE:
-        people = bound(mine, number, measure.plan.programme.year_starts)
+        people = people_of(measure, number, counted)
         reached = saying.people(people)
         if not reached:
             return f"Nobody counted people in {behind}"
-        return passed(f"{reached} in {behind}", people["people_least"], measure.value)
+        text = f"{reached} in {behind}" if sessions else f"{reached}, by returns"
+        return passed(text, people["people_least"], measure.value)
     if measure.indicator == "sessions":
         return passed(behind, sessions, measure.value)
     came = [line[f"attendances_{number}"] for line in mine]
@@ -123,31 +167,22 @@ def said(measure: Measure, number: int, lines: list[dict[str, Any]]) -> str:
     return passed(text, number_of, measure.value)
 
 
+def people_of(measure: Measure, number: int, counted: Counted) -> dict[str, Any]:
+    """Return the least and the most that a measure's people can be."""
+    whole, year_starts = is_whole(measure), measure.plan.programme.year_starts
+    return {
+        **bound(
+            [
+                *counts_of(counted.lines, number, year_starts, whole=whole),
+                *counted.returns.counts(number, whole=whole),
+            ]
+        ),
+        "sessions_without_people": sum(line[f"uncounted_{number}"] or 0 for line in counted.lines),
+    }
+
+
 def passed(text: str, least: int, target: int | None) -> str:
     """Add that a target is met: only where even the least that it can be is as many."""
     if not target or least < target:
         return text
     return f"{text}. {'Passed' if least > target else 'Reached'}: {target:,} agreed"
-
-
-def bound(lines: list[dict[str, Any]], number: int, year_starts: int) -> dict[str, Any]:
-    """Return the least and the most that the people of many rows can be.
-
-    The least is the most that one partner met in one programme year: its largest count, or all it
-    met for the first time that year. The most is the sum: nobody came twice.
-    """
-    met: dict[tuple[UUID, int], list[int]] = defaultdict(lambda: [0, 0])
-    for line in lines:
-        year = line["year"] - (line["month"] < year_starts)
-        largest, new = met[line["organisation_id"], year]
-        met[line["organisation_id"], year] = [
-            max(largest, line[f"largest_{number}"] or 0),
-            new + (line[f"new_{number}"] or 0),
-        ]
-    counted = [line[f"people_{number}"] for line in lines if line[f"people_{number}"] is not None]
-    most = sum(counted) if counted else None
-    return {
-        "people_least": min(max(max(pair) for pair in met.values()), most or 0),
-        "people_most": most,
-        "sessions_without_people": sum(line[f"uncounted_{number}"] or 0 for line in lines),
-    }

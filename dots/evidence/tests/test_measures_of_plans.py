@@ -123,7 +123,7 @@ def test_many_measures_ask_no_more_often_than_one(plan, ledger, django_assert_nu
         for counts in ("focus", "all"):
             make_measure(plan, indicator, counts=counts)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found = progress_of_measures(actor, plan)
 
     assert len(found) == 8
