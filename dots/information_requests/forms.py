@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 
 from dots.design.forms import DayInput, LongText, RadioGrid, offer
 from dots.foundation.actor import Actor
-from dots.foundation.forms import CommandForm
+from dots.foundation.forms import CommandForm, was_sent
 from dots.foundation.registries import find_partners
 from dots.information_requests.due import KINDS
 from dots.information_requests.models import (
@@ -21,7 +22,9 @@ from dots.information_requests.models import (
     FoundNote,
     InformationRequest,
 )
+from dots.information_requests.reading import stands
 from dots.information_requests.selectors import ANSWERED
+from dots.information_requests.wording import on
 
 MONTHS = (6, 12, 24, 36, 60, 84)
 
@@ -101,6 +104,20 @@ class CoversForm(CommandForm):
         return said
 
 
+def decision_shown(row: FoundNote, text: str) -> dict[str, str]:
+    """Return what a page says is decided of a note, as `showing` takes it."""
+    return {"The decision about this note": stands(row, text)}
+
+
+def decided_since(rows: list[FoundNote]) -> str:
+    """Say of which notes something else is decided by now."""
+    days = (f"that of {on(timezone.localdate(row.at))}: {stands(row, '')}" for row in rows)
+    return (
+        "Nothing was saved: of these notes something was decided since you opened this page, "
+        f"{'; '.join(days)}. Your ticks are still here. Untick these, or press the button again."
+    )
+
+
 class ReasonForm(CommandForm):
     """Why something is left out."""
 
@@ -139,6 +156,7 @@ class DecideForm(ReasonForm):
         hidden = list(dict.fromkeys(text[begin:end] for begin, end in row.hidden))
         known = {"choice": row.choice, "reason": row.reason, "reason_words": row.reason_words}
         super().__init__(data, initial={**known, "hide": "\n".join(hidden)})
+        self.showing(decision_shown(row, text))
 
     def clean_hide(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["hide"].splitlines() if line.strip()]
@@ -157,7 +175,18 @@ class SeveralForm(ReasonForm):
 
     def __init__(self, data: Any = None, *, rows: list[FoundNote]) -> None:
         super().__init__(data)
+        self.rows = {row.pk: row for row in rows}
         offer(self, "row_ids", [(str(row.pk), "") for row in rows])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask once more where a note that is ticked was decided since the page was opened."""
+        said: dict[str, Any] = super().clean() or {}
+        shown = dict(one.partition(" ")[::2] for one in cast(Any, self.data).getlist("shown_as"))
+        rows = [self.rows[pk] for pk in said.get("row_ids", ())]
+        since = [row for row in rows if shown.get(str(row.pk), row.mark) != row.mark]
+        if since and not was_sent(self.text_sent("command_id")):
+            self.add_error(None, decided_since(since))
+        return said
 
 
 class AnsweredForm(CommandForm):

@@ -160,6 +160,11 @@ class FoundNote(ProgrammeRecord):
         return STATES[self.state]
 
     @property
+    def mark(self) -> str:
+        """Which decision stands, for whoever decides on a page opened before."""
+        return self.decided_at.isoformat() if self.decided_at else "undecided"
+
+    @property
     def state(self) -> str:
         if not self.is_found:
             return GONE

@@ -64,6 +64,21 @@ def around(text: str, marks: list[Stretch]) -> Stretch:
     return begin, min(len(text), begin + MOST)
 
 
+def stands(row: FoundNote, text: str) -> str:
+    """Say what is decided of a note, by whom and when: who decides otherwise has read it."""
+    if not row.choice:
+        return "Not decided yet"
+    said = STATES[row.choice]
+    if row.hidden and row.state == IN_PART:
+        words = dict.fromkeys(text[begin:end] for begin, end in row.hidden)
+        said += ", without " + ", ".join(f"“{one}”" for one in words)
+    if row.reason:
+        said += f" ({reason_of(row)})"
+    by = f" by {row.decided_by.user.name}" if row.decided_by else ""
+    at = timezone.localtime(row.decided_at) if row.decided_at else None
+    return f"{said}, decided{by}" + (f" on {at:%-d %B %Y at %H:%M:%S}" if at else "")
+
+
 def given_out(row: FoundNote, note: Note) -> str:
     """Return the text as it is given out."""
     stretches = [(begin, end) for begin, end in row.hidden] if row.choice == IN_PART else []

@@ -227,3 +227,60 @@ def test_markup_in_a_note_is_shown_as_text(lead, programme, carers, calls):
 
     assert "&lt;script&gt;" in page
     assert "<script>alert" not in page
+
+
+def page_opened(lead, row, calls, form=0):
+    """What a page opened now sends unasked: which decision it shows."""
+    shown = lead.get(at("note", row)).content.decode()
+    read = re.findall(r'name="page_with" value="([^"]*)"', shown)[form]
+    return {"command_id": new_id(), "seen": fingerprint(calls[0].line), "page_with": read}
+
+
+def test_a_page_opened_before_writes_over_no_decision_unseen(lead, row, calls):
+    older = page_opened(lead, row, calls)
+    decide(row, "part", hide=["Sam Okoro"])
+
+    for see in ({"see": "yes"}, {}):
+        page = lead.post(at("note", row), {**older, "choice": "give", **see}).content.decode()
+        assert "Nothing was saved" in page
+        assert "Given out in part, without “Sam Okoro” (It is about another person)" in page
+    row.refresh_from_db()
+    assert row.choice == "part"
+
+    read = re.search(r'name="page_with" value="([^"]*)"', page)[1]
+    lead.post(at("note", row), {**older, "page_with": read, "choice": "give"})
+
+    row.refresh_from_db()
+    assert row.choice == "give"
+
+
+def test_a_page_opened_before_takes_back_no_decision_unseen(lead, row, calls):
+    decide(row, "leave")
+    older = page_opened(lead, row, calls, form=1)
+    decide(row, "part", hide=["Sam Okoro"])
+
+    page = lead.post(at("take_back", row), older, follow=True).content.decode()
+
+    assert "The decision about this note is now “Given out in part" in page
+    row.refresh_from_db()
+    assert row.choice == "part"
+
+
+def test_a_list_opened_before_writes_over_no_decision_unseen(lead, row, request_made):
+    shown = lead.get(at("request", request_made)).content.decode()
+    older = re.findall(r'name="shown_as" value="([^"]+)"', shown)
+    decide(row, "leave")
+    ids = [str(one.pk) for one in request_made.found.all()]
+    answers = {"command_id": new_id(), "row_ids": ids, "choice": "give", "shown_as": older}
+
+    page = lead.post(at("several", request_made), answers).content.decode()
+
+    assert "of these notes something was decided since you opened this page" in page
+    assert "Left out (It is about another person)" in page
+    row.refresh_from_db()
+    assert row.choice == "leave"
+    answers["shown_as"] = re.findall(r'name="shown_as" value="([^"]+)"', page)
+    again = [lead.post(at("several", request_made), answers) for _ in range(2)]
+    row.refresh_from_db()
+    assert [one.status_code for one in again] == [302, 302]
+    assert row.choice == "give"

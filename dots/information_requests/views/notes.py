@@ -18,7 +18,7 @@ from dots.foundation.notes import Note
 from dots.foundation.pages import Request, act, find_or_404
 from dots.foundation.records import timeline_entries
 from dots.information_requests.commands import decide_note, decide_notes, take_back_decision
-from dots.information_requests.forms import DecideForm, NoteFilters, SeveralForm
+from dots.information_requests.forms import DecideForm, NoteFilters, SeveralForm, decision_shown
 from dots.information_requests.marking import fingerprint, to_hide, with_left_out
 from dots.information_requests.models import IN_PART, FoundNote, InformationRequest
 from dots.information_requests.reading import given_out, shown, title_of_part
@@ -161,7 +161,7 @@ def note_page(
         "form": form,
         "seen": fingerprint(typed.text),  # also when it changed while it was being read
         "preview": preview,
-        "take_back": ConfirmForm(),
+        "take_back": ConfirmForm().showing(decision_shown(row, typed.text)),
         "left": found_of(request.actor, row.request).to_decide().count(),
     }
     return render(request, "information_requests/note.html", context)
@@ -171,7 +171,8 @@ def note_page(
 def take_back(request: Request, row_id: UUID) -> HttpResponse:
     """Take back what was decided of a note."""
     row = row_to(request, row_id, "take_back_decision")
-    form = ConfirmForm(request.POST)
+    typed = live(request.actor, [row]).get(row.key)
+    form = ConfirmForm(request.POST).showing(decision_shown(row, typed.text if typed else ""))
     if act(form, take_back_decision, actor=request.actor, row=row):
         messages.success(request, "Taken back: this note waits again.")
     else:
@@ -183,7 +184,8 @@ def take_back(request: Request, row_id: UUID) -> HttpResponse:
 def several(request: Request, request_id: UUID) -> HttpResponse:
     """Say what becomes of the notes ticked."""
     found = request_to(request, request_id, "decide_notes")
-    form = SeveralForm(request.POST, rows=list(found_of(request.actor, found)))
+    rows = found_of(request.actor, found).select_related("decided_by__user")
+    form = SeveralForm(request.POST, rows=list(rows))
     if act(form, decide_notes, actor=request.actor, request=found):
         messages.success(request, "Saved.")
         return redirect(f"{page_of(found)}?{request.GET.urlencode()}")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dots.foundation.exports import csv_response
 from dots.foundation.forms import CommandForm, ConfirmForm
+from dots.foundation.models import Programme
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.information_requests.commands import (
     look_for_notes,
@@ -44,9 +45,13 @@ TITLE = "Requests for information"
 COLUMNS = [{"title": title} for title in ("Reference", "Asked under", "Arrived", "Notes", "State")]
 
 
-def answers_for_it(request: Request) -> None:
-    """Let only whoever answers for the programme go on."""
-    require(request.actor, "information_requests.see_requests", programme_of(request.actor))
+def answers_for_it(request: Request, action: str = "see_requests") -> Programme:
+    """Let only whoever answers for the programme go on; to all but the team there is no page."""
+    if not request.actor.is_team:
+        raise Http404
+    programme = programme_of(request.actor)
+    require(request.actor, f"information_requests.{action}", programme)
+    return programme
 
 
 def request_to(request: Request, pk: UUID, action: str) -> InformationRequest:
@@ -133,8 +138,7 @@ def csv_rows(found: Any) -> Iterator[list[Any]]:
 @require_http_methods(["GET", "POST"])
 def start(request: Request) -> HttpResponse:
     """Begin with what arrived; what it covers is asked on the next page."""
-    programme = programme_of(request.actor)
-    require(request.actor, "information_requests.start_request", programme)
+    programme = answers_for_it(request, "start_request")
     form = StartForm(request.POST or None)
     if made := act(form, start_request, actor=request.actor, programme=programme):
         return redirect("information_requests:covers", made)
@@ -215,8 +219,7 @@ def reopen(request: Request, request_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def rule(request: Request) -> HttpResponse:
     """Say how long what a request covered is kept."""
-    programme = programme_of(request.actor)
-    require(request.actor, "information_requests.set_rule", programme)
+    programme = answers_for_it(request, "set_rule")
     now = {"months": months_kept(programme)}
     form = RuleForm(request.POST or None, initial=now).changing()
     back = reverse("information_requests:requests")
