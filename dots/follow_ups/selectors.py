@@ -66,8 +66,8 @@ def waves_of(person: Person) -> list[FollowUp]:
 
 
 def is_begun(waves: list[FollowUp]) -> bool:
-    """True when somebody was asked the first time."""
-    return any(one.is_baseline and one.answered_on for one in waves)
+    """True when somebody was asked the first time, here or at a partner that handed them over."""
+    return any(one.answered_on if one.is_baseline else True for one in waves)
 
 
 def instrument_for(reading: str) -> Instrument | None:

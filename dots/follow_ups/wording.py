@@ -71,6 +71,10 @@ OWN_PROXIES = [
     (CARER, "I act for the person who is asked"),
 ]
 NOBODY_ACTS = "Nobody is recorded as answering for them."
+NO_PERMISSION = (
+    "Nobody is recorded as answering for them on that day. Write down on their page first who may"
+    " act for them and who allowed it, or let them answer for themselves."
+)
 
 TO_COME, ANSWERED, GONE = "to-come", "answered", "gone"
 DECLINED, NOT_REACHED, WITHDREW = "declined", "not-reached", "withdrew"

@@ -14,10 +14,11 @@ from dots.accounts.models import Membership
 from dots.agreements.models import Agreement
 from dots.agreements.selectors import depth_allowed, depth_without_agreement
 from dots.agreements.wording import HEADCOUNT
+from dots.follow_ups.wording import TO_COME
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
 from dots.foundation.models import Programme
 from dots.handovers.models import Elsewhere, Handover
-from dots.handovers.wording import A_YEAR, KNOWN_AS, NAME, NO, PARTS, SHARE, YES
+from dots.handovers.wording import A_YEAR, ASKING, KNOWN_AS, NAME, NO, PARTS, SHARE, YES
 from dots.network.models import Contact, Organisation
 from dots.network.models.contacts import MAIN
 from dots.network.models.organisations import LEFT
@@ -50,8 +51,12 @@ def depth_needed(parts: list[str]) -> str:
 
 
 def parts_offered(person: Person) -> list[tuple[str, str]]:
-    """Return what can go of somebody; a name only where one is kept."""
-    return [pair for pair in PARTS if pair[0] != NAME or person.whole_name]
+    """Return what can go of somebody; a name only where one is kept, questions where they may be
+    asked some.
+    """
+    asked = person.consents.live().exists() and person.follow_ups.filter(state=TO_COME).exists()
+    has = {NAME: bool(person.whole_name), ASKING: asked}
+    return [pair for pair in PARTS if has.get(pair[0], True)]
 
 
 def standing_between(person: Person, to: Organisation) -> Handover | None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from dots.follow_ups.selectors import waves_of
+from dots.follow_ups.waves import TITLES as WAVES
+from dots.follow_ups.wording import TO_COME
 from dots.handovers.models import Handover
 from dots.handovers.selectors import practised_by, why_not_read
 from dots.handovers.wording import (
+    ASKING,
     BECAUSE,
     CONSENT,
     CONTACT,
@@ -44,6 +48,7 @@ def part_lines(person: Person, parts: list[str], words: Words) -> list[Line]:
         NEEDS: lambda: "; ".join(needs_of(person)),
         CONTACT: lambda: contact_line(person),
         GOALS: lambda: goals_line(person, words),
+        ASKING: lambda: asking(person),
         PRACTISED: lambda: practised(practised_by(person), words),
     }
     return [
@@ -60,6 +65,12 @@ def contact_line(person: Person) -> str:
 def goals_line(person: Person, words: Words) -> str:
     goals = goal_lines(person, words)
     return "; ".join(f"“{one['goal'].words}” ({lowered(one['stands'])})" for one in goals)
+
+
+def asking(person: Person) -> str:
+    """Say when somebody is asked next."""
+    to_come = [one for one in waves_of(person) if one.state == TO_COME]
+    return "; ".join(f"{WAVES[one.wave].lower()}, {one.due_on:%-d %B %Y}" for one in to_come)
 
 
 def lowered(text: str) -> str:

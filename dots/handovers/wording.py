@@ -14,7 +14,7 @@ KINDS = [
 TITLES = {OVER: "Handed over", SHARE: "Shared"}
 
 KNOWN_AS, NAME, NEEDS, CONTACT = "known-as", "name", "needs", "contact"
-GOALS, PRACTISED = "goals", "practised"
+GOALS, PRACTISED, ASKING = "goals", "practised", "asking"
 PARTS = [
     (KNOWN_AS, "What they are called"),
     (NAME, "Their given and family name"),
@@ -22,6 +22,7 @@ PARTS = [
     (CONTACT, "Whether and how it is safe to contact them"),
     (GOALS, "Their goals in their own words"),
     (PRACTISED, "What they practised"),
+    (ASKING, "That they may be asked how it goes, and when; not what they answered"),
 ]
 TOLD = {  # the same, as it is told to the person
     KNOWN_AS: "what you like to be called",
@@ -30,7 +31,12 @@ TOLD = {  # the same, as it is told to the person
     CONTACT: "whether and how it is safe to contact you",
     GOALS: "what you want to reach",
     PRACTISED: "what you practised with us",
+    ASKING: "that you said yes to our questions, so that they ask you now and we do not",
 }
+
+ONLY_HANDED_OVER = (
+    "That they may be asked goes only where you hand over: sharing, you go on asking."
+)
 
 WHYS = [
     ("asked", "They asked for it"),

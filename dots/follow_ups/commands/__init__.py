@@ -3,6 +3,7 @@
 from dots.follow_ups.commands.consents import keep_consent, replay_withdrawals, withdraw
 from dots.follow_ups.commands.history import Instead, Past, take_in
 from dots.follow_ups.commands.links import end_links, make_link, send_link, text_link
+from dots.follow_ups.commands.passing_on import pass_on
 from dots.follow_ups.commands.texts import replay_texts, set_texts, text_by_itself
 from dots.follow_ups.commands.waves import (
     Said,
@@ -26,6 +27,7 @@ __all__ = [
     "keep_consent",
     "make_link",
     "mark",
+    "pass_on",
     "replay_deaths",
     "replay_texts",
     "replay_withdrawals",

@@ -24,6 +24,7 @@ from dots.follow_ups.wording import (
     DIED,
     GONE,
     MARKS,
+    NO_PERMISSION,
     PRESENT,
     PROXIES,
     TO_COME,
@@ -57,6 +58,16 @@ class Said:
         return self.answered_on or timezone.localdate()
 
 
+def refuse_unpermitted(person: Person, said: Said, before: str = "") -> None:
+    """Raises NotPossible where somebody answers for another and no permission is recorded.
+
+    Args:
+        before: who answered, where an answer is only put right.
+    """
+    if said.proxy and said.proxy != before and not who_may_answer(person, said.day):
+        raise NotPossible(f"{NO_PERMISSION} Nothing was saved.", field="proxy")
+
+
 @command("follow_ups.start", on="person")
 def keep_baseline(
     *, actor: Actor, person: Person, reading: str, said: Said, week_4: bool = False
@@ -76,6 +87,7 @@ def keep_baseline(
         raise NotPossible("They have not said yes to being asked. Nothing was saved.")
     if person.follow_ups.filter(wave=BASELINE, state=ANSWERED).exists():
         raise NotPossible("They were asked at the start already. Nothing was saved.")
+    refuse_unpermitted(person, said)
     waves = [BASELINE, *(wave for wave in LATER if wave != WEEK_4 or week_4)]
     return keep(laid_out(person, instrument.pk, waves, said.day), said)
 
@@ -114,6 +126,7 @@ def answer(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
         said = Said(said.answers, None, BY_LINK, said.present, CARER if acts else "")
     if reason := why_not(follow_up, said.day):
         raise NotPossible(f"{reason} Nothing was saved.")
+    refuse_unpermitted(follow_up.person, said)
     return keep(follow_up, said)
 
 
@@ -129,6 +142,7 @@ def correct(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
             f"It counts from {follow_up.opens_on:%-d %B %Y} to {follow_up.closes_on:%-d %B %Y}, so"
             " it cannot have been answered on that day. Nothing was saved."
         )
+    refuse_unpermitted(follow_up.person, said, before=follow_up.proxy)
     EarlierAnswers.objects.create(
         programme_id=follow_up.programme_id, follow_up=follow_up, said=as_kept(follow_up)
     )

@@ -18,6 +18,7 @@ from dots.follow_ups.selectors import instrument_for
 from dots.follow_ups.wording import (
     IN_LAW,
     MODES,
+    NO_PERMISSION,
     NOBODY_ACTS,
     OWN_PROXIES,
     PRESENT,
@@ -179,8 +180,15 @@ class AskedForm(QuestionsForm):
         given, acting = kwargs.pop("initial", None) or {}, kwargs.pop("acting", "")
         first = {"answered_on": timezone.localdate(), **given}
         super().__init__(*args, initial=first, note=IN_LAW, **kwargs)
+        self.acting = acting
         allowed = f"May act for them: {acting}." if acting else NOBODY_ACTS
         self.fields["proxy"].help_text = f"{self.fields['proxy'].help_text} {allowed}"
+
+    def clean_proxy(self) -> str:
+        proxy: str = self.cleaned_data["proxy"]
+        if proxy and not self.acting and proxy != self.initial.get("proxy"):
+            raise forms.ValidationError(NO_PERMISSION)
+        return proxy
 
     def clean_answered_on(self) -> Any:
         day = self.cleaned_data["answered_on"]

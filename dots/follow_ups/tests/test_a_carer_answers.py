@@ -7,7 +7,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from dots.follow_ups.commands import send_link
+from dots.follow_ups.commands import answer, send_link
+from dots.follow_ups.commands.waves import Said
 from dots.follow_ups.selectors import may_leave
 from dots.follow_ups.tests.makers import form, make_due, make_link_to, saved, system
 from dots.foundation.commands import NotPossible
@@ -96,3 +97,39 @@ def test_where_nobody_acts_nobody_is_asked_who_answers_and_the_page_says_so(cham
     assert (due.fresh().proxy, due.fresh().state) == ("", "to-come")
     again = text(champion.get(reverse("follow_ups:answer", args=[due.pk])))
     assert "Nobody is recorded as answering for them." in again
+
+
+@pytest.mark.parametrize("proxy", ["family", "carer", "worker"])
+def test_an_answer_for_somebody_without_a_recorded_permission_is_refused_with_all_that_was_typed(
+    champion, due, person, proxy
+):
+    page = reverse("follow_ups:answer", args=[due.pk])
+    typed = {"proxy": proxy, "internet-use": "helped", "words": "Quite well"}
+
+    refused = text(champion.post(page, saved(**typed)))
+    with pytest.raises(NotPossible, match="Nobody is recorded as answering for them"):
+        said = Said({"internet-use": "helped"}, mode="in-person", proxy=proxy)
+        answer(actor=system(person), follow_up=due, said=said)
+    before = due.fresh().state
+    make_carer(person)
+    taken = champion.post(page, saved(**typed))
+
+    assert "who may act for them and who allowed it" in refused
+    assert 'value="helped"' in refused
+    assert before == "to-come"
+    assert taken.status_code == 302
+    assert due.fresh().proxy == proxy
+
+
+def test_a_permission_counts_on_the_day_of_the_answer_and_putting_right_keeps_who_answered(
+    champion, due, person
+):
+    carer = make_carer(person)
+    page = reverse("follow_ups:answer", args=[due.pk])
+    champion.post(page, saved(**{"proxy": "carer", "internet-use": "helped"}))
+    end_carer(actor=system(person), carer=carer)
+
+    right = saved(**{"proxy": "carer", "internet-use": "not", "mends": "yes"})
+    champion.post(page, right)
+
+    assert (due.fresh().proxy, due.fresh().answers) == ("carer", {"internet-use": "not"})

@@ -24,7 +24,7 @@ from dots.follow_ups.wording import CONSENT
 from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
 from dots.people.models import Person, Register
-from dots.people.tests.makers import make_keeper, make_person
+from dots.people.tests.makers import make_carer, make_keeper, make_person
 from dots.support.models import Activity
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +195,7 @@ def test_a_number_past_the_end_of_the_scale_is_refused_on_its_own_page(champion,
 
 def test_for_a_proxy_only_what_others_can_know_is_asked_and_kept(champion, person):
     make_consent(person)
+    make_carer(person)
     page = reverse("follow_ups:start", args=[person.pk])
     proxy = {"reading": "plain", "proxy": "carer", "internet-use": "not"}
 

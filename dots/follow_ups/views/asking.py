@@ -103,7 +103,7 @@ def start(request: Request, person_id: UUID) -> HttpResponse:
     person = person_to(request, person_id, "start")
     waves = waves_of(person)
     if request.method != "POST" and is_begun(waves):
-        return redirect(wave_page(next(one.pk for one in waves if one.is_baseline)))
+        return redirect(wave_page(waves[0].pk))
     form = start_form(request, person)
     found = walk(
         request,

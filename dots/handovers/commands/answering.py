@@ -8,16 +8,18 @@ from django.utils import timezone
 
 from dots.agreements.selectors import depth_allowed
 from dots.agreements.wording import PSEUDONYMOUS, SENTENCES
+from dots.follow_ups.commands import pass_on
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.handovers import letters
 from dots.handovers.commands.filling import record_for
 from dots.handovers.models import Arrival, Handover, Question
 from dots.handovers.selectors import practised_by, why_not_given
-from dots.handovers.wording import BECAUSE, NO, OVER, PRACTISED, YES
+from dots.handovers.wording import ASKING, BECAUSE, NO, OVER, PRACTISED, YES
 from dots.handovers.writing import write_by_link, write_to_giver
 from dots.people.commands import close_person
 from dots.people.commands.people import NOT_OFFERED
+from dots.people.models import Person
 from dots.people.wording import ELSEWHERE
 
 TOO_LATE = "This waits for no answer any more. Nothing was saved."
@@ -52,11 +54,20 @@ def accept(*, actor: Actor, handover: Handover, known: UUID | None = None) -> Ha
     )
     handover.answer, handover.answered_on = YES, timezone.localdate()
     handover.save(update_fields=["answer", "answered_on"])
+    if handover.kind == OVER:
+        ask_there(handover, own)
     if handover.kind == OVER and handover.person.is_coming:
         system = Actor.system(handover.to.programme, "handovers")
         close_person(actor=system, person=handover.person, why=ELSEWHERE)
     write_to_giver(handover, letters.answered)
     return handover
+
+
+def ask_there(handover: Handover, own: Person) -> None:
+    """Let the giver ask no more: the receiver does instead, where the person said yes to that."""
+    system = Actor.system(handover.to.programme, "handovers")
+    goes = own if ASKING in handover.parts else None
+    pass_on(actor=system, person=handover.person, to=goes)
 
 
 @command("handovers.decline", on="handover")

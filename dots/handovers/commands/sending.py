@@ -15,10 +15,12 @@ from dots.handovers.letters import offer
 from dots.handovers.models import Handover
 from dots.handovers.selectors import depth_needed, parts_offered, standing_between, ticked
 from dots.handovers.wording import (
+    ASKING,
     HOW,
     KINDS,
     KNOWN_AS,
     LAST_DAY,
+    ONLY_HANDED_OVER,
     READINGS,
     SHARE,
     WHYS,
@@ -86,6 +88,8 @@ def send(
 
 def refuse_unheard(kind: str, why: str, said: Said, goes: list[str]) -> None:
     """Raises NotPossible where something is not offered, or the yes is still to come."""
+    if kind == SHARE and ASKING in goes:
+        raise NotPossible(f"{ONLY_HANDED_OVER} Nothing was sent.", field="parts")
     if kind == SHARE and goes == [KNOWN_AS]:
         raise NotPossible(f"{NOTHING_SHARED} Nothing was sent.", field="parts")
     offered = kind in dict(KINDS) and why in dict(WHYS)

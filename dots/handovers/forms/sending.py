@@ -14,11 +14,13 @@ from dots.handovers.commands import NOTHING_SHARED, Said
 from dots.handovers.forms.doubting import NamesNobodyForm
 from dots.handovers.selectors import others_named, parts_offered, ticked
 from dots.handovers.wording import (
+    ASKING,
     HOW,
     IN_LAW,
     IN_PERSON,
     KINDS,
     KNOWN_AS,
+    ONLY_HANDED_OVER,
     ONLY_SIGNED_IN,
     READINGS,
     SHARE,
@@ -109,6 +111,8 @@ class SendForm(NamesNobodyForm):
             self.find_partner(said["to"])
         if said.get("kind") == SHARE and not said.get("parts"):
             self.add_error("parts", NOTHING_SHARED)
+        if said.get("kind") == SHARE and ASKING in said.get("parts", []):
+            self.add_error("parts", ONLY_HANDED_OVER)
         if self.partner is not None:
             self.doubt("why_words", self.actor, self.person.organisation, self.partner)
         if self.step == YES:
