@@ -28,6 +28,8 @@ registries.partner_home_panels.register(
 )
 registries.timeline.register(what_happened)
 registries.partner_rows.register(
-    registries.PartnerRows("agreements.Agreement", "data agreement", "data agreements")
+    registries.PartnerRows(
+        "agreements.Agreement", "data agreement", "data agreements", beside=("replaces",)
+    )
 )
 note_sources.register(TYPED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -59,6 +60,15 @@ def depth_allowed(
         if one.project_id in (project_id, None):
             return Allowed(one.depth, one)
     return Allowed(depth_without_agreement(organisation.programme))
+
+
+def deepest_of(organisation: Organisation, agreements: Iterable[Agreement]) -> Allowed:
+    """Return how deeply a partner may record at all, for all its work or for one project."""
+    if organisation.has_left:
+        return Allowed(HEADCOUNT)
+    found = [Allowed(depth_without_agreement(organisation.programme))]
+    found += [Allowed(one.depth, one) for one in agreements]
+    return max(found, key=lambda one: ORDER.index(one.depth))
 
 
 def agreements_of(actor: Actor, organisation: Organisation) -> list[Agreement]:

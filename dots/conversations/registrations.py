@@ -91,7 +91,12 @@ registries.home_panels.register(Panel(PANEL, to_be_agreed), order=20)
 registries.home_panels.register(Panel(PANEL, to_go_on_with), order=25)
 registries.partner_home_panels.register(Panel(PANEL, to_agree), order=10)
 registries.partner_rows.register(
-    PartnerRows("conversations.Party", "conversation", "conversations")
+    PartnerRows(
+        "conversations.Party",
+        "conversation",
+        "conversations",
+        page=lambda row: reverse("conversations:conversation", args=[row.conversation_id]),
+    )
 )
 registries.timeline.register(what_happened)
 note_sources.register(TYPED)

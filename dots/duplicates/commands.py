@@ -22,10 +22,13 @@ from dots.duplicates.models import (
     Merge,
 )
 from dots.duplicates.moving import move_all, move_back
+from dots.duplicates.parting import Parting
+from dots.duplicates.since import all_since, as_kept, refuse_undecided
 from dots.duplicates.wording import LABELS, counted
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.models import Programme
+from dots.foundation.parting import tell_of_parted
 from dots.foundation.registries import tell_of_joined, tell_of_sites
 from dots.network.indexing import forget_records, index_organisations
 from dots.network.models import Organisation
@@ -220,8 +223,14 @@ def follow(done: Merge) -> None:
 
 
 @command("duplicates.undo_merge", on="merged")
-def undo_merge(*, actor: Actor, merged: Merge) -> Merge:
-    """Take two merged partners apart again; what was changed since stays as it is."""
+def undo_merge(*, actor: Actor, merged: Merge, whose: Mapping[str, str] | None = None) -> Merge:
+    """Take two merged partners apart again; what was changed since stays as it is.
+
+    What was recorded since goes with whoever recorded it.
+
+    Args:
+        whose: for what nothing tells whose it is: label of a model -> "back" or "stays".
+    """
     if merged.undone_at:
         raise NotPossible("This merge is undone already.")
     kept, gone = merged.kept, merged.gone
@@ -230,13 +239,19 @@ def undo_merge(*, actor: Actor, merged: Merge) -> Merge:
         raise NotPossible(
             f"{kept} was merged into {later.kept} since. Undo that merge first, then this one."
         )
+    parting = Parting(merged, whose)
+    since = all_since(actor, parting)
+    refuse_undecided(since, kept, gone)
     fields, rows = give_back(kept, merged), move_back(merged)
+    parting.give_back()
+    tell_of_parted(kept.pk, gone.pk)
     gone.live = True
     gone.save(update_fields=["live"])
     merged.undone_at = timezone.now()
     merged.left = len(fields) + sum(count for count, _ in rows)
     merged.left_what = [*(LABELS[name] for name in fields), *(counted([row]) for row in rows)]
-    merged.save(update_fields=["undone_at", "left", "left_what"])
+    merged.since = [as_kept(one) for one in since]
+    merged.save(update_fields=["undone_at", "left", "left_what", "since"])
     first, second = sorted((kept.pk, gone.pk), key=str)
     LikelyPair.objects.filter(first=first, second=second, state=MERGED).update(state=OPEN)
     index_organisations([kept, gone])

@@ -8,10 +8,14 @@ from uuid import UUID
 
 from django import forms
 
-from dots.duplicates.models import DIFFERENT, LATER, STRENGTHS, LikelyPair
+from dots.duplicates.models import DIFFERENT, LATER, STRENGTHS, LikelyPair, Merge
+from dots.duplicates.parting import BACK, STAYS
 from dots.duplicates.sides import Question, chosen
+from dots.duplicates.since import Since
 from dots.foundation.forms import CommandForm
 from dots.network.models import Organisation
+
+WHOSE = "whose-"  # before the label of a model, in the name of a question
 
 
 class PairFilters(forms.Form):
@@ -74,6 +78,31 @@ class MergeForm(CommandForm):
             one.name: chosen(one.name, said.pop(one.name), first, second) for one in self.asked
         }
         return {"keeps": UUID(said["keeps"]), "said": values, "command_id": said["command_id"]}
+
+
+class UndoForm(CommandForm):
+    """Whose those records are of which nothing tells it."""
+
+    def __init__(self, data: Any = None, *, merge: Merge, asked: Sequence[Since]) -> None:
+        super().__init__(data)
+        for one in asked:
+            self.fields[f"{WHOSE}{one.label}"] = forms.ChoiceField(
+                label=f"{one.what}: whose now?",
+                choices=[
+                    (BACK, f"They go back with {merge.gone}"),
+                    (STAYS, f"They stay with {merge.kept}"),
+                ],
+                widget=forms.RadioSelect(),
+                help_text="Recorded while the two were one, by somebody who works for both, or"
+                " nothing tells by whom.",
+                error_messages={"required": "Say whose these are. Nothing was changed."},
+            )
+
+    def arguments(self) -> dict[str, Any]:
+        """Return what was said of each kind."""
+        said = dict(self.cleaned_data)
+        whose = {name.removeprefix(WHOSE): said.pop(name) for name in list(said) if WHOSE in name}
+        return {"whose": whose, "command_id": said["command_id"]}
 
 
 class OtherForm(CommandForm):

@@ -105,6 +105,7 @@ class Merge(ProgrammeRecord):
     undone_at = models.DateTimeField(null=True)
     left = models.PositiveIntegerField(default=0)  # what undoing left, since it had changed
     left_what = models.JSONField(default=list, db_default=[])  # the same in words: "Website"
+    since = models.JSONField(default=list, db_default=[])  # what was recorded meanwhile: `Since`
 
     objects: ClassVar = PairQuerySet.as_manager()
 

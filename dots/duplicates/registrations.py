@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dots.duplicates.check import check_at_night
 from dots.duplicates.panels import likely_duplicates, of_partner, what_happened
-from dots.duplicates.selectors import merged_from_file, names_of_merged, successor
+from dots.duplicates.selectors import (
+    merged_from_file,
+    names_of_merged,
+    once_part,
+    successor,
+)
 from dots.foundation import registries
+from dots.foundation.parting import partners_once_part
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 
 __all__ = ["check_at_night"]
@@ -23,6 +29,7 @@ registries.record_panels.register(RecordPanel("duplicates/record_panel.html", of
 registries.timeline.register(what_happened)
 registries.partner_names.register(names_of_merged)
 registries.partner_successors.register(successor)
+partners_once_part.register(once_part)
 registries.files_held.register(merged_from_file)
 for rows in (
     PartnerRows("network.Site", "site", "sites"),

@@ -105,6 +105,12 @@ def successor(partner_id: UUID) -> UUID | None:
     return found
 
 
+def once_part(partner_id: UUID) -> list[UUID]:
+    """Return the partners that were merged into one and are partners again, the last first."""
+    undone = Merge.objects.filter(kept=partner_id, undone_at__isnull=False, gone__live=True)
+    return list(undone.order_by("-undone_at").values_list("gone_id", flat=True)[:MOST_CHAINED])
+
+
 def names_of_merged(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return old partner id -> the name of the partner it is now."""
     merged = Merge.objects.filter(gone__in=list(ids), undone_at=None)

@@ -106,6 +106,7 @@ def lead_on(request: Any, moved: Moved) -> HttpResponse:
         for value in request.POST.getlist(name)
     ]
     context = {"path": path, "pairs": pairs, "files": sorted(request.FILES), "moved_to": moved.now}
+    context["again"] = moved.again
     return render(request, "foundation/kept.html", context)
 
 

@@ -13,6 +13,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import AlreadyDone, NotPossible
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Event
+from dots.foundation.parting import once_part_of
 from dots.foundation.permissions import allowed, check
 from dots.foundation.registries import partner_now
 
@@ -21,11 +22,11 @@ V = TypeVar("V", bound=Callable[..., Any])
 
 
 class Moved(Http404):
-    """The record is now part of another one; whoever asks may see that."""
+    """The record is now part of another one, or was for a time; whoever asks may see that."""
 
-    def __init__(self, before: UUID, now: Any) -> None:
+    def __init__(self, before: UUID, now: Any, *, again: bool = False) -> None:
         super().__init__()
-        self.before, self.now = before, now
+        self.before, self.now, self.again = before, now, again
 
 
 class Request(HttpRequest):
@@ -73,7 +74,8 @@ def find_or_404(model: type[M], actor: Actor, pk: UUID, action: str = "") -> M:
     """Return the record when it is in the actor's scope, and may be seen if `action` is given.
 
     Raises:
-        Moved: it is part of another one by now: the middleware leads there, with what was typed.
+        Moved: it is part of another one by now, or another that was part of it is the actor's: the
+            middleware leads there, with what was typed.
         Http404: there is no such record, or it is somebody else's: the two look the same.
     """
     record = found(model, actor, pk, action)
@@ -81,7 +83,11 @@ def find_or_404(model: type[M], actor: Actor, pk: UUID, action: str = "") -> M:
         return record
     successor = partner_now(pk)
     now = found(model, actor, successor, action) if successor else None
-    raise Moved(pk, now) if now else Http404
+    if now:
+        raise Moved(pk, now)
+    parted = (found(model, actor, one, action) for one in once_part_of(pk))
+    again = next((one for one in parted if one is not None), None)
+    raise Moved(pk, again, again=True) if again else Http404
 
 
 def found(model: type[M], actor: Actor, pk: UUID, action: str) -> M | None:

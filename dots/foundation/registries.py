@@ -155,6 +155,11 @@ class PartnerRows:
     field: str = ""  # where the partner's id stands, when it is no foreign key
     stays_with: str = ""  # path to a record of the partner that may have to stay, and it with it
     ends: tuple[str, str] | None = None  # columns of two partners, the smaller id in the first
+    beside: tuple[str, ...] = ()  # paths to the records that it goes with, the nearest first
+    author: str = ""  # path to the account of whoever recorded it, where the row itself says
+    own: bool = False  # recorded by partners' people
+    depth: str = ""  # column that says how deeply somebody is recorded
+    page: Callable[[Any], str] | None = None  # where the team reads one, where it may
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,11 @@ from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.journal import journal_kinds
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
+from dots.foundation.parting import made_with
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.handovers.counting import tend_where_due
+from dots.handovers.joining import made_beside
 from dots.handovers.models import LINK
 from dots.handovers.panels import home_panel, person_panel, what_happened
 from dots.handovers.parts import PARTS
@@ -74,8 +76,14 @@ registries.timeline.register(what_happened)
 registries.ticks.register(tend_where_due)
 journal_kinds.register(KIND)
 registries.partner_rows.register(
-    PartnerRows("handovers.Handover", "person offered", "people offered")
+    PartnerRows(
+        "handovers.Handover",
+        "person whom another partner offered it",
+        "people whom another partner offered it",
+        beside=("arrival__person",),
+    )
 )
+made_with.register(made_beside)
 for part in PARTS:
     person_parts.register(part)
 PAGES.update(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_MANAGER, PARTNER_ROLES, Actor
 from dots.foundation.journal import journal_kinds
+from dots.foundation.parting import made_with, partners_parted
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.foundation.who_was_there import names_kept, sessions_changed
@@ -14,6 +15,7 @@ from dots.people.counting import follow_session
 from dots.people.forgetting import forget_where_due
 from dots.people.models import Person
 from dots.people.panels import home_panel, partner_panel, session_panel
+from dots.people.parting import follow_parted, made_beside
 from dots.people.parts import PARTS
 from dots.people.permissions import sees_totals
 from dots.people.replaying import KINDS
@@ -58,18 +60,38 @@ for part in PARTS:
 for kind in KINDS:
     journal_kinds.register(kind, order=90)  # after whatever was taken back of those who stay
 registries.partner_rows.register(
-    registries.PartnerRows("people.Person", "person helped", "people helped")
+    registries.PartnerRows(
+        "people.Person", "person helped", "people helped", own=True, depth="depth"
+    )
 )
 registries.partner_rows.register(
-    registries.PartnerRows("people.Intake", "table imported", "tables imported")
+    registries.PartnerRows(
+        "people.Intake", "table of people imported", "tables of people imported", own=True
+    )
 )
 registries.partner_rows.register(
-    registries.PartnerRows("people.OwnSession", "own session number", "own session numbers")
+    registries.PartnerRows(
+        "people.OwnSession",
+        "session’s number in its own system",
+        "sessions’ numbers in its own system",
+        beside=("activity",),
+    )
 )
 registries.partner_rows.register(
-    registries.PartnerRows("people.OwnColumn", "column put right", "columns put right")
+    registries.PartnerRows("people.OwnColumn", "column put right", "columns put right", own=True)
 )
-registries.partner_rows.register(registries.PartnerRows("people.Register", "register", "registers"))
 registries.partner_rows.register(
-    registries.PartnerRows("foundation.Look", "look at a record", "looks at records", "partner_id")
+    registries.PartnerRows("people.Register", "register", "registers", beside=("activity",))
+)
+partners_parted.register(follow_parted)
+made_with.register(made_beside)
+registries.partner_rows.register(
+    registries.PartnerRows(
+        "foundation.Look",
+        "look at a record",
+        "looks at records",
+        "partner_id",
+        beside=("record_id",),
+        author="actor_id",
+    )
 )

@@ -102,7 +102,12 @@ registries.record_panels.register(
 )
 registries.timeline.register(what_happened)
 registries.partner_rows.register(
-    registries.PartnerRows("requests.SupportRequest", "request for support", "requests for support")
+    registries.PartnerRows(
+        "requests.SupportRequest",
+        "request for support",
+        "requests for support",
+        page=lambda row: reverse("requests:request", args=[row.pk]),
+    )
 )
 registries.home_panels.register(Panel("requests/panel.html", team_panel), order=15)
 registries.home_panels.register(Panel("requests/panel.html", ring_panel), order=25)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_MANAGER
 from dots.foundation.person_parts import person_parts
-from dots.foundation.registries import MenuEntry, Panel, RecordPanel
+from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.people.story import PAGES
 from dots.rights.panels import home_panel, person_panel
 from dots.rights.parts import PARTS, blank_where_over
@@ -22,6 +22,15 @@ registries.menu.register(
 registries.partner_home_panels.register(Panel("rights/home_panel.html", home_panel), order=14)
 registries.record_panels.register(RecordPanel("rights/person_panel.html", person_panel), order=90)
 registries.ticks.register(blank_where_over, order=90)
+registries.partner_rows.register(
+    PartnerRows(
+        "rights.RightsRequest",
+        "request to see or change a record",
+        "requests to see or change a record",
+        beside=("person",),
+        own=True,
+    )
+)
 for part in PARTS:
     person_parts.register(part)
 PAGES.update(

@@ -72,10 +72,14 @@ for part in PARTS:
     person_parts.register(part)
 kept_apart.update(PAGES)
 PAGES_ABOUT_PEOPLE.update(PAGES_OF_VISITS)
-for model, one, many in (
-    ("Arrangement", "safeguarding arrangement", "safeguarding arrangements"),
-    ("Check", "check of a visitor", "checks of visitors"),
-    ("Concern", "record of its own", "records of its own"),
-    ("Visit", "visit at home", "visits at home"),
-):
-    registries.partner_rows.register(PartnerRows(f"safeguarding.{model}", one, many))
+for model, one, many, author in (
+    ("Arrangement", "safeguarding arrangement", "safeguarding arrangements", ""),
+    ("Check", "check of a visitor", "checks of visitors", ""),
+    ("Concern", "record that only its own people read", "records that only its own people read",
+     "raised_by_id"),
+    ("Visit", "visit at home", "visits at home", ""),
+):  # fmt: skip
+    beside = ("person",) if model in ("Concern", "Visit") else ()
+    registries.partner_rows.register(
+        PartnerRows(f"safeguarding.{model}", one, many, beside=beside, author=author, own=True)
+    )

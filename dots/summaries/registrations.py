@@ -11,10 +11,12 @@ from dots.evidence.periods import year_holding
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.notes import note_sources
+from dots.foundation.parting import partners_parted
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.network.models import Organisation
 from dots.summaries.notes import TYPED
+from dots.summaries.parting import follow_parted
 from dots.summaries.received import received_by
 
 
@@ -61,5 +63,8 @@ registries.record_panels.register(
     RecordPanel("summaries/record_panel.html", on_the_record), order=90
 )
 registries.record_panels.register(RecordPanel("summaries/received.html", done_for_them), order=15)
-registries.partner_rows.register(registries.PartnerRows("summaries.Story", "story", "stories"))
+registries.partner_rows.register(
+    registries.PartnerRows("summaries.Story", "story", "stories", own=True)
+)
+partners_parted.register(follow_parted)
 note_sources.register(TYPED)

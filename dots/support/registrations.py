@@ -82,7 +82,15 @@ registries.sites_changed.register(settle_wherever_they_count)
 registries.partners_joined.register(follow_joined_partners)
 rows = registries.PartnerRows
 registries.partner_rows.register(
-    rows("support.Activity", "session", "sessions", stays_with="return_version__for_return")
+    rows(
+        "support.Activity",
+        "session",
+        "sessions",
+        stays_with="return_version__for_return",
+        beside=("replaces", "return_version__for_return"),
+        own=True,
+        page=lambda row: reverse("support:row", args=[row.pk]),
+    )
 )
 registries.partner_rows.register(rows("support.Return", "return", "returns"))
 registries.partner_rows.register(

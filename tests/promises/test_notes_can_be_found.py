@@ -76,7 +76,7 @@ NO_NOTE = {
     " plans.Worksheet: prompts why; playbook.Decision: value; playbook.Pack: parts;"
     " requests.RequestKind: title; support.RoundQuestion: words hint; frameworks; places",
     FILE: "foundation.Import; foundation.ImportRow; foundation.RememberedMapping",
-    MERGE: "duplicates.Merge: before after left_what; duplicates.Move",
+    MERGE: "duplicates.Merge: before after left_what since; duplicates.Move",
     "codes and digests: nobody types them": "foundation.JournalEntry: kind digest;"
     " retention.KeptOn: why; retention.Run: state; rights.RightsRequest: kind by how extended_why"
     " outcome",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,12 +12,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.duplicates.commands import merge, undo_merge
-from dots.duplicates.forms import MergeForm
+from dots.duplicates.forms import MergeForm, UndoForm
 from dots.duplicates.models import Merge
+from dots.duplicates.parting import ASK, BACK, NEITHER, STAYS, Parting
 from dots.duplicates.selectors import belongings_listed, moved_by
 from dots.duplicates.sides import questions
+from dots.duplicates.since import Since, all_since, neither
 from dots.duplicates.views.deciding import pair_to
-from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 
 
@@ -57,6 +59,7 @@ def merged(request: Request, merge_id: UUID) -> HttpResponse:
         "rows": [[one.what, one.outcome] for one in moves],
         "columns": [{"title": "What"}, {"title": "What became of it"}],
         "some_stayed": any(one.stayed for one in moves),
+        "since": by_side(Since(**one) for one in done.since),
     }
     return render(request, "duplicates/merged.html", context)
 
@@ -66,16 +69,25 @@ def undo(request: Request, merge_id: UUID) -> HttpResponse:
     """Take two merged partners apart again."""
     done = merge_to(request, merge_id)
     require(request.actor, "duplicates.undo_merge", done)
-    form = ConfirmForm(request.POST or None)
+    since = [] if done.undone_at else all_since(request.actor, Parting(done))
+    form = UndoForm(
+        request.POST or None, merge=done, asked=[one for one in since if one.whose == ASK]
+    )
     if act(form, undo_merge, actor=request.actor, merged=done):
         messages.success(request, f"Undone: {done.gone} and {done.kept} are two partners again.")
         return redirect("duplicates:merged", done.pk)
     context = {
         "form": form,
+        "merge": done,
         "title": f"Take {done.gone} and {done.kept} apart again?",
-        "text": "Everything that moved goes back to where it was. What was recorded or changed"
-        f" since the merge stays with {done.kept}.",
-        "button": "Undo this merge",
+        "since": by_side(since),
+        "cannot": [neither(one, done.kept, done.gone) for one in since if one.whose == NEITHER],
         "back": reverse("duplicates:merged", args=[done.pk]),
     }
-    return render(request, "network/confirm.html", context)
+    return render(request, "duplicates/undo.html", context)
+
+
+def by_side(since: Iterable[Since]) -> list[tuple[str, list[Since]]]:
+    """Return what goes back and what stays, each with its kinds."""
+    found = list(since)
+    return [(side, [one for one in found if one.whose == side]) for side in (BACK, STAYS)]

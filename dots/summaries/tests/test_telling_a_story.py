@@ -5,10 +5,14 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from dots.accounts.tests.makers import make_member, sign_in
-from dots.foundation.actor import CHAMPION
+from dots.duplicates.commands import undo_merge
+from dots.duplicates.tests.makers import make_merge, make_pair
+from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
+from dots.network.tests.makers import make_organisation
 from dots.summaries.models import Story
 from dots.summaries.tests.makers import SPRING, make_story
 
@@ -148,3 +152,54 @@ def test_words_taken_out_are_said_to_be_and_stay_among_the_earlier(manager, part
 
     assert "Your words are taken out. The wording before is kept." in page
     assert "Earlier wordings: 1" in page
+
+
+def became_one(partner, name="Rowan Friendship Club"):
+    """The partner is merged into another one, whose manager signs in."""
+    rowan = make_organisation(name, programme=partner.programme)
+    other = sign_in(Client(), make_member(PARTNER_MANAGER, partner.programme, rowan.pk))
+    return rowan, other, make_merge(make_pair(partner, rowan), keeps=rowan)
+
+
+def apart_again(merge):
+    undo_merge(actor=Actor.system(merge.programme, "test"), merged=merge)
+
+
+def test_words_told_while_two_partners_were_one_go_back_with_whoever_told_them(manager, partner):
+    make_story("Ours of spring.", organisation=partner)
+    rowan, other, merge = became_one(partner)
+    opened = manager.get(story(rowan)).context["form"]
+    manager.post(story(rowan), words("Ours, told while one.", seen=opened["seen"].value()))
+    assert "Ours, told while one." in other.get(page_of(rowan)).content.decode()
+
+    apart_again(merge)
+
+    assert "Ours, told while one." in manager.get(page_of(partner)).content.decode()
+    assert "Ours" not in other.get(page_of(rowan)).content.decode()
+
+
+def test_words_told_over_the_other_partners_leave_that_partner_its_own(manager, partner):
+    rowan, other, merge = became_one(partner)
+    other.post(story(rowan), words("Rowan’s own."))
+    opened = manager.get(story(rowan)).context["form"]
+    manager.post(story(rowan), words("Told over it.", seen=opened["seen"].value()))
+
+    apart_again(merge)
+
+    assert "Told over it." in manager.get(page_of(partner)).content.decode()
+    mine = other.get(page_of(rowan)).content.decode()
+    assert "Rowan’s own." in mine
+    assert "Told over it." not in mine
+
+
+def test_words_being_typed_when_the_two_are_taken_apart_are_kept_and_sent_on(manager, partner):
+    rowan, _, merge = became_one(partner)
+    manager.get(story(rowan))
+    apart_again(merge)
+
+    asked = manager.post(story(rowan), words("Typed meanwhile.")).content.decode()
+
+    assert f"This belongs to {partner} again" in asked
+    assert "Typed meanwhile." in asked
+    assert f'action="{story(partner)}"' in asked
+    assert manager.get(story(rowan))["Location"] == story(partner)
