@@ -45,6 +45,7 @@ def of_ideas(actor: Actor, record: Any) -> dict[str, Any] | None:
         "others": [line_of(actor, one) for one in others[:MOST]],
         "more": max(0, others.count() - MOST),
         "plan": record.plan,
+        "theirs": bool(actor.partner_ids),
         "add": page_for(record.plan) if may else "",
     }
 

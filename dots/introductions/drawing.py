@@ -21,10 +21,10 @@ from dots.calculations.joined import in_order, strongest
 from dots.introductions.lettering import in_rows
 
 MOST_DOTS, MOST_LINES = 24, 36
-WIDE, COLUMN, NAMES = 288, 64, 81  # no wider than the narrowest phone; where dots and names stand
-LEAST_ARC, MOST_ARC = 12.0, 58.0  # how far an arc reaches from the column
+WIDE, COLUMN, NAMES = 288, 80, 97  # no wider than the narrowest phone; where dots and names stand
+LEAST_ARC, MOST_ARC = 12.0, 76.0  # how far an arc reaches from the column
 SMALLEST, LARGEST, MIDDLE = 5.0, 11.0, 12  # dots, from their middle
-THINNEST, THICKEST = 1, 7
+THINNEST, THICKEST = 1, 5
 PLAIN, FAINT, DASHED, STRONG, MOST = (
     "zero",
     "faint",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-LETTERS, ROWS = 10.0, 4  # of a name: its width in ems, in a broad bold face too, and its rows
+LETTERS, ROWS = 9.3, 4  # of a name: its width in ems, in a broad bold face too, and its rows
 NARROW, BROAD = frozenset("ijlrtfI.,:;'’|!()-/ "), frozenset("mwMW@%—")
 
 

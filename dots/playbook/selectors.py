@@ -68,6 +68,23 @@ def checked(programme: Programme, parts: dict[str, dict[str, Any]]) -> dict[str,
     return found
 
 
+def numbers_of(programme: Programme) -> dict[UUID, str]:
+    """Return pack -> which of its sender's it is, in words, where a sender's came more than once.
+
+    Those that were removed count, so that a pack keeps its number.
+    """
+    came: dict[str, list[UUID]] = {}
+    found = Pack.objects.filter(programme=programme).order_by("created_at", "pk")
+    for pk, name in found.values_list("pk", "name"):
+        came.setdefault(name, []).append(pk)
+    return {
+        pk: f", pack {number}"
+        for of_one in came.values()
+        if len(of_one) > 1
+        for number, pk in enumerate(of_one, 1)
+    }
+
+
 def packs(actor: Actor) -> list[Pack]:
     """Return the packs that came in and were not removed, newest first."""
     found = Pack.objects.within(actor).filter(removed_at=None).select_related("member__user")

@@ -105,7 +105,10 @@ def by_person(actor: Actor, organisation: Organisation, period: Period) -> list[
     came = came_between(organisation, period.first, period.last)
     return [
         f"Besides these, by your registers: {count(came.attendances, 'attendance')} of"
-        f" {count(came.people, 'person', 'people')} at {at}. Only you see this number."
+        f" {count(came.people, 'person', 'people')} at {at}."
+        " Only you see this number. It stands apart because the headline holds what the programme’s"
+        " team reads too, and that reads registers in totals with other partners only, so that"
+        " nobody can be recognised."
     ]
 
 

@@ -86,6 +86,10 @@ def test_a_manager_reads_the_ideas_but_is_not_told_what_became_of_them_elsewhere
     assert "Say nothing of this" not in page
     assert "No action yet" not in page
     assert not ways_in(page)
+    Action.objects.all().delete()
+    without = stage_page(client, plan)
+    assert "No action with you is agreed yet." in without
+    assert "Nothing is to do yet" not in without
 
 
 def test_a_key_that_names_nothing_here_fills_in_nothing(team, plan):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from urllib.parse import unquote
 
@@ -108,6 +108,26 @@ def test_the_team_reads_guides_and_only_the_lead_changes_them(team, programme):
     assert "What we ask" in read(team, reverse("conversations:guides"))
     assert team.post(GUIDE, {}).status_code == 403
     assert team.post(page("change_question", question), {"wording": "x"}).status_code == 403
+
+
+def test_only_the_version_in_use_says_so_and_each_other_from_when_until_when(team, programme):
+    first, after = (
+        Guide.objects.create(
+            programme=programme,
+            kind="quick",
+            version=number,
+            in_use_from=datetime(2026, 1 + 2 * number, 1 + number, tzinfo=UTC),
+        )
+        for number in (1, 2)
+    )
+    was = "Was in use from 2 March 2026 to 3 May 2026"
+
+    listed = read(team, reverse("conversations:guide", args=["quick"]))
+
+    assert listed.count("In use from") == listed.count("In use from 3 May 2026") == 1
+    assert was in listed
+    assert was in read(team, page("guide_version", first))
+    assert "In use from 3 May 2026." in read(team, page("guide_version", after))
 
 
 def test_what_comes_of_it_is_made_by_ticking(team, partner):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -93,16 +94,32 @@ def guide(request: Request, kind: str) -> HttpResponse:
         "versions": [
             {
                 "title": f"Version {one.version}",
-                "state": "done",
-                "state_text": f"In use from {day(one.in_use_from)}",
+                "state": "done" if after else "good",
+                "state_text": when_used(one, after),
                 "address": reverse("conversations:guide_version", args=[one.pk]),
             }
-            for one in here.in_use().order_by("-version")
+            for after, one in pairwise([None, *here.in_use().order_by("-version")])
+            if one
         ],
         "back": reverse("conversations:guides"),
         "back_text": "Guides",
     }
     return render(request, "conversations/guide.html", context)
+
+
+def when_used(guide: Guide, after: Guide | None) -> str:
+    """Say from when a version is in use, or from when until when it was."""
+    first = day(guide.in_use_from)
+    if after is None:
+        return f"In use from {first}"
+    last = day(after.in_use_from)
+    return f"Was in use on {first}" if first == last else f"Was in use from {first} to {last}"
+
+
+def followed_by(guide: Guide) -> Guide | None:
+    """Return the version that came into use after this one."""
+    later = Guide.objects.filter(programme=guide.programme_id, kind=guide.kind).in_use()
+    return later.filter(version__gt=guide.version).order_by("version").first()
 
 
 def line(question: Question) -> dict[str, Any]:
@@ -134,6 +151,7 @@ def guide_version(request: Request, pk: UUID) -> HttpResponse:
         "title": f"{KINDS[found.kind]}: {'a new version' if found.is_draft else found_as(found)}",
         "questions": [line(one) for one in found.questions.all()],
         "changes": changes,
+        "used": "" if found.is_draft else when_used(found, followed_by(found)),
         "use": ConfirmForm() if changes else None,
         "back": reverse("conversations:guide", args=[found.kind]),
         "back_text": KINDS[found.kind],

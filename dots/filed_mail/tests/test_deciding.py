@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import uuid
 from datetime import timedelta
 
@@ -49,6 +50,15 @@ def read(client, address, **asked):
     response = client.get(address, asked)
     assert response.status_code == 200
     return response.content.decode()
+
+
+@pytest.mark.parametrize(("state", "main"), [(FILED, None), (HELD, "accept"), (TAKEN, "put_back")])
+def test_what_is_done_with_a_letter_most_is_filled_and_moving_it_never(team, partner, state, main):
+    letter = make_letter(partner, state=state)
+
+    filled = re.findall(r'class="btn" href="([^"]+)"', read(team, page_of(letter)))
+
+    assert filled == ([page_of(letter, main)] if main else [])
 
 
 @pytest.mark.parametrize(("name", "state"), WRITES.items())

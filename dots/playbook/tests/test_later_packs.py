@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -101,6 +102,9 @@ def test_packs_of_one_sender_are_told_apart(lead, programme):
     one = Pack.objects.exclude(member=None).get()
     loaded = f"{timezone.localtime(one.created_at):%-d %B %Y, %H:%M}"
     assert f"Loaded on {loaded} by {one.member.user.name}" in " ".join(listed.split())
+    names = re.findall(r">([^<]+, pack \d)<", listed)
+    assert [name[-6:] for name in names] == ["pack 3", "pack 2", "pack 1"]
+    assert f"From {one.name}, pack 1, made on" in seen(lead, one)
     assert "1 thing differs" in listed
     assert "2 things differ" in listed
     assert "Cannot be looked at any more" in listed

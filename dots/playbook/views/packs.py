@@ -36,7 +36,7 @@ from dots.playbook.comparing import (
 )
 from dots.playbook.forms import PackForm, TakeForm
 from dots.playbook.models import Pack
-from dots.playbook.selectors import as_made, compared, differing, packs, sizes
+from dots.playbook.selectors import as_made, compared, differing, numbers_of, packs, sizes
 
 MOST_COUNTED = 10  # of the packs that came in: to count, each is compared
 FIRST_PACKS = date(2026, 1, 1)
@@ -85,9 +85,10 @@ def packs_in(request: Request) -> HttpResponse:
 def listed(programme: Programme, found: list[Pack]) -> list[dict[str, Any]]:
     """Return the packs that came in as the page lists them, so that those of one sender differ."""
     counted = differing(programme, found[:MOST_COUNTED])
+    numbers = numbers_of(programme)
     return [
         {
-            "title": one.name,
+            "title": f"{one.name}{numbers.get(one.pk, '')}",
             "address": reverse("playbook:pack", args=[one.pk]),
             "hint": f"Made on {day(one.made_on)}. Loaded on {moment(one.created_at)}"
             + (f" by {one.member.user.name}" if one.member else ""),
@@ -138,6 +139,7 @@ def pack(request: Request, pack_id: UUID) -> HttpResponse:
         return redirect("playbook:pack", found.pk)
     context = {
         "pack": found,
+        "number": numbers_of(found.programme).get(found.pk, ""),
         "form": form,
         "parts": sections(parts, form.ticked, kept=False),
         "decided": sections(parts, form.ticked, kept=True),

@@ -37,19 +37,24 @@ class Command(BaseCommand):
             if not Programme.objects.exists():
                 # In a process of its own: this one stays, and would keep what loading took.
                 subprocess.run(dots("demo"), check=True)
+                # Loading takes minutes: somebody else may be served there by now.
+                loaded = " The demo city is loaded and stays."
+                refuse_taken(options["host"], options["port"], loaded)
         address = f"http://{options['host']}:{options['port']}"
         os.environ.setdefault("DOTS_ADDRESS", address)
         children = [subprocess.Popen(web(options)), subprocess.Popen(worker())]
         with telling(self.stdout) as say:
             say("Starting pages and background work")
             ready = answers(options["host"], options["port"], children)
-        if ready:
+        if not ready:
+            self.stdout.write("The pages or the background work ended. What stands above says why.")
+        else:
             self.stdout.write(f"\nJoin the Dots is at {address}/  (stop it with Ctrl-C)\n")
             self.stdout.flush()
         raise SystemExit(watch(children))
 
 
-def refuse_taken(host: str, port: int) -> None:
+def refuse_taken(host: str, port: int, more: str = "") -> None:
     """Stop where something is served already: the web server itself would share the port."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
@@ -58,7 +63,7 @@ def refuse_taken(host: str, port: int) -> None:
         raise CommandError(
             f"Nothing can be served at {host}, port {port}: {reason.strerror}. Stop what is served "
             f"there, or choose another port: PORT={port + 1} make run, or dots serve --port "
-            f"{port + 1}. Nothing was started."
+            f"{port + 1}. Nothing was started.{more}"
         ) from None
 
 
