@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -61,7 +60,6 @@ def make_demo_team(programme: Programme) -> list[Membership]:
             email=f"{name.split(maxsplit=1)[0].lower()}@exborough.example",
             name=name,
             role=TEAM_MEMBER,
-            password=Password(secrets.token_urlsafe(24)),
         )
         for name in (*COLLEAGUES, LEAVER)
     ]

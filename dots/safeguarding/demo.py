@@ -5,13 +5,12 @@ Numbers are those that Ofcom keeps for drama: nobody can be rung on them.
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime, time, timedelta
 
 from django.db.models import F
 from django.utils import timezone
 
-from dots.accounts.commands import Password, add_member
+from dots.accounts.commands import add_member
 from dots.accounts.demo import managers_partner
 from dots.accounts.models import Membership, User
 from dots.accounts.selectors import actor_for
@@ -70,7 +69,6 @@ def make_demo_safeguarding(programme: Programme) -> list[Concern]:
         name=DEPUTY[0],
         role=CHAMPION,
         partner_id=partner.pk,
-        password=Password(secrets.token_urlsafe(24)),
     ).user
     arrange(
         actor=system,

@@ -32,12 +32,15 @@ def add_member(
     email: str,
     name: str,
     role: str,
-    password: Password,
+    password: Password | None = None,
     partner_id: UUID | None = None,
 ) -> Membership:
-    """Make an invented person's sign-in without sending anything (the demo city's people)."""
+    """Make an invented person's sign-in without sending anything (the demo city's people).
+
+    Without a password nobody can sign in as them.
+    """
     user = User.objects.filter(email=email).first()
-    user = user or User.objects.create_user(email, password.value, name=name)
+    user = user or User.objects.create_user(email, password.value if password else None, name=name)
     return Membership.objects.create(
         programme=programme, user=user, role=role, partner_id=partner_id
     )
