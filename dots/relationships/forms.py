@@ -128,6 +128,9 @@ class HandOverForm(CommandForm):
         ticked: bool,
     ) -> None:
         every = [pk for pk, _ in partners]
+        if data is not None:  # what others gave away meanwhile is named, not a wrong answer
+            data = data.copy()
+            data.setlist("partners", [pk for pk in data.getlist("partners") if pk in every])
         super().__init__(data, initial={"partners": every if ticked else []})
         offer(self, "partners", partners)
         offer(self, "member", team)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
@@ -32,6 +32,7 @@ class Handover(ProgrammeRecord):
         Membership, null=True, on_delete=models.CASCADE, related_name="+"
     )
     went_to = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    made_by = models.ForeignKey(Membership, null=True, on_delete=models.SET_NULL, related_name="+")
     undone_at = models.DateTimeField(null=True)
 
     objects: ClassVar = TeamsOwnQuerySet.as_manager()
@@ -44,12 +45,16 @@ class LooksAfterQuerySet(TeamsOwnQuerySet):
     def now(self) -> Self:
         return self.filter(until=None)
 
-    def to_know(self, among: Iterable[UUID]) -> dict[UUID, str]:
-        """Return partner -> what to know about it, as it was written last: it outlasts a member."""
+    def newest(self, among: Iterable[UUID]) -> dict[UUID, LooksAfter]:
+        """Return partner -> who looks after it, or did last."""
         found = self.filter(organisation__in=among).order_by(
             F("until").asc(nulls_last=True), "created_at"
         )
-        return dict(found.values_list("organisation_id", "to_know"))
+        return {one.organisation_id: one for one in found}
+
+    def to_know(self, among: Iterable[UUID]) -> dict[UUID, str]:
+        """Return partner -> what to know about it, as it was written last: it outlasts a member."""
+        return {pk: one.to_know for pk, one in self.newest(among).items()}
 
 
 class LooksAfter(ProgrammeRecord):
@@ -62,6 +67,10 @@ class LooksAfter(ProgrammeRecord):
     since = models.DateField()
     until = models.DateField(null=True)
     to_know = models.TextField(blank=True)  # what whoever comes next should know
+    said_by = models.ForeignKey(  # who typed that: rarely whoever looks after the partner later
+        Membership, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    said_at = models.DateTimeField(null=True)
     began_by = models.ForeignKey(
         Handover, null=True, on_delete=models.SET_NULL, related_name="began"
     )
@@ -89,6 +98,11 @@ class LooksAfter(ProgrammeRecord):
 
     def __str__(self) -> str:
         return f"{self.member.user.name} looks after {self.organisation}"
+
+    @property
+    def noted(self) -> dict[str, Any]:
+        """What to know, by whom and when: it goes along to whoever comes next, and back."""
+        return {name: getattr(self, name) for name in ("to_know", "said_by_id", "said_at")}
 
 
 class Call(ProgrammeRecord):

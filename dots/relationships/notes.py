@@ -23,9 +23,16 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
         yield note(call, "line", title, by=by, at=start_of(call.called_on))
     for one in asked_for(scope, Rest.objects.within(actor)):
         yield note(one, "because", f"Put off until {on(one.until)}")
-    known = LooksAfter.objects.within(actor).exclude(to_know="").select_related("member__user")
+    known = LooksAfter.objects.within(actor).exclude(to_know="").select_related("said_by__user")
+    told = set()
     for after in asked_for(scope, known):
-        yield note(after, "to_know", "What to know", by=after.member.user.name)
+        said = (after.organisation_id, *after.noted.values())
+        if said not in told:  # it goes along to whoever looks after the partner next
+            told.add(said)
+            by = after.said_by.user.name if after.said_by else ""
+            yield note(
+                after, "to_know", "What to know", by=by, at=after.said_at or after.created_at
+            )
 
 
 def asked_for(scope: Scope, found: Any) -> Any:

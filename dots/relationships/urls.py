@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dots.relationships.views import calling, handing, portfolios, queue
+from dots.relationships.views import calling, handed, handing, portfolios, queue
 
 app_name = "relationships"
 
@@ -20,10 +20,10 @@ urlpatterns = [
     path("portfolios/<uuid:member_id>/", portfolios.portfolio, name="portfolio"),
     path("portfolios/<uuid:member_id>/summaries/", portfolios.summaries, name="summaries"),
     path("portfolios/<uuid:member_id>/hand-over/", handing.hand_over_some, name="hand_over"),
-    path("portfolios/handed-over/<uuid:handover_id>/", handing.handed, name="handed"),
+    path("portfolios/handed-over/<uuid:handover_id>/", handed.handed, name="handed"),
     path(
         "portfolios/handed-over/<uuid:handover_id>/summaries/",
-        handing.handed_summaries,
+        handed.handed_summaries,
         name="handed_summaries",
     ),
 ]

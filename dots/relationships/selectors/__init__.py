@@ -17,6 +17,7 @@ from dots.relationships.selectors.health import (
 from dots.relationships.selectors.portfolios import (
     Portfolio,
     calls_of,
+    elsewhere_now,
     gone_with_partners,
     handed_on,
     looked_after_by,
@@ -34,6 +35,7 @@ __all__ = [
     "Ring",
     "Summary",
     "calls_of",
+    "elsewhere_now",
     "facts_of_all",
     "gone_with_partners",
     "handed_on",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -11,11 +12,14 @@ from django.utils import timezone
 
 from dots.accounts.models import Membership
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
+from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.network.models.organisations import ACTIVE
 from dots.network.selectors import programme_of
 from dots.relationships.models import Call, LooksAfter
 from dots.relationships.selectors.health import Line, lines, of_person, owners, team_now
+
+MOST_NAMED = 5
 
 
 @dataclass
@@ -89,6 +93,21 @@ def handed_on(actor: Actor, member_id: UUID) -> HandedOn | None:
     count = Counter((one.member_id, one.name) for one in now.values())
     to = sorted(((*who, number) for who, number in count.items()), key=lambda one: one[1])
     return HandedOn(member.user.name, to, partners.count() - len(now))
+
+
+def elsewhere_now(programme: Programme, partner_ids: Iterable[UUID]) -> str:
+    """Say who looks after partners that somebody else gave away meanwhile."""
+    now = LooksAfter.objects.now().filter(programme=programme, organisation__in=partner_ids)
+    by = {one.organisation_id: one.member.user.name for one in now.select_related("member__user")}
+    partners = Organisation.objects.filter(programme=programme, pk__in=partner_ids).order_by("name")
+    said = [
+        f"{one.name} is looked after by {by.get(one.pk, 'nobody')} by now"
+        for one in partners[:MOST_NAMED]
+    ]
+    if (more := len(partners) - MOST_NAMED) > 0:
+        said.append(f"and so it is with {more:,} more")
+    found = ". ".join(said) or "One of these partners is not here any more"
+    return f"{found}. Nothing was changed. Choose again among those below."
 
 
 def gone_with_partners(actor: Actor) -> list[tuple[UUID, str, int]]:

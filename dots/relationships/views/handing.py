@@ -10,24 +10,33 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from dots.accounts.models import Membership
 from dots.actions import selectors as actions
 from dots.design.forms import offer
 from dots.foundation.commands import AlreadyDone, NotPossible
-from dots.foundation.forms import ConfirmForm
+from dots.foundation.forms import was_sent
+from dots.foundation.ids import as_uuid
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.models import Organisation
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
-from dots.relationships.commands import assign, hand_over, undo_handover
+from dots.relationships.commands import assign, hand_over
 from dots.relationships.forms import AnsweredForm, HandOverForm, WhoForm
 from dots.relationships.models import Handover
-from dots.relationships.selectors import Line, owners, portfolios, team_choices
+from dots.relationships.selectors import (
+    Line,
+    elsewhere_now,
+    looked_after_by,
+    owners,
+    portfolios,
+    team_choices,
+)
 from dots.relationships.views.calling import page_of, partner_to
-from dots.relationships.views.portfolios import one_of, told_all
-from dots.requests.selectors.owners import handed_on, open_with
+from dots.relationships.views.portfolios import member_to
+from dots.requests.selectors.owners import open_with
 
 MOST = 100  # partners to choose from on one page
 
@@ -42,9 +51,14 @@ def choices(lines: Iterable[Line], search: str = "") -> list[tuple[str, str]]:
 def hand_over_some(request: Request, member_id: UUID) -> HttpResponse:
     """Hand all or some of somebody's partners to another."""
     actor = request.actor
-    found = one_of(request, member_id)
+    member_to(request, member_id)
     programme = programme_of(actor)
     require(actor, "relationships.hand_over", programme)
+    if request.method == "POST" and (made := done_before(request, member_id)):
+        return redirect("relationships:handed", made.pk)
+    found = looked_after_by(actor, member_id)
+    if found is None:
+        return redirect("relationships:portfolio", member_id)  # it says who has them now
     here = find_or_404(Membership, actor, found.member_id)
     looked_after = [one.facts.organisation_id for one in found.lines]
     return choose_and_check(
@@ -60,6 +74,25 @@ def hand_over_some(request: Request, member_id: UUID) -> HttpResponse:
             "others": actions.left_without(looked_after, here).count() if found.has_left else 0,
         },
     )
+
+
+def done_before(request: Request, member_id: UUID) -> Handover | None:
+    """Return the hand-over by which these partners went to this person already: another tab’s."""
+    partners = {as_uuid(pk) for pk in request.POST.getlist("partners")}
+    to = as_uuid(request.POST.get("member", ""))
+    whose = Membership.objects.within(request.actor).filter(pk=member_id).values("user")
+    found = Handover.objects.within(request.actor).filter(undone_at=None, went_to=to)
+    made = found.filter(came_from__user__in=whose).order_by("created_at").last()
+    if made is None or not partners:
+        return None
+    if made.began.filter(until=None, organisation__in=partners).count() != len(partners):
+        return None
+    if was_sent(request.POST.get("command_id")):
+        return made
+    at = timezone.localtime(made.created_at)
+    by = f"{made.made_by.user.name} handed them over" if made.made_by else "They were handed over"
+    messages.success(request, f"This is done already. {by} on {at:%-d %B %Y at %H:%M}.")
+    return made
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,28 +128,42 @@ def choose_and_check(
         whose: who looks after them now; empty for nobody.
         along: counts what is open and goes with the partners chosen, and what does not.
     """
-    actor = request.actor
     offered = partners if whose or request.method == "POST" else partners[:MOST]
-    form = HandOverForm(request.POST or None, partners=offered, team=team, ticked=bool(whose))
-    title = f"Hand over the partners of {whose}" if whose else "Who looks after them?"
+    ticked = bool(whose) and "none" not in request.GET
+    form = HandOverForm(request.POST or None, partners=offered, team=team, ticked=ticked)
     context: dict[str, Any] = {
-        "title": title,
-        "back": back,
-        "back_text": whose or "Portfolios",
-        "whose": whose,
+        **titled(whose, back),
+        "ticked": ticked,
         "search": request.GET.get("search", ""),
         "shown": len(offered),
         "count": len(partners),
-        "no_partner": not (whose or partners or Organisation.objects.within(actor).exists()),
+        "no_partner": not (
+            whose or partners or Organisation.objects.within(request.actor).exists()
+        ),
     }
     if request.method == "POST" and "checked" in request.POST:
         return done(request, do, form, context)
+    say_what_changed(request, form, partners)
     if not form.is_valid():
         return render(request, "relationships/choose.html", {**context, "form": form})
     chosen = [UUID(pk) for pk in form.cleaned_data["partners"]]
     counts = along(chosen)
     context |= {**counts, "goes": goes_along(len(chosen), counts)}
     return render(request, "relationships/check.html", {**context, **answered(form)})
+
+
+def titled(whose: str, back: str) -> dict[str, str]:
+    title = f"Hand over the partners of {whose}" if whose else "Who looks after them?"
+    return {"title": title, "back": back, "back_text": whose or "Portfolios", "whose": whose}
+
+
+def say_what_changed(request: Request, form: HandOverForm, partners: list[tuple[str, str]]) -> None:
+    """Say who looks after the partners chosen that are not to be chosen any more."""
+    here = {UUID(pk) for pk, _ in partners}
+    asked = (as_uuid(pk) for pk in request.POST.getlist("partners"))
+    if gone := {pk for pk in asked if pk and pk not in here}:
+        form.errors.pop("partners", None)
+        form.add_error(None, elsewhere_now(programme_of(request.actor), gone))
 
 
 def goes_along(partners: int, counts: dict[str, int]) -> str:
@@ -160,60 +207,9 @@ def done(
     except ValueError:
         raise Http404 from None
     except NotPossible as reason:
+        form.errors.pop("partners", None)
         form.refused(reason)
     return render(request, "relationships/choose.html", {**context, "form": form})
-
-
-@require_http_methods(["GET", "POST"])
-def handed(request: Request, handover_id: UUID) -> HttpResponse:
-    """Say what was handed to whom, and offer to undo it."""
-    made = find_or_404(Handover, request.actor, handover_id, "relationships.see_portfolios")
-    form = ConfirmForm(request.POST or None)
-    require(request.actor, "relationships.undo_handover", made)
-    if act(form, undo_handover, actor=request.actor, handover=made):
-        messages.success(
-            request,
-            "Undone: they are looked after as before. What to know about them stays as it reads,"
-            " for whoever looks after them next.",
-        )
-        return redirect("relationships:portfolios")
-    rows = made.began.select_related("organisation").order_by("organisation__name")
-    context = {
-        "handover": made,
-        "partners": [
-            {"name": one.organisation.name, "address": page_of(one.organisation)} for one in rows
-        ],
-        **went_along(made, [one.organisation_id for one in rows]),
-        "form": form,
-        "portfolio": reverse("relationships:portfolio", args=[made.went_to_id]),
-        "summaries": reverse("relationships:handed_summaries", args=[made.pk]),
-    }
-    return render(request, "relationships/handed.html", context)
-
-
-@require_GET
-def handed_summaries(request: Request, handover_id: UUID) -> HttpResponse:
-    """Show a page for each partner that was handed over, and for no other, to be printed."""
-    made = find_or_404(Handover, request.actor, handover_id, "relationships.see_portfolios")
-    ids = made.began.values("organisation")
-    partners = Organisation.objects.within(request.actor).filter(pk__in=ids).order_by("name", "pk")
-    context = {
-        "title": f"What {made.went_to.user.name} took over",
-        "back": reverse("relationships:handed", args=[made.pk]),
-        "back_text": "Handed over",
-        "summaries": told_all(request, list(partners)),
-    }
-    return render(request, "relationships/summaries.html", context)
-
-
-def went_along(made: Handover, partner_ids: list[UUID]) -> dict[str, int]:
-    """Return how much went with the partners and is the successor's still."""
-    if made.came_from is None:
-        return {}
-    return {
-        "requests": handed_on(partner_ids, made.came_from, made.went_to).count(),
-        "actions": len(actions.handed_on(made.pk, partner_ids, made.went_to)),
-    }
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,8 +1,7 @@
-"""Every change to who looks after whom, to calls noted, and to the programme's rule."""
+"""Who looks after whom, handing partners over, and what to know about them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -13,23 +12,17 @@ from dots.actions.commands import handing as actions
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
 from dots.foundation.models import Programme
-from dots.network.models import Contact, Organisation
-from dots.network.models.contacts import PROGRAMME
-from dots.network.models.organisations import KINDS
+from dots.network.models import Organisation
 from dots.relationships.models import (
-    LEAST_DAYS,
-    MOST_DAYS,
-    MOST_REQUEST_DAYS,
-    Call,
     Handover,
-    HealthRule,
     LooksAfter,
-    Rest,
 )
+from dots.relationships.selectors import elsewhere_now
 from dots.requests import commands as requests
 from dots.shared_people import commands as shared_people
 
 BATCH, MOST_AT_ONCE = 500, 1_000
+NOTED = ("to_know", "said_by", "said_at")
 CHANGED = "Somebody else changed this just now. Nothing was saved. Open the page again."
 
 explain_constraint(
@@ -39,6 +32,14 @@ explain_constraint(
         "relationships_one_rule": CHANGED,
     }
 )
+
+
+def member_of(actor: Actor) -> Membership | None:
+    """Return the membership in which somebody of the team acts."""
+    if actor.kind != "user":
+        return None
+    mine = Membership.objects.current().filter(programme=actor.programme_id, user=actor.id)
+    return mine.filter(role__in=actor.roles).first()
 
 
 def of_the_team(programme_id: UUID, member: Membership) -> None:
@@ -96,12 +97,12 @@ def hand_over(
     theirs = LooksAfter.objects.now().filter(
         programme=programme, member__user=from_member.user_id, organisation__in=organisation_ids
     )
-    if theirs.count() != len(set(organisation_ids)):
-        raise NotPossible(
-            "Somebody else looks after one of these partners by now. Nothing was changed. Open"
-            " the page again."
-        )
+    others = set(organisation_ids) - set(theirs.values_list("organisation_id", flat=True))
+    if others:
+        raise NotPossible(elsewhere_now(programme, others))
     made = hand(programme, organisation_ids, from_member, member)
+    made.made_by = member_of(actor)
+    made.save(update_fields=["made_by"])
     take_along(actor, made, organisation_ids, from_member)
     return made
 
@@ -134,7 +135,7 @@ def hand(
     partner_since = dict(known.values_list("pk", "partner_since")) if since else {}
     made = Handover.objects.create(programme=programme, came_from=came_from, went_to=went_to)
     before = LooksAfter.objects.now().filter(programme=programme, organisation__in=wanted)
-    to_know = LooksAfter.objects.filter(programme=programme).to_know(wanted)
+    noted = LooksAfter.objects.filter(programme=programme).newest(wanted)
     if since and (before.exists() or since > today):
         raise NotPossible("Somebody looked after one of these since then. Nothing was changed.")
     before.update(until=today, ended_by=made)
@@ -145,8 +146,8 @@ def hand(
                 organisation_id=pk,
                 member=went_to,
                 since=max(since, partner_since[pk] or since) if since else today,
-                to_know=to_know.get(pk, ""),
                 began_by=made,
+                **(noted[pk].noted if pk in noted else {}),
             )
             for pk in wanted
         ],
@@ -164,16 +165,18 @@ def undo_handover(*, actor: Actor, handover: Handover) -> Handover:
     if handover.undone_at:
         raise NotPossible("This was undone already.")
     begun = LooksAfter.objects.now().filter(began_by=handover)
-    to_know = dict(begun.values_list("organisation_id", "to_know"))
-    ids = list(to_know)
+    noted = {one.organisation_id: one.noted for one in begun}
+    ids = list(noted)
     if not ids:
         raise NotPossible("Others look after all of these partners by now. Nothing was changed.")
     begun.update(until=timezone.localdate())
     ended = LooksAfter.objects.filter(ended_by=handover, organisation__in=ids)
     again = list(ended)
     for one in again:
-        one.until, one.ended_by, one.to_know = None, None, to_know[one.organisation_id]
-    LooksAfter.objects.bulk_update(again, ["until", "ended_by", "to_know"], batch_size=BATCH)
+        one.until, one.ended_by = None, None
+        for name, said in noted[one.organisation_id].items():
+            setattr(one, name, said)
+    LooksAfter.objects.bulk_update(again, ["until", "ended_by", *NOTED], batch_size=BATCH)
     if handover.came_from:
         shared_people.give_back(ids, handover.came_from, handover.went_to)
         requests.give_back(ids, handover.came_from, handover.went_to)
@@ -189,108 +192,8 @@ def say_to_know(*, actor: Actor, organisation: Organisation, to_know: str) -> Lo
     found: LooksAfter | None = LooksAfter.objects.now().filter(organisation=organisation).first()
     if found is None:
         raise NotPossible("Nobody looks after this partner yet. Say who does first.")
-    found.to_know = to_know.strip()
-    found.save(update_fields=["to_know"])
+    if found.to_know != to_know.strip():
+        found.to_know = to_know.strip()
+        found.said_by, found.said_at = member_of(actor), timezone.now()
+        found.save(update_fields=[*NOTED])
     return found
-
-
-@command("relationships.note_call", on="organisation")
-def note_call(
-    *,
-    actor: Actor,
-    organisation: Organisation,
-    called_on: date,
-    contact: Contact | None = None,
-    line: str = "",
-) -> Call:
-    """Note that somebody of the team spoke to a partner."""
-    if called_on > timezone.localdate():
-        raise NotPossible(
-            "The day lies ahead. Say when you spoke to them. Nothing was saved.", field="called_on"
-        )
-    if contact is not None and (
-        contact.organisation_id != organisation.pk or contact.held_by != PROGRAMME
-    ):
-        raise NotPossible("Choose somebody of this partner. Nothing was saved.", field="contact")
-    return Call.objects.create(
-        programme_id=organisation.programme_id,
-        organisation=organisation,
-        member=member_of(actor),
-        contact=contact,
-        called_on=called_on,
-        line=line.strip(),
-    )
-
-
-def member_of(actor: Actor) -> Membership | None:
-    """Return the membership in which somebody of the team acts."""
-    if actor.kind != "user":
-        return None
-    mine = Membership.objects.current().filter(programme=actor.programme_id, user=actor.id)
-    return mine.filter(role__in=actor.roles).first()
-
-
-@command("relationships.take_back_call", on="call")
-def take_back_call(*, actor: Actor, call: Call) -> Call:
-    """Take back a call that was noted by mistake; that it was noted stays on record."""
-    if call.taken_back_at:
-        raise NotPossible("This call was taken back already.")
-    call.taken_back_at = timezone.now()
-    call.save(update_fields=["taken_back_at"])
-    return call
-
-
-@command("relationships.rest_partner", on="organisation")
-def rest_partner(*, actor: Actor, organisation: Organisation, until: date, because: str) -> Rest:
-    """Put a partner off until a day, with the reason why."""
-    today = timezone.localdate()
-    if until <= today:
-        raise NotPossible("Choose a day that lies ahead. Nothing was saved.", field="until")
-    if (until - today).days > MOST_DAYS:
-        raise NotPossible(
-            "Choose a day within the next two years. Nothing was saved.", field="until"
-        )
-    if not because.strip():
-        raise NotPossible("Say why, so that the others know. Nothing was saved.", field="because")
-    wake(organisation)
-    return Rest.objects.create(
-        programme_id=organisation.programme_id,
-        organisation=organisation,
-        until=until,
-        because=because.strip(),
-    )
-
-
-@command("relationships.wake_partner", on="organisation")
-def wake_partner(*, actor: Actor, organisation: Organisation) -> Organisation:
-    """Put a partner back in the queue before its day."""
-    if not wake(organisation):
-        raise NotPossible("This partner is not put off. Nothing was changed.")
-    return organisation
-
-
-def wake(organisation: Organisation) -> int:
-    resting = Rest.objects.filter(organisation=organisation, ended_at=None)
-    return resting.update(ended_at=timezone.now())
-
-
-@command("relationships.set_rule", on="programme")
-def set_rule(
-    *,
-    actor: Actor,
-    programme: Programme,
-    days: int,
-    request_days: int,
-    by_kind: Mapping[str, int],
-) -> HealthRule:
-    """Say after how many days partners should be called, for some kinds another number."""
-    said = [days, *by_kind.values()]
-    if any(not LEAST_DAYS <= number <= MOST_DAYS for number in said) or set(by_kind) - set(KINDS):
-        raise NotPossible(f"Choose from {LEAST_DAYS} to {MOST_DAYS} days. Nothing was changed.")
-    if not 0 <= request_days <= MOST_REQUEST_DAYS:
-        raise NotPossible(f"Choose at most {MOST_REQUEST_DAYS} days. Nothing was changed.")
-    rule, _ = HealthRule.objects.update_or_create(
-        programme=programme,
-        defaults={"days": days, "request_days": request_days, "by_kind": dict(by_kind)},
-    )
-    return rule
