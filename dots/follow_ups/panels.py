@@ -15,7 +15,7 @@ from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.selectors import NOW, is_begun, standing_by, to_ask
 from dots.follow_ups.story import wave_lines
 from dots.follow_ups.waves import TITLES
-from dots.follow_ups.wording import ANSWERED, EVALUATION
+from dots.follow_ups.wording import ANSWERED, EVALUATION, STORY
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.models import Event
 from dots.foundation.permissions import allowed
@@ -45,6 +45,18 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         "start": reverse("follow_ups:start", args=[record.pk]) if yes and not begun else "",
         "withdraw": reverse("follow_ups:withdraw", args=[yes.pk]) if yes else "",
         "unsafe": record.contact_safe == NOT_SAFE,
+        "story": story_panel(record, consents),
+    }
+
+
+def story_panel(person: Person, consents: list[Consent]) -> dict[str, str]:
+    """Return whether their story may be told, and the way to ask or to take it back."""
+    standing = standing_by(one for one in consents if one.purpose == STORY)
+    yes = standing.consent
+    return {
+        "said": said_of(standing, "whether their story may be told, without their name"),
+        "ask": "" if yes else reverse("follow_ups:ask_story", args=[person.pk]),
+        "withdraw": reverse("follow_ups:withdraw", args=[yes.pk]) if yes else "",
     }
 
 
@@ -58,13 +70,13 @@ def kept_of(person: Person) -> tuple[list[Consent], list[FollowUp]]:
     return consents, sorted(person.follow_ups.all(), key=lambda one: (one.due_on, one.pk))
 
 
-def said_of(standing: Any) -> str:
-    """Say in a sentence whether they may be asked."""
+def said_of(standing: Any, whether: str = "whether they mind a few questions") -> str:
+    """Say in a sentence what they said to one purpose."""
     last = standing.last
     if standing.consent:
         return f"They said yes on {standing.consent.given_on:%-d %B %Y}."
     if last is None:
-        return "Nobody has asked yet whether they mind a few questions."
+        return f"Nobody has asked yet {whether}."
     if last.withdrawn_on:
         said = f"They took their yes back on {last.withdrawn_on:%-d %B %Y}."
     else:
@@ -108,10 +120,10 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
         return
     consents, waves = kept_of(record)
     for one in consents:
-        said = "Said yes to being asked" if one.agreed else "Said no to being asked"
-        yield TimelineEntry(noon(one.given_on), said)
+        what = "their story being told" if one.purpose == STORY else "being asked"
+        yield TimelineEntry(noon(one.given_on), f"Said {one} to {what}")
         if one.withdrawn_on:
-            yield TimelineEntry(noon(one.withdrawn_on), "Took the yes to being asked back")
+            yield TimelineEntry(noon(one.withdrawn_on), f"Took the yes to {what} back")
     yield from sent(record, waves)
     for found in (one for one in waves if one.state == ANSWERED):
         yield TimelineEntry(

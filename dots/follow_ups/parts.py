@@ -64,7 +64,7 @@ def told_of_earlier(person: Person) -> Iterator[tuple[str, Any]]:
 def erase_consents(ids: Sequence[UUID]) -> int:
     """Empty what was said, and let no yes stand."""
     said = Consent.objects.filter(person__in=ids)
-    said.live().update(withdrawn_on=timezone.localdate())
+    said.filter(agreed=True, withdrawn_on=None).update(withdrawn_on=timezone.localdate())
     return int(said.exclude(wording="").update(wording=""))
 
 
@@ -127,14 +127,14 @@ def stands(one: FollowUp, person: Person) -> str:
 PARTS = (
     PersonPart(
         model="follow_ups.Consent",
-        title="whether they may be asked, and what they were told",
+        title="whether they may be asked or their story told, and what they were told",
         purpose="To ask nobody who has not said yes, and to show what they said yes to.",
         months=TWO_YEARS,
         told=told_of_consents,
         erase=of_one(erase_consents),
         erase_many=erase_consents,
         signs=consent_said,
-        yours="whether you may be asked, and what you were told",
+        yours="whether you may be asked or your story told, and what you were told",
         same=same_yes,
     ),
     PersonPart(

@@ -78,7 +78,8 @@ PAGES.update(
     {
         "follow_ups:to_ask": "the list of whom to ask",
         "follow_ups:ask": "asking whether we may ask",
-        "follow_ups:withdraw": "taking back that we may ask",
+        "follow_ups:ask_story": "asking whether their story may be told",
+        "follow_ups:withdraw": "taking a yes back",
         "follow_ups:start": "the first questions",
         "follow_ups:wave": "what they answered",
         "follow_ups:answer": "asking the questions",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("to-ask.csv", listing.to_ask_csv, name="to_ask_csv"),
     path("at/<uuid:organisation_id>/texts/", texts.texts, name="texts"),
     path("of/<uuid:person_id>/may-we-ask/", consents.ask, name="ask"),
+    path("of/<uuid:person_id>/story/", consents.ask_story, name="ask_story"),
     path("of/<uuid:person_id>/first/", asking.start, name="start"),
     path("yes/<uuid:consent_id>/take-back/", consents.take_back, name="withdraw"),
     path("by-link/thank-you/", by_link.thanks, name="thanks"),

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dots.frameworks.instruments import EASY, PLAIN
 
-EVALUATION = "evaluation"
-PURPOSES = {EVALUATION: "to learn whether the help makes a difference"}
+EVALUATION, STORY = "evaluation", "story"
+PURPOSES = {
+    EVALUATION: "to learn whether the help makes a difference",
+    STORY: "to tell others what changed for them, without their name",
+}
 AGREED_TO = {  # the same as it stands on their own paper: in plain words, and in Easy Read
     EVALUATION: ("short questions from us now and then", "questions about how I am"),
+    STORY: ("that we tell your story, without your name", "you can tell my story. Not my name"),
 }
 
 # What somebody is told before they say yes. Kept as text with each answer: change it freely.
@@ -35,6 +39,26 @@ CONSENT = {
         "\nOnly we see your answers. The council sees how many answered, not who."
     ),
 }
+STORY_CONSENT = {
+    PLAIN: (
+        "We would like to tell others what changed for you: in our report to the council’s"
+        " programme, to those who pay for the help, and to people who may want help too."
+        "\n\nYour name does not stand in it, nor anything by which you could be recognised. You can"
+        " read it before anybody else does."
+        "\n\nYou do not have to. You get the same help whether you say yes or no."
+        "\n\nYou can take your yes back at any time: from that moment the programme reads the story"
+        " no more. What was printed before stays printed."
+    ),
+    EASY: (
+        "We want to tell other people what you did here."
+        "\nWe do not say your name."
+        "\nYou can read it first."
+        "\nYou can say no. We will still help you."
+        "\nYou can change your mind. Then we stop showing it."
+        "\nWhat is printed on paper stays on paper."
+    ),
+}
+CONSENTS = {EVALUATION: CONSENT, STORY: STORY_CONSENT}
 READINGS = [(PLAIN, "The usual questions"), (EASY, "The Easy Read questions")]
 
 IN_PERSON, ON_PAPER, BY_PHONE, BY_LINK = "in-person", "paper", "phone", "link"

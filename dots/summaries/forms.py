@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 
@@ -12,6 +13,7 @@ from dots.foundation.asking_back import AsksBackForm
 from dots.network.models import Organisation
 from dots.places.selectors import ward_names
 from dots.summaries.models import Story
+from dots.summaries.selectors import may_be_told
 from dots.support.naming import name_in_story
 
 LONGEST = 2_000
@@ -47,6 +49,13 @@ class StoryForm(AsksBackForm):
         " printed.",
         required=False,
     )
+    about = forms.MultipleChoiceField(
+        label="Does it tell of somebody you keep?",
+        help_text="Here stand those who said yes to that. Ask others on their page first, under"
+        " “Their story”. Once somebody takes it back, the programme reads the story no more.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -59,8 +68,13 @@ class StoryForm(AsksBackForm):
     ) -> None:
         super().__init__(*arguments, **options)
         self.actor, self.organisation = actor, organisation
+        offered = {str(one.pk): str(one) for one in may_be_told(organisation)}
+        for one in story.about.select_related("person") if story else ():
+            offered.setdefault(str(one.person_id), f"{one.person} (has taken it back)")
+        cast(forms.MultipleChoiceField, self.fields["about"]).choices = list(offered.items())
         if story is not None:
             self.initial = {
+                "about": [str(pk) for pk in story.about.values_list("person", flat=True)],
                 "text": story.text,
                 "next": story.next,
                 "is_shared": story.is_shared,
@@ -85,4 +99,5 @@ class StoryForm(AsksBackForm):
         return name_in_story(self.actor, here.pk, words, nobodys)
 
     def arguments(self) -> dict[str, Any]:
-        return {name: said for name, said in super().arguments().items() if name != "sure_of"}
+        said = {name: one for name, one in super().arguments().items() if name != "sure_of"}
+        return {**said, "about": tuple(UUID(one) for one in said.get("about", ()))}

@@ -13,10 +13,12 @@ from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.notes import note_sources
 from dots.foundation.parting import partners_parted
 from dots.foundation.permissions import allowed
+from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.network.models import Organisation
 from dots.summaries.notes import TYPED
 from dots.summaries.parting import follow_parted
+from dots.summaries.parts import PARTS
 from dots.summaries.received import received_by
 
 
@@ -68,3 +70,5 @@ registries.partner_rows.register(
 )
 partners_parted.register(follow_parted)
 note_sources.register(TYPED)
+for part in PARTS:
+    person_parts.register(part)

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from dots.coverage.selectors import ANYONE
 from dots.evidence.models import StoredFinding
 from dots.evidence.periods import Period, period_of, periods_between
+from dots.follow_ups.models import Consent
+from dots.follow_ups.wording import STORY
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
 from dots.foundation.permissions import allowed
 from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
+from dots.people.models import Person
 from dots.people.selectors import came_between
 from dots.places.selectors import ward_names
-from dots.summaries.models import Story
+from dots.summaries.models import Story, StoryAbout
 from dots.support.models import Activity
 from dots.support.wording import count
 
@@ -45,6 +48,18 @@ def newest_story(organisation: Organisation, period: str) -> Story | None:
     """Return the wording that counts, whoever may read it: for the command."""
     found = Story.objects.filter(organisation=organisation, period=period)
     return found.newest().first()
+
+
+def may_be_told(organisation: Organisation) -> QuerySet[Person]:
+    """Return those a partner keeps who said yes to their story being told."""
+    yes = Consent.objects.live(STORY).filter(person__organisation=organisation)
+    found: QuerySet[Person] = Person.objects.kept().filter(pk__in=yes.values("person"))
+    return found.order_by("known_as", "pk")
+
+
+def no_longer_agreed(story: Story | None) -> bool:
+    """True where somebody a story tells of has taken their yes back."""
+    return story is not None and StoryAbout.objects.no_longer().filter(story=story).exists()
 
 
 def story_for(actor: Actor, organisation: Organisation, period: str) -> Story | None:

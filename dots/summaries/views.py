@@ -28,6 +28,7 @@ from dots.summaries.selectors import (
     earlier_stories,
     figures_for,
     newest_story,
+    no_longer_agreed,
     periods_of,
     story_for,
 )
@@ -98,6 +99,7 @@ def summary(request: Request, organisation_id: UUID) -> HttpResponse:
         "told": told(words),
         "written_by": written_by(organisation),
         "is_shared": bool(words and words.is_shared),
+        "stopped": may_tell and no_longer_agreed(words),
         "earlier": earlier_stories(actor, organisation, period.label) if may_tell else [],
         "how": how_we_know(figures),
         "story": address_of("story", organisation, period) if may_tell else "",

@@ -11,7 +11,14 @@ from django.utils import timezone
 from dots.follow_ups.commands.links import end_links_to
 from dots.follow_ups.models import Consent, EarlierAnswers, FollowUp
 from dots.follow_ups.selectors import standing_of
-from dots.follow_ups.wording import ANSWERED, CONSENT, CONSENT_WAYS, TO_COME, WITHDREW
+from dots.follow_ups.wording import (
+    ANSWERED,
+    CONSENT_WAYS,
+    CONSENTS,
+    EVALUATION,
+    TO_COME,
+    WITHDREW,
+)
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.journal import digest_of, note
@@ -36,46 +43,52 @@ def keep_consent(
     how: str,
     given_on: date | None = None,
     own_wish: bool = False,
+    purpose: str = EVALUATION,
 ) -> Consent:
     """Keep what somebody said when they were asked whether we may ask, with what they were told.
 
     Args:
         given_on: the day they said it; today unless it is typed in later.
         own_wish: they brought it up themselves: a no is then not waited out.
+        purpose: what they were asked for: each yes is to one thing.
     Raises:
         NotPossible: they said yes already, or said no less than a year ago.
     """
     refuse_erased(person)
-    made = consent_of(person, agreed, reading, how, given_on or timezone.localdate())
+    made = consent_of(person, agreed, reading, how, given_on or timezone.localdate(), purpose)
     if agreed:
         require_depth_of(person, person.depth)
-    refuse_asking_again(person, own_wish)
+    refuse_asking_again(person, own_wish, purpose)
     made.save(force_insert=True)
-    if agreed:
+    if agreed and purpose == EVALUATION:
         take_up_again(person)
     return made
 
 
-def consent_of(person: Person, agreed: bool, reading: str, how: str, day: date) -> Consent:
+def consent_of(
+    person: Person, agreed: bool, reading: str, how: str, day: date, purpose: str = EVALUATION
+) -> Consent:
     """Return what somebody said, not saved yet, with the words it was said to."""
-    if reading not in CONSENT or how not in CONSENT_WAYS:
+    wording = CONSENTS.get(purpose, {})
+    if reading not in wording or how not in CONSENT_WAYS:
         raise NotPossible(NOT_OFFERED)
     if day > timezone.localdate():
         raise NotPossible("That day is still to come. Nothing was saved.")
     return Consent(
         programme_id=person.programme_id,
         person=person,
+        purpose=purpose,
         agreed=agreed,
         reading=reading,
-        wording=CONSENT[reading],
+        wording=wording[reading],
         given_on=day,
         how=how,
     )
 
 
-def refuse_asking_again(person: Person, own_wish: bool) -> None:
+def refuse_asking_again(person: Person, own_wish: bool, purpose: str) -> None:
     """Raises NotPossible where they said yes already, or said no less than a year ago."""
-    now = standing_of(person)
+    now = standing_of(person, purpose)
     if now.consent:
         raise NotPossible("They said yes already, and it stands. Nothing was saved.")
     if not (now.may_be_asked_now or own_wish):
@@ -102,6 +115,8 @@ def withdraw(*, actor: Actor, consent: Consent, answers_out: bool = False) -> Co
     """
     if not consent.agreed or consent.withdrawn_on:
         raise NotPossible("There is no yes to take back. Nothing was changed.")
+    if answers_out and consent.purpose != EVALUATION:
+        raise NotPossible(NOT_OFFERED)
     # Of what became one with this record too: a backup may hold the two apart.
     theirs = Consent.objects.filter(person__in=ids_of(consent.person), agreed=True)
     theirs = theirs.filter(purpose=consent.purpose)
@@ -121,7 +136,8 @@ def end(consent: Consent, day: date, answers_out: bool) -> None:
         Consent.objects.live(consent.purpose).filter(person=one).update(
             withdrawn_on=day, answers_out=answers_out
         )
-        stop_asking(one)
+        if consent.purpose == EVALUATION:
+            stop_asking(one)
         if answers_out:
             take_out(one)
 
@@ -145,7 +161,7 @@ def consents_back(
 ) -> list[Consent]:
     """Return each yes that has one of these digests and still stands, or its answers do."""
     agreed = Consent.objects.filter(programme=programme, agreed=True)
-    standing = agreed.filter(answers_out=False) if answers_out else agreed.live()
+    standing = agreed.filter(**({"answers_out": False} if answers_out else {"withdrawn_on": None}))
     ids = standing.values_list("pk", flat=True) if digests else ()
     found = [pk for pk in ids if digest_of(pk) in digests]
     return list(standing.filter(pk__in=found).select_related("person"))

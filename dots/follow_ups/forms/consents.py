@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -15,6 +15,7 @@ from dots.frameworks.instruments import EASY, PLAIN
 from dots.people.models import Person
 
 SAID = [("yes", "Yes, you may ask"), ("no", "No")]
+SAID_OF_STORY = [("yes", "Yes, you may tell it"), ("no", "No")]
 STAYS = [
     ("stay", "It stays; only nobody asks any more"),
     ("out", "They want it taken out as well: it is emptied now, for good"),
@@ -51,9 +52,14 @@ class ConsentForm(CommandForm):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, person: Person, standing: Standing) -> None:
+    def __init__(
+        self, data: Any = None, *, person: Person, standing: Standing, is_story: bool = False
+    ) -> None:
         easy = "easy-read" in person.communication
         super().__init__(data, initial={"reading": EASY if easy else PLAIN, "how": IN_PERSON})
+        if is_story:
+            cast(forms.ChoiceField, self.fields["said"]).choices = SAID_OF_STORY
+            self.fields["reading"].help_text = "They are kept with what they said."
         if standing.may_be_asked_now or standing.consent:
             del self.fields["own_wish"]
 

@@ -11,35 +11,54 @@ from django.views.decorators.http import require_http_methods
 
 from dots.follow_ups.commands import keep_consent, withdraw
 from dots.follow_ups.forms.consents import ConsentForm, WithdrawForm
+from dots.follow_ups.models import Consent
 from dots.follow_ups.selectors import standing_of
 from dots.follow_ups.views.shared import asked, consent_to, page_of, person_to
-from dots.follow_ups.wording import CONSENT
+from dots.follow_ups.wording import CONSENTS, EVALUATION, STORY
+from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act
 from dots.frameworks.instruments import EASY, PLAIN
+from dots.people.models import Person
 
 YES = "They said yes. Ask the first questions now, or another day from their page."
 NO = "Kept: they said no. Nobody asks again for a year, and they are helped as before."
 
 
+STORY_YES = "They said yes. Write it with them under “Our work on one page”; their name stays out."
+
+
 @require_http_methods(["GET", "POST"])
 def ask(request: Request, person_id: UUID) -> HttpResponse:
-    """Show what to tell them, and keep what they said."""
-    person = person_to(request, person_id, "ask")
-    now = standing_of(person)
-    form = ConsentForm(request.POST or None, person=person, standing=now).showing(
-        {"What they are told": CONSENT[PLAIN], "What they are told in Easy Read": CONSENT[EASY]}
-    )
-    if act(form, keep_consent, actor=request.actor, person=person):
+    """Show what to tell them before they are asked how it goes, and keep what they said."""
+    return asked_for(request, person_to(request, person_id, "ask"), EVALUATION)
+
+
+@require_http_methods(["GET", "POST"])
+def ask_story(request: Request, person_id: UUID) -> HttpResponse:
+    """Show what to tell them before their story is told, and keep what they said."""
+    return asked_for(request, person_to(request, person_id, "ask"), STORY)
+
+
+def asked_for(request: Request, person: Person, purpose: str) -> HttpResponse:
+    """Ask for a yes to one purpose."""
+    now, told, is_story = standing_of(person, purpose), CONSENTS[purpose], purpose == STORY
+    form = ConsentForm(
+        request.POST or None, person=person, standing=now, is_story=is_story
+    ).showing({"What they are told": told[PLAIN], "What they are told in Easy Read": told[EASY]})
+    if act(form, keep_consent, actor=request.actor, person=person, purpose=purpose):
         agreed = form.cleaned_data["said"] == "yes"
-        messages.success(request, YES if agreed else NO)
-        return redirect("follow_ups:start", person.pk) if agreed else redirect(page_of(person.pk))
+        messages.success(request, (STORY_YES if is_story else YES) if agreed else NO)
+        begins = agreed and not is_story
+        return redirect("follow_ups:start", person.pk) if begins else redirect(page_of(person.pk))
+    title = f"May we tell {person}’s story?" if is_story else f"May we ask {person} how it goes?"
     context = {
         "person": person,
+        "title": title,
         "form": form,
         "back": page_of(person.pk),
         "standing": now,
-        "plain": CONSENT[PLAIN],
-        "easy": CONSENT[EASY],
+        "plain": told[PLAIN],
+        "easy": told[EASY],
     }
     return render(request, "follow_ups/consent.html", context)
 
@@ -48,6 +67,8 @@ def ask(request: Request, person_id: UUID) -> HttpResponse:
 def take_back(request: Request, consent_id: UUID) -> HttpResponse:
     """They want to be asked no more."""
     consent = consent_to(request, consent_id, "withdraw")
+    if consent.purpose == STORY:
+        return take_back_story(request, consent)
     form = WithdrawForm(request.POST or None)
     if act(form, withdraw, actor=request.actor, consent=consent):
         messages.success(request, "Nobody asks any more, and no link opens. They are still helped.")
@@ -58,4 +79,20 @@ def take_back(request: Request, consent_id: UUID) -> HttpResponse:
         title="They want to be asked no more",
         text="It holds at once: nobody asks, and links that are out open nothing.",
         button="Ask no more",
+    )
+
+
+def take_back_story(request: Request, consent: Consent) -> HttpResponse:
+    """Their story is to be told no more."""
+    form, back = ConfirmForm(request.POST or None), page_of(consent.person_id)
+    if act(form, withdraw, actor=request.actor, consent=consent):
+        messages.success(request, "The programme reads no story of them any more.")
+        return redirect(back)
+    return asked(
+        *(request, back, str(consent.person)),
+        form=form,
+        title="Their story is to be told no more",
+        text="It holds at once: a story about them is not read outside your organisation any more."
+        " What was printed before stays printed. They are helped just the same.",
+        button="Tell it no more",
     )

@@ -13,6 +13,7 @@ from dots.people.tests.makers import make_keeper, make_person
 from dots.retention.tests.makers import make_full as make_full_person
 from dots.rights.commands import log_request
 from dots.rights.models import RightsRequest
+from dots.summaries.tests.makers import make_story_about
 
 
 def make_rights_request(
@@ -30,5 +31,6 @@ def make_full(partner: Organisation) -> Person:
     """Somebody with something of everything that is kept, who asks to see it."""
     person = make_full_person(partner)
     make_rights_request(person, words="All of it, please")
+    make_story_about(person, period="2024-04")
     make_rights_request(organisation=partner, kind="complaint", person=None)
     return person
