@@ -32,6 +32,7 @@ declare(
         "retention.start": nobody,
         "retention.take_up": nobody,
         "retention.empty": nobody,
+        "retention.clear_looks": nobody,
         "retention.see_runs": sees_runs,
         "retention.see_going": manages_somebody,
         "retention.keep_on": manages,
