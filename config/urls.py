@@ -1,5 +1,6 @@
 """Addresses: each capability's own, under the first word it names."""
 
+from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
@@ -20,6 +21,8 @@ def addresses() -> list[URLPattern | URLResolver]:
             mounted.append(
                 path(f"{first_word}/" if first_word else "", include(f"{capability}.urls"))
             )
+            if api := getattr(import_module(f"{capability}.urls"), "api_urlpatterns", None):
+                mounted.append(path("api/v1/", include(api)))
     return mounted
 
 

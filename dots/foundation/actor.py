@@ -27,7 +27,7 @@ class Actor:
     A rule is a pure function of this and a record, so its truth table needs no database.
     """
 
-    kind: str  # user, link, system, operator or visitor
+    kind: str  # user, link, key, system, operator or visitor
     id: str = ""
     name: str = ""
     programme_id: UUID | None = None
@@ -35,7 +35,7 @@ class Actor:
     partner_ids: frozenset[UUID] = field(default_factory=frozenset)
     purpose: str = ""
     record_ids: frozenset[UUID] = field(default_factory=frozenset)
-    door: str = ""  # screen, link, import, demo: how the change came in
+    door: str = ""  # screen, link, api, import, demo: how the change came in
     has_other_places: bool = False  # may this person act in another programme or role?
 
     @classmethod

@@ -7,15 +7,15 @@ again. `dots restore` puts an older backup back, and does again whatever was not
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from dots.foundation import journal_file
@@ -25,6 +25,7 @@ from dots.foundation.models import JournalEntry, Programme
 from dots.foundation.models.journal import BEGAN
 from dots.foundation.registries import Registry, soundness, ticks
 
+M = TypeVar("M", bound=models.Model)
 Digests = Mapping[str, date]  # of ids, each with the day it was noted
 
 
@@ -99,6 +100,11 @@ def noted(kind: str, record_ids: Iterable[UUID]) -> set[UUID]:
     digests = {digest_of(pk): pk for pk in record_ids}
     found = JournalEntry.objects.filter(kind=kind, digest__in=digests)
     return {digests[digest] for digest in found.values_list("digest", flat=True)}
+
+
+def among(records: Iterable[M], digests: Collection[str]) -> list[M]:
+    """Return those of some records that digests stand for."""
+    return [one for one in records if digest_of(one.pk) in digests]
 
 
 def line_of(entry: JournalEntry) -> Line:

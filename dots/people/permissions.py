@@ -50,7 +50,7 @@ EVERYBODY = (
 MANAGERS = (
     "see_looks", "save_list", "erase", "see_import", "stage_import", "begin_import",
     "import_people", "import_sessions", "end_import", "undo_import", "keep_columns",
-    "forget_columns",
+    "forget_columns", "make_key", "end_key", "use_key",
 )  # fmt: skip
 
 declare(
@@ -64,5 +64,6 @@ declare(
         "people.end_carers_again": nobody,
         "people.forget_staged": nobody,
         "people.stop_import": nobody,
+        "people.end_keys_again": nobody,
     }
 )

@@ -81,6 +81,11 @@ registries.partner_rows.register(
     registries.PartnerRows("people.OwnColumn", "column put right", "columns put right", own=True)
 )
 registries.partner_rows.register(
+    registries.PartnerRows(
+        "people.OwnKey", "key of a case system", "keys of a case system", own=True
+    )
+)
+registries.partner_rows.register(
     registries.PartnerRows("people.Register", "register", "registers", beside=("activity",))
 )
 partners_parted.register(follow_parted)

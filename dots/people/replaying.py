@@ -5,9 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from dots.foundation.journal import JournalKind, by
-from dots.people.commands import end_carers_again, replay_erasures, replay_unsafe
+from dots.people.commands import (
+    end_carers_again,
+    end_keys_again,
+    replay_erasures,
+    replay_unsafe,
+)
 from dots.people.commands.carers import ENDED, carers_back
 from dots.people.commands.erasing import ERASED, UNSAFE, came_back
+from dots.people.commands.keys import KEY_ENDED, keys_back
 from dots.people.own_numbers import KIND
 from dots.people.wording import MAY_CONTACT
 
@@ -16,6 +22,7 @@ KINDS = (
         ENDED, "permissions to act for somebody ended again", by(carers_back, end_carers_again)
     ),
     KIND,
+    JournalKind(KEY_ENDED, "keys of case systems ended again", by(keys_back, end_keys_again)),
     JournalKind(
         UNSAFE,
         "people not to be contacted, as they had said",

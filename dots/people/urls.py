@@ -1,10 +1,12 @@
 from django.urls import path
 
+from dots.people.api import patterns
 from dots.people.views import (
     carers,
     imported,
     intake,
     keeping,
+    keys,
     merging,
     needs,
     people,
@@ -14,6 +16,7 @@ from dots.people.views import (
 )
 
 app_name = "people"
+api_urlpatterns = (patterns, "api")  # mounted beside: /api/v1/…
 
 urlpatterns = [
     path("", people.people, name="people"),
@@ -27,6 +30,8 @@ urlpatterns = [
     path("at/<uuid:organisation_id>/alike/", merging.alike, name="alike"),
     path("at/<uuid:organisation_id>/import/", intake.choose, name="import"),
     path("at/<uuid:organisation_id>/forget-columns/", intake.forget, name="forget_columns"),
+    path("at/<uuid:organisation_id>/keys/", keys.keys, name="keys"),
+    path("keys/<uuid:key_id>/end/", keys.end, name="end_key"),
     path("imports/<uuid:intake_id>/", imported.result, name="imported"),
     path("imports/<uuid:intake_id>/load/", imported.load, name="load_import"),
     path("imports/<uuid:intake_id>/undo/", imported.undo, name="undo_import"),

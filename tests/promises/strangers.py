@@ -136,7 +136,6 @@ SUMMARY = (
 )
 GUIDE = "drop_guide guide_version new_question use_guide"
 
-
 PLAN = (
     "add_measure answer change close finish_stage partners plan question reopen repeat_stage"
     " resume_stage skip_stage stage take_over whole whole_csv"
@@ -252,8 +251,9 @@ TABLE: list[tuple[str, str, Maker]] = [
         lambda programme: requests.make_know_how(programme=programme),
     ),
     ("people", f"{PERSON} reopen twice", inside(people.make_person)),
-    ("people", "add alike forget_columns import register", make_organisation),
+    ("people", "add alike forget_columns import keys register", make_organisation),
     ("people", "imported load_import undo_import", inside(people.make_intake)),
+    ("people", "end_key", inside(people.make_own_key)),
     ("people", "merge", inside_one(people.make_two)),
     ("people", "part", inside_one(people.make_merge)),
     ("people", "goal", inside(people.make_goal)),

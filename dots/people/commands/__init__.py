@@ -19,6 +19,7 @@ from dots.people.commands.intake_tables import (
     load_table,
     load_waiting,
 )
+from dots.people.commands.keys import end_key, end_keys_again, make_key, use_key
 from dots.people.commands.merging import merge_people, part_people
 from dots.people.commands.own_columns import forget_columns, keep_columns
 from dots.people.commands.people import (
@@ -29,6 +30,7 @@ from dots.people.commands.people import (
     set_communication,
     set_contact,
 )
+from dots.people.commands.sent import take_sent
 from dots.people.commands.sessions import correct_register, record_together
 from dots.people.commands.totals import keep_totals
 
@@ -44,6 +46,8 @@ __all__ = [
     "end_carer",
     "end_carers_again",
     "end_import",
+    "end_key",
+    "end_keys_again",
     "erase_person",
     "forget_columns",
     "forget_staged",
@@ -54,6 +58,7 @@ __all__ = [
     "keep_totals",
     "load_table",
     "load_waiting",
+    "make_key",
     "merge_people",
     "part_people",
     "record_together",
@@ -65,7 +70,9 @@ __all__ = [
     "set_contact",
     "stage_import",
     "stop_import",
+    "take_sent",
     "undo_import",
+    "use_key",
 ]
 
 explain_constraint(

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
-from dots.foundation.journal import digest_of, note
+from dots.foundation.journal import among, note
 from dots.foundation.models import Programme
 from dots.people.acting import GIVEN_BY, GIVEN_HOW, LAW, MAY, MESSAGES, RELATIONS, SEEN
 from dots.people.commands.depth import require_depth_of
@@ -121,4 +121,4 @@ def end_carers_again(*, actor: Actor, programme: Programme, digests: Collection[
 def carers_back(programme: Programme, digests: Collection[str]) -> list[Carer]:
     """Return whose permission was ended since and stands again."""
     standing = Carer.objects.filter(programme=programme).standing() if digests else ()
-    return [one for one in standing if digest_of(one.pk) in digests]
+    return among(standing, digests)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
@@ -16,7 +17,17 @@ from dots.people.commands.depth import require_depth
 from dots.people.commands.people import change, say, sound
 from dots.people.intake_undo import put_back, take_out_people, take_out_sessions
 from dots.people.models import Intake, Person, PersonVersion
-from dots.people.models.intake import DONE, LOADING, SHOWN, STOPPED, UNDONE
+from dots.people.models.intake import (
+    CHANGED,
+    DONE,
+    LOADING,
+    MADE,
+    OUTCOMES,
+    SAME,
+    SHOWN,
+    STOPPED,
+    UNDONE,
+)
 from dots.people.own_numbers import gone_numbers, known_by_number
 from dots.people.sealing import TOO_LATE
 from dots.people.wording import NAMED, PSEUDONYMOUS
@@ -61,23 +72,26 @@ def import_people(
     numbers = [row["own_id"] for row in rows]
     known, gone = known_by_number(partner, numbers), gone_numbers(partner, numbers)
     began, changed, made, wards = timezone.now(), [], [], ward_names(partner.programme)
+    outcomes: dict[int, str] = {}
     for row in rows:
-        one = known.get(row["own_id"])
+        one, number = known.get(row["own_id"]), row["row"]
         try:
             if one is not None:
-                changed += [one.pk] if change(one, said_of(row), wards) else []
+                differs = change(one, said_of(row), wards)
+                outcomes[number] = CHANGED if differs else SAME
+                changed += [one.pk] if differs else []
             elif row["own_id"] in gone:
-                set_aside(intake, row["row"], ERASED_HERE)
+                set_aside(intake, number, ERASED_HERE)
             else:
                 made.append(built(partner, row, wards))
+                outcomes[number] = MADE
         except NotPossible as reason:
-            set_aside(intake, row["row"], str(reason))
+            set_aside(intake, number, str(reason))
     Person.objects.bulk_create(made, batch_size=500)
     versions = PersonVersion.objects.filter(person__in=changed, created_at__gte=began)
     intake.versions += [str(pk) for pk in versions.values_list("pk", flat=True)]
     intake.made += [str(one.pk) for one in made]
-    same = sum(number in known for number in numbers) - len(changed)
-    return counted(intake, made=len(made), changed=len(changed), same=same)
+    return became(intake, outcomes)
 
 
 def said_of(row: dict[str, Any]) -> dict[str, Any]:
@@ -116,6 +130,12 @@ def set_aside(intake: Intake, number: int, why: str) -> None:
     """Remember which row was left out, and why; of thousands the first."""
     if len(intake.aside) < MOST_ASIDE:
         intake.aside.append([number, why])
+
+
+def became(intake: Intake, outcomes: dict[int, str]) -> Intake:
+    """Add up what became of a chunk's rows, and save it."""
+    intake.outcomes, numbers = outcomes, Counter(outcomes.values())
+    return counted(intake, **{name: numbers[name] for name in OUTCOMES})
 
 
 def counted(intake: Intake, **more: int) -> Intake:

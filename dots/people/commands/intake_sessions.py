@@ -11,10 +11,11 @@ from dots.agreements.wording import HEADCOUNT
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.people.commands.depth import deepest, require_depth
-from dots.people.commands.intake import counted, set_aside, take_chunk
+from dots.people.commands.intake import became, set_aside, take_chunk
 from dots.people.commands.sessions import correct_register
 from dots.people.counting import count_again
 from dots.people.models import Attendance, Intake, OwnSession, Person, Register
+from dots.people.models.intake import CHANGED, MADE, SAME
 from dots.people.own_numbers import known_by_number
 from dots.people.own_sessions import Standing, standing
 from dots.people.present import Present
@@ -119,7 +120,8 @@ def import_sessions(
         first: how many entries are in before these.
     """
     take_chunk(intake, first, len(rows))
-    partner, chunk, changed, same = intake.organisation, Chunk(intake), 0, 0
+    partner, chunk = intake.organisation, Chunk(intake)
+    outcomes: dict[int, str] = {}
     known = known_by_number(partner, {number for one in rows for number in one["numbers"]})
     if known:
         require_depth(partner, deepest(one.depth for one in known.values()))
@@ -133,36 +135,38 @@ def import_sessions(
             set_aside(intake, said["row"], NOT_HERE)
         if said["session"] not in before:
             chunk.add(said, people)
-        elif put_right(actor, before[said["session"]], said, people, intake):
-            changed += 1
-        else:
-            same += 1
+            outcomes[said["row"]] = MADE
+        elif outcome := put_right(actor, before[said["session"]], said, people, intake):
+            outcomes[said["row"]] = outcome
     chunk.save()
-    return counted(intake, made=len(chunk.rows), changed=changed, same=same)
+    return became(intake, outcomes)
 
 
 def put_right(
     actor: Actor, stands: Standing, said: dict[str, Any], people: Sequence[Person], intake: Intake
-) -> bool:
-    """Put a session right that is here already, where the table says something else now."""
+) -> str:
+    """Put a session right that is here already, where the table says something else now.
+
+    Returns what became of it; nothing where it was left out.
+    """
     row, register = stands.row, stands.register
     if not row.is_live:
         set_aside(intake, said["row"], TAKEN_OUT)
-        return False
+        return ""
     if register is None or not people:
-        return False
+        return SAME
     details = details_of(said, row)
     others = max(said["came"] - len(people) - stands.gone, 0)
     ids = {one.pk for one in people}
     says = (details.starts_on, details.minutes, list(details.wants), ids, others)
     if says == (row.starts_on, row.minutes, row.wants, stands.still, register.others):
-        return False
+        return SAME
     try:
         new = register.new_others if others == register.others else None
         present = Present(person_ids=tuple(ids), others=others, new_others=new)
         made = correct_register(actor=actor, register=register, details=details, present=present)
     except NotPossible as reason:
         set_aside(intake, said["row"], str(reason))
-        return False
+        return ""
     OwnSession.objects.filter(pk=stands.own.pk).update(activity=made.activity)
-    return True
+    return CHANGED

@@ -107,3 +107,14 @@ class LoadForm(CommandForm):
     """Yes, import what the preview says is kept."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)
+
+
+class KeyForm(CommandForm):
+    """What is a key for?"""
+
+    name = forms.CharField(
+        label="What uses this key?",
+        help_text="Such as the name of your case system, so that you know which one to end.",
+        max_length=60,
+        error_messages={"required": "Say what uses the key."},
+    )

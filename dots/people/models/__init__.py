@@ -1,7 +1,7 @@
 """What is kept about people who are helped."""
 
 from dots.people.models.carers import Carer
-from dots.people.models.intake import Intake, OwnColumn, OwnSession
+from dots.people.models.intake import Intake, OwnColumn, OwnKey, OwnSession
 from dots.people.models.keeping import Merge, PersonVersion
 from dots.people.models.people import Goal, OwnPeopleQuerySet, Person
 from dots.people.models.sessions import Attendance, Register
@@ -14,6 +14,7 @@ __all__ = [
     "Intake",
     "Merge",
     "OwnColumn",
+    "OwnKey",
     "OwnPeopleQuerySet",
     "OwnSession",
     "Person",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import ClassVar
 
 from django.db import models
@@ -13,6 +15,7 @@ from dots.support.models import Activity
 
 SHOWN, LOADING, DONE, UNDONE = "shown", "loading", "done", "undone"
 STOPPED = "stopped"
+MADE, CHANGED, SAME = OUTCOMES = ("made", "changed", "same")  # what became of a row
 
 
 class Intake(ProgrammeRecord):
@@ -38,6 +41,8 @@ class Intake(ProgrammeRecord):
     aside = models.JSONField(default=list)  # row, and why: never what stood there
     made = models.JSONField(default=list)  # ids of people who were added
     versions = models.JSONField(default=list)  # ids of what changed people said before
+
+    outcomes: Mapping[int, str] = MappingProxyType({})  # row -> MADE, CHANGED or SAME, of a chunk
 
     objects: ClassVar = OwnPeopleQuerySet.as_manager()
 
@@ -84,3 +89,18 @@ class OwnColumn(ProgrammeRecord):
 
     def __str__(self) -> str:
         return f"{self.heading}: {self.field or 'left out'}"
+
+
+class OwnKey(ProgrammeRecord):
+    """A key by which the partner's own case system sends people and sessions; shown once."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60)
+    token_hash = models.CharField(max_length=64, unique=True)
+    ended_on = models.DateField(null=True)
+    last_used_on = models.DateField(null=True)
+
+    objects: ClassVar = OwnPeopleQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name

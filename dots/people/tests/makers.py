@@ -14,12 +14,14 @@ from dots.agreements.tests.makers import make_agreement
 from dots.foundation.actor import Actor
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation
-from dots.people.commands import merge_people, record_together
+from dots.people.commands import make_key, merge_people, record_together
+from dots.people.commands.keys import hash_of_key, new_token
 from dots.people.models import (
     Carer,
     Goal,
     Intake,
     Merge,
+    OwnKey,
     OwnSession,
     Person,
     PersonVersion,
@@ -136,6 +138,19 @@ def make_intake(*, organisation: Organisation | None = None) -> Intake:
         state="done",
         counts={"made": 1, "changed": 0, "same": 2},
         aside=[[3, "A cell is longer than what can be kept of it."]],
+    )
+
+
+def make_own_key(
+    *, organisation: Organisation | None = None, token: str = "", name: str = ""
+) -> OwnKey:
+    """A key of a partner's case system; by `token` it opens."""
+    partner = organisation or make_keeper()
+    return make_key(
+        actor=Actor.system(partner.programme, "test"),
+        organisation=partner,
+        name=name or f"System {next(_numbers)}",
+        token_hash=hash_of_key(token or new_token()),
     )
 
 

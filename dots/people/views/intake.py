@@ -87,6 +87,7 @@ def kept_of(partner: Organisation) -> dict[str, Any]:
             + (f"is {label_of(one.kind, one.field)}." if one.field else "is left out.")
             for one in held
         ],
+        "keys": reverse("people:keys", args=[partner.pk]),
         "forget": reverse("people:forget_columns", args=[partner.pk]),
         "forget_form": ConfirmForm(prefix="forget"),
     }

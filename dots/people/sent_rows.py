@@ -1,0 +1,103 @@
+"""Read what a partner's own case system sends by itself, as its agreement allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dots.agreements.selectors import depth_allowed
+from dots.foundation.commands import NotPossible
+from dots.foundation.forms import FIRST_YEAR
+from dots.foundation.imports.delimited import UNSEEN
+from dots.network.models import Organisation
+from dots.people.intake import Found, Words, as_people, why_not
+from dots.people.intake_columns import PEOPLE, allows
+
+Row = Mapping[str, Any]
+MOST_SENT = 500
+NO_NUMBER = "The number is empty."
+NOBODY = "Nobody came: name who did, or say how many."
+
+
+class BeyondAgreement(NotPossible):
+    """Fields that the agreement does not allow were sent: nothing is stored, of no row."""
+
+    def __init__(self, fields: Sequence[str]) -> None:
+        named = ", ".join(f"“{one}”" for one in fields)
+        super().__init__(
+            f"Your data agreement does not allow {named}. Nothing was stored. Leave it out, or ask"
+            " the programme’s team to change the agreement."
+        )
+        self.fields = fields
+
+
+def read_sent(organisation: Organisation, kind: str, rows: Sequence[Row]) -> Found:
+    """Return what may be kept of rows, numbered from 1.
+
+    Raises:
+        BeyondAgreement: something is said that the agreement does not allow.
+    """
+    refuse_beyond(organisation, rows)
+    found = Found(columns=[])
+    read = list(readable(organisation, rows, found))
+    if kind == PEOPLE:
+        found.rows = as_people(read, found)
+    else:
+        found.rows = list(as_sessions_sent(read, found))
+    return found
+
+
+def refuse_beyond(organisation: Organisation, rows: Sequence[Row]) -> None:
+    """Raises BeyondAgreement where any row says what may not be kept; "people" are numbers."""
+    depth = depth_allowed(organisation).depth
+    said = {name for row in rows for name, value in row.items() if value}
+    deep = {name: "own_id" if name == "people" else name for name in sorted(said)}
+    if beyond := [name for name, code in deep.items() if not allows(depth, code)]:
+        raise BeyondAgreement(beyond)
+
+
+def readable(
+    organisation: Organisation, rows: Sequence[Row], found: Found
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the rows that can be kept; note why another is left out, never what it says."""
+    words = Words(organisation)
+    for number, row in enumerate(rows, start=1):
+        said = {name: tidied(value) for name, value in row.items()}
+        said = {name: value for name, value in said.items() if value not in (None, "", [])}
+        if why := why_left_out(said):
+            found.aside.append((number, why))
+            continue
+        if "wants" in said:
+            said["wants"] = ";".join(said["wants"])
+        yield number, words.put(number, said, found)
+
+
+def tidied(value: Any) -> Any:
+    """Return text without what nobody sees, and without white space at its ends."""
+    if isinstance(value, list):
+        return [one for one in (tidied(each) for each in value) if one]
+    return value.translate(UNSEEN).strip() if isinstance(value, str) else value
+
+
+def why_left_out(said: Row) -> str:
+    if not (said.get("own_id") or said.get("session")):
+        return NO_NUMBER
+    if "day" in said and said["day"].year < FIRST_YEAR:
+        return "Check the year."
+    return why_not(said, unread=False)
+
+
+def as_sessions_sent(
+    read: Sequence[tuple[int, dict[str, Any]]], found: Found
+) -> Iterator[dict[str, Any]]:
+    """Yield each session once, as it is imported; a number that comes again is left out."""
+    seen = set()
+    for number, said in read:
+        numbers = list(dict.fromkeys(said.pop("people", [])))
+        came = len(numbers) + said.pop("others", 0)
+        if said["session"] in seen or not came:
+            again = "This number stands in an earlier row: that one counts."
+            found.aside.append((number, again if came else NOBODY))
+            continue
+        seen.add(said["session"])
+        yield {"wants": [], **said, "row": number, "numbers": numbers, "came": came}
