@@ -8,7 +8,7 @@ from django import forms
 
 from dots.design.forms import needed_sometimes
 from dots.equality.models import Answers
-from dots.equality.wording import CONDITION, EFFECT, PREFER, QUESTIONS, SKIP, YES
+from dots.equality.wording import CONDITION, EASY_TEXT, EFFECT, PREFER, QUESTIONS, SKIP, YES
 from dots.foundation.forms import CommandForm
 
 
@@ -17,16 +17,20 @@ class EqualityForm(CommandForm):
 
     Args:
         special: a condition in law is named, so that ethnic group and health may be asked.
+        easy: in Easy Read. The answers are the same, so that they count together.
     """
 
-    def __init__(self, data: Any = None, *, answers: Answers | None, special: bool) -> None:
+    def __init__(
+        self, data: Any = None, *, answers: Answers | None, special: bool, easy: bool = False
+    ) -> None:
         asked = [one for one in QUESTIONS if special or not one.special]
         names = [one.name for one in asked]
         super().__init__(data, initial={name: getattr(answers, name, "") for name in names})
         for one in asked:
+            text, hint = EASY_TEXT[one.name] if easy else (one.text, one.hint)
             self.fields[one.name] = forms.ChoiceField(
-                label=one.text,
-                help_text=one.hint,
+                label=text,
+                help_text=hint,
                 required=False,
                 widget=forms.RadioSelect(),
                 choices=[*one.answers, PREFER, SKIP],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,16 +18,18 @@ from dots.equality.commands import keep_answers, take_out
 from dots.equality.forms import EqualityForm
 from dots.equality.models import Counts
 from dots.equality.selectors import answers_of, counts_for
-from dots.equality.wording import ABOUT, NO_CONDITION, QUESTIONS, title_of
+from dots.equality.wording import ABOUT, EASY_ABOUT, NO_CONDITION, QUESTIONS, title_of
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request, act, require
+from dots.frameworks.instruments import EASY, PLAIN
 from dots.network.selectors import programme_of
 from dots.people.models import Person
 from dots.people.selectors import condition_for
 from dots.people.wording import or_too_few
 
 COLUMNS = [{"title": "Answer"}, {"title": "People", "number": True}]
+READ = "read"  # in which words the questions are asked
 MOST_NAMED = 3  # answers counted together that are named
 
 
@@ -42,21 +45,29 @@ def page_of(person: Person) -> str:
     return reverse("people:person", args=[person.pk])
 
 
+def is_easy(request: Request, person: Person) -> bool:
+    """True where the questions are read in Easy Read: as chosen, else as they said helps them."""
+    suits = EASY if "easy-read" in person.communication else PLAIN
+    return request.GET.get(READ, suits) == EASY
+
+
 @never_cache
 @require_http_methods(["GET", "POST"])
 def answer(request: Request, person_id: UUID) -> HttpResponse:
     """Say what the questions are for, and ask them."""
     found = person_to(request, person_id, "answer")
     kept = answers_of(found)
-    special = condition_for(found)
-    form = EqualityForm(request.POST or None, answers=kept, special=special)
+    special, easy = condition_for(found), is_easy(request, found)
+    form = EqualityForm(request.POST or None, answers=kept, special=special, easy=easy)
     if act(form, keep_answers, actor=request.actor, person=found):
         messages.success(request, "Kept, apart from their record. It is only counted.")
         return redirect(page_of(found))
     context = {
         "person": found,
         "form": form,
-        "about": ABOUT,
+        "about": EASY_ABOUT if easy else ABOUT,
+        "easy": easy,
+        "other": f"{request.path}?{urlencode({READ: PLAIN if easy else EASY})}",
         "not_asked": "" if special else NO_CONDITION,
         "kept": kept,
         "take_out": reverse("equality:take_out", args=[found.pk]),

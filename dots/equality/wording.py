@@ -105,6 +105,34 @@ ABOUT = (
 )
 
 
+# The same in Easy Read, question by question: what is asked, and what stands below it. Answers are
+# those of the standards in both, so that they can be counted together.
+EASY_TEXT = {
+    AGE: ("How old are you?", ""),
+    SEX: ("What is your sex?", ""),
+    ETHNIC: ("What is your ethnic group?", "This is about your family and where they come from."),
+    CONDITION: (
+        "Do you have a health problem or a disability that lasts a long time?",
+        "A long time is 1 year or more. It can be about your body or your mind.",
+    ),
+    EFFECT: (
+        "Does it make everyday things harder?",
+        "Everyday things are like getting dressed or going to the shop. Skip this if you said no.",
+    ),
+}
+EASY_ABOUT = (
+    "We ask everyone the same questions.",
+    "We want to know if we help all kinds of people.",
+    "We only count the answers.",
+    "We never use them to decide about you.",
+    "You can skip a question.",
+    "You can say: prefer not to say.",
+    "You can skip all of them. We will still help you.",
+    "You can tell us to take your answers out.",
+    "Only people who work here can open this page.",
+)
+
+
 def title_of(name: str, code: str) -> str:
     """Return an answer as counts call it."""
     if code == UNKNOWN:

@@ -182,3 +182,20 @@ def test_a_condition_that_a_project_names_counts_for_those_who_came_to_it(partne
 
     assert not before
     assert condition_for(person)
+
+
+def test_in_easy_read_the_questions_are_short_and_the_answers_the_same(champion, person):
+    page = at("answer", person.pk)
+    plain, easy = (text(champion.get(f"{page}?read={read}")) for read in ("plain", "easy"))
+
+    assert "Show this in Easy Read" in plain
+    assert "We never use them to decide about you." in easy
+    assert plain.count('type="radio"') == easy.count('type="radio"')
+    champion.post(f"{page}?read=easy", said(age="75-84"))
+    assert Answers.objects.get().age == "75-84"
+
+
+def test_whom_easy_read_helps_gets_it_first(champion, person):
+    type(person).objects.filter(pk=person.pk).update(communication=["easy-read"])
+
+    assert "We only count the answers." in text(champion.get(at("answer", person.pk)))
