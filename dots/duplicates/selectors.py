@@ -111,6 +111,20 @@ def once_part(partner_id: UUID) -> list[UUID]:
     return list(undone.order_by("-undone_at").values_list("gone_id", flat=True)[:MOST_CHAINED])
 
 
+def joined_or_parted_at(partner_id: UUID) -> datetime | None:
+    """Return when a partner last became one with another, or two again; None if it never did."""
+    mine = Merge.objects.filter(Q(kept=partner_id) | Q(gone=partner_id))
+    moments = mine.values_list("created_at", "undone_at")
+    return max((at for both in moments for at in both if at), default=None)
+
+
+def merge_of(pair: LikelyPair) -> Merge | None:
+    """Return the merge of a pair that stands."""
+    both = (pair.first_id, pair.second_id)
+    standing = Merge.objects.filter(kept__in=both, gone__in=both, undone_at=None)
+    return standing.select_related("kept", "gone").first()
+
+
 def names_of_merged(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return old partner id -> the name of the partner it is now."""
     merged = Merge.objects.filter(gone__in=list(ids), undone_at=None)

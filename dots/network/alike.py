@@ -1,4 +1,4 @@
-"""Partners that may be the one being typed: found by the search port, with why each is shown.
+"""Partners that may be the one being typed: found by name, number or postcode, with why.
 
 Words are looked for as they begin, so it works while somebody types; nothing is decided here.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,9 +22,10 @@ from dots.calculations.linkage.names import (
     words_of,
 )
 from dots.foundation.actor import Actor
+from dots.foundation.imports.values import postcode_in
 from dots.foundation.search import find
 from dots.network.indexing import PARTNER
-from dots.network.models import Organisation
+from dots.network.models import Organisation, Site
 from dots.network.numbers import charity_number, company_number
 
 FEWEST_LETTERS, MOST, LOOKED_AT, SINGLE_WORDS = 3, 5, 12, 3
@@ -47,11 +48,13 @@ class Alike:
     name: str
     why: str
     level: int
+    field: str = ""  # the number that is the same
+    is_near: bool = False  # it has a site at the postcode
 
     @property
     def asks(self) -> bool:
         """True when it is enough to ask once, before another is added."""
-        return self.level <= FURTHER
+        return self.level <= (SHARED if self.is_near else FURTHER)
 
 
 def alike_to(
@@ -60,6 +63,7 @@ def alike_to(
     *,
     charity: str = "",
     company: str = "",
+    postcode: str = "",
     besides: UUID | None = None,
     unfinished: bool = False,
 ) -> list[Alike]:
@@ -79,7 +83,36 @@ def alike_to(
     meant = {pk: completed(text, names[pk]) if goes_on else text for pk in live}
     levels = sorted((level_of(text, meant[pk], names[pk]), names[pk], pk) for pk in live)
     found += [said_of(meant[one[2]], one) for one in levels if one[0] < UNLIKE]
-    return found[:MOST]
+    return with_places(found, sites_at(there, postcode))[:MOST]
+
+
+def sites_at(there: QuerySet[Organisation], postcode: str) -> list[Site]:
+    """Return the open sites of some partners at a postcode; none while it is not a whole one."""
+    tidy = postcode_in(postcode)
+    if tidy is None:
+        return []
+    sites = Site.objects.open().filter(organisation__in=there.filter(live=True), postcode=tidy)
+    return list(sites.select_related("organisation").order_by("organisation__name", "name"))
+
+
+def with_places(found: list[Alike], sites: list[Site]) -> list[Alike]:
+    """Add which of them have a site at the postcode, and whoever else has one."""
+    by_partner = {one.organisation_id: one for one in reversed(sites)}
+    known = [
+        replace(one, why=f"{one.why}. Has a site at {place(site)}", is_near=True)
+        if (site := by_partner.pop(one.pk, None))
+        else one
+        for one in found
+    ]
+    alone = sorted(by_partner.values(), key=lambda site: site.organisation.name)
+    return known + [
+        Alike(site.organisation_id, site.organisation.name, f"Has a site at {place(site)}", UNLIKE)
+        for site in alone
+    ]
+
+
+def place(site: Site) -> str:
+    return f"{site.postcode}: {site.name}"
 
 
 def completed(text: str, known: str) -> str:
@@ -105,7 +138,7 @@ def numbered(there: QuerySet[Organisation], charity: str, company: str) -> Itera
         if tidy:
             word = field.partition("_")[0]
             for one in there.filter(**{field: tidy})[:1]:
-                yield Alike(one.pk, one.name, f"Same {word} number: {tidy}", SAME)
+                yield Alike(one.pk, one.name, f"Same {word} number: {tidy}", SAME, field)
 
 
 def said_of(text: str, likeness: tuple[int, str, UUID]) -> Alike:

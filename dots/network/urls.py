@@ -53,6 +53,7 @@ urlpatterns = [
     path("<uuid:organisation_id>/left/", closing.close_organisation, name="close_organisation"),
     path("<uuid:organisation_id>/back/", closing.reopen_organisation, name="bring_back"),
     path("<uuid:organisation_id>/sites/new/", sites.add, name="add_site"),
+    path("<uuid:organisation_id>/sites/new/alike/", sites.alike, name="alike_site"),
     path("<uuid:organisation_id>/people/new/", contacts.add, name="add_contact"),
     path("<uuid:organisation_id>/teams/new/", teams.add, name="add_team"),
 ]

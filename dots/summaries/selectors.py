@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet, Sum
 
 from dots.coverage.selectors import ANYONE
+from dots.duplicates.selectors import joined_or_parted_at
 from dots.evidence.models import StoredFinding
 from dots.evidence.periods import Period, period_of, periods_between
 from dots.follow_ups.models import Consent
@@ -32,7 +33,8 @@ NOT_HELP = ("volunteer-shift", "staff-training")  # kept, but not help to people
 class OwnFigures:
     """A partner's line of a period's finding, and what it did most, each in words.
 
-    `measures` is empty while nothing is worked out or recorded for the period.
+    `measures` is empty while nothing is worked out or recorded for the period, and `again` while it
+    is worked out again: the partner was made one with another since, or two again.
     """
 
     measures: dict[str, Any]
@@ -42,6 +44,7 @@ class OwnFigures:
     wards: list[str]
     kinds: list[str]
     wants: list[str]
+    again: bool = False
 
 
 def newest_story(organisation: Organisation, period: str) -> Story | None:
@@ -95,16 +98,20 @@ def figures_for(organisation: Organisation, period: Period) -> OwnFigures:
     mine = [line for line in lines if line["organisation"] == str(organisation.pk)]
     rows = Activity.objects.filter(organisation=organisation).live()
     rows = rows.between(period.first, period.last).exclude(kind__in=NOT_HELP).order_by()
+    joined = joined_or_parted_at(organisation.pk)
+    again = bool(found and found.as_of and joined and found.as_of < joined)
+    again = again and bool(mine or rows.exists())
     names = labels(programme, "communities")
     helped = most_of(rows.told(), "community", names)
     return OwnFigures(
-        measures=mine[0] if mine else {},
+        measures=mine[0] if mine and not again else {},
         as_of=found.as_of if found else None,
         communities=[one for one in helped if one != names.get(ANYONE)],
         for_anyone=names.get(ANYONE) in helped,
         wards=most_of(rows, "ward_id", ward_names(programme)),
         kinds=most_of(rows, "kind", labels(programme, "activity-kinds")),
         wants=wanted_most(rows.told(), programme),
+        again=again,
     )
 
 

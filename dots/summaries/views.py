@@ -95,6 +95,7 @@ def summary(request: Request, organisation_id: UUID) -> HttpResponse:
         "left_out": saying.left_out(figures.measures) if figures.measures else [],
         "by_person": by_person(actor, organisation, period),
         "has_few": has_few(figures),
+        "again": figures.again,
         "received": received_by(actor, organisation, period),
         "told": told(words),
         "written_by": written_by(organisation),

@@ -19,6 +19,8 @@ FEW = 8  # outside, smaller numbers of people are not written out
 
 def headline(organisation: Organisation, period: Period, figures: OwnFigures) -> str:
     """Return what the partner reached, in a sentence; "so far" while the period is not over."""
+    if figures.again:
+        return f"{organisation.name}: the figures are being worked out again"
     if not figures.measures:
         return f"{organisation.name}: nothing is counted for this time yet"
     said = saying.headline(figures.measures)

@@ -141,7 +141,7 @@ PLAN = (
     " resume_stage skip_stage stage take_over whole whole_csv"
 )
 ORGANISATION = (
-    "add_contact add_site add_team bring_back change_organisation close_organisation"
+    "add_contact add_site add_team alike_site bring_back change_organisation close_organisation"
     " end_organisation organisation pause_organisation"
 )
 IMPORT = (

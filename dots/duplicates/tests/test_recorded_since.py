@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dots.accounts.tests.makers import make_member, sign_in
-from dots.duplicates.tests.makers import make_merge
+from dots.duplicates.tests.makers import make_later, make_merge, make_pair
 from dots.foundation.actor import PARTNER_MANAGER
 from dots.network.models import Contact
 
@@ -45,3 +45,31 @@ def test_what_was_recorded_since_is_listed_before_and_after_undoing(team, pair):
     assert "<li>2 people" in page
     back = Contact.objects.filter(organisation=pair.second_id)
     assert set(back.values_list("name", flat=True)) == {"Nia", "Ola"}
+
+
+def test_the_merge_page_of_a_merged_pair_says_when_and_how_to_undo_it(team, pair):
+    opened = at("merge", pair)
+    done = make_merge(pair)
+
+    for page in (
+        team.get(opened, follow=True),
+        team.post(opened, sent(keeps=str(pair.first_id)), follow=True),
+    ):
+        said = page.content.decode()
+        assert page.redirect_chain[-1][0] == at("merged", done)
+        assert "These two are merged already" in said
+        assert f"Merged on {done.created_at:%-d %B %Y}" in said
+        assert at("undo", done) in said
+        assert "Which record stays?" not in said
+
+
+def test_two_of_one_name_are_told_apart_as_records(team, programme):
+    pair = make_pair(*(make_later("Fern Job Club", programme=programme) for _ in range(2)))
+    done = make_merge(pair)
+
+    said = team.get(at("merged", done)).content.decode()
+
+    assert "Two records of Fern Job Club are one" in said
+    assert "Take the two records of Fern Job Club apart" in (
+        team.get(at("undo", done)).content.decode()
+    )

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.duplicates.commands import add_pair, ask_again, put_off, say_different
 from dots.duplicates.forms import NameForm, OtherForm
-from dots.duplicates.models import DIFFERENT, MERGED, STRENGTHS, LikelyPair, Merge
-from dots.duplicates.selectors import changed_since
+from dots.duplicates.models import DIFFERENT, STRENGTHS, LikelyPair
+from dots.duplicates.selectors import changed_since, merge_of
 from dots.duplicates.sides import side_by_side
 from dots.duplicates.wording import WORKED_OUT_BEFORE
 from dots.foundation.forms import ConfirmForm
@@ -32,11 +32,7 @@ def pair_to(request: Request, pk: UUID) -> LikelyPair:
 def pair(request: Request, pair_id: UUID) -> HttpResponse:
     """Show two partners side by side, with why they look the same."""
     found = pair_to(request, pair_id)
-    merge = Merge.objects.within(request.actor).filter(
-        kept__in=(found.first_id, found.second_id), gone__in=(found.first_id, found.second_id)
-    )
-    current = merge.filter(undone_at=None).first()
-    if found.state == MERGED and current:
+    if current := merge_of(found):
         return redirect("duplicates:merged", current.pk)
     apart = found.first.live and found.second.live
     context = {

@@ -15,7 +15,7 @@ from dots.duplicates.commands import merge, undo_merge
 from dots.duplicates.forms import MergeForm, UndoForm
 from dots.duplicates.models import Merge
 from dots.duplicates.parting import ASK, BACK, NEITHER, STAYS, Parting
-from dots.duplicates.selectors import belongings_listed, moved_by
+from dots.duplicates.selectors import belongings_listed, merge_of, moved_by
 from dots.duplicates.sides import questions
 from dots.duplicates.since import Since, all_since, neither
 from dots.duplicates.views.deciding import pair_to
@@ -33,6 +33,9 @@ def merge_pair(request: Request, pair_id: UUID) -> HttpResponse:
     if made:
         messages.success(request, "The two are one partner now.")
         return redirect("duplicates:merged", made)
+    if current := merge_of(found):  # in another tab, or by somebody else
+        messages.warning(request, "These two are merged already. Nothing was changed.")
+        return redirect("duplicates:merged", current.pk)
     context = {
         "form": form,
         "title": f"Merge {found.first} and {found.second}",
@@ -53,15 +56,22 @@ def merged(request: Request, merge_id: UUID) -> HttpResponse:
     moves = moved_by(done)
     context = {
         "merge": done,
-        "title": f"{done.gone} is now {done.kept}"
-        if done.undone_at is None
-        else f"{done.gone} and {done.kept} are two partners again",
+        "title": title_of(done),
         "rows": [[one.what, one.outcome] for one in moves],
         "columns": [{"title": "What"}, {"title": "What became of it"}],
         "some_stayed": any(one.stayed for one in moves),
         "since": by_side(Since(**one) for one in done.since),
     }
     return render(request, "duplicates/merged.html", context)
+
+
+def title_of(done: Merge) -> str:
+    """Say what the two are now; two of one name are told apart as records."""
+    same = done.gone.name == done.kept.name
+    if done.undone_at:
+        two = f"Two records of {done.kept}" if same else f"{done.gone} and {done.kept}"
+        return f"{two} are two partners again"
+    return f"Two records of {done.kept} are one" if same else f"{done.gone} is now {done.kept}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,7 +89,9 @@ def undo(request: Request, merge_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "merge": done,
-        "title": f"Take {done.gone} and {done.kept} apart again?",
+        "title": f"Take the two records of {done.kept} apart again?"
+        if done.gone.name == done.kept.name
+        else f"Take {done.gone} and {done.kept} apart again?",
         "since": by_side(since),
         "cannot": [neither(one, done.kept, done.gone) for one in since if one.whose == NEITHER],
         "back": reverse("duplicates:merged", args=[done.pk]),

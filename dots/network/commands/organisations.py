@@ -8,6 +8,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotAllowed, NotPossible, command
 from dots.foundation.ids import new_id
 from dots.foundation.models import Programme
+from dots.network.commands.sites import add_site
 from dots.network.details import OrganisationDetails
 from dots.network.indexing import index_organisations
 from dots.network.leaving import refuse_to_leave
@@ -20,14 +21,24 @@ TEAM_SAYS = {"partner_since", "state", "is_council"}
 
 @command("network.add_organisation", on="programme")
 def add_organisation(
-    *, actor: Actor, programme: Programme, **details: Unpack[OrganisationDetails]
+    *,
+    actor: Actor,
+    programme: Programme,
+    postcode: str = "",
+    **details: Unpack[OrganisationDetails],
 ) -> Organisation:
-    """Take on a partner."""
+    """Take on a partner.
+
+    Args:
+        postcode: of its first site, which is added with it and called by the partner's name.
+    """
     organisation = Organisation(id=new_id(), programme=programme)
     fill(organisation, details)
     sound_organisation(organisation)
     organisation.save(force_insert=True)
     index_organisations([organisation])
+    if postcode:
+        add_site(actor=actor, organisation=organisation, name=organisation.name, postcode=postcode)
     return organisation
 
 

@@ -11,6 +11,7 @@ from django import forms
 from dots.design.forms import CheckboxGrid, DayInput, LongText, keep, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm, was_sent
+from dots.foundation.imports.values import postcode_in
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import labels
 from dots.network.alike import Alike, alike_to
@@ -18,6 +19,7 @@ from dots.network.models import Organisation
 from dots.network.models.organisations import KINDS
 from dots.network.numbers import charity_number, company_number
 from dots.network.selectors import community_labels
+from dots.places.selectors import match_postcode, ward_names
 
 
 class PartnersOwnForm(CommandForm):
@@ -76,7 +78,8 @@ class PartnersOwnForm(CommandForm):
     @classmethod
     def base_fields_said(cls) -> list[str]:
         """Return the fields that are said of an organisation."""
-        return [name for name in cls.base_fields if name not in ("command_id", "is_another")]
+        besides = ("command_id", "is_another", "postcode")
+        return [name for name in cls.base_fields if name not in besides]
 
     def clean_charity_number(self) -> str:
         return understood(charity_number, self.cleaned_data["charity_number"])
@@ -88,6 +91,13 @@ class PartnersOwnForm(CommandForm):
 class OrganisationForm(PartnersOwnForm):
     """What the team says about a partner, as one joins or later."""
 
+    postcode = forms.CharField(
+        label="Postcode of its first site",
+        required=False,
+        max_length=10,
+        help_text="The place it works from is added with it. Leave it out where that must stay"
+        " confidential, or is not known yet.",
+    )
     partner_since = forms.DateField(label="Partner since", required=False, widget=DayInput)
     is_council = forms.BooleanField(
         label="This is part of the council itself, such as its libraries", required=False
@@ -109,6 +119,21 @@ class OrganisationForm(PartnersOwnForm):
         super().__init__(data, programme=programme, organisation=organisation, name=name)
         self.besides: UUID | None = organisation.pk if organisation else None
         self.look_alikes: list[Alike] = []
+        if organisation is None:
+            self.order_fields(["command_id", "name", "postcode"])
+        else:
+            del self.fields["postcode"]
+
+    def clean_postcode(self) -> str:
+        """Take a postcode of which the ward is known: there is no other question about the site."""
+        postcode = postcode_of(self.cleaned_data["postcode"])
+        has_wards = postcode and ward_names(self.programme)
+        if has_wards and not match_postcode(self.programme, postcode).ward_code:
+            raise forms.ValidationError(
+                f"We do not know {postcode} as a postcode in {self.programme.place_name}. Put it"
+                " right, or leave it out and add the site afterwards, with its ward."
+            )
+        return postcode
 
     def clean(self) -> dict[str, Any]:
         """Stop once when such a partner seems to be there already."""
@@ -125,6 +150,9 @@ class OrganisationForm(PartnersOwnForm):
                 "This looks like a partner you already have (see the top of the page). Nothing was"
                 " saved yet. Open that one, or tick this box.",
             )
+        for one in self.look_alikes:
+            if one.field:
+                self.add_error(one.field, f"{one.name} has this number.")
         return said
 
     def is_named_otherwise(self, said: Mapping[str, Any]) -> bool:
@@ -139,8 +167,17 @@ class OrganisationForm(PartnersOwnForm):
             said.get("name", ""),
             charity=said.get("charity_number", ""),
             company=said.get("company_number", ""),
+            postcode=said.get("postcode", ""),
             besides=self.besides,
         )
+
+
+def postcode_of(text: str) -> str:
+    """Return a postcode as it is written, or say that it is none; nothing for nothing."""
+    postcode = postcode_in(text) if text else ""
+    if postcode is None:
+        raise forms.ValidationError(f"“{text}” is not a postcode. Write it like LS17 5DJ.")
+    return postcode
 
 
 def understood(check: Any, text: str) -> str:

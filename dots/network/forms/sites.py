@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from dots.foundation.forms import CommandForm
-from dots.foundation.imports.values import postcode_in
 from dots.foundation.models import Programme
+from dots.network.forms.organisations import postcode_of
 from dots.network.models import Site
 from dots.network.rules import SAYS_WHERE, TELLS_WHERE
 from dots.places.selectors import match_postcode, ward_names
@@ -57,13 +57,7 @@ class SiteForm(CommandForm):
             self.changing()
 
     def clean_postcode(self) -> str:
-        text = self.cleaned_data["postcode"]
-        if not text:
-            return ""
-        postcode = postcode_in(text)
-        if postcode is None:
-            raise forms.ValidationError(f"“{text}” is not a postcode. Write it like LS17 5DJ.")
-        return postcode
+        return postcode_of(self.cleaned_data["postcode"])
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}

@@ -182,8 +182,15 @@ def add(request: Request) -> HttpResponse:
 def alike(request: Request) -> HttpResponse:
     """Show, while a name or number is typed, the partners that may be the same."""
     require(request.actor, "network.add_organisation", programme_of(request.actor))
-    name, charity, company = (request.GET.get(key, "") for key in ("name", "charity", "company"))
-    found = alike_to(request.actor, name, charity=charity, company=company, unfinished=True)
+    typed = request.GET.get
+    found = alike_to(
+        request.actor,
+        typed("name", ""),
+        charity=typed("charity", ""),
+        company=typed("company", ""),
+        postcode=typed("postcode", ""),
+        unfinished=True,
+    )
     return render(request, "network/alike.html", {"found": found})
 
 

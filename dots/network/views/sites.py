@@ -13,13 +13,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.foundation.actor import Actor
 from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.foundation.records import panels_of, timeline_entries
+from dots.network.alike import MOST, sites_at
 from dots.network.commands import add_site, change_site
 from dots.network.forms import SiteFilters, SiteForm
-from dots.network.models import Site
+from dots.network.models import Organisation, Site
 from dots.network.overview import names_of_areas
 from dots.network.selectors import list_sites, programme_of
 from dots.network.views.asking import ask, partner_to_add_to, way_to
@@ -170,12 +172,36 @@ def add(request: Request, organisation_id: UUID) -> HttpResponse:
     """Say where a partner works from."""
     organisation = partner_to_add_to(request, organisation_id, "network.add_site")
     form = SiteForm(request.POST or None, programme=programme_of(request.actor))
-    if act(form, add_site, actor=request.actor, organisation=organisation):
-        messages.success(request, "The site is added.")
+    if made := act(form, add_site, actor=request.actor, organisation=organisation):
+        added = Site.objects.get(pk=made)  # a confidential one has no postcode by now
+        there = others_at(request.actor, organisation, added.postcode)
+        messages.success(request, " ".join(["The site is added.", *there]))
         return redirect("network:organisation", organisation_id)
     return ask(
-        request, form, "Add a site", way_to("organisation", organisation), button="Add this site"
+        request,
+        form,
+        "Add a site",
+        way_to("organisation", organisation),
+        button="Add this site",
+        alike=reverse("network:alike_site", args=[organisation.pk]),
     )
+
+
+@require_GET
+def alike(request: Request, organisation_id: UUID) -> HttpResponse:
+    """Show, while a postcode is typed, which other partners have a site there: a fact, no more."""
+    organisation = partner_to_add_to(request, organisation_id, "network.add_site")
+    said = others_at(request.actor, organisation, request.GET.get("postcode", ""))
+    return render(request, "network/also_there.html", {"said": said})
+
+
+def others_at(actor: Actor, organisation: Organisation, postcode: str) -> list[str]:
+    """Say of each other partner that the actor sees which site it has at a postcode."""
+    others = Organisation.objects.within(actor).exclude(pk=organisation.pk)
+    return [
+        f"{one.organisation.name} has a site at {one.postcode} too: {one.name}."
+        for one in sites_at(others, postcode)[:MOST]
+    ]
 
 
 @require_http_methods(["GET", "POST"])

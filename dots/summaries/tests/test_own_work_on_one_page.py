@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
@@ -12,9 +13,11 @@ from django.utils.html import strip_tags
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.actions.models import DONE, PARTNER
 from dots.actions.tests.makers import make_action
+from dots.duplicates.commands import undo_merge
+from dots.duplicates.tests.makers import make_merge, make_pair
 from dots.evidence.periods import year_holding
 from dots.evidence.tests.makers import make_finding
-from dots.foundation.actor import EVALUATOR, PARTNER_MANAGER
+from dots.foundation.actor import EVALUATOR, PARTNER_MANAGER, Actor
 from dots.network.tests.makers import make_organisation
 from dots.summaries.tests.makers import SPRING, YEAR, make_story
 from dots.support.tests.makers import make_activity
@@ -196,3 +199,22 @@ def test_a_partners_own_words_are_told_apart_from_figures(manager, partner):
 
     figures, words = page.index("Figures from the programme’s records"), page.index("In our words")
     assert figures < words < page.index("Written by Harbour Carers: its own words, not counted")
+
+
+def test_after_an_undo_no_partner_shows_the_others_figures_while_they_are_worked_out(
+    manager, partner
+):
+    other = make_organisation("Rowan Friendship Club", programme=partner.programme)
+    rowan = sign_in(Client(), make_member(PARTNER_MANAGER, partner.programme, other.pk))
+    done = make_merge(make_pair(partner, other), keeps=other)
+    make_spring(other)
+    make_activity(organisation=other, starts_on=date(2025, 5, 9))
+    assert "12 and 21 people" in rowan.get(summary(other)).content.decode()
+
+    system, whose = Actor.system(partner.programme, "test"), {"support.Activity": "back"}
+    undo_merge(actor=system, merged=done, whose=whose)
+
+    page = rowan.get(summary(other)).content.decode()
+    assert "12 and 21 people" not in page
+    assert "the figures are being worked out again" in page
+    assert "being worked out again" in rowan.get(summary(other, "text")).content.decode()

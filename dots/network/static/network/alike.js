@@ -1,9 +1,11 @@
-/* While a new partner is typed: partners that may be the same, by name or number. Without it, the page asks once it is sent. */
+/* While a new partner or site is typed: partners that may be the same, or are there too, by name, number or postcode, below the field
+   that tells it. Without it, the page says so once it is sent. */
 (() => {
   const place = document.getElementById("alike");
-  const name = document.getElementById("id_name");
-  if (!place || !name) return;
-  const fields = { name, charity: document.getElementById("id_charity_number"), company: document.getElementById("id_company_number") };
+  if (!place) return;
+  const ids = { name: "id_name", charity: "id_charity_number", company: "id_company_number", postcode: "id_postcode" };
+  const fields = {};
+  for (const [key, id] of Object.entries(ids)) fields[key] = document.getElementById(id);
   let waiting = 0;
   let newest = 0;
   let shown = "";
@@ -20,7 +22,7 @@
     }
     if (mine !== newest || text === shown) return;
     shown = text;
-    beside.closest(".q, .field, div").after(place);
+    beside.closest(".field").after(place);
     place.innerHTML = text;
   };
   for (const field of Object.values(fields)) {
@@ -30,5 +32,5 @@
       waiting = setTimeout(look, 300, field);
     });
   }
-  name.closest(".q, .field, div").after(place);
+  if (fields.name) fields.name.closest(".field").after(place);
 })();
