@@ -15,6 +15,7 @@ from dots.network.selectors import programme_of
 from dots.people.models import RegisterTotals
 from dots.people.wording import TOTALS, called_together, or_too_few
 
+FEW = 12  # lines that stand open: on a phone each is as tall as a card
 ADDED = "came"  # the only one of TOTALS that is added over partners
 COLUMNS = [
     {"title": "Partner"},
@@ -37,6 +38,8 @@ def totals(request: Request) -> HttpResponse:
             "title": title_of(shown),
             "rows": [row(one) for one in lines],
             "total": row(of_all) if of_all else None,
+            "in_all": [row(of_all)] if of_all else [],
+            "folded": bool(of_all) and len(lines) > FEW,
             "others": [
                 {
                     "title": title_of(one),
