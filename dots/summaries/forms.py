@@ -31,7 +31,7 @@ class StoryForm(AsksBackForm):
     text = LongText(
         label="A story from your work",
         help_text="What changed for somebody, in plain words. No names, and nothing by which a"
-        " person could be recognised. Ask them first.",
+        " person could be recognised. Ask them first, on their page, under “Their story”.",
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -72,6 +72,8 @@ class StoryForm(AsksBackForm):
         for one in story.about.select_related("person") if story else ():
             offered.setdefault(str(one.person_id), f"{one.person} (has taken it back)")
         cast(forms.MultipleChoiceField, self.fields["about"]).choices = list(offered.items())
+        if not offered:
+            del self.fields["about"]
         if story is not None:
             self.initial = {
                 "about": [str(pk) for pk in story.about.values_list("person", flat=True)],

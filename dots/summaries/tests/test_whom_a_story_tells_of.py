@@ -62,6 +62,13 @@ def test_only_those_who_said_yes_are_offered_and_it_is_kept_of_whom_it_tells(
     assert "Bea" not in told(partner, team)
 
 
+def test_where_nobody_has_said_yes_nobody_is_offered(manager, partner, bea):
+    page = manager.get(address(partner)).content.decode()
+
+    assert "Does it tell of somebody you keep?" not in page
+    assert "under “Their story”" in page
+
+
 def test_without_a_yes_none_is_told(partner, bea):
     story = {"period": SPRING, "text": WORDS, "next": "", "is_shared": True}
 
