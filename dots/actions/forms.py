@@ -21,7 +21,7 @@ from dots.actions.selectors import (
 )
 from dots.actions.wording import STAGES, day
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput, LongText, keep, offer
+from dots.design.forms import DayInput, LongText, keep, needed_sometimes, offer
 from dots.foundation.actor import Actor
 from dots.foundation.asking_back import AsksBackForm, same_words
 from dots.foundation.forms import CommandForm
@@ -221,6 +221,10 @@ class AnswerForm(CommandForm):
         widget=DayInput,
         help_text="Only for “not yet”. Leave it empty to keep the day.",
     )
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        needed_sometimes(self, "because")
 
     def typed(self) -> list[str]:
         """Return what was answered in words, for somebody to copy when it is not kept."""

@@ -17,6 +17,9 @@ def figures_of(total: dict[str, Any], *, protected: bool = False) -> list[dict[s
     Args:
         protected: these are for everyone: rounded, and where there is no number it is too few.
     """
+    came = {"value": total["attendances"]}
+    if total.get("sessions_without_attendances") and not protected:
+        came = {"least": total["attendances"]}
     people = {"least": total["people_least"], "most": total["people_most"]}
     if saying.has_no_most(total) or total.get("people_most_unknown"):
         people["most"] = None
@@ -24,7 +27,7 @@ def figures_of(total: dict[str, Any], *, protected: bool = False) -> list[dict[s
         people = {"value": total["people_most"]}
     numbers = {
         "people": people,
-        "attendances": {"value": total["attendances"]},
+        "attendances": came,
         "sessions": {"value": total["sessions"]},
     }
     return [

@@ -18,7 +18,7 @@ from dots.network.models import Contact, Organisation
 from dots.network.selectors import programme_of
 from dots.shared_people.models import Objective, SharedPerson
 from dots.shared_people.models.around import DROPPED, MET, OPEN
-from dots.shared_people.models.people import MOST_HOURS
+from dots.shared_people.models.people import ANSWERS, MOST_HOURS
 from dots.shared_people.selectors import partners_in_it
 from dots.shared_people.wording import AGAIN, FILTER_STATES, NOTES_UNDER_LAW, READS_ALL, STILL_MET
 from dots.shared_people.wording import hours as in_hours
@@ -166,7 +166,7 @@ class AnswerForm(CommandForm):
 
     answer = forms.ChoiceField(
         label="Do you agree?",
-        choices=[("yes", "Yes, I agree"), ("no", "No, not like this")],
+        choices=list(ANSWERS.items()),
         widget=forms.RadioSelect,
     )
     because = both_read("If not, why, and what would suit you?", required=False)

@@ -20,6 +20,7 @@ from dots.shared_people.panels import (
     what_happened,
 )
 from dots.shared_people.permissions import AGREE_LINK, CONCERNS, PERSON_LINK, actions_of, looks
+from dots.shared_people.to_copy import as_typed
 
 A_YEAR = timedelta(days=400)  # the longest usual arrangement, and some weeks
 for name, title, page in (
@@ -31,7 +32,15 @@ for name, title, page in (
         return reverse(f"shared_people:{page}", args=[link.record_ids[0]])
 
     declare_purpose(
-        Purpose(name, title, actions_of(name), page_of, A_YEAR, concerns=CONCERNS[name])
+        Purpose(
+            name,
+            title,
+            actions_of(name),
+            page_of,
+            A_YEAR,
+            concerns=CONCERNS[name],
+            typed=as_typed,
+        )
     )
 
 

@@ -282,3 +282,14 @@ def test_a_reason_that_was_taken_out_meanwhile_is_said_to_be_empty(client, actio
     change_action(actor=system, action=action, why="")
 
     assert "Why is now empty." in client.post(answer_at(action), saying(**read)).content.decode()
+
+
+def test_a_late_action_is_late_on_its_own_page_too_and_not_yet_needs_its_reason(client, action):
+    Action.objects.update(due_on=timezone.localdate() - timedelta(days=3))
+    open_link(client, action)
+
+    page = client.get(reverse("actions:by_link_answer", args=[action.pk])).content.decode()
+
+    assert "Late: was due" in page
+    assert "To do" not in page
+    assert "Because (optional)" not in page

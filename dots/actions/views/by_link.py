@@ -80,7 +80,9 @@ def answer(request: Request, action_id: UUID) -> HttpResponse:
         "title": f"“{found.what}” is to be done after all?" if again else found.what,
         "text": "" if again else found.why,
         "button": "It is to do again" if again else "Save this answer",
-        "facts": beside_title(around, "Why"),
+        "facts": beside_title(
+            around | {"How it stands": standing(found, timezone.localdate())[1]}, "Why"
+        ),
     }
     return render(request, "actions/by_link_ask.html", context)
 

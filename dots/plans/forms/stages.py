@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
 
 from dots.coverage.wording import FOI
 from dots.design.forms import CheckboxGrid, LongText
@@ -67,7 +69,7 @@ def field_of(plan: Plan, prompt: Prompt, value: Any, names: Names) -> forms.Fiel
             options |= {code: known.get(code, code) for code in gone}
         return forms.MultipleChoiceField(
             label=prompt.title,
-            help_text=f"{team}{prompt.hint}" or nothing_to_tick(options),
+            help_text=f"{team}{prompt.hint}" if options else nothing_to_tick(plan, prompt),
             required=False,
             choices=list(options.items()),
             widget=CheckboxGrid({"class": "grid loose"}),
@@ -82,8 +84,16 @@ def field_of(plan: Plan, prompt: Prompt, value: Any, names: Names) -> forms.Fiel
     )
 
 
-def nothing_to_tick(options: dict[str, str]) -> str:
-    return "" if options else "There is nothing to tick yet."
+def nothing_to_tick(plan: Plan, prompt: Prompt) -> str:
+    """Say where what could be ticked comes from."""
+    if prompt.kind != PARTNERS:
+        return "There is nothing to tick yet."
+    return format_html(
+        "No partner is around this plan yet, so there is none to tick."
+        ' <a href="{}">Choose the partners around the plan</a> first.'
+        " Save what you typed here before you go.",
+        reverse("plans:partners", args=[plan.pk]),
+    )
 
 
 class TakeOverForm(CommandForm):

@@ -252,3 +252,13 @@ def test_who_answers_for_notes_finds_what_was_typed_about_a_partner(plan):
 
 def test_finishing_what_was_never_answered_is_possible(plan):
     assert finish_stage(actor=system_of(plan), plan=plan, stage=1).state == "done"
+
+
+def test_where_no_partner_is_around_the_plan_the_page_leads_to_choosing_them(team, plan):
+    plan.partners.clear()
+
+    said = page(team, "answer", plan, 1)
+
+    assert "No partner is around this plan yet" in said
+    assert f'href="{at("partners", plan)}"' in said
+    assert "Tick those who are part of this plan" not in said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -22,6 +22,9 @@ from dots.relationships.models import (
     HealthRule,
     Rest,
 )
+from dots.relationships.rules import on
+
+LONGEST_AGO = 366  # days: a call noted later than that is a slip of the finger
 
 
 @command("relationships.note_call", on="organisation")
@@ -37,6 +40,18 @@ def note_call(
     if called_on > timezone.localdate():
         raise NotPossible(
             "The day lies ahead. Say when you spoke to them. Nothing was saved.", field="called_on"
+        )
+    since = organisation.partner_since
+    if since and called_on < since:
+        raise NotPossible(
+            f"{organisation} is a partner since {on(since)}: is the day right? Nothing was saved.",
+            field="called_on",
+        )
+    if called_on < timezone.localdate() - timedelta(days=LONGEST_AGO):
+        raise NotPossible(
+            "That is more than a year ago: is the year right? A call is noted within a year."
+            " Nothing was saved.",
+            field="called_on",
         )
     if contact is not None and (
         contact.organisation_id != organisation.pk or contact.held_by != PROGRAMME

@@ -39,6 +39,7 @@ ACCOUNT, LINK, PHONE = "account", "link", "phone"
 DOORS = {ACCOUNT: "signed in", LINK: "by their link", PHONE: "told to the team"}
 
 ENDS_SOON = timedelta(weeks=6)
+ANSWERS = {"yes": "Yes, I agree", "no": "No, not like this"}
 MOST_HOURS = 80
 
 

@@ -118,6 +118,10 @@ def test_without_an_address_somebody_tells_the_person_and_it_is_noted(team, part
     assert "Send them a link" not in shown
     assert "Sam Okafor was told on" in shown
     assert "Tell them yourself" in send(team, "tell", shared.pk)
+    asked = team.get(page("tell", shared.pk)).content.decode()
+    assert "No e-mail address of Sam Okafor is held" in asked
+    assert "Send the link" not in asked
+    assert page("told", shared.pk) in asked
 
 
 def test_a_review_is_noted_with_the_next(team, shared):

@@ -17,8 +17,9 @@ from dots.shared_people import commands
 from dots.shared_people.commands.terms import address_of_manager
 from dots.shared_people.forms import AboutForm, AnswerForm, ShareForm
 from dots.shared_people.letters import manager_letter
+from dots.shared_people.models import SharedPerson
 from dots.shared_people.models.people import AGREED, DRAFT, ENDED, TEAM
-from dots.shared_people.views.asking import question, shared_to
+from dots.shared_people.views.asking import page_of, question, shared_to
 from dots.shared_people.wording import (
     WHY_A_NAME,
     manager_at_partner,
@@ -105,6 +106,8 @@ def send(request: Request, shared_id: UUID) -> HttpResponse:
             {"name": "From and until", "value": span(found)},
         ],
         "to": to,
+        "no_address": "No e-mail address of the partner’s manager is held, so nothing is sent."
+        " Ring them, then record what they said.",
         "who": manager_at_partner(found),
         "letter": manager_letter(found, LINK_PLACE, waits=True),
         "button": "Send it" if to else "It is proposed: we ring them",
@@ -141,11 +144,31 @@ def answer(request: Request, shared_id: UUID) -> HttpResponse:
     )
     words = {
         "title": f"Is {found} shared like this?",
-        "text": pending_in_words(found) or "Nothing waits for an answer now.",
+        "text": pending_in_words(found),
         "button": "Record this" if told else "Send this answer",
         "done": "Recorded.",
     }
+    if found.pending is None:
+        return answered_before(request, found, form, words)
     return question(request, found, form, commands.answer_terms, words)
+
+
+def answered_before(
+    request: Request, found: SharedPerson, form: AnswerForm, words: dict[str, str]
+) -> HttpResponse:
+    """Say that nothing waits any more, and show what was typed; the same pressed twice is done."""
+    if form.is_bound and act(form, commands.answer_terms, actor=request.actor, shared=found):
+        messages.success(request, words["done"])
+        return redirect(page_of(found))
+    saved = "Nothing was saved by this page. " if form.is_bound else ""
+    shown = {
+        "title": words["title"],
+        "text": f"Nothing waits for an answer now. {saved}What was answered stands on their page.",
+        "typed": request.POST.get("because", "").strip(),
+        "back": page_of(found),
+        "back_text": found.name,
+    }
+    return render(request, "shared_people/ask.html", shown)
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from dots.foundation.forms import ConfirmForm
@@ -12,6 +13,7 @@ from dots.foundation.pages import Request
 from dots.shared_people import commands
 from dots.shared_people.forms import EndForm, ReviewForm, ToldForm
 from dots.shared_people.letters import person_letter
+from dots.shared_people.models import SharedPerson
 from dots.shared_people.views.asking import question, shared_to
 from dots.shared_people.views.proposing import LINK_PLACE
 
@@ -68,12 +70,25 @@ def tell(request: Request, shared_id: UUID) -> HttpResponse:
         "text": "They read what is recorded, the objectives and who sees what; no notes of either"
         " side. They can say that something is wrong. Links sent to them before open no more.",
         "to": found.email,
+        "no_address": f"No e-mail address of {found} is held, so nothing is sent. Tell them"
+        " yourself, then note it; or record their address.",
+        "instead": [] if found.email else told_otherwise(found),
         "who": found.name,
         "letter": person_letter(found, LINK_PLACE),
         "button": "Send the link",
         "done": "The link is on its way.",
     }
     return question(request, found, ConfirmForm(request.POST or None), commands.tell_person, words)
+
+
+def told_otherwise(found: SharedPerson) -> list[dict[str, str]]:
+    """Return what can be done where no letter can go to the person."""
+    told = reverse("shared_people:told", args=[found.pk])
+    change = reverse("shared_people:change", args=[found.pk])
+    return [
+        {"class": "btn", "text": "Note that they were told", "address": told},
+        {"class": "hit", "text": "Record their e-mail address", "address": change},
+    ]
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -218,3 +219,23 @@ def test_after_an_undo_no_partner_shows_the_others_figures_while_they_are_worked
     assert "12 and 21 people" not in page
     assert "the figures are being worked out again" in page
     assert "being worked out again" in rowan.get(summary(other, "text")).content.decode()
+
+
+def test_what_only_the_partner_sees_is_not_printed(manager, partner):
+    make_spring(partner)
+    make_activity(organisation=partner, starts_on=date(2025, 5, 8), depth="named", people=3)
+
+    page = manager.get(summary(partner)).content.decode()
+
+    assert re.search(r'<p class="no-print">[^<]*Only you see this number', page)
+
+
+def test_attendances_that_somebody_did_not_count_are_at_least_so_many_on_the_card_too(
+    manager, partner
+):
+    make_finding(partner, [{"people": 12, "attendances": 12}, {"people": 9, "attendances": None}])
+
+    page = manager.get(summary(partner)).content.decode()
+
+    assert "who came at least 12 times" in page
+    assert '<b class="num">at least 12</b> attendances' in page
