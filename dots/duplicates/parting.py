@@ -29,6 +29,7 @@ from dots.network.models import Contact
 BACK, STAYS, ASK, NEITHER = "back", "stays", "ask", "neither"
 SINCE = "created_at"
 FIRST = (Agreement, Invitation, Membership, Contact)  # by these the rest is told
+ITSELF = "pk"  # as author: such a record acts itself, as a key does
 
 
 @dataclass
@@ -54,7 +55,9 @@ class Parting:
         self.merge, self.answers = merge, answers or {}
         self.placed: dict[str, dict[str, str]] = {}  # label -> id -> whose
         self.recorded: dict[Pointer, Recorded] = {}
-        for pointer in sorted(pointers(), key=lambda one: one.model not in FIRST):
+        first = [one for one in pointers() if one.model in FIRST]
+        acting = [one for one in pointers() if one.words.author == ITSELF]
+        for pointer in (*first, *acting, *pointers()):
             self.place(pointer)
 
     @cached_property
@@ -66,8 +69,13 @@ class Parting:
         return found
 
     def rows(self, pointer: Pointer) -> models.QuerySet[Any]:
-        """Return what was recorded for the one that stayed since the two are one."""
+        """Return what was recorded for the one that stayed since the two are one.
+
+        Not what is worked out from a record that it stays with: that is worked out again.
+        """
         since = pointer.of(self.merge.kept_id).filter(created_at__gte=self.merge.created_at)
+        if pointer.words.stays_with:
+            since = since.filter(**{pointer.words.stays_with: None})
         return since.order_by(SINCE, "pk")
 
     def place(self, pointer: Pointer) -> None:
@@ -123,7 +131,7 @@ class Parting:
     def authors(self, pointer: Pointer, rows: list[Any]) -> dict[Any, str]:
         """Return whose rows are by who recorded them."""
         unknown = ASK if pointer.words.own else STAYS
-        if pointer.words.author:
+        if pointer.words.author not in ("", ITSELF):
             who = {row.pk: getattr(row, pointer.words.author) for row in rows}
             return {pk: self.by_user(str(one)) if one else unknown for pk, one in who.items()}
         if pointer.model is Membership:
@@ -143,17 +151,23 @@ class Parting:
     ) -> str:
         """Return whose a row is by the command that made it, or what it was made with.
 
-        A command claims its event before it writes: the last one before the row is the one.
+        A command claims its event before it writes: the last one before the row is the one. What
+        the product itself goes on with was begun by somebody.
         """
-        before = [one for one in own or () if one.received_at <= row.created_at]
-        if not before:
-            with_it = made.get(told[row.pk], [])
-            before = [one for one in with_it if one.received_at <= row.created_at]
-        if not before:
-            return unknown
-        if before[-1].actor_kind == "link":
-            return BACK if before[-1].actor_id in self.links else STAYS
-        return self.by_user(before[-1].actor_id)
+        for done in (own or (), made.get(told[row.pk], ())):
+            before = [one for one in done if one.received_at <= row.created_at]
+            acted = [one for one in before if one.actor_kind != "system"]
+            if acted:
+                return self.by_actor(acted[-1].actor_kind, acted[-1].actor_id)
+        return unknown
+
+    def by_actor(self, kind: str, pk: str) -> str:
+        """Return whose something is by who did it."""
+        if kind == "link":
+            return BACK if pk in self.links else STAYS
+        if kind == "key":
+            return self.whose_is("", pk) or STAYS
+        return self.by_user(pk)
 
     def makers(self, ids: Iterable[UUID]) -> dict[UUID, list[Event]]:
         """Return record -> what was done with it since, the first first."""

@@ -156,7 +156,7 @@ class PartnerRows:
     stays_with: str = ""  # path to a record of the partner that may have to stay, and it with it
     ends: tuple[str, str] | None = None  # columns of two partners, the smaller id in the first
     beside: tuple[str, ...] = ()  # paths to the records that it goes with, the nearest first
-    author: str = ""  # path to the account of whoever recorded it, where the row itself says
+    author: str = ""  # column of whoever recorded it, where the row says; "pk": it acts itself
     own: bool = False  # recorded by partners' people
     depth: str = ""  # column that says how deeply somebody is recorded
     page: Callable[[Any], str] | None = None  # where the team reads one, where it may

@@ -82,7 +82,7 @@ registries.partner_rows.register(
 )
 registries.partner_rows.register(
     registries.PartnerRows(
-        "people.OwnKey", "key of a case system", "keys of a case system", own=True
+        "people.OwnKey", "key of a case system", "keys of a case system", own=True, author="pk"
     )
 )
 registries.partner_rows.register(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F
@@ -26,6 +27,14 @@ def follow_joined_partners(partner_ids: Iterable[UUID]) -> None:
     settle_partners(names_of_organisations(ids), min(days), max(days))
     for programme in Programme.objects.filter(pk__in=rows.values("programme")):
         touch(programme, days)
+
+
+def made_beside(model: str, ids: list[Any]) -> dict[Any, UUID]:
+    """Return the file that brought a session, for whoever asks who recorded it."""
+    if model != Activity._meta.label:
+        return {}
+    brought = Activity.objects.filter(pk__in=ids).exclude(import_id=None)
+    return dict(brought.values_list("pk", "import_id"))
 
 
 def give_rows_to_their_return(ids: list[UUID]) -> None:

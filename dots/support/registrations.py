@@ -11,10 +11,11 @@ from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
 from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.foundation.notes import note_sources
+from dots.foundation.parting import made_with
 from dots.network.holders import at_a_partner
 from dots.support.coming_back import note_where_due
 from dots.support.imports import ActivityTarget
-from dots.support.joining import follow_joined_partners
+from dots.support.joining import follow_joined_partners, made_beside
 from dots.support.notes import TYPED
 from dots.support.of_projects import recorded_for
 from dots.support.panels import PARTNER_PANELS, TEAM_PANELS, partner_panel
@@ -80,6 +81,7 @@ registries.letters_came_back.register(note_where_due)
 registries.partner_activity.register(partners_active_since)
 registries.sites_changed.register(settle_wherever_they_count)
 registries.partners_joined.register(follow_joined_partners)
+made_with.register(made_beside)
 rows = registries.PartnerRows
 registries.partner_rows.register(
     rows(
@@ -87,7 +89,7 @@ registries.partner_rows.register(
         "session",
         "sessions",
         stays_with="return_version__for_return",
-        beside=("replaces", "return_version__for_return"),
+        beside=("replaces",),
         own=True,
         page=lambda row: reverse("support:row", args=[row.pk]),
     )

@@ -12,10 +12,12 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.duplicates.tests.makers import make_merge, make_pair
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
+from dots.network.models import Organisation
 from dots.people.commands import add_person, correct_register, merge_people, record_together
+from dots.people.commands.keys import make_key
 from dots.people.models import Attendance, Person, Register
 from dots.people.present import Present
-from dots.people.tests.makers import make_keeper, make_person
+from dots.people.tests.makers import make_keeper, make_own_key, make_person
 from dots.support.details import SessionDetails
 from dots.support.models import Activity
 
@@ -223,3 +225,29 @@ def test_two_records_made_one_across_the_two_are_two_again(team, libraries, frie
     assert (mine.merged_into, mine.organisation_id) == (None, libraries.pk)
     assert theirs.organisation_id == friends.pk
     assert page(tam, mine) == 200
+
+
+@pytest.mark.parametrize("made_before", [True, False], ids=["moved", "made meanwhile"])
+def test_whom_a_partners_own_system_sends_meanwhile_goes_back_with_its_key(
+    team, libraries, friends, made_before
+):
+    _, priya = works_for(libraries, PARTNER_MANAGER)
+    key = make_own_key(organisation=libraries) if made_before else None
+    merge = become_one(libraries, friends)
+    if key is None:
+        actor, held = actor_of(priya), Organisation.objects.get(pk=friends.pk)
+        key = make_key(actor=actor, organisation=held, name="Case system", token_hash="x")
+    system = Actor(
+        kind="key",
+        id=str(key.pk),
+        programme_id=friends.programme_id,
+        roles=frozenset([PARTNER_MANAGER]),
+        partner_ids=frozenset([friends.pk]),
+    )
+    ada = add_person(actor=system, organisation=friends, known_as="Ada")
+
+    undo(team, merge)
+
+    ada.refresh_from_db()
+    key.refresh_from_db()
+    assert {ada.organisation_id, key.organisation_id} == {libraries.pk}
