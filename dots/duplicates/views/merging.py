@@ -84,7 +84,7 @@ def undo(request: Request, merge_id: UUID) -> HttpResponse:
         request.POST or None, merge=done, asked=[one for one in since if one.whose == ASK]
     )
     if act(form, undo_merge, actor=request.actor, merged=done):
-        messages.success(request, f"Undone: {done.gone} and {done.kept} are two partners again.")
+        messages.success(request, "Undone. Each has its own again.")
         return redirect("duplicates:merged", done.pk)
     context = {
         "form": form,
