@@ -22,7 +22,6 @@ from dots.relationships.models import (
     HealthRule,
     Rest,
 )
-from dots.relationships.rules import on
 
 LONGEST_AGO = 366  # days: a call noted later than that is a slip of the finger
 
@@ -40,12 +39,6 @@ def note_call(
     if called_on > timezone.localdate():
         raise NotPossible(
             "The day lies ahead. Say when you spoke to them. Nothing was saved.", field="called_on"
-        )
-    since = organisation.partner_since
-    if since and called_on < since:
-        raise NotPossible(
-            f"{organisation} is a partner since {on(since)}: is the day right? Nothing was saved.",
-            field="called_on",
         )
     if called_on < timezone.localdate() - timedelta(days=LONGEST_AGO):
         raise NotPossible(
