@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 from django.forms.utils import ErrorDict
+from django.utils import timezone
 
 from dots.design.forms import CheckboxGrid, LongText, offer
 from dots.foundation.forms import was_sent
@@ -84,7 +87,7 @@ class RegisterForm(TogetherForm):
         ids = [pk for pk in map(as_uuid, ticked) if pk]
         search = self.text_sent("find") if self.is_bound else ""
         self.offered = offered_in_register(self.organisation, ids, search, OFFERED)
-        offer(self, "people", [(str(one.pk), called(one)) for one in self.offered])
+        offer(self, "people", told_apart(self.offered))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
@@ -123,7 +126,7 @@ class RegisterForm(TogetherForm):
         there = {one.pk for one in self.offered}
         if person_id and person_id not in there:
             self.offered += [Person.objects.get(pk=person_id)]
-            offer(self, "people", [(str(one.pk), called(one)) for one in self.offered])
+            offer(self, "people", told_apart(self.offered))
 
     def present(self) -> Present:
         said = self.cleaned_data
@@ -150,6 +153,24 @@ def called(person: Person) -> str:
     """Return somebody as a register offers them: what they are called, and what helps."""
     needs = needs_of(person)
     return f"{person.known_as} ({', '.join(needs)})" if needs else person.known_as
+
+
+def told_apart(people: Sequence[Person]) -> list[tuple[str, str]]:
+    """Return (id, what they are called) of each; who would look alike says more than a name."""
+    often = Counter(called(one) for one in people)
+    return [
+        (str(one.pk), f"{called(one)}, {mark_of(one)}" if often[called(one)] > 1 else called(one))
+        for one in people
+    ]
+
+
+def mark_of(person: Person) -> str:
+    """Return what tells somebody from another of the same name, without a family name."""
+    if person.own_id:
+        return f"your number {person.own_id}"
+    if person.last_came_on:
+        return f"last came on {person.last_came_on:%-d %B %Y}"
+    return f"added on {timezone.localdate(person.created_at):%-d %B %Y}"
 
 
 def came_by(register: Register) -> dict[str, Any]:

@@ -141,6 +141,21 @@ def test_time_with_one_person_keeps_what_they_practised_and_stands_on_their_page
     assert "You ticked “Communicating” in both." in text(both)
 
 
+def test_two_who_are_called_the_same_are_told_apart_without_a_family_name(champion, partner):
+    for number, family in (("A-7", "Denholm"), ("A-9", "Pickles")):
+        make_person(
+            "Shirin", organisation=partner, depth="named", own_id=number, family_name=family
+        )
+    make_person("Kit", organisation=partner)
+
+    page = text(champion.get(address("register", partner.pk)))
+
+    assert "Shirin, your number A-7" in page
+    assert "Shirin, your number A-9" in page
+    assert "Denholm" not in page
+    assert "Kit, " not in page
+
+
 @pytest.mark.parametrize("name", ["register", "record"])
 def test_a_day_that_has_not_come_is_refused(champion, partner, person, name):
     tomorrow = (today() + timedelta(days=1)).isoformat()
