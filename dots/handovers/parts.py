@@ -28,7 +28,8 @@ def told_of_handovers(person: Person) -> Iterator[tuple[str, Any]]:
     for one in person.handovers.exclude(wording="").select_related("to").order_by("sent_on"):
         said = f"{titles_of(one.parts)}. Agreed to on {one.agreed_on:%-d %B %Y}: {one.wording}"
         name = f"{TITLES[one.kind]}: {one.to}, {one.sent_on:%-d %B %Y}"
-        yield name, f"{said} {one.why_words}".strip()
+        more = "" if one.why_words in one.wording else one.why_words
+        yield name, f"{said} {more}".strip()
 
 
 def erase_handovers(ids: Sequence[UUID]) -> int:

@@ -56,6 +56,12 @@ def part_lines(person: Person, parts: list[str], words: Words) -> list[Line]:
     ]
 
 
+def why_lines(why: str, words: str) -> list[Line]:
+    """Return why somebody is offered, as the partner that is asked reads it before it answers."""
+    said = [("Why", WHYS_TOLD[why]), ("In their words", words)]
+    return [{"name": name, "value": value} for name, value in said if value]
+
+
 def contact_line(person: Person) -> str:
     found = reaching(person)
     rows = [f"{one['name']}: {one['value']}" for one in found["rows"]]
@@ -131,19 +137,22 @@ def agreed(handover: Handover) -> str:
 
 
 def asked_facts(handover: Handover, signed_in: bool) -> list[Line]:
-    """Return what the partner that is asked reads; by a link nothing about the person."""
+    """Return what the partner that is asked reads; by a link nothing about the person.
+
+    Words that were not read to the person before their yes are not told, and none once it ended.
+    """
+    heard = handover.why_words if signed_in and handover.why_words in handover.wording else ""
     said = [
         ("From", handover.giver.name),
-        ("Why", WHYS_TOLD[handover.why]),
         (
             "You would get" if handover.is_waiting else "What goes",
             titles_of(handover.parts).capitalize(),
         ),
         ("The person said yes", agreed(handover)),
     ]
-    if signed_in:
-        said.insert(0, ("Called", handover.person.known_as))
-        said.append(("In their words", handover.why_words))
+    if handover.is_told:
+        said[1:1] = [(one["name"], one["value"]) for one in why_lines(handover.why, heard)]
+        said[:0] = [("Called", handover.person.known_as)] if signed_in else []
     return [{"name": name, "value": value} for name, value in said if value]
 
 
@@ -151,6 +160,8 @@ def thread(handover: Handover, to_giver: bool) -> list[dict[str, Any]]:
     """Return what was asked and answered, the first first."""
     them, us = (handover.to.name, "You") if to_giver else ("You", handover.giver.name)
     found = handover.questions.exclude(words="").order_by("created_at", "pk")
+    if not (to_giver or handover.is_told):
+        found = found.filter(by_giver=False)  # its own words; of the giver's it reads none now
     return [
         {"who": us if one.by_giver else them, "words": one.words, "at": one.created_at}
         for one in found

@@ -54,6 +54,14 @@ WHYS_TOLD = {  # to the partner that is asked
     "ending": "Our own help ends.",
     "other": "For another reason.",
 }
+WHYS_READ = {  # to the person
+    "asked": "you asked for it.",
+    "nearer": "they are nearer to where you live or go.",
+    "offers": "they offer what we do not.",
+    "suits": "they suit you better.",
+    "ending": "our own help ends.",
+    "other": "for another reason.",
+}
 BECAUSE = [
     ("full", "We have no room now"),
     ("area", "We do not work there"),
@@ -95,16 +103,28 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(firsts)} and {last}" if firsts else last
 
 
-def consent_wording(reading: str, kind: str, partner: str, parts: Iterable[str]) -> str:
-    """Return what somebody is told before they say yes: to this partner, and these parts."""
+def why_read(why: str, words: str) -> str:
+    """Return why, as it is read to somebody: what the other partner reads before it answers."""
+    return f"{WHYS_READ.get(why, '')}{f' In our words: “{words}”' if words else ''}"
+
+
+def consent_wording(
+    reading: str, kind: str, partner: str, parts: Iterable[str], why: str, words: str = ""
+) -> str:
+    """Return what somebody is told before they say yes: to this partner, these parts, and why."""
     told = [TOLD[code] for code, _ in PARTS if code in set(parts)]
+    because = why_read(why, words)
     if reading == EASY:
-        return easy(kind, partner, told)
+        return easy(kind, partner, told, because)
+    before = (
+        "\n\nBefore they answer they read what you like to be called, and why we ask them:"
+        f" {because}"
+    )
     if kind == SHARE:
         return (
             f"We would like {partner} to help you as well as us. For that they could read, in our"
             f" record of you: {listed(told)}. They read it as it stands on that day. They also"
-            " keep a record of their own, with what you are called."
+            f" keep a record of their own, with what you are called.{before}"
             "\n\nYou do not have to. If you say no, we go on helping you as before."
             "\n\nYou can take your yes back at any time: tell us or them. From that moment they"
             " read nothing more of ours. What they wrote down themselves stays with them until you"
@@ -112,7 +132,7 @@ def consent_wording(reading: str, kind: str, partner: str, parts: Iterable[str])
         )
     return (
         f"We would like {partner} to go on helping you instead of us. For that we would tell them:"
-        f" {listed(told)}. They keep it as their own, and we close our record."
+        f" {listed(told)}. They keep it as their own, and we close our record.{before}"
         "\n\nYou do not have to. If you say no, we go on helping you as before."
         "\n\nYou can take your yes back at any time: tell us or them. Until they have taken you on,"
         " they are then told nothing. After that we let them know that you took it back; what they"
@@ -120,7 +140,7 @@ def consent_wording(reading: str, kind: str, partner: str, parts: Iterable[str])
     )
 
 
-def easy(kind: str, partner: str, told: Iterable[str]) -> str:
+def easy(kind: str, partner: str, told: Iterable[str], because: str) -> str:
     """Return the same in Easy Read: a short sentence a line."""
     both = kind == SHARE
     lines = [
@@ -128,6 +148,7 @@ def easy(kind: str, partner: str, told: Iterable[str]) -> str:
         "" if both else "Then we stop helping you. They help you instead.",
         "They can read this about you:" if both else "We tell them this about you:",
         *(f"– {one}" for one in told),
+        f"We tell them why: {because}",
         "They write down what you are called." if both else "They keep it.",
         "You can say no. We will still help you.",
         "You can change your mind. Tell us or them.",

@@ -76,7 +76,7 @@ def send(
         why=why,
         why_words=why_words.strip(),
         reading=said.reading,
-        wording=consent_wording(said.reading, kind, to.name, goes),
+        wording=consent_wording(said.reading, kind, to.name, goes, why, why_words.strip()),
         how=said.how,
         agreed_on=said.on,
         sent_on=today,

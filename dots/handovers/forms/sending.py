@@ -163,7 +163,9 @@ class SendForm(NamesNobodyForm):
     def wording(self, reading: str) -> str:
         """Return what they are told, once it is known to whom and what."""
         name = self.partner.name if self.partner else ""
-        return consent_wording(reading, self.cleaned_data["kind"], name, self.goes())
+        typed = self.cleaned_data
+        why, words = typed["why"], typed.get("why_words", "")
+        return consent_wording(reading, typed["kind"], name, self.goes(), why, words)
 
     def names_at(self, step: str) -> list[str]:
         return [name for name in STEPS[step] if name in self.fields]

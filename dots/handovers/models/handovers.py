@@ -124,6 +124,11 @@ class Handover(ProgrammeRecord):
         return not self.answer and self.ended_on is None
 
     @property
+    def is_told(self) -> bool:
+        """True while the partner that was asked reads what the giver says: not after a no."""
+        return self.ended_on is None and self.answer != NO
+
+    @property
     def is_shared_now(self) -> bool:
         """True while the other partner reads what is shared, as far as this record says."""
         return self.kind == SHARE and self.answer == YES and self.ended_on is None

@@ -14,7 +14,7 @@ from dots.foundation.pages import Request, act
 from dots.frameworks.instruments import EASY, PLAIN
 from dots.handovers.commands import send
 from dots.handovers.forms.sending import CHOOSE, YES, SendForm
-from dots.handovers.story import part_lines
+from dots.handovers.story import part_lines, why_lines
 from dots.handovers.views.shared import BOTH, page_of, person_to
 from dots.people.acting import acting_for
 from dots.people.models import Person
@@ -60,12 +60,13 @@ def show(request: Request, form: SendForm, person: Person, step: str) -> HttpRes
         "back": page_of(person.pk),
     }
     if step == YES:
-        goes = form.goes()
+        goes, typed = form.goes(), form.cleaned_data
+        why = why_lines(typed["why"], typed.get("why_words", ""))
         context |= {
             "partner": form.partner,
             "plain": form.wording(PLAIN),
             "easy": form.wording(EASY),
-            "goes": part_lines(person, goes, Words(person.organisation.programme)),
+            "goes": [*part_lines(person, goes, Words(person.organisation.programme)), *why],
             "acting": " and ".join(
                 one.known_as for one in acting_for(person, timezone.localdate())
             ),
