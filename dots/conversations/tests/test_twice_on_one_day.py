@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
+from dots.accounts.tests.makers import make_actor
+from dots.actions.commands import answer_action
+from dots.actions.models import Action
 from dots.conversations.models import Conversation
 from dots.conversations.tests.makers import answer, make_conversation
 from dots.conversations.tests.reading import page, read, send
+from dots.foundation.actor import TEAM_MEMBER
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +37,21 @@ def test_a_review_on_the_day_of_the_first_meeting_begins_with_what_was_agreed(te
     assert "A hall and six volunteers." in changed
     assert "Lend four tablets" in read(team, page("conversation", review))
     assert "There is no earlier answer" in read(team, page("changes", first))
+
+
+def test_a_review_says_what_the_owner_answered_and_leads_to_the_action(team, partner):
+    agreed_in_the_morning(team, partner)
+    made = Action.objects.get()
+    said = "The caretaker is on leave till February."
+    answer_action(
+        actor=make_actor(TEAM_MEMBER, partner.programme), action=made, said="not yet", because=said
+    )
+    review = make_conversation(partner, kind="review")
+
+    for where in ("changes", "conversation"):
+        html = read(team, page(where, review))
+        assert f"Not yet, because: {said}" in html
+        assert reverse("actions:action", args=[made.pk]) in html
 
 
 def test_a_review_begun_first_shows_nothing_of_what_was_agreed_after_it(team, partner):

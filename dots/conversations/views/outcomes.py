@@ -19,7 +19,7 @@ from dots.conversations.models import MadeAction, Question
 from dots.conversations.models.guides import AGREED, CHOICES, NEEDS
 from dots.conversations.needs import AGREEMENT, needs_of
 from dots.conversations.selectors import actions_made, agreed_otherwise, not_held_yet
-from dots.conversations.views.record import action_line
+from dots.conversations.views.agreed import action_line
 from dots.conversations.views.shared import Desk, desk_of
 from dots.conversations.wording import some_of
 from dots.coverage.commands import play_roles

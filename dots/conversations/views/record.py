@@ -8,27 +8,25 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
-from dots.actions.models import OPEN, STATES, Action
 from dots.conversations.changes import changes_of
 from dots.conversations.models import Answer, Party, Question
 from dots.conversations.models.conversations import AGREED, CLOSED
 from dots.conversations.models.guides import AGREED as AGREEMENTS
-from dots.conversations.models.guides import KINDS, PRIVATE, REVIEW, WORKSHOP
+from dots.conversations.models.guides import KINDS, PRIVATE, WORKSHOP
 from dots.conversations.selectors import (
     actions_made,
     agreed_otherwise,
-    last_actions,
     numbers_of,
     open_corrections,
     shared_standings,
 )
 from dots.conversations.standing import Standing, answers_in_words
 from dots.conversations.values import is_empty
+from dots.conversations.views.agreed import action_line, earlier_actions
 from dots.conversations.views.shared import Desk, desk_of
 from dots.conversations.wording import (
     NOT_ANSWERED,
@@ -237,30 +235,6 @@ def correction_line(desk: Desk, correction: Answer) -> dict[str, Any]:
         "accept": reverse("conversations:accept", args=[correction.pk]),
         "decline": reverse("conversations:decline", args=[correction.pk]),
     }
-
-
-def action_line(action: Action) -> dict[str, str]:
-    """Return an action as it stands."""
-    late = action.state == OPEN and action.due_on and action.due_on < timezone.localdate()
-    due = f", by {day(action.due_on)}" if action.due_on else ""
-    settled = f" on {day(action.settled_on)}" if action.settled_on else ""
-    who = "The partner" if action.side == "partner" else "The team"
-    if action.side == "partner" and action.organisation:
-        who = action.organisation.name
-    return {
-        "title": action.what,
-        "hint": f"{who}{due}",
-        "state": "late" if late else "now" if action.state == OPEN else "done",
-        "state_text": "Late" if late else f"{STATES[action.state]}{settled}",
-    }
-
-
-def earlier_actions(desk: Desk) -> list[dict[str, str]]:
-    """Return how the actions of earlier conversations stand: a review begins with them."""
-    talk = desk.conversation
-    if talk.kind != REVIEW:
-        return []
-    return [action_line(one) for one in last_actions([pk for pk, _ in desk.partners], talk)]
 
 
 @require_GET
