@@ -92,6 +92,7 @@ class Became:
     address: str
     text: str = ""  # how it stands, in a few words
     is_settled: bool = False  # it has ended, well or not
+    told: str = ""  # how it stands, for whoever asked; nothing: under way, or ended
 
 
 @dataclass(frozen=True)
@@ -234,8 +235,8 @@ def told_of(kind: str, actor: Actor, record: Any) -> list[str]:
     for one in outcomes:
         made = list(one.became(actor, record)) if one.kind == kind and one.told else []
         if made:
-            ended = all(each.is_settled for each in made)
-            said.append(f"{one.told}: it {'has ended' if ended else 'is under way'}.")
+            stands = "it has ended" if all(each.is_settled for each in made) else "it is under way"
+            said.append(f"{one.told}: {made[-1].told or stands}.")
     return said
 
 
@@ -259,8 +260,7 @@ def origin_of(kind: str, actor: Actor, key: str) -> Origin | None:
 
 # Asked with the ids that a link names, each time it is used: has whoever it was sent to left?
 holders_left: Registry[Callable[[Iterable[str]], bool]] = Registry()
-may_leave: Registry[Callable[[UUID, str], bool]] = Registry()  # what a message is about, and where
-# to: asked at the last moment, for between writing and sending somebody may have said no
+may_leave: Registry[Callable[[UUID, str], bool]] = Registry()  # about, to: at the last moment
 letters_came_back: Registry[Callable[[UUID], None]] = Registry()  # told what each was about
 sites_changed: Registry[Callable[[Iterable[UUID]], None]] = Registry()
 

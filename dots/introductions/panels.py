@@ -15,7 +15,9 @@ from dots.introductions.models import (
     INTRODUCED,
     OUTCOMES,
     STATES,
+    YES,
     Introduction,
+    Side,
     Tie,
 )
 from dots.introductions.selectors import (
@@ -189,7 +191,16 @@ def became(actor: Actor, kind: str, key: str) -> Iterable[Became]:
             reverse("introductions:introduction", args=[one.pk]),
             how_it_stands(one, sides),
             settled,
+            told_of(one, sides),
         )
+
+
+def told_of(introduction: Introduction, sides: Iterable[Side]) -> str:
+    """Say to whoever asked for help what came of an introduction, once the two were introduced."""
+    if introduction.state != INTRODUCED:
+        return ""
+    led = any(side.outcome == YES for side in sides)
+    return "something came of it" if led else "you were introduced"
 
 
 def how_far(actor: Actor) -> str:

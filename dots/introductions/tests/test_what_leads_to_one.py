@@ -18,6 +18,7 @@ from dots.foundation.registries import outcomes_of
 from dots.introductions.models import Introduction
 from dots.introductions.tests.makers import make_introduction
 from dots.network.tests.makers import make_contact, make_organisation
+from dots.requests.tests.makers import make_request
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,27 @@ def test_a_partners_people_read_whom_to_talk_to_once_both_said_yes(programme, ca
         "Ada"
         not in manager.get(reverse("introductions:introduction", args=[made.pk])).content.decode()
     )
+
+
+def test_who_asked_is_told_that_they_were_introduced_and_that_something_came_of_it(
+    team, programme, carers, library
+):
+    asked = make_request(organisation=carers, kind="equipment")
+    origin = {"came_from": "request", "came_from_key": str(asked.pk)}
+    made = make_introduction(carers, library, state="introduced")
+    Introduction.objects.update(introduced_at=timezone.now(), **origin)
+    manager = sign_in(Client(), make_member(PARTNER_MANAGER, programme, carers.pk))
+    page = reverse("requests:ours", args=[asked.pk])
+
+    before = manager.get(page).content.decode()
+    made.sides.update(outcome="yes", outcome_at=timezone.now())
+    after = manager.get(page).content.decode()
+
+    assert "It became an introduction to another partner: you were introduced." in before
+    assert "It became an introduction to another partner: something came of it." in after
+    team_reads = team.get(reverse("requests:request", args=[asked.pk])).content.decode()
+    assert "This has ended:" in team_reads
+    assert reverse("requests:answer", args=[asked.pk]) in team_reads
 
 
 def test_a_need_of_a_conversation_is_introduced_in_its_own_words_apart_from_the_next(
