@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Max
 from django.utils import timezone
 
 from dots.follow_ups.waves import months_after
 from dots.foundation.person_parts import PersonPart, last_signs, person_parts
-from dots.people.models import Person
+from dots.people.models import Attendance, Person
 
 RECORD = "people.Person"  # the part that holds who somebody is: when it goes, they go
 
@@ -57,6 +58,20 @@ def last_seen(people: Iterable[Person]) -> dict[UUID, date]:
 
 
 def seen_here(one: Person) -> date:
-    """Return the last sign that somebody's own record gives."""
-    began = timezone.localdate(one.created_at)
-    return max(began, one.last_came_on or began)
+    """Return the last sign that somebody's own record gives.
+
+    The day on which they were added is one only of whoever came to no session: a list can be typed
+    or imported long after.
+    """
+    return one.last_came_on or timezone.localdate(one.created_at)
+
+
+def last_entered(people: Collection[Person]) -> dict[UUID, date]:
+    """Return when some people, or a session they came to, were last entered, whenever it was."""
+    ids = [one.pk for one in people]
+    rows = Attendance.objects.filter(person__in=ids).order_by().values_list("person")
+    came = dict(rows.annotate(last=Max("created_at")))
+    return {
+        one.pk: timezone.localdate(max(one.created_at, came.get(one.pk, one.created_at)))
+        for one in people
+    }

@@ -9,15 +9,23 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.models import Look, Programme
 from dots.foundation.models.looks import APART_MONTHS, KEPT_MONTHS
-from dots.people.models import Person
+from dots.people.models import Attendance, Person
 from dots.retention.models import Beginning, KeptOn, Run
-from dots.retention.periods import goes_on, last_seen, longest, of_record, shortest, since
+from dots.retention.periods import (
+    goes_on,
+    last_entered,
+    last_seen,
+    longest,
+    of_record,
+    shortest,
+    since,
+)
 from dots.retention.wording import NOTICE
 
 CHUNK = 50  # people emptied in one transaction: nobody else writes meanwhile on SQLite
@@ -46,8 +54,18 @@ def day_begins(day: date) -> datetime:
 def unseen(people: QuerySet[Person], day: date, months: int) -> QuerySet[Person]:
     """Return those whose own record gives no sign of them for so many months."""
     last = since(day, months)
-    began = day_begins(last + timedelta(days=1))
-    return people.filter(Q(last_came_on=None) | Q(last_came_on__lte=last), created_at__lt=began)
+    never_came = Q(last_came_on=None, created_at__lt=day_begins(last + timedelta(days=1)))
+    return people.filter(Q(last_came_on__lte=last) | never_came)
+
+
+def entered_before(people: QuerySet[Person], day: date) -> QuerySet[Person]:
+    """Return those whose managers had the notice before a day since the last entry about them.
+
+    A table with a wrong date would else empty at night what was typed that day.
+    """
+    after = day_begins(day - timedelta(days=NOTICE - 1))
+    fresh = Attendance.objects.filter(person=OuterRef("pk"), created_at__gte=after)
+    return people.filter(~Exists(fresh), created_at__lt=after)
 
 
 def to_go_through(programme: Programme, day: date) -> QuerySet[Person]:
@@ -56,7 +74,8 @@ def to_go_through(programme: Programme, day: date) -> QuerySet[Person]:
     if longest() <= of_record():
         people = people.kept()
     held = KeptOn.objects.filter(programme=programme).holding(day)
-    return unseen(people, day, shortest()).exclude(pk__in=held.values("person"))
+    found = entered_before(unseen(people, day, shortest()), day)
+    return found.exclude(pk__in=held.values("person"))
 
 
 def next_ones(programme: Programme, day: date, after: UUID | None) -> list[Person]:
@@ -96,19 +115,22 @@ def going_soon(actor: Actor) -> list[Going]:
     held = KeptOn.objects.within(actor).holding(day).values("person")
     mine = Person.objects.within(actor).kept().exclude(pk__in=held).select_related("organisation")
     until = dict(KeptOn.objects.within(actor).holding(today).values_list("person", "until"))
-    found = []
+    found: list[Going] = []
     for some in chunks(unseen(mine, day, months).order_by("pk").iterator(chunk_size=2_000)):
         seen = last_seen(some)
-        found += [
-            Going(
-                one,
-                seen[one.pk],
-                max(goes_on(seen[one.pk], months), until.get(one.pk, today), today),
-            )
-            for one in some
-            if seen[one.pk] <= since(day, months)
-        ]
+        past = [one for one in some if seen[one.pk] <= since(day, months)]
+        earliest = earliest_of(past, today) if past else {}
+        for one in past:
+            last, kept = seen[one.pk], until.get(one.pk, today)
+            found.append(Going(one, last, max(goes_on(last, months), kept, earliest[one.pk])))
     return sorted(found, key=lambda one: (one.goes_on, one.person.known_as))
+
+
+def earliest_of(people: list[Person], today: date) -> dict[UUID, date]:
+    """Return the first day on which what is kept of some people may go, however long ago it was."""
+    first = max(begins_on(people[0].programme_id) or today, today)
+    notice = timedelta(days=NOTICE)
+    return {pk: max(day + notice, first) for pk, day in last_entered(people).items()}
 
 
 def kept_on(actor: Actor) -> QuerySet[KeptOn]:

@@ -25,10 +25,9 @@ def system(programme: Programme) -> Actor:
 
 def age(person: Person, last: date) -> Person:
     """Let somebody's record be begun on a day, and them be seen last then."""
-    Person.objects.filter(pk=person.pk).update(
-        created_at=timezone.make_aware(timezone.datetime(last.year, last.month, last.day, 12)),
-        last_came_on=last,
-    )
+    noon = timezone.make_aware(timezone.datetime(last.year, last.month, last.day, 12))
+    Person.objects.filter(pk=person.pk).update(created_at=noon, last_came_on=last)
+    person.attendances.update(created_at=noon)
     return person.fresh()
 
 
