@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,14 +17,13 @@ from dots.agreements.selectors import Allowed, depth_allowed
 from dots.agreements.wording import ORDER
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event, Look
-from dots.frameworks.selectors import plain
 from dots.network.models import Organisation
 from dots.people.merging import ids_of
 from dots.people.models import Attendance, Person, Register
 from dots.support.small_letters import is_a_word
 
 COMING, CLOSED, REVIEW = "coming", "closed", "review"
-MOST_ALIKE, ALIKE, SHORTEST_NAME = 5, 0.8, 3
+SHORTEST_NAME = 3
 JUST_NOW, MOST_JUST_NOW = timedelta(minutes=15), 20
 SOON = timedelta(days=30)  # to ask about communication needs before the day has passed
 
@@ -91,35 +89,6 @@ def agreed_for(person: Person) -> list[Allowed]:
 def condition_for(person: Person) -> bool:
     """True where an agreement that holds for somebody names a condition of Article 9."""
     return any(one.names_condition for one in agreed_for(person))
-
-
-def alike(organisation: Organisation, *names: str) -> list[Person]:
-    """Return people of a partner who are called the same or nearly so, the likeliest first.
-
-    Only those the partner keeps itself are looked at, those who come no more too.
-    """
-    wanted = [plain(name) for name in names if plain(name)]
-    if not wanted:
-        return []
-    kept = Person.objects.kept().filter(organisation=organisation)
-    found: list[tuple[float, UUID]] = []
-    for pk, known, given, family in kept.values_list("pk", "known_as", "given_name", "family_name"):
-        called = [text for text in (plain(known), plain(f"{given} {family}")) if text]
-        likeness = max((like(one, other) for one in wanted for other in called), default=0.0)
-        if likeness >= ALIKE:
-            found.append((likeness, pk))
-    best = [pk for _, pk in sorted(found, key=lambda one: -one[0])[:MOST_ALIKE]]
-    people = Person.objects.in_bulk(best)
-    return [people[pk] for pk in best]
-
-
-def like(one: str, other: str) -> float:
-    """Return how alike two plain names are, from 0 to 1; the same first word counts as nearly."""
-    if one == other:
-        return 1.0
-    if one.split(maxsplit=1)[0] == other.split(maxsplit=1)[0]:
-        return 0.9
-    return difflib.SequenceMatcher(None, one, other).ratio()
 
 
 def name_kept(actor: Actor, partner_id: UUID, text: str) -> str:

@@ -13,7 +13,7 @@ from dots.handovers.forms.doubting import NamesNobodyForm
 from dots.handovers.models import Handover
 from dots.handovers.selectors import IN, OUT, OVER_NOW, READ_NOW, SAID_NO, TAKEN, WAITING
 from dots.handovers.wording import ASK, BECAUSE, IN_LAW, MAY_BE_READ, MOST_OTHERS, NO, OVER, YES
-from dots.people.selectors import alike
+from dots.people.likeness import alike
 from dots.people.wording import described
 
 NEW, SKIP = "new", "skip"

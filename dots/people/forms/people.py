@@ -13,8 +13,9 @@ from dots.design.forms import CheckboxGrid, DayInput, LongText, keep, offer
 from dots.foundation.forms import CommandForm, was_sent
 from dots.frameworks.selectors import choices, labels
 from dots.network.models import Organisation
+from dots.people.likeness import alike
 from dots.people.models import Person
-from dots.people.selectors import alike, depth_for
+from dots.people.selectors import depth_for
 from dots.people.wording import (
     COMMUNICATION,
     CONTACT_HOW,

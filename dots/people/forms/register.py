@@ -17,12 +17,15 @@ from dots.foundation.ids import as_uuid
 from dots.frameworks.selectors import plain
 from dots.network.models import Organisation
 from dots.people.forms.together import TogetherForm
+from dots.people.likeness import alike_to_each
 from dots.people.models import Attendance, Person, Register
 from dots.people.present import Present
 from dots.people.selectors import offered_in_register
 from dots.people.wording import needs_of, people_in_words
 
 OFFERED, LARGEST = 30, 500
+IF_THEM = "If it is them, tick them above and take the line out; if not, press once more."
+TICKED = "+"  # marks somebody who was ticked when the page asked
 
 
 class RegisterForm(TogetherForm):
@@ -62,6 +65,8 @@ class RegisterForm(TogetherForm):
         max_value=LARGEST,
     )
 
+    asked_of = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20_000)
+
     FIRST = ("people", "find")
     THEN = ("newcomers", "others", "wants", "minutes")
     FOLDED = ("starts_on", "where", "kind", "mode", "project", "community")
@@ -80,11 +85,13 @@ class RegisterForm(TogetherForm):
             self.fields["people"].help_text = f"And {people_in_words(erased)} erased since."
 
     def offer_people(self) -> None:
-        """Offer who is ticked, who was searched for, and who came last."""
+        """Offer who is ticked, whom the page asked of, who was searched for, and who came last."""
         ticked = self.initial.get("people", [])
         if self.is_bound:
             ticked = cast(Any, self.data).getlist(self.add_prefix("people"))
-        ids = [pk for pk in map(as_uuid, ticked) if pk]
+        self.asked = set(self.text_sent("asked_of").split()) if self.is_bound else set()
+        self.ticked, self.asked_before = {*ticked}, {*self.asked}
+        ids = [pk for pk in map(as_uuid, self.ticked | self.asked) if pk]
         search = self.text_sent("find") if self.is_bound else ""
         self.offered = offered_in_register(self.organisation, ids, search, OFFERED)
         offer(self, "people", told_apart(self.offered))
@@ -97,6 +104,7 @@ class RegisterForm(TogetherForm):
         if said["newcomers"] or said["counted_before"]:
             self.errors.pop("people", None)  # somebody is written down
             said.setdefault("people", [])
+            self.doubt_nearly(said)
         new, others = said.get("new_others"), said.get("others") or 0
         if new is not None and new > others:
             self.add_error("new_others", f"You say {others:,} others came, so no more can be new.")
@@ -121,11 +129,48 @@ class RegisterForm(TogetherForm):
             taken.setdefault(plain(line), None)
         return lines
 
+    def doubt_nearly(self, said: dict[str, Any]) -> None:
+        """Ask once whether new faces are people who are kept and called nearly so."""
+        if was_sent(self.text_sent("command_id")):
+            return
+        names = [name for name in ("newcomers", "counted_before") if name not in self.errors]
+        lines = {line: [line] for name in names for line in said[name]}
+        near = alike_to_each(self.organisation, lines)
+        for name in names:
+            doubts = [doubt for line in said[name] for doubt in self.doubts(line, near[line])]
+            if doubts:
+                self.add_error(name, " ".join([*doubts, IF_THEM]))
+        data = cast(Any, self.data).copy()
+        data[self.add_prefix("asked_of")] = " ".join(sorted(self.asked))
+        self.data = data
+
+    def doubts(self, line: str, near: list[Person]) -> list[str]:
+        """Say whom a line may be, and offer them; nothing where the page asked of them before."""
+        them = [one for one in near if self.to_be_asked(one.pk)]
+        for one in them:
+            self.also_offer(one.pk)
+        names = dict.fromkeys(
+            f"“{one.known_as}”{' (ticked)' if str(one.pk) in self.ticked else ''}" for one in them
+        )
+        return [f"“{line}” is nearly {' or '.join(names)}."] if them else []
+
+    def to_be_asked(self, person_id: UUID) -> bool:
+        """True where the page did not ask; of somebody ticked, where it asked before they were."""
+        if str(person_id) in self.ticked and str(person_id) not in self.asked_before:
+            return False
+        return self.asked_mark(person_id) not in self.asked_before
+
+    def asked_mark(self, person_id: UUID) -> str:
+        """Return what the page remembers of having asked whether it is somebody."""
+        return f"{person_id}{TICKED if str(person_id) in self.ticked else ''}"
+
     def also_offer(self, person_id: UUID | None) -> None:
-        """Offer somebody among those to be ticked."""
-        there = {one.pk for one in self.offered}
-        if person_id and person_id not in there:
-            self.offered += [Person.objects.get(pk=person_id)]
+        """Offer somebody first among those to be ticked, and remember it."""
+        if person_id is None:
+            return
+        self.asked |= {str(person_id), self.asked_mark(person_id)}
+        if person_id not in {one.pk for one in self.offered}:
+            self.offered.insert(0, Person.objects.get(pk=person_id))
             offer(self, "people", told_apart(self.offered))
 
     def present(self) -> Present:

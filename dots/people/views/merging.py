@@ -16,9 +16,9 @@ from dots.foundation.pages import Request, act, find_or_404
 from dots.network.models import Organisation
 from dots.people.commands import merge_people, part_people
 from dots.people.forms.merging import MergeForm, TwiceForm
+from dots.people.likeness import alike as called_alike
 from dots.people.merging import same_of
 from dots.people.models import Merge, Person
-from dots.people.selectors import alike as called_alike
 from dots.people.selectors import last_first, named
 from dots.people.views.shared import asked, page_of, person_to
 from dots.people.wording import described

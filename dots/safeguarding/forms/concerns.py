@@ -10,8 +10,8 @@ from django.utils import timezone
 from dots.design.forms import DayInput, LongText, offer
 from dots.foundation.forms import CommandForm, was_sent
 from dots.network.models import Organisation
+from dots.people.likeness import alike
 from dots.people.models import Person
-from dots.people.selectors import alike
 from dots.safeguarding.commands.concerns import Said
 from dots.safeguarding.selectors import answering_at, managers_of
 from dots.safeguarding.wording import (

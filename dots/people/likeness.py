@@ -1,0 +1,63 @@
+"""Who of a partner's people is called nearly as something that is typed."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from dots.frameworks.selectors import plain
+from dots.network.models import Organisation
+from dots.people.models import Person
+
+MOST_ALIKE, ALIKE = 5, 0.8
+
+
+def alike(organisation: Organisation, *names: str) -> list[Person]:
+    """Return people of a partner who are called the same or nearly so, the likeliest first.
+
+    Only those the partner keeps itself are looked at, those who come no more too.
+    """
+    return alike_to_each(organisation, {"": names})[""]
+
+
+def alike_to_each(
+    organisation: Organisation, names: Mapping[str, Iterable[str]]
+) -> dict[str, list[Person]]:
+    """Return the same for each of several, reading the partner's people once.
+
+    Args:
+        names: of each, what it is called.
+    """
+    wanted = {key: [plain(one) for one in given if plain(one)] for key, given in names.items()}
+    if not any(wanted.values()):
+        return {key: [] for key in names}
+    kept = Person.objects.kept().filter(organisation=organisation)
+    rows = kept.values_list("pk", "known_as", "given_name", "family_name")
+    called = [
+        (pk, [text for text in (plain(known), plain(f"{given} {family}")) if text])
+        for pk, known, given, family in rows
+    ]
+    best = {key: likeliest(called, given) for key, given in wanted.items()}
+    people = Person.objects.in_bulk({pk for found in best.values() for pk in found})
+    return {key: [people[pk] for pk in found] for key, found in best.items()}
+
+
+def likeliest(called: Iterable[tuple[UUID, list[str]]], wanted: list[str]) -> list[UUID]:
+    """Return those who are called nearly as one of the wanted, the likeliest first."""
+    found = [
+        (max((like(one, other) for one in wanted for other in names), default=0.0), pk)
+        for pk, names in called
+    ]
+    near = [one for one in found if one[0] >= ALIKE]
+    return [pk for _, pk in sorted(near, key=lambda one: -one[0])[:MOST_ALIKE]]
+
+
+def like(one: str, other: str) -> float:
+    """Return how alike two plain names are, from 0 to 1; the same first word counts as nearly."""
+    if one == other:
+        return 1.0
+    if one.split(maxsplit=1)[0] == other.split(maxsplit=1)[0]:
+        return 0.9
+    both = difflib.SequenceMatcher(None, one, other)
+    return both.ratio() if both.real_quick_ratio() >= ALIKE else 0.0
