@@ -41,8 +41,12 @@ def make_demo_handovers(programme: Programme, *, seed: int = 1915) -> int:
         others = [one for one in ready if one != person.organisation]
         if others:
             move(actor, person, dice.choice(others), place, dice)
-    count_all(programme, timezone.localdate())
     return Handover.objects.filter(programme=programme).count()
+
+
+def count_demo_across(programme: Programme) -> int:
+    """Count the closed quarters, once every partner that keeps people has them."""
+    return count_all(programme, timezone.localdate())
 
 
 def ask_around(actor: Actor, people: list[Person], dice: random.Random) -> None:

@@ -20,8 +20,11 @@ def people_shown(partners: Sequence[Partner], quarter: str) -> dict[str, Any]:
     """Return what may be said of how many different people there are; empty where nothing.
 
     "records" and "answered" are rounded, None is too few to say; "people", "low" and "high" are
-    there where the estimate may be made, rounded in the same way.
+    there where the estimate may be made, rounded in the same way. Only partners at which somebody
+    answered are in it: "partners" of them; nothing is known of the "unasked", at which nobody did.
     """
+    kept = [one for one in partners if one.kept]
+    partners = [one for one in kept if one.answered]
     records = sum(one.kept for one in partners)
     answered = sum(one.answered for one in partners)
     if not records:
@@ -32,7 +35,8 @@ def people_shown(partners: Sequence[Partner], quarter: str) -> dict[str, Any]:
         return {}
     cell = safe.cells[("answered",)]
     shown: dict[str, Any] = {
-        "partners": sum(one.answered > 0 for one in partners),
+        "partners": len(partners),
+        "unasked": len(kept) - len(partners),
         "records": safe.total.value,
         "answered": None if cell.merged else cell.value,
     }

@@ -18,7 +18,7 @@ from dots.filed_mail.demo import make_demo_letters
 from dots.follow_ups.demo import make_demo_follow_ups
 from dots.foundation.actor import Actor
 from dots.foundation.models import Installation, Programme
-from dots.handovers.demo import make_demo_handovers
+from dots.handovers.demo import count_demo_across, make_demo_handovers
 from dots.information_requests.demo import make_demo_information_request
 from dots.introductions.demo import make_demo_introductions
 from dots.network.demo import make_demo_network
@@ -91,4 +91,5 @@ def activity_of(programme: Programme, size: int, people: int) -> Iterator[str]:
     yield f"{len(make_demo_safeguarding(programme)):,} safeguarding concerns, all invented"
     yield f"{make_demo_handovers(programme):,} people offered by one partner to another"
     yield from make_demo_imports(programme, people=people)
+    yield f"{count_demo_across(programme):,} quarters of people across partners"
     yield from make_demo_follow_ups(programme)

@@ -108,6 +108,23 @@ def test_worked_for_a_closed_quarter_it_stays_as_it_was_shown(programme):
     assert kept.people["low"] < 75 < kept.people["high"]
 
 
+def test_partners_that_asked_nobody_are_not_in_it_and_the_sentence_says_how_many(programme):
+    make_three(programme)
+    for name in ("Dock", "East"):
+        make_many(make_keeper(name, programme=programme), 200, [])
+    make_many(make_keeper("Nobody came", programme=programme), 0, [])
+    count_all(programme, timezone.localdate())
+    client = sign_in(Client(), make_member(LEAD, programme))
+
+    page = text(client.get(address("figures")))
+
+    assert "About 75 different people</b> were helped by the 3 partners whose people" in page
+    assert "2 more partners keep people by nickname or name and asked nobody" in page
+    assert "their people are not in it" in page
+    AcrossFigures.objects.update(people={"partners": 3, "records": 90, "answered": 50})
+    assert "was not kept with it" in text(client.get(address("figures")))
+
+
 def test_of_a_handful_nothing_is_said():
     assert people_shown([Partner(0, {})], "2026-07") == {}
     assert people_shown([Partner(3, {1: 3})], "2026-07") == {} or (
@@ -145,6 +162,8 @@ def test_the_team_reads_an_estimate_with_its_definition_and_nobody(programme, ro
     page = text(client.get(address("figures"), {"quarter": "nonsense"}))
 
     assert "About 75 different people" in page
+    assert "were helped by the 3 partners whose people were asked" in page
+    assert "Every partner that kept a register of people in that year asked somebody." in page
     assert "counts a third at each of the three" in page
     assert "56 %" in page
     assert ">P1<" not in page

@@ -61,22 +61,44 @@ def figures(request: Request) -> HttpResponse:
 def people_of(said: dict[str, Any]) -> dict[str, Any]:
     """Return the estimate as the page says it."""
     records, answered = said.get("records"), said.get("answered")
+    partners = said.get("partners", 0)
     share = f"{100 * answered / records:.0f} %" if records and answered is not None else TOO_FEW
     return {
         "number": said.get("people"),
         "low": said.get("low"),
         "high": said.get("high"),
+        "partners": partners,
+        "covers": covers(said),
         "rows": [
-            {"name": "People, as each partner counts its own", "value": number(records)},
+            {"name": "People of these partners, as each counts its own", "value": number(records)},
             {"name": "Of those, answered", "value": number(answered)},
             {"name": "Share who answered", "value": share},
-            {"name": "Partners with an answer", "value": f"{said.get('partners', 0):,}"},
+            {"name": "Partners with an answer", "value": f"{partners:,}"},
+            {
+                "name": "Partners that asked nobody",
+                "value": number(said.get("unasked"), "not kept"),
+            },
         ],
     }
 
 
-def number(value: int | None) -> str:
-    return TOO_FEW if value is None else f"{value:,}"
+def covers(said: dict[str, Any]) -> str:
+    """Say which partners' people are not in the estimate."""
+    unasked = said.get("unasked")
+    if unasked is None:
+        return "How many more partners keep people, and asked nobody, was not kept with it."
+    if not unasked:
+        return "Every partner that kept a register of people in that year asked somebody."
+    one = unasked == 1
+    return (
+        f"{unasked:,} more partner{'' if one else 's'} {'keeps' if one else 'keep'} people by"
+        f" nickname or name and asked nobody: {'its' if one else 'their'} people are not in it."
+        " Whoever is helped there too counts here only in part, so there may be more."
+    )
+
+
+def number(value: int | None, none: str = TOO_FEW) -> str:
+    return none if value is None else f"{value:,}"
 
 
 def row(one: dict[str, Any]) -> list[str]:
