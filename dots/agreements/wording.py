@@ -70,8 +70,9 @@ NOT_FOR_PUBLIC_TASKS = {
 PUBLIC_BODIES = ("council", "education", "health", "library")  # kinds of partner that may be one
 NO_CONDITION = (
     "No condition of Article 9 is named. So questions about ethnic group and health are not asked"
-    " there. What helps somebody to read, hear and be understood can tell of health as well: say"
-    " which condition applies, or record nothing of that kind."
+    " there. What helps somebody to read, hear and be understood, and what gets in the way of going"
+    " online, can tell of health as well: say which condition applies, or record nothing of that"
+    " kind."
 )
 
 

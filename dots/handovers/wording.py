@@ -14,11 +14,13 @@ KINDS = [
 TITLES = {OVER: "Handed over", SHARE: "Shared"}
 
 KNOWN_AS, NAME, NEEDS, CONTACT = "known-as", "name", "needs", "contact"
+IN_THE_WAY = "in-the-way"
 GOALS, PRACTISED, ASKING = "goals", "practised", "asking"
 PARTS = [
     (KNOWN_AS, "What they are called"),
     (NAME, "Their given and family name"),
     (NEEDS, "What helps them to read, hear and be understood"),
+    (IN_THE_WAY, "What gets in the way of going online for them"),
     (CONTACT, "Whether and how it is safe to contact them"),
     (GOALS, "Their goals in their own words"),
     (PRACTISED, "What they practised"),
@@ -28,6 +30,7 @@ TOLD = {  # the same, as it is told to the person
     KNOWN_AS: "what you like to be called",
     NAME: "your name",
     NEEDS: "what helps you to read, hear and be understood",
+    IN_THE_WAY: "what gets in the way of going online for you",
     CONTACT: "whether and how it is safe to contact you",
     GOALS: "what you want to reach",
     PRACTISED: "what you practised with us",

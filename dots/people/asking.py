@@ -1,16 +1,46 @@
-"""The questions about what helps somebody, one at a time: in plain words, and in Easy Read."""
+"""The questions about what somebody needs, one at a time: in plain words, and in Easy Read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dots.frameworks.instruments import EASY, PLAIN
+from dots.frameworks.selectors import labels, terms
+from dots.people.models import Person
 from dots.people.wording import COMMUNICATION
 
-__all__ = ["CHECK", "EASY", "PLAIN", "QUESTIONS", "STEPS", "Question", "kept_apart", "put_together"]
+__all__ = [
+    "BARRIERS",
+    "CHECK",
+    "EASY",
+    "PLAIN",
+    "QUESTIONS",
+    "STEPS",
+    "Question",
+    "kept_apart",
+    "put_together",
+    "questions_for",
+]
 
-CHECK = "check"
+CHECK, BARRIERS = "check", "barriers"
+
+# The words of our own list of barriers in Easy Read. A programme that says one otherwise, or adds
+# one, is asked in its own words in both wordings.
+BARRIERS_EASY = {
+    "device": "I do not have a good phone, tablet or computer",
+    "connection": "I do not have good internet",
+    "cost": "It costs too much",
+    "skills": "I do not know how to do it",
+    "confidence": "I am afraid to get it wrong",
+    "motivation": "I do not see why I should",
+    "trust-safety": "I worry that it is not safe",
+    "accessibility": "I need a tool that makes it easier for me",
+    "language-literacy": "The words are too hard for me",
+    "setting-rules": "It is not allowed where I live",
+    "someone-restricts": "Another person stops me",
+    "service-design": "Some websites and apps are too hard for everyone",
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +85,13 @@ QUESTIONS = (
         "What language do you like to use?",
         "Leave it empty for English.",
         "Write the language here. You can leave it empty for English.",
+    ),
+    Question(  # its answers are the programme's own words: `questions_for`
+        BARRIERS,
+        "What gets in the way of going online?",
+        "Going online. What makes it hard for you?",
+        SEVERAL,
+        SEVERAL,
     ),
     Question(
         "reading",
@@ -109,6 +146,29 @@ QUESTIONS = (
 )
 STEPS = (*(one.name for one in QUESTIONS), CHECK)
 SEVERAL_OF = ("reading", "hearing", "carer")  # questions whose answers are codes of needs
+
+
+def questions_for(person: Person) -> tuple[Question, ...]:
+    """Return the questions, with the programme's own words for what gets in the way.
+
+    What somebody said stays among them, though it is offered no more.
+    """
+    programme, kept = person.organisation.programme, set(person.barriers)
+    offered = [
+        (
+            one.code,
+            one.label,
+            one.label if one.published else BARRIERS_EASY.get(one.code, one.label),
+        )
+        for one in terms(programme, BARRIERS, hidden=True)
+        if one.code in kept or not (one.is_hidden or one.is_heading)
+    ]
+    if older := kept.difference(code for code, _, _ in offered):
+        called = labels(programme, BARRIERS)
+        offered += [(code, *[called.get(code, code)] * 2) for code in sorted(older)]
+    return tuple(
+        replace(one, offered=tuple(offered)) if one.name == BARRIERS else one for one in QUESTIONS
+    )
 
 
 def kept_apart(communication: Iterable[str]) -> dict[str, list[str]]:

@@ -16,6 +16,7 @@ from dots.people.wording import AS_SAID, NAMED, NOT_ASKED, NOT_SAFE, SAFE
 CAREFUL = (NOT_ASKED, SAFE, AS_SAID, NOT_SAFE)  # the more careful answer goes before the other
 FILLED = ("own_id", "ward_code", "community", "language", "communication_words")
 EARLIEST = ("communication_review_on", "counted_on")
+TOGETHER = ("communication", "barriers")  # what either says stands
 COLUMN = "person"  # by which a record names the person it is about
 HOW = ("contact_how", "contact_when", "contact_words")
 
@@ -119,8 +120,9 @@ def taken_over(kept: Person, gone: Person) -> dict[str, Any]:
     Of whether it is safe to contact somebody, the more careful answer goes before the other.
     """
     took = {name: getattr(gone, name) for name in FILLED if not getattr(kept, name)}
-    more = [code for code in gone.communication if code not in kept.communication]
-    took["communication"] = [*kept.communication, *more]
+    for name in TOGETHER:
+        mine, theirs = getattr(kept, name), getattr(gone, name)
+        took[name] = [*mine, *(code for code in theirs if code not in mine)]
     for name in EARLIEST:
         days = [getattr(one, name) for one in (kept, gone) if getattr(one, name)]
         took[name] = min(days, default=None)

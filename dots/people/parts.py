@@ -15,7 +15,9 @@ from dots.foundation.person_parts import PersonPart, erase_all, of_one, told_of
 from dots.people.acting import in_words, permission
 from dots.people.models import Attendance, Carer, Goal, Person, PersonVersion
 from dots.people.own_numbers import remember_numbers
+from dots.people.story import labels_of_fields
 from dots.people.telling import (
+    all_in_words,
     told_of_attendances,
     told_of_goals,
     told_of_person,
@@ -34,6 +36,7 @@ BLANK: dict[str, Any] = {
         "",
     ),
     "communication": [],
+    "barriers": [],
     "communication_review_on": None,
 }  # fmt: skip
 
@@ -78,8 +81,11 @@ def goals_stood(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
 
 def told_of_merges(person: Person) -> Iterator[tuple[str, Any]]:
     """Yield what a record took over, and what stayed with the one that became one with it."""
-    for one in person.merges.exclude(after={}).order_by("created_at"):
-        yield f"Two records became one on {one.created_at:%-d %B %Y}", one.after
+    merges = list(person.merges.exclude(after={}).order_by("created_at"))
+    labels = labels_of_fields(person) if merges else {}
+    for one in merges:
+        took = all_in_words(one.after, labels)
+        yield f"Two records became one on {one.created_at:%-d %B %Y}", took
     for shell in person.shells.filter(erased_on=None):
         for _, told in told_of(shell):
             yield from told

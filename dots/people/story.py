@@ -39,7 +39,7 @@ DONE = {
     "people.close": "Comes no more",
     "people.reopen": "Comes again",
     "people.add_goal": "A goal was added",
-    "people.change_goal": "A goal stands otherwise",
+    "people.change_goal": "A goal was updated",
     "people.add_carer": "Somebody may act for them",
     "people.end_carer": "A permission to act for them was ended",
     "people.resume_carer": "A permission to act for them goes on",
@@ -59,6 +59,7 @@ FIELDS = {
     "communication": "What helps",
     "communication_words": "What helps, in words",
     "language": "Language",
+    "barriers": "In the way of going online",
     "communication_review_on": "Ask again on",
     "contact_safe": "Safe to contact",
     "contact_how": "How",
@@ -106,6 +107,10 @@ class Words:
         found = words_of(programme, *lists)
         self.wants, self.tasks, self.barriers, self.communities = (one.labels for one in found)
 
+    def in_the_way(self, one: Any) -> list[str]:
+        """Return what gets in the way, as a person or a time they came says it."""
+        return [self.barriers.get(code, code) for code in one.barriers]
+
 
 def story_of(
     sessions: Iterable[Any],
@@ -135,11 +140,10 @@ def story_of(
 def came(one: Any, words: Words) -> dict[str, Any]:
     """Return one session somebody came to."""
     row = one.activity
-    wanted = [words.wants.get(code, code) for code in row.wants]
     said = [
-        "; ".join(wanted),
+        "; ".join(words.wants.get(code, code) for code in row.wants),
         practised(one.tasks, words),
-        listed("In the way: ", [words.barriers.get(code, code) for code in one.barriers]),
+        listed("In the way: ", words.in_the_way(one)),
         listed("Next: ", [one.next_step] if one.next_step else []),
     ]
     if not row.is_live:
@@ -178,16 +182,11 @@ def listed(before: str, words: list[str]) -> str:
     return before + "; ".join(words) if words else ""
 
 
-def helps(person: Person, ask: str) -> dict[str, Any]:
-    """Return the card of what helps somebody to read, hear and be understood."""
-    today, again = timezone.localdate(), person.communication_review_on
-    late = bool(again and again <= today)
-    return {
-        "needs": needs_of(person),
-        "again": again,
-        "late": late,
-        "ask": ask,
-    }
+def helps(person: Person, words: Words, ask: str) -> dict[str, Any]:
+    """Return the card of what helps somebody, and of what gets in the way of going online."""
+    again, way = person.communication_review_on, words.in_the_way(person)
+    late = bool(again and again <= timezone.localdate())
+    return {"needs": needs_of(person), "way": way, "again": again, "late": late, "ask": ask}
 
 
 def reaching(person: Person) -> dict[str, Any]:
@@ -284,7 +283,8 @@ def labels_of_fields(
     """Return field -> code -> what it says, of the fields that hold codes."""
     programme = person.organisation.programme
     known, areas = words or Words(programme), ward_names(programme) if wards is None else wards
-    return {**CODES, "ward_code": areas, "community": known.communities}
+    own = {"community": known.communities, "barriers": known.barriers}
+    return {**CODES, **own, "ward_code": areas}
 
 
 def in_words(value: Any, labels: dict[str, str]) -> str:

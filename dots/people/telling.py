@@ -47,13 +47,17 @@ def told_of_versions(person: Person) -> Told:
     """Yield what the record said until a day, all of it."""
     labels = labels_of_fields(person)
     for version in person.versions.exclude(said={}).order_by("created_at"):
-        said = {
-            title_for_them(name, FIELDS.get(name, name)): in_words(value, labels.get(name, {}))
-            for name, value in version.said.items()
-            if value
-        }
-        told = "; ".join(f"{title}: {text}" for title, text in said.items())
-        yield f"Until {version.created_at:%-d %B %Y}", told
+        yield f"Until {version.created_at:%-d %B %Y}", all_in_words(version.said, labels)
+
+
+def all_in_words(said: dict[str, Any], labels: dict[str, dict[str, str]]) -> str:
+    """Return what several fields of a record say, in a line."""
+    lines = (
+        f"{title_for_them(name, FIELDS.get(name, name))}: {in_words(value, labels.get(name, {}))}"
+        for name, value in said.items()
+        if value
+    )
+    return "; ".join(lines)
 
 
 def told_of_attendances(person: Person) -> Told:

@@ -1,8 +1,8 @@
 """What somebody takes home on paper: their plan, what they practised, what they said yes or no to.
 
 A paper may be read by whoever lives with them. So nothing of safeguarding stands on it, no other
-people, no equality answer, no note of the organisation's own; and of how to contact them only what
-puts nobody in danger.
+people, no equality answer, no note of the organisation's own, and not what gets in the way of going
+online, which may be whoever reads it; of how to contact them only what puts nobody in danger.
 """
 
 from __future__ import annotations

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from dots.agreements.selectors import depth_allowed
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
 from dots.handovers.models import Handover
-from dots.handovers.wording import CONTACT, GOALS, NAME, NEEDS, OVER
+from dots.handovers.wording import CONTACT, GOALS, IN_THE_WAY, NAME, NEEDS, OVER
 from dots.people.commands import (
     add_goal,
     add_person,
@@ -78,14 +79,26 @@ def fill(own: Person, handover: Handover, actor: Actor) -> None:
     """
     given, parts = handover.person, handover.parts
     own = own.fresh()
-    if NEEDS in parts and not any(getattr(own, name) for name in NEEDS_KEPT[:3]):
-        needs = {name: getattr(given, name) for name in NEEDS_KEPT}
-        set_communication(actor=actor, person=own, **needs)
+    fill_needs(own, handover, actor)
     if CONTACT in parts and (careful := contact_of(own, given)):
         stands = {name: getattr(own, name) for name in CONTACT_KEPT}
         set_contact(actor=actor, person=own, **stands | careful)
     if GOALS in parts:
         fill_goals(own, given, actor)
+
+
+def fill_needs(own: Person, handover: Handover, actor: Actor) -> None:
+    """Add what helps, and what gets in the way, each where the record says nothing of it yet."""
+    given, parts = handover.person, handover.parts
+    stands: dict[str, Any] = {name: getattr(own, name) for name in (*NEEDS_KEPT, "barriers")}
+    needs = dict(stands)
+    if NEEDS in parts and not any(stands[name] for name in NEEDS_KEPT[:3]):
+        needs |= {name: getattr(given, name) for name in NEEDS_KEPT}
+    if IN_THE_WAY in parts and not stands["barriers"]:
+        again = stands["communication_review_on"] or given.communication_review_on
+        needs |= {"barriers": given.barriers, "communication_review_on": again}
+    if needs != stands:
+        set_communication(actor=actor, person=own, **needs)
 
 
 def fill_goals(own: Person, given: Person, actor: Actor) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from dots.agreements.models import Agreement
@@ -200,6 +201,24 @@ def test_somebody_known_there_already_goes_on_in_their_own_record(librarian, per
     stranger = make_handover(make_person(organisation=person.organisation), to=receiver)
     with pytest.raises(NotPossible, match="not kept here any more"):
         accept(actor=system(stranger), handover=stranger, known=person.pk)
+
+
+def test_what_gets_in_the_way_goes_only_where_they_said_yes_to_it(person, receiver):
+    call_command("load_reference_data", verbosity=0)
+    Person.objects.filter(pk=person.pk).update(barriers=["cost"])
+    quayside = make_receiver("Quayside", programme=receiver.programme)
+    needs = make_handover(person.fresh(), to=quayside, parts=["needs"])
+    both = make_handover(person.fresh(), to=receiver, parts=["needs", "in-the-way"])
+
+    for one in (needs, both):
+        Person.objects.filter(pk=person.pk).update(closed_on=None, closed_why="")
+        accept(actor=system(one), handover=one.fresh())
+
+    own = {one.organisation: one for one in Person.objects.exclude(pk=person.pk)}
+    assert (own[quayside].communication, own[quayside].barriers) == (["large-print"], [])
+    assert own[receiver].barriers == ["cost"]
+    assert "in the way" not in needs.wording
+    assert "what gets in the way of going online for you" in both.wording
 
 
 def test_what_they_practised_goes_as_it_went_last(librarian, person, receiver):

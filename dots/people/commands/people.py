@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
+from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
 from dots.people.commands.depth import require_depth, require_depth_of
 from dots.people.counting import count_again
@@ -104,9 +105,17 @@ def set_communication(
     communication_words: str = "",
     language: str = "",
     communication_review_on: date | None = None,
+    barriers: list[str] | None = None,
 ) -> Person:
-    """Say what helps somebody to read, hear and be understood, and when to ask again."""
+    """Say what helps somebody, what gets in the way of going online, and when to ask again.
+
+    Args:
+        barriers: words of the programme's list; None: as it was.
+    """
     require_depth_of(person, person.depth)
+    in_the_way = person.barriers if barriers is None else list(barriers)
+    if more := set(in_the_way) - set(person.barriers):
+        require_words(person, more)
     change(
         person,
         {
@@ -114,9 +123,16 @@ def set_communication(
             "communication_words": communication_words,
             "language": language,
             "communication_review_on": communication_review_on,
+            "barriers": in_the_way,
         },
     )
     return person
+
+
+def require_words(person: Person, codes: set[str]) -> None:
+    """Raises NotPossible where the programme's list of barriers has no such words."""
+    if not codes <= labels(person.organisation.programme, "barriers").keys():
+        raise NotPossible(NOT_OFFERED)
 
 
 class Contact(TypedDict, total=False):

@@ -148,6 +148,7 @@ class Keeper:
                 communication=self.dice.choice(NEEDS),
                 language=self.dice.choice(LANGUAGES),
                 communication_review_on=again,
+                barriers=self.barriers[place % 7 : place % 7 + 2],
             )
         if place % 4 == 0:
             safe = self.dice.choice(("yes", "yes", "as-said", "no"))

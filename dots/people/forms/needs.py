@@ -1,4 +1,4 @@
-"""What helps somebody, asked one question at a time; nothing is kept before it is saved."""
+"""What somebody needs, asked one question at a time; nothing is kept before it is saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from django.utils import timezone
 
 from dots.design.forms import needed_sometimes
 from dots.foundation.forms import CommandForm
-from dots.people.asking import CHECK, PLAIN, QUESTIONS, STEPS, Question, kept_apart, put_together
+from dots.people.asking import (
+    BARRIERS,
+    CHECK,
+    PLAIN,
+    STEPS,
+    Question,
+    kept_apart,
+    put_together,
+    questions_for,
+)
 from dots.people.forms.people import A_YEAR
 from dots.people.models import Person
 
@@ -23,7 +32,7 @@ def field_for(one: Question, wording: str) -> forms.Field:
     """Return a question as a field; each may be left out."""
     label, hint = one.words(wording)
     asked: dict[str, Any] = {"label": label, "help_text": hint, "required": False}
-    if not one.offered:
+    if one.name in LENGTHS:
         return forms.CharField(**asked, max_length=LENGTHS[one.name])
     offered = one.choices(wording)
     if one.name == "again":
@@ -37,16 +46,17 @@ class NeedsForm(CommandForm):
     """The questions, of which a page shows one; the others travel along, out of sight."""
 
     def __init__(self, data: Any = None, *, person: Person, wording: str = PLAIN) -> None:
-        self.person, self.wording = person, wording
+        self.person, self.wording, self.questions = person, wording, questions_for(person)
         stands = {
             "language": person.language,
             "communication_words": person.communication_words,
+            BARRIERS: person.barriers,
             **kept_apart(person.communication),
         }
         super().__init__(data, initial=stands)
-        for one in QUESTIONS:
+        for one in self.questions:
             self.fields[one.name] = field_for(one, wording)
-        needed_sometimes(self, *(one.name for one in QUESTIONS))  # “Skip” says it on each page
+        needed_sometimes(self, *(one.name for one in self.questions))  # “Skip” says it on each page
         self.changing()
 
     def without(self, step: str) -> NeedsForm:
@@ -62,7 +72,8 @@ class NeedsForm(CommandForm):
         stood = self.person.communication_review_on
         if chosen:
             return today + timedelta(days=int(chosen))
-        needs = self.needs() or self.cleaned_data.get("communication_words")
+        said = (self.cleaned_data.get(name) for name in ("communication_words", BARRIERS))
+        needs = self.needs() or any(said)
         if stood and (stood > today or not needs):
             return stood
         return today + A_YEAR if needs else None
@@ -79,18 +90,19 @@ class NeedsForm(CommandForm):
             "communication_words": typed["communication_words"],
             "language": typed["language"],
             "communication_review_on": self.review_on(),
+            "barriers": typed[BARRIERS],
         }
 
     def rows(self) -> list[dict[str, str]]:
         """Return each question with its answer in words, and the step that changes it."""
         return [
             {"name": str(self.fields[one.name].label), "value": self.said(one), "step": one.name}
-            for one in QUESTIONS
+            for one in self.questions
         ]
 
     def said(self, one: Question) -> str:
         value = self[one.name].value() or ""
-        if not one.offered:
+        if one.name in LENGTHS:
             return str(value) or NOTHING
         given = value if isinstance(value, list) else [value]
         return "; ".join(text for code, text in one.choices(self.wording) if code in given) or (
@@ -99,7 +111,7 @@ class NeedsForm(CommandForm):
 
     def asked_again(self) -> str:
         stood = self.person.communication_review_on
-        return f"As it stands: {stood:%-d %B %Y}" if stood else "In a year, if something helps you"
+        return f"As it stands: {stood:%-d %B %Y}" if stood else "In a year, if you gave an answer"
 
     def step_of_wrong(self) -> str:
         """Return the step in which something is wrong: the check itself, if in none."""

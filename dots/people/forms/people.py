@@ -11,7 +11,7 @@ from django.utils import timezone
 from dots.agreements.selectors import depth_allowed
 from dots.design.forms import CheckboxGrid, DayInput, LongText, keep, offer
 from dots.foundation.forms import CommandForm, was_sent
-from dots.frameworks.selectors import choices, labels
+from dots.frameworks.selectors import choices, labels, words_of
 from dots.network.models import Organisation
 from dots.people.likeness import alike
 from dots.people.models import Person
@@ -140,13 +140,16 @@ def said_by(person: Person) -> dict[str, Any]:
 
 
 class CommunicationForm(CommandForm):
-    """What helps somebody to read, hear and be understood."""
+    """What helps somebody to read, hear and be understood; and what gets in the way."""
 
     communication = forms.MultipleChoiceField(
         label="What helps them?", required=False, widget=CheckboxGrid, choices=COMMUNICATION
     )
     communication_words = line(200, "Anything else to mind?", IN_LAW)
     language = line(40, "Which language do they like best?", "Empty for English.")
+    barriers = forms.MultipleChoiceField(
+        label="What gets in the way of going online?", required=False, widget=CheckboxGrid
+    )
     communication_review_on = forms.DateField(
         label="When do you ask again?",
         help_text="Needs change. A year on is usual; left empty, a need is asked about in a year.",
@@ -154,9 +157,17 @@ class CommunicationForm(CommandForm):
         required=False,
     )
 
+    def __init__(self, data: Any = None, *, person: Person) -> None:
+        names = self.base_fields.keys() - CommandForm.base_fields.keys()
+        super().__init__(data, initial={name: getattr(person, name) for name in names})
+        (words,) = words_of(person.organisation.programme, "barriers")
+        offer(self, "barriers", words.choices)
+        keep(self, "barriers", words.labels)
+        self.changing()
+
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        needs = said.get("communication") or said.get("communication_words")
+        needs = any(said.get(name) for name in ("communication", "communication_words", "barriers"))
         if needs and not said.get("communication_review_on"):
             said["communication_review_on"] = timezone.localdate() + A_YEAR
         return said

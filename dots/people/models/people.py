@@ -70,6 +70,7 @@ class Person(ProgrammeRecord):
     communication = models.JSONField(default=list)  # codes
     communication_words = models.CharField(max_length=200, blank=True)
     communication_review_on = models.DateField(null=True)
+    barriers = models.JSONField(default=list)  # codes of what gets in the way of going online
     contact_safe = models.CharField(max_length=7, blank=True)
     contact_how = models.CharField(max_length=8, blank=True)
     contact_when = models.CharField(max_length=80, blank=True)

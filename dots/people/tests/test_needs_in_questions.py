@@ -59,6 +59,7 @@ def test_asked_in_easy_read_with_a_skip_and_a_step_back_and_saved_once(champion,
     answers = [
         {"language": "Urdu", "go": "easy"},
         {"language": "Urdu", "go": "next"},
+        {"go": "skip"},
         {"reading": ["large-print"], "go": "next"},
         {"hearing": ["bsl"], "go": "skip"},
         {"go": "back"},
@@ -68,7 +69,7 @@ def test_asked_in_easy_read_with_a_skip_and_a_step_back_and_saved_once(champion,
         {"again": "182", "go": "next"},
     ]
 
-    first, easy, reading, *_, check = walk(champion, at, champion.get(at), *answers)
+    first, easy, in_the_way, reading, *_, check = walk(champion, at, champion.get(at), *answers)
     assert not Event.objects.filter(action="people.set_communication").exists()
     form = sent(check, go="save")
     saved, again = champion.post(at, form), champion.post(at, form)
@@ -76,6 +77,7 @@ def test_asked_in_easy_read_with_a_skip_and_a_step_back_and_saved_once(champion,
     assert "Which language do you like best?" in text(first)
     assert "What language do you like to use?" in text(easy)
     assert 'value="Urdu"' in text(easy)
+    assert "Going online. What makes it hard for you?" in text(in_the_way)
     assert "Reading. What helps you?" in text(reading)
     assert "Is this right?" in text(check)
     assert "A hearing loop. It helps with hearing aids" in text(check)
@@ -93,7 +95,11 @@ def test_asked_in_easy_read_with_a_skip_and_a_step_back_and_saved_once(champion,
 def test_stopping_saves_what_was_said_and_goes_on_there_later(champion, person):
     Person.objects.filter(pk=person.pk).update(communication=["interpreter", "other"])
     at = address("needs", person.pk)
-    answers = [{"language": "Polish", "go": "next"}, {"reading": ["large-print"], "go": "stop"}]
+    answers = [
+        {"language": "Polish", "go": "next"},
+        {"go": "skip"},
+        {"reading": ["large-print"], "go": "stop"},
+    ]
 
     *_, stopped = walk(champion, at, champion.get(at), *answers)
 
@@ -121,7 +127,7 @@ def test_what_cannot_be_kept_is_said_at_its_own_question_and_nothing_is_lost(cha
     refused = champion.post(at, sent(page, language="Urdu", step="check", go="save"))
 
     for one in (stays, whole):
-        assert "Question 1 of 6" in text(one)
+        assert "Question 1 of 7" in text(one)
         assert "id_language_error" in text(one)
     assert "Only numbers of people are recorded here" in text(refused)
     assert "Urdu" in text(refused)

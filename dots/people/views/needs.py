@@ -1,4 +1,4 @@
-"""Ask what helps somebody, one question at a time, in plain words or in Easy Read.
+"""Ask what somebody needs, one question at a time, in plain words or in Easy Read.
 
 What is typed travels in the page until it is saved. Kept in the session are the wording, and for
 whom the questions were left at which one: no answer.

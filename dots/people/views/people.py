@@ -18,13 +18,13 @@ from dots.foundation.exports import csv_response
 from dots.foundation.looks import write_down, write_down_list
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
-from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 from dots.people.commands import add_person
 from dots.people.forms.people import AddForm, SearchForm
 from dots.people.models import Person
 from dots.people.selectors import CLOSED, REVIEW, partners_of, people_named, people_of, times_come
+from dots.people.story import Words
 from dots.people.views.merging import alike_address
 from dots.people.views.shared import page_of
 from dots.people.wording import COMMUNICATION, DEPTHS, label_of, needs_of
@@ -40,7 +40,7 @@ STATES = {  # the link's words, and those beside the count
 COLUMNS = [{"title": "Called"}, {"title": "Came last"}, {"title": "Sessions", "number": True}]
 HEADER = [
     *("Partner", "Known as", "Your own number", "Recorded", "Ward", "Community", "Language"),
-    *("What helps", "Ask again on", "Came last", "Sessions", "Comes no more since"),
+    *("What helps", "In the way", "Ask again on", "Came last", "Sessions", "Comes no more since"),
 ]
 
 
@@ -147,17 +147,18 @@ def people_csv(request: Request) -> HttpResponseBase:
     asked = people_of(actor, request.GET.get("state", ""))
     found = list(asked.select_related("organisation"))
     times = times_come(one.pk for one in found)
-    wards, communities = ward_names(programme), labels(programme, "communities")
-    told = (cells(one, times.get(one.pk, 0), wards, communities) for one in found)
+    words, wards = Words(programme), ward_names(programme)
+    told = (cells(one, times.get(one.pk, 0), wards, words) for one in found)
     return csv_response("people", HEADER, told)
 
 
-def cells(one: Person, times: int, wards: dict[str, str], communities: dict[str, str]) -> list[Any]:
+def cells(one: Person, times: int, wards: dict[str, str], words: Words) -> list[Any]:
     needs = [label_of(COMMUNICATION, code) for code in one.communication]
     return [
         *(one.organisation.name, one.known_as, one.own_id, label_of(DEPTHS, one.depth)),
-        *(wards.get(one.ward_code, ""), communities.get(one.community, ""), one.language),
-        *("; ".join(needs), one.communication_review_on, one.last_came_on, times, one.closed_on),
+        *(wards.get(one.ward_code, ""), words.communities.get(one.community, ""), one.language),
+        *("; ".join(needs), "; ".join(words.in_the_way(one)), one.communication_review_on),
+        *(one.last_came_on, times, one.closed_on),
     ]
 
 

@@ -75,7 +75,7 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "several": len(request.actor.partner_ids) > 1,
         "lede": lede_of(found, sum(one.activity.is_live for one in sessions)),
         "actions": actions(found),
-        "helps": helps(found, ASK_ON if is_left(request, found) else ASK),
+        "helps": helps(found, words, ASK_ON if is_left(request, found) else ASK),
         "reach": reaching(found),
         "through": through(found, timezone.localdate()),
         "carers": carer_lines(found, timezone.localdate()),
@@ -152,15 +152,14 @@ def change(request: Request, person_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def communication(request: Request, person_id: UUID) -> HttpResponse:
-    """Say what helps somebody to read, hear and be understood."""
+    """Say what helps somebody, and what gets in the way of going online."""
     found = person_to(request, person_id, "set_communication")
-    names = ("communication", "communication_words", "language", "communication_review_on")
-    now = {name: getattr(found, name) for name in names}
-    form = CommunicationForm(request.POST or None, initial=now).changing()
+    form = CommunicationForm(request.POST or None, person=found)
     return said(
         *(request, found, form, set_communication, "Saved."),
         title=f"What helps {found}?",
-        text="To read, to hear and to be understood. It is shown wherever they are.",
+        text="To read, to hear and to be understood: it is shown wherever they are. What gets in"
+        " the way stands on their page.",
         button="Save what helps",
     )
 

@@ -149,13 +149,14 @@ def test_nothing_stands_there_that_endangers_them_at_home(
     assert "say books" not in page
 
 
-def test_nothing_of_safeguarding_stands_there(champion, partner):
-    person = make_person("Bea", organisation=partner)
+def test_nothing_of_safeguarding_stands_there_nor_who_is_in_the_way(champion, partner):
+    person = make_person("Bea", organisation=partner, barriers=["someone-restricts"])
     make_concern(partner, person=person, words="Bruises on her arm")
 
     said = paper(champion, person)
 
     assert "Bruises" not in said
+    assert "restricts" not in said
     assert "concern" not in said.lower()
 
 
