@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
+from dots.safeguarding.models import Concern
 from dots.safeguarding.selectors import answering_at, numbers_of
 
 LEADS = {"lead": "Your safeguarding lead", "deputy": "The deputy"}
@@ -17,12 +18,17 @@ NOT_SAID = "Not said yet. It stands on your council’s website: look for “rep
 DIGITS = re.compile(r"[+(]?\d[\d ]*(?:\(0\))?\)?[\d -]*\d")
 
 
-def whom_to_phone(organisation: Organisation) -> dict[str, Any]:
-    """Return whom to phone at a partner: its own people first, then the council."""
+def whom_to_phone(organisation: Organisation, about: Concern | None = None) -> dict[str, Any]:
+    """Return whom to phone at a partner: its own people first, then the council.
+
+    Args:
+        about: a concern; nobody whom it is about is named.
+    """
     answering = answering_at(organisation.pk)
     own = [
         {"name": LEADS[what], "value": format_html("{}: {}", who.name, callable_number(phone))}
         for what, who, phone in answering.phones
+        if about is None or not about.is_kept_from(who.pk)
     ]
     return {
         "partner": organisation,

@@ -70,6 +70,19 @@ def next_in_words(concern: Concern) -> str:
     return f"The next are told on {at(concern.due_at)}." if concern.due_at else ""
 
 
+def kept_from_in_words(concern: Concern) -> str:
+    """Say whom of those who would be told it is about; nothing where it is about none of them."""
+    ids = [str(one) for one in (concern.kept_from, concern.kept_from_too) if one]
+    if not ids:
+        return ""
+    found = names_by_id(ids)
+    who = " and ".join(found.get(one, "somebody who has left") for one in ids)
+    return (
+        f"Whoever wrote it said that it is about {who}. It is kept from them: they are not told,"
+        " and do not find it. Do not speak with them about it."
+    )
+
+
 def facts_of(concern: Concern) -> list[dict[str, str]]:
     """Return what was written down besides the words."""
     wrote = concern.raised_by.name if concern.raised_by else ""

@@ -116,6 +116,28 @@ def test_whom_it_is_about_is_not_told_and_finds_nothing(
         assert ("1</b> concern" in client.get("/safeguarding/").content.decode()) == (not hidden)
 
 
+def test_about_the_lead_nobody_is_led_to_her_and_each_reader_is_told_whom_it_is_about(
+    enter, partner, arranged, tam, priya
+):
+    lead, deputy = arranged.lead, arranged.deputy
+    concern = make_concern(partner, by=tam, not_to="lead")
+    Concern.objects.update(came_to_managers=True)
+
+    pages = [enter(who).get(page(concern)).content.decode() for who in (tam, deputy, priya)]
+
+    for shown in pages:
+        assert f"it is about {lead.name}. It is kept from them" in shown
+        phones = shown.split("Whom to phone</h2>")[1].split("</section>")[0]
+        assert lead.name not in phones
+        assert deputy.name in phones
+        assert "has not said who its safeguarding lead is" not in phones
+    both = make_concern(partner, by=tam, not_to="both")
+    shown = enter(tam).get(page(both)).content.decode()
+    assert f"it is about {lead.name} and {deputy.name}." in shown
+    usual = enter(tam).get(page(make_concern(partner, by=tam))).content.decode()
+    assert "kept from them" not in usual
+
+
 def test_about_a_manager_it_is_kept_from_that_one_alone(enter, partner, tam, priya):
     other = somebody(partner, "Moira Fanshawe", PARTNER_MANAGER)
     champion, address = enter(tam), reverse("safeguarding:raise", args=[partner.pk])

@@ -32,7 +32,13 @@ from dots.safeguarding.forms.concerns import CloseForm, ConcernForm, DecisionFor
 from dots.safeguarding.models import Concern
 from dots.safeguarding.phones import whom_to_phone
 from dots.safeguarding.selectors import concerns_of, looks_at_concern
-from dots.safeguarding.story import decisions_of, facts_of, look_lines, standing
+from dots.safeguarding.story import (
+    decisions_of,
+    facts_of,
+    kept_from_in_words,
+    look_lines,
+    standing,
+)
 from dots.safeguarding.views.shared import HOME, asked, concern_to, page_of
 from dots.safeguarding.wording import DOTS, STATES, WAITING, WHO_SEES
 
@@ -137,7 +143,8 @@ def concern(request: Request, concern_id: UUID) -> HttpResponse:
         "concern": found,
         "standing": standing(found),
         "facts": facts_of(found),
-        "phone": whom_to_phone(found.organisation),
+        "phone": whom_to_phone(found.organisation, found),
+        "kept_from": kept_from_in_words(found),
         "answers": answers,
         "read_form": ConfirmForm() if found.is_waiting and may_read else None,
         "read": reverse("safeguarding:read", args=[found.pk]),
