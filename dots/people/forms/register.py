@@ -147,12 +147,14 @@ class RegisterForm(TogetherForm):
     def doubts(self, line: str, near: list[Person]) -> list[str]:
         """Say whom a line may be, and offer them; nothing where the page asked of them before."""
         them = [one for one in near if self.to_be_asked(one.pk)]
-        for one in them:
+        for one in reversed(them):  # the likeliest comes to stand first
             self.also_offer(one.pk)
         names = dict.fromkeys(
             f"“{one.known_as}”{' (ticked)' if str(one.pk) in self.ticked else ''}" for one in them
         )
-        return [f"“{line}” is nearly {' or '.join(names)}."] if them else []
+        *others, last = names or [""]
+        either = f"{', '.join(others)} or {last}" if others else last
+        return [f"“{line}” is nearly {either}."] if them else []
 
     def to_be_asked(self, person_id: UUID) -> bool:
         """True where the page did not ask; of somebody ticked, where it asked before they were."""
@@ -169,9 +171,10 @@ class RegisterForm(TogetherForm):
         if person_id is None:
             return
         self.asked |= {str(person_id), self.asked_mark(person_id)}
-        if person_id not in {one.pk for one in self.offered}:
-            self.offered.insert(0, Person.objects.get(pk=person_id))
-            offer(self, "people", told_apart(self.offered))
+        there = {one.pk: one for one in self.offered}
+        them = there.pop(person_id, None) or Person.objects.get(pk=person_id)
+        self.offered = [them, *there.values()]
+        offer(self, "people", told_apart(self.offered))
 
     def present(self) -> Present:
         said = self.cleaned_data

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 def test_a_new_face_called_nearly_as_somebody_kept_is_asked_about_once(champion, partner):
     tadeusz = make_person("Tadeusz", organisation=partner, closed_on=today())
     bernadette = make_person("Bernadette P", organisation=partner)
+    last = make_person("Gil", organisation=partner, last_came_on=today())
     page = address("register", partner.pk)
     form = came(newcomers="Tadeuz\nZed", counted_before="Bernadete P", others="4")
 
@@ -24,15 +25,15 @@ def test_a_new_face_called_nearly_as_somebody_kept_is_asked_about_once(champion,
     shown = text(asked)
     assert "“Tadeuz” is nearly “Tadeusz”. If it is them, tick them above" in shown
     assert "“Bernadete P” is nearly “Bernadette P”." in shown
-    for one in (tadeusz, bernadette):
-        assert f'value="{one.pk}"' in shown  # offered, to be ticked
+    for one in (tadeusz, bernadette):  # offered, to be ticked, before who came last
+        assert -1 < shown.find(f'value="{one.pk}"') < shown.find(f'value="{last.pk}"')
     assert ("Zed" in shown, 'value="4"' in shown) == (True, True)
     assert not Activity.objects.exists()
 
     form = {**untouched(asked), "people": []}
     for _ in range(2):
         assert champion.post(page, form).status_code == 302
-    assert (live().people, Person.objects.count()) == (7, 5)
+    assert (live().people, Person.objects.count()) == (7, 6)
 
 
 def test_somebody_ticked_once_asked_about_is_not_added_as_well_unless_that_is_meant(
