@@ -31,6 +31,7 @@ from dots.people.intake_columns import FIELDS, PEOPLE, SESSIONS, Column, NotUsab
 from dots.people.models import OwnColumn
 from dots.people.sealing import seal
 from dots.people.views.imported import ASIDE, aside_of
+from dots.people.views.past_imports import past_imports
 from dots.people.wording import count, people_in_words
 
 COLUMNS = [{"title": "Column"}, {"title": "Taken for"}, {"title": "What becomes of it"}]
@@ -74,6 +75,7 @@ def read_and_show(request: Request, organisation_id: UUID) -> HttpResponse:
             for kind, title in ((PEOPLE, "People"), (SESSIONS, "Sessions"))
         ],
         **kept_of(partner),
+        **past_imports(request.actor, partner),
     }
     return render(request, "people/import.html", context)
 
