@@ -78,6 +78,18 @@ def test_whoever_has_the_link_answers_once_and_reads_no_name(due):
     assert due.fresh().answers["loneliness"] == "never"
 
 
+def test_on_a_shared_computer_going_back_after_the_thanks_shows_no_answer(due):
+    guest = Client()
+    first = opened(make_link_to(due), guest)
+    check = sent(step="all", go="next", **{"life-satisfaction": "1"})
+    shown = guest.post(page_of(due), check)
+    thanks = guest.post(page_of(due), {**check, "step": "check", "go": "save"}, follow=True)
+
+    for response in (first, shown, thanks):
+        assert "no-store" in response["Cache-Control"]
+    assert OVER in text_of(guest.post(page_of(due), check))  # the browser sends the step anew
+
+
 def test_opening_a_link_changes_nothing_and_goes_to_an_address_without_the_token(due):
     address = make_link_to(due)
     before = (list(FollowUp.objects.values()), list(Link.objects.values()), Event.objects.count())

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dots.follow_ups.commands import answer
@@ -24,11 +25,13 @@ NOBODYS: dict[str, Any] = {"programme": None, "look_logo": None}
 
 
 @for_link(LINK)
+@never_cache  # on a shared computer the browser's Back shows nobody what was answered
 @require_http_methods(["GET", "HEAD", "POST"])
 def questions(request: Request, follow_up_id: UUID) -> HttpResponse:
     """Ask, while the link may be used; nothing is kept before the last button."""
     found = find_or_404(FollowUp, request.actor, follow_up_id, "follow_ups.answer")
-    if why_not(found, timezone.localdate()) and not is_repeat(request):
+    sent_twice = is_repeat(request) and request.POST.get("go") == "save"  # a step shows answers
+    if why_not(found, timezone.localdate()) and not sent_twice:
         return render(request, OVER, NOBODYS)
     acts = bool(who_may_answer(found.person))
     if request.POST.get("proxy") == CARER and not acts:  # permission ended since they opened it
@@ -49,6 +52,7 @@ def questions(request: Request, follow_up_id: UUID) -> HttpResponse:
 
 
 @for_link(LINK)
+@never_cache
 @require_safe
 def thanks(request: Request) -> HttpResponse:
     """Thank them; the page says nothing of what was answered."""
