@@ -127,7 +127,7 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
     yield from sent(record, waves)
     for found in (one for one in waves if one.state == ANSWERED):
         yield TimelineEntry(
-            noon(found.answered_on or found.due_on),
+            noon(found.answered_on or found.due_on, 1),
             f"Answered our questions: {TITLES[found.wave].lower()}",
             address=reverse("follow_ups:wave", args=[found.pk]),
         )
@@ -155,5 +155,6 @@ def sent(person: Person, waves: Iterable[FollowUp]) -> Iterable[TimelineEntry]:
         )
 
 
-def noon(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(12)))
+def noon(day: date, minute: int = 0) -> datetime:
+    """Return a time of a day: of one day a yes comes first, then answers, then taking it back."""
+    return timezone.make_aware(datetime.combine(day, time(12, minute)))

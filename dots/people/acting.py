@@ -62,12 +62,12 @@ def carer_to_write_to(person: Any, how: str, day: date) -> Any:
     """Return the carer who gets what is sent to somebody by e-mail or text, or None.
 
     Never where it is not safe to contact the person, since whoever acts for them may be why. Where
-    they said how, when or what to mind, only if they said: through the carer.
+    they said how, only if they said: through the carer. Where there is a time or something to
+    mind, nobody is written to: a message minds neither.
     """
     if person.erased_on or person.contact_safe == NOT_SAFE:
         return None
-    minds = person.contact_how or person.contact_when or person.contact_words
-    if person.contact_how != CARER and minds:
+    if person.contact_when or person.contact_words or person.contact_how not in ("", CARER):
         return None
     field = "email" if how == "email" else "phone"
     for one in acting_for(person, day, MESSAGES):

@@ -24,8 +24,8 @@ def wards_loaded(actor: Actor) -> str:
 
 
 def own_words(actor: Actor) -> str:
-    """Say how many words the programme made its own."""
-    count = TermChoice.objects.within(actor).count()
+    """Say how many words the programme made its own, once it has places: a pack brings words."""
+    count = TermChoice.objects.within(actor).count() if wards_loaded(actor) else 0
     return f"{in_words(count, 'word')} of your own." if count else ""
 
 

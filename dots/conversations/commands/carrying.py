@@ -101,8 +101,10 @@ def newer_words(conversation: Conversation) -> list[tuple[Answer, Standing]]:
 def refuse_outdated(conversation: Conversation) -> None:
     """Refuse while an earlier conversation was put right since and this one still says otherwise.
 
-    What the partner said in a later one does not matter: this summary is of its own day.
+    What the partner said in a later one does not matter, on the same day either: this summary is
+    of its own talk.
     """
+    ours = (conversation.held_on, conversation.created_at)
     for said, _ in newer_words(conversation):
-        if said.conversation.held_on <= conversation.held_on:
+        if (said.conversation.held_on, said.conversation.created_at) < ours:
             raise NotPossible(OUTDATED)

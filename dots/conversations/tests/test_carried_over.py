@@ -157,6 +157,22 @@ def test_a_summary_with_words_put_right_since_is_neither_sent_again_nor_agreed(
     assert stands(review).value == NEW
 
 
+def test_what_is_said_in_a_later_talk_of_the_same_day_keeps_no_summary_from_being_agreed(
+    partner, earlier, lead_actor, contact
+):
+    send_summary(actor=lead_actor, conversation=earlier, contacts=[])
+    review = make_conversation(partner, kind="review", answers={"since": "A quiet month."})
+    send_summary(actor=lead_actor, conversation=review, contacts=[contact])
+    mark = mark_of(review, shared_standings(review), {})
+    answer(make_conversation(partner, kind="first"), "assets", NEW)
+
+    manager = make_actor(PARTNER_MANAGER, partner.programme, partner.pk)
+    agree_summary(actor=manager, party=review.parties.get(), mark=mark)
+
+    assert review.fresh().state == "agreed"
+    assert stands(review).value == OLD
+
+
 @pytest.mark.parametrize("way", ["reopened", "another day", "loaded"])
 def test_however_newer_words_come_they_are_followed(partner, earlier, lead_actor, way):
     talk = make_conversation(partner, kind="review")

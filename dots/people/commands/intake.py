@@ -28,6 +28,7 @@ from dots.people.models.intake import (
     STOPPED,
     UNDONE,
 )
+from dots.people.nicknames import is_whole_name, refuse_way
 from dots.people.own_numbers import gone_numbers, known_by_number
 from dots.people.sealing import TOO_LATE
 from dots.people.wording import NAMED, PSEUDONYMOUS
@@ -36,6 +37,10 @@ from dots.places.selectors import ward_names
 WAITS = timedelta(hours=1)
 MOST_ASIDE, MOST_LETTERS = 1_000, 400
 SAID = ("known_as", "given_name", "family_name", "ward_code", "language")
+WHOLE_NAME = (
+    "What they are called looks like a whole name, and they are not recorded by name. Put a first"
+    " name or nickname there."
+)
 ERASED_HERE = (
     "This number's record was erased or emptied here, so it does not come back by a table."
     " If they came again, add them yourself."
@@ -109,6 +114,9 @@ def built(partner: Organisation, row: dict[str, Any], wards: Collection[str]) ->
     named = bool(said.get("given_name") or said.get("family_name"))
     called = said.get("given_name") or said.get("family_name") or said["own_id"]
     said.setdefault("known_as", called[:60])
+    refuse_way(said["known_as"], said["own_id"])
+    if not named and is_whole_name(said["known_as"]):
+        raise NotPossible(WHOLE_NAME)
     say(made, {**said, "depth": NAMED if named else PSEUDONYMOUS})
     sound(made, wards)
     return made

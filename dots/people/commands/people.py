@@ -15,6 +15,7 @@ from dots.network.models import Organisation
 from dots.people.commands.depth import require_depth, require_depth_of
 from dots.people.counting import count_again
 from dots.people.models import Person, PersonVersion
+from dots.people.nicknames import refuse_way
 from dots.people.unsafe import end_what_was_sent, note_unsafe, say_it_of_all
 from dots.people.wording import (
     COMMUNICATION,
@@ -62,6 +63,7 @@ def add_person(
     """
     require_depth(organisation, depth)
     made = Person(programme_id=organisation.programme_id, organisation=organisation)
+    refuse_way(known_as, details.get("own_id", ""))
     made.known_as, made.depth = known_as.strip(), depth
     made.counted_on = timezone.localdate() if counted_before else None
     say(made, details)
@@ -156,6 +158,8 @@ def set_contact(
     said: dict[str, Any] = {**how, "contact_safe": contact_safe}
     if contact_safe not in MAY_CONTACT:
         said = {"phone": "", "email": "", **said}
+    if contact_safe == NOT_SAFE:  # what was kept, or typed beside it, goes: nothing holds this up
+        said |= {"phone": "", "email": ""}
     if any(said.get(name) for name in Contact.__annotations__):
         require_depth_of(person, person.depth)
     was_safe = person.may_be_contacted
@@ -214,6 +218,8 @@ def change(person: Person, said: dict[str, Any], wards: Collection[str] | None =
     """Say something else of a person, keep what was said before, and return what changed."""
     refuse_erased(person)
     before = {name: getattr(person, name) for name in said}
+    if said.get("known_as", person.known_as) != person.known_as:
+        refuse_way(said["known_as"], said.get("own_id", person.own_id))
     say(person, said)
     sound(person, wards)
     changed = sorted(name for name in said if getattr(person, name) != before[name])

@@ -14,6 +14,7 @@ from dots.people.commands.depth import deepest, require_depth
 from dots.people.commands.people import reopen_person
 from dots.people.counting import count_again, first_times, new_of
 from dots.people.models import Attendance, Person, Register
+from dots.people.nicknames import refuse_way
 from dots.people.present import Practised, Present
 from dots.people.wording import PSEUDONYMOUS
 from dots.support.commands import correct_session, record_session
@@ -97,6 +98,8 @@ def who_came(
     if len(known) != len(set(present.person_ids)):
         raise NotPossible(GONE)
     met = [*present.newcomers, *present.counted_before]
+    for name in met:
+        refuse_way(name)
     if not (known or met or erased):
         raise NotPossible(NOBODY)
     depths = {one.depth for one in known} | ({PSEUDONYMOUS} if met else set())

@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from dots.agreements.selectors import depth_allowed
 from dots.design.forms import CheckboxGrid, DayInput, LongText, keep, offer
+from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm, was_sent
 from dots.frameworks.selectors import choices, labels, words_of
 from dots.network.models import Organisation
 from dots.people.likeness import alike
 from dots.people.models import Person
+from dots.people.nicknames import WHOLE, is_whole_name
 from dots.people.selectors import depth_for
 from dots.people.wording import (
     COMMUNICATION,
@@ -24,6 +26,7 @@ from dots.people.wording import (
     GOAL_STATES,
     IN_LAW,
     NAMED,
+    NOT_SAFE,
     ONLY_YOURS,
     PSEUDONYMOUS,
     REASONS,
@@ -33,6 +36,12 @@ from dots.people.wording import (
 from dots.places.selectors import ward_names
 
 NOBODY_OF_THESE = "new"
+NO_NAME = {  # what is asked where a nickname looks like a whole name
+    "label": "Is this their whole name?",
+    "ends": "It is only what they are called.",
+    "unsure": "Write a first name or nickname, with a letter if two share one, or tick that it is"
+    " only what they are called. Nothing was saved yet.",
+}
 A_YEAR = timedelta(days=365)
 
 
@@ -41,7 +50,7 @@ def line(length: int, label: str, help_text: str = "") -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=length)
 
 
-class PersonForm(CommandForm):
+class PersonForm(AsksBackForm):
     """Who somebody is: only what they are called must be said."""
 
     known_as = forms.CharField(
@@ -91,7 +100,18 @@ class PersonForm(CommandForm):
                 "given_name",
                 "Under a nickname no given or family name is kept. Empty both, or choose by name.",
             )
+        self.doubt_nickname(said)
         return said
+
+    def doubt_nickname(self, said: dict[str, Any]) -> None:
+        """Ask once about what looks like a whole name, where none is kept."""
+        known = said.get("known_as", "")
+        same = self.person is not None and known == self.person.known_as
+        if said["depth"] == PSEUDONYMOUS and not same and is_whole_name(known):
+            self.ask_back({"known_as": f"“{known}”: {WHOLE}"}, **NO_NAME)
+
+    def arguments(self) -> dict[str, Any]:
+        return {name: said for name, said in super().arguments().items() if name != "sure_of"}
 
 
 class AddForm(PersonForm):
@@ -195,6 +215,10 @@ class ContactForm(CommandForm):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
+        if said.get("contact_safe") == NOT_SAFE:
+            for field in ("phone", "email"):  # it can always be said: no number holds it up
+                self.errors.pop(field, None)
+                said[field] = ""
         for field, sentence in contact_gaps(said).items():
             if field not in self.errors:
                 self.add_error(field, sentence)

@@ -147,15 +147,25 @@ def test_what_helps_stands_on_the_page_and_is_asked_about_again_in_a_year(champi
 def test_a_phone_number_is_kept_only_where_they_said_it_is_safe(champion, person):
     number = {"phone": "07700 900123"}
 
-    for safe in ("", "no"):
-        page = champion.post(address("contact", person.pk), said(contact_safe=safe, **number))
-        assert "A phone number is kept only where they said it is safe" in text(page)
+    page = champion.post(address("contact", person.pk), said(contact_safe="", **number))
+    assert "A phone number is kept only where they said it is safe" in text(page)
     champion.post(address("contact", person.pk), said(contact_safe="yes", **number))
 
     person.refresh_from_db()
     assert (person.contact_safe, person.phone) == ("yes", "07700 900123")
     with pytest.raises(IntegrityError), transaction.atomic():
         Person.objects.update(contact_safe="no")
+
+
+def test_that_contact_is_not_safe_may_be_said_with_a_number_still_in_its_field(champion, person):
+    champion.post(address("contact", person.pk), said(contact_safe="yes", phone="07700 900555"))
+    assert person.fresh().phone
+
+    sent = said(contact_safe="no", phone="07700 900555", email="half typed@")
+    champion.post(address("contact", person.pk), sent)
+
+    kept = person.fresh()
+    assert (kept.contact_safe, kept.phone, kept.email) == ("no", "", "")
 
 
 def test_safe_only_as_said_must_say_how(champion, person):
