@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +11,7 @@ from uuid import UUID
 
 from dots.foundation import journal, journal_file
 from dots.foundation.journal_file import Line
+from dots.foundation.models import JournalEntry
 from dots.web.archive import NotRestored
 
 ANYWAY = (
@@ -32,9 +35,12 @@ class Journals:
         return f"{max(line.day for line in self.lines.values()):%-d %B %Y}"
 
 
-def read_all(backup: Path, named: Path | None, anyway: bool) -> Journals:
+def read_all(backup: Path, named: Path | None, damaged: bool, none: bool) -> Journals:
     """Read every journal there is.
 
+    Args:
+        damaged: it was said to go on with one that is damaged.
+        none: it was said to go on without one.
     Raises:
         NotRestored: there is none, or one is damaged, and it was not said to go on anyway.
     """
@@ -44,13 +50,13 @@ def read_all(backup: Path, named: Path | None, anyway: bool) -> Journals:
         if not file.is_file():
             continue
         there = journal_file.read(file)
-        if there.damaged and not anyway:
+        if there.damaged and not damaged:
             raise NotRestored(f"{journal.damage(file, there.damaged)} {ANYWAY}")
         if file == live:
             found.live = set(there.lines)
         found.lines.update(there.lines)
         found.files.append(file)
-    if not found.files and not anyway:
+    if not found.files and not none:
         raise NotRestored(
             f"There is no journal of what must not come back: neither {journal.kept_at()} nor one"
             f" beside the backup. {ANYWAY}"
@@ -58,23 +64,31 @@ def read_all(backup: Path, named: Path | None, anyway: bool) -> Journals:
     return found
 
 
-def do_again(found: Journals, noted: set[UUID]) -> Iterator[str]:
-    """Do again what was noted since the backup; say where that was read, and what is not known.
-
-    Args:
-        noted: the entries that the backup itself holds.
-    """
+def do_again(found: Journals) -> Iterator[str]:
+    """Do again what was noted since the backup; say where that was read."""
     for file in found.files:
         yield f"read what must not come back from {file}"
-    if not (found.live and noted <= found.live):
-        yield unknown(found)
     yield from journal.replay(found.lines.values())
 
 
-def unknown(found: Journals) -> str:
-    """Say what nobody can know without the journal of the server that was."""
+def not_known(found: Journals, backup: Path) -> str:
+    """Say what nobody can know without the journal of the server that was; nothing if it is here.
+
+    It is the server's where it holds each entry that the backup holds.
+    """
+    if found.live and noted_in(backup) <= found.live:
+        return ""
     since = f"after {found.newest}" if found.lines else "since the backup"
     return (
-        "CAREFUL: the journal of the server that was is not here. Whoever was erased or took a yes"
-        f" back {since} may be back. If you have its journal.txt: dots replay journal.txt"
+        "the journal of the server that was is not here. Whoever was erased or took a yes back"
+        f" {since}"
     )
+
+
+def noted_in(backup: Path) -> set[UUID]:
+    """Return the journal's entries that a backup holds."""
+    with zipfile.ZipFile(backup) as archive:
+        rows = f"rows/{JournalEntry._meta.label_lower}.jsonl"
+        if rows not in archive.namelist():
+            return set()
+        return {UUID(json.loads(line)["pk"]) for line in archive.read(rows).splitlines() if line}

@@ -50,12 +50,28 @@ def test_without_the_journal_of_the_server_that_was_it_says_until_when_it_knows(
     file, before = backed_up
     journal.kept_at().unlink()
 
-    call_command("restore", str(file))
+    with pytest.raises(CommandError, match=r"Not restored.*.*--journal FILE.*--without-journal"):
+        call_command("restore", str(file))
+    assert not Programme.objects.exists()
 
-    said = capsys.readouterr().out
-    assert "CAREFUL: the journal of the server that was is not here" in said
-    assert "dots replay journal.txt" in said
+    call_command("restore", str(file), without_journal=True)
+
+    said = capsys.readouterr()
+    assert said.out.splitlines()[-1].startswith("Restored from")
+    assert "CAREFUL: the journal of the server that was is not here" in said.err
+    assert "dots replay journal.txt" in said.err
     assert everything() == before
+
+
+def test_a_journal_that_is_not_of_the_server_that_was_is_not_taken_for_it(backed_up, tmp_path):
+    file, _ = backed_up
+    other = tmp_path / "other.txt"
+    journal_file.add(other, [journal_file.Line(date(2026, 11, 26), "began", "d" * 64, uuid4())])
+
+    with pytest.raises(CommandError, match="Not restored"):
+        call_command("restore", str(file), journal=other)
+
+    assert not Programme.objects.exists()
 
 
 def test_no_journal_or_a_damaged_one_is_told_and_nothing_is_changed(backed_up, tmp_path, capsys):
@@ -75,7 +91,7 @@ def test_no_journal_or_a_damaged_one_is_told_and_nothing_is_changed(backed_up, t
     call_command("restore", str(file), anyway=True)
 
     assert everything() == before
-    assert "since the backup may be back" in capsys.readouterr().out
+    assert "since the backup MAY BE BACK NOW" in capsys.readouterr().err
 
 
 def test_a_journal_found_afterwards_is_read_line_by_line(backed_up, tmp_path, capsys):
@@ -86,11 +102,10 @@ def test_a_journal_found_afterwards_is_read_line_by_line(backed_up, tmp_path, ca
     journal_file.add(found, [gone])
     found.write_text(found.read_text() + "torn\n")
 
-    call_command("replay", str(found))
+    with pytest.raises(CommandError, match=r"Line 3 of the journal .* The other 1 lines are done"):
+        call_command("replay", str(found))
 
-    told = capsys.readouterr()
-    assert "1 lines read" in told.out
-    assert "Line 3 of the journal" in told.err
+    assert "lines read" not in capsys.readouterr().out
     assert gone.number in journal_file.read(journal.kept_at()).lines
     with pytest.raises(CommandError, match="is not there"):
         call_command("replay", str(tmp_path / "none.txt"))

@@ -21,10 +21,14 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"“{file}” is not there. Nothing was changed.")
         found = journal_file.read(file)
-        if found.damaged:
-            self.stderr.write(journal.damage(file, found.damaged))
         with telling(self.stdout) as say:
             for line in journal.replay(found.lines.values()):
                 say(line)
         journal.keep_in_step()
+        if found.damaged:
+            raise CommandError(
+                f"{journal.damage(file, found.damaged)} The other {len(found.lines):,} lines are"
+                " done again. What these said is not: somebody who was erased or took a yes back"
+                " may be back. Look for a whole copy of the journal, and replay that."
+            )
         self.stdout.write(f"Done again what {file} says: {len(found.lines):,} lines read.")

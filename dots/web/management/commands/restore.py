@@ -1,16 +1,23 @@
 """`dots restore FILE`: put a backup back into an empty installation."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from dots.foundation import journal as journal_of_now
-from dots.foundation.models import JournalEntry
 from dots.foundation.telling import telling
 from dots.web import archive, journal
+
+REFUSED = (
+    "Not restored, as {careful} would be back. Nothing was changed. Give the journal.txt of its"
+    " data folder (--journal FILE), or, if that is lost, say --without-journal."
+)
+THEN = (
+    "Let nobody sign in before you have looked for its journal.txt (dots replay journal.txt), or"
+    " the partners have looked through what they erased since."
+)
 
 
 class Command(BaseCommand):
@@ -27,6 +34,12 @@ class Command(BaseCommand):
             help="journal.txt of the data folder of the server that was, if this is another one",
         )
         parser.add_argument(
+            "--without-journal",
+            action="store_true",
+            help="also when the journal of the server that was is lost: whoever was erased or took"
+            " a yes back since may be back",
+        )
+        parser.add_argument(
             "--anyway",
             action="store_true",
             help="also when the journal is missing or damaged: what can be read is done again",
@@ -38,17 +51,17 @@ class Command(BaseCommand):
             raise CommandError(f"“{named}” is not there. Nothing was changed.")
         try:
             archive.refuse_unless_whole(file)
-            found = journal.read_all(file, named, options["anyway"])
-
-            def done_again() -> Iterator[str]:
-                return journal.do_again(
-                    found, set(JournalEntry.objects.values_list("pk", flat=True))
-                )
-
+            anyway = options["anyway"] or options["without_journal"]
+            found = journal.read_all(file, named, options["anyway"], anyway)
+            careful = journal.not_known(found, file)
+            if careful and not anyway:
+                raise archive.NotRestored(REFUSED.format(careful=careful))
             with telling(self.stdout) as say:
-                for line in archive.read(file, then=done_again):
+                for line in archive.read(file, then=lambda: journal.do_again(found)):
                     say(line)
         except archive.NotRestored as reason:
             raise CommandError(str(reason)) from reason
         journal_of_now.keep_in_step()
         self.stdout.write(f"Restored from {file}.")
+        if careful:
+            self.stderr.write(self.style.ERROR(f"CAREFUL: {careful} MAY BE BACK NOW. {THEN}"))
