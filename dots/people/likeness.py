@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import F
+
 from dots.frameworks.selectors import plain
 from dots.network.models import Organisation
 from dots.people.models import Person
@@ -33,7 +35,8 @@ def alike_to_each(
     if not any(wanted.values()):
         return {key: [] for key in names}
     kept = Person.objects.kept().filter(organisation=organisation)
-    rows = kept.values_list("pk", "known_as", "given_name", "family_name")
+    lately = kept.order_by(F("last_came_on").desc(nulls_last=True), "pk")  # of those as like
+    rows = lately.values_list("pk", "known_as", "given_name", "family_name")
     called = [
         (pk, [text for text in (plain(known), plain(f"{given} {family}")) if text])
         for pk, known, given, family in rows

@@ -52,6 +52,7 @@ REASONS = [
     ("moved", "They moved away"),
     ("done", "They have what they came for"),
     (ELSEWHERE, "Another organisation helps them now"),
+    ("died", "They died"),
     ("unknown", "We do not know"),
 ]
 

@@ -36,7 +36,7 @@ from dots.foundation.journal import digest_of, note
 from dots.foundation.models import Programme
 from dots.frameworks.instruments import Item
 from dots.people.commands.depth import require_depth_of
-from dots.people.commands.people import refuse_erased
+from dots.people.commands.people import close_person, refuse_erased, reopen_person
 from dots.people.merging import ids_of
 from dots.people.models import Person
 
@@ -164,9 +164,15 @@ def mark(*, actor: Actor, follow_up: FollowUp, state: str, because: str = "") ->
 
 
 def ask_no_more(person: Person) -> None:
-    """Set aside every wave to come of somebody who died, and let no link open one."""
+    """Set aside every wave to come of somebody who died, let no link open one, and let them go."""
     for one in person.follow_ups.filter(state=TO_COME):
         set_aside(one, GONE, DIED)
+    if person.is_coming:
+        close_person(actor=by_itself(person), person=person, why=DIED)
+
+
+def by_itself(person: Person) -> Actor:
+    return Actor.system(person.organisation.programme, "follow-ups")
 
 
 @command("follow_ups.died_again", on="programme")
@@ -206,6 +212,8 @@ def unmark(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
     again = person.follow_ups.filter(pk=follow_up.pk)
     if follow_up.because == DIED:
         again = person.follow_ups.filter(because=DIED)
+        if person.closed_why == DIED:
+            reopen_person(actor=by_itself(person), person=person)
     yes = person.consents.live().exists()
     again.update(state=TO_COME if yes else WITHDREW, because="")
     return follow_up.fresh()

@@ -77,9 +77,11 @@ def test_of_somebody_who_died_nothing_more_is_asked_and_a_slip_brings_all_back(c
 
     champion.post(reverse("follow_ups:mark", args=[due.pk]), form(state="gone", because="died"))
     assert not FollowUp.objects.filter(state="to-come").exists()
+    assert person.fresh().closed_why == "died"
     champion.post(reverse("follow_ups:unmark", args=[due.pk]), form())
 
     assert FollowUp.objects.filter(state="to-come").count() == 3
+    assert person.fresh().is_coming
 
 
 def test_taking_a_yes_back_holds_at_once_and_what_was_answered_stays(champion, person):
