@@ -74,7 +74,7 @@ kept_apart.update(PAGES)
 PAGES_ABOUT_PEOPLE.update(PAGES_OF_VISITS)
 for model, one, many, author in (
     ("Arrangement", "safeguarding arrangement", "safeguarding arrangements", ""),
-    ("Check", "check of a visitor", "checks of visitors", ""),
+    ("Check", "check of a visitor", "checks of visitors", "visitor_id"),  # goes where they go
     ("Concern", "record that only its own people read", "records that only its own people read",
      "raised_by_id"),
     ("Visit", "visit at home", "visits at home", ""),
