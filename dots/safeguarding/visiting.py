@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from dots.foundation.actor import Actor
 from dots.people.models import Person
@@ -19,7 +20,10 @@ from dots.safeguarding.wording import VISIT_DOTS, VISIT_STATES
 ALARM_STEPS = [
     "Phone the visitor. If they answer and are well, say so below.",
     "No answer? Phone once more after five minutes, and ask a colleague to go near.",
-    "Still no answer, or something is wrong? Call 999, and say where it is.",
+    format_html(
+        "Still no answer, or something is wrong? Call {}, and say where it is.",
+        callable_number("999"),
+    ),
 ]
 
 

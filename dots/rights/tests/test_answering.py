@@ -107,6 +107,9 @@ def test_more_time_is_taken_within_the_first_month_only_and_what_is_late_is_said
     refused = text(manager.post(page("extend", found), form(why="several")))
 
     assert "Only within the first month" in refused
+    own = text(manager.get(page("request", found)))
+    assert "Late: the answer was due by" in own
+    assert "It takes longer" not in own
     assert "1 past the day that the law says" in text(manager.get("/"))
     shown = text(manager.get(f"{LIST}?state=open&kind=access"))
     assert "<b>1</b> request or complaint found" in shown

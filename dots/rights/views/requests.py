@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.exports import csv_response
@@ -21,6 +22,7 @@ from dots.network.selectors import programme_of
 from dots.people.models import Person
 from dots.people.selectors import partners_of
 from dots.rights import commands
+from dots.rights.clock import extend_by
 from dots.rights.forms import Filters, LogForm
 from dots.rights.models import RightsRequest
 from dots.rights.selectors import (
@@ -91,9 +93,12 @@ def stands(one: RightsRequest) -> str:
     """Say where a request stands, with its next day."""
     if one.answered_on:
         return f"Answered on {one.answered_on:%-d %B %Y}"
+    today = timezone.localdate()
     if day := one.acknowledge_by:
-        return f"Tell them by {day:%-d %B %Y} that it has arrived"
-    return f"Answer by {one.answer_by:%-d %B %Y}"
+        late = "Late: they were to be told" if day < today else "Tell them"
+        return f"{late} by {day:%-d %B %Y} that it has arrived"
+    late = "Late: the answer was due" if one.answer_by < today else "Answer"
+    return f"{late} by {one.answer_by:%-d %B %Y}"
 
 
 @require_GET
@@ -209,6 +214,6 @@ def actions(found: RightsRequest) -> list[dict[str, str]]:
         if found.kind == ACCESS and person:
             offered.append(("Make the file of what is kept", "rights:file"))
         offered.append(("It is answered", "rights:answer"))
-        if not found.extended_on:
+        if not found.extended_on and timezone.localdate() <= extend_by(found.received_on):
             offered.append(("It takes longer", "rights:extend"))
     return [{"text": text, "address": reverse(name, args=[found.pk])} for text, name in offered]

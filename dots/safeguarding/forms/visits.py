@@ -62,8 +62,8 @@ class VisitForm(CommandForm):
     )
     address = forms.CharField(
         label="Where is it?",
-        help_text="Only if the visitor needs it. The two of them see it on the day, nobody else;"
-        " then it is blanked.",
+        help_text="Only if the visitor needs it. The two of them see it on the day, and,"
+        " if the visitor does not report, your managers; then it is blanked.",
         required=False,
         max_length=200,
     )
