@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from dots.agreements.wording import NAMED, PSEUDONYMOUS
@@ -17,13 +18,14 @@ PERSON_DEPTHS = (PSEUDONYMOUS, NAMED)
 
 # Needs for reading, hearing and being understood, as the Accessible Information Standard asks for
 # them (NHS England, DAPB1605). The words are ours.
+BY_PHONE = "by-phone"
 COMMUNICATION = [
     ("large-print", "Large print"),
     ("easy-read", "Easy Read"),
     ("bsl", "British Sign Language"),
     ("interpreter", "An interpreter"),
     ("hearing-loop", "A hearing loop"),
-    ("by-phone", "Told by phone rather than in writing"),
+    (BY_PHONE, "Told by phone rather than in writing"),
     ("carer", "A carer helps"),
     ("other", "Something else"),
 ]
@@ -123,6 +125,21 @@ def needs_of(person: Any) -> list[str]:
     needs = [label_of(COMMUNICATION, code) for code in person.communication if code != "other"]
     needs += [person.communication_words] if person.communication_words else []
     return [*needs, *([f"Speaks {person.language}"] if person.language else [])]
+
+
+def needs_in_a_line(person: Any, today: date) -> str:
+    """Return what helps somebody and when to ask again, as it stands below a page's title.
+
+    Nothing where no need is said.
+    """
+    needs, again = needs_of(person), person.communication_review_on
+    if not needs:
+        return ""
+    line = f"{'; '.join(needs).rstrip('.')}."
+    if again is None:
+        return line
+    asks = "Was to be asked again" if again < today else "Ask again"
+    return f"{line} {asks} on {again:%-d %B %Y}."
 
 
 def described(one: Any) -> str:

@@ -21,7 +21,7 @@ from dots.information_requests.marking import LEFT_OUT
 from dots.people.models import Person
 from dots.people.selectors import sessions_of
 from dots.people.story import Words
-from dots.people.wording import AS_SAID, GOAL_DOTS, NOT_SAFE, OPEN, REACHED, SAFE
+from dots.people.wording import AS_SAID, BY_PHONE, GOAL_DOTS, NOT_SAFE, OPEN, REACHED, SAFE
 from dots.rights.selectors import Line, others_in
 from dots.rights.wording import PAPER
 
@@ -70,6 +70,7 @@ def paper_of(person: Person, wording: str, called: str = "") -> Paper:
         *practised(sessions, words, say),
         Section(say["next"], what_next(sessions, hide) or [Said(say["nothing next"])]),
         Section(say["who"], who_helps(person, say, called)),
+        Section(say["helps"], helps(person, say, hide)),
         Section(say["contact"], contact(person, say)),
         Section(say["choices"], choices(person, say, easy=wording == EASY)),
         Section(say["yours"], [Said(one) for one in say["rights"]]),
@@ -83,6 +84,7 @@ def hiding(person: Person, sessions: Iterable[Any]) -> tuple[Hide, list[str]]:
     A name of one word counts where it has a capital: “will” is nobody.
     """
     texts = [goal.words for goal in person.goals.all()] + [one.next_step for one in sessions]
+    texts += [person.communication_words]
     names = others_in(person, [Line("", "", "\n".join(texts))])
     whole = [rf"(?<!\w){re.escape(one)}(?!\w)" for one in names]
     pattern = re.compile("|".join(whole), re.IGNORECASE) if whole else None
@@ -144,6 +146,25 @@ def who_helps(person: Person, say: dict[str, Any], called: str) -> list[Said]:
     return [*lines, *([Said(say["ask for"].format(called))] if called else [])]
 
 
+def helps(person: Person, say: dict[str, Any], hide: Hide) -> list[Said]:
+    """Return their language and what helps them, so that they can show it anywhere.
+
+    Words typed in stand there only where nobody said to mind something about contact, and the phone
+    only where it may ring.
+    """
+    said = [say["language"].format(person.language)] if person.language else []
+    codes = [one for one in person.communication if one != BY_PHONE or person.may_be_contacted]
+    said += [say["needs"][code] for code in codes if code in say["needs"]]
+    if person.communication_words and not hides_words(person):
+        said.append(hide(person.communication_words))
+    return [Said(one) for one in said]
+
+
+def hides_words(person: Person) -> bool:
+    """True where what was typed about somebody may endanger them at home."""
+    return person.contact_safe in (NOT_SAFE, AS_SAID)
+
+
 def contact(person: Person, say: dict[str, Any]) -> list[Said]:
     """Return how it was agreed to contact them: nothing where that is not safe.
 
@@ -200,6 +221,8 @@ def warnings(person: Person, hidden: list[str]) -> list[str]:
         )
     elif person.contact_words or (person.contact_safe == AS_SAID and person.contact_when):
         said.append("When to contact them, or what to mind, is left out. Say it to them instead.")
+    if person.communication_words and hides_words(person):
+        said.append("What else helps them, in your words, is left out for the same reason.")
     if hidden:
         said.append(
             "Names of other people whom you know are left out. Are they the person’s own words?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dots.frameworks.instruments import EASY, PLAIN
-from dots.people.wording import DROPPED, OPEN, REACHED
+from dots.people.wording import BY_PHONE, DROPPED, OPEN, REACHED
 
 ACCESS, COMPLAINT = "access", "complaint"
 KINDS = {
@@ -62,6 +62,17 @@ PAPER: dict[str, dict[str, Any]] = {
         "who": "Who helps you",
         "helped by": "{}.",
         "ask for": "Ask for {}.",
+        "helps": "What helps you",
+        "needs": {
+            "large-print": "Large print.",
+            "easy-read": "Easy Read.",
+            "bsl": "British Sign Language.",
+            "interpreter": "An interpreter.",
+            "hearing-loop": "A hearing loop.",
+            BY_PHONE: "To be told by phone rather than in writing.",
+            "carer": "A carer helps you.",
+        },
+        "language": "Language: {}.",
         "contact": "How we agreed to contact you",
         "not asked": "We have not asked you yet. Until then, we do not contact you.",
         "by": {
@@ -111,6 +122,17 @@ PAPER: dict[str, dict[str, Any]] = {
         "who": "Who helps me",
         "helped by": "{} helps me.",
         "ask for": "I can ask for {}.",
+        "helps": "What helps me",
+        "needs": {
+            "large-print": "Big letters.",
+            "easy-read": "Easy words and short sentences.",
+            "bsl": "Sign language (BSL).",
+            "interpreter": "A person who speaks my language.",
+            "hearing-loop": "A hearing loop.",
+            BY_PHONE: "Tell me on the phone.",
+            "carer": "Someone helps me when I come here.",
+        },
+        "language": "My language: {}.",
         "contact": "How you can contact me",
         "not asked": "You have not asked me yet. Do not contact me.",
         "by": {

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from dots.foundation.actor import Actor
 from dots.people.models import Person
-from dots.people.wording import AS_SAID, CONTACT_HOW, NOT_ASKED, NOT_SAFE, label_of, needs_of
+from dots.people.wording import AS_SAID, CONTACT_HOW, NOT_ASKED, NOT_SAFE, label_of
 from dots.safeguarding.models import Visit
 from dots.safeguarding.phones import callable_number
 from dots.safeguarding.selectors import where_to_go
@@ -73,12 +73,11 @@ def numbers_of_visit(actor: Actor, visit: Visit) -> list[dict[str, Any]]:
 
 
 def facts_of(visit: Visit) -> list[dict[str, str]]:
-    """Return who and when, and what helps the person, as it is shown wherever they are."""
+    """Return who and when."""
     said = [
         ("Visitor", visit.visitor.name),
         ("Looks out for them", visit.contact.name),
         ("Planned for", at(visit.starts_at)),
-        ("What helps", "; ".join(needs_of(visit.person))),
     ]
     return [{"name": name, "value": value} for name, value in said if value]
 

@@ -114,6 +114,7 @@ def start(request: Request, person_id: UUID) -> HttpResponse:
         back=page_of(person.pk),
         back_text=str(person),
         about=str(person),
+        person=person,
         warning="" if person.consents.live().exists() else NOT_YET,
     )
     if isinstance(found, HttpResponse):
@@ -161,6 +162,7 @@ def ask_wave(request: Request, follow_up_id: UUID) -> HttpResponse:
         back=wave_page(found.pk),
         back_text=str(found.person),
         about=str(found.person),
+        person=found.person,
         mends=mends,
         window=found,
     )

@@ -74,7 +74,7 @@ def take_back(request: Request, consent_id: UUID) -> HttpResponse:
         messages.success(request, "Nobody asks any more, and no link opens. They are still helped.")
         return redirect(page_of(consent.person_id))
     return asked(
-        *(request, page_of(consent.person_id), str(consent.person)),
+        *(request, consent.person, page_of(consent.person_id), str(consent.person)),
         form=form,
         title="They want to be asked no more",
         text="It holds at once: nobody asks, and links that are out open nothing.",
@@ -89,7 +89,7 @@ def take_back_story(request: Request, consent: Consent) -> HttpResponse:
         messages.success(request, "The programme reads no story of them any more.")
         return redirect(back)
     return asked(
-        *(request, back, str(consent.person)),
+        *(request, consent.person, back, str(consent.person)),
         form=form,
         title="Their story is to be told no more",
         text="It holds at once: a story about them is not read outside your organisation any more."

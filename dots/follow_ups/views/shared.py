@@ -36,6 +36,9 @@ def wave_page(pk: UUID) -> str:
     return reverse("follow_ups:wave", args=[pk])
 
 
-def asked(request: Request, back: str, back_text: str, **context: Any) -> HttpResponse:
-    """Ask something about somebody, with the way back."""
-    return render(request, "follow_ups/ask.html", {"back": back, "back_text": back_text, **context})
+def asked(
+    request: Request, person: Person | None, back: str, back_text: str, **context: Any
+) -> HttpResponse:
+    """Ask something about somebody, or of the partner, with the way back."""
+    around = {"person": person, "back": back, "back_text": back_text}
+    return render(request, "follow_ups/ask.html", {**around, **context})

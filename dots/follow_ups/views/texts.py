@@ -47,5 +47,5 @@ def texts(request: Request, organisation_id: UUID) -> HttpResponse:
         )
     title, text, button = said
     return asked(
-        request, back, "To ask how it goes", form=form, title=title, text=text, button=button
+        request, None, back, "To ask how it goes", form=form, title=title, text=text, button=button
     )

@@ -90,7 +90,7 @@ def confirmed(
     if act(form, command, actor=request.actor, follow_up=found):
         messages.success(request, news)
         return redirect(wave_page(found.pk))
-    return asked(request, wave_page(found.pk), str(found), form=form, **context)
+    return asked(request, found.person, wave_page(found.pk), str(found), form=form, **context)
 
 
 @require_http_methods(BOTH)
@@ -134,7 +134,7 @@ def link(request: Request, follow_up_id: UUID) -> HttpResponse:
     if act(form, making, actor=request.actor, follow_up=found):
         return render(request, "follow_ups/link_made.html", {**context, **shown})
     return asked(
-        *(request, wave_page(found.pk), str(found)),
+        *(request, found.person, wave_page(found.pk), str(found)),
         form=form,
         title="Make a link to hand over",
         text="Whoever has it can answer once, without an account. No name stands on the page. It"

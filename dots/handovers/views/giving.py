@@ -95,7 +95,8 @@ def confirmed(
     if act(form, command, actor=request.actor, handover=found):
         messages.success(request, news)
         return redirect(back)
-    return asked(request, back, "Back to it", form=form, **context)
+    mine = found.person if request.actor.belongs_to(found.giver.pk) else None
+    return asked(request, back, "Back to it", form=form, person=mine, **context)
 
 
 @require_http_methods(BOTH)

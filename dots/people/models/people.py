@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
@@ -19,6 +20,7 @@ from dots.people.wording import (
     PERSON_DEPTHS,
     PSEUDONYMOUS,
     REACHED,
+    needs_in_a_line,
 )
 
 
@@ -135,6 +137,11 @@ class Person(ProgrammeRecord):
     def whole_name(self) -> str:
         """Given and family name, where there are any."""
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def needs_line(self) -> str:
+        """What helps them and when to ask again, for every page about them."""
+        return needs_in_a_line(self, timezone.localdate())
 
     @property
     def is_coming(self) -> bool:

@@ -80,6 +80,7 @@ def merge(request: Request, person_id: UUID, other_id: UUID) -> HttpResponse:
         request,
         first,
         form=form,
+        person=None,  # of two people
         title=f"Make {first} and {second} one record?",
         text="Sessions, goals and what was said before move to the record that goes on. Of whether"
         " it is safe to contact them, the more careful answer stands. You can undo it.",

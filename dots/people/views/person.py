@@ -157,6 +157,7 @@ def communication(request: Request, person_id: UUID) -> HttpResponse:
     form = CommunicationForm(request.POST or None, person=found)
     return said(
         *(request, found, form, set_communication, "Saved."),
+        person=None,  # the form itself says what helps
         title=f"What helps {found}?",
         text="To read, to hear and to be understood: it is shown wherever they are. What gets in"
         " the way stands on their page.",

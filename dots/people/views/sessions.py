@@ -45,6 +45,7 @@ def record(request: Request, person_id: UUID) -> HttpResponse:
     return one_page(
         request,
         form,
+        person=found,
         title=f"Time together with {found}",
         button="Save this session",
         back=page_of(found.pk),
@@ -153,6 +154,7 @@ def correct(request: Request, register_id: UUID) -> HttpResponse:
     return shown(
         request,
         form,
+        person=alone.person if alone else None,
         title="Put a session right",
         button="Save what is right",
         back=reverse("people:session", args=[found.pk]),

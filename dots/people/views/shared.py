@@ -39,10 +39,11 @@ def page_of(person_id: UUID) -> str:
     return reverse("people:person", args=[person_id])
 
 
-def asked(request: Request, person: Person, **context: Any) -> HttpResponse:
-    """Ask something about somebody, with the way back to their page."""
+def asked(request: Request, person: Person, /, **context: Any) -> HttpResponse:
+    """Ask something about somebody, with what helps them and the way back to their page."""
     carers = acting_for(person, timezone.localdate())
     back = {
+        "person": person,
         "back": page_of(person.pk),
         "back_text": str(person),
         "acting": [*map(in_words, carers)],

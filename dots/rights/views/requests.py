@@ -155,6 +155,7 @@ def logged(
             "title": f"What does {person} ask?" if person else "What is asked?",
             "text": "They need not use any form or word of law. Whoever hears it writes it down;"
             " the partner’s managers answer.",
+            "person": person,
             "form": form,
             "button": "Write it down",
             "back": back,
@@ -170,6 +171,7 @@ def one(request: Request, request_id: UUID) -> HttpResponse:
     context = {
         "title": str(found),
         "who": called(found),
+        "about": found.person,
         "person": reverse("people:person", args=[found.person_id]) if found.person else "",
         "stands": stands(found),
         "late": is_late(found),

@@ -45,8 +45,9 @@ def step(
     if act(form, command, actor=request.actor, request=found):
         messages.success(request, news)
         return redirect("rights:request", found.pk)
+    about = {"person": found.person}
     back = {"back": reverse("rights:request", args=[found.pk]), "back_text": str(found)}
-    return render(request, "rights/ask.html", {"form": form, **back, **page})
+    return render(request, "rights/ask.html", {"form": form, **about, **back, **page})
 
 
 @require_http_methods(["GET", "POST"])

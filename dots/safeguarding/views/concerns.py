@@ -235,7 +235,7 @@ def reopen(request: Request, concern_id: UUID) -> HttpResponse:
 
 def about(request: Request, found: Concern, **context: Any) -> HttpResponse:
     """Ask something about a concern."""
-    return asked(request, page_of(found.pk), str(found), **context)
+    return asked(request, page_of(found.pk), str(found), person=found.person, **context)
 
 
 @never_cache

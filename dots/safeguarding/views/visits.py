@@ -81,6 +81,7 @@ def plan(request: Request, person_id: UUID) -> HttpResponse:
         reverse("people:person", args=[person.pk]),
         str(person),
         form=form,
+        person=person,
         title=f"Visit {person} at home",
         warning=to_mind(person),
         text="Whoever visits has a safe-recruitment check, and somebody who looks out for them.",
@@ -123,7 +124,7 @@ def reported(
     if act(form, command, actor=request.actor, visit=found):
         messages.success(request, context["news"])
         return redirect(page_of(found.pk))
-    return asked(request, page_of(found.pk), "The visit", form=form, **context)
+    return asked(request, page_of(found.pk), "The visit", form=form, person=found.person, **context)
 
 
 @require_http_methods(BOTH)
