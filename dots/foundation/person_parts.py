@@ -74,6 +74,8 @@ class PersonPart:
 
 
 person_parts: Registry[PersonPart] = Registry()
+# Asked for a person: sentences of what is owed to them that cannot be given once they are erased.
+owed_first: Registry[Callable[[Any], list[str]]] = Registry()
 
 
 def of_one(erase_many: Callable[[Sequence[UUID]], int]) -> Callable[[Any], int]:

@@ -98,6 +98,14 @@ class FileForm(CommandForm):
         widget=forms.CheckboxSelectMultiple(),
         required=False,
     )
+    perhaps = forms.MultipleChoiceField(
+        label="These look like other people too",
+        help_text="Names and numbers of nobody whom we know. They are left out; where you take a"
+        " tick away it stays in. You who answer decide: is it nobody’s, does that person agree, or"
+        " is it fair to both?",
+        widget=forms.CheckboxSelectMultiple(),
+        required=False,
+    )
     words = LongText(
         label="Leave these words out too",
         help_text="A line each: a name we do not know, a street, somebody else’s telephone number.",
@@ -111,13 +119,24 @@ class FileForm(CommandForm):
         required=False,
     )
 
-    def __init__(self, data: Any, *, lines: list[Line], names: list[str], checked: str) -> None:
-        super().__init__(data, initial={"names": names, "checked": checked})
-        self.now = checked
+    def __init__(
+        self,
+        data: Any,
+        *,
+        lines: list[Line],
+        names: list[str],
+        perhaps: dict[str, set[str]],
+        checked: str,
+    ) -> None:
+        ticked = {"names": names, "perhaps": list(perhaps)}
+        super().__init__(data, initial={**ticked, "checked": checked})
+        self.now, self.ticked, self.along = checked, ticked, perhaps
         offer(self, "names", [(name, name) for name in names])
+        offer(self, "perhaps", [(name, f"Leave out: {name}") for name in perhaps])
         offer(self, "leave", [(one.key, f"{one.name}: {one.text}"[:300]) for one in lines])
-        if not names:
-            del self.fields["names"]
+        for field, some in ticked.items():
+            if not some:
+                del self.fields[field]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a page that showed something else than what is kept by now."""
@@ -125,10 +144,15 @@ class FileForm(CommandForm):
         if said.get("checked") != self.now:
             renewed = cast(Any, self.data).copy()
             renewed["checked"] = self.now
+            for field, every in self.ticked.items():  # a new name is left out before it is read
+                renewed.setlist(field, every)
+                said[field] = every
+                self.errors.pop(field, None)
             self.data = renewed
             self.add_error(
                 None,
-                "Something was added or changed since you opened this page. Read it once more.",
+                "Something was added or changed since you opened this page. Read it once more."
+                " Every name is ticked again.",
             )
         return said
 
@@ -137,9 +161,10 @@ class FileForm(CommandForm):
         """The names and words to leave out, as far as they can be understood."""
         said = getattr(self, "cleaned_data", None)
         if said is None:
-            return list(self.initial["names"])
+            said = self.ticked
+        along = (word for name in said.get("perhaps", []) for word in self.along[name])
         lines = str(said.get("words", "")).splitlines()
-        return [*said.get("names", []), *(line.strip() for line in lines if line.strip())]
+        return [*said.get("names", []), *along, *(line.strip() for line in lines if line.strip())]
 
     @property
     def left_out(self) -> list[str]:

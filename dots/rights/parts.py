@@ -16,7 +16,7 @@ from dots.foundation.person_parts import PersonPart, of_one
 from dots.people.models import Person
 from dots.rights.commands import blank
 from dots.rights.models import RightsRequest
-from dots.rights.wording import KINDS, MONTHS
+from dots.rights.wording import ACCESS, KINDS, MONTHS
 
 AT_ONCE = 50
 
@@ -39,6 +39,16 @@ def asked_last(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
     """Yield when people last asked for something."""
     found = RightsRequest.objects.filter(person__in=ids).order_by().values_list("person")
     yield from found.annotate(last=Max("received_on"))
+
+
+def owed_to(person: Person) -> list[str]:
+    """Say of each open request to see what is kept that it cannot be answered once it is gone."""
+    waits = person.rights_requests.filter(kind=ACCESS, answered_on=None).order_by("received_on")
+    return [
+        "They have asked to see what is kept about them, to be answered by"
+        f" {one.answer_by:%-d %B %Y}: answer it first. It cannot be answered once this is erased."
+        for one in waits
+    ]
 
 
 def blank_where_over() -> None:

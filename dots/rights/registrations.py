@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_MANAGER
-from dots.foundation.person_parts import person_parts
+from dots.foundation.person_parts import owed_first, person_parts
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.people.story import PAGES
 from dots.rights.panels import home_panel, person_panel
-from dots.rights.parts import PARTS, blank_where_over
+from dots.rights.parts import PARTS, blank_where_over, owed_to
 
 registries.menu.register(
     MenuEntry(
@@ -33,6 +33,7 @@ registries.partner_rows.register(
 )
 for part in PARTS:
     person_parts.register(part)
+owed_first.register(owed_to)
 PAGES.update(
     {
         "rights:requests": "the list of what people asked",

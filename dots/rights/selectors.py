@@ -16,10 +16,12 @@ from dots.foundation.models import Look
 from dots.foundation.models.looks import kept_apart
 from dots.foundation.person_parts import person_parts, told_of
 from dots.information_requests.marking import fingerprint, to_hide
-from dots.network.models import Contact
+from dots.network.models import Contact, Organisation, Site
 from dots.people.models import Carer, Person
 from dots.people.story import FIELDS
+from dots.places.selectors import ward_names
 from dots.rights.models import RightsRequest
+from dots.support.every_name import beyond, names_in, parts_of
 
 OPEN, ANSWERED = "open", "answered"
 SHORTEST = 2  # letters of a name that is looked for
@@ -95,8 +97,8 @@ def as_text(value: Any) -> str:
 
 def others_in(person: Person, lines: Iterable[Line]) -> list[str]:
     """Return names of other people that stand in some lines: of those kept, staff and contacts."""
-    text = "\n".join(f"{one.name}\n{one.text}" for one in lines)
-    own = {word.lower() for name in own_names(person) for word in (name, *name.split())}
+    text = as_written(lines)
+    own = own_words(person)
     looked_for = {word for name in names_around(person) for word in (name, *name.split())}
     found = {
         word
@@ -104,6 +106,41 @@ def others_in(person: Person, lines: Iterable[Line]) -> list[str]:
         if len(word) >= SHORTEST and word.lower() not in own and to_hide(text, [word])[0]
     }
     return sorted(found, key=lambda word: (-len(word), word))
+
+
+def perhaps_in(person: Person, lines: Iterable[Line], others: Iterable[str]) -> dict[str, set[str]]:
+    """Return what else looks like somebody's name or number: with what to leave out along with it.
+
+    Args:
+        others: names that are known to be somebody else's, which are left out already.
+    """
+    text, own = as_written(one for one in lines if one.part != LOOKS), own_words(person)
+    found = names_in(text, nobodys_names(person))
+    told = own | {word.casefold() for name in others for word in (name, *name.split())}
+    offered: dict[str, set[str]] = {}
+    for name in sorted(beyond(found, told), key=lambda one: (-len(one), one)):
+        if name.casefold() in {one.casefold() for along in offered.values() for one in along}:
+            continue  # “Patel” goes with “Mrs Patel”
+        offered[name] = {name, *(one for one in parts_of(name, text) if one.casefold() not in own)}
+    return offered
+
+
+def nobodys_names(person: Person) -> set[str]:
+    """Return the names of the programme, its partners and wards, and the partner's places."""
+    programme = person.programme
+    partners = Organisation.objects.filter(programme=programme).values_list("name", flat=True)
+    places = Site.objects.filter(organisation=person.organisation_id).values_list("name", flat=True)
+    return {programme.name, *partners, *places, *ward_names(programme).values()} - {""}
+
+
+def as_written(lines: Iterable[Line]) -> str:
+    return "\n".join(f"{one.name}\n{one.text}" for one in lines)
+
+
+def own_words(person: Person) -> set[str]:
+    """Return what is the person's own, in small letters: names, each word of them, numbers."""
+    names = {word.lower() for name in own_names(person) for word in (name, *name.split())}
+    return names | {one.lower() for one in (person.phone, person.email, person.own_id) if one}
 
 
 def own_names(person: Person) -> list[str]:

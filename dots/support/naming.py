@@ -38,9 +38,9 @@ MONTHS = (
 )
 NOBODY = (
     "After|Although|As|Because|Before|By|During|For|From|If|In|On|Since|So|Thanks|To|Until|While|With|"
-    "A|All|And|Another|Anybody|Anyone|At|Both|But|Each|Every|Everybody|Everyone|He|Her|His|I|It|Last|"
+    "A|All|And|Another|Anybody|Anyone|At|Both|But|Each|Every|Everybody|Everyone|He|Her|His|How|I|It|Last|"
     "Life|Many|Most|No|Nobody|None|Not|Now|Nothing|One|Others|People|She|Some|Somebody|Someone|"
-    "Something|That|The|Their|Then|There|These|They|This|Those|Today|Two|We|What|When|Which|Who|Yes|You"
+    "Something|That|The|Their|Then|There|These|They|This|Those|Today|Two|We|What|When|Where|Which|Who|Why|Yes|You"
 )
 TOOLS = (
     "Alexa|Android|Apple|Arabic|English|Facebook|Facetime|FaceTime|French|Google|Instagram|"

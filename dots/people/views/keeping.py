@@ -11,11 +11,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, require
-from dots.foundation.person_parts import person_parts
+from dots.foundation.person_parts import owed_first, person_parts
 from dots.network.selectors import programme_of
 from dots.people.commands import erase_person
+from dots.people.forms.erasing import EraseForm
 from dots.people.looking import look_lines
 from dots.people.selectors import lists_opened, looked_at, looks_at, looks_of
 from dots.people.views.shared import page_of, person_to
@@ -70,7 +70,8 @@ def all_looks(request: Request) -> HttpResponse:
 def erase(request: Request, person_id: UUID) -> HttpResponse:
     """Say what will go, ask once more, and erase."""
     found = person_to(request, person_id, "erase")
-    form = ConfirmForm(request.POST or None)
+    owed = [sentence for source in owed_first for sentence in source(found)]
+    form = EraseForm(request.POST or None, owed=bool(owed))
     if act(form, erase_person, actor=request.actor, person=found):
         messages.success(request, "Erased. How many came is still counted, without them.")
         return redirect("people:people")
@@ -78,6 +79,7 @@ def erase(request: Request, person_id: UUID) -> HttpResponse:
     context = {
         "person": found,
         "form": form,
+        "owed": owed,
         "back": page_of(found.pk),
         "parts": [
             {"name": part.title.capitalize(), "value": entries(len(told)), "note": part.purpose}

@@ -58,7 +58,7 @@ def untouched(page):
     return {
         "command_id": str(new_id()),
         "checked": shown.now,
-        "names": shown["names"].value() or [],
+        **{name: shown[name].value() for name in ("names", "perhaps") if name in shown.fields},
     }
 
 
@@ -134,3 +134,48 @@ def test_only_who_asked_to_see_gets_a_file_and_only_from_their_own_partner(
     ]
 
     assert statuses == [404, 404, 200]
+
+
+def test_names_that_nobody_here_knows_are_left_out_unless_a_manager_takes_the_tick_away(
+    manager, partner
+):
+    person = make_person("Bea", organisation=partner, depth="named", family_name="Oxenford")
+    asked = make_rights_request(person, words="Bring Sister Brunhilda. Patel may come.")
+    words = "Try the GP app with Mrs Patel and my sister Brunhilda Oxenford. Bea Oxenford wants it"
+    Goal.objects.create(
+        programme=person.programme, person=person, words=words, since=asked.received_on
+    )
+    page = reverse("rights:file", args=[asked.pk])
+
+    shown = manager.get(page)
+    sent = untouched(shown)
+    saved = unpacked(manager.post(page, sent))
+    without = [one for one in sent["perhaps"] if one != "Mrs Patel"]
+    second = unpacked(manager.post(page, {**sent, "command_id": new_id(), "perhaps": without}))
+
+    assert "Leave out: Mrs Patel" in shown.content.decode()
+    assert "You who answer decide" in shown.content.decode()
+    for name in ("read-me-first.html", "everything.csv", "everything.json"):
+        assert "Patel" not in saved[name]
+        assert "Brunhilda" not in saved[name]
+        assert "Try the GP app with" in saved[name]
+        assert "Bea Oxenford wants it" in saved[name]
+        assert "Mrs Patel" in second[name]
+        assert "Patel may come" in second[name]
+        assert "Brunhilda" not in second[name]
+
+
+def test_what_is_erased_before_it_was_shown_to_who_asked_is_asked_about(manager, person):
+    asked = make_rights_request(person)
+    page = reverse("people:erase", args=[person.pk])
+
+    shown = manager.get(page).content.decode()
+    refused = manager.post(page, {"command_id": new_id()}).content.decode()
+    kept = person.fresh().erased_on is None
+    manager.post(page, {"command_id": new_id(), "all_the_same": "on"})
+
+    day = f"{asked.answer_by:%-d %B %Y}"
+    assert f"to be answered by {day}: answer it first. It cannot be answered" in shown
+    assert "Answer them first, or tick" in refused
+    assert kept
+    assert person.fresh().erased_on

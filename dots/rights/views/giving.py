@@ -19,6 +19,7 @@ from dots.rights.forms import FileForm
 from dots.rights.selectors import (
     everything_about,
     others_in,
+    perhaps_in,
     stays_elsewhere,
 )
 from dots.rights.views.shared import request_to
@@ -47,7 +48,13 @@ def file(request: Request, request_id: UUID) -> HttpResponse:
         raise Http404
     lines = everything_about(person)
     names, seen = others_in(person, lines), fingerprint("".join(one.key for one in lines))
-    form = FileForm(request.POST or None, lines=lines, names=names, checked=seen)
+    form = FileForm(
+        request.POST or None,
+        lines=lines,
+        names=names,
+        perhaps=perhaps_in(person, lines, names),
+        checked=seen,
+    )
     wants_file = request.method == "POST" and LOOK not in request.POST
     if wants_file and act(form, commands.make_file, actor=request.actor, request=found):
         told = files.given(lines, form.hidden, form.left_out)
@@ -56,7 +63,7 @@ def file(request: Request, request_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "person": person,
-        "names": names,
+        "names": bool(form.ticked["names"] or form.ticked["perhaps"]),
         "parts": files.by_part(files.given(lines, form.hidden, form.left_out)),
         "stays": stays_elsewhere(),
         "back": reverse("rights:request", args=[found.pk]),
