@@ -46,7 +46,7 @@ def nothing_is_lost_without_an_answer(page, talk):
     page.unroute_all()
     page.route("**/*", lambda route: route.fulfill(status=502, body="Bad gateway"))
     page.get_by_role("button", name="Save, and go on").click()
-    expect(page.get_by_text(re.compile("^Not saved: "))).to_be_visible()
+    expect(page.get_by_text(re.compile("^Not saved[.:] "))).to_be_visible()
     page.unroute_all()
     page.get_by_role("button", name="Save, and go on").click()
     expect(page.get_by_role("heading", name="Which roles could they play?")).to_be_visible()
