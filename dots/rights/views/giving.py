@@ -25,18 +25,7 @@ from dots.rights.selectors import (
 from dots.rights.views.shared import request_to
 from dots.rights.wording import ACCESS
 
-PER_PAGE = 25
 LOOK = "look"  # the button that shows how the file reads and makes none
-COLUMNS = [{"title": title} for title in ("What was asked", "Who", "Arrived", "Where it stands")]
-HEADER = [
-    "Partner",
-    "What was asked",
-    "Known as",
-    "Arrived",
-    "Answer by",
-    "Answered",
-    "How it ended",
-]
 
 
 @require_http_methods(["GET", "POST"])

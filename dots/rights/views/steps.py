@@ -18,19 +18,6 @@ from dots.rights import commands
 from dots.rights.forms import AnswerForm, ExtendForm
 from dots.rights.views.shared import request_to
 
-PER_PAGE = 25
-LOOK = "look"  # the button that shows how the file reads and makes none
-COLUMNS = [{"title": title} for title in ("What was asked", "Who", "Arrived", "Where it stands")]
-HEADER = [
-    "Partner",
-    "What was asked",
-    "Known as",
-    "Arrived",
-    "Answer by",
-    "Answered",
-    "How it ended",
-]
-
 
 def step(
     request: Request,
