@@ -165,7 +165,9 @@ def test_a_request_becomes_an_introduction_that_leads_somewhere(
     see_it_in_the_network(page, looked_at)
     page.get_by_role("link", name="Requests", exact=True).first.click()
     page.get_by_role("link", name=NEED).click()
-    introduced = page.get_by_role("link", name="Introduction: Harbour Carers and City Library", exact=True)
+    introduced = page.get_by_role(
+        "link", name="Introduction: Harbour Carers and City Library", exact=True
+    )
     expect(introduced).to_be_visible()
     looked_at(page)
     see_a_network_of_many(page, looked_at, picture)

@@ -49,8 +49,8 @@ def test_whoever_decides_second_reads_what_was_decided(team, two):
 def test_whoever_decides_about_a_correction_sees_both_wordings(team, correction, name):
     html = read(team, page(name, correction))
 
-    assert "A warm room." in html
-    assert "A cold room." in html
+    assert "<u>warm</u>" in html
+    assert "<u>cold</u>" in html
     assert "Harbour Carers writes" in html
 
 

@@ -9,13 +9,21 @@ from django.test import Client
 
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.conversations.selectors import standings_of
-from dots.conversations.tests.makers import answer, make_conversation
+from dots.conversations.tests.makers import answer, make_conversation, make_correction
 from dots.conversations.tests.reading import filled, page, read, said, send
 from dots.foundation.actor import TEAM_MEMBER
 
 pytestmark = pytest.mark.django_db
 IN_ORDER = re.compile(r"[^,.>]+ and [^,.]+\. One phone for three\.")
 BY_SCRIPT = {"Accept": "application/json"}
+OWN = re.compile(
+    r'<mark><span class="vh">\(only here: </span><u>(.*?)</u><span class="vh">\)</span>'
+)
+
+
+def own_in(html):
+    """Return what a page marks as said by one of two alone."""
+    return OWN.findall(html)
 
 
 @pytest.fixture
@@ -143,3 +151,35 @@ def test_what_was_ticked_stands_with_commas_before_what_was_said(team, talk):
     html = read(team, page("conversation", talk))
 
     assert IN_ORDER.search(html)
+
+
+def test_what_only_one_of_two_answers_says_is_marked_and_told_in_words(team, talk):
+    answer(talk, "assets", "A warm room.\nOpen on Fridays until noon", seen=[])
+    answer(talk, "assets", "A warm room.\nOpen on Mondays until noon <b>", seen=[])
+
+    html = read(team, page("decide", talk, "assets"))
+
+    assert "What only one of them says is <mark><u>marked like this</u></mark>." in html
+    assert own_in(html) == ["Fridays", "Mondays", "&lt;b&gt;"]
+    assert "<p>A warm room.<br>Open on <mark>" in html
+
+
+def test_answers_that_have_nothing_in_common_are_not_marked_all_over(team, talk):
+    answer(talk, "assets", "A warm room.", seen=[])
+    answer(talk, "assets", "Six volunteers.", seen=[])
+
+    html = read(team, page("decide", talk, "assets"))
+
+    assert "They have no line in common, and hardly a word." in html
+    assert own_in(html) == []
+
+
+def test_a_partners_correction_is_marked_beside_what_the_team_wrote(team, partner):
+    correction = make_correction(partner)
+    html = [
+        read(team, page("conversation", correction.conversation)),
+        read(team, page("accept", correction)),
+    ]
+
+    for shown in html:
+        assert own_in(shown) == ["cold", "warm"]

@@ -22,6 +22,7 @@ from dots.conversations.values import together
 from dots.conversations.views import by_script
 from dots.conversations.views.shared import Desk, desk_of
 from dots.conversations.wording import answered_twice, as_list, day, moment, who_wrote
+from dots.design.differences import with_differences
 from dots.design.problems import problems
 from dots.design.templatetags.design import first_input
 from dots.foundation.forms import ConfirmForm
@@ -197,8 +198,10 @@ def decide(request: Request, pk: UUID, code: str) -> HttpResponse:
         form.cleaned_data = {"command_id": form.cleaned_data["command_id"]}
         if act_decided(form, desk, code, value, seen):
             return redirect(f"{desk.page('question', code)}?change")
+    marked, told = with_differences([desk.names.lines(asked, one.value) for one in standing.heads])
+    shown = [one | {"said": said} for one, said in zip(shown, marked, strict=True)]
     many = answers_in_words(standing.count).capitalize()
-    return desk.show("decide", form=form, shown=shown, question=asked, many=many)
+    return desk.show("decide", form=form, shown=shown, told=told, question=asked, many=many)
 
 
 def decided_already(desk: Desk, asked: Question) -> HttpResponse:

@@ -15,7 +15,7 @@ from dots.conversations.models import Answer
 from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN, WITHDRAWN
 from dots.conversations.views.answering import asked_for
 from dots.conversations.views.shared import Desk
-from dots.conversations.wording import as_list
+from dots.design.differences import with_differences
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 
@@ -36,16 +36,19 @@ def asked(desk: Desk, correction: Answer, form: CommandForm, **shown: str) -> Ht
     """Show both wordings and the question; of what is decided, how, and no button."""
     question = asked_for(desk, correction.code)
     fate = Answer.objects.get(pk=correction.pk)
+    corrected = desk.names.lines(question, correction.value)
+    (theirs, ours), marks = with_differences([corrected, desk.lines(question)])
     both = {
         "question": question.wording,
-        "theirs": as_list(desk.names.lines(question, correction.value), "Nothing"),
-        "ours": as_list(desk.lines(question)),
+        "theirs": theirs,
+        "ours": ours,
         "who": str(correction.party),
     }
     if fate.fate == OPEN:
-        return desk.show("correction", form=form, **both, **shown)
+        return desk.show("correction", form=form, told=marks, **both, **shown)
     return desk.show(
         "correction_decided",
+        marks=marks,
         told=DECIDED[fate.fate],
         because=fate.because,
         typed=str(form.data.get("because", "")) if form.is_bound else "",

@@ -41,6 +41,7 @@ from dots.conversations.wording import (
     some_of,
     who_wrote,
 )
+from dots.design.differences import with_differences
 from dots.foundation.links import live_to_record
 from dots.foundation.pages import Request
 from dots.network.models import Contact
@@ -226,12 +227,15 @@ def correction_line(desk: Desk, correction: Answer) -> dict[str, Any]:
     """Return a partner's correction beside the team's answer."""
     question = next(one for one in desk.questions if one.code == correction.code)
     party = correction.party
+    corrected = desk.names.lines(question, correction.value)
+    (theirs, ours), told = with_differences([corrected, desk.lines(question)])
     return {
         "question": question.wording,
         "who": party.organisation.name if party else "",
         "when": moment(correction.created_at),
-        "ours": as_list(desk.lines(question)),
-        "theirs": as_list(desk.names.lines(question, correction.value), "Nothing"),
+        "ours": ours,
+        "theirs": theirs,
+        "told": told,
         "accept": reverse("conversations:accept", args=[correction.pk]),
         "decline": reverse("conversations:decline", args=[correction.pk]),
     }

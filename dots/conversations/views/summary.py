@@ -27,6 +27,7 @@ from dots.conversations.selectors import (
 from dots.conversations.standing import Standing
 from dots.conversations.values import is_empty
 from dots.conversations.wording import Names, as_list, asked_otherwise, day, moment, title_of
+from dots.design.differences import with_differences
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 
@@ -205,10 +206,14 @@ def written_meanwhile(sheet: Sheet, form: AnswerForm, mine: Answer | None) -> di
     newest = form.standing.newest
     if newest is None or newest.number in form.seen_numbers:
         return {}
+    theirs = sheet.names.lines(form.question, newest.value)
+    typed = sheet.names.lines(form.question, form.answer()) if form.is_valid() else []
+    (said, _), told = with_differences([theirs, typed])
     return {
         "who": "You or a colleague of yours" if mine else "The team",
         "when": moment(newest.created_at),
-        "said": as_list(sheet.names.lines(form.question, newest.value), "Nothing"),
+        "said": said,
+        "told": told,
     }
 
 
