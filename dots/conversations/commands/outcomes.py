@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,13 +25,19 @@ PARTS = ("what", "who", "due_on")  # of a line that was agreed
 
 @command("conversations.make_actions", on="conversation")
 def make_actions(
-    *, actor: Actor, conversation: Conversation, lines: list[str], plan: Plan | None = None
+    *,
+    actor: Actor,
+    conversation: Conversation,
+    lines: list[str],
+    plan: Plan | None = None,
+    barriers: Mapping[str, str] | None = None,
 ) -> Conversation:
     """Make actions of lines that were agreed; a line becomes one action, once.
 
     Args:
         lines: the lines' own names, as the answer keeps them.
         plan: the plan that the actions are part of.
+        barriers: name of a line -> code of the barrier that it is to lessen.
     """
     if not_held := not_held_yet(conversation):
         raise NotPossible(f"{not_held} Nothing was made.")
@@ -39,7 +46,8 @@ def make_actions(
     if not lines or not set(lines) <= agreed.keys():
         raise NotPossible("Tick at least one thing that was agreed. Nothing was made.")
     for name in lines:
-        action = made_of(actor, conversation, agreed[name], partners, plan)
+        why = {"plan": plan, "barrier": (barriers or {}).get(name, "")}
+        action = made_of(actor, conversation, agreed[name], partners, why)
         MadeAction.objects.create(
             programme_id=conversation.programme_id,
             conversation=conversation,
@@ -85,18 +93,18 @@ def made_of(
     conversation: Conversation,
     line: dict[str, str],
     partners: dict[UUID, Organisation],
-    plan: Plan | None,
+    why: dict[str, Any],
 ) -> Action:
-    """Make one action."""
+    """Make one action; `why` is its plan and its barrier."""
     return add_action(
         actor=actor,
         programme=conversation.programme,
         what=line["what"],
         on=conversation.held_on,
         due_on=due_of(line),
-        plan=plan,
         came_from=TALK,
         came_from_key=str(conversation.pk),
+        **why,
         **owner_of(conversation, line, partners),
     )
 

@@ -7,8 +7,11 @@ from typing import Any
 
 from django import forms
 
+from dots.design.wording import shortened
 from dots.foundation.forms import CommandForm
 from dots.plans.models import Plan
+
+Grouped = list[tuple[str, list[tuple[str, str]]]]  # heading, and what stands below it
 
 
 class TickForm(CommandForm):
@@ -29,7 +32,7 @@ class TickForm(CommandForm):
 
 
 class ActionsForm(TickForm):
-    """What becomes actions, and the plan they are part of."""
+    """What becomes actions, why each is done, and the plan they are part of."""
 
     name, label = "lines", "What was agreed"
 
@@ -38,23 +41,40 @@ class ActionsForm(TickForm):
         data: Any = None,
         *,
         offers: list[tuple[str, str]],
-        plans: Sequence[Plan],
+        barriers: Grouped,
+        plans: Sequence[tuple[Plan, str]],
         chosen: str = "",
+        because: str = "",
     ) -> None:
         super().__init__(data, offers=offers)
-        self.plans = {str(plan.pk): plan for plan in plans}
+        self.lines = [line for line, _ in offers]
+        for place, (_, text) in enumerate(offers):
+            said = text.rsplit(" (", 1)[0]  # who does it by when stands above
+            self.fields[f"barrier_{place}"] = forms.ChoiceField(
+                label=f"Against which barrier: “{shortened(said, 60)}”?",
+                required=False,
+                choices=[("", "None in particular"), *barriers],
+            )
+        self.plans = {str(plan.pk): plan for plan, _ in plans}
         if plans:
-            named = [(pk, plan.name) for pk, plan in self.plans.items()]
+            named = [(str(plan.pk), text) for plan, text in plans]
             self.fields["plan"] = forms.ChoiceField(
                 label="Part of a plan?",
                 required=False,
-                choices=[("", "No plan"), *named],
+                choices=[*named, ("", "No plan")],
                 initial=chosen,
+                widget=forms.RadioSelect,
+                help_text=f"“{self.plans[chosen]}” is chosen because {because}. Choose otherwise"
+                " where that is wrong."
+                if because
+                else "",
             )
 
     def arguments(self) -> dict[str, Any]:
         found = super().arguments()
-        return {**found, "plan": self.plans.get(found.get("plan", ""))}
+        chosen = [found.pop(f"barrier_{place}", "") for place in range(len(self.lines))]
+        barriers = {line: code for line, code in zip(self.lines, chosen, strict=True) if code}
+        return {**found, "barriers": barriers, "plan": self.plans.get(found.get("plan", ""))}
 
 
 class OtherwiseForm(TickForm):

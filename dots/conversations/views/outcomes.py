@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,45 +14,29 @@ from django.views.decorators.http import require_http_methods
 
 from dots.conversations.commands import follow_agreed, make_actions
 from dots.conversations.forms import ActionsForm, CommunitiesForm, OtherwiseForm, RolesForm
-from dots.conversations.models import MadeAction, Question
-from dots.conversations.models.guides import AGREED, CHOICES, NEEDS
-from dots.conversations.needs import AGREEMENT, needs_of
+from dots.conversations.models import MadeAction
+from dots.conversations.models.guides import AGREED, NEEDS
+from dots.conversations.needs import needs_of
 from dots.conversations.selectors import actions_made, agreed_otherwise, not_held_yet
 from dots.conversations.views.agreed import action_line
+from dots.conversations.views.plans_around import plan_with, plans_offered
+from dots.conversations.views.said import (
+    BARRIERS,
+    COMMUNITIES,
+    ROLES,
+    partner_alone,
+    ticked,
+    value_of,
+)
 from dots.conversations.views.shared import Desk, desk_of
-from dots.conversations.wording import some_of
 from dots.coverage.commands import play_roles
 from dots.coverage.selectors import roles_of
 from dots.foundation.pages import Request, act
 from dots.foundation.registries import outcomes_of
+from dots.frameworks.selectors import choices
 from dots.network.commands import change_organisation
 from dots.network.models import Organisation
-from dots.plans.models import Plan
-from dots.plans.models.plans import of_partners
-
-ROLES, COMMUNITIES = "partner-roles", "communities"
-
-
-def partner_alone(desk: Desk) -> Organisation | None:
-    """Return the partner, when there is one only: what a workshop said is not one partner's."""
-    return desk.parties[0].organisation if len(desk.parties) == 1 else None
-
-
-def value_of(desk: Desk, question: Question) -> Any:
-    """Return what stands, once it is sure: not while the partner's correction of it waits."""
-    standing = None if question in desk.corrected else desk.standing.get(question.code)
-    return standing.value if standing else None
-
-
-def ticked(desk: Desk, list_code: str) -> list[tuple[str, str]]:
-    """Return (code, label) of what was ticked of a list, in any question."""
-    found: dict[str, str] = {}
-    for question in desk.questions:
-        value = value_of(desk, question)
-        if question.kind == CHOICES and question.list_code == list_code and value:
-            names = desk.names.of(question)
-            found |= {code: names.get(code, code) for code in value["codes"]}
-    return list(found.items())
+from dots.network.selectors import programme_of
 
 
 def agreed_in_words(desk: Desk) -> dict[str, str]:
@@ -151,13 +134,23 @@ def actions(desk: Desk) -> dict[str, Any] | None:
         "text": "Each gets its owner and its day, and stands on the board of actions.",
         "button": "Make these actions",
         "said": "The actions are made.",
-        "form": lambda data: ActionsForm(data, offers=lines, **plans_offered(desk)).showing(
-            {f"Line {place}": text for place, (_, text) in enumerate(lines, 1)}
-        ),
+        "form": lambda data: ActionsForm(
+            data, offers=lines, barriers=barriers_offered(desk), **plans_offered(desk)
+        ).showing({f"Line {place}": text for place, (_, text) in enumerate(lines, 1)}),
         "act": lambda form: act(
             form, make_actions, actor=desk.request.actor, conversation=desk.conversation
         ),
     }
+
+
+def barriers_offered(desk: Desk) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the barriers an action may be against: those named here, then the others."""
+    here = ticked(desk, BARRIERS)
+    named = {code for code, _ in here}
+    others = [
+        one for one in choices(programme_of(desk.request.actor), BARRIERS) if one[0] not in named
+    ]
+    return [one for one in (("Named in this conversation", here), ("Others", others)) if one[1]]
 
 
 def otherwise(desk: Desk) -> dict[str, Any] | None:
@@ -189,44 +182,6 @@ def stands(made: MadeAction) -> str:
     """Return how an action stands on the board, beside what is agreed now."""
     line = action_line(made.action)
     return f"the action says: {line['title']}, {line['hint']}; {line['state_text'].lower()}"
-
-
-def plans_around(desk: Desk) -> list[Plan]:
-    """Return the open plans that any of the partners is part of."""
-    here = [party.organisation_id for party in desk.parties]
-    open_plans = Plan.objects.within(desk.request.actor).open()
-    return list(open_plans.filter(of_partners(Plan, "plan", here)).order_by("name"))
-
-
-def plans_offered(desk: Desk) -> dict[str, Any]:
-    """Return the plans to choose from, with the one just begun."""
-    return {"plans": plans_around(desk), "chosen": desk.request.GET.get("plan", "")}
-
-
-def plan_with(desk: Desk) -> dict[str, str]:
-    """Return which plans the partners are part of, and the way to begin one with them."""
-    partners = [one.organisation for one in desk.parties if not one.organisation.has_left]
-    if not partners:
-        return {}
-    whose = partners[0].name if len(partners) == 1 else "these partners"
-    around = [f"“{plan.name}”" for plan in plans_around(desk)]
-    asked = [("partner", str(one.pk)) for one in partners] + for_whom(desk, partners)
-    origin = [("came_from", AGREEMENT), ("came_from_key", str(desk.conversation.pk))]
-    return {
-        "text": f"Plans around {whose}: {some_of(around)}."
-        if around
-        else f"No open plan is around {whose} yet.",
-        "action": f"Begin {'another' if around else 'a'} plan with"
-        f" {'this partner' if len(partners) == 1 else 'these partners'}",
-        "address": f"{reverse('plans:start')}?{urlencode(asked + origin)}",
-    }
-
-
-def for_whom(desk: Desk, partners: list[Organisation]) -> list[tuple[str, str]]:
-    """Return the one community that a plan would be for; nothing where there are more or none."""
-    said = [code for code, _ in ticked(desk, COMMUNITIES)]
-    known = said or (list(partners[0].communities) if len(partners) == 1 else [])
-    return [("community", known[0])] if len(known) == 1 else []
 
 
 def roles(desk: Desk) -> dict[str, Any] | None:
