@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.errors import HeaderParseError
@@ -11,6 +10,8 @@ from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Any
 
+from authres import AuthenticationResult, AuthResError, FeatureContext
+from authres.core import AuthenticationResultsHeader
 from django.utils import timezone
 
 from dots.filed_mail.models import DISPROVEN, NOT_CHECKED, PROVEN
@@ -19,9 +20,7 @@ from dots.filed_mail.plain_text import from_bytes, one_line
 WHERE_TO = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc", "Resent-To")
 LONGEST = 2_000  # characters of one header that are looked at
 EARLIEST = datetime(1995, 1, 1, tzinfo=UTC)
-COMMENT = re.compile(r"\([^()]*\)")
-RESULT = re.compile(r"\s*([a-z0-9-]+)\s*=\s*([a-z]+)", re.IGNORECASE)
-PROPERTY = re.compile(r"([a-z]+\.[a-z0-9.-]+)\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
+VOUCH = {"dkim": ("header", "d"), "spf": ("smtp", "mailfrom"), "auth": ("smtp", "auth")}
 
 
 def words(message: Message, name: str, most: int = 300) -> str:
@@ -100,7 +99,7 @@ def proof(message: Message, sender: str, ours: str) -> str:
 
     Only its topmost statement counts: anybody can write one further down. What DMARC says decides;
     where it is silent, DKIM or SPF or a password given to our own server must be for the sender's
-    own domain.
+    own domain. A statement that cannot be read from end to end proves nothing.
 
     Args:
         ours: the name our mail server gives itself in `Authentication-Results`; empty: none does.
@@ -108,33 +107,46 @@ def proof(message: Message, sender: str, ours: str) -> str:
     stated = next(iter(message.get_all("Authentication-Results", [])), None)
     if not ours or stated is None:
         return NOT_CHECKED
-    name, _, rest = COMMENT.sub(" ", str(stated)[: LONGEST * 4]).partition(";")
-    if name.split()[:1] != [ours]:
+    name, found = results_in(str(stated))
+    if name != ours.lower():
         return NOT_CHECKED
     domain = sender.rpartition("@")[2]
-    found = [one for one in map(result_of, rest.split(";")) if one]
-    for method, result, about in found:
-        if method == "dmarc" and result in ("pass", "fail"):
-            same = about.get("header.from", domain).lower() == domain
-            return PROVEN if result == "pass" and same else DISPROVEN
-    return PROVEN if any(vouches(*one, domain) for one in found) else NOT_CHECKED
+    dmarc = [one for one in found if one.method == "dmarc" and one.result in ("pass", "fail")]
+    for one in dmarc:
+        about = said_of(one, "header", "from")
+        if one.result == "fail" or about not in ({domain}, set()):
+            return DISPROVEN
+    return PROVEN if dmarc or any(vouches(one, domain) for one in found) else NOT_CHECKED
 
 
-def result_of(text: str) -> tuple[str, str, dict[str, str]] | None:
-    """Read one statement: method, result and what it is about."""
-    begins = RESULT.match(text)
-    if begins is None:
-        return None
-    about = {name.lower(): value for name, value in PROPERTY.findall(text[begins.end() :])}
-    return begins[1].lower(), begins[2].lower(), about
+class WholeStatement(AuthenticationResultsHeader):
+    """A statement that is read from end to end, or not at all."""
+
+    def __init__(self, features: FeatureContext) -> None:
+        super().__init__(features, strict=True)
 
 
-def vouches(method: str, result: str, about: dict[str, str], domain: str) -> bool:
+def results_in(stated: str) -> tuple[str, list[AuthenticationResult]]:
+    """Return who states something and what; nobody and nothing where it is not well formed.
+
+    A sender chooses some of the words in it: read leniently, what stands within quotation marks
+    could pass for a statement of its own.
+    """
+    try:
+        found = WholeStatement.parse_value(FeatureContext(), stated[: LONGEST * 4])
+    except (AuthResError, RecursionError):
+        return "", []
+    return found.authserv_id, found.results
+
+
+def said_of(result: AuthenticationResult, kind: str, name: str) -> set[str]:
+    """Return what a statement says of one property: several values where it is given twice."""
+    same = (one for one in result.properties if (one.type, one.name) == (kind, name))
+    return {str(one.value).lower().rpartition("@")[2] for one in same}
+
+
+def vouches(result: AuthenticationResult, domain: str) -> bool:
     """True when a statement proves that a letter came from a domain."""
-    named = {
-        "dkim": about.get("header.d", ""),
-        "spf": about.get("smtp.mailfrom", ""),
-        "auth": about.get("smtp.auth", ""),
-    }
-    theirs = named.get(method, "").lower().rpartition("@")[2]
-    return result == "pass" and theirs == domain
+    if result.result != "pass" or result.method not in VOUCH:
+        return False
+    return said_of(result, *VOUCH[result.method]) == {domain}

@@ -15,6 +15,7 @@ ROW = "\x1e"  # stands for a new row of a table while a page is read; no text ho
 LONGEST_LINK, SHORT_CELL = 300, 120
 EMPTY = {"img", "br", "hr", "input", "col", "link", "meta"}  # elements that nothing closes
 HREF = re.compile(r"(?<![\w-])href ?= ?(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 MOST_HTML = 400_000  # characters of a page that are looked at
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[^<>]*>")
 EMPTY_LINES = re.compile(r"\n{3,}")
@@ -166,8 +167,7 @@ def without_hidden(page: str) -> str:
     for tag in TAG.finditer(page):
         this = (tag[2] or "").lower()
         if not name:
-            style = "".join(tag[0].split()).lower()
-            if not tag[1] and this not in EMPTY and "display:none" in style:
+            if not tag[1] and this not in EMPTY and is_hidden(tag[0].lower()):
                 name, depth, begins = this, 1, tag.start()
         elif this == name:
             depth += -1 if tag[1] else 1
@@ -175,6 +175,12 @@ def without_hidden(page: str) -> str:
                 kept.append(page[at:begins])
                 at, name = tag.end(), ""
     return "".join([*kept, page[at:]])
+
+
+def is_hidden(tag: str) -> bool:
+    """True when a tag, in small letters, says that nobody is to see what it holds."""
+    names = QUOTED.sub(" ", tag).rstrip("/>").replace("=", " = ").split()
+    return "hidden" in names[1:] or "display:none" in "".join(tag.split())
 
 
 def without_element(page: str, name: str) -> str:

@@ -223,7 +223,8 @@ def take(part: Message, pile: Pile, one_of: int) -> None:
         said = clean(from_html(text) if is_page else text[:MOST_HTML]).strip("\n ")
         pile.texts.append(Told(said, is_page, one_of))
     elif content or name:
-        keep_or_leave(part, name or "a file without a name", content, pile)
+        nameless = "calendar entry.ics" if kind == "text/calendar" else "a file without a name"
+        keep_or_leave(part, name or nameless, content, pile)
 
 
 def keep_or_leave(part: Message, name: str, content: bytes, pile: Pile) -> None:

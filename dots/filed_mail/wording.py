@@ -40,6 +40,11 @@ def title_of(letter: Letter) -> str:
 
 def checked(letter: Letter) -> str:
     """Say what is known of whether the sender is who it seems."""
+    if letter.side == PARTNER and letter.filed_by and letter.proof == PROVEN:
+        return (
+            f"Our mail server checked that {letter.filed_by.user.name} sent it here. Whom it was"
+            " from first is what the forwarded words say: nobody checked that."
+        )
     if letter.proof == PROVEN:
         return "Our mail server checked that it comes from where it says."
     if letter.proof == DISPROVEN:

@@ -12,8 +12,6 @@ import pytest
 from django.utils import timezone
 
 from dots.filed_mail import files, reading
-from dots.filed_mail.headers import proof
-from dots.filed_mail.models import DISPROVEN, NOT_CHECKED, PROVEN
 from dots.filed_mail.plain_text import from_html
 from dots.filed_mail.reading import TOO_LARGE, TOO_TANGLED, read
 
@@ -260,37 +258,13 @@ def test_a_letter_forwarded_whole_is_read_with_who_wrote_it():
     )
 
 
-OURS, SENDER = "mx.council.example", "ama@harbour.example"
-
-
-@pytest.mark.parametrize(
-    ("stated", "found"),
-    [
-        (["mx.council.example; dmarc=pass header.from=harbour.example"], PROVEN),
-        (["mx.council.example 1; spf=pass (ok; dmarc=fail) smtp.mailfrom=harbour.example"], PROVEN),
-        (["mx.council.example; dkim=pass header.d=harbour.example"], PROVEN),
-        (["mx.council.example; auth=pass smtp.auth=ama@harbour.example"], PROVEN),
-        (["mx.council.example; dmarc=fail header.from=harbour.example"], DISPROVEN),
-        (["mx.council.example; dmarc=pass header.from=evil.example"], DISPROVEN),
-        (["mx.council.example; dkim=pass header.d=evil.example"], NOT_CHECKED),
-        (["mx.council.example; spf=pass smtp.mailfrom=x@notharbour.example"], NOT_CHECKED),
-        (["mx.council.example; none"], NOT_CHECKED),
-        (["mx.evil.example; dmarc=pass header.from=harbour.example"], NOT_CHECKED),
-        (["mx.evil.example; dmarc=fail", "mx.council.example; dmarc=pass"], NOT_CHECKED),
-        (["mx.council.example; dmarc=fail", "mx.council.example; dmarc=pass"], DISPROVEN),
-        ([], NOT_CHECKED),
-    ],
-)
-def test_only_what_our_own_server_says_on_top_proves_a_sender(stated, found):
+def test_an_invitation_as_calendars_send_them_is_kept():
     mail = EmailMessage()
-    for one in stated:
-        mail["Authentication-Results"] = one
+    mail["From"] = "ama@harbour.example"
+    mail.set_content("BEGIN:VCALENDAR\nEND:VCALENDAR\n", subtype="calendar")
 
-    assert proof(mail, SENDER, OURS) == found
+    found = read(mail.as_bytes())
 
-
-def test_without_a_server_of_our_own_nothing_is_proven():
-    mail = EmailMessage()
-    mail["Authentication-Results"] = "mx.council.example; dmarc=pass"
-
-    assert proof(mail, SENDER, "") == NOT_CHECKED
+    assert [(one.name, one.kind) for one in found.files] == [
+        ("calendar entry.ics", "text/calendar")
+    ]

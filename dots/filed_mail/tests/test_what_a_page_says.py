@@ -91,6 +91,8 @@ def test_where_a_link_leads_is_kept(page, text):
         ('<div style="Display: none">See our <div>news</div></div><p>Dear all</p>', "Dear all"),
         ('<img style="display:none"><p style="display:none">Dear all', "Dear all"),
         ('<p style="display:block">Dear all</p>', "Dear all"),
+        ("<p hidden>Your mail program shows no pages.</p><p>Dear all</p>", "Dear all"),
+        ('<div class="hidden" hidden="">None</div><p title="hidden">Dear all</p>', "Dear all"),
     ],
 )
 def test_what_is_struck_out_is_said_to_be_and_what_is_hidden_left_out(page, text):

@@ -97,7 +97,7 @@ def row_of(letter: Letter) -> list[Any]:
 def letters_csv(request: Request) -> HttpResponseBase:
     """Save the list, as filtered, as a spreadsheet; not what the letters say."""
     _, found = found_by(request)
-    header = ["Sent", "Subject", "Partner", "State", "Side", "From", "Address", "Sender"]
+    header = ["Sent", "Subject", "Partner", "State", "Side", "From", "Address", "Who sent it here"]
     return csv_response("letters", header, csv_rows(found))
 
 
