@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
+from dots.foundation.records import Verb
 from dots.people.models import Person
 
 
@@ -16,4 +17,5 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         return None
     if not allowed(actor, "equality.answer", record):
         return None
-    return {"address": reverse("equality:answer", args=[record.pk])}
+    address = reverse("equality:answer", args=[record.pk])
+    return {"verbs": [Verb("Questions about equality", address, order=65)]}

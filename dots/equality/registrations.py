@@ -35,7 +35,7 @@ registries.menu.register(
 registries.menu.register(
     MenuEntry("Equality answers", "equality:counts", reads_own, under="people:people"), order=33
 )
-registries.record_panels.register(RecordPanel("equality/person_panel.html", person_panel), order=90)
+registries.record_panels.register(RecordPanel("", person_panel), order=90)
 registries.ticks.register(count_where_due)
 person_parts.register(PART)
 journal_kinds.register(KIND)

@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.follow_ups.models import Consent, FollowUp
-from dots.follow_ups.selectors import NOW, is_begun, standing_by, to_ask
+from dots.follow_ups.selectors import NOW, Standing, is_begun, standing_by, to_ask
 from dots.follow_ups.story import wave_lines
 from dots.follow_ups.waves import TITLES
-from dots.follow_ups.wording import ANSWERED, EVALUATION, STORY
+from dots.follow_ups.wording import ANSWERED, EVALUATION, STORY, TO_COME
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.models import Event
 from dots.foundation.permissions import allowed
+from dots.foundation.records import Verb
 from dots.foundation.registries import TimelineEntry
 from dots.people.models import Person
 from dots.people.wording import NOT_SAFE, people_in_words
@@ -33,31 +34,71 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     if not allowed(actor, "follow_ups.see", record):
         return None
     consents, waves = kept_of(record)
+    today = timezone.localdate()
     standing = standing_by(one for one in consents if one.purpose == EVALUATION)
-    yes, begun = standing.consent, is_begun(waves)
+    story = standing_by(one for one in consents if one.purpose == STORY)
+    yes, lines = standing.consent, wave_lines(waves, today)
     return {
-        "person": record,
-        "standing": standing,
         "yes": yes,
         "said": said_of(standing),
-        "waves": wave_lines(waves, timezone.localdate()),
-        "ask": "" if yes else reverse("follow_ups:ask", args=[record.pk]),
-        "start": reverse("follow_ups:start", args=[record.pk]) if yes and not begun else "",
+        "short": short_of(standing, waves, today),
+        "waves": lines,
         "withdraw": reverse("follow_ups:withdraw", args=[yes.pk]) if yes else "",
         "unsafe": record.contact_safe == NOT_SAFE,
-        "story": story_panel(record, consents),
+        "story": story_panel(story),
+        "verbs": [*ways_to_ask(record, standing, lines, today), *ways_to_tell(record, story)],
     }
 
 
-def story_panel(person: Person, consents: list[Consent]) -> dict[str, str]:
-    """Return whether their story may be told, and the way to ask or to take it back."""
-    standing = standing_by(one for one in consents if one.purpose == STORY)
+def story_panel(standing: Standing) -> dict[str, str]:
+    """Return whether their story may be told, and the way to take a yes back."""
     yes = standing.consent
     return {
         "said": said_of(standing, "whether their story may be told, without their name"),
-        "ask": "" if yes else reverse("follow_ups:ask_story", args=[person.pk]),
         "withdraw": reverse("follow_ups:withdraw", args=[yes.pk]) if yes else "",
     }
+
+
+def short_of(standing: Standing, waves: list[FollowUp], today: date) -> str:
+    """Say in a few words what comes next, or what they said last."""
+    if standing.consent:
+        ahead = (one for one in waves if one.state == TO_COME and one.closes_on >= today)
+        found = next(ahead, None)
+        return f"next {TITLES[found.wave].lower()}" if found else "they said yes"
+    if standing.last is None:
+        return "not asked yet"
+    return "they took their yes back" if standing.last.withdrawn_on else "they said no"
+
+
+def ways_to_ask(
+    person: Person, standing: Standing, lines: list[dict[str, Any]], today: date
+) -> list[Verb]:
+    """Return what to ask somebody now: the questions that are open, or whether we may ask."""
+    if standing.consent is None:
+        text = "They said something else" if standing.last else "May we ask how it goes?"
+        address = reverse("follow_ups:ask", args=[person.pk])
+        return [Verb(text, address, often=standing.may_be_asked_now, order=30)]
+    if not is_begun([one["follow_up"] for one in lines]):
+        address = reverse("follow_ups:start", args=[person.pk])
+        return [Verb("Ask the first questions", address, often=True, order=30)]
+    waves = (one["follow_up"] for one in lines)
+    return [
+        Verb(
+            f"Ask how it goes {TITLES[one.wave].lower()}",
+            reverse("follow_ups:wave", args=[one.pk]),
+            often=True,
+            order=30,
+        )
+        for one in waves
+        if one.state == TO_COME and one.opens_on <= today <= one.closes_on
+    ]
+
+
+def ways_to_tell(person: Person, story: Standing) -> list[Verb]:
+    if story.consent:
+        return []
+    address = reverse("follow_ups:ask_story", args=[person.pk])
+    return [Verb("May we tell their story?", address, order=55)]
 
 
 def kept_of(person: Person) -> tuple[list[Consent], list[FollowUp]]:
@@ -70,7 +111,7 @@ def kept_of(person: Person) -> tuple[list[Consent], list[FollowUp]]:
     return consents, sorted(person.follow_ups.all(), key=lambda one: (one.due_on, one.pk))
 
 
-def said_of(standing: Any, whether: str = "whether they mind a few questions") -> str:
+def said_of(standing: Standing, whether: str = "whether they mind a few questions") -> str:
     """Say in a sentence what they said to one purpose."""
     last = standing.last
     if standing.consent:

@@ -1,4 +1,4 @@
-"""What every record's page shows that others give: what happened to it, and their panels."""
+"""What every record's page shows that others give: what happened, panels, and what can be done."""
 
 from __future__ import annotations
 
@@ -21,6 +21,21 @@ class StaysOpen:
 
     text: str
     address: str = ""
+
+
+@dataclass(frozen=True)
+class Verb:
+    """Something that can be done with a record, for pages that offer all of it together.
+
+    Attributes:
+        often: a button of its own; the others stand folded together below the buttons.
+        order: a smaller one comes first.
+    """
+
+    text: str
+    address: str
+    often: bool = False
+    order: int = 50
 
 
 stays_open: Registry[Callable[[Actor, Any], Iterable[StaysOpen]]] = Registry()
@@ -46,11 +61,24 @@ def panels_of(actor: Actor, record: Any) -> list[SafeString]:
     Each template is also told as `own` whether the reader works for this very partner: then it
     says "you", where it says "they" to everybody else.
     """
+    return panels_and_verbs(actor, record)[0]
+
+
+def panels_and_verbs(actor: Actor, record: Any) -> tuple[list[SafeString], list[Verb]]:
+    """Return the panels, drawn, and what they offer to do beside.
+
+    A panel's context has its `verbs`, if any; a panel without a template has nothing else, and one
+    whose context says `hidden` has nothing to show just now.
+    """
     own = actor.belongs_to(record.pk)
-    said = ((panel.template, panel.context(actor, record)) for panel in record_panels)
-    return [
-        render_to_string(template, {"own": own, **context}) for template, context in said if context
+    said = [(panel.template, panel.context(actor, record)) for panel in record_panels]
+    drawn = [
+        render_to_string(template, {"own": own, **context})
+        for template, context in said
+        if context and template and not context.get("hidden")
     ]
+    verbs = [verb for _, context in said if context for verb in context.get("verbs", ())]
+    return drawn, sorted(verbs, key=lambda one: one.order)
 
 
 def left_open(actor: Actor, record: Any) -> list[StaysOpen]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.permissions import allowed
+from dots.foundation.records import Verb
 from dots.foundation.registries import TimelineEntry
 from dots.handovers.models import Handover
 from dots.handovers.selectors import (
@@ -41,10 +42,18 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     asked = asked_elsewhere(record)
     return {
         "lines": [line_given(one) for one in given] + [line_came(one) for one in came],
-        "send": reverse("handovers:send", args=[record.pk]),
         "said": said_elsewhere(asked),
-        "ask": reverse("handovers:elsewhere", args=[record.pk]) if asked.may_be_asked else "",
+        "verbs": verbs(record, asked),
     }
+
+
+def verbs(person: Person, asked: Asked) -> list[Verb]:
+    """Return what can be done between organisations."""
+    send, ask = (reverse(f"handovers:{name}", args=[person.pk]) for name in ("send", "elsewhere"))
+    offered = [Verb("Hand over or share", send, often=True, order=60)]
+    if asked.may_be_asked:
+        offered.append(Verb("Ask how many others help them", ask, order=60))
+    return offered
 
 
 def kept_of(person: Person) -> tuple[list[Handover], list[Handover]]:

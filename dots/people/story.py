@@ -182,11 +182,11 @@ def listed(before: str, words: list[str]) -> str:
     return before + "; ".join(words) if words else ""
 
 
-def helps(person: Person, words: Words, ask: str) -> dict[str, Any]:
+def helps(person: Person, words: Words) -> dict[str, Any]:
     """Return the card of what helps somebody, and of what gets in the way of going online."""
     again, way = person.communication_review_on, words.in_the_way(person)
     late = bool(again and again <= timezone.localdate())
-    return {"needs": needs_of(person), "way": way, "again": again, "late": late, "ask": ask}
+    return {"needs": needs_of(person), "way": way, "again": again, "late": late}
 
 
 def reaching(person: Person) -> dict[str, Any]:

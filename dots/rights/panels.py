@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.permissions import allowed
+from dots.foundation.records import Verb
 from dots.people.models import Person
 from dots.people.wording import count
 from dots.rights.models import RightsRequest
@@ -58,6 +59,13 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     waiting = [line(one) for one in mine] if allowed(actor, "rights.see", record) else []
     return {
         "waiting": waiting,
-        "address": reverse("rights:log_of", args=[record.pk]),
-        "plan": reverse("rights:plan", args=[record.pk]),
+        "hidden": not waiting,
+        "verbs": [
+            Verb("Print their plan", reverse("rights:plan", args=[record.pk]), order=40),
+            Verb(
+                "They ask about their record, or complain",
+                reverse("rights:log_of", args=[record.pk]),
+                order=50,
+            ),
+        ],
     }

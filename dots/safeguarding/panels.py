@@ -11,7 +11,7 @@ from django.utils import timezone
 from dots.accounts.models import Membership
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.permissions import allowed
-from dots.foundation.records import StaysOpen
+from dots.foundation.records import StaysOpen, Verb
 from dots.foundation.registries import TimelineEntry
 from dots.people.models import Person
 from dots.people.wording import count
@@ -63,14 +63,17 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         return None
     coming = record.is_coming
     visits = Visit.objects.filter(person=record).open().select_related("visitor")
-    return {
-        "raise": reverse("safeguarding:raise_about", args=[record.pk]),
-        "plan": reverse("safeguarding:plan", args=[record.pk]) if coming else "",
-        "visits": [
-            {"text": lede_of(one), "address": reverse("safeguarding:visit", args=[one.pk])}
-            for one in visits.order_by("starts_at")
-        ],
-    }
+    lines = [
+        {"text": lede_of(one), "address": reverse("safeguarding:visit", args=[one.pk])}
+        for one in visits.order_by("starts_at")
+    ]
+    worried, plan = (
+        reverse(f"safeguarding:{name}", args=[record.pk]) for name in ("raise_about", "plan")
+    )
+    verbs = [Verb("I am worried about them", worried, often=True, order=70)]
+    if coming:
+        verbs.append(Verb("Plan a visit at home", plan, order=30))
+    return {"visits": lines, "hidden": not lines, "verbs": verbs}
 
 
 def visits_panel(actor: Actor) -> dict[str, Any] | None:

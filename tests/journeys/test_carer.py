@@ -21,6 +21,7 @@ TOP = {"full_page": True, "clip": {"x": 0, "y": 0, "width": 1280, "height": 900}
 
 
 def allow(page, looked_at, picture):
+    page.get_by_text("More you can do").click()
     page.get_by_role("link", name="Add a carer who acts for them").click()
     page.get_by_label("What is the carer called?").fill("Ros")
     page.get_by_label("Who are they to the person?").select_option(label="Son or daughter")

@@ -43,7 +43,7 @@ def ask_the_first_time(page, looked_at, picture):
     page.get_by_role("link", name="People", exact=True).first.click()
     page.get_by_role("link", name="Bea", exact=True).click()
     looked_at(page)
-    page.get_by_role("link", name="May we ask?").click()
+    page.get_by_role("link", name="May we ask how it goes?").click()
     page.get_by_label("Yes, you may ask").check()
     looked_at(page)
     picture(page, "follow-ups-consent", full_page=True)

@@ -66,7 +66,7 @@ def keep_by_name(page, partner, looked_at):
 
 
 def say_yes_and_take_it_back(page, looked_at):
-    page.get_by_role("link", name="May we ask?").click()
+    page.get_by_role("link", name="May we ask how it goes?").click()
     page.get_by_label("Yes, you may ask").check()
     press_twice(page, "Save what they said")
     page.goto(f"/people/{Person.objects.get().pk}/")
@@ -78,6 +78,7 @@ def say_yes_and_take_it_back(page, looked_at):
 
 def give_it_out(page):
     """They ask what is kept, and get a file with all of it."""
+    page.get_by_text("More you can do").click()
     page.get_by_role("link", name="They ask about their record, or complain").click()
     page.get_by_label("To see what is kept about them").check()
     press_twice(page, "Write it down")
@@ -91,6 +92,7 @@ def give_it_out(page):
 
 def erase(page, looked_at, picture):
     page.goto(f"/people/{Person.objects.get().pk}/")
+    page.get_by_text("More you can do").click()
     page.get_by_role("link", name="Erase this record").click()
     looked_at(page)
     picture(page, "people-erase", **TOP)

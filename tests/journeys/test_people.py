@@ -75,6 +75,7 @@ def help_one(page, looked_at, picture):
 
 
 def go_and_come_again(page, looked_at):
+    page.get_by_text("More you can do").click()
     page.get_by_role("link", name="Comes no more").click()
     page.get_by_label("We do not know").check()
     looked_at(page)
@@ -106,6 +107,7 @@ def test_fifteen_in_one_register_one_of_them_helped_and_nobody_else_sees_her(
     assert lead.goto(f"/people/{bea.pk}/").status == 404
     cast.sign_in(manager, "partner manager", partner_id=partner.pk, name="Priya Fennimore", **city)
     manager.goto(f"/people/{bea.pk}/")
+    manager.get_by_text("More you can do").click()
     manager.get_by_role("link", name="Who looked at this record").click()
     expect(
         manager.get_by_text("Somebody outside your organisation (programme lead)")

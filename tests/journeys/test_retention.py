@@ -34,6 +34,7 @@ def partner(transactional_db):
 def ask_to_see_everything(page, looked_at, picture):
     """Bea wants to see what is kept; the file names nobody else."""
     page.get_by_role("link", name="Bea", exact=True).first.click()
+    page.get_by_text("More you can do").click()
     page.get_by_role("link", name="They ask about their record, or complain").click()
     page.get_by_label("To see what is kept about them").check()
     looked_at(page)

@@ -57,7 +57,7 @@ def text_link(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
     if not number:
         raise NotPossible(
             "The number that is kept for them is not one that takes texts. Nothing was sent. Put it"
-            " right under “Change details”, or hand the link over."
+            " right on their page, where it says how to contact them, or hand the link over."
         )
     send_to(number, follow_up)
     return follow_up

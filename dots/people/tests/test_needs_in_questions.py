@@ -108,12 +108,12 @@ def test_stopping_saves_what_was_said_and_goes_on_there_later(champion, person):
         "Polish",
         ["large-print", "interpreter", "other"],
     )
-    assert "Go on with the questions" in text(champion.get(stopped["Location"]))
+    assert "Go on asking what helps" in text(champion.get(stopped["Location"]))
     later = champion.get(at)
     assert "What helps you to read?" in text(later)
     *_, check = walk(champion, at, later, *({"go": "next"} for _ in range(3)), {"go": "check"})
     champion.post(at, sent(check, go="save"))
-    assert "Ask one question at a time" in text(champion.get(address("person", person.pk)))
+    assert "Ask what helps" in text(champion.get(address("person", person.pk)))
 
 
 @pytest.mark.django_db

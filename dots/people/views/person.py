@@ -16,8 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act
-from dots.foundation.permissions import allowed
-from dots.foundation.records import panels_of
+from dots.foundation.records import panels_and_verbs
 from dots.foundation.registries import timeline_of
 from dots.people.acting import carer_lines, through
 from dots.people.commands import (
@@ -50,17 +49,18 @@ from dots.people.story import (
     reaching,
     story_of,
 )
+from dots.people.verbs import verbs_of
 from dots.people.views.needs import is_left
 from dots.people.views.shared import asked, goal_to, page_of, person_to
+from dots.people.wording import OPEN
 from dots.places.selectors import ward_names
 
-NEWEST = 12
-ASK, ASK_ON = "Ask one question at a time", "Go on with the questions"
+NEWEST = 8
 
 
 @require_GET
 def person(request: Request, person_id: UUID) -> HttpResponse:
-    """Show somebody: what helps and how to reach them first, then goals and one timeline."""
+    """Show somebody: what helps, how to reach them, what can be done; one timeline; the rest."""
     found = person_to(request, person_id)
     programme = found.organisation.programme
     words = Words(programme)
@@ -69,47 +69,29 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
     sessions, merges = sessions_of(found), merges_of(found)
     events = events_of(found, ids_of(found) if merges else [found.pk])
     story = story_of(sessions, events, words, timeline_of(request.actor, found))
-    manages = allowed(request.actor, "people.see_looks", found)
+    panels, verbs = panels_and_verbs(request.actor, found)
+    verbs = verbs_of(request.actor, found, verbs, goes_on=is_left(request, found))
+    goals = goal_lines(found, words)
     context = {
         "person": found,
         "several": len(request.actor.partner_ids) > 1,
         "lede": lede_of(found, sum(one.activity.is_live for one in sessions)),
-        "actions": actions(found),
-        "helps": helps(found, words, ASK_ON if is_left(request, found) else ASK),
+        "actions": [one for one in verbs if one.often],
+        "more": [one for one in verbs if not one.often],
+        "helps": helps(found, words),
         "reach": reaching(found),
         "through": through(found, timezone.localdate()),
         "carers": carer_lines(found, timezone.localdate()),
         "facts": facts_of(found, words, wards),
-        "goals": goal_lines(found, words),
-        "panels": panels_of(request.actor, found),
+        "goals": goals,
+        "towards": [one["goal"] for one in goals if one["goal"].state == OPEN],
+        "panels": panels,
         "entries": story[:NEWEST],
         "older": story[NEWEST:],
         "earlier": earlier(found, words, wards),
         "merges": merges,
-        "twice": reverse("people:twice", args=[found.pk]) if not found.erased_on else "",
-        "looks": reverse("people:looks", args=[found.pk]) if manages else "",
-        "erase": reverse("people:erase", args=[found.pk])
-        if manages and not found.erased_on
-        else "",
     }
     return render(request, "people/person.html", context)
-
-
-def actions(found: Person) -> list[dict[str, str]]:
-    """Return what can be done with somebody's record, the main thing first."""
-    if found.erased_on:
-        return []
-    ending = ("Comes again", "reopen") if found.closed_on else ("Comes no more", "close")
-    offered = [
-        ("Record time together", "record"),
-        ("Change details", "change"),
-        ("Add a goal", "add_goal"),
-        ending,
-    ]
-    return [
-        {"text": text, "address": reverse(f"people:{name}", args=[found.pk])}
-        for text, name in (offered if found.is_coming else [ending, *offered[:-1]])
-    ]
 
 
 def merges_of(found: Person) -> list[dict[str, Any]]:

@@ -1,0 +1,74 @@
+"""What can be done with somebody's record: what is done most as buttons, the rest folded."""
+
+from __future__ import annotations
+
+import re
+
+from django.urls import reverse
+
+from dots.foundation.actor import Actor
+from dots.foundation.permissions import allowed
+from dots.foundation.records import Verb
+from dots.people.models import Person
+
+# Order -> the ways by which somebody may be reached, as they said.
+CALL, TEXT, EMAIL = "call", "text", "email"
+
+
+def verbs_of(actor: Actor, person: Person, others: list[Verb], *, goes_on: bool) -> list[Verb]:
+    """Return everything that can be done, the main thing first.
+
+    Args:
+        others: what other capabilities offer.
+        goes_on: whether the questions about what helps were begun and not ended.
+    """
+    offered = [*own_verbs(person, goes_on=goes_on), *ways_to_reach(person), *others]
+    if allowed(actor, "people.see_looks", person):
+        offered += managers_verbs(person)
+    return sorted(offered, key=lambda one: one.order)
+
+
+def own_verbs(person: Person, *, goes_on: bool) -> list[Verb]:
+    """Return what managers and champions do."""
+    if person.erased_on:
+        return []
+    ask = "Go on asking what helps" if goes_on else "Ask what helps"
+    ending = ("Comes again", "reopen", True, 5) if person.closed_on else ENDING
+    offered = [("Record time together", "record", True, 10), (ask, "needs", True, 20), *RARE]
+    return [
+        Verb(text, reverse(f"people:{name}", args=[person.pk]), often=often, order=order)
+        for text, name, often, order in [*offered, ending]
+    ]
+
+
+ENDING = ("Comes no more", "close", False, 85)
+RARE = [
+    ("Add a goal", "add_goal", True, 40),
+    ("Change details", "change", False, 10),
+    ("Add a carer who acts for them", "add_carer", False, 20),
+    ("Is here twice", "twice", False, 80),
+]
+
+
+def ways_to_reach(person: Person) -> list[Verb]:
+    """Return how to reach somebody from here: only where and as they said that it is safe."""
+    if not person.may_be_contacted:
+        return []
+    mind = ", as said above" if person.contact_when or person.contact_words else ""
+    number = re.sub(r"[^\d+]", "", person.phone)
+    ways = {
+        CALL: Verb(f"Call them{mind}", f"tel:{number}" if number else "", often=True),
+        TEXT: Verb(f"Text them{mind}", f"sms:{number}" if number else "", often=True),
+        EMAIL: Verb(
+            f"E-mail them{mind}", f"mailto:{person.email}" if person.email else "", often=True
+        ),
+    }
+    chosen = [person.contact_how] if person.contact_how else [CALL, EMAIL]
+    return [ways[how] for how in chosen if how in ways and ways[how].address]
+
+
+def managers_verbs(person: Person) -> list[Verb]:
+    """Return what only managers do; who looked can be read after erasing too."""
+    looks, erase = (reverse(f"people:{name}", args=[person.pk]) for name in ("looks", "erase"))
+    offered = [Verb("Who looked at this record", looks, order=90)]
+    return offered if person.erased_on else [*offered, Verb("Erase this record", erase, order=95)]
