@@ -62,6 +62,8 @@ def test_a_closed_link_says_so_and_gives_no_cookie(client, purpose, changes):
 
     assert response.status_code == 404
     assert "This link does not work" in response.text
+    assert "ask whoever sent you the message" in response.text
+    assert "team" not in response.text
     assert not response.cookies
 
 

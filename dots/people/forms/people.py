@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -184,6 +184,23 @@ class CommunicationForm(CommandForm):
         offer(self, "barriers", words.choices)
         keep(self, "barriers", words.labels)
         self.changing()
+
+        if (stood := person.communication_review_on) and stood <= timezone.localdate():
+            self.fields["communication_review_on"].help_text = (
+                f"It was due on {stood:%-d %B %Y}. Have you asked them now? Then choose a new day,"
+                " or leave it empty for a year from today. Not asked yet? Leave it as it is."
+            )
+
+    def clean_communication_review_on(self) -> date | None:
+        """A day that has passed stands only where it stood before: nobody has asked since."""
+        day: date | None = self.cleaned_data["communication_review_on"]
+        stood = self.initial.get("communication_review_on")
+        if day and day != stood and day <= timezone.localdate():
+            raise forms.ValidationError(
+                f"{day:%-d %B %Y} is not after today, so nobody would be asked. Choose a day from"
+                " tomorrow on, or leave it empty for a year from today."
+            )
+        return day
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}

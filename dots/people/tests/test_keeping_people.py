@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -142,6 +144,34 @@ def test_what_helps_stands_on_the_page_and_is_asked_about_again_in_a_year(champi
     assert "<b>Speaks Urdu</b>" in page
     listed = text(champion.get(address("people")))
     assert "Large print; A carer helps; Speaks Urdu" in listed
+
+
+def test_a_day_to_ask_again_is_still_to_come(champion, person):
+    today = timezone.localdate()
+    page, passed = address("communication", person.pk), str(today - timedelta(days=400))
+    form = said(communication=["large-print"], language="Urdu")
+
+    for day in (passed, str(today)):
+        refused = text(champion.post(page, {**form, "communication_review_on": day}))
+        assert "is not after today, so nobody would be asked" in refused
+        assert 'value="Urdu"' in refused
+    assert not person.fresh().communication
+
+    champion.post(page, {**form, "communication_review_on": str(today + timedelta(days=1))})
+    assert (person.fresh().communication_review_on - today).days == 1
+
+
+def test_a_day_that_has_passed_may_stay_where_nobody_has_asked_since(champion, person):
+    was_due = timezone.localdate() - timedelta(days=30)
+    Person.objects.update(communication=["bsl"], communication_review_on=was_due)
+    page = champion.get(address("communication", person.pk))
+    assert "Have you asked them now? Then choose a new day" in text(page)
+
+    sent = {**untouched(page), "language": "Urdu"}
+    champion.post(address("communication", person.pk), sent)
+
+    kept = person.fresh()
+    assert (kept.language, kept.communication_review_on) == ("Urdu", was_due)
 
 
 def test_a_phone_number_is_kept_only_where_they_said_it_is_safe(champion, person):
