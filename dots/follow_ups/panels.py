@@ -163,7 +163,7 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
     for one in consents:
         what = "their story being told" if one.purpose == STORY else "being asked"
         yield TimelineEntry(noon(one.given_on), f"Said {one} to {what}")
-        if one.withdrawn_on:
+        if one.withdrawn_on and one.withdrawn_on != record.erased_on:  # erasing ends it too
             yield TimelineEntry(noon(one.withdrawn_on), f"Took the yes to {what} back")
     yield from sent(record, waves)
     for found in (one for one in waves if one.state == ANSWERED):

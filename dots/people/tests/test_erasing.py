@@ -55,7 +55,9 @@ def test_what_goes_is_said_asked_once_more_and_gone_though_the_count_stays(manag
     row = Activity.objects.get()
     assert (row.people, row.new_people, row.is_live) == (1, 1, True)
     shown = manager.get(reverse("people:person", args=[person.pk])).content.decode()
-    assert "Only how many came is still counted." in shown
+    assert "the days they came, which are still counted" in shown
+    assert "Came" in shown
+    assert "Look after my health" not in shown
     assert "Somebody erased" in shown
     assert "Somebody erased" not in manager.get(reverse("people:people")).content.decode()
 

@@ -36,16 +36,15 @@ from dots.people.forms.people import (
     GoalStateForm,
     PersonForm,
 )
+from dots.people.introducing import facts_of, lede_of
 from dots.people.merging import ids_of
 from dots.people.models import Person
 from dots.people.selectors import events_of, sessions_of
 from dots.people.story import (
     Words,
     earlier,
-    facts_of,
     goal_lines,
     helps,
-    lede_of,
     reaching,
     story_of,
 )
@@ -69,6 +68,8 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
     sessions, merges = sessions_of(found), merges_of(found)
     events = events_of(found, ids_of(found) if merges else [found.pk])
     story = story_of(sessions, events, words, timeline_of(request.actor, found))
+    if found.erased_on:  # what a session was for may be what one person wanted
+        story = [{**one, "text": ""} for one in story]
     panels, verbs = panels_and_verbs(request.actor, found)
     verbs = verbs_of(request.actor, found, verbs, goes_on=is_left(request, found))
     goals = goal_lines(found, words)
