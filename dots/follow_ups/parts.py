@@ -15,7 +15,7 @@ from dots.follow_ups.commands.consents import EMPTY
 from dots.follow_ups.commands.links import end_links_of
 from dots.follow_ups.commands.waves import as_kept
 from dots.follow_ups.models import Consent, EarlierAnswers, FollowUp
-from dots.follow_ups.story import in_a_line
+from dots.follow_ups.story import in_lines
 from dots.follow_ups.waves import TITLES
 from dots.follow_ups.wording import ANSWERED, BECAUSE, STATES, TO_COME, WITHDREW
 from dots.foundation import outbox
@@ -32,7 +32,7 @@ def told_of_consents(person: Person) -> Iterator[tuple[str, Any]]:
         said = "Yes" if one.agreed else "No"
         if one.withdrawn_on:
             said = f"Yes, taken back on {one.withdrawn_on:%-d %B %Y}"
-        yield f"Asked on {one.given_on:%-d %B %Y}", f"{said}, to: {one.wording}"
+        yield f"Asked on {one.given_on:%-d %B %Y}", f"{said}, to:\n{one.wording}"
 
 
 def told_of_waves(person: Person) -> Iterator[tuple[str, Any]]:
@@ -45,7 +45,7 @@ def told_of_waves(person: Person) -> Iterator[tuple[str, Any]]:
         if one.state == ANSWERED:
             yield (
                 f"{TITLES[one.wave]}, on {one.answered_on:%-d %B %Y}",
-                in_a_line(one, as_kept(one)),
+                in_lines(one, as_kept(one)),
             )
         else:
             why = f": {label_of(BECAUSE, one.because)}" if one.because else ""
@@ -57,7 +57,7 @@ def told_of_earlier(person: Person) -> Iterator[tuple[str, Any]]:
     for one in found.select_related("follow_up").order_by("created_at"):
         yield (
             f"{TITLES[one.follow_up.wave]}, until {one.created_at:%-d %B %Y}",
-            in_a_line(one.follow_up, one.said),
+            in_lines(one.follow_up, one.said),
         )
 
 

@@ -122,13 +122,18 @@ def lines(found: FollowUp, answers: dict[str, Any]) -> list[dict[str, str]]:
     ]
 
 
-def in_a_line(found: FollowUp, said: dict[str, Any]) -> str:
-    """Return all that a version of a wave keeps, each answer below its question, as one text."""
+def in_lines(found: FollowUp, said: dict[str, Any]) -> str:
+    """Return all that a version of a wave keeps, each answer behind its question, a line each."""
     answers = dict(said.get("answers", {}))
     rows = [*how_it_was(said), *lines(found, answers)]
     asked = {one.code for one in items_for(found.instrument, found.wave)}
     rows += [{"name": name, "value": one} for name, one in answers.items() if name not in asked]
-    return "; ".join(f"{one['name']} {one['value']}" for one in rows)
+    return "\n".join(f"{one['name'].rstrip('.')}{mark(one['name'])} {one['value']}" for one in rows)
+
+
+def mark(question: str) -> str:
+    """Return what stands between a question and its answer."""
+    return "" if question.endswith("?") else ":"
 
 
 def in_words(item: Item, value: Any, labels: dict[str, dict[str, str]]) -> str:

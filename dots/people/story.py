@@ -138,14 +138,7 @@ def story_of(
 def came(one: Any, words: Words) -> dict[str, Any]:
     """Return one session somebody came to."""
     row = one.activity
-    said = [
-        "; ".join(words.wants.get(code, code) for code in row.wants),
-        practised(one.tasks, words),
-        listed("In the way: ", words.in_the_way(one)),
-        listed("Next: ", [one.next_step] if one.next_step else []),
-    ]
-    if not row.is_live:
-        said = ["This session is taken out and not counted.", *said]
+    said = did(one, words)
     title = "Came" if row.is_live else "Came, taken out since"
     if row.minutes:
         title += f", {row.minutes} minutes"
@@ -153,7 +146,7 @@ def came(one: Any, words: Words) -> dict[str, Any]:
         "at": timezone.make_aware(datetime.combine(row.starts_on, time(12))),
         "when": row.starts_on,
         "title": title,
-        "text": " ".join(f"{text.rstrip('.')}." for text in said if text),
+        "text": " ".join(f"{text.rstrip('.')}." for text in said),
         "state": "done" if row.is_live else "todo",
         "address": reverse("people:session", args=[number])
         if (number := getattr(one, "register_id", None))
@@ -162,18 +155,35 @@ def came(one: Any, words: Words) -> dict[str, Any]:
     }
 
 
+def did(one: Any, words: Words) -> list[str]:
+    """Return what somebody did at a session, a line each."""
+    row = one.activity
+    said = [
+        "" if row.is_live else "This session is taken out and not counted.",
+        "; ".join(words.wants.get(code, code) for code in row.wants),
+        *practised_each(one.tasks, words),
+        listed("In the way: ", words.in_the_way(one)),
+        listed("Next: ", [one.next_step] if one.next_step else []),
+    ]
+    return [text for text in said if text]
+
+
 def practised(tasks: list[dict[str, str]], words: Words) -> str:
     """Return the tasks practised, those done alone first."""
+    return ". ".join(practised_each(tasks, words))
+
+
+def practised_each(tasks: list[dict[str, str]], words: Words) -> list[str]:
+    """Return the tasks practised as each went: by themselves, then with help."""
     by_went = {
         went: [
             words.tasks.get(task["code"], task["code"]) for task in tasks if task["went"] == went
         ]
         for went in WENT
     }
-    said = [
+    return [
         f"{WENT[went].capitalize()}: {'; '.join(done)}" for went, done in by_went.items() if done
     ]
-    return ". ".join(said)
 
 
 def listed(before: str, words: list[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dots.people.models import Attendance, Person
-from dots.people.story import FIELDS, Words, came, in_words, labels_of_fields
+from dots.people.story import FIELDS, Words, came, did, in_words, labels_of_fields
 from dots.people.wording import GOAL_STATES, REASONS, label_of
 
 Told = Iterator[tuple[str, Any]]
@@ -47,17 +47,18 @@ def told_of_versions(person: Person) -> Told:
     """Yield what the record said until a day, all of it."""
     labels = labels_of_fields(person)
     for version in person.versions.exclude(said={}).order_by("created_at"):
-        yield f"Until {version.created_at:%-d %B %Y}", all_in_words(version.said, labels)
+        said = all_in_words(version.said, labels) or "Nothing was said yet"
+        yield f"Until {version.created_at:%-d %B %Y}", said
 
 
 def all_in_words(said: dict[str, Any], labels: dict[str, dict[str, str]]) -> str:
-    """Return what several fields of a record say, in a line."""
+    """Return what several fields of a record say, a line each."""
     lines = (
         f"{title_for_them(name, FIELDS.get(name, name))}: {in_words(value, labels.get(name, {}))}"
         for name, value in said.items()
         if value
     )
-    return "; ".join(lines)
+    return "\n".join(lines)
 
 
 def told_of_attendances(person: Person) -> Told:
@@ -69,6 +70,6 @@ def told_of_attendances(person: Person) -> Told:
         if person.erased_on:  # that somebody came stays counted: of whom it says nothing
             yield f"Came on {row.starts_on:%-d %B %Y}", ""
             continue
-        where = f"At {row.site}. " if row.site else ""
+        where = [f"At {row.site}"] if row.site else []
         when = f"{said['title']}, on {row.starts_on:%-d %B %Y}"
-        yield when, f"{where}{said['text']}".strip()
+        yield when, "\n".join([*where, *did(one, words)])

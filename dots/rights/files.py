@@ -6,7 +6,6 @@ import io
 import json
 import zipfile
 from collections.abc import Collection, Iterable
-from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -14,8 +13,12 @@ from django.template.loader import render_to_string
 
 from dots.foundation.exports import BYTE_ORDER_MARK
 from dots.foundation.exports import lines as csv_lines
+from dots.frameworks.instruments import EASY, PLAIN
+from dots.information_requests.marking import LEFT_OUT as MARK
 from dots.information_requests.marking import to_hide, with_left_out
+from dots.rights.record_words import PARTS_EASY, RECORD
 from dots.rights.selectors import Line
+from dots.rights.wording import ORDINARY
 
 LEFT_OUT = "[this line is left out: it is about somebody else]"
 
@@ -42,25 +45,49 @@ def without(text: str, words: list[str]) -> str:
     return with_left_out(text, to_hide(text, words)[0])
 
 
-def by_part(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+def by_part(lines: Iterable[Line], *, easy: bool = False) -> list[tuple[str, list[Line]]]:
     """Return lines under the title of their part."""
     return [
-        (f"{part[:1].upper()}{part[1:]}", list(some))
+        ((PARTS_EASY.get(part) if easy else None) or whole(part), list(some))
         for part, some in groupby(lines, key=lambda one: one.part)
     ]
 
 
+def whole(title: str) -> str:
+    return f"{title[:1].upper()}{title[1:]}"
+
+
+def page_of(lines: list[Line], about: dict[str, Any], stays: list[str], size: str) -> str:
+    """Return the page to read and print: in ordinary print, in large print or in Easy Read."""
+    easy = size == EASY
+    say = RECORD[EASY if easy else PLAIN]
+    day = f"{about['day']:%-d %B %Y}"
+    context = {
+        "say": say,
+        "whose": say["for"].format(about["called"], about["organisation"], day),
+        "left_out": say["left out"] if any(MARK in one.text for one in lines) else "",
+        "parts": by_part(lines, easy=easy),
+        "stays": stays,
+        "size": size,
+    }
+    return render_to_string("rights/file.html", context)
+
+
 def archive(
-    lines: list[Line], called: str, organisation: str, day: date, stays: list[str]
+    lines: list[Line], about: dict[str, Any], stays: list[str], size: str = ORDINARY
 ) -> bytes:
-    """Return the file: a page to read and print, a table, and the same for a machine."""
-    about: dict[str, Any] = {"called": called, "organisation": organisation, "day": day}
-    page = render_to_string("rights/file.html", {**about, "parts": by_part(lines), "stays": stays})
+    """Return the file: a page to read and print, a table, and the same for a machine.
+
+    Args:
+        about: `called`, `organisation` and `day`.
+        size: how the page is printed.
+    """
+    page = page_of(lines, about, stays, size)
     rows = [[one.part, one.name, one.text] for one in lines]
     table = BYTE_ORDER_MARK + "".join(csv_lines(["What is kept", "Which", "What it says"], rows))
     machine = {
         **about,
-        "day": day.isoformat(),
+        "day": about["day"].isoformat(),
         "kept": [{"what": what, "which": which, "says": says} for what, which, says in rows],
     }
     buffer = io.BytesIO()

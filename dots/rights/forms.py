@@ -7,10 +7,10 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 
-from dots.design.forms import DayInput, LongText, offer
+from dots.design.forms import DayInput, LongText, needed_sometimes, offer
 from dots.foundation.forms import CommandForm
 from dots.rights.selectors import ANSWERED, OPEN, Line
-from dots.rights.wording import BY, HOW, KINDS, OUTCOMES, SELF, WHYS
+from dots.rights.wording import BY, HOW, KINDS, OUTCOMES, SELF, SIZES, WHYS
 
 
 class LogForm(CommandForm):
@@ -119,6 +119,14 @@ class FileForm(CommandForm):
         required=False,
     )
 
+    size = forms.ChoiceField(
+        label="How is the page printed?",
+        help_text="Until you choose, as they said helps them.",
+        widget=forms.RadioSelect(),
+        choices=list(SIZES.items()),
+        required=False,
+    )
+
     def __init__(
         self,
         data: Any,
@@ -127,13 +135,16 @@ class FileForm(CommandForm):
         names: list[str],
         perhaps: dict[str, set[str]],
         checked: str,
+        suits: str,
     ) -> None:
         ticked = {"names": names, "perhaps": list(perhaps)}
-        super().__init__(data, initial={**ticked, "checked": checked})
+        super().__init__(data, initial={**ticked, "checked": checked, "size": suits})
+        needed_sometimes(self, "size")
         self.now, self.ticked, self.along = checked, ticked, perhaps
         offer(self, "names", [(name, name) for name in names])
         offer(self, "perhaps", [(name, f"Leave out: {name}") for name in perhaps])
-        offer(self, "leave", [(one.key, f"{one.name}: {one.text}"[:300]) for one in lines])
+        shown = [(one.key, f"{one.name}: {'; '.join(one.said)}"[:300]) for one in lines]
+        offer(self, "leave", shown)
         for field, some in ticked.items():
             if not some:
                 del self.fields[field]
@@ -165,6 +176,12 @@ class FileForm(CommandForm):
         along = (word for name in said.get("perhaps", []) for word in self.along[name])
         lines = str(said.get("words", "")).splitlines()
         return [*said.get("names", []), *along, *(line.strip() for line in lines if line.strip())]
+
+    @property
+    def printed(self) -> str:
+        """How the page is printed: as chosen, else as helps them."""
+        chosen = getattr(self, "cleaned_data", {}).get("size")
+        return str(chosen or self.initial["size"])
 
     @property
     def left_out(self) -> list[str]:

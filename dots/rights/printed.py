@@ -23,7 +23,7 @@ from dots.people.selectors import sessions_of
 from dots.people.story import Words
 from dots.people.wording import AS_SAID, BY_PHONE, GOAL_DOTS, NOT_SAFE, OPEN, REACHED, SAFE
 from dots.rights.selectors import Line, others_in
-from dots.rights.wording import PAPER
+from dots.rights.wording import LARGE, ORDINARY, PAPER
 
 Hide = Callable[[str], str]
 
@@ -52,6 +52,13 @@ class Paper:
     title: str
     sections: list[Section]
     warnings: list[str]
+
+
+def suits(person: Person) -> str:
+    """Return how it is printed before anybody chose: as they said that helps them."""
+    if "easy-read" in person.communication:
+        return EASY
+    return LARGE if "large-print" in person.communication else ORDINARY
 
 
 def paper_of(person: Person, wording: str, called: str = "") -> Paper:

@@ -30,11 +30,16 @@ LOOKS = "When your record was opened"
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that is kept: in which part, under which name, in words."""
+    """One thing that is kept: in which part, under which name, in words, of several lines too."""
 
     part: str
     name: str
     text: str
+
+    @property
+    def said(self) -> list[str]:
+        """What it says, line by line."""
+        return [one for one in self.text.splitlines() if one.strip()]
 
     @property
     def key(self) -> str:
@@ -89,7 +94,7 @@ def as_text(value: Any) -> str:
     """Return what a part tells, in words."""
     if isinstance(value, dict):
         said = ((FIELDS.get(name, name.replace("-", " ")), one) for name, one in value.items())
-        return "; ".join(f"{name}: {as_text(one) or 'nothing'}" for name, one in said)
+        return "\n".join(f"{name}: {as_text(one) or 'nothing'}" for name, one in said)
     if isinstance(value, (list, tuple)):
         return ", ".join(as_text(one) for one in value)
     return "" if value is None else str(value)

@@ -21,6 +21,7 @@ from dots.people.models import Goal, Person, PersonVersion
 from dots.people.tests.makers import make_person
 from dots.rights.files import LEFT_OUT
 from dots.rights.models import RightsRequest
+from dots.rights.record_words import PARTS_EASY
 from dots.rights.tests.makers import make_full, make_rights_request
 
 pytestmark = pytest.mark.django_db
@@ -91,6 +92,50 @@ def test_it_holds_everything_and_nobody_else(manager, bea):
     assert unpacked(again).keys() == kept.keys()
     assert asked.fresh().files_made == 1
     assert Event.objects.filter(action="rights.make_file").count() == 1
+
+
+def page_in(size, manager, person):
+    page = reverse("rights:file", args=[RightsRequest.objects.get(person=person).pk])
+    sent = {**untouched(manager.get(page)), "size": size}
+    return unpacked(manager.post(page, sent))["read-me-first.html"]
+
+
+def test_the_page_comes_in_ordinary_and_large_print_and_in_easy_read(manager, bea):
+    ordinary, large, easy = (page_in(size, manager, bea) for size in ("ordinary", "large", "easy"))
+
+    assert '<body class="ordinary">' in ordinary
+    assert '<body class="large">' in large
+    assert "What we wrote down about you" in ordinary
+    assert "<h2>The sessions you came to, and what you did there</h2>" in large
+    assert '<body class="easy">' in easy
+    assert "What you keep about me" in easy
+    assert "<h2>When I came, and what I did</h2>" in easy
+    assert "I can phone the Information Commissioner’s Office" in easy
+
+
+def test_until_it_is_chosen_it_is_printed_as_helps_them(manager, bea):
+    Person.objects.filter(pk=bea.pk).update(communication=["large-print"])
+
+    assert '<body class="large">' in page_in("", manager, bea)
+
+
+def test_each_part_that_is_told_has_a_title_in_easy_read():
+    told = {part.yours for part in person_parts if not part.apart}
+
+    assert told <= set(PARTS_EASY)
+
+
+def test_long_answers_stand_a_line_each(manager, bea):
+    said = {"language": "Polish", "contact_words": "Mornings", "ward_code": ""}
+    PersonVersion.objects.filter(person=bea).update(said=said)
+    nothing = PersonVersion.objects.filter(person=bea).first()
+    nothing.pk, nothing.said = new_id(), {"language": ""}
+    nothing.save(force_insert=True)
+    page = reverse("rights:file", args=[RightsRequest.objects.get(person=bea).pk])
+
+    for shown in (manager.get(page).content.decode(), page_in("ordinary", manager, bea)):
+        assert "<li>Language: Polish</li><li>What to mind: Mornings</li>" in shown
+        assert "Nothing was said yet" in shown
 
 
 def test_more_is_left_out_by_hand_and_read_before_it_is_saved(manager, bea):

@@ -16,6 +16,7 @@ from dots.information_requests.marking import fingerprint
 from dots.people.models import Person
 from dots.rights import commands, files
 from dots.rights.forms import FileForm
+from dots.rights.printed import suits
 from dots.rights.selectors import (
     everything_about,
     others_in,
@@ -43,11 +44,12 @@ def file(request: Request, request_id: UUID) -> HttpResponse:
         names=names,
         perhaps=perhaps_in(person, lines, names),
         checked=seen,
+        suits=suits(person),
     )
     wants_file = request.method == "POST" and LOOK not in request.POST
     if wants_file and act(form, commands.make_file, actor=request.actor, request=found):
         told = files.given(lines, form.hidden, form.left_out)
-        return download(person, told)
+        return download(person, told, form.printed)
     form.is_valid()
     context = {
         "form": form,
@@ -60,11 +62,13 @@ def file(request: Request, request_id: UUID) -> HttpResponse:
     return render(request, "rights/prepare.html", context)
 
 
-def download(person: Person, told: list[Any]) -> HttpResponse:
+def download(person: Person, told: list[Any], size: str) -> HttpResponse:
     """Return the file to save: its name says nothing of anybody."""
-    called = person.whole_name or person.known_as
-    body = files.archive(
-        told, called, person.organisation.name, timezone.localdate(), stays_elsewhere()
-    )
+    about = {
+        "called": person.whole_name or person.known_as,
+        "organisation": person.organisation.name,
+        "day": timezone.localdate(),
+    }
+    body = files.archive(told, about, stays_elsewhere(), size)
     named = {"Content-Disposition": 'attachment; filename="what-is-kept.zip"'}
     return HttpResponse(body, content_type="application/zip", headers=named)

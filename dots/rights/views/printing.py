@@ -17,8 +17,8 @@ from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request
 from dots.frameworks.instruments import EASY, PLAIN
 from dots.people.models import Person
-from dots.rights.printed import paper_of
-from dots.rights.wording import LARGE, ORDINARY, SIZES
+from dots.rights.printed import paper_of, suits
+from dots.rights.wording import LARGE, SIZES
 
 ME = "yes"  # the first name of whoever prints stands on it
 
@@ -59,13 +59,6 @@ def person_to(request: Request, person_id: UUID) -> Person:
     if found.erased_on:
         raise Http404
     return found
-
-
-def suits(person: Person) -> str:
-    """Return how it is printed before anybody chose: as they said that helps them."""
-    if "easy-read" in person.communication:
-        return EASY
-    return LARGE if "large-print" in person.communication else ORDINARY
 
 
 def first_name(actor: Actor) -> str:
