@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
-from dots.design.forms import DayInput, needed_sometimes
+from dots.design.forms import DayInput, needed_sometimes, offer
 from dots.foundation.forms import CommandForm
+from dots.frameworks.instruments import EASY, PLAIN
 from dots.people.acting import GIVEN_BY, GIVEN_HOW, MAY, RELATIONS
+from dots.people.carer_words import ASKED, OFFERED
 from dots.people.commands.carers import Permission
 from dots.people.forms.people import line
 from dots.people.wording import IN_LAW
@@ -59,9 +62,29 @@ class CarerForm(CommandForm):
     email = forms.EmailField(label="The carer’s e-mail address", required=False, max_length=254)
     words = line(200, "What else was said?", f"Such as: only about appointments. {IN_LAW}")
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"from_on": timezone.localdate()})
+    def __init__(
+        self, data: Any = None, *, wording: str = PLAIN, typed: QueryDict | None = None
+    ) -> None:
+        """Ask in plain words or in Easy Read.
+
+        Args:
+            typed: what stood in the form when the other wording was asked for; nothing is judged.
+        """
+        super().__init__(data, initial={"from_on": timezone.localdate(), **self.stood(typed)})
+        if wording == EASY:
+            for name, (label, hint) in ASKED.items():
+                self.fields[name].label, self.fields[name].help_text = label, hint
+            for name, words in OFFERED.items():
+                offer(self, name, list(words.items()))
         needed_sometimes(self, "until_on")
+
+    def stood(self, typed: QueryDict | None) -> dict[str, Any]:
+        """Return what was typed, by field."""
+        if typed is None:
+            return {}
+        return {
+            name: typed.getlist(name) if name == "may" else typed.get(name, "") for name in ASKED
+        }
 
     def arguments(self) -> dict[str, Any]:
         typed = dict(super().arguments())

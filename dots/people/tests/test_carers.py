@@ -14,7 +14,10 @@ from dots.foundation.journal import digest_of
 from dots.foundation.models import Event, JournalEntry
 from dots.foundation.person_parts import told_of
 from dots.people.acting import acting_for, carer_to_write_to
+from dots.people.asking import EASY, PLAIN
+from dots.people.carer_words import ASKED, OFFERED
 from dots.people.commands import end_carer, erase_person, merge_people
+from dots.people.forms.carers import CarerForm
 from dots.people.models import Carer, Person
 from dots.people.replaying import KINDS
 from dots.people.tests.makers import make_carer, make_keeper, make_person
@@ -78,6 +81,40 @@ def ros(**fields):
 )
 def test_what_is_sent_goes_to_a_carer_only_where_that_is_allowed_and_safe(person, how, goes):
     assert (carer_to_write_to(person, how, today()) is not None) == goes
+
+
+@pytest.mark.django_db
+def test_a_carer_is_asked_about_in_easy_read_and_what_was_typed_stays(champion, person):
+    page = address("add_carer", person.pk)
+    half = {**typed(known_as="Ros", email="half typed@"), "given_by": ""}
+
+    easy = text(champion.post(page, {**half, "go": "easy"}))
+
+    assert "What can this person do for you?" in easy
+    assert "My son or daughter" in easy
+    assert 'value="Ros"' in easy
+    assert 'value="half typed@"' in easy
+    assert 'value="answer" id="id_may_1" checked' in easy or "checked" in easy
+    assert "Say who allowed it." not in easy
+    assert not Carer.objects.exists()
+    assert "Show the usual words" in text(champion.get(page))
+    for _ in range(2):
+        sent = champion.post(page, half := {**half, "given_by": "person", "email": ""})
+    assert sent["Location"] == address("person", person.pk)
+    ros = Carer.objects.get()
+    assert "Do you want this to stop?" in text(champion.get(address("end_carer", ros.pk)))
+    plain = text(champion.post(address("end_carer", ros.pk), said(go="plain")))
+    assert "Does the permission end?" in plain
+    assert acting_for(person.fresh(), today()) == [ros]
+
+
+def test_each_question_about_a_carer_and_each_answer_has_its_words_in_easy_read():
+    for wording in (PLAIN, EASY):
+        form = CarerForm(wording=wording)
+        assert set(ASKED) == set(form.fields) - {"command_id"}
+    for name, words in OFFERED.items():
+        plain = [code for code, _ in CarerForm().fields[name].choices]
+        assert plain == list(words), name
 
 
 @pytest.mark.django_db

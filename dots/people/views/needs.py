@@ -33,8 +33,7 @@ def ask(request: Request, person_id: UUID) -> HttpResponse:
     found = person_to(request, person_id, "set_communication")
     step, go = request.POST.get("step", ""), request.POST.get("go", ON)
     step = step if step in STEPS else STEPS[0]
-    if go in (PLAIN, EASY):
-        request.session[WORDING] = go
+    turns(request)
     form = NeedsForm(request.POST or None, person=found, wording=wording_of(request, found))
     if request.method != "POST":
         return show(request, found, form, left_at(request, found))
@@ -45,6 +44,14 @@ def ask(request: Request, person_id: UUID) -> HttpResponse:
     valid = form.is_valid()
     stays = go in (PLAIN, EASY) or (go != BACK and not valid and step in form.errors)
     return show(request, found, form, step if stays else step_after(step, go))
+
+
+def turns(request: Request) -> bool:
+    """True where a button asks for the other wording, which then stands for all these pages."""
+    if (go := request.POST.get("go")) in (PLAIN, EASY):
+        request.session[WORDING] = go
+        return True
+    return False
 
 
 def step_after(step: str, go: str) -> str:
