@@ -1,5 +1,9 @@
+import os
 import re
+import signal
 import socket
+import subprocess
+import sys
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -30,7 +34,10 @@ def test_a_port_that_is_taken_while_the_demo_loads_is_said_in_a_sentence(monkeyp
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     others = []
-    loads = lambda *_, **__: others.append(socket.create_server(("127.0.0.1", port)))  # noqa: E731
+
+    def loads(*_, **__):
+        others.append(socket.create_server(("127.0.0.1", port)))
+
     monkeypatch.setattr(serve, "call_command", lambda *_, **__: None)
     monkeypatch.setattr(serve.subprocess, "run", loads)
 
@@ -38,3 +45,38 @@ def test_a_port_that_is_taken_while_the_demo_loads_is_said_in_a_sentence(monkeyp
         call_command("serve", port=port, demo=True)
 
     others[0].close()
+
+
+@pytest.fixture
+def handlers():
+    """What the process does when it is told to stop is as before afterwards."""
+    before = {one: signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for one, handler in before.items():
+        signal.signal(one, handler)
+
+
+@pytest.mark.usefixtures("handlers")
+def test_told_to_stop_while_it_starts_it_leaves_nothing_running(monkeypatch):
+    waits = [sys.executable, "-c", "import time; time.sleep(60)"]
+    begun = []
+
+    class Noted(subprocess.Popen):
+        def __init__(self, *asked, **more):
+            super().__init__(*asked, **more)
+            begun.append(self)
+
+    def told_meanwhile(host, port, on):
+        os.kill(os.getpid(), signal.SIGTERM)
+        return on()
+
+    monkeypatch.setattr(serve, "call_command", lambda *_, **__: None)
+    monkeypatch.setattr(serve, "web", lambda options: waits)
+    monkeypatch.setattr(serve, "worker", lambda: waits)
+    monkeypatch.setattr(serve.subprocess, "Popen", Noted)
+    monkeypatch.setattr(serve, "answers", told_meanwhile)
+
+    with pytest.raises(SystemExit, match="0"):
+        call_command("serve", port=0)
+
+    assert [one.poll() is None for one in begun] == [False, False]

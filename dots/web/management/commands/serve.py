@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -15,6 +16,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from dots.foundation.models import Programme
 from dots.foundation.telling import telling
+
+THREADS = 8  # of each process: whoever saves a long list on a slow line holds one meanwhile
+Child = subprocess.Popen[bytes]
 
 
 class Command(BaseCommand):
@@ -42,16 +46,23 @@ class Command(BaseCommand):
                 refuse_taken(options["host"], options["port"], loaded)
         address = f"http://{options['host']}:{options['port']}"
         os.environ.setdefault("DOTS_ADDRESS", address)
-        children = [subprocess.Popen(web(options)), subprocess.Popen(worker())]
-        with telling(self.stdout) as say:
-            say("Starting pages and background work")
-            ready = answers(options["host"], options["port"], children)
-        if not ready:
-            self.stdout.write("The pages or the background work ended. What stands above says why.")
-        else:
-            self.stdout.write(f"\nJoin the Dots is at {address}/  (stop it with Ctrl-C)\n")
-            self.stdout.flush()
-        raise SystemExit(watch(children))
+        told = told_to_stop()
+        children: list[Child] = []
+        try:
+            children += [subprocess.Popen(web(options)), subprocess.Popen(worker())]
+            with telling(self.stdout) as say:
+                say("Starting pages and background work")
+                ready = answers(options["host"], options["port"], lambda: on(children, told))
+            if ready:
+                self.stdout.write(f"\nJoin the Dots is at {address}/  (stop it with Ctrl-C)\n")
+                self.stdout.flush()
+            elif not told:
+                self.stdout.write("The pages or the background work ended. See above why.")
+            while on(children, told):
+                time.sleep(0.2)
+        finally:
+            end(children)
+        raise SystemExit(0 if told else 1)
 
 
 def refuse_taken(host: str, port: int, more: str = "") -> None:
@@ -72,7 +83,7 @@ def web(options: dict[str, Any]) -> list[str]:
     return [
         *[sys.executable, "-m", "granian", "--interface", "wsgi", "config.wsgi:application"],
         *["--host", options["host"], "--port", str(options["port"])],
-        *["--workers", str(options["workers"]), "--blocking-threads", "1"],
+        *["--workers", str(options["workers"]), "--blocking-threads", str(THREADS)],
         *["--respawn-failed-workers", "--no-access-log", "--log-level", "warning"],
     ]
 
@@ -88,9 +99,9 @@ def dots(word: str) -> list[str]:
     return [sys.executable, "-c", run]
 
 
-def answers(host: str, port: int, children: list[subprocess.Popen[bytes]]) -> bool:
-    """Wait until the web server can be reached; False when a child ended before it could."""
-    while all(child.poll() is None for child in children):
+def answers(host: str, port: int, on: Callable[[], bool]) -> bool:
+    """Wait until the web server can be reached; False when it is on no more before it could."""
+    while on():
         with socket.socket() as probe:
             probe.settimeout(1)
             if probe.connect_ex((host, port)) == 0:
@@ -99,12 +110,8 @@ def answers(host: str, port: int, children: list[subprocess.Popen[bytes]]) -> bo
     return False
 
 
-def watch(children: list[subprocess.Popen[bytes]]) -> int:
-    """Wait until a child ends or we are told to stop; then end them all.
-
-    Returns:
-        0 when told to stop; 1 when a child ended by itself.
-    """
+def told_to_stop() -> list[int]:
+    """Return a list into which a signal to stop goes, so that nobody else is left running."""
     told: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -112,10 +119,17 @@ def watch(children: list[subprocess.Popen[bytes]]) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    while not told and all(child.poll() is None for child in children):
-        time.sleep(0.2)
+    return told
+
+
+def on(children: list[Child], told: list[int]) -> bool:
+    """True until a child ends by itself, or we are told to stop."""
+    return not told and all(child.poll() is None for child in children)
+
+
+def end(children: list[Child]) -> None:
+    """End what still runs, and wait for it."""
     for child in children:
         child.terminate()
     for child in children:
         child.wait(timeout=20)
-    return 0 if told else 1
