@@ -85,6 +85,24 @@ def crossed(upper: list[int], lower: list[int], number: int) -> int:
     return sum(((one < number, one) < (other < number, other)) for one in upper for other in lower)
 
 
+def levels(spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Return for each arc how many steps to the side it reaches, from 1: the longer, the further.
+
+    Two that lie beside one another, be it for a part of their way, never reach equally far.
+
+    Args:
+        spans: from where to where each arc goes, the lesser first.
+    """
+    found = [0] * len(spans)
+    done: list[int] = []
+    for arc in sorted(range(len(spans)), key=lambda arc: spans[arc][1] - spans[arc][0]):
+        first, last = spans[arc]
+        beside = [found[one] for one in done if spans[one][0] < last and first < spans[one][1]]
+        found[arc] = 1 + max(beside, default=0)
+        done.append(arc)
+    return found
+
+
 def crossings(order: Sequence[int], ties: Iterable[Tie]) -> int:
     """Count the arcs that cross where dots stand in this order."""
     place = {dot: number for number, dot in enumerate(order)}

@@ -78,6 +78,13 @@ def in_short(lines: Sequence[str]) -> str:
     return " ".join(said) + (" …" if len(lines) > MOST_NAMES + 1 else "")
 
 
+def some_lines(lines: Sequence[str]) -> list[str]:
+    """Return a few lines, and how many more there are, as a short list shows them."""
+    if len(lines) <= MOST_NAMES + 1:
+        return list(lines)
+    return [*lines[:MOST_NAMES], f"and {len(lines) - MOST_NAMES} more"]
+
+
 def asked_otherwise(now: Question, then: Question | None) -> str:
     """Say in which words a question was asked, where they were others than now."""
     return asking_back.asked_otherwise(now.wording, then.wording if then else "")

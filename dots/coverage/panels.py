@@ -13,7 +13,7 @@ from django.utils import timezone
 from dots.calculations.coverage import NOBODY
 from dots.coverage.models import RolePlayed
 from dots.coverage.selectors import coverage_of, ended_roles, has_roles, roles_of
-from dots.coverage.wording import Names, doing, gap_in_words, title_of
+from dots.coverage.wording import Names, doing, gap_in_words, title_of, where_of
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event
 from dots.foundation.permissions import allowed
@@ -75,7 +75,7 @@ def gaps_panel(actor: Actor) -> dict[str, Any] | None:
         return None
     return {
         "title": "Where nobody plays a role",
-        "text": f"{title_of(found)}. To close first:",
+        "text": f"{title_of(found)}. {where_of(found)} To close first:",
         "items": [
             {
                 "title": gap_in_words(found, role, line),

@@ -78,24 +78,29 @@ def together(names: Sequence[str]) -> str:
 
 
 def title_of(found: Coverage) -> str:
-    """Return the finding in a sentence: how many gaps, and where most are."""
+    """Return the finding, as short as a phone's heading wants it: how many gaps there are."""
+    gaps = found.matrix.totals[NOBODY]
+    if not gaps:
+        return "Somebody plays every role"
+    return f"{in_words(gaps, 'gap')} where nobody plays a role"
+
+
+def where_of(found: Coverage) -> str:
+    """Say where most gaps are, or what hangs by few where there are none; empty where nothing."""
     gaps, joint = found.matrix.totals[NOBODY], "in" if found.is_by_ward else "for"
     if not gaps:
         thin = found.matrix.totals[THIN]
-        rest = f", though {thin:,} of {in_words(cells(found), 'cell')} hang by few" if thin else ""
-        return f"Somebody plays every role{rest}"
+        return f"{thin:,} of {in_words(cells(found), 'cell')} hang by few partners." if thin else ""
     worst, are_most = where_most_are(found.matrix)
     said = together([within(found.lines[line]) for line in worst])
     if gaps == 1:
-        return f"There is one gap where nobody plays a role, {joint} {said}"
+        return f"It is {joint} {said}."
     if are_most:
-        return f"There are {gaps:,} gaps where nobody plays a role, most of them {joint} {said}"
+        return f"Most of them are {joint} {said}."
     each = found.matrix.by_line[worst[0]][NOBODY]
     if len(worst) > 2:
-        said = "one ward" if found.is_by_ward else "one community"
-        return f"There are {gaps:,} gaps where nobody plays a role, up to {each} {joint} {said}"
-    more = f"the most, {each}{' each' if len(worst) > 1 else ''}, {joint} {said}"
-    return f"There are {gaps:,} gaps where nobody plays a role; {more}"
+        return f"Up to {each} are {joint} one {'ward' if found.is_by_ward else 'community'}."
+    return f"The most, {each}{' each' if len(worst) > 1 else ''}, are {joint} {said}."
 
 
 def cells(found: Coverage) -> int:

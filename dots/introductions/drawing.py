@@ -17,12 +17,13 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from dots.calculations.joined import in_order, strongest
+from dots.calculations.joined import in_order, levels, strongest
 from dots.introductions.lettering import in_rows
 
 MOST_DOTS, MOST_LINES = 24, 36
 WIDE, COLUMN, NAMES = 288, 80, 97  # no wider than the narrowest phone; where dots and names stand
 LEAST_ARC, MOST_ARC = 12.0, 76.0  # how far an arc reaches from the column
+LEAST_STEPS = 6  # as if so many lay beside one another: a short arc alone is not drawn wide
 SMALLEST, LARGEST, MIDDLE = 5.0, 11.0, 12  # dots, from their middle
 THINNEST, THICKEST = 1, 5
 PLAIN, FAINT, DASHED, STRONG, MOST = (
@@ -165,10 +166,12 @@ class JoinedDots:
 
     def arcs(self, lines: Iterable[Line]) -> SafeString:
         """Draw lines, the longer the further to the side."""
-        (places, high), shapes = self.places, []
-        for line in lines:
-            top, bottom = sorted((places[line.first], places[line.second]))
-            across, half = reach(bottom - top, high), (bottom - top) / 2
+        drawn, places, shapes = list(lines), self.places[0], []
+        ends = [sorted((places[line.first], places[line.second])) for line in drawn]
+        far = levels([(top, bottom) for top, bottom in ends])
+        step = (MOST_ARC - LEAST_ARC) / max([LEAST_STEPS, *far])
+        for line, (top, bottom), level in zip(drawn, ends, far, strict=True):
+            across, half = f"{LEAST_ARC + step * level:.0f}", (bottom - top) / 2
             shapes.append((line.look, COLUMN, top, across, half, bottom, line.width))
         return format_html_join(
             "",
@@ -281,11 +284,6 @@ class JoinedDots:
 def joined(parts: Iterable[SafeString]) -> SafeString:
     """Return pieces of a picture one after another."""
     return format_html_join("", "{}", ((part,) for part in parts))
-
-
-def reach(length: float, longest: float) -> str:
-    """Return how far to the side an arc of this length goes: the longest nearly to the edge."""
-    return f"{LEAST_ARC + (MOST_ARC - LEAST_ARC) * (length / longest) ** 0.7:.0f}"
 
 
 def radius(size: int, largest: int) -> str:

@@ -27,6 +27,7 @@ from dots.web.first_steps import first_steps
 from dots.web.forms import ColourForm, LogoForm, NoLogoForm
 from dots.web.selectors import logo_marked, look_of
 
+AT_ONCE = 3  # of what waits for a team, so much stands open at home: a row on a wide screen
 LOGO_IDS = "logo_%s"  # two forms on one page
 LIGHT = "@media (forced-colors:none)"
 DARK = "@media screen and (forced-colors:none) and (prefers-color-scheme:dark)"
@@ -41,9 +42,12 @@ def home(request: Request) -> HttpResponse:
     if actor.programme_id is None:
         return render(request, "web/no_programme.html")
     registry = partner_home_panels if actor.partner_ids else home_panels
+    waiting = panels(registry, actor)
+    now = AT_ONCE if not actor.partner_ids and len(waiting) > AT_ONCE + 1 else len(waiting)
     context = {
         "first": first_steps(actor),
-        "panels": panels(registry, actor),
+        "panels": waiting[:now],
+        "later": waiting[now:],
         "to_know": panels(registry, actor, waits=False),
     }
     return render(request, "web/home.html", context)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from dots.calculations.joined import crossed, crossings, in_order, strongest
+from dots.calculations.joined import crossed, crossings, in_order, levels, strongest
 
 LADDER = [(0, 2, 1), (1, 3, 1)]
 
@@ -61,3 +61,14 @@ def test_each_dot_keeps_its_strongest_tie_and_the_weakest_are_left_out():
     assert strongest(reversed(ties), 4) == strongest(ties, 4)
     assert len(strongest(ties, 2)) == 2
     assert strongest([], 4) == []
+
+
+def test_arcs_beside_one_another_never_reach_equally_far_and_the_longer_reach_further():
+    spans = [(0, 9), (1, 3), (2, 8), (3, 5), (8, 12)]
+
+    assert levels(spans) == [3, 1, 2, 1, 1]
+
+
+def test_arcs_that_only_meet_at_a_dot_may_reach_equally_far():
+    assert levels([(0, 2), (2, 4)]) == [1, 1]
+    assert levels([]) == []

@@ -14,7 +14,6 @@ from dots.conversations.tests.reading import filled, page, read, said, send
 from dots.foundation.actor import TEAM_MEMBER
 
 pytestmark = pytest.mark.django_db
-IN_ORDER = re.compile(r"[^,.>]+ and [^,.]+\. One phone for three\.")
 BY_SCRIPT = {"Accept": "application/json"}
 OWN = re.compile(
     r'<mark><span class="vh">\(only here: </span><u>(.*?)</u><span class="vh">\)</span>'
@@ -144,13 +143,16 @@ def test_of_three_answers_three_are_said(team, talk):
     assert "3 answers were given at once" in read(team, page("question", talk, "assets"))
 
 
-def test_what_was_ticked_stands_with_commas_before_what_was_said(team, talk):
-    kept = {"codes": ["device", "cost"], "words": "One phone for three."}
-    answer(talk, "barriers", kept)
+def test_more_than_two_things_of_an_answer_stand_as_a_short_list(team, talk):
+    answer(talk, "barriers", {"codes": ["device", "cost"], "words": "One phone for three."})
+    answer(talk, "needs", [f"Need {number}" for number in range(6)])
 
     html = read(team, page("conversation", talk))
 
-    assert IN_ORDER.search(html)
+    listed = re.findall(r'<ul class="quiet">(.*?)</ul>', html)
+    assert listed[0].count("<li>") == 3
+    assert listed[0].endswith("<li>One phone for three.</li>")
+    assert listed[1].endswith("<li>Need 2</li><li>and 3 more</li>")
 
 
 def test_what_only_one_of_two_answers_says_is_marked_and_told_in_words(team, talk):

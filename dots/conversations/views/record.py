@@ -38,6 +38,7 @@ from dots.conversations.wording import (
     moment,
     party_state,
     shortened,
+    some_lines,
     some_of,
     who_wrote,
 )
@@ -108,7 +109,7 @@ def what_next(desk: Desk) -> list[dict[str, str]]:
     ]
 
 
-def task(desk: Desk, question: Any) -> dict[str, str]:
+def task(desk: Desk, question: Any) -> dict[str, Any]:
     """Return a question as the list of those to answer shows it."""
     standing = desk.standing.get(question.code)
     text, dot = "To ask", "todo"
@@ -118,13 +119,15 @@ def task(desk: Desk, question: Any) -> dict[str, str]:
         text, dot = "As said last time", "now"
     elif standing and not is_empty(standing.value):
         text, dot = "Answered", "done"
-    short = in_short([shortened(one) for one in desk.lines(question)])
+    said = [shortened(one) for one in desk.lines(question)]
+    short, listed = ("", some_lines(said)) if len(said) > 2 else (in_short(said), [])
     page = "decide" if dot == "late" else "question"
     return {
         "title": question.wording,
         "state": dot,
         "state_text": text,
         "hint": " – ".join(filter(None, [desk.asked_then(question), short])),
+        "lines": listed,
         "address": desk.page(page, question.code),
     }
 

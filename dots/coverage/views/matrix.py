@@ -31,6 +31,7 @@ from dots.coverage.wording import (
     title_of,
     together,
     totals_of,
+    where_of,
     who_is_near,
     with_actions,
     within,
@@ -82,6 +83,7 @@ def whole(request: Request, found: Coverage, other: str) -> dict[str, Any]:
     """Return what the page shows once there is something to show."""
     return {
         "title": title_of(found),
+        "where": where_of(found),
         "narrowed": other and narrowed(request, found, other),
         "gaps": gaps_of(found),
         "key": key(found),

@@ -39,10 +39,26 @@ def test_what_waits_comes_first_and_what_is_good_to_know_is_folded_after_it(home
 
     page = home()
 
-    first, folded = page.split('<details class="fold"><summary>Good to know: ')
+    first, folded = page.split('<details class="fold later"><summary>Good to know: ')
     assert "Actions that are due" in first
     assert "Newest partners" not in first
     assert "Newest partners" in folded
+
+
+def test_of_much_that_waits_for_a_team_three_stand_open_and_the_rest_is_folded(home, monkeypatch):
+    many: Registry[Panel] = Registry()
+    for order in range(5):
+        many.register(
+            Panel("network/panel.html", lambda actor, n=order: {"title": f"Matter {n}"}),
+            order=order,
+        )
+    monkeypatch.setattr("dots.web.views.home_panels", many)
+
+    page = home()
+
+    now, later = page.split('<details class="fold later"><summary>Also waiting: 2 more</summary>')
+    assert [f"Matter {n}" in now for n in range(5)] == [True, True, True, False, False]
+    assert "Matter 4" in later
 
 
 def test_with_nothing_waiting_what_is_good_to_know_stands_open(home, monkeypatch):
@@ -52,7 +68,7 @@ def test_with_nothing_waiting_what_is_good_to_know_stands_open(home, monkeypatch
 
     page = home()
 
-    assert '<details class="fold" open><summary>Good to know: 1 more</summary>' in page
+    assert '<details class="fold later" open><summary>Good to know: 1 more</summary>' in page
     assert "Nothing needs you just now" not in page
 
 
