@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # Field -> what is asked, and what stands below it.
 ASKED = {
-    "known_as": ("Who does things for you?", "Tell us the first name."),
+    "known_as": ("What is the name of this person?", "The first name is enough."),
     "relation": ("Who is this person to you?", ""),
     "may": ("What can this person do for you?", "You can choose more than one. You still decide."),
     "given_by": ("Who said yes to this?", ""),

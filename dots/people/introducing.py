@@ -7,8 +7,9 @@ from dots.people.story import Words
 from dots.people.wording import REASONS, count, label_of
 
 STAYS = (
-    "What they were called, what they said and what they practised is gone. What stands below names"
-    " nobody: the days they came, which are still counted, and what was done with this record."
+    "What they were called, what they said and what they practised is gone. What stands below does"
+    " not say who they were: the days they came, which are still counted, and what was done with"
+    " this record, and by whom."
 )
 
 
