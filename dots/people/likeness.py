@@ -12,7 +12,7 @@ from dots.frameworks.selectors import plain
 from dots.network.models import Organisation
 from dots.people.models import Person
 
-MOST_ALIKE, ALIKE = 5, 0.8
+MOST_ALIKE, ALIKE, SAME_FIRST_WORD = 5, 0.8, 0.9
 
 
 def alike(organisation: Organisation, *names: str) -> list[Person]:
@@ -60,7 +60,14 @@ def like(one: str, other: str) -> float:
     """Return how alike two plain names are, from 0 to 1; the same first word counts as nearly."""
     if one == other:
         return 1.0
-    if one.split(maxsplit=1)[0] == other.split(maxsplit=1)[0]:
-        return 0.9
+    return SAME_FIRST_WORD if first_word(one) == first_word(other) else letters_alike(one, other)
+
+
+def first_word(name: str) -> str:
+    return name.split(maxsplit=1)[0]
+
+
+def letters_alike(one: str, other: str) -> float:
+    """Return how alike the letters of two names are; 0 where they are not alike enough."""
     both = difflib.SequenceMatcher(None, one, other)
     return both.ratio() if both.real_quick_ratio() >= ALIKE else 0.0

@@ -15,10 +15,10 @@ from dots.foundation.commands import NotPossible
 TOO_LATE = "This table waited too long, or was imported already. Choose the file again."
 
 
-def seal(rows: Any) -> tuple[str, str]:
-    """Return rows sealed, and the key that opens them."""
-    key = Fernet.generate_key()
-    return Fernet(key).encrypt(json.dumps(rows).encode()).decode(), key.decode()
+def seal(rows: Any, key: str = "") -> tuple[str, str]:
+    """Return rows sealed, and the key that opens them: a new one, or the one that is given."""
+    key = key or Fernet.generate_key().decode()
+    return Fernet(key.encode()).encrypt(json.dumps(rows).encode()).decode(), key
 
 
 def opened(sealed: str, key: str) -> Any:

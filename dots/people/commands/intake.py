@@ -35,7 +35,7 @@ from dots.people.wording import NAMED, PSEUDONYMOUS
 from dots.places.selectors import ward_names
 
 WAITS = timedelta(hours=1)
-MOST_ASIDE, MOST_LETTERS = 1_000, 400
+MOST_ASIDE, MOST_LETTERS = 20_000, 400
 SAID = ("known_as", "given_name", "family_name", "ward_code", "language")
 WHOLE_NAME = (
     "What they are called looks like a whole name, and they are not recorded by name. Put a first"

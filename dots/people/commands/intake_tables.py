@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -14,10 +15,11 @@ from dots.foundation.commands import NotPossible, command
 from dots.foundation.jobs import awaited_job, later
 from dots.people.commands.intake import end_import, import_people, stop_import
 from dots.people.commands.intake_sessions import import_sessions
+from dots.people.intake_alike import left_out
 from dots.people.intake_columns import PEOPLE
 from dots.people.models import Intake
 from dots.people.models.intake import LOADING, SHOWN
-from dots.people.sealing import TOO_LATE, opened
+from dots.people.sealing import TOO_LATE, opened, seal
 
 log = logging.getLogger("dots.people")
 
@@ -30,17 +32,22 @@ TOO_LONG = "This table was not in within a day, so the rest of it was wiped." + 
 
 
 @command("people.begin_import", on="intake")
-def begin_import(*, actor: Actor, intake: Intake, key: str = "", total: int = 0) -> Intake:
+def begin_import(
+    *, actor: Actor, intake: Intake, key: str = "", total: int = 0, leave: Collection[int] = ()
+) -> Intake:
     """Take a table for loading: of two presses, or two people, one does.
 
     Args:
         key: what opens it, for the job that loads it; without one, whoever calls does.
         total: how many entries there are, where whoever calls loads them.
+        leave: rows that stay out, because they may be somebody who is there already.
     """
+    changes: dict[str, Any] = {"total": total}
     if key:
-        total = len(opened(intake.sealed, key)["rows"])
+        found = left_out(opened(intake.sealed, key), leave)
+        changes = {"total": len(found["rows"]), "sealed": seal(found, key)[0]}
     waiting = Intake.objects.filter(pk=intake.pk, state=SHOWN)
-    if not waiting.update(state=LOADING, key=key, total=total, beat_at=timezone.now()):
+    if not waiting.update(state=LOADING, key=key, beat_at=timezone.now(), **changes):
         raise NotPossible(TOO_LATE)
     if key:
         later(load_waiting, intake_id=str(intake.pk))

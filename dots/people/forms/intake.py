@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
+from dots.design.forms import offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.imports.headings import LONGEST
 from dots.people.intake import MOST, MOST_BYTES
@@ -28,6 +30,13 @@ KINDS = [
     (PEOPLE, "People: one row for each person"),
     (SESSIONS, "Sessions: one row for each time that somebody came"),
 ]
+
+
+NONE_ALIKE: Mapping[str, Any] = MappingProxyType({"rows": [], "shown": []})
+LEAVE, TICKED, ADD = "leave", "ticked", "add"
+LEAVE_WORDS = "Leave them all out for now, and import the rest"
+TICKED_WORDS = "Add those I tick below, and leave the others out"
+ADD_WORDS = "Add them all: each is somebody else"
 
 
 class InMemory(FileUploadHandler):
@@ -104,9 +113,60 @@ def said_of_columns(data: Mapping[str, str]) -> dict[str, str]:
 
 
 class LoadForm(CommandForm):
-    """Yes, import what the preview says is kept."""
+    """Yes, import what the preview says is kept; and whom of it may be there already."""
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    alike = forms.ChoiceField(
+        label="What becomes of them?",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "Say what becomes of the rows that are called nearly as somebody.",
+        },
+    )
+    sure = forms.MultipleChoiceField(
+        label="Which of them are somebody else?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, alike: Mapping[str, Any], **kwargs: Any) -> None:
+        """Ask about likely duplicates where there are some.
+
+        Args:
+            alike: the numbers of all such "rows", and of the first what is "shown".
+        """
+        super().__init__(*args, **kwargs)
+        self.doubtful: list[int] = alike["rows"]
+        if not self.doubtful:
+            del self.fields["alike"], self.fields["sure"]
+            return
+        number, shown = len(self.doubtful), alike["shown"]
+        offer(self, "alike", [(LEAVE, LEAVE_WORDS), (TICKED, TICKED_WORDS), (ADD, ADD_WORDS)])
+        offer(self, "sure", [(str(row), text) for row, text in shown])
+        self.fields["alike"].help_text = (
+            f"{number:,} {'row is' if number == 1 else 'rows are'} called nearly as somebody who is"
+            " here already, or as an earlier row. Is one the same person? Leave it out, write its"
+            " number into that person’s record under “Change”, and choose the table again: the"
+            " table then changes their record."
+        )
+        if number > len(shown):
+            self.fields["sure"].help_text = (
+                f"The likest {len(shown)} are shown. Of the other {number - len(shown):,} none can"
+                " be ticked: leave them out or add them all, or send the table in parts."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if said.get("alike") == TICKED and not said.get("sure"):
+            self.add_error("sure", "Tick who is somebody else, or choose another answer above.")
+        return said
+
+    @property
+    def left_out(self) -> list[int]:
+        """The rows that stay out, as was answered."""
+        answer, sure = self.cleaned_data.get("alike"), self.cleaned_data.get("sure", ())
+        added = {ADD: self.doubtful, TICKED: [int(row) for row in sure]}.get(answer or "", [])
+        return sorted(set(self.doubtful) - set(added))
 
 
 class KeyForm(CommandForm):

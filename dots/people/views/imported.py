@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,35 +14,34 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404
 from dots.people.commands import begin_import, undo_import
-from dots.people.forms.intake import LoadForm
+from dots.people.commands.intake import MOST_ASIDE
+from dots.people.forms.intake import NONE_ALIKE, LoadForm
 from dots.people.intake_columns import SESSIONS
 from dots.people.models import Intake
 from dots.people.models.intake import DONE, LOADING, SHOWN, STOPPED, UNDONE
-from dots.people.sealing import TOO_LATE
+from dots.people.sealing import TOO_LATE, opened
+from dots.people.set_aside import by_reason
+from dots.people.views.waiting import ASIDE, show_waiting
 
 LOOK_AGAIN = "5"  # seconds after which the page of a table on its way is drawn again
-SHOWN_ASIDE = 50
-ASIDE = [{"title": "Row"}, {"title": "What was noticed"}]
-
-
-def aside_of(found: Any) -> dict[str, Any]:
-    """Return the first rows of which something is said, and of how many."""
-    ordered = sorted(found, key=lambda one: one[0])
-    return {
-        "aside": [(str(number), why) for number, why in ordered[:SHOWN_ASIDE]],
-        "aside_count": len(ordered),
-        "aside_shown": SHOWN_ASIDE,
-    }
 
 
 @require_POST
 def load(request: Request, intake_id: UUID) -> HttpResponse:
     """Import what waits, once: pressed twice it leads to what the first did."""
     intake = find_or_404(Intake, request.actor, intake_id, "people.begin_import")
-    form = LoadForm(request.POST)
-    if intake.state == SHOWN and form.is_valid():
+    if intake.state == SHOWN:
         try:
-            begin_import(actor=request.actor, intake=intake, key=form.cleaned_data["key"])
+            found = opened(intake.sealed, request.POST.get("key", ""))
+            form = LoadForm(request.POST, alike=found.get("alike", NONE_ALIKE))
+            if not form.is_valid():
+                return show_waiting(request, intake, found, form)
+            begin_import(
+                actor=request.actor,
+                intake=intake,
+                key=form.cleaned_data["key"],
+                leave=form.left_out,
+            )
         except NotPossible as reason:
             messages.warning(request, str(reason))
     return redirect("people:imported", intake.pk)
@@ -72,7 +70,8 @@ def result(request: Request, intake_id: UUID) -> HttpResponse:
         if intake.state in (STOPPED, DONE)
         else "",
         "aside_columns": ASIDE,
-        **aside_of(intake.aside),
+        "aside": by_reason(intake.aside),
+        "aside_short": len(intake.aside) >= MOST_ASIDE,
     }
     return render(request, "people/import_result.html", context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from typing import Any
 from uuid import UUID
 
@@ -27,14 +28,13 @@ from dots.people.forms.intake import (
     said_of_columns,
 )
 from dots.people.intake import Found, read_table
+from dots.people.intake_alike import doubts_of, in_words
 from dots.people.intake_columns import FIELDS, PEOPLE, SESSIONS, Column, NotUsable, label_of
 from dots.people.models import OwnColumn
 from dots.people.sealing import seal
-from dots.people.views.imported import ASIDE, aside_of
 from dots.people.views.past_imports import past_imports
-from dots.people.wording import count, people_in_words
+from dots.people.views.waiting import show_waiting
 
-COLUMNS = [{"title": "Column"}, {"title": "Taken for"}, {"title": "What becomes of it"}]
 WHOSE = {PEOPLE: "People", SESSIONS: "Sessions"}
 NO_FILE = "Choose the file again: it was not kept. What you said of its columns still stands below."
 
@@ -119,26 +119,20 @@ def columns(
 
 def preview(request: Request, partner: Organisation, kind: str, found: Found) -> HttpResponse:
     """Let what may be kept wait, sealed, and show what it is."""
-    actor, back = request.actor, reverse("people:import", args=[partner.pk])
+    actor = request.actor
     if found.corrected:
         keep_columns(actor=actor, organisation=partner, kind=kind, columns=found.corrected)
-    sealed, key = seal({"rows": found.rows, "aside": found.aside})
-    waits = stage_import(actor=actor, organisation=partner, kind=kind, sealed=sealed)
-    number = len(found.rows)
-    context = {
-        "form": LoadForm(initial={"key": key}),
-        "action": reverse("people:load_import", args=[waits.pk]),
-        "back": back,
-        "what": people_in_words(number) if kind == PEOPLE else count(number, "session"),
-        "some": bool(number),
-        "columns": COLUMNS,
-        "rows": [
-            (one.heading, label_of(kind, one.meant) or "Nothing", one.becomes)
-            for one in found.columns
-        ],
-        "corrected": bool(found.corrected),
-        "columns_form": ColumnsForm(kind, depth_allowed(partner).depth, found.columns, {}),
-        "aside_columns": ASIDE,
-        **aside_of(found.aside),
+    doubts = doubts_of(partner, found.rows) if kind == PEOPLE else []
+    waiting: dict[str, Any] = {
+        "rows": found.rows,
+        "aside": found.aside,
+        "columns": [astuple(one) for one in found.columns],
+        "alike": {
+            "rows": [one.row for one in doubts],
+            "shown": in_words(doubts, found.rows),
+        },
     }
-    return render(request, "people/import_preview.html", context)
+    sealed, key = seal(waiting)
+    waits = stage_import(actor=actor, organisation=partner, kind=kind, sealed=sealed)
+    form = LoadForm(initial={"key": key}, alike=waiting["alike"])
+    return show_waiting(request, waits, waiting, form, bool(found.corrected))
