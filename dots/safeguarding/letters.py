@@ -24,6 +24,17 @@ def alarm(address: str) -> tuple[str, str]:
     )
 
 
+def cannot_go(address: str) -> tuple[str, str]:
+    """Return subject and text for those whom a visit concerns whose visitor may not go."""
+    return "A visit at home cannot take place as planned", (
+        "Hello,\n\na visit at home in which you have a part, or for which you answer, cannot take"
+        " place as planned: no safe-recruitment check of the visitor holds any more. This letter"
+        f" names nobody, on purpose. Please sign in and see which it is:\n\n{address}\n\n"
+        "Call it off and plan it anew with somebody who was checked, and say so to the person who"
+        " waits. Is the visitor there already? Phone them.\n"
+    )
+
+
 def somebody_needed(partner: str, address: str) -> tuple[str, str]:
     """Return subject and text for whoever looks after a partner: never what it is about."""
     return f"Somebody is needed at {partner}", (

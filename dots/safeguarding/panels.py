@@ -18,7 +18,8 @@ from dots.people.wording import count
 from dots.safeguarding.models import Arrangement, Concern, Visit
 from dots.safeguarding.selectors import my_open_visits, to_read, unread_of_mine, without_lead
 from dots.safeguarding.story import at, next_in_words
-from dots.safeguarding.visiting import how_it_stands, lede_of
+from dots.safeguarding.unchecked import without_check
+from dots.safeguarding.visiting import check_to_mind, how_it_stands, lede_of
 from dots.safeguarding.wording import DONE
 
 
@@ -64,7 +65,10 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     coming = record.is_coming
     visits = Visit.objects.filter(person=record).open().select_related("visitor")
     lines = [
-        {"text": lede_of(one), "address": reverse("safeguarding:visit", args=[one.pk])}
+        {
+            "text": " ".join(filter(None, (lede_of(one), check_to_mind(one)))),
+            "address": reverse("safeguarding:visit", args=[one.pk]),
+        }
         for one in visits.order_by("starts_at")
     ]
     worried, plan = (
@@ -84,7 +88,7 @@ def visits_panel(actor: Actor) -> dict[str, Any] | None:
     mine = [one for one in my_open_visits(actor) if one.day <= today or one.is_under_way]
     if not mine:
         return None
-    late = [one for one in mine if one.is_alarmed]
+    late, unchecked = [one for one in mine if one.is_alarmed], without_check(mine)
     text = f"{count(len(mine), 'visit')} today in which you have a part."
     if late:
         text = f"{count(len(late), 'visitor')} has not reported: look now. {text}"
@@ -95,7 +99,7 @@ def visits_panel(actor: Actor) -> dict[str, Any] | None:
             {
                 "title": f"{at(one.starts_at)}, {one.visitor.name}",
                 "address": reverse("safeguarding:visit", args=[one.pk]),
-                "note": how_it_stands(one),
+                "note": how_it_stands(one, one.pk in unchecked),
             }
             for one in sorted(mine, key=lambda one: not one.is_alarmed)
         ],

@@ -15,7 +15,13 @@ from dots.safeguarding.models import Visit
 from dots.safeguarding.phones import callable_number
 from dots.safeguarding.selectors import where_to_go
 from dots.safeguarding.story import at
-from dots.safeguarding.wording import VISIT_DOTS, VISIT_STATES
+from dots.safeguarding.unchecked import without_check
+from dots.safeguarding.wording import (
+    UNCHECKED_PLANNED,
+    UNCHECKED_THERE,
+    VISIT_DOTS,
+    VISIT_STATES,
+)
 
 ALARM_STEPS = [
     "Phone the visitor. If they answer and are well, say so below.",
@@ -27,19 +33,23 @@ ALARM_STEPS = [
 ]
 
 
-def how_it_stands(visit: Visit) -> str:
-    return "has not reported" if visit.is_alarmed else VISIT_STATES[visit.state]
+def how_it_stands(visit: Visit, unchecked: bool = False) -> str:
+    """Return in a few words how a visit stands, what is to be seen to first."""
+    if visit.is_alarmed:
+        return "has not reported"
+    stands = VISIT_STATES[visit.state]
+    return f"{stands}, but no check holds" if unchecked else stands
 
 
-def row(one: Visit) -> list[Any]:
+def row(one: Visit, unchecked: bool = False) -> list[Any]:
     """Return a visit's line of the list."""
-    dot = "late" if one.is_alarmed else VISIT_DOTS[one.state]
+    dot = "late" if one.is_alarmed or unchecked else VISIT_DOTS[one.state]
     return [
         {"text": at(one.starts_at), "address": reverse("safeguarding:visit", args=[one.pk])},
         str(one.person),
         one.visitor.name,
         one.contact.name,
-        {"text": how_it_stands(one).capitalize(), "state": dot},
+        {"text": how_it_stands(one, unchecked).capitalize(), "state": dot},
     ]
 
 
@@ -80,6 +90,13 @@ def facts_of(visit: Visit) -> list[dict[str, str]]:
         ("Planned for", at(visit.starts_at)),
     ]
     return [{"name": name, "value": value} for name, value in said if value]
+
+
+def check_to_mind(visit: Visit) -> str:
+    """Say that the visitor may not go, or should not be there; nothing where a check holds."""
+    if not without_check([visit]):
+        return ""
+    return UNCHECKED_THERE if visit.is_under_way else UNCHECKED_PLANNED
 
 
 def to_mind(person: Person) -> str:

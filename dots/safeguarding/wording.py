@@ -61,6 +61,11 @@ NO_CHECK = (
     "There is no safe-recruitment check of this visitor that holds on that day, so they cannot"
     " visit anybody at home. A manager records checks under Visits."
 )
+UNCHECKED = "No safe-recruitment check of the visitor holds any more. "
+UNCHECKED_PLANNED = UNCHECKED + (
+    "Do not go: call this visit off, say so to the person, and plan it with somebody else."
+)
+UNCHECKED_THERE = UNCHECKED + "They are there now: phone them, and ask your safeguarding lead."
 
 PLANNED, UNDER_WAY, DONE, CANCELLED = "planned", "under-way", "done", "cancelled"
 VISIT_STATES = {

@@ -12,6 +12,7 @@ from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
 from dots.safeguarding.models import Check
 from dots.safeguarding.selectors import colleagues
+from dots.safeguarding.unchecked import tell_of_unchecked
 from dots.safeguarding.wording import CHECKS
 
 
@@ -46,9 +47,10 @@ def add_check(
 
 @command("safeguarding.end_check", on="check")
 def end_check(*, actor: Actor, check: Check) -> Check:
-    """A check holds no more, or was a slip."""
+    """A check holds no more, or was a slip; those whose visits it carried are told."""
     if check.ended_at:
         raise NotPossible("It holds no more already. Nothing was changed.")
     check.ended_at = timezone.now()
     check.save(update_fields=["ended_at"])
+    tell_of_unchecked(actor, check)
     return check

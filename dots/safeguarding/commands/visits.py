@@ -39,6 +39,11 @@ UNSAFE_SINCE = (
     "It stands on their page by now that it is not safe to contact them. Nothing was changed."
     " Do not go in: ring whoever looks out for you, and call this visit off."
 )
+UNCHECKED_SINCE = (
+    "No safe-recruitment check of the visitor holds any more: it was taken back, or ran out."
+    " Nothing was changed. Do not go in: ring whoever looks out for you, and call this visit off."
+    " A manager records a new check under Visits."
+)
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,8 @@ def check_in(*, actor: Actor, visit: Visit) -> Visit:
     """The visitor is there. From now on the contact is told when they are not out in time."""
     if visit.state != PLANNED:
         raise NotPossible("This visit has begun already, or is over. Nothing was changed.")
-    require_check(visit.organisation_id, visit.visitor_id, timezone.now())
+    if check_of(visit.organisation_id, visit.visitor_id, timezone.localdate()) is None:
+        raise NotPossible(UNCHECKED_SINCE)
     if visit.person.contact_safe == NOT_SAFE:
         raise NotPossible(UNSAFE_SINCE)
     if not visit.is_on:

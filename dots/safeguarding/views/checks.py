@@ -17,12 +17,15 @@ from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 from dots.people.selectors import partners_of
+from dots.people.wording import count
 from dots.safeguarding.commands import add_check, end_check
 from dots.safeguarding.forms.visits import CheckForm
 from dots.safeguarding.models import Check
 from dots.safeguarding.selectors import checks_of
+from dots.safeguarding.unchecked import carried_by
 from dots.safeguarding.views.shared import asked
 
+WHO_HEARS = "Whoever planned it, visitor and contact, and your safeguarding lead"
 BOTH = ["GET", "POST"]
 COLUMNS = [{"title": title} for title in ("Who", "How", "Done on", "Renew by", "What to do")]
 
@@ -80,8 +83,10 @@ def end(request: Request, check_id: UUID) -> HttpResponse:
     """Say that a check holds no more, or was a slip."""
     found = find_or_404(Check, request.actor, check_id, "safeguarding.end_check")
     form = ConfirmForm(request.POST or None)
+    visits = len(carried_by(found))
     if act(form, end_check, actor=request.actor, check=found):
-        messages.success(request, "Taken back. What was recorded stays in the history.")
+        told = f"{WHO_HEARS} were told. " if visits else ""
+        messages.success(request, f"Taken back. {told}What was recorded stays in the history.")
         return redirect("safeguarding:checks")
     return asked(
         request,
@@ -90,5 +95,9 @@ def end(request: Request, check_id: UUID) -> HttpResponse:
         form=form,
         title=f"Take back the check of {found.visitor.name}?",
         text=f"{found}, done on {found.done_on:%-d %B %Y}. Without another one they visit nobody.",
+        warning=f"{count(visits, 'visit')} at home cannot take place then, or should not go on."
+        f" {WHO_HEARS} are told at once."
+        if visits
+        else "",
         button="Take it back",
     )

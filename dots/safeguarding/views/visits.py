@@ -23,9 +23,11 @@ from dots.safeguarding.commands import call_off, check_in, check_out, plan_visit
 from dots.safeguarding.forms.visits import LongerForm, VisitForm
 from dots.safeguarding.models import Visit
 from dots.safeguarding.selectors import visits_of
+from dots.safeguarding.unchecked import without_check
 from dots.safeguarding.views.shared import asked
 from dots.safeguarding.visiting import (
     ALARM_STEPS,
+    check_to_mind,
     facts_of,
     lede_of,
     numbers_of_visit,
@@ -56,12 +58,13 @@ def visits(request: Request) -> HttpResponse:
     over = request.GET.get("state") == "over"
     page = Paginator(visits_of(actor, over), PER_PAGE).get_page(request.GET.get("page"))
     manages = allowed(actor, "safeguarding.see_checks", programme)
+    unchecked = without_check(page)
     context = {
         "over": over,
         "page": page,
         "query": "state=over" if over else "",
         "columns": COLUMNS,
-        "rows": [row(one) for one in page],
+        "rows": [row(one, one.pk in unchecked) for one in page],
         "any": Visit.objects.within(actor).exists(),
         "checks": reverse("safeguarding:checks") if manages else "",
     }
@@ -96,11 +99,13 @@ def visit(request: Request, visit_id: UUID) -> HttpResponse:
     found = visit_to(request, visit_id, "see_visit")
     actor = request.actor
     reports = allowed(actor, "safeguarding.check_out", found)
-    arrives = found.is_planned and allowed(actor, "safeguarding.check_in", found)
+    unchecked = check_to_mind(found)
+    arrives = found.is_planned and allowed(actor, "safeguarding.check_in", found) and not unchecked
     context = {
         "visit": found,
         "person": found.person,
         "lede": lede_of(found),
+        "unchecked": unchecked,
         "mind": to_mind(found.person) if found.is_planned else "",
         "alarm": ALARM_STEPS if found.is_alarmed else [],
         "arrive": ConfirmForm() if arrives else None,
