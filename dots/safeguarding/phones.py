@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
-from dots.safeguarding.models import Concern
 from dots.safeguarding.selectors import answering_at, numbers_of
 
 LEADS = {"lead": "Your safeguarding lead", "deputy": "The deputy"}
@@ -18,17 +19,19 @@ NOT_SAID = "Not said yet. It stands on your council’s website: look for “rep
 DIGITS = re.compile(r"[+(]?\d[\d ]*(?:\(0\))?\)?[\d -]*\d")
 
 
-def whom_to_phone(organisation: Organisation, about: Concern | None = None) -> dict[str, Any]:
+def whom_to_phone(
+    organisation: Organisation, kept_from: Collection[UUID | None] = ()
+) -> dict[str, Any]:
     """Return whom to phone at a partner: its own people first, then the council.
 
     Args:
-        about: a concern; nobody whom it is about is named.
+        kept_from: whom a concern is about; they are not named.
     """
     answering = answering_at(organisation.pk)
     own = [
         {"name": LEADS[what], "value": format_html("{}: {}", who.name, callable_number(phone))}
         for what, who, phone in answering.phones
-        if about is None or not about.is_kept_from(who.pk)
+        if who.pk not in kept_from
     ]
     return {
         "partner": organisation,

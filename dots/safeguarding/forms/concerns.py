@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils import timezone
@@ -12,7 +13,7 @@ from dots.foundation.forms import CommandForm, was_sent
 from dots.network.models import Organisation
 from dots.people.likeness import alike
 from dots.people.models import Person
-from dots.safeguarding.commands.concerns import Said
+from dots.safeguarding.commands.concerns import Said, kept_from
 from dots.safeguarding.selectors import answering_at, managers_of
 from dots.safeguarding.wording import (
     ABOUT_BOTH,
@@ -110,6 +111,12 @@ class ConcernForm(CommandForm):
         if answer not in dict(self.fields["who"].choices):  # type: ignore[attr-defined]
             self.add_error("who", "People called nearly so have a record here. Say who it is.")
         self.person = next((one for one in found if str(one.pk) == answer), None)
+
+    @property
+    def kept_from(self) -> tuple[UUID | None, ...]:
+        """Whom it is about of those who would read it, as far as it was said."""
+        said = getattr(self, "cleaned_data", {}).get("not_to", NOT_ABOUT)
+        return kept_from(self.organisation, said)
 
     def arguments(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -46,10 +46,10 @@ def written_to():
 
 
 def test_who_planned_it_the_two_and_the_lead_are_told_and_nobody_is_named(
-    enter, partner, person, arranged, tam, con, priya, check
+    enter, person, arranged, tam, con, priya, check
 ):
-    planner = somebody(partner, "Pat Longacre")
-    somebody(partner, "Not Concerned")
+    planner = somebody(person.organisation, "Pat Longacre")
+    somebody(person.organisation, "Not Concerned")
     plan = Plan(starts_at=timezone.now() + timedelta(days=1), minutes=60)
     plan_visit(actor=actor_for(planner), person=person, visitor=tam.pk, contact=con.pk, plan=plan)
     manager = enter(priya)

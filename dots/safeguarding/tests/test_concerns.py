@@ -194,3 +194,17 @@ def test_the_database_refuses_what_cannot_be(partner, arranged, fields, name):
 
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         Concern.objects.update(**fields)
+
+
+@pytest.mark.parametrize(("not_to", "named"), [("lead", False), ("", True)])
+def test_a_form_that_comes_back_names_nobody_whom_it_is_about_under_whom_to_phone(
+    enter, partner, arranged, tam, not_to, named
+):
+    address = reverse("safeguarding:raise", args=[partner.pk])
+
+    page = enter(tam).post(address, form(about="A colleague", age="adult", not_to=not_to))
+
+    (shown, _, _) = page.content.decode().partition("Then write it down")
+    assert "Say what you saw or heard." in shown
+    assert ("01632 960 001" in shown) is named
+    assert "01632 960 002" in shown  # the deputy

@@ -124,7 +124,7 @@ def writing(request: Request, partner: Organisation, person: Person | None) -> H
     context = {
         "person": person,
         "form": form,
-        "phone": whom_to_phone(partner),
+        "phone": whom_to_phone(partner, form.kept_from),
         "who_sees": WHO_SEES,
         "back": back,
         "back_text": str(person) if person else "Safeguarding",
@@ -143,7 +143,7 @@ def concern(request: Request, concern_id: UUID) -> HttpResponse:
         "concern": found,
         "standing": standing(found),
         "facts": facts_of(found),
-        "phone": whom_to_phone(found.organisation, found),
+        "phone": whom_to_phone(found.organisation, (found.kept_from, found.kept_from_too)),
         "kept_from": kept_from_in_words(found),
         "answers": answers,
         "read_form": ConfirmForm() if found.is_waiting and may_read else None,
