@@ -28,6 +28,7 @@ from dots.people.models import Person
 from dots.people.tests.makers import make_full as make_full_person
 from dots.people.tests.makers import make_keeper, make_person
 
+SAFE = {"contact_safe": "yes", "contact_how": "text", "phone": "07700 900123"}  # to text
 ANSWERS = {"life-satisfaction": 6, "loneliness": "some", "internet-use": "helped"}
 HOW = {"mode": "in-person", "proxy": "", "present": "alone"}
 

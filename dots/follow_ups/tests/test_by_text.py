@@ -11,29 +11,14 @@ from django.utils import timezone
 
 from dots.follow_ups.commands import send_link, text_link, withdraw
 from dots.follow_ups.letters import text_message
-from dots.follow_ups.tests.makers import form, make_due, make_link_to, system
+from dots.follow_ups.tests.makers import SAFE, form, make_link_to, system
 from dots.foundation import outbox
 from dots.foundation.commands import NotPossible
 from dots.foundation.models import Link, Message
 from dots.people.commands import erase_person
 from dots.people.models import Person
 
-pytestmark = pytest.mark.django_db
-
-SAFE = {"contact_safe": "yes", "contact_how": "text", "phone": "07700 900123"}
-
-
-@pytest.fixture(autouse=True)  # first: whoever signs in at night is signed out by two
-def daytime(monkeypatch):
-    now = timezone.localtime().replace(hour=14, minute=5, second=0)
-    monkeypatch.setattr(timezone, "now", lambda: now.astimezone(UTC))
-    return now
-
-
-@pytest.fixture
-def due(person, daytime):
-    Person.objects.filter(pk=person.pk).update(**SAFE)
-    return make_due(person.fresh())
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("daytime")]
 
 
 def wave_of(due):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from dots.follow_ups import sending
 from dots.follow_ups.commands import Said, answer, set_texts, text_by_itself, withdraw
 from dots.follow_ups.models import FollowUp, TextsOff
-from dots.follow_ups.tests.makers import ANSWERS, form, make_due, make_link_to, system
+from dots.follow_ups.tests.makers import ANSWERS, form, make_link_to, system
 from dots.foundation import journal, outbox
 from dots.foundation.commands import NotPossible
 from dots.foundation.models import JournalEntry, Message
@@ -20,23 +20,9 @@ from dots.foundation.person_parts import erase_all, told_of
 from dots.people.commands import erase_person, set_contact
 from dots.people.models import Person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("daytime")]
 
-SAFE = {"contact_safe": "yes", "contact_how": "text", "phone": "07700 900123"}
 A_WEEK = timedelta(days=7)
-
-
-@pytest.fixture(autouse=True)  # first: whoever signs in at night is signed out by two
-def daytime(monkeypatch):
-    now = timezone.localtime().replace(hour=14, minute=5, second=0)
-    monkeypatch.setattr(timezone, "now", lambda: now.astimezone(UTC))
-    return now
-
-
-@pytest.fixture
-def due(person, daytime):
-    Person.objects.filter(pk=person.pk).update(**SAFE)
-    return make_due(person.fresh())
 
 
 def today():
