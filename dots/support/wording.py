@@ -15,10 +15,11 @@ from dots.support.models import Activity
 from dots.support.periods import say_period
 
 WENT = {
-    "alone": "by themselves",
-    "helped": "with help",
-    "some": "some of each",
-    "not-yet": "not yet",
+    "alone": "By themselves",
+    "helped": "With help",
+    "some": "Some by themselves, some with help",
+    "not-yet": "Not yet",
+    "": "Practised",  # where nobody said how it went
 }
 WITH_OTHERS = "counted with others"  # to those who do not keep the people of a session
 NO_WARD = {"several": "Several wards", "elsewhere": "Outside the area", "unknown": "Not known"}
@@ -173,9 +174,14 @@ class Words:
         ]
 
 
+def practised(row: Activity, words: Words, went: str) -> str:
+    """Return the tasks that went in one way."""
+    codes = [task["code"] for task in row.tasks if task.get("went", "") == went]
+    return ", ".join(words.tasks.get(code, code) for code in codes)
+
+
 def facts_of(row: Activity, words: Words) -> list[dict[str, Any]]:
     """Return what a row says, name by name; what it does not say is left out."""
-    went = row.tasks[0]["went"] if row.tasks else ""
     said = [
         (
             "Partner",
@@ -191,12 +197,7 @@ def facts_of(row: Activity, words: Words) -> list[dict[str, Any]]:
         ("Meant for", words.communities.get(row.community, row.community), ""),
         ("Project", row.project.name if row.project else "", ""),
         ("People wanted to", ", ".join(words.wants.get(code, code) for code in row.wants), ""),
-        (
-            "Practised",
-            ", ".join(words.tasks.get(task["code"], task["code"]) for task in row.tasks),
-            "",
-        ),
-        ("How it went", WENT.get(went, ""), ""),
+        *((title, practised(row, words, went), "") for went, title in WENT.items()),
     ]
     return [
         {"name": name, "value": value, "address": address} for name, value, address in said if value

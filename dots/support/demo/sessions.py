@@ -26,7 +26,7 @@ WANTS = (
     ("learn", 5),
 )
 TASKS = ("devices-information", "communicating", "transacting", "safe-responsible", "creating")
-WENT = ("alone", "helped", "helped", "some", "not-yet")
+WENT = ("alone", "helped", "helped", "some", "helped")
 FRAMEWORKS = {"communities": "communities-working-1", "activity-kinds": "activity-kinds-1"}
 
 

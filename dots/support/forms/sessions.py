@@ -17,20 +17,16 @@ from dots.frameworks.selectors import choices as words_of
 from dots.network.models import Organisation, Project, Site
 from dots.places.selectors import ward_names
 from dots.support.details import SessionDetails
+from dots.support.forms.practised import PRACTISED, practised, practised_in
 from dots.support.models import Activity
 from dots.support.naming import name_in_title
 from dots.support.questions import LARGEST
 from dots.support.wording import lede_of, row_title
 
+ROOMY = {"class": "grid roomy"}  # the tasks have long names
 OFTEN = 2  # sessions that bear a name which is asked about no more
 HEADS = [(str(count), str(count)) for count in range(1, 13)]
 MINUTES = [(str(m), str(m)) for m in (10, 15, 20, 30, 45, 60, 90)] + [("120", "2h"), ("180", "3h")]
-WENT = [
-    ("alone", "By themselves"),
-    ("helped", "With help"),
-    ("some", "Some of each"),
-    ("not-yet", "Not yet"),
-]
 ELSEWHERE = [
     ("several", "Several wards"),
     ("elsewhere", "Outside our area"),
@@ -71,12 +67,6 @@ class SessionForm(AsksBackForm):
     wants = forms.MultipleChoiceField(
         label="What did they want to do?", required=False, widget=CheckboxGrid
     )
-    went = forms.ChoiceField(
-        label="How did it go?",
-        required=False,
-        choices=WENT,
-        widget=forms.RadioSelect(attrs={"class": "grid"}),
-    )
     starts_on = forms.DateField(
         label="Which day?",
         widget=DayInput,
@@ -87,8 +77,17 @@ class SessionForm(AsksBackForm):
     kind = forms.ChoiceField(label="What kind of help was it?", required=False)
     mode = forms.ChoiceField(label="How did it happen?", required=False)
     community = forms.ChoiceField(label="Whom was it meant for?", required=False)
+    alone = forms.MultipleChoiceField(
+        label="What did people do by themselves?",
+        help_text="Some by themselves and some with help? Tick it in both.",
+        required=False,
+        widget=CheckboxGrid(ROOMY),
+    )
+    helped = forms.MultipleChoiceField(
+        label="What did people do with help?", required=False, widget=CheckboxGrid(ROOMY)
+    )
     tasks = forms.MultipleChoiceField(
-        label="Which skills did people practise?", required=False, widget=CheckboxGrid
+        label="What else did they practise?", required=False, widget=CheckboxGrid(ROOMY)
     )
     title = forms.CharField(
         label="Has it a name?",
@@ -99,7 +98,7 @@ class SessionForm(AsksBackForm):
 
     HOW_MANY = ("heads", "how_many", "which")  # which and where are asked only when needed
     WHERE = ("starts_on", "site", "ward", "where")
-    MORE_ABOUT = ("new_people", "kind", "mode", "community", "project", "tasks", "title")
+    MORE_ABOUT = ("new_people", *PRACTISED, "kind", "mode", "community", "project", "title")
 
     def __init__(self, *args: Any, actor: Actor, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -120,8 +119,18 @@ class SessionForm(AsksBackForm):
         ):
             self.offer(field, self.words(programme, words, field), "Not stated")
         self.offer("wants", self.words(programme, "wants", "wants"))
-        self.offer("tasks", self.words(programme, "essential-digital-skills", "tasks"))
+        for field in PRACTISED:
+            self.offer(field, self.words(programme, "essential-digital-skills", field))
+        self.offer_unsaid()
         self.initial.setdefault("starts_on", timezone.localdate())
+
+    def offer_unsaid(self) -> None:
+        """Let what an earlier row holds, without how it went, stay; a new one always says how."""
+        held = self.initial.get("tasks") or []
+        offered = dict(cast(forms.ChoiceField, self.fields["tasks"]).choices)  # type: ignore[arg-type]
+        self.offer("tasks", [(code, offered[code]) for code in held])
+        if not held:
+            del self.fields["tasks"]
 
     def doubt_title(self, title: str) -> None:
         """Ask whether the session's name is somebody's, where it looks like that."""
@@ -226,7 +235,7 @@ class SessionForm(AsksBackForm):
             mode=said["mode"],
             title=said["title"],
             wants=tuple(said["wants"]),
-            tasks=tuple((code, said["went"]) for code in said["tasks"]),
+            tasks=practised(said, self.initial.get("went", {})),
         )
         return {"command_id": said["command_id"], "details": details}
 
@@ -271,6 +280,5 @@ def initial_of(row: Activity) -> dict[str, Any]:
         "community": row.community,
         "title": row.title,
         "wants": row.wants,
-        "tasks": [task["code"] for task in row.tasks],
-        "went": row.tasks[0]["went"] if row.tasks else "",
+        **practised_in(row),
     }

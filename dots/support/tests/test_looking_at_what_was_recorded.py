@@ -139,7 +139,7 @@ def test_a_row_recorded_here_tells_all_that_was_said(scene):
     page = scene.client("programme lead").get(reverse("support:row", args=[row.pk])).content
 
     assert b"Recorded here" in page
-    assert b"by themselves" in page
+    assert b"By themselves" in page
     assert b"2 of them new this year" in page
 
 
