@@ -11,7 +11,7 @@ from django import forms
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-from dots.design.forms import offer
+from dots.design.forms import needed_sometimes, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.imports.headings import LONGEST
 from dots.people.intake import MOST, MOST_BYTES
@@ -117,7 +117,7 @@ class LoadForm(CommandForm):
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=60)
     alike = forms.ChoiceField(
-        label="What becomes of them?",
+        label="What becomes of rows that may be here already?",
         widget=forms.RadioSelect,
         error_messages={
             "required": "Say what becomes of the rows that are called nearly as somebody.",
@@ -140,14 +140,15 @@ class LoadForm(CommandForm):
         if not self.doubtful:
             del self.fields["alike"], self.fields["sure"]
             return
+        needed_sometimes(self, "sure")
         number, shown = len(self.doubtful), alike["shown"]
         offer(self, "alike", [(LEAVE, LEAVE_WORDS), (TICKED, TICKED_WORDS), (ADD, ADD_WORDS)])
         offer(self, "sure", [(str(row), text) for row, text in shown])
         self.fields["alike"].help_text = (
             f"{number:,} {'row is' if number == 1 else 'rows are'} called nearly as somebody who is"
             " here already, or as an earlier row. Is one the same person? Leave it out, write its"
-            " number into that person’s record under “Change”, and choose the table again: the"
-            " table then changes their record."
+            " number into that person’s record under “Change details”, and choose the table"
+            " again: it then changes their record."
         )
         if number > len(shown):
             self.fields["sure"].help_text = (

@@ -17,7 +17,11 @@ from dots.people.set_aside import by_reason
 from dots.people.wording import count, people_in_words
 
 COLUMNS = [{"title": "Column"}, {"title": "Taken for"}, {"title": "What becomes of it"}]
-ASIDE = [{"title": "What was noticed"}, {"title": "Rows", "number": True}, {"title": "Which"}]
+ASIDE = [
+    {"title": "What was noticed"},
+    {"title": "How many rows", "number": True},
+    {"title": "Which"},
+]
 
 
 def show_waiting(

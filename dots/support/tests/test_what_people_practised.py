@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.frameworks.tests.makers import load_words
 from dots.support.models import Activity
 from dots.support.tests.makers import make_activity
 from dots.support.tests.scene import make_scene, said
@@ -30,6 +31,7 @@ def champion(scene):
 
 
 def test_each_task_is_kept_as_it_went_and_nothing_is_asked_for_all_of_them(scene, champion):
+    load_words()
     page = reverse("support:record", args=[scene.partner.pk])
 
     asked = champion.get(page).content.decode()
