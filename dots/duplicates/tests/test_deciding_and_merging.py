@@ -230,6 +230,12 @@ def test_a_merge_that_others_stand_on_is_undone_in_order(pair):
     assert partner_now(pair.second_id) is None
 
 
+def test_the_merge_page_says_who_may_read_what_afterwards(team, pair):
+    page = texts(team.get(at("merge", pair)))
+
+    assert "Whoever at either of the two may read such records then reads those of both" in page
+
+
 def test_a_pair_is_merged_once(team, pair):
     make_merge(pair)
 

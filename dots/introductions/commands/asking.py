@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID
 
 from django.utils import timezone
 
@@ -19,8 +18,7 @@ from dots.introductions.letters import (
     reminder,
 )
 from dots.introductions.models import ASKED, DRAFT, INTRODUCED, LAPSED, Introduction, Side
-from dots.network.models import Contact
-from dots.network.selectors import main_contacts
+from dots.introductions.selectors import people_of
 
 CONSENT, OUTCOME = "introductions.consent", "introductions.outcome"
 LAPSES_AFTER, REMINDED_AFTER = timedelta(days=28), timedelta(days=14)
@@ -36,14 +34,10 @@ def sides_of(introduction: Introduction) -> list[Side]:
 
 
 def with_contacts(sides: list[Side]) -> list[Side]:
-    """Give each side whom we write to now: its main contact whom the programme holds, or nobody."""
-    found = main_contacts(sides[0].programme, [side.organisation_id for side in sides])
-    people: dict[UUID, Contact] = Contact.objects.in_bulk(
-        [one.contact_id for one in found.values()]
-    )
+    """Give each side whom we write to now, or nobody."""
+    people = people_of(sides[0].introduction)
     for side in sides:
-        main = found.get(side.organisation_id)
-        side.contact = people[main.contact_id] if main else None
+        side.contact = people.get(side.organisation_id)
         side.save(update_fields=["contact"])
     return sides
 

@@ -19,6 +19,7 @@ from dots.introductions.selectors.picture import Grouped, Neighbour, grouped_by,
 from dots.introductions.selectors.suggesting import Suggestions, suggestions_for
 from dots.introductions.selectors.ties import ended_ties, neighbour_ids, ties_of
 from dots.introductions.selectors.whole import whole_network
+from dots.introductions.selectors.writing import people_of
 
 __all__ = [
     "Grouped",
@@ -35,6 +36,7 @@ __all__ = [
     "neighbours_of",
     "of_partner",
     "offered_to",
+    "people_of",
     "sides_with",
     "standing",
     "suggestions_for",

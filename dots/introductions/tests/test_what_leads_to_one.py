@@ -15,6 +15,7 @@ from dots.conversations.tests.makers import make_conversation
 from dots.coverage.tests.makers import make_role
 from dots.foundation.actor import LEAD, PARTNER_MANAGER
 from dots.foundation.registries import outcomes_of
+from dots.introductions.commands import ask_both
 from dots.introductions.models import Introduction
 from dots.introductions.tests.makers import make_introduction
 from dots.network.tests.makers import make_contact, make_organisation
@@ -92,3 +93,27 @@ def test_a_need_of_a_conversation_is_introduced_in_its_own_words_apart_from_the_
     actor = make_actor(LEAD, programme)
     made = {one.what: list(outcome.became(actor, one)) for one in (keyboard, wifi)}
     assert [len(made[what]) for what in ("A large-print keyboard", "Wi-Fi")] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("address", "held_by", "written_to"),
+    [
+        ("Sam@carers.example", "programme", "sam@carers.example"),
+        ("sam@carers.example", "partner", "rosa@carers.example"),  # kept to themselves
+        ("somebody@else.example", "programme", "rosa@carers.example"),  # nobody we know there
+    ],
+)
+def test_an_introduction_for_a_request_is_written_to_whoever_asked_if_we_hold_them(
+    team, carers, library, address, held_by, written_to
+):
+    make_contact("Sam Ode", organisation=carers, email="sam@carers.example", held_by=held_by)
+    asked = make_request(organisation=carers, asker_email=address)
+    origin = {"came_from": "request", "came_from_key": str(asked.pk)}
+    made = make_introduction(carers, library, **origin)
+    checked = team.get(reverse("introductions:ask", args=[made.pk])).content.decode()
+
+    ask_both(actor=make_actor(LEAD, carers.programme), introduction=made)
+
+    sides = {side.organisation: side.contact.email for side in made.sides.all()}
+    assert sides == {carers: written_to, library: "ben@library.example"}
+    assert written_to in checked

@@ -27,13 +27,13 @@ from dots.introductions.commands.asking import sides_of
 from dots.introductions.forms import WhyForm
 from dots.introductions.letters import consent_letter, whom_to_talk_to
 from dots.introductions.models import ASKED, DRAFT, INTRODUCED, Introduction, Side
+from dots.introductions.selectors import people_of
 from dots.introductions.wording import (
     answer_in_words,
     came_of_it,
     introduction_title,
     steps_of,
 )
-from dots.network.selectors import main_contacts, programme_of
 
 # What can be done: the action, what its button says, its page. The main thing comes first.
 TAKE_BACK = ("withdraw", "Take it back", "withdraw")
@@ -160,7 +160,7 @@ def ask(request: Request, introduction_id: UUID) -> HttpResponse:
         messages.success(request, "Both were asked. You see here what they answer.")
         return redirect("introductions:introduction", found.pk)
     sides = sides_of(found)
-    people = main_contacts(programme_of(request.actor), found.partner_ids)
+    people = people_of(found)
     letters = [
         {
             "name": side.organisation.name,

@@ -33,6 +33,12 @@ def test_a_letter_that_reads_otherwise_since_it_was_checked_does_not_go(
     html = asked.content.decode()
     assert "Nothing was sent" in html
     assert f"{moved:%-d %B %Y}" in html
+    if who == "meeting":
+        assert "As you checked it" in html
+        assert f"<u>{moved.day}</u>" in html or f"{moved:%A %-d}</u>" in html
+    else:
+        assert "<b>It no longer goes to:</b> Rosa Field, " in html
+        assert "<b>It now goes to, too:</b> Rosalind Field, " in html
     assert not Message.objects.exists()
     again = {**dict(asked.context["carried"]), "to": [str(partner.pk)], "step": "send"}
     for _ in range(2):

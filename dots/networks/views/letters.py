@@ -33,6 +33,7 @@ from dots.networks.models import (
 )
 from dots.networks.selectors import came_of, list_mailings, recipients
 from dots.networks.views.shared import Back, found_to, meeting_to, network_to
+from dots.networks.views.since_checked import as_checked, since_checked
 
 PER_PAGE = 25
 LOOK, SEND, CHANGE = "look", "send", "change"
@@ -51,6 +52,11 @@ class Writing:
     title: str
     back: Back
     meeting: Meeting | None = None
+
+    @property
+    def minutes(self) -> str:
+        """Return the minutes that it tells of, if any."""
+        return self.meeting.minutes if self.meeting and self.kind == MINUTES else ""
 
     def mailing(self, said: dict[str, Any]) -> Mailing:
         """Return an unsaved mailing, to show what a letter will say."""
@@ -129,7 +135,7 @@ def write(
         "network": writing.network,
     }
     if is_checked:
-        context |= {**checked(form, writing, request.POST), "otherwise": otherwise}
+        context |= checked(form, writing, request.POST, otherwise)
     return render(request, f"networks/{'check' if is_checked else 'write'}.html", context)
 
 
@@ -140,8 +146,7 @@ def typed(data: QueryDict) -> dict[str, Any]:
 
 def mark_of(form: LettersForm, writing: Writing) -> str:
     """Return what tells the letters that were checked from others, and whom they go to."""
-    mailing, chosen = writing.mailing(form.cleaned_data), form.chosen()
-    minutes = writing.meeting.minutes if writing.meeting and writing.kind == MINUTES else ""
+    mailing, chosen, minutes = writing.mailing(form.cleaned_data), form.chosen(), writing.minutes
     letter = text_of(mailing, chosen[0].member.organisation.name, "")
     said = [mailing.subject, letter, minutes, *(str(one.contact) for one in chosen)]
     return sha256("\n".join(said).encode()).hexdigest()[:32]
@@ -155,23 +160,29 @@ def reads_otherwise(form: LettersForm, writing: Writing, data: QueryDict) -> boo
     return data.get("checked", now) != now
 
 
-def checked(form: LettersForm, writing: Writing, data: QueryDict) -> dict[str, Any]:
-    """Return what the page shows that asks before sending."""
+def checked(
+    form: LettersForm, writing: Writing, data: QueryDict, otherwise: bool
+) -> dict[str, Any]:
+    """Return what the page shows that asks before sending, and what changed since it did."""
     chosen = form.chosen()
     mailing = writing.mailing(form.cleaned_data)
     address = IN_PLACE if writing.meeting else ""
+    letter = text_of(mailing, chosen[0].member.organisation.name, address)
+    to = [f"{one.contact}, {one.member.organisation}" for one in chosen]
+    stands = (f"{mailing.subject}\n{letter}", to, writing.minutes)
     return {
+        "otherwise": since_checked(data, *stands) if otherwise else None,
         "chosen": chosen,
         "left_out": [one for one in form.reached.values() if one not in chosen],
         "subject": mailing.subject,
-        "letter": text_of(mailing, chosen[0].member.organisation.name, address),
+        "letter": letter,
         "button": f"Send {in_words(len(chosen), 'letter')}",
         "carried": [
             (name, value)
             for name in ("command_id", "to", "subject", "text")
             for value in data.getlist(name)
         ]
-        + [("checked", mark_of(form, writing))],
+        + [("checked", mark_of(form, writing)), *as_checked(*stands)],
     }
 
 
