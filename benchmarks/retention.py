@@ -54,6 +54,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 def grow_old(partner: Any) -> int:
     """Let four of five people be last seen three years ago, with words at each session."""
+    from django.db.models import F
+
+    from dots.follow_ups.models import Consent, FollowUp
     from dots.people.models import Attendance, Person
     from dots.retention.models import Beginning
 
@@ -67,6 +70,9 @@ def grow_old(partner: Any) -> int:
     past = old.update(last_came_on=long_ago)
     # Whatever was entered within the last month waits until its managers have had their notice.
     Attendance.objects.update(next_step="Bring the tablet", created_at=began)
+    Consent.objects.update(given_on=long_ago)  # a yes is a sign of them too
+    asked = {name: F(name) - timedelta(days=1_000) for name in ("due_on", "opens_on", "closes_on")}
+    FollowUp.objects.exclude(person__organisation=partner).update(**asked)
     Beginning.objects.create(programme=partner.programme, begins_on=TODAY)
     return int(past)
 

@@ -61,10 +61,14 @@ def take_up(*, actor: Actor, run: Run, most: int) -> Run:
 
 
 @command("retention.empty", on="run")
-def empty_chunk(*, actor: Actor, run: Run, token: UUID) -> Run:
-    """Empty what is past its period of the next people; nobody left: the run is done."""
+def empty_chunk(*, actor: Actor, run: Run, token: UUID, most: int = 0) -> Run:
+    """Empty what is past its period of the next people; nobody left: the run is done.
+
+    Args:
+        most: how many people at once, where not the usual number.
+    """
     move(run, token, beat_at=timezone.now())  # first, so that two jobs do not work on one chunk
-    people = next_ones(run.programme, run.day, run.upto)
+    people = next_ones(run.programme, run.day, run.upto, most)
     if not people:
         move(run, token, state=DONE, ended_at=timezone.now())
         return run.fresh()

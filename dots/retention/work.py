@@ -19,6 +19,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
 from dots.foundation.jobs import job, later
 from dots.foundation.models import Programme
+from dots.retention import selectors
 from dots.retention.commands import begin, clear_looks, empty_chunk, start_run, take_up
 from dots.retention.models import Run
 from dots.retention.selectors import begins_on, looks_past
@@ -28,6 +29,7 @@ log = logging.getLogger("dots.retention")
 REASON = "retention"
 LOOKS_AT_ONCE = 500
 SILENCE, MOST_TRIES = timedelta(minutes=2), 5
+AT_ONCE, MOST = 0.1, 200  # seconds one transaction may take: on SQLite nobody else writes meanwhile
 REST = 1.0  # after each chunk, for so many times as long as it took: others write too
 
 
@@ -51,14 +53,21 @@ def clear_old_looks(programme: Programme, day: date) -> int:
 
 def work_through(run: Run, told: Callable[[Run], None] = lambda run: None) -> Run:
     """Go through everybody; another job that has taken over ends this one."""
-    actor = Actor.system(run.programme, REASON)
+    actor, size = Actor.system(run.programme, REASON), selectors.CHUNK
     with suppress(NotPossible):
         while run.state == RUNNING:
             began = time.monotonic()
-            run = empty_chunk(actor=actor, run=run, token=run.token)
+            run = empty_chunk(actor=actor, run=run, token=run.token, most=size)
             told(run)
-            time.sleep(min(REST * (time.monotonic() - began), 1.0))
+            took = time.monotonic() - began
+            size = fitting(size, took)
+            time.sleep(min(REST * took, 1.0))
     return run
+
+
+def fitting(size: int, took: float) -> int:
+    """Return how many people to take at once next, when so many took so many seconds."""
+    return max(1, min(MOST, 2 * size, int(size * AT_ONCE / max(took, 0.001))))
 
 
 def retain_where_due() -> None:

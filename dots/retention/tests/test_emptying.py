@@ -125,6 +125,21 @@ def test_a_job_killed_in_a_chunk_leaves_it_whole_and_another_goes_on(
         empty_chunk(actor=system(programme), run=now, token=run.token)
 
 
+@pytest.mark.parametrize(
+    ("size", "took", "next_size"),
+    [
+        (50, 0.5, 10),
+        (50, 5.0, 1),
+        (10, 0.05, 20),
+        (10, 0.001, 20),
+        (150, 0.1, 150),
+        (150, 0.01, 200),
+    ],
+)
+def test_so_many_are_emptied_at_once_that_nobody_else_waits_long(size, took, next_size):
+    assert work.fitting(size, took) == next_size
+
+
 def test_one_that_falls_silent_again_and_again_stops_for_the_day(programme, at_once):
     make_begun(programme)
     run = make_run(programme, tries=work.MOST_TRIES, day=timezone.localdate() - timedelta(days=1))
