@@ -40,11 +40,13 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     yes, lines = standing.consent, wave_lines(waves, today)
     return {
         "yes": yes,
-        "said": said_of(standing),
-        "short": short_of(standing, waves, today),
+        "said": said_here(record, standing),
+        "short": "they have died" if record.has_died else short_of(standing, waves, today),
         "waves": lines,
-        "withdraw": reverse("follow_ups:withdraw", args=[yes.pk]) if yes else "",
-        "unsafe": record.contact_safe == NOT_SAFE,
+        "withdraw": reverse("follow_ups:withdraw", args=[yes.pk])
+        if yes and not record.has_died
+        else "",
+        "unsafe": record.contact_safe == NOT_SAFE and not record.has_died,
         "story": story_panel(story),
         "verbs": [*ways_to_ask(record, standing, lines, today), *ways_to_tell(record, story)],
     }
@@ -109,6 +111,22 @@ def kept_of(person: Person) -> tuple[list[Consent], list[FollowUp]]:
     prefetch_related_objects([person], "consents", "follow_ups")
     consents = sorted(person.consents.all(), key=lambda one: one.created_at, reverse=True)
     return consents, sorted(person.follow_ups.all(), key=lambda one: (one.due_on, one.pk))
+
+
+def said_here(person: Person, standing: Standing) -> str:
+    """Say what they said to being asked, and what coming no more changes about it."""
+    said = said_of(standing)
+    if person.has_died:
+        return f"They have died: nothing more is asked. {said if standing.last else ''}".strip()
+    if person.closed_on and standing.consent:
+        return f"{said} {STILL_ASKED}"
+    return said
+
+
+STILL_ASKED = (
+    "They come no more, but their yes stands: who stopped coming is asked too, since the help may"
+    " have worked least for them. A text goes only if they said that a text is how to reach them."
+)
 
 
 def said_of(standing: Standing, whether: str = "whether they mind a few questions") -> str:

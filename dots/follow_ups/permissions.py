@@ -34,7 +34,6 @@ declare(
         "follow_ups.keep_figures": nobody,
         "follow_ups.withdraw_again": nobody,
         "follow_ups.pass_on": nobody,
-        "follow_ups.died_again": nobody,
         "follow_ups.text_by_itself": nobody,
         "follow_ups.texted_again": nobody,
     }

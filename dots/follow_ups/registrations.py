@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from dots.follow_ups.commands.links import end_links_to
+from dots.follow_ups.commands.waves import ask_again, ask_no_more
 from dots.follow_ups.counting import count_where_due
 from dots.follow_ups.models import LINK
 from dots.follow_ups.panels import home_panel, person_panel, what_happened
@@ -22,6 +23,7 @@ from dots.foundation.links import Purpose, declare_purpose
 from dots.foundation.models import Link
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
+from dots.people.dying import died_now, lives_on
 from dots.people.story import PAGES
 from dots.people.unsafe import unsafe_now
 
@@ -70,6 +72,8 @@ registries.partner_rows.register(
     registries.PartnerRows("follow_ups.TextsOff", "text setting", "text settings")
 )
 unsafe_now.register(end_links_to)
+died_now.register(ask_no_more)
+lives_on.register(ask_again)
 for part in PARTS:
     person_parts.register(part)
 for kind in KINDS:

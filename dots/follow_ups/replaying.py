@@ -1,13 +1,12 @@
-"""After a backup was put back: yeses taken back since, and deaths, are done again."""
+"""After a backup was put back: yeses taken back since, and texts that went, are done again."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from dots.follow_ups.commands import replay_deaths, replay_texts, replay_withdrawals
+from dots.follow_ups.commands import replay_texts, replay_withdrawals
 from dots.follow_ups.commands.consents import ANSWERS_OUT, TAKEN_BACK, consents_back
 from dots.follow_ups.commands.texts import NOTED, forgotten
-from dots.follow_ups.commands.waves import NOTED_DIED, asked_again
 from dots.foundation.journal import JournalKind, by
 
 
@@ -24,11 +23,6 @@ def texted(what: str, kind: str) -> JournalKind:
 
 
 KINDS = (
-    JournalKind(
-        NOTED_DIED,
-        "people who have died and are not asked again",
-        by(asked_again, replay_deaths),
-    ),
     taken_back(TAKEN_BACK, "yeses taken back again", answers_out=False),
     *(texted(what, kind) for what, kind in NOTED.items()),
     taken_back(ANSWERS_OUT, "people whose answers were taken out again", answers_out=True),

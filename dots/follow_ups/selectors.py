@@ -23,7 +23,7 @@ from dots.frameworks.selectors import Words, words_of
 from dots.people.acting import ANSWER, acting_for, carer_to_write_to, in_words
 from dots.people.models import Carer, Person
 from dots.people.selectors import depth_for
-from dots.people.wording import NOT_SAFE, SAFE
+from dots.people.wording import DIED, NOT_SAFE, SAFE
 
 A_YEAR = timedelta(days=365)  # a no is not questioned before
 SOON = timedelta(days=14)
@@ -94,6 +94,8 @@ def why_not(follow_up: FollowUp, day: date) -> str:
         return "What was kept of this person is erased."
     if person.merged_into_id:
         return "Their record is one with another since, which has its own."
+    if person.has_died:
+        return "They have died."
     if follow_up.state != TO_COME:
         return "This is answered or set aside already."
     if not person.consents.live().exists():
@@ -129,9 +131,10 @@ def to_ask(actor: Actor, when: str = "", wave: str = "") -> QuerySet[FollowUp]:
 def due(actor: Actor, today: date) -> QuerySet[FollowUp]:
     """Return the waves that can be answered now or soon, of those who said yes."""
     yes = Consent.objects.live().filter(person=OuterRef("person"))
+    alive = Person.objects.within(actor).kept().exclude(closed_why=DIED)
     return FollowUp.objects.within(actor).filter(
         Exists(yes),
-        person__in=Person.objects.within(actor).kept().values("pk"),  # before the whole programme
+        person__in=alive.values("pk"),  # before the whole programme
         state=TO_COME,
         opens_on__lte=today + SOON,
         closes_on__gte=today,
@@ -182,7 +185,7 @@ def may_leave(about_id: UUID, to: str) -> bool:
     found = FollowUp.objects.select_related("person").filter(pk=about_id).first()
     if found is None:
         return True
-    if found.state != TO_COME or found.person.erased_on:
+    if found.state != TO_COME or found.person.erased_on or found.person.has_died:
         return False
     person = found.person
     number = texts.number_of(recipient(person, "text").address)

@@ -21,6 +21,7 @@ from dots.foundation import outbox, texts
 from dots.foundation.models import Programme
 from dots.network.models.organisations import LEFT
 from dots.people.models import Person
+from dots.people.wording import DIED
 
 A_WEEK = timedelta(days=7)
 BY_TEXT = "text"
@@ -60,7 +61,8 @@ def due_texts(programme: Programme, today: date) -> Iterator[FollowUp]:
     first = Q(texted_on=None, due_on__gt=today - A_WEEK)
     again = Q(texted_on__lte=today - A_WEEK, reminded_on=None)
     found = waits.filter(first | again, due_on__lte=today, closes_on__gte=today)
-    found = found.filter(person__contact_how=BY_TEXT, person__in=Person.objects.kept())
+    alive = Person.objects.kept().exclude(closed_why=DIED)
+    found = found.filter(person__contact_how=BY_TEXT, person__in=alive)
     found = found.exclude(person__organisation__state=LEFT)
     found = found.exclude(
         person__organisation__in=TextsOff.objects.standing().values("organisation")

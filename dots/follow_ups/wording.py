@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dots.frameworks.instruments import EASY, PLAIN
+from dots.people.wording import DIED
 
 EVALUATION, STORY = "evaluation", "story"
 PURPOSES = {
@@ -117,7 +118,6 @@ MARKS = [
     (DECLINED, "They did not want to this time"),
     (GONE, "They are no longer there"),
 ]
-DIED = "died"
 BECAUSE = [("moved", "They moved away"), (DIED, "They died"), ("lost", "We lost touch")]
 
 ONLY_YOURS = "Only people of your organisation who sign in see the answers."

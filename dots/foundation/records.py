@@ -30,12 +30,14 @@ class Verb:
     Attributes:
         often: a button of its own; the others stand folded together below the buttons.
         order: a smaller one comes first.
+        stays: offered also of a person who is met no more, as they have died.
     """
 
     text: str
     address: str
     often: bool = False
     order: int = 50
+    stays: bool = False
 
 
 stays_open: Registry[Callable[[Actor, Any], Iterable[StaysOpen]]] = Registry()

@@ -61,6 +61,8 @@ declare(
         "people.keep_totals": nobody,
         "people.erase_again": nobody,
         "people.unsafe_again": nobody,
+        "people.died_again": nobody,
+        "people.lives_again": nobody,
         "people.end_carers_again": nobody,
         "people.forget_staged": nobody,
         "people.stop_import": nobody,

@@ -200,6 +200,8 @@ def helps(person: Person, words: Words) -> dict[str, Any]:
 def reaching(person: Person) -> dict[str, Any]:
     """Return the card that says whether, how and when somebody may be contacted."""
     safe = person.contact_safe
+    if person.has_died:
+        return {"says": "They have died. Nothing is sent to them.", "tone": "todo", "rows": []}
     said = {
         NOT_ASKED: "Nobody has asked yet whether it is safe to contact them. Until then, do not.",
         AS_SAID: "Only as said here.",

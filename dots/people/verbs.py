@@ -22,7 +22,10 @@ def verbs_of(actor: Actor, person: Person, others: list[Verb], *, goes_on: bool)
         others: what other capabilities offer.
         goes_on: whether the questions about what helps were begun and not ended.
     """
-    offered = [*own_verbs(person, goes_on=goes_on), *ways_to_reach(person), *others]
+    if person.has_died:
+        offered = [*verbs_of_the_dead(person), *(one for one in others if one.stays)]
+    else:
+        offered = [*own_verbs(person, goes_on=goes_on), *ways_to_reach(person), *others]
     if allowed(actor, "people.see_looks", person):
         offered += managers_verbs(person)
     return sorted(offered, key=lambda one: one.order)
@@ -33,20 +36,33 @@ def own_verbs(person: Person, *, goes_on: bool) -> list[Verb]:
     if person.erased_on:
         return []
     ask = "Go on asking what helps" if goes_on else "Ask what helps"
-    ending = ("Comes again", "reopen", True, 5) if person.closed_on else ENDING
+    endings = [("Comes again", "reopen", True, 5), DIED_SINCE] if person.closed_on else [ENDING]
     offered = [("Record time together", "record", True, 10), (ask, "needs", True, 20), *RARE]
+    return own(person, [*offered, *endings])
+
+
+def verbs_of_the_dead(person: Person) -> list[Verb]:
+    """Return what may still be done: nothing that a living person is asked for."""
+    return [] if person.erased_on else own(person, [SLIP, CHANGE, TWICE])
+
+
+def own(person: Person, offered: list[tuple[str, str, bool, int]]) -> list[Verb]:
     return [
         Verb(text, reverse(f"people:{name}", args=[person.pk]), often=often, order=order)
-        for text, name, often, order in [*offered, ending]
+        for text, name, often, order in offered
     ]
 
 
 ENDING = ("Comes no more", "close", False, 85)
+DIED_SINCE = ("They have died", "close", False, 85)
+SLIP = ("That was a slip: they live", "reopen", False, 85)
+CHANGE = ("Change details", "change", False, 10)
+TWICE = ("Is here twice", "twice", False, 80)
 RARE = [
     ("Add a goal", "add_goal", True, 40),
-    ("Change details", "change", False, 10),
+    CHANGE,
     ("Add a carer who acts for them", "add_carer", False, 20),
-    ("Is here twice", "twice", False, 80),
+    TWICE,
 ]
 
 

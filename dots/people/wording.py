@@ -48,13 +48,13 @@ CONTACT_HOW = [
     ("champion", "Only through the champion, when they meet"),
 ]
 
-NO_LONGER, ELSEWHERE = "no-longer", "elsewhere"
+NO_LONGER, ELSEWHERE, DIED = "no-longer", "elsewhere", "died"
 REASONS = [
     (NO_LONGER, "They come no more"),
     ("moved", "They moved away"),
     ("done", "They have what they came for"),
     (ELSEWHERE, "Another organisation helps them now"),
-    ("died", "They died"),
+    (DIED, "They died"),
     ("unknown", "We do not know"),
 ]
 
@@ -127,7 +127,7 @@ def needs_of(person: Any) -> list[str]:
     return [*needs, *([f"Speaks {person.language}"] if person.language else [])]
 
 
-def needs_in_a_line(person: Any, today: date) -> str:
+def needs_in_a_line(person: Any, today: date, *, ask: bool = True) -> str:
     """Return what helps somebody and when to ask again, as it stands below a page's title.
 
     Nothing where no need is said.
@@ -136,7 +136,7 @@ def needs_in_a_line(person: Any, today: date) -> str:
     if not needs:
         return ""
     line = f"{'; '.join(needs).rstrip('.')}."
-    if again is None:
+    if again is None or not ask:
         return line
     asks = "Was to be asked again" if again < today else "Ask again"
     return f"{line} {asks} on {again:%-d %B %Y}."

@@ -66,6 +66,7 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
                 "They ask about their record, or complain",
                 reverse("rights:log_of", args=[record.pk]),
                 order=50,
+                stays=True,
             ),
         ],
     }

@@ -74,7 +74,7 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     worried, plan = (
         reverse(f"safeguarding:{name}", args=[record.pk]) for name in ("raise_about", "plan")
     )
-    verbs = [Verb("I am worried about them", worried, often=True, order=70)]
+    verbs = [Verb("I am worried about them", worried, often=True, order=70, stays=True)]
     if coming:
         verbs.append(Verb("Plan a visit at home", plan, order=30))
     return {"visits": lines, "hidden": not lines, "verbs": verbs}

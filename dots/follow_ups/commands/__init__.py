@@ -11,7 +11,6 @@ from dots.follow_ups.commands.waves import (
     correct,
     keep_baseline,
     mark,
-    replay_deaths,
     unmark,
 )
 from dots.foundation.commands import explain_constraint
@@ -28,7 +27,6 @@ __all__ = [
     "make_link",
     "mark",
     "pass_on",
-    "replay_deaths",
     "replay_texts",
     "replay_withdrawals",
     "send_link",

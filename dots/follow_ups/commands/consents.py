@@ -55,6 +55,7 @@ def keep_consent(
         NotPossible: they said yes already, or said no less than a year ago.
     """
     refuse_erased(person)
+    refuse_dead(person)
     made = consent_of(person, agreed, reading, how, given_on or timezone.localdate(), purpose)
     if agreed:
         require_depth_of(person, person.depth)
@@ -63,6 +64,11 @@ def keep_consent(
     if agreed and purpose == EVALUATION:
         take_up_again(person)
     return made
+
+
+def refuse_dead(person: Person) -> None:
+    if person.has_died:
+        raise NotPossible("They have died, as it stands on their page. Nothing was saved.")
 
 
 def consent_of(

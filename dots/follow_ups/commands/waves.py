@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from dots.follow_ups import answers as rules
-from dots.follow_ups.commands.consents import NOT_OFFERED
+from dots.follow_ups.commands.consents import NOT_OFFERED, refuse_dead
 from dots.follow_ups.commands.links import end_links_of
 from dots.follow_ups.models import EarlierAnswers, FollowUp
 from dots.follow_ups.selectors import instrument_for, items_for, who_may_answer, why_not, words_for
@@ -21,7 +21,6 @@ from dots.follow_ups.wording import (
     BECAUSE,
     BY_LINK,
     CARER,
-    DIED,
     GONE,
     MARKS,
     NO_PERMISSION,
@@ -32,15 +31,12 @@ from dots.follow_ups.wording import (
 )
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
-from dots.foundation.journal import digest_of, note
-from dots.foundation.models import Programme
 from dots.frameworks.instruments import Item
+from dots.people.commands.coming import close_person, reopen_person
 from dots.people.commands.depth import require_depth_of
-from dots.people.commands.people import close_person, refuse_erased, reopen_person
-from dots.people.merging import ids_of
+from dots.people.commands.people import refuse_erased
 from dots.people.models import Person
-
-NOTED_DIED = "died"  # as the journal calls it
+from dots.people.wording import DIED
 
 
 @dataclass(frozen=True)
@@ -79,6 +75,7 @@ def keep_baseline(
         week_4: also after four weeks, as a check-in that no estimate uses.
     """
     refuse_erased(person)
+    refuse_dead(person)
     require_depth_of(person, person.depth)
     instrument = instrument_for(reading)
     if instrument is None:
@@ -156,38 +153,26 @@ def mark(*, actor: Actor, follow_up: FollowUp, state: str, because: str = "") ->
     if follow_up.state != TO_COME:
         raise NotPossible("This is answered or set aside already. Nothing was changed.")
     set_aside(follow_up, state, because)
-    if because == DIED:
-        for pk in ids_of(follow_up.person):  # a backup may hold two records of them apart
-            note(NOTED_DIED, pk)
-        ask_no_more(follow_up.person)
+    if because == DIED and not follow_up.person.has_died:
+        close_person(actor=by_itself(follow_up.person), person=follow_up.person, why=DIED)
     return follow_up
 
 
 def ask_no_more(person: Person) -> None:
-    """Set aside every wave to come of somebody who died, let no link open one, and let them go."""
+    """Set aside every wave to come of somebody who died, and let no link open one."""
     for one in person.follow_ups.filter(state=TO_COME):
         set_aside(one, GONE, DIED)
-    if person.is_coming:
-        close_person(actor=by_itself(person), person=person, why=DIED)
+
+
+def ask_again(person: Person) -> None:
+    """That somebody died was a slip: what was set aside for it waits again."""
+    yes = person.consents.live().exists()
+    died = person.follow_ups.filter(because=DIED)
+    died.update(state=TO_COME if yes else WITHDREW, because="")
 
 
 def by_itself(person: Person) -> Actor:
     return Actor.system(person.organisation.programme, "follow-ups")
-
-
-@command("follow_ups.died_again", on="programme")
-def replay_deaths(*, actor: Actor, programme: Programme, digests: Collection[str]) -> Programme:
-    """Ask no more of whoever died since a backup that was put back."""
-    for person in asked_again(programme, digests):
-        ask_no_more(person)
-    return programme
-
-
-def asked_again(programme: Programme, digests: Collection[str]) -> list[Person]:
-    """Return who has one of these digests and would be asked again."""
-    waits = FollowUp.objects.filter(programme=programme, state=TO_COME).values("person")
-    found = Person.objects.filter(pk__in=waits) if digests else ()
-    return [one for one in found if digest_of(one.pk) in digests]
 
 
 def refuse_mark(state: str, because: str) -> None:
@@ -209,12 +194,10 @@ def unmark(*, actor: Actor, follow_up: FollowUp) -> FollowUp:
         raise NotPossible("Nothing was said instead of an answer. Nothing was changed.")
     person = follow_up.person
     refuse_erased(person)
-    again = person.follow_ups.filter(pk=follow_up.pk)
-    if follow_up.because == DIED:
-        again = person.follow_ups.filter(because=DIED)
-        if person.closed_why == DIED:
-            reopen_person(actor=by_itself(person), person=person)
+    if follow_up.because == DIED and person.has_died:
+        reopen_person(actor=by_itself(person), person=person)
     yes = person.consents.live().exists()
+    again = person.follow_ups.filter(pk=follow_up.pk)
     again.update(state=TO_COME if yes else WITHDREW, because="")
     return follow_up.fresh()
 

@@ -2,6 +2,12 @@
 
 from dots.foundation.commands import explain_constraint
 from dots.people.commands.carers import add_carer, end_carer, end_carers_again, resume_carer
+from dots.people.commands.coming import (
+    close_person,
+    reopen_person,
+    replay_deaths,
+    replay_slips,
+)
 from dots.people.commands.erasing import erase_person, replay_erasures, replay_unsafe
 from dots.people.commands.goals import add_goal, change_goal
 from dots.people.commands.intake import (
@@ -25,8 +31,6 @@ from dots.people.commands.own_columns import forget_columns, keep_columns
 from dots.people.commands.people import (
     add_person,
     change_person,
-    close_person,
-    reopen_person,
     set_communication,
     set_contact,
 )
@@ -63,7 +67,9 @@ __all__ = [
     "part_people",
     "record_together",
     "reopen_person",
+    "replay_deaths",
     "replay_erasures",
+    "replay_slips",
     "replay_unsafe",
     "resume_carer",
     "set_communication",

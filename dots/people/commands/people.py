@@ -26,7 +26,6 @@ from dots.people.wording import (
     NOT_SAFE,
     PERSON_DEPTHS,
     PSEUDONYMOUS,
-    REASONS,
     contact_gaps,
 )
 from dots.places.selectors import find_ward
@@ -181,30 +180,6 @@ def forget_numbers(person: Person) -> None:
         if held:
             version.said |= dict.fromkeys(held, "")
             version.save(update_fields=["said"])
-
-
-@command("people.close", on="person")
-def close_person(*, actor: Actor, person: Person, why: str) -> Person:
-    """Somebody comes no more: their record stays, and they may come again."""
-    if why not in dict(REASONS):
-        raise NotPossible(NOT_OFFERED)
-    if not person.is_coming:
-        raise NotPossible("This is said already. Nothing was changed.")
-    person.closed_on, person.closed_why = timezone.localdate(), why
-    person.save(update_fields=["closed_on", "closed_why"])
-    return person
-
-
-@command("people.reopen", on="person")
-def reopen_person(*, actor: Actor, person: Person) -> Person:
-    """Somebody comes again: the same record goes on."""
-    refuse_erased(person)
-    require_depth_of(person, person.depth)
-    if person.closed_on is None:
-        raise NotPossible("They are among those who come already. Nothing was changed.")
-    person.closed_on, person.closed_why = None, ""
-    person.save(update_fields=["closed_on", "closed_why"])
-    return person
 
 
 def refuse_erased(person: Person) -> None:

@@ -10,8 +10,8 @@ from uuid import UUID
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
+from dots.people.commands.coming import reopen_person
 from dots.people.commands.depth import deepest, require_depth
-from dots.people.commands.people import reopen_person
 from dots.people.counting import count_again, first_times, new_of
 from dots.people.models import Attendance, Person, Register
 from dots.people.nicknames import refuse_way

@@ -13,6 +13,7 @@ from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
 from dots.network.models import Organisation
 from dots.people.wording import (
+    DIED,
     DROPPED,
     MAY_CONTACT,
     NAMED,
@@ -141,11 +142,15 @@ class Person(ProgrammeRecord):
     @property
     def needs_line(self) -> str:
         """What helps them and when to ask again, for every page about them."""
-        return needs_in_a_line(self, timezone.localdate())
+        return needs_in_a_line(self, timezone.localdate(), ask=not self.has_died)
 
     @property
     def is_coming(self) -> bool:
         return self.closed_on is None and self.erased_on is None and self.merged_into_id is None
+
+    @property
+    def has_died(self) -> bool:
+        return self.closed_why == DIED
 
     @property
     def may_be_contacted(self) -> bool:

@@ -51,7 +51,7 @@ from dots.people.story import (
 from dots.people.verbs import verbs_of
 from dots.people.views.needs import is_left
 from dots.people.views.shared import asked, goal_to, page_of, person_to
-from dots.people.wording import OPEN
+from dots.people.wording import DIED, OPEN
 from dots.places.selectors import ward_names
 
 NEWEST = 8
@@ -79,9 +79,9 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "lede": lede_of(found, sum(one.activity.is_live for one in sessions)),
         "actions": [one for one in verbs if one.often],
         "more": [one for one in verbs if not one.often],
-        "helps": helps(found, words),
+        "helps": helps(found, words) | ({"again": None, "late": False} if found.has_died else {}),
         "reach": reaching(found),
-        "through": through(found, timezone.localdate()),
+        "through": "" if found.has_died else through(found, timezone.localdate()),
         "carers": carer_lines(found, timezone.localdate()),
         "facts": facts_of(found, words, wards),
         "goals": goals,
@@ -167,26 +167,41 @@ def contact(request: Request, person_id: UUID) -> HttpResponse:
 def close(request: Request, person_id: UUID) -> HttpResponse:
     """Say that somebody comes no more."""
     found = person_to(request, person_id, "close")
+    form = CloseForm(request.POST or None, initial={"why": DIED} if found.closed_on else None)
+    news = NEWS_OF_DEATH if form.data.get("why") == DIED else NEWS_OF_LEAVING
     return said(
-        *(request, found, CloseForm(request.POST or None), close_person),
-        "Saved. When they come again, go on with this record.",
-        title=f"Does {found} come no more?",
-        text="Their record stays. People come and go: coming again goes on where they left off.",
-        button="They come no more",
+        *(request, found, form, close_person, news),
+        title=f"Has {found} died?" if found.closed_on else f"Does {found} come no more?",
+        text=WHO_COMES_NO_MORE,
+        button="Save" if found.closed_on else "They come no more",
     )
+
+
+WHO_COMES_NO_MORE = (
+    "Their record stays. People come and go: coming again goes on where they left off. Whoever said"
+    " yes to being asked how it goes is asked all the same; if they want no more of that, say so on"
+    " their page. Of somebody who died nothing more is asked, and nothing is sent to them."
+)
+NEWS_OF_LEAVING = "Saved. When they come again, go on with this record."
+NEWS_OF_DEATH = "Saved. Nothing more is asked of them, and nothing is sent to them."
 
 
 @require_http_methods(["GET", "POST"])
 def reopen(request: Request, person_id: UUID) -> HttpResponse:
     """Say that somebody comes again."""
     found = person_to(request, person_id, "reopen")
+    had_died = found.has_died
     return said(
         *(request, found, ConfirmForm(request.POST or None), reopen_person),
-        "Welcome back: the same record goes on.",
-        title=f"Does {found} come again?",
-        text="The same record goes on, with what was reached and what helps.",
-        button="They come again",
+        "Taken back: the record goes on." if had_died else "Welcome back: the same record goes on.",
+        title=f"Was it a slip that {found} has died?" if had_died else f"Does {found} come again?",
+        text=AFTER_A_SLIP if had_died else AGAIN,
+        button="It was a slip: they live" if had_died else "They come again",
     )
+
+
+AGAIN = "The same record goes on, with what was reached and what helps."
+AFTER_A_SLIP = f"{AGAIN} What was to be asked of them waits again."
 
 
 @require_http_methods(["GET", "POST"])
