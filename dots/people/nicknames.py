@@ -7,9 +7,11 @@ import re
 from dots.foundation.commands import NotPossible
 from dots.support.names_listed import GIVEN
 from dots.support.naming import NUMBER
-from dots.support.small_letters import is_given
+from dots.support.small_letters import is_family, is_given, is_only_family, plain
 
 TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lady")
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
+DOUBLE = re.compile(r"[^\W\d_][\w’']+-[^\W\d_][\w’']+")  # Oxley-Smith
 A_WAY = (
     "What they are called holds an e-mail address or a telephone number. Those are kept under “Is"
     " it safe to contact them?”, once they said so. Nothing was saved."
@@ -37,10 +39,19 @@ def is_whole_name(known_as: str) -> bool:
 
     A letter after a name (“Bea K.”), two given names, and words that are no name are none.
     """
-    words = re.findall(r"[^\W\d_][\w’'-]*", known_as)
+    words = WORD.findall(known_as)
     if len(words) < 2 or holds_way(known_as):
         return False
-    first, last = words[0].casefold(), words[-1]
-    if first in TITLES:
+    first, last = words[0], words[-1]
+    if first.casefold() in TITLES:
         return True
-    return is_given(first) and len(last) > 2 and last[0].isupper() and last.casefold() not in GIVEN
+    if "," in known_as and plain(last) in GIVEN:  # Oxley, Doris
+        return True
+    if len(last) <= 2 or last.casefold() in GIVEN:
+        return False
+    if is_given(first.casefold()) or len(first) == 1:  # Doris Oxley, D. Oxley
+        return last[0].isupper() or is_family(plain(last))
+    # No list has every given name; these family names stand by themselves.
+    return first[0].isupper() and (
+        is_only_family(plain(last)) or (last[0].isupper() and DOUBLE.fullmatch(last) is not None)
+    )

@@ -15,6 +15,7 @@ from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.people.commands.depth import require_depth
 from dots.people.commands.people import change, say, sound
+from dots.people.identifiers import refuse_number
 from dots.people.intake_undo import put_back, take_out_people, take_out_sessions
 from dots.people.models import Intake, Person, PersonVersion
 from dots.people.models.intake import (
@@ -82,7 +83,9 @@ def import_people(
         one, number = known.get(row["own_id"]), row["row"]
         try:
             if one is not None:
-                differs = change(one, said_of(row), wards)
+                said = said_of(row)
+                refuse_whole(one, said)
+                differs = change(one, said, wards)
                 outcomes[number] = CHANGED if differs else SAME
                 changed += [one.pk] if differs else []
             elif row["own_id"] in gone:
@@ -107,6 +110,14 @@ def said_of(row: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
+def refuse_whole(one: Person, said: dict[str, Any]) -> None:
+    """Raises NotPossible where somebody under a nickname would now be called a whole name."""
+    known = said.get("known_as", one.known_as)
+    by_name = NAMED in (one.depth, said.get("depth"))
+    if not by_name and known != one.known_as and is_whole_name(known):
+        raise NotPossible(WHOLE_NAME)
+
+
 def built(partner: Organisation, row: dict[str, Any], wards: Collection[str]) -> Person:
     """Return somebody new, not saved yet."""
     made = Person(programme_id=partner.programme_id, organisation=partner)
@@ -115,6 +126,7 @@ def built(partner: Organisation, row: dict[str, Any], wards: Collection[str]) ->
     called = said.get("given_name") or said.get("family_name") or said["own_id"]
     said.setdefault("known_as", called[:60])
     refuse_way(said["known_as"], said["own_id"])
+    refuse_number(said["own_id"], NAMED if named else PSEUDONYMOUS)
     if not named and is_whole_name(said["known_as"]):
         raise NotPossible(WHOLE_NAME)
     say(made, {**said, "depth": NAMED if named else PSEUDONYMOUS})

@@ -14,6 +14,7 @@ from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
 from dots.people.commands.depth import require_depth, require_depth_of
 from dots.people.counting import count_again
+from dots.people.identifiers import refuse_number
 from dots.people.models import Person, PersonVersion
 from dots.people.nicknames import refuse_way
 from dots.people.unsafe import end_what_was_sent, note_unsafe, say_it_of_all
@@ -63,6 +64,7 @@ def add_person(
     require_depth(organisation, depth)
     made = Person(programme_id=organisation.programme_id, organisation=organisation)
     refuse_way(known_as, details.get("own_id", ""))
+    refuse_number(details.get("own_id", ""), depth)
     made.known_as, made.depth = known_as.strip(), depth
     made.counted_on = timezone.localdate() if counted_before else None
     say(made, details)
@@ -195,7 +197,10 @@ def change(person: Person, said: dict[str, Any], wards: Collection[str] | None =
     before = {name: getattr(person, name) for name in said}
     if said.get("known_as", person.known_as) != person.known_as:
         refuse_way(said["known_as"], said.get("own_id", person.own_id))
+    was = (person.own_id, person.depth)
     say(person, said)
+    if "own_id" in said and (person.own_id, person.depth) != was:
+        refuse_number(person.own_id, person.depth)
     sound(person, wards)
     changed = sorted(name for name in said if getattr(person, name) != before[name])
     if changed:

@@ -9,16 +9,19 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from dots.design.forms import DayInput, needed_sometimes, offer
-from dots.foundation.forms import CommandForm
+from dots.foundation.asking_back import AsksBackForm
 from dots.frameworks.instruments import EASY, PLAIN
 from dots.people.acting import GIVEN_BY, GIVEN_HOW, MAY, RELATIONS
 from dots.people.carer_words import ASKED, OFFERED
 from dots.people.commands.carers import Permission
+from dots.people.forms.doubting import NO_NAME, whole_names
 from dots.people.forms.people import line
-from dots.people.wording import IN_LAW
+from dots.people.models import Person
+from dots.people.selectors import depth_for
+from dots.people.wording import IN_LAW, NAMED
 
 
-class CarerForm(CommandForm):
+class CarerForm(AsksBackForm):
     """Who they are, what they may do, and who allowed it."""
 
     known_as = forms.CharField(
@@ -63,7 +66,12 @@ class CarerForm(CommandForm):
     words = line(200, "What else was said?", f"Such as: only about appointments. {IN_LAW}")
 
     def __init__(
-        self, data: Any = None, *, wording: str = PLAIN, typed: QueryDict | None = None
+        self,
+        data: Any = None,
+        *,
+        person: Person,
+        wording: str = PLAIN,
+        typed: QueryDict | None = None,
     ) -> None:
         """Ask in plain words or in Easy Read.
 
@@ -71,6 +79,7 @@ class CarerForm(CommandForm):
             typed: what stood in the form when the other wording was asked for; nothing is judged.
         """
         super().__init__(data, initial={"from_on": timezone.localdate(), **self.stood(typed)})
+        self.person = person
         if wording == EASY:
             for name, (label, hint) in ASKED.items():
                 self.fields[name].label, self.fields[name].help_text = label, hint
@@ -86,8 +95,17 @@ class CarerForm(CommandForm):
             name: typed.getlist(name) if name == "may" else typed.get(name, "") for name in ASKED
         }
 
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        known = said.get("known_as", "")
+        doubts = whole_names([known])
+        if doubts and not depth_for(self.person).allows(NAMED):
+            self.ask_back({"known_as": doubts[known]}, **NO_NAME)
+        return said
+
     def arguments(self) -> dict[str, Any]:
         typed = dict(super().arguments())
+        typed.pop("sure_of", None)
         names = ("given_by", "given_how", "from_on", "until_on")
         given = {name: typed.pop(name) for name in names}
         permission = Permission(may=tuple(typed.pop("may")), **given)

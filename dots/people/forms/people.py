@@ -14,9 +14,9 @@ from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm, was_sent
 from dots.frameworks.selectors import choices, labels, words_of
 from dots.network.models import Organisation
+from dots.people.forms.doubting import NO_NAME, NO_NUMBER, not_needed, whole_names
 from dots.people.likeness import alike
 from dots.people.models import Person
-from dots.people.nicknames import WHOLE, is_whole_name
 from dots.people.selectors import depth_for
 from dots.people.wording import (
     COMMUNICATION,
@@ -36,12 +36,6 @@ from dots.people.wording import (
 from dots.places.selectors import ward_names
 
 NOBODY_OF_THESE = "new"
-NO_NAME = {  # what is asked where a nickname looks like a whole name
-    "label": "Is this their whole name?",
-    "ends": "It is only what they are called.",
-    "unsure": "Write a first name or nickname, with a letter if two share one, or tick that it is"
-    " only what they are called. Nothing was saved yet.",
-}
 A_YEAR = timedelta(days=365)
 
 
@@ -64,7 +58,9 @@ class PersonForm(AsksBackForm):
     )
     given_name = line(80, "Given name", "Only where they are recorded by name.")
     family_name = line(80, "Family name")
-    own_id = line(40, "Your own number for them", "From your own system, if you have one.")
+    own_id = line(
+        40, "Your own number for them", "From your own system, if you have one. No other number."
+    )
     ward_code = forms.ChoiceField(label="Which ward do they live in?", required=False)
     community = forms.ChoiceField(label="Are they one of these?", required=False)
     counted_before = forms.BooleanField(
@@ -100,15 +96,23 @@ class PersonForm(AsksBackForm):
                 "given_name",
                 "Under a nickname no given or family name is kept. Empty both, or choose by name.",
             )
-        self.doubt_nickname(said)
+        if said["depth"] == PSEUDONYMOUS:
+            self.doubt_nickname(said.get("known_as", ""))
+        else:
+            self.doubt_number(said.get("own_id", ""))
         return said
 
-    def doubt_nickname(self, said: dict[str, Any]) -> None:
+    def doubt_nickname(self, known: str) -> None:
         """Ask once about what looks like a whole name, where none is kept."""
-        known = said.get("known_as", "")
         same = self.person is not None and known == self.person.known_as
-        if said["depth"] == PSEUDONYMOUS and not same and is_whole_name(known):
-            self.ask_back({"known_as": f"“{known}”: {WHOLE}"}, **NO_NAME)
+        if doubts := whole_names([] if same else [known]):
+            self.ask_back({"known_as": doubts[known]}, **NO_NAME)
+
+    def doubt_number(self, own_id: str) -> None:
+        """Ask once about a number that others know them by, where names are kept."""
+        same = self.person is not None and own_id == self.person.own_id
+        if not same and (doubt := not_needed(own_id)):
+            self.ask_back({"own_id": doubt}, **NO_NUMBER)
 
     def arguments(self) -> dict[str, Any]:
         return {name: said for name, said in super().arguments().items() if name != "sure_of"}

@@ -16,6 +16,7 @@ from dots.foundation.forms import was_sent
 from dots.foundation.ids import as_uuid
 from dots.frameworks.selectors import plain
 from dots.network.models import Organisation
+from dots.people.forms.doubting import NO_NAME, whole_names
 from dots.people.forms.together import TogetherForm
 from dots.people.likeness import alike_to_each
 from dots.people.models import Attendance, Person, Register
@@ -25,6 +26,7 @@ from dots.people.wording import needs_of, people_in_words
 
 OFFERED, LARGEST = 30, 500
 IF_THEM = "If it is them, tick them above and take the line out; if not, press once more."
+TWICE = "stands in two lines of this page. Take one out"
 TICKED = "+"  # marks somebody who was ticked when the page asked
 
 
@@ -101,7 +103,10 @@ class RegisterForm(TogetherForm):
         taken = {} if was_sent(self.text_sent("command_id")) else nicknames_of(self.organisation)
         for name in ("newcomers", "counted_before"):
             said[name] = self.nicknames(name, said.get(name, ""), taken)
-        if said["newcomers"] or said["counted_before"]:
+        met = [*said["newcomers"], *said["counted_before"]]
+        if doubts := whole_names(met):  # they are kept under a nickname
+            self.ask_back(doubts, **NO_NAME)
+        if met:
             self.errors.pop("people", None)  # somebody is written down
             said.setdefault("people", [])
             self.doubt_nearly(said)
@@ -120,11 +125,13 @@ class RegisterForm(TogetherForm):
             self.add_error(name, f"“{long[0][:40]}…” is longer than 60 letters. Shorten it.")
         for line in lines:
             if plain(line) in taken:
-                self.also_offer(taken[plain(line)])
+                kept = taken[plain(line)]
+                self.also_offer(kept)
+                there = "is there already. Tick them above" if kept else TWICE
                 self.add_error(
                     name,
-                    f"“{line}” is there already. Tick them above, or write it so that you can tell"
-                    f" the two apart, such as “{line} K.”.",
+                    f"“{line}” {there}, or write it so that you can tell the two apart, such as"
+                    f" “{line} K.”.",
                 )
             taken.setdefault(plain(line), None)
         return lines

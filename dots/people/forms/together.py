@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from dots.design.forms import CheckboxGrid, DayInput, RadioGrid, keep, offer
 from dots.foundation.actor import Actor
-from dots.foundation.forms import CommandForm, was_sent
+from dots.foundation.asking_back import AsksBackForm
+from dots.foundation.forms import was_sent
 from dots.frameworks.selectors import Words, words_of
 from dots.network.models import Organisation, Project, Site
 from dots.people.present import Present
@@ -36,7 +37,7 @@ KEPT_ALREADY = (
 )
 
 
-class TogetherForm(CommandForm):
+class TogetherForm(AsksBackForm):
     """What is said of any session: the day, the place, how long, what for."""
 
     wants = forms.MultipleChoiceField(

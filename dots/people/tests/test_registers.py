@@ -87,7 +87,7 @@ def test_a_nickname_that_is_there_already_is_asked_about(champion, partner, pers
     page = text(champion.post(address("register", partner.pk), came(newcomers="bea\nDee\nDee")))
 
     assert "“bea” is there already." in page
-    assert "“Dee” is there already." in page
+    assert "“Dee” stands in two lines of this page." in page
     assert str(person.pk) in page  # now offered, to be ticked
     assert not Activity.objects.exists()
 

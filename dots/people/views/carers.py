@@ -29,9 +29,9 @@ def add(request: Request, person_id: UUID) -> HttpResponse:
     found = person_to(request, person_id, "add_carer")
     turned, wording = turns(request), wording_of(request, found)
     form = (
-        CarerForm(wording=wording, typed=request.POST)
+        CarerForm(person=found, wording=wording, typed=request.POST)
         if turned
-        else CarerForm(request.POST or None, wording=wording)
+        else CarerForm(request.POST or None, person=found, wording=wording)
     )
     if act(form, add_carer, actor=request.actor, person=found):
         messages.success(request, "Kept. It stands on their page, and messages go by it.")

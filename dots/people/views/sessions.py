@@ -29,6 +29,7 @@ from dots.support.wording import day, place
 
 WHEN_NEW = "It was today. Say another day, where, or for which project"
 WHEN_RIGHT = "When, where and for which project"
+ASKED = ("again", "sure_of")  # asked only when needed, just above the button
 FIND = "look"  # the button that searches and saves nothing
 
 
@@ -190,7 +191,7 @@ def page(
         "form": form,
         "first": [form[name] for name in first],
         "where": [form[name] for name in form.FOLDED],
-        "again": form["again"] if "again" in form.fields else None,
+        "asked": [form[name] for name in ASKED if name in form.fields],
         "folded": WHEN_RIGHT if form.row else WHEN_NEW,
         "where_open": bool(wrong & set(form.FOLDED)),
         "more": [form[name] for name in more],
