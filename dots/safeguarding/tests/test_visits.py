@@ -116,7 +116,7 @@ def test_a_check_that_ran_out_since_it_was_planned_stops_the_visit_at_the_door(e
 
     shown = text(enter(tam).post(page(visit, "check_in"), form()))
 
-    assert "no safe-recruitment check" in shown
+    assert "No safe-recruitment check of the visitor holds any more" in shown
     assert visit.fresh().state == "planned"
 
 
