@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
 
 from dots.plans.models import Plan
 from dots.plans.prompts import LISTS, Prompt
+from dots.plans.selectors.of_plan import OfPlan
 from dots.plans.selectors.rounds import Sheet
 
 STAGE_OF_FINDINGS = 2
 
 
 @dataclass(frozen=True)
-class Findings:
+class Findings(OfPlan):
     """A plan's second stage, for whoever knows what the partners around the plan said."""
 
-    plan: Plan
     sheet: Sheet
     writes: bool  # whether anything can be taken over now
-
-    @property
-    def pk(self) -> UUID:
-        return self.plan.pk
-
-    @property
-    def programme_id(self) -> UUID:
-        return self.plan.programme_id
 
     def place(self, places: Iterable[tuple[str, str]]) -> Prompt | None:
         """Return the first question that is asked, of some; None where the worksheet has none.

@@ -10,6 +10,7 @@ from uuid import UUID
 from dots.foundation.ids import as_uuid
 from dots.plans.models import Plan
 from dots.plans.prompts import LINES
+from dots.plans.selectors.of_plan import OfPlan
 from dots.plans.selectors.rounds import Sheet, sheet_of
 
 IDEA, STAGE_OF_ACTIONS, PARTS = "idea", 3, 3
@@ -29,19 +30,10 @@ class Idea:
 
 
 @dataclass(frozen=True)
-class Ideas:
+class Ideas(OfPlan):
     """What a plan's third stage holds, for whoever makes something of it."""
 
-    plan: Plan
     ideas: tuple[Idea, ...]
-
-    @property
-    def pk(self) -> UUID:
-        return self.plan.pk
-
-    @property
-    def programme_id(self) -> UUID:
-        return self.plan.programme_id
 
 
 def ideas_of(plan: Plan, sheet: Sheet) -> Ideas | None:
