@@ -22,7 +22,7 @@ from dots.foundation.permissions import allowed
 from dots.foundation.records import Verb
 from dots.foundation.registries import TimelineEntry
 from dots.people.models import Person
-from dots.people.wording import NOT_SAFE, people_in_words
+from dots.people.wording import NOT_SAFE, beside, people_in_words
 
 MOST = 5
 
@@ -169,7 +169,7 @@ def line(one: FollowUp) -> dict[str, str]:
     return {
         "title": str(one.person),
         "address": reverse("follow_ups:wave", args=[one.pk]),
-        "note": f"{TITLES[one.wave].lower()}, due {one.due_on:%-d %B %Y}",
+        "note": beside(one.person, f"{TITLES[one.wave].lower()}, due {one.due_on:%-d %B %Y}"),
     }
 
 

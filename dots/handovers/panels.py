@@ -27,7 +27,7 @@ from dots.handovers.story import stands
 from dots.handovers.wording import CONSENT, NO, OVER, SHARE, YES
 from dots.people.models import Person
 from dots.people.story import Words, practised
-from dots.people.wording import count
+from dots.people.wording import beside, count
 
 MOST = 5
 
@@ -153,8 +153,8 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
         f"{count(len(late), 'offer')} of yours nobody has answered yet." if late else "",
     ]
     items = [item(one, f"From {one.giver}", "received", "offered to you") for one in asked]
-    items += [item(one, str(one.person), "handover", f"{one.to} asks") for one in questions]
-    items += [item(one, str(one.person), "handover", f"{one.to} has not answered") for one in late]
+    items += [item_of_own(one, f"{one.to} asks") for one in questions]
+    items += [item_of_own(one, f"{one.to} has not answered") for one in late]
     return {
         "title": "Handed over and shared",
         "text": " ".join(one for one in said if one),
@@ -168,6 +168,11 @@ def late_answers(actor: Actor) -> list[Handover]:
     """Return what the actor's partners offered and nobody has answered in time."""
     late = handovers_of(actor, way="out", stands="waiting").filter(told_late_on__isnull=False)
     return list(late[: MOST + 1])
+
+
+def item_of_own(one: Handover, note: str) -> dict[str, str]:
+    """Return one that the partner offered, with what helps whom it is about."""
+    return item(one, str(one.person), "handover", beside(one.person, note))
 
 
 def item(one: Handover, title: str, page: str, note: str) -> dict[str, str]:

@@ -182,7 +182,9 @@ def questions_open(actor: Actor) -> list[Handover]:
     """Return those the actor's partners offered where a question waits for their answer."""
     offered = Handover.objects.within(actor).filter(person__organisation__in=actor.partner_ids)
     asked = offered.waiting().filter(questions__by_giver=False).distinct()
-    found = asked.prefetch_related("questions").order_by("sent_on", "pk")
+    found = (
+        asked.select_related("person", "to").prefetch_related("questions").order_by("sent_on", "pk")
+    )
     return [one for one in found if not last_word_by_giver(one)]
 
 

@@ -14,7 +14,7 @@ from dots.foundation.permissions import allowed
 from dots.network.models import Organisation
 from dots.people.models import Person, Register
 from dots.people.selectors import SOON, came_since, partners_of
-from dots.people.wording import people_in_words
+from dots.people.wording import beside, people_in_words
 from dots.support.models import Activity
 
 MOST = 5
@@ -50,7 +50,7 @@ def review_line(one: Person) -> dict[str, str]:
     return {
         "title": str(one),
         "address": reverse("people:communication", args=[one.pk]),
-        "note": f"ask again by {one.communication_review_on:%-d %B %Y}",
+        "note": beside(one, f"ask again by {one.communication_review_on:%-d %B %Y}"),
     }
 
 

@@ -127,6 +127,15 @@ def needs_of(person: Any) -> list[str]:
     return [*needs, *([f"Speaks {person.language}"] if person.language else [])]
 
 
+def beside(person: Any, *more: str) -> str:
+    """Return what helps somebody as the note beside their name in a list or on a card, and more.
+
+    Args:
+        more: what else the note says; empty ones are left out.
+    """
+    return "; ".join([*needs_of(person), *filter(None, more)])
+
+
 def needs_in_a_line(person: Any, today: date, *, ask: bool = True) -> str:
     """Return what helps somebody and when to ask again, as it stands below a page's title.
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.permissions import allowed
 from dots.people.models import Person
-from dots.people.wording import people_in_words
+from dots.people.wording import beside, people_in_words
 from dots.retention.models import KeptOn
 from dots.retention.selectors import going_soon
 from dots.retention.wording import WHYS
@@ -33,7 +33,7 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
             {
                 "title": str(one.person),
                 "address": reverse("retention:keep_on", args=[one.person.pk]),
-                "note": f"emptied on {one.goes_on:%-d %B %Y}",
+                "note": beside(one.person, f"emptied on {one.goes_on:%-d %B %Y}"),
             }
             for one in found[:MOST]
         ],

@@ -22,6 +22,7 @@ from dots.foundation.person_parts import PersonPart, person_parts
 from dots.network.selectors import programme_of
 from dots.people.models import Person
 from dots.people.selectors import partners_of
+from dots.people.wording import beside
 from dots.retention.commands import keep_on, let_go
 from dots.retention.forms import KeepOnForm
 from dots.retention.models import KeptOn, Run
@@ -129,7 +130,7 @@ def going(request: Request) -> HttpResponse:
 def going_line(one: Going) -> list[Any]:
     """Return somebody whose record goes soon, with the way to keep it."""
     return [
-        {"text": str(one.person), "address": reverse("people:person", args=[one.person.pk])},
+        named(one.person),
         f"{one.last:%-d %B %Y}",
         f"{one.goes_on:%-d %B %Y}",
         {
@@ -139,11 +140,17 @@ def going_line(one: Going) -> list[Any]:
     ]
 
 
+def named(person: Person) -> dict[str, str]:
+    """Return somebody as a cell: the way to their page, and what helps them."""
+    address = reverse("people:person", args=[person.pk])
+    return {"text": str(person), "address": address, "note": beside(person)}
+
+
 def held_line(one: KeptOn) -> list[Any]:
     """Return somebody whose record is kept on, with the way to let it go."""
     over = one.until < timezone.localdate()
     return [
-        {"text": str(one.person), "address": reverse("people:person", args=[one.person_id])},
+        named(one.person),
         WHYS[one.why],
         {
             "text": f"{one.until:%-d %B %Y}",

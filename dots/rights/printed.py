@@ -2,7 +2,8 @@
 
 A paper may be read by whoever lives with them. So nothing of safeguarding stands on it, no other
 people, no equality answer, no note of the organisation's own, and not what gets in the way of going
-online, which may be whoever reads it; of how to contact them only what puts nobody in danger.
+online, which may be whoever reads it; of how to contact them only what puts nobody in danger, and
+no other organisation where contact is not simply safe.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.db.models import QuerySet
 
 from dots.follow_ups.selectors import standing_of
 from dots.follow_ups.wording import AGREED_TO
@@ -199,9 +202,25 @@ def choices(person: Person, say: dict[str, Any], *, easy: bool) -> list[Said]:
             lines.append(Said(say["back"].format(day(last.last.withdrawn_on), what), "todo"))
         elif last.last:
             lines.append(Said(say["no"].format(day(last.last.given_on), what), "todo"))
-    given = person.handovers.exclude(wording="").select_related("to").order_by("agreed_on", "pk")
-    lines += [Said(handed(one, say), "todo" if one.ended_on else "good") for one in given]
-    return lines or [Said(say["no choices"])]
+    lines += [Said(handed(one, say), "todo" if one.ended_on else "good") for one in told(person)]
+    if lines or agreed_between(person).exists():
+        return lines
+    return [Said(say["no choices"])]
+
+
+def agreed_between(person: Person) -> QuerySet[Handover]:
+    """Return what somebody agreed to between two organisations, the first first."""
+    given = person.handovers.exclude(wording="").select_related("to")
+    found: QuerySet[Handover] = given.order_by("agreed_on", "pk")
+    return found
+
+
+def told(person: Person) -> Iterable[Handover]:
+    """Return those that stand on paper: none where contact is not simply safe.
+
+    The other organisation may be a refuge, and whoever they live with reads.
+    """
+    return agreed_between(person) if person.contact_safe == SAFE else ()
 
 
 def handed(one: Handover, say: dict[str, Any]) -> str:
@@ -230,6 +249,11 @@ def warnings(person: Person, hidden: list[str]) -> list[str]:
         said.append("When to contact them, or what to mind, is left out. Say it to them instead.")
     if person.communication_words and hides_words(person):
         said.append("What else helps them, in your words, is left out for the same reason.")
+    if person.contact_safe != SAFE and agreed_between(person).exists():
+        said.append(
+            "Which other organisation helps them, or was offered to, is left out: whoever they live"
+            " with may read it. Say it to them instead."
+        )
     if hidden:
         said.append(
             "Names of other people whom you know are left out. Are they the person’s own words?"

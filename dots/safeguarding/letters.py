@@ -6,12 +6,17 @@ SUBJECT = "Something is waiting for you to read"
 ALARM = "Please look at this now"
 
 
-def to_read(address: str, in_words: str) -> tuple[str, str]:
-    """Return subject and text of the letter that says that there is something to read."""
+def to_read(address: str, in_words: str, *, is_last: bool) -> tuple[str, str]:
+    """Return subject and text of the letter that says that there is something to read.
+
+    Args:
+        is_last: nobody is told after them.
+    """
+    after = "nobody else is told: it waits for you" if is_last else "the next one is told"
     return SUBJECT, (
         "Hello,\n\nsomething was written down that you should read. This letter says nothing more,"
         f" on purpose. Please sign in and read it within {in_words}:\n\n{address}\n\n"
-        "Press “I have read it” there. Until somebody does, the next one is told.\n"
+        f"Press “I have read it” there. If nobody does, {after}.\n"
     )
 
 

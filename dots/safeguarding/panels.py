@@ -9,14 +9,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.accounts.models import Membership
-from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.actor import PARTNER_MANAGER, PARTNER_ROLES, Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.records import StaysOpen, Verb
 from dots.foundation.registries import TimelineEntry
 from dots.people.models import Person
 from dots.people.wording import count
 from dots.safeguarding.models import Arrangement, Concern, Visit
-from dots.safeguarding.selectors import my_open_visits, to_read, unread_of_mine, without_lead
+from dots.safeguarding.selectors import (
+    my_open_visits,
+    to_read,
+    unread_of_mine,
+    visits_of,
+    without_lead,
+)
 from dots.safeguarding.story import at, next_in_words
 from dots.safeguarding.unchecked import without_check
 from dots.safeguarding.visiting import check_to_mind, how_it_stands, lede_of
@@ -81,30 +87,51 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
 
 
 def visits_panel(actor: Actor) -> dict[str, Any] | None:
-    """For the visitor and whoever looks out: visits of today, those not reported first."""
+    """For the visitor and whoever looks out: visits of today."""
     if not actor.roles.intersection(PARTNER_ROLES):
         return None
     today = timezone.localdate()
     mine = [one for one in my_open_visits(actor) if one.day <= today or one.is_under_way]
+    mine = [one for one in mine if not one.is_alarmed]
     if not mine:
         return None
-    late, unchecked = [one for one in mine if one.is_alarmed], without_check(mine)
-    text = f"{count(len(mine), 'visit')} today in which you have a part."
-    if late:
-        text = f"{count(len(late), 'visitor')} has not reported: look now. {text}"
+    unchecked = without_check(mine)
     return {
         "title": "Visits at home",
-        "text": text,
-        "items": [
-            {
-                "title": f"{at(one.starts_at)}, {one.visitor.name}",
-                "address": reverse("safeguarding:visit", args=[one.pk]),
-                "note": how_it_stands(one, one.pk in unchecked),
-            }
-            for one in sorted(mine, key=lambda one: not one.is_alarmed)
-        ],
+        "text": f"{count(len(mine), 'visit')} today in which you have a part.",
+        "items": [visit_line(one, one.pk in unchecked) for one in mine],
         "address": reverse("safeguarding:visits"),
         "action": "See all visits",
+    }
+
+
+def alarm_panel(actor: Actor) -> dict[str, Any] | None:
+    """First on home, open and in the colour of an alarm: a visitor who has not reported."""
+    if not actor.roles.intersection(PARTNER_ROLES):
+        return None
+    late = [one for one in visits_of(actor) if one.is_alarmed and looks_for(actor, one)]
+    own = [one for one in late if str(one.visitor_id) == actor.id]
+    others = len(late) - len(own)
+    said = ["You have not reported from a visit: say that you are well."] if own else []
+    if others:
+        has = "has" if others == 1 else "have"
+        said.append(f"{count(others, 'visitor')} {has} not reported: look now.")
+    unchecked = without_check(late)
+    items = [visit_line(one, one.pk in unchecked) for one in late]
+    return {"text": " ".join(said), "items": items} if late else None
+
+
+def looks_for(actor: Actor, visit: Visit) -> bool:
+    """The visitor, the contact, and managers once they were told."""
+    managers = visit.came_to_managers and PARTNER_MANAGER in actor.roles
+    return visit.is_for(actor.id) or managers
+
+
+def visit_line(one: Visit, is_unchecked: bool) -> dict[str, str]:
+    return {
+        "title": f"{at(one.starts_at)}, {one.visitor.name}",
+        "address": reverse("safeguarding:visit", args=[one.pk]),
+        "note": how_it_stands(one, is_unchecked),
     }
 
 

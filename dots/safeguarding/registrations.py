@@ -13,6 +13,7 @@ from dots.people.story import PAGES as PAGES_ABOUT_PEOPLE
 from dots.safeguarding.checking import told_in_time
 from dots.safeguarding.outside import open_here
 from dots.safeguarding.panels import (
+    alarm_panel,
     goes_on,
     home_panel,
     person_panel,
@@ -47,6 +48,9 @@ registries.menu.register(
 registries.menu.register(
     MenuEntry("Safeguarding numbers", "safeguarding:numbers", leads, under="places:areas"),
     order=72,
+)
+registries.partner_home_panels.register(
+    Panel("safeguarding/alarm_panel.html", alarm_panel), order=0
 )
 registries.partner_home_panels.register(Panel("safeguarding/home_panel.html", home_panel), order=1)
 registries.record_panels.register(

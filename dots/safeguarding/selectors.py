@@ -164,7 +164,7 @@ def concerns_of(actor: Actor, state: str = "") -> QuerySet[Concern]:
     found: QuerySet[Concern] = Concern.objects.within(actor)
     if state:
         found = found.filter(state=state)
-    return found.order_by("-state", "-created_at")
+    return found.select_related("person").order_by("-state", "-created_at")
 
 
 def to_read(actor: Actor) -> QuerySet[Concern]:

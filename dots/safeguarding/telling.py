@@ -32,9 +32,10 @@ def tell_next(concern: Concern) -> None:
         concern.stage, people = found
         concern.came_to_managers = concern.came_to_managers or concern.stage == MANAGERS
         hours = answering_at(concern.organisation_id).hours
+        goes_on = next_to_tell(concern) is not None
         for one in people:
-            write_to(one, concern, hours)
-        if next_to_tell(concern):
+            write_to(one, concern, hours, is_last=not goes_on)
+        if goes_on:
             concern.due_at = timezone.now() + timedelta(hours=hours)
     elif not concern.stage:
         concern.came_to_managers = True  # a manager alone here sees to it themselves
@@ -42,13 +43,13 @@ def tell_next(concern: Concern) -> None:
     concern.save(update_fields=["stage", "came_to_managers", "due_at"])
 
 
-def write_to(user: User, concern: Concern, hours: int) -> None:
+def write_to(user: User, concern: Concern, hours: int, *, is_last: bool) -> None:
     """Put a letter into the outbox that says only that there is something to read."""
     told = Told.objects.create(
         programme_id=concern.programme_id, concern=concern, user=user, stage=concern.stage
     )
     address = f"{settings.SITE_ADDRESS}{reverse('safeguarding:safeguarding')}"
-    subject, text = to_read(address, HOURS[hours].lower())
+    subject, text = to_read(address, HOURS[hours].lower(), is_last=is_last)
     outbox.send(
         programme_id=concern.programme_id,
         to=user.email,

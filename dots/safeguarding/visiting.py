@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from dots.foundation.actor import Actor
 from dots.people.models import Person
-from dots.people.wording import AS_SAID, CONTACT_HOW, NOT_ASKED, NOT_SAFE, label_of
+from dots.people.wording import AS_SAID, CONTACT_HOW, NOT_ASKED, NOT_SAFE, beside, label_of
 from dots.safeguarding.models import Visit
 from dots.safeguarding.phones import callable_number
 from dots.safeguarding.selectors import where_to_go
@@ -23,14 +23,29 @@ from dots.safeguarding.wording import (
     VISIT_STATES,
 )
 
+NINE = callable_number("999")
 ALARM_STEPS = [
     "Phone the visitor. If they answer and are well, say so below.",
     "No answer? Phone once more after five minutes, and ask a colleague to go near.",
     format_html(
         "Still no answer, or something is wrong? Call {}, and say where it is.",
-        callable_number("999"),
+        NINE,
     ),
 ]
+STEPS_OF_VISITOR = [
+    "Are you well? Say so below: your colleagues look for you.",
+    "Phone whoever looks out for you, so that they know it from you.",
+    format_html("Is something wrong? Leave if you can, and call {}.", NINE),
+]
+
+
+def alarm_of(actor: Actor, visit: Visit) -> dict[str, Any] | None:
+    """Return what is to be done when a visitor has not reported: by them, or by whoever looks."""
+    if not visit.is_alarmed:
+        return None
+    if actor.id == str(visit.visitor_id):
+        return {"title": "You have not reported in time", "steps": STEPS_OF_VISITOR}
+    return {"title": "The visitor has not reported in time", "steps": ALARM_STEPS}
 
 
 def how_it_stands(visit: Visit, unchecked: bool = False) -> str:
@@ -46,7 +61,7 @@ def row(one: Visit, unchecked: bool = False) -> list[Any]:
     dot = "late" if one.is_alarmed or unchecked else VISIT_DOTS[one.state]
     return [
         {"text": at(one.starts_at), "address": reverse("safeguarding:visit", args=[one.pk])},
-        str(one.person),
+        {"text": str(one.person), "note": beside(one.person)},
         one.visitor.name,
         one.contact.name,
         {"text": how_it_stands(one, unchecked).capitalize(), "state": dot},

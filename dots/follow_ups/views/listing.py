@@ -30,7 +30,7 @@ from dots.network.selectors import programme_of
 from dots.people.acting import through
 from dots.people.models import Person
 from dots.people.selectors import partners_of
-from dots.people.wording import CONTACT_HOW, NOT_ASKED, label_of, needs_of
+from dots.people.wording import CONTACT_HOW, NOT_ASKED, beside, label_of
 
 PER_PAGE = 25
 COLUMNS = [{"title": "Called"}, {"title": "Which time"}, {"title": "How to reach them"}]
@@ -94,14 +94,14 @@ def row(one: FollowUp, is_lost: bool, off: set[UUID]) -> list[Any]:
         off: the partners that want no text to go by itself.
     """
     person, today = one.person, timezone.localdate()
-    gone = [f"comes no more since {person.closed_on:%-d %B %Y}"] if person.closed_on else []
+    gone = f"comes no more since {person.closed_on:%-d %B %Y}" if person.closed_on else ""
     state = state_of(one, today)
     more = [said_of_texts(one, off, today), "the link did not arrive" * is_lost]
     return [
         {
             "text": str(person),
             "address": wave_page(one.pk),
-            "note": "; ".join([*needs_of(person), *gone]),
+            "note": beside(person, gone),
         },
         {
             "text": TITLES[one.wave],

@@ -23,7 +23,9 @@ from dots.handovers.selectors import handovers_of
 from dots.handovers.story import stands
 from dots.handovers.wording import TITLES
 from dots.network.selectors import programme_of
+from dots.people.models import Person
 from dots.people.selectors import partners_of
+from dots.people.wording import beside
 
 PER_PAGE = 25
 COLUMNS = [{"title": "Who"}, {"title": "Which way"}, {"title": "How it stands"}]
@@ -68,9 +70,10 @@ def row(actor: Actor, one: Handover) -> list[Any]:
     gives = actor.belongs_to(one.giver.pk)
     says, dot = stands(one, to_giver=gives)
     page = reverse(f"handovers:{'handover' if gives else 'received'}", args=[one.pk])
+    own = own_record(one, gives)
     way = f"To {one.to}" if gives else f"From {one.giver}"
     return [
-        {"text": called(one, gives), "address": page},
+        {"text": called(one, gives), "address": page, "note": beside(own) if own else ""},
         {"text": way, "note": TITLES[one.kind]},
         {"text": says, "state": dot},
     ]
@@ -78,8 +81,13 @@ def row(actor: Actor, one: Handover) -> list[Any]:
 
 def called(one: Handover, gives: bool) -> str:
     """Return whom it is about, as far as this side keeps a record."""
-    own = one.person if gives else one.received
+    own = own_record(one, gives)
     return str(own) if own else "Somebody offered to you"
+
+
+def own_record(one: Handover, gives: bool) -> Person | None:
+    """Return the record that this side keeps; of whoever is only offered there is none."""
+    return one.person if gives else one.received
 
 
 @require_GET

@@ -39,6 +39,23 @@ def paper(client, person, **said):
     return text_of(client, person, **said).partition('class="for-them')[2]
 
 
+@pytest.mark.parametrize("safe", ["no", "as-said", ""])
+def test_no_other_organisation_stands_on_it_unless_contact_is_simply_safe(champion, person, safe):
+    refuge = make_keeper("Rosewood Refuge", programme=person.programme)
+    make_handover(person, to=refuge)
+    Person.objects.filter(pk=person.pk).update(contact_safe="yes")
+    before = paper(champion, person)
+    Person.objects.filter(pk=person.pk).update(contact_safe=safe, contact_words="Ring first")
+
+    shown = text_of(champion, person)
+    printed = shown.partition('class="for-them')[2]
+
+    assert "Rosewood" in before
+    assert "Rosewood" not in shown
+    assert "Which other organisation helps them, or was offered to, is left out" in shown
+    assert "You have not been asked for a yes" not in printed
+
+
 def test_it_holds_their_plan_what_they_did_and_what_they_agreed_to(champion, person):
     make_goal(person=person, words="See my grandchildren")
     make_goal(person=person, words="Pay my rent online", state="reached")
@@ -81,6 +98,7 @@ def test_a_choice_that_was_taken_back_says_so_with_its_day(champion, person):
 
 def test_what_they_agreed_to_share_stands_there_with_whom(champion, person):
     made = make_handover(person)
+    Person.objects.filter(pk=person.pk).update(contact_safe="yes")
 
     assert f"{made.to} " in paper(champion, person)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.follow_ups.tests.makers import form, make_consent, make_due, make_link_to
@@ -85,6 +89,36 @@ def test_it_stands_on_a_concern_about_them_for_whoever_wrote_it(programme, partn
     concern = make_concern(person=person, by=by)
 
     assert text_of(sign_in(Client(), by), "safeguarding:concern", concern.pk).count(LINE) == 1
+
+
+def test_it_stands_beside_them_in_lists_and_on_home_in_a_fixed_number_of_questions(
+    programme, partner
+):
+    def helps(name):
+        some = {"communication": ["bsl"], "language": "Urdu"}
+        some["communication_review_on"] = timezone.localdate()
+        one = make_person(name, organisation=partner, **some)
+        for make in (make_due, make_visit, make_rights_request, make_handover):
+            make(person=one)
+        make_concern(person=one, by=lead.user)
+
+    lead = make_member(PARTNER_MANAGER, programme, partner.pk)
+    client = sign_in(Client(), lead)
+    note = "British Sign Language; Speaks Urdu"
+    lists = ("rights:requests", "safeguarding:visits", "handovers:handovers", "web:home")
+    asked = {}
+    for name in ("Cy", "Di"):
+        helps(name)
+        for one in (*lists, "safeguarding:safeguarding"):
+            with CaptureQueriesContext(connection) as seen:
+                page = client.get(reverse(one)).content.decode()
+            assert page.count(note) >= (1 if name == "Cy" else 2), one
+            asked.setdefault(one, []).append(len(seen))
+
+    home = client.get(reverse("web:home")).content.decode()
+    assert re.search(rf"{note}; [a-z0-9 ]+, due ", home)
+    assert f"{note}; ask again by" in home
+    assert [one for one, (first, second) in asked.items() if second > first] == []
 
 
 def test_no_line_stands_there_where_no_need_is_said(manager, partner):

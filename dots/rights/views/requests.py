@@ -21,6 +21,7 @@ from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 from dots.people.models import Person
 from dots.people.selectors import partners_of
+from dots.people.wording import beside
 from dots.rights import commands
 from dots.rights.clock import extend_by
 from dots.rights.forms import Filters, LogForm
@@ -79,7 +80,7 @@ def row(one: RightsRequest) -> list[Any]:
     """Return a line of the list."""
     return [
         {"text": str(one), "address": reverse("rights:request", args=[one.pk])},
-        called(one),
+        {"text": called(one), "note": beside(one.person) if one.person else ""},
         f"{one.received_on:%-d %B %Y}",
         {"text": stands(one), "note": "late" if is_late(one) else ""},
     ]

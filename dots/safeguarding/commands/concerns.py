@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
-from dots.foundation.commands import NotPossible, command
+from dots.foundation.commands import AlreadyDone, NotPossible, command
 from dots.network.models import Organisation
 from dots.people.models import Person
 from dots.safeguarding.models import Concern, Decision
@@ -65,7 +66,7 @@ def raise_concern(
     called = str(person) if person else about.strip()
     sound(called, said)
     first, second = kept_from(organisation, not_to)
-    concern = Concern.objects.create(
+    concern = write_once(
         programme_id=organisation.programme_id,
         organisation=organisation,
         person=person,
@@ -84,6 +85,17 @@ def raise_concern(
     else:
         tell_next(concern)
     return concern
+
+
+def write_once(**stands: Any) -> Concern:
+    """Return a new concern.
+
+    Raises AlreadyDone where an open one says just that: its page was sent again, as after “Back”.
+    """
+    if before := Concern.objects.filter(**stands).open().first():
+        raise AlreadyDone(before.pk)
+    made: Concern = Concern.objects.create(**stands)
+    return made
 
 
 def sound(called: str, said: Said) -> None:

@@ -42,7 +42,7 @@ def find_readers_at(*, actor: Actor, organisation: Organisation) -> Organisation
         concern.came_to_managers, concern.stage, concern.due_at = True, MANAGERS, None
         concern.save(update_fields=["came_to_managers", "stage", "due_at"])
         for one in readers:
-            write_to(one, concern, answering_at(organisation.pk).hours)
+            write_to(one, concern, answering_at(organisation.pk).hours, is_last=True)
     if alone:
         tell_the_programme(organisation, alone)
     return organisation

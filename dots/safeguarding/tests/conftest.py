@@ -8,7 +8,7 @@ from django.test import Client
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER
 from dots.people.tests.makers import make_keeper, make_person
-from dots.safeguarding.tests.makers import make_arrangement
+from dots.safeguarding.tests.makers import make_arrangement, somebody
 
 
 @pytest.fixture
@@ -48,3 +48,9 @@ def priya(programme, partner):
 def enter():
     """Sign somebody in, in a browser of their own."""
     return lambda user: sign_in(Client(), user)
+
+
+@pytest.fixture
+def con(partner):
+    """A colleague who looks out for whoever visits."""
+    return somebody(partner, "Con Bellweather")

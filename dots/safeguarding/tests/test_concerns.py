@@ -78,6 +78,26 @@ def test_a_concern_about_somebody_without_a_record_is_saved_once_and_the_lead_ge
     assert "Lena Hartigan, the safeguarding lead, told on" in shown
 
 
+def test_after_saving_back_shows_an_empty_form_and_the_same_words_again_make_no_second_concern(
+    enter, tam, partner, person, arranged
+):
+    champion, address = enter(tam), reverse("safeguarding:raise_about", args=[person.pk])
+    saved = champion.post(address, written())["Location"]
+
+    opened = champion.get(address)
+    by_back = champion.post(address, written())["Location"]
+    said_more = champion.post(address, written(done="I phoned her."))["Location"]
+
+    shown = text(opened)
+    assert "no-store" in opened["Cache-Control"]
+    assert '<form method="post" novalidate autocomplete="off">' in shown
+    assert "design/reach" in shown
+    assert WORDS not in shown
+    assert by_back == saved
+    assert said_more != saved
+    assert Concern.objects.count() == Message.objects.count() == 2
+
+
 def test_about_somebody_with_a_record_their_name_is_not_asked(enter, tam, person, arranged):
     champion, address = enter(tam), reverse("safeguarding:raise_about", args=[person.pk])
 

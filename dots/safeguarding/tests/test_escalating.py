@@ -52,6 +52,9 @@ def test_after_two_hours_the_deputy_then_the_managers_then_nobody_more(
     tell_where_due()
 
     assert (concern.stage, concern.due_at, written_to()[2:]) == ("managers", None, [priya.email])
+    *first, last = Message.objects.order_by("created_at", "pk").values_list("text", flat=True)
+    assert all("If nobody does, the next one is told." in one for one in first)
+    assert "If nobody does, nobody else is told: it waits for you." in last
     assert "for you to read now" in manager.get("/").content.decode()
     manager.post(reverse("safeguarding:read", args=[concern.pk]), form())
     shown = enter(tam).get(page(concern)).content.decode()
@@ -214,7 +217,7 @@ def test_a_minute_hand_that_stands_still_is_told_to_whoever_runs_this(partner, a
 def test_one_that_fails_keeps_no_other_from_its_turn_and_the_log_says_nothing_of_it(
     partner, arranged, tam, monkeypatch, caplog
 ):
-    concerns = [make_concern(partner, by=tam) for _ in range(2)]
+    concerns = [make_concern(partner, by=tam, words=words) for words in ("This", "That")]
     Concern.objects.update(due_at=timezone.now() - timedelta(minutes=1))
     done = []
 

@@ -21,6 +21,7 @@ from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 from dots.people.models import Person
 from dots.people.selectors import partners_of
+from dots.people.wording import beside
 from dots.safeguarding.commands import (
     close_concern,
     decide,
@@ -94,12 +95,17 @@ def state_links(state: str) -> list[dict[str, Any]]:
 def row(one: Concern) -> list[Any]:
     """Return a concern's line of the list."""
     return [
-        {"text": str(one), "address": page_of(one.pk)},
+        {
+            "text": str(one),
+            "address": page_of(one.pk),
+            "note": beside(one.person) if one.person else "",
+        },
         f"{one.created_at:%-d %B %Y}",
         {"text": STATES[one.state], "state": DOTS[one.state]},
     ]
 
 
+@never_cache  # Back shows nobody what was written, and sends it no second time
 @require_http_methods(BOTH)
 def write_down(request: Request, organisation_id: UUID) -> HttpResponse:
     """Say whom to phone, and write a concern down about anybody."""
@@ -107,6 +113,7 @@ def write_down(request: Request, organisation_id: UUID) -> HttpResponse:
     return writing(request, partner, None)
 
 
+@never_cache
 @require_http_methods(BOTH)
 def write_about(request: Request, person_id: UUID) -> HttpResponse:
     """The same about somebody with a record."""
@@ -185,6 +192,7 @@ def read(request: Request, concern_id: UUID) -> HttpResponse:
     )
 
 
+@never_cache
 @require_http_methods(BOTH)
 def add_decision(request: Request, concern_id: UUID) -> HttpResponse:
     """Write down what was decided."""
@@ -203,6 +211,7 @@ def add_decision(request: Request, concern_id: UUID) -> HttpResponse:
     )
 
 
+@never_cache
 @require_http_methods(BOTH)
 def close(request: Request, concern_id: UUID) -> HttpResponse:
     """Close it."""
@@ -222,6 +231,7 @@ def close(request: Request, concern_id: UUID) -> HttpResponse:
     )
 
 
+@never_cache
 @require_http_methods(BOTH)
 def reopen(request: Request, concern_id: UUID) -> HttpResponse:
     """Open it again."""
@@ -235,7 +245,9 @@ def reopen(request: Request, concern_id: UUID) -> HttpResponse:
 
 def about(request: Request, found: Concern, **context: Any) -> HttpResponse:
     """Ask something about a concern."""
-    return asked(request, page_of(found.pk), str(found), person=found.person, **context)
+    return asked(
+        request, page_of(found.pk), str(found), person=found.person, unkept=True, **context
+    )
 
 
 @never_cache

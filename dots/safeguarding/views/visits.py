@@ -26,7 +26,7 @@ from dots.safeguarding.selectors import visits_of
 from dots.safeguarding.unchecked import without_check
 from dots.safeguarding.views.shared import asked
 from dots.safeguarding.visiting import (
-    ALARM_STEPS,
+    alarm_of,
     check_to_mind,
     facts_of,
     lede_of,
@@ -107,7 +107,7 @@ def visit(request: Request, visit_id: UUID) -> HttpResponse:
         "lede": lede_of(found),
         "unchecked": unchecked,
         "mind": to_mind(found.person) if found.is_planned else "",
-        "alarm": ALARM_STEPS if found.is_alarmed else [],
+        "alarm": alarm_of(actor, found),
         "arrive": ConfirmForm() if arrives else None,
         "leave": ConfirmForm() if found.is_under_way and reports else None,
         "own": actor.id == str(found.visitor_id),

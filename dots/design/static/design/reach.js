@@ -28,7 +28,8 @@ function say(button, role, words) {
   said.textContent = words;
   button.before(said);
 }
-addEventListener('pageshow', () => {
+addEventListener('pageshow', event => {
+  if (event.persisted && document.querySelector('form[autocomplete=off]')) location.reload(); // Back shows no words to whoever holds the phone
   for (const form of document.forms) {
     form.reached = false;
     form.querySelector('[data-said]')?.remove();
