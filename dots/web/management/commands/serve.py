@@ -17,7 +17,9 @@ from django.core.management.base import BaseCommand, CommandError
 from dots.foundation.models import Programme
 from dots.foundation.telling import telling
 
-THREADS = 8  # of each process: whoever saves a long list on a slow line holds one meanwhile
+# Of each process: whoever saves a long list on a slow line holds one meanwhile. Of more than these
+# the web server warns.
+THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 Child = subprocess.Popen[bytes]
 
 
