@@ -24,6 +24,7 @@ from dots.duplicates.models import (
 from dots.duplicates.moving import move_all, move_back
 from dots.duplicates.parting import Parting
 from dots.duplicates.since import all_since, as_kept, refuse_undecided
+from dots.duplicates.telling_apart import call_as_before
 from dots.duplicates.wording import LABELS, counted
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command, explain_constraint
@@ -244,6 +245,7 @@ def undo_merge(*, actor: Actor, merged: Merge, whose: Mapping[str, str] | None =
     refuse_undecided(since, kept, gone)
     fields, rows = give_back(kept, merged), move_back(merged)
     parting.give_back()
+    call_as_before(merged)
     tell_of_parted(kept.pk, gone.pk)
     gone.live = True
     gone.save(update_fields=["live"])

@@ -124,12 +124,13 @@ class Merge(ProgrammeRecord):
 class Move(models.Model):
     """What a merge did with some rows of one table, so that it can be undone row by row."""
 
-    MOVED, CLOSED, JOINED, STAYED = "moved", "closed", "joined", "stayed"
+    MOVED, CLOSED, JOINED, STAYED, APART = "moved", "closed", "joined", "stayed", "apart"
     OUTCOMES = [
         (MOVED, "moved"),
         (CLOSED, "ended and moved, since the other has the same"),
         (JOINED, "left out, since the other has the same"),
         (STAYED, "stayed on the old record"),
+        (APART, "marked, since the other calls something else the same"),
     ]
 
     merge = models.ForeignKey(Merge, on_delete=models.CASCADE, related_name="moves")

@@ -3,7 +3,7 @@
 No list of tables is kept: every model of every capability is asked whether it points at a partner.
 So what a capability adds tomorrow moves without its knowing. Three ways out where the two have the
 same thing and the database allows it once: end the row and move it, leave the mere link out, or
-let the row stay on the old record.
+let the row stay on the old record. What is only called alike is told apart first (`telling_apart`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from dots.duplicates.models import LikelyPair, Merge, Move
+from dots.duplicates.telling_apart import told_apart
 from dots.foundation.links import to_record
 from dots.foundation.models import Link
 from dots.foundation.registries import PartnerRows, partner_rows
@@ -89,7 +90,10 @@ def pointers() -> tuple[Pointer, ...]:
 def move_all(merge: Merge) -> None:
     """Move what names the one that goes to the one that stays, and remember how."""
     for pointer in pointers():
-        for move in moved(pointer, merge.gone_id, merge.kept_id):
+        for move in (
+            *told_apart(pointer.label, pointer.field, merge),
+            *moved(pointer, merge.gone_id, merge.kept_id),
+        ):
             move.merge = merge
             move.save(force_insert=True)
     links = renamed(to_record(merge.programme_id, merge.gone_id), merge.gone_id, merge.kept_id)
@@ -189,7 +193,7 @@ def made(pointer: Pointer, outcome: str, ids: list[Any], **more: Any) -> Move:
 def move_back(merge: Merge) -> list[tuple[int, PartnerRows]]:
     """Put back what the merge moved; return how many rows of each kind have changed and stay."""
     left: dict[str, tuple[int, PartnerRows]] = {}
-    for move in merge.moves.exclude(outcome=Move.STAYED).order_by("-pk"):
+    for move in merge.moves.exclude(outcome__in=(Move.STAYED, Move.APART)).order_by("-pk"):
         many = stays(move, merge)
         if many:
             words = said_of(apps.get_model(move.model), move.field.removesuffix("_id"))

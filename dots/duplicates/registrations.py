@@ -11,7 +11,7 @@ from dots.duplicates.selectors import (
     successor,
 )
 from dots.foundation import registries
-from dots.foundation.parting import partners_once_part
+from dots.foundation.parting import CalledAlike, called_alike, partners_once_part
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 
 __all__ = ["check_at_night"]
@@ -31,6 +31,7 @@ registries.partner_names.register(names_of_merged)
 registries.partner_successors.register(successor)
 partners_once_part.register(once_part)
 registries.files_held.register(merged_from_file)
+called_alike.register(CalledAlike("network.Team", "name", "name of a team", "names of teams"))
 for rows in (
     PartnerRows("network.Site", "site", "sites"),
     PartnerRows("network.Contact", "person", "people"),

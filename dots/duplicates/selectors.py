@@ -11,7 +11,8 @@ from django.db.models import Q, QuerySet
 
 from dots.duplicates.models import BY_HAND, OPEN, Check, LikelyPair, Merge, Move
 from dots.duplicates.moving import said_of, what_moves
-from dots.duplicates.wording import OUTCOMES, counted
+from dots.duplicates.telling_apart import in_both
+from dots.duplicates.wording import counted, outcome_of
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event
 from dots.network.models import Organisation, Site
@@ -167,15 +168,22 @@ def moved_by(merged: Merge) -> list[Moved]:
     from django.apps import apps
 
     counts: dict[tuple[str, str], int] = {}
-    words = {}
+    words, said_so = {}, {}
     for move in merged.moves.order_by("pk"):
         said = said_of(apps.get_model(move.model), move.field.removesuffix("_id"))
-        words[said.many] = said
-        counts[said.many, move.outcome] = counts.get((said.many, move.outcome), 0) + len(move.rows)
-    order = [Move.MOVED, Move.CLOSED, Move.JOINED, Move.STAYED]
+        key = said.many, move.outcome
+        words[said.many], said_so[key] = said, outcome_of(move.model, move.outcome)
+        counts[key] = counts.get(key, 0) + len(move.rows)
+    order = [Move.MOVED, Move.APART, Move.CLOSED, Move.JOINED, Move.STAYED]
     return [
-        Moved(counted([(count, words[many])]), OUTCOMES[outcome], outcome == Move.STAYED)
-        for (many, outcome), count in sorted(
+        Moved(counted([(count, words[key[0]])]), said_so[key], key[1] == Move.STAYED)
+        for key, count in sorted(
             counts.items(), key=lambda pair: (order.index(pair[0][1]), -pair[1])
         )
     ]
+
+
+def called_alike(pair: LikelyPair) -> list[str]:
+    """Return what both call alike and is not the same: "28 own numbers of people helped"."""
+    both = in_both(pair.first_id, pair.second_id)
+    return [f"{count:,} {one.one if count == 1 else one.many}" for count, one in both]

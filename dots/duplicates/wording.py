@@ -120,9 +120,26 @@ LABELS = {  # what a merge may take from either partner, as the pages call it
     "about": "What it does",
 }
 
-OUTCOMES = {
+OUTCOMES: dict[str, str] = {
     Move.MOVED: "Moved",
     Move.CLOSED: "Moved and ended, because the partner that stays has the same",
     Move.JOINED: "Left out, because the partner that stays has the same",
     Move.STAYED: "Stayed on the old record, because the partner that stays has its own",
+    Move.APART: "Kept apart: the other calls another one the same, so the name of the partner it"
+    " came from stands after it",
 }
+ONE_ONLY = {  # of which a partner has one at a time: those of two partners are not the same
+    "agreements.Agreement",
+    "filed_mail.FilingAddress",
+    "relationships.Rest",
+    "safeguarding.Arrangement",
+}
+ENDED = (
+    "Moved and ended, because the partner that stays has its own, and a partner has one at a time"
+)
+
+
+def outcome_of(model: str, outcome: str) -> str:
+    """Say what a merge did with rows of a model."""
+    ended = outcome == Move.CLOSED and model in ONE_ONLY
+    return ENDED if ended else OUTCOMES[outcome]

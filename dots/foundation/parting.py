@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from dots.foundation.registries import Registry
 
+
+@dataclass(frozen=True)
+class CalledAlike:
+    """Rows that a partner tells apart by a number or name: two partners’ with the same are two.
+
+    Whoever makes two partners one marks those that move; `before` is where the number then stands
+    as it was. Without it the merge keeps it: only where it says nothing of a person.
+    """
+
+    model: str  # "people.Person"
+    column: str
+    one: str  # "number of a person helped"
+    many: str
+    before: str = ""
+
+
+called_alike: Registry[CalledAlike] = Registry()
 # Told of the one that stayed and the one that went, once each row is where it belongs: for what
 # may not stand across the two.
 partners_parted: Registry[Callable[[UUID, UUID], None]] = Registry()

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 
+from dots.foundation.commands import NotPossible
 from dots.foundation.journal import Digests, JournalKind, note_all, noted
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.people.models import Person
 
 GONE = "own-number"  # as the journal calls it
+CALLED = ("known_as", "given_name", "family_name")
+OF_TWO = (
+    "Two partners that became one each had somebody under this number, and nothing here says whom"
+    " it means. Look the number up under People, give one of the two another number, and use that"
+    " in your table."
+)
 
 
 def sign_of(organisation_id: UUID, own_id: str) -> UUID:
@@ -35,18 +43,52 @@ def gone_numbers(organisation: Organisation, numbers: Collection[str]) -> set[st
     return {signs[one] for one in noted(GONE, signs)}
 
 
-def known_by_number(organisation: Organisation, numbers: Collection[str]) -> dict[str, Person]:
-    """Return number -> who has it here; where their record became one with another, that one."""
-    mine = Person.objects.filter(organisation=organisation, erased_on=None, own_id__in=numbers)
+def known_by_number(
+    organisation: Organisation, numbers: Collection[str]
+) -> dict[str, list[Person]]:
+    """Return number -> who has it here; where their record became one with another, that one.
+
+    More than one only where two partners became one and each had somebody under that number.
+    """
+    by_own, by_before = Q(own_id__in=numbers), Q(own_id_before__in=numbers)
+    mine = Person.objects.filter(by_own | by_before, organisation=organisation, erased_on=None)
     ordered = mine.select_related("organisation__programme", "merged_into")
-    found: dict[str, Person] = {}
+    found: dict[str, dict[str, Person]] = {}  # number -> the same as marked -> who
     for one in ordered.order_by("-closed_on", "created_at"):
         now = one
         while now.merged_into is not None:
             now = now.merged_into
-        if now.erased_on is None and (one.own_id not in found or now.is_coming):
-            found[one.own_id] = now
-    return found
+        if now.erased_on is not None:
+            continue
+        for number in {one.own_id, one.own_id_before}.intersection(numbers):
+            there = found.setdefault(number, {})
+            if one.own_id not in there or now.is_coming:
+                there[one.own_id] = now
+    return {
+        number: list({one.pk: one for one in there.values()}.values())
+        for number, there in found.items()
+    }
+
+
+def the_one(people: Sequence[Person], said: Mapping[str, str]) -> Person | None:
+    """Return whom a row of a table is about, by its number; None where nobody has it.
+
+    Args:
+        said: what the row says they are called, by which two under one number are told apart.
+    Raises:
+        NotPossible: that does not tell them apart.
+    """
+    if len(people) < 2:
+        return next(iter(people), None)
+    called = {name: said[name].casefold() for name in CALLED if said.get(name)}
+    fits = [
+        one
+        for one in people
+        if called and all(getattr(one, name).casefold() == value for name, value in called.items())
+    ]
+    if len(fits) != 1:
+        raise NotPossible(OF_TWO)
+    return fits[0]
 
 
 def nothing_to_do(programme: Programme, digests: Digests) -> int:

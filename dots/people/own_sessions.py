@@ -7,6 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Q
+
 from dots.network.models import Organisation
 from dots.people.models import Attendance, OwnSession, Register
 from dots.support.models import Activity
@@ -30,15 +32,20 @@ class Standing:
     gone: int = 0
 
 
-def standing(partner: Organisation, numbers: Collection[str]) -> dict[str, Standing]:
-    """Return number -> how that session stands, for those that are here."""
-    own = OwnSession.objects.filter(organisation=partner, own_id__in=numbers)
-    found = {
-        one.own_id: Standing(one, one.activity)
-        for one in own.select_related("activity__ward", "activity__organisation__programme")
-    }
-    to_newest(list(found.values()))
-    by_row = {one.row.pk: one for one in found.values()}
+def standing(partner: Organisation, numbers: Collection[str]) -> dict[str, list[Standing]]:
+    """Return number -> how that session stands, for those that are here.
+
+    More than one only where two partners became one and each had a session under that number.
+    """
+    by_own, by_before = Q(own_id__in=numbers), Q(own_id_before__in=numbers)
+    own = OwnSession.objects.filter(by_own | by_before, organisation=partner)
+    sessions, found = [], defaultdict(list)
+    for one in own.select_related("activity__ward", "activity__organisation__programme"):
+        sessions.append(Standing(one, one.activity))
+        for number in {one.own_id, one.own_id_before}.intersection(numbers):
+            found[number].append(sessions[-1])
+    to_newest(sessions)
+    by_row = {one.row.pk: one for one in sessions}
     for register in Register.objects.filter(activity__in=by_row):
         by_row[register.activity_id].register = register
     there = Attendance.objects.filter(activity__in=by_row)

@@ -29,9 +29,9 @@ TWO_YEARS = 24
 BLANK: dict[str, Any] = {
     **dict.fromkeys(
         (
-            "known_as", "given_name", "family_name", "own_id", "ward_code", "community",
-            "language", "communication_words", "contact_safe", "contact_how", "contact_when",
-            "contact_words", "phone", "email",
+            "known_as", "given_name", "family_name", "own_id", "own_id_before", "ward_code",
+            "community", "language", "communication_words", "contact_safe", "contact_how",
+            "contact_when", "contact_words", "phone", "email",
         ),
         "",
     ),
@@ -45,7 +45,8 @@ def erase_records(ids: Sequence[UUID]) -> int:
     """Blank people's own records; that there was one, and when they came, stays counted."""
     today = timezone.localdate()
     held = Person.objects.filter(pk__in=ids, erased_on=None)
-    remember_numbers(held.exclude(own_id="").values_list("organisation_id", "own_id"))
+    for name in ("own_id", "own_id_before"):
+        remember_numbers(held.exclude(**{name: ""}).values_list("organisation_id", name))
     return held.update(
         **BLANK, depth="pseudonymous", closed_on=Coalesce("closed_on", today), erased_on=today
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_MANAGER, PARTNER_ROLES, Actor
 from dots.foundation.journal import journal_kinds
-from dots.foundation.parting import made_with, partners_parted
+from dots.foundation.parting import CalledAlike, called_alike, made_with, partners_parted
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.foundation.who_was_there import names_kept, sessions_changed
@@ -87,6 +87,24 @@ registries.partner_rows.register(
 )
 registries.partner_rows.register(
     registries.PartnerRows("people.Register", "register", "registers", beside=("activity",))
+)
+called_alike.register(
+    CalledAlike(
+        "people.Person",
+        "own_id",
+        "own number of a person helped",
+        "own numbers of people helped",
+        before="own_id_before",
+    )
+)
+called_alike.register(
+    CalledAlike(
+        "people.OwnSession",
+        "own_id",
+        "own number of a session",
+        "own numbers of sessions",
+        before="own_id_before",
+    )
 )
 partners_parted.register(follow_parted)
 made_with.register(made_beside)

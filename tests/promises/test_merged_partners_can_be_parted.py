@@ -158,7 +158,8 @@ def test_what_both_have_is_kept_apart_and_goes_back_too(pair):
 
     outcomes = {(move.model, move.outcome) for move in done.moves.all()}
     assert {
-        ("network.Team", "closed"),
+        ("network.Team", "apart"),
+        ("network.Team", "moved"),
         ("coverage.RolePlayed", "closed"),
         ("agreements.Agreement", "closed"),
         ("accounts.Membership", "closed"),

@@ -15,7 +15,7 @@ from dots.duplicates.commands import merge, undo_merge
 from dots.duplicates.forms import MergeForm, UndoForm
 from dots.duplicates.models import Merge
 from dots.duplicates.parting import ASK, BACK, NEITHER, STAYS, Parting
-from dots.duplicates.selectors import belongings_listed, merge_of, moved_by
+from dots.duplicates.selectors import belongings_listed, called_alike, merge_of, moved_by
 from dots.duplicates.sides import questions
 from dots.duplicates.since import Since, all_since, neither
 from dots.duplicates.views.deciding import pair_to
@@ -40,6 +40,7 @@ def merge_pair(request: Request, pair_id: UUID) -> HttpResponse:
         "form": form,
         "title": f"Merge {found.first} and {found.second}",
         "back": reverse("duplicates:pair", args=[found.pk]),
+        "alike": called_alike(found),
         "moving": [(one.name, belongings_listed(one)) for one in (found.first, found.second)],
     }
     return render(request, "duplicates/merge.html", context)

@@ -30,7 +30,7 @@ from dots.people.models.intake import (
     UNDONE,
 )
 from dots.people.nicknames import is_whole_name, refuse_way
-from dots.people.own_numbers import gone_numbers, known_by_number
+from dots.people.own_numbers import gone_numbers, known_by_number, the_one
 from dots.people.sealing import TOO_LATE
 from dots.people.wording import NAMED, PSEUDONYMOUS
 from dots.places.selectors import ward_names
@@ -80,8 +80,9 @@ def import_people(
     began, changed, made, wards = timezone.now(), [], [], ward_names(partner.programme)
     outcomes: dict[int, str] = {}
     for row in rows:
-        one, number = known.get(row["own_id"]), row["row"]
+        number = row["row"]
         try:
+            one = the_one(known.get(row["own_id"], ()), row)
             if one is not None:
                 said = said_of(row)
                 refuse_whole(one, said)

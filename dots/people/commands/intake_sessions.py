@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from dots.people.commands.sessions import correct_register
 from dots.people.counting import count_again
 from dots.people.models import Attendance, Intake, OwnSession, Person, Register
 from dots.people.models.intake import CHANGED, MADE, SAME
-from dots.people.own_numbers import known_by_number
+from dots.people.own_numbers import OF_TWO, known_by_number
 from dots.people.own_sessions import Standing, standing
 from dots.people.present import Present
 from dots.support.commands import load_rows
@@ -27,6 +27,10 @@ from dots.support.settling import settle_partner
 
 NOBODY_KEPT = "Nobody of this session is kept here. Import the people first, then this table again."
 NOT_HERE = "Some who came are not kept here under these numbers: they were counted as others."
+TWO_SESSIONS = (
+    "Two partners that became one each had a session under this number, and none or both on this"
+    " day. Nothing was changed: put the session right on its page."
+)
 TAKEN_OUT = "This session was taken out here, and stays out."
 
 
@@ -124,22 +128,59 @@ def import_sessions(
     outcomes: dict[int, str] = {}
     known = known_by_number(partner, {number for one in rows for number in one["numbers"]})
     if known:
-        require_depth(partner, deepest(one.depth for one in known.values()))
+        require_depth(partner, deepest(one.depth for each in known.values() for one in each))
     before = standing(partner, [one["session"] for one in rows])
     for said in rows:
-        people = list({known[n].pk: known[n] for n in said["numbers"] if n in known}.values())
+        try:
+            stands = the_session(before.get(said["session"], ()), said)
+            people = those_of(known, said["numbers"], stands)
+        except NotPossible as reason:
+            set_aside(intake, said["row"], str(reason))
+            continue
         if said["numbers"] and not people:
             set_aside(intake, said["row"], NOBODY_KEPT)
             continue
         if len(people) < len(said["numbers"]):
             set_aside(intake, said["row"], NOT_HERE)
-        if said["session"] not in before:
+        if stands is None:
             chunk.add(said, people)
             outcomes[said["row"]] = MADE
-        elif outcome := put_right(actor, before[said["session"]], said, people, intake):
+        elif outcome := put_right(actor, stands, said, people, intake):
             outcomes[said["row"]] = outcome
     chunk.save()
     return became(intake, outcomes)
+
+
+def the_session(found: Sequence[Standing], said: dict[str, Any]) -> Standing | None:
+    """Return the session that a row is about; of two partners' under one number, by its day.
+
+    Raises:
+        NotPossible: the day does not tell the two apart.
+    """
+    if len(found) > 1:
+        found = [one for one in found if one.row.starts_on.isoformat() == said["day"]]
+        if len(found) != 1:
+            raise NotPossible(TWO_SESSIONS)
+    return next(iter(found), None)
+
+
+def those_of(
+    known: Mapping[str, Sequence[Person]], numbers: Sequence[str], stands: Standing | None
+) -> list[Person]:
+    """Return who came; of two under one number whoever stands in that session already.
+
+    Raises:
+        NotPossible: it cannot be told which of the two it is.
+    """
+    found = {}
+    for number in numbers:
+        people = known.get(number, ())
+        if len(people) > 1:
+            people = [one for one in people if stands and one.pk in stands.still]
+            if len(people) != 1:
+                raise NotPossible(OF_TWO)
+        found |= {one.pk: one for one in people}
+    return list(found.values())
 
 
 def put_right(

@@ -203,6 +203,8 @@ def change(person: Person, said: dict[str, Any], wards: Collection[str] | None =
         refuse_number(person.own_id, person.depth)
     sound(person, wards)
     changed = sorted(name for name in said if getattr(person, name) != before[name])
+    if "own_id" in changed and person.own_id_before:  # of two partners that became one
+        Person.objects.filter(pk=person.pk).update(own_id_before="")
     if changed:
         PersonVersion.objects.create(
             programme_id=person.programme_id,

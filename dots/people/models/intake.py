@@ -55,6 +55,7 @@ class OwnSession(ProgrammeRecord):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     own_id = models.CharField(max_length=60)
+    own_id_before = models.CharField(max_length=60, blank=True, db_default="")  # as a person’s
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")
 
     objects: ClassVar = OwnPeopleQuerySet.as_manager()

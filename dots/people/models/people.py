@@ -67,6 +67,8 @@ class Person(ProgrammeRecord):
     given_name = models.CharField(max_length=80, blank=True)
     family_name = models.CharField(max_length=80, blank=True)
     own_id = models.CharField(max_length=40, blank=True)  # the partner's own number for them
+    # The same as it was, where two partners became one and each had somebody under it.
+    own_id_before = models.CharField(max_length=40, blank=True, db_default="")
     ward_code = models.CharField(max_length=12, blank=True)
     community = models.CharField(max_length=60, blank=True)
     language = models.CharField(max_length=40, blank=True)
@@ -106,7 +108,8 @@ class Person(ProgrammeRecord):
             ),
             models.CheckConstraint(
                 condition=Q(erased_on=None)
-                | Q(known_as="", given_name="", family_name="", own_id="", phone="", email=""),
+                | Q(known_as="", given_name="", family_name="", phone="", email="")
+                & Q(own_id="", own_id_before=""),
                 name="people_erased_is_blank",
             ),
             models.CheckConstraint(
