@@ -29,7 +29,7 @@ from dots.actions.wording import standing
 from dots.alerts.sections import Section, sections
 from dots.foundation import registries
 from dots.foundation.actor import Actor
-from dots.foundation.links import Purpose, declare_purpose
+from dots.foundation.links import OF, Purpose, declare_purpose
 from dots.foundation.notes import note_sources
 from dots.foundation.records import stays_open
 from dots.foundation.registries import (
@@ -57,7 +57,7 @@ declare_purpose(
                 "alerts.choose_pace",
             }
         ),
-        page=lambda link: reverse("actions:by_link"),
+        page=lambda link: f"{reverse('actions:by_link')}?{OF}={link.pk}",
         lasts=timedelta(days=60),
         concerns=concerns_holder,
     )

@@ -42,6 +42,7 @@ declare_purpose(
         page=page_of,
         lasts=LONGEST,
         over="follow_ups/over.html",
+        one_at_a_time=True,
     )
 )
 

@@ -1,7 +1,8 @@
 """Signed links for people without an account.
 
 Opening a link changes nothing, because mail scanners open links too. The first visit swaps the
-token for a cookie limited to the link's purpose, and goes to an address without the token.
+token for a cookie limited to the link's purpose, and goes to an address without the token. A
+browser holds several links of one purpose: each page finds its own by the record it names.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from time import time
 from uuid import UUID
 
 from django.conf import settings
@@ -32,10 +33,17 @@ from dots.foundation.registries import holders_left
 NUMBER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LINK_ENDED = "link-ended"  # as the journal calls it
 COOKIE_LASTS = timedelta(hours=12)  # a visit; the link itself lasts as its purpose says
+MOST_HELD = 12  # links of one purpose that one browser holds; the one opened first goes first
+OF = "of"  # names the link in the address of a page that names no record
 
 
 def as_sent(link: Link, name: str, said: str) -> str:
     """Return what was sent as its writer read it: no record's number, which nobody typed."""
+    return as_written(said)
+
+
+def as_written(said: str) -> str:
+    """Return what somebody typed; nothing of what a form sent by itself."""
     return "" if NUMBER.fullmatch(said) else said
 
 
@@ -52,6 +60,7 @@ class Purpose:
     concerns: Rule = still  # whether a record that it names is the holder's business now
     typed: Callable[[Link, str, str], str] = as_sent  # to copy, of a page whose link has ended
     over: str = ""  # a template of its own, for whoever opens a link that is over
+    one_at_a_time: bool = False  # of people on a shared device: opening one leaves the other
 
     @property
     def cookie(self) -> str:
@@ -164,59 +173,105 @@ def spend(actor: Actor) -> None:
     Link.objects.filter(pk=actor.id, first_used_at=None).update(first_used_at=timezone.now())
 
 
-def remember(response: HttpResponse, link: Link) -> None:
-    """Give the visitor a cookie good for this purpose only.
+def remember(request: HttpRequest, response: HttpResponse, link: Link) -> None:
+    """Give the visitor a cookie good for this purpose only, with the links opened here before.
 
     It is kept as long as the link may last: what is typed after a visit finds whoever typed it.
     """
+    purpose = PURPOSES[link.purpose]
+    before = [] if purpose.one_at_a_time else opened_here(request, purpose.name)
+    others = [one for one in before if one[0] != str(link.pk)]
     response.set_cookie(
-        PURPOSES[link.purpose].cookie,
-        signing.dumps(str(link.pk), salt=link.purpose),
-        max_age=PURPOSES[link.purpose].lasts,
+        purpose.cookie,
+        signing.dumps([(str(link.pk), int(time())), *others][:MOST_HELD], salt=purpose.name),
+        max_age=purpose.lasts,
         httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,
         samesite="Lax",
     )
 
 
+def opened_here(request: HttpRequest, purpose_name: str) -> list[tuple[str, int]]:
+    """Return the links of a purpose that this browser opened, the last first, each with when."""
+    cookie = request.COOKIES.get(PURPOSES[purpose_name].cookie, "")
+    try:
+        return [(str(pk), int(at)) for pk, at in signing.loads(cookie, salt=purpose_name)]
+    except (signing.BadSignature, TypeError, ValueError):
+        return []
+
+
+def asked_for(request: HttpRequest) -> set[str]:
+    """Return the ids of records that the address of a page names, or the link it says it is of."""
+    match = request.resolver_match
+    named = [one for one in match.kwargs.values() if isinstance(one, UUID)] if match else []
+    of = request.GET.get(OF, "")
+    return {*map(str, named), *([of] if NUMBER.fullmatch(of) else [])}
+
+
+@dataclass(frozen=True)
+class Held:
+    """The links of one purpose that this browser opened and a page may be of, the last first.
+
+    Attributes:
+        apart: the page is of a link that this browser has not opened, or not lately.
+    """
+
+    links: list[Link]
+    fresh: frozenset[UUID]  # those opened within a visit
+    apart: bool = False
+
+    @property
+    def open(self) -> Link | None:
+        usable = (one for one in self.links if one.pk in self.fresh and is_open(one))
+        return next(usable, None)
+
+
+def held(request: HttpRequest, purpose_name: str) -> Held:
+    """Return the links opened here that a page is of; where it is of none of them, all."""
+    opened = dict(opened_here(request, purpose_name))
+    found = {
+        str(one.pk): one for one in Link.objects.filter(pk__in=list(opened), purpose=purpose_name)
+    }
+    links, wanted = [found[pk] for pk in opened if pk in found], asked_for(request)
+    mine = [one for one in links if wanted.intersection([str(one.pk), *one.record_ids])]
+    since = time() - COOKIE_LASTS.total_seconds()
+    fresh = frozenset(one.pk for one in links if opened[str(one.pk)] > since)
+    return Held(mine or links, fresh, apart=bool(wanted and links and not mine))
+
+
+def of_link(address: str, actor: Actor) -> str:
+    """Return the address of a page of a link that names no record, so that it finds its link."""
+    return f"{address}?{OF}={actor.id}" if actor.kind == "link" else address
+
+
 def was_here(request: HttpRequest, purpose_name: str) -> bool:
-    """True when this browser opened a link of this purpose before, whatever became of it."""
-    return PURPOSES[purpose_name].cookie in request.COOKIES
+    """True when this browser opened the link of this page before, whatever became of it."""
+    known = PURPOSES[purpose_name].cookie in request.COOKIES
+    return known and not held(request, purpose_name).apart
 
 
 def away_too_long(request: HttpRequest, purpose_name: str) -> Link | None:
     """Return the open link of a visitor whose visit has ended, and who need only open it again."""
-    link = opened_before(request, purpose_name)
-    return link if link is not None and is_open(link) else None
+    here = held(request, purpose_name)
+    return None if here.apart else next((one for one in here.links if is_open(one)), None)
 
 
 def opened_before(request: HttpRequest, purpose_name: str) -> Link | None:
-    """Return the link of this purpose that this browser opened last, whatever became of it."""
-    purpose = PURPOSES[purpose_name]
-    try:
-        pk = signing.loads(request.COOKIES.get(purpose.cookie, ""), salt=purpose.name)
-    except signing.BadSignature:
-        return None
-    return Link.objects.filter(pk=pk, purpose=purpose.name).first()
+    """Return the link of this page that this browser opened last, whatever became of it."""
+    here = held(request, purpose_name)
+    return None if here.apart else next(iter(here.links), None)
 
 
 def actor_for(request: HttpRequest, purpose_name: str) -> Actor | None:
-    """Return the link's actor from the visitor's cookie; None when there is no open link."""
-    purpose = PURPOSES[purpose_name]
-    try:
-        pk: Any = signing.loads(
-            request.COOKIES.get(purpose.cookie, ""), salt=purpose.name, max_age=COOKIE_LASTS
-        )
-    except signing.BadSignature:
-        return None
-    link = Link.objects.filter(pk=pk, purpose=purpose.name).first()
-    if link is None or not is_open(link):
+    """Return the actor of the link that a page is of; None when this browser holds no open one."""
+    link = held(request, purpose_name).open
+    if link is None:
         return None
     return Actor(
         kind="link",
         id=str(link.pk),
         programme_id=link.programme_id,
-        purpose=purpose.name,
+        purpose=purpose_name,
         record_ids=frozenset(UUID(pk) for pk in link.record_ids),
         door="link",
     )

@@ -87,6 +87,8 @@ class Gate:
             return render(request, "foundation/not_allowed.html", status=403)
         if isinstance(problem, Moved):
             return lead_on(request, problem)
+        if isinstance(problem, Http404) and (purpose := of_another_link(request)):
+            return link_is_closed(request, purpose)
         if isinstance(problem, (Http404, PermissionDenied, SuspiciousOperation)):
             return None
         log.error("fault", extra={"route": request.resolver_match.route}, exc_info=problem)
@@ -158,6 +160,12 @@ def keep_answers(request: Any, path: str, by: str) -> None:
     }
 
 
+def of_another_link(request: Any) -> str:
+    """Return a page's purpose where it is of a link that this browser does not hold; else ""."""
+    purpose = getattr(request.resolver_match.func, "link_purpose", "")
+    return purpose if purpose and links.held(request, purpose).apart else ""
+
+
 def link_is_closed(request: Any, purpose: str) -> HttpResponse:
     """Say that a link does not work, or only has to be opened again; keep what was typed then."""
     link = links.away_too_long(request, purpose)
@@ -165,19 +173,21 @@ def link_is_closed(request: Any, purpose: str) -> HttpResponse:
     over = links.PURPOSES[purpose].over
     if over and is_known and link is None:
         return render(request, over, status=404)
-    kept = typed and (link is not None or not is_known)
+    another = bool(of_another_link(request)) if request.resolver_match else False
+    leaves_nothing = bool(over) and another  # where others sit at the same device
+    kept = typed and (link is not None or not is_known) and not leaves_nothing
     if kept:
         keep_answers(request, request.get_full_path(), str(link.pk) if link else "")
     context = {"away": link is not None, "unknown": not is_known, "typed": typed, "kept": kept}
     hidden = NEVER_KEPT | NEVER_TYPED
     before, read = links.opened_before(request, purpose), links.PURPOSES[purpose].typed
     said = [
-        read(before, name, text) if before else text
+        read(before, name, text) if before else links.as_written(text)
         for name in request.POST
         if name.rpartition("-")[2] not in hidden
         for text in request.POST.getlist(name)
     ]
-    context["said"] = [text for text in said if text]
+    context["said"] = [] if leaves_nothing else [text for text in said if text]
     return render(request, "foundation/link_closed.html", context, status=404)
 
 

@@ -25,7 +25,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
         cache.set(counter, cache.get(counter, 0) + 1, 600)
         return render(request, links.page_when_over(link), {"link": link}, status=404)
     response = redirect(links.PURPOSES[link.purpose].page(link))
-    links.remember(response, link)
+    links.remember(request, response, link)
     return response
 
 

@@ -21,6 +21,7 @@ from dots.alerts.asking import PaceForm
 from dots.alerts.commands import choose_pace
 from dots.alerts.models import Recipient
 from dots.foundation.actor import Actor
+from dots.foundation.links import of_link
 from dots.foundation.pages import Request, act, find_or_404, for_link
 
 PURPOSE = "actions.answer"
@@ -55,7 +56,9 @@ def yours(request: Request) -> HttpResponse:
         "open": lines([one for one in found if one.is_open]),
         "settled": lines([one for one in found if not one.is_open]),
         "partner": next((one.organisation.name for one in found if one.organisation), ""),
-        "letters": Recipient.objects.within(request.actor).exists(),
+        "letters": of_link(reverse("actions:by_link_letters"), request.actor)
+        if Recipient.objects.within(request.actor).exists()
+        else "",
     }
     return render(request, "actions/by_link.html", context)
 
@@ -74,12 +77,13 @@ def answer(request: Request, action_id: UUID) -> HttpResponse:
     form.showing(around)
     if act(form, reopen_action if again else answer_action, actor=actor, action=found):
         messages.success(request, "Saved. Thank you. You can change it with the same link.")
-        return redirect("actions:by_link")
+        return redirect(of_link(reverse("actions:by_link"), actor))
     context = {
         "form": form,
         "title": f"“{found.what}” is to be done after all?" if again else found.what,
         "text": "" if again else found.why,
         "button": "It is to do again" if again else "Save this answer",
+        "back": of_link(reverse("actions:by_link"), actor),
         "facts": beside_title(
             around | {"How it stands": standing(found, timezone.localdate())[1]}, "Why"
         ),
@@ -98,7 +102,9 @@ def with_somebody_else(request: Request) -> HttpResponse:
     context = {
         "programme": request.actor.programme,
         "typed": AnswerForm(request.POST).typed(),
-        "others": of_holder(request.actor).exists(),
+        "others": of_link(reverse("actions:by_link"), request.actor)
+        if of_holder(request.actor).exists()
+        else "",
     }
     return render(request, "actions/by_link_gone.html", context, status=404)
 
@@ -124,6 +130,11 @@ def letters(request: Request) -> HttpResponse:
     form = PaceForm(request.POST or None, initial={"pace": found.pace})
     if act(form, choose_pace, actor=actor, recipient=found):
         messages.success(request, "Saved.")
-        return redirect("actions:by_link")
-    context = {"form": form, "title": "Letters about what you have to do", "button": "Save this"}
+        return redirect(of_link(reverse("actions:by_link"), actor))
+    context = {
+        "form": form,
+        "title": "Letters about what you have to do",
+        "button": "Save this",
+        "back": of_link(reverse("actions:by_link"), actor),
+    }
     return render(request, "actions/by_link_ask.html", context)
