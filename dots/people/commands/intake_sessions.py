@@ -172,7 +172,7 @@ def those_of(
     Raises:
         NotPossible: it cannot be told which of the two it is.
     """
-    found = {}
+    found: dict[Any, Person] = {}
     for number in numbers:
         people = known.get(number, ())
         if len(people) > 1:
