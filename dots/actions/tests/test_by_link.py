@@ -87,7 +87,7 @@ def test_a_last_answer_and_taking_it_back_end_where_once_does_when_sent_twice(cl
 
     for sent, kept in ((saying(said), 1), (taking_up(), 2)):
         pages = [client.post(answer_at(action), sent, follow=True) for _ in range(2)]
-        assert [page.redirect_chain[-1][0] for page in pages] == [YOURS, YOURS]
+        assert [page.redirect_chain[-1][0].partition("?")[0] for page in pages] == [YOURS, YOURS]
         assert ActionAnswer.objects.count() == kept
 
 
