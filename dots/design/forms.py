@@ -98,3 +98,19 @@ def keep(form: forms.Form, name: str, words: Mapping[str, str]) -> None:
     here = {str(value) for value, _ in offered}
     kept = [str(one) for one in (held if isinstance(held, list) else [held])]
     offer(form, name, [*offered, *((one, words.get(one, one)) for one in kept if one not in here)])
+
+
+def each_once(form: forms.Form, answers: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return what several fields offer alike, each once, with a checkbox for each field.
+
+    Args:
+        answers: field -> what a tick in it says.
+    """
+    rows: dict[str, dict[str, Any]] = {}
+    for name, label in answers.items():
+        for one in form[name]:
+            value = str(one.data["value"])
+            row = rows.setdefault(value, {"label": one.choice_label, "options": []})
+            said = {"label": label, "name": one.data["name"], "value": value}
+            row["options"].append({**said, "id": one.id_for_label, "ticked": one.data["selected"]})
+    return list(rows.values())

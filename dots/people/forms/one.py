@@ -11,19 +11,19 @@ from dots.frameworks.selectors import Words
 from dots.people.forms.together import TogetherForm
 from dots.people.models import Attendance, Person
 from dots.people.present import Practised, Present
-from dots.people.wording import IN_LAW
+from dots.people.wording import IN_LAW, WENT
 
-ROOMY = {"class": "grid roomy"}  # the tasks have long names
+TICKS = {went: words.capitalize() for went, words in WENT.items()}
 
 
 class OneForm(TogetherForm):
     """Time together with one person."""
 
     alone = forms.MultipleChoiceField(
-        label="What did they do by themselves?", required=False, widget=CheckboxGrid(ROOMY)
+        label="What did they do by themselves?", required=False, widget=CheckboxGrid
     )
     helped = forms.MultipleChoiceField(
-        label="What did they do with help?", required=False, widget=CheckboxGrid(ROOMY)
+        label="What did they do with help?", required=False, widget=CheckboxGrid
     )
     barriers = forms.MultipleChoiceField(
         label="What got in the way?", required=False, widget=CheckboxGrid
@@ -32,7 +32,8 @@ class OneForm(TogetherForm):
         label="What comes next?", required=False, max_length=200, help_text=IN_LAW
     )
 
-    FIRST = ("wants", "minutes", "alone", "helped", "barriers", "next_step")
+    FIRST = ("wants", "minutes")
+    THEN = ("barriers", "next_step")
 
     def __init__(
         self, *args: Any, person: Person, attendance: Attendance | None = None, **kwargs: Any

@@ -23,6 +23,7 @@ from dots.people.models import Attendance, Person, Register
 from dots.people.present import Present
 from dots.people.selectors import offered_in_register
 from dots.people.wording import needs_of, people_in_words
+from dots.support.so_many import ask_so_many
 
 OFFERED, LARGEST = 30, 500
 IF_THEM = "If it is them, tick them above and take the line out; if not, press once more."
@@ -113,6 +114,9 @@ class RegisterForm(TogetherForm):
         new, others = said.get("new_others"), said.get("others") or 0
         if new is not None and new > others:
             self.add_error("new_others", f"You say {others:,} others came, so no more can be new.")
+        if not was_sent(self.text_sent("command_id")):
+            came = len(said.get("people", ())) + len(met) + others
+            ask_so_many(self, came, self.row.attendances or 0 if self.row else 0)
         if not self.errors:
             self.doubt_again()
         return said

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
@@ -18,6 +19,7 @@ from dots.people.selectors import recorded_just_now
 from dots.places.selectors import ward_names
 from dots.support.details import SessionDetails
 from dots.support.models import Activity
+from dots.support.where_last import where_of
 
 MINUTES = [(str(m), str(m)) for m in (10, 15, 20, 30, 45, 60, 90)] + [("120", "2h"), ("180", "3h")]
 NO_WARD = [("several", "Several wards"), ("elsewhere", "Outside our area")]
@@ -63,7 +65,13 @@ class TogetherForm(AsksBackForm):
         organisation: Organisation,
         row: Activity | None = None,
         initial: dict[str, Any] | None = None,
+        last: Mapping[str, str] | None = None,
     ) -> None:
+        """Offer what can be said.
+
+        Args:
+            last: the site or ward of the last session, where this one probably was too.
+        """
         said = initial_of(row) if row else {"starts_on": timezone.localdate()}
         super().__init__(data, initial={**said, **(initial or {})})
         self.organisation, self.row = organisation, row
@@ -84,9 +92,26 @@ class TogetherForm(AsksBackForm):
             "project",
             [("", "No project"), *((key, one.name) for key, one in self.projects.items())],
         )
+        if row is None and last and (there_last := where_in(last)) in dict(self.places()):
+            self.initial["where"] = there_last
         keep(self, "minutes", {})
         keep(self, "where", {})
         self.offer_words(dict(zip(LISTS, words_of(programme, *LISTS.values()), strict=True)))
+
+    def places(self) -> list[tuple[str, str]]:
+        """Return where a session may be said to have been, each with its name."""
+        return list(cast(Any, self.fields["where"]).choices)
+
+    def where_now(self) -> str:
+        """Return the name of the place that is filled in; nothing where none is."""
+        value = self["where"].value() or ""
+        return dict(self.places()).get(value, "") if value else ""
+
+    def where_said(self) -> dict[str, str]:
+        """Return the place that was said: a site, or else a ward or what stands for one."""
+        where = self.cleaned_data["where"]
+        site = where.removeprefix(SITE) if where.startswith(SITE) else ""
+        return {"site": site, "ward": "" if site else where.removeprefix(WARD)}
 
     def offer_words(self, words: dict[str, Words]) -> None:
         """Offer the programme's words, and those a session holds though they are hidden since."""
@@ -155,15 +180,19 @@ class TogetherForm(AsksBackForm):
         return {**said, "present": self.present()}
 
 
+def where_in(there: Mapping[str, str]) -> str:
+    """Return a site, or else a ward or what stands for one, as the form holds it."""
+    site, ward = there.get("site", ""), there.get("ward", "")
+    if site or not ward:
+        return f"{SITE}{site}" if site else ""
+    return ward if ward in dict(NO_WARD) else f"{WARD}{ward}"
+
+
 def initial_of(row: Activity) -> dict[str, Any]:
     """Return a session as the form shows it, to put it right."""
-    where = f"{SITE}{row.site_id}" if row.site_id else ""
-    if not where:
-        in_words = row.place if row.place in dict(NO_WARD) else ""
-        where = f"{WARD}{row.ward_id}" if row.ward_id else in_words
     return {
         "starts_on": row.starts_on,
-        "where": where,
+        "where": where_in(where_of(row)),
         "minutes": str(row.minutes or ""),
         "kind": row.kind,
         "mode": row.mode,

@@ -173,6 +173,10 @@ def add(request: Request, organisation_id: UUID) -> HttpResponse:
     if made := act(form, add_person, actor=request.actor, organisation=partner):
         messages.success(request, "Added. Nothing else needs to be asked.")
         return redirect("people:person", made)
+    warning = no_people(partner)
+    if warning and not form.is_bound:  # what was typed is shown, and why it is not kept
+        context = {"warning": warning, "partner": partner, "title": "Add somebody"}
+        return render(request, "people/only_numbers.html", context)
     return render(
         request,
         "people/ask.html",
@@ -180,7 +184,7 @@ def add(request: Request, organisation_id: UUID) -> HttpResponse:
             "form": form,
             "title": "Add somebody",
             "text": "Only what they are called is needed. Everything else can stay empty.",
-            "warning": no_people(partner),
+            "warning": warning,
             "alike": alike_address(partner),
             "button": "Add them",
             "back": reverse("people:people"),

@@ -11,11 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.design.forms import each_once
 from dots.foundation.looks import write_down_list
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.models import Organisation
 from dots.people.commands import correct_register, record_together
-from dots.people.forms.one import OneForm
+from dots.people.forms.one import TICKS, OneForm
 from dots.people.forms.register import RegisterForm
 from dots.people.forms.together import TogetherForm
 from dots.people.models import Attendance, Register
@@ -25,11 +26,14 @@ from dots.people.views.merging import alike_address
 from dots.people.views.people import no_people
 from dots.people.views.shared import page_of, person_to, register_to
 from dots.people.wording import needs_of, people_in_words
+from dots.support.so_many import SO_MANY
+from dots.support.where_last import keep_where, where_last
 from dots.support.wording import day, place
 
-WHEN_NEW = "It was today. Say another day, where, or for which project"
+WHEN_NEW = "It was today, at {}. Say another day or place, or for which project"
+WHERE_NEW = "It was today. Say where, another day, or for which project"
 WHEN_RIGHT = "When, where and for which project"
-ASKED = ("again", "sure_of")  # asked only when needed, just above the button
+ASKED = ("again", "sure_of", SO_MANY)  # asked only when needed, just above the button
 FIND = "look"  # the button that searches and saves nothing
 
 
@@ -37,10 +41,16 @@ FIND = "look"  # the button that searches and saves nothing
 def record(request: Request, person_id: UUID) -> HttpResponse:
     """Record time together with one person."""
     found = person_to(request, person_id, "record")
+    partner = found.organisation
     form = OneForm(
-        request.POST or None, actor=request.actor, organisation=found.organisation, person=found
+        request.POST or None,
+        actor=request.actor,
+        organisation=partner,
+        person=found,
+        last=where_last(request, partner),
     )
-    if act(form, record_together, actor=request.actor, organisation=found.organisation):
+    if act(form, record_together, actor=request.actor, organisation=partner):
+        keep_where(request, partner, **form.where_said())
         messages.success(request, "Recorded.")
         return redirect(page_of(found.pk))
     return one_page(
@@ -58,10 +68,12 @@ def record(request: Request, person_id: UUID) -> HttpResponse:
 def register(request: Request, organisation_id: UUID) -> HttpResponse:
     """Record a group on one screen."""
     partner = find_or_404(Organisation, request.actor, organisation_id, "people.record")
-    form = RegisterForm(request.POST or None, actor=request.actor, organisation=partner)
+    last = where_last(request, partner)
+    form = RegisterForm(request.POST or None, actor=request.actor, organisation=partner, last=last)
     if FIND in request.POST:
         form.look_only()
     elif made := act(form, record_together, actor=request.actor, organisation=partner):
+        keep_where(request, partner, **form.where_said())
         messages.success(request, "Recorded.")
         return redirect("people:session", made)
     return group_page(
@@ -90,7 +102,7 @@ def session(request: Request, register_id: UUID) -> HttpResponse:
         "title": f"Session on {day(row)}",
         "lede": lede_of(found, len(there)),
         "there": [present_line(one, words) for one in there],
-        "facts": facts(found, words),
+        "facts": facts(found, words, sum(one.was_new for one in there)),
         "may_correct": row.is_live,
     }
     return render(request, "people/session.html", context)
@@ -115,14 +127,25 @@ def present_line(one: Attendance, words: Words) -> dict[str, Any]:
     }
 
 
-def facts(register: Register, words: Words) -> list[dict[str, str]]:
-    """Return what was said of a session as a whole."""
+def new_this_year(register: Register, new: int) -> str:
+    """Return how many were new, as far as it is known: of the others nobody may have asked."""
+    if (known := register.activity.new_people) is not None:
+        return f"{known:,}"
+    return f"{new:,} of those who stand here; of the others it is not known"
+
+
+def facts(register: Register, words: Words, new: int) -> list[dict[str, str]]:
+    """Return what was said of a session as a whole.
+
+    Args:
+        new: how many of those who stand in it were there for the first time this year.
+    """
     row = register.activity
     said = [
         ("Where", place(row)),
         ("Minutes", str(row.minutes or "")),
         ("What they wanted to do", "; ".join(words.wants.get(one, one) for one in row.wants)),
-        ("New this year", "Not known" if row.new_people is None else f"{row.new_people:,}"),
+        ("New this year", new_this_year(register, new)),
     ]
     return [{"name": name, "value": value} for name, value in said if value]
 
@@ -165,6 +188,9 @@ def correct(request: Request, register_id: UUID) -> HttpResponse:
 
 def one_page(request: Request, form: TogetherForm, **context: Any) -> HttpResponse:
     """Draw the page about time with one person."""
+    context["tasks"] = each_once(form, TICKS)
+    context["tasks_wrong"] = [one for name in TICKS for one in form.errors.get(name, ())]
+    context["then"] = [form[name] for name in OneForm.THEN]
     return page(request, form, "people/one.html", OneForm.FIRST, (), **context)
 
 
@@ -186,14 +212,15 @@ def page(
     **context: Any,
 ) -> HttpResponse:
     """Draw a form: what is always open, and what is folded away unless something is wrong there."""
+    there = form.where_now()
     folded, wrong = (*form.FOLDED, *more), set(form.errors)
     parts = {
         "form": form,
         "first": [form[name] for name in first],
         "where": [form[name] for name in form.FOLDED],
         "asked": [form[name] for name in ASKED if name in form.fields],
-        "folded": WHEN_RIGHT if form.row else WHEN_NEW,
-        "where_open": bool(wrong & set(form.FOLDED)),
+        "folded": WHEN_RIGHT if form.row else WHEN_NEW.format(there) if there else WHERE_NEW,
+        "where_open": bool(wrong & set(form.FOLDED)) or not (form.row or there),
         "more": [form[name] for name in more],
         "more_open": bool(wrong & set(folded) - set(form.FOLDED)),
     }

@@ -21,9 +21,10 @@ from dots.support.forms.practised import PRACTISED, practised, practised_in
 from dots.support.models import Activity
 from dots.support.naming import name_in_title
 from dots.support.questions import LARGEST
+from dots.support.so_many import SO_MANY, ask_so_many
+from dots.support.where_last import where_of
 from dots.support.wording import lede_of, row_title
 
-ROOMY = {"class": "grid roomy"}  # the tasks have long names
 OFTEN = 2  # sessions that bear a name which is asked about no more
 HEADS = [(str(count), str(count)) for count in range(1, 13)]
 MINUTES = [(str(m), str(m)) for m in (10, 15, 20, 30, 45, 60, 90)] + [("120", "2h"), ("180", "3h")]
@@ -79,15 +80,14 @@ class SessionForm(AsksBackForm):
     community = forms.ChoiceField(label="Whom was it meant for?", required=False)
     alone = forms.MultipleChoiceField(
         label="What did people do by themselves?",
-        help_text="Some by themselves and some with help? Tick it in both.",
         required=False,
-        widget=CheckboxGrid(ROOMY),
+        widget=CheckboxGrid,
     )
     helped = forms.MultipleChoiceField(
-        label="What did people do with help?", required=False, widget=CheckboxGrid(ROOMY)
+        label="What did people do with help?", required=False, widget=CheckboxGrid
     )
     tasks = forms.MultipleChoiceField(
-        label="What else did they practise?", required=False, widget=CheckboxGrid(ROOMY)
+        label="What else did they practise?", required=False, widget=CheckboxGrid
     )
     title = forms.CharField(
         label="Has it a name?",
@@ -96,7 +96,7 @@ class SessionForm(AsksBackForm):
         max_length=200,
     )
 
-    HOW_MANY = ("heads", "how_many", "which")  # which and where are asked only when needed
+    HOW_MANY = ("heads", "how_many", "which", SO_MANY)  # which and where are asked only when needed
     WHERE = ("starts_on", "site", "ward", "where")
     MORE_ABOUT = ("new_people", *PRACTISED, "kind", "mode", "community", "project", "title")
 
@@ -168,6 +168,10 @@ class SessionForm(AsksBackForm):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         said["attendances"] = self.how_many_came(said)
+        if not self.was_sent_before():
+            held = int(self.initial.get("how_many") or 0)
+            ask_so_many(self, said["attendances"], held)
+            self.order_fields(self.HOW_MANY)
         self.settle_place(said)
         new, came = said.get("new_people"), said["attendances"]
         if new is not None and came and new > came:
@@ -265,15 +269,13 @@ def initial_of(row: Activity) -> dict[str, Any]:
     """Return a row as the form shows it, to put it right."""
     heads = str(row.attendances or "")
     in_form = heads in dict(HEADS)
-    sites_ward = row.site is not None and row.site.ward_code  # then the ward follows from the site
     return {
         "starts_on": row.starts_on,
         "heads": heads if in_form else "",
         "how_many": None if in_form else row.attendances,
         "new_people": row.new_people,
         "minutes": str(row.minutes or ""),
-        "site": str(row.site_id or ""),
-        "ward": "" if sites_ward else row.ward_id or (row.place if row.place != "unknown" else ""),
+        **where_of(row),
         "project": str(row.project_id or ""),
         "kind": row.kind,
         "mode": row.mode,

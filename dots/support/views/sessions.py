@@ -12,6 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from dots.design.forms import each_once
 from dots.foundation.actor import EVALUATOR, Actor
 from dots.foundation.exports import csv_response
 from dots.foundation.forms import ConfirmForm
@@ -27,20 +28,20 @@ from dots.support.commands import (
     restore_session,
 )
 from dots.support.forms.filters import RowFilters
+from dots.support.forms.practised import TICKS
 from dots.support.forms.recording import RecordForm
 from dots.support.forms.sessions import NOBODYS, SameForm, SessionForm, initial_of
 from dots.support.models import Activity
 from dots.support.periods import say_day
 from dots.support.selectors.rows import rows_alike, rows_for, sums_of, versions_of
 from dots.support.views.shared import programme_or_404
+from dots.support.where_last import keep_where, where_last
 from dots.support.wording import Words, facts_of, lede_of, place, row_title, story_of
 from dots.support.wording import count as in_words
 
 PER_PAGE = 25
 MOST_ADDED = 50_000
-LAST = "support-last-session"
 SURE = "sure_of"  # asked just above the button
-REMEMBERED = ("site", "ward")  # both are shown: nothing is filed that nobody sees
 
 
 def choose_partner(request: Request) -> HttpResponse:
@@ -67,12 +68,13 @@ def record(request: Request, organisation_id: UUID) -> HttpResponse:
         request.POST or None,
         actor=request.actor,
         organisation=partner,
-        initial=remembered(request, partner),
+        initial=where_last(request, partner),
     )
     if request.method == "POST":
         made = act(form, record_session, actor=request.actor, organisation=partner)
         if made:
-            request.session[LAST] = {name: form.cleaned_data.get(name) for name in REMEMBERED}
+            said = form.cleaned_data
+            keep_where(request, partner, said.get("site", ""), said.get("ward", ""))
             return redirect(f"{reverse('support:record', args=[partner.pk])}?kept={made}")
     context = {"form": form, "partner": partner, "button": "Save session"}
     if kept := form.earlier or kept_before(request):
@@ -83,8 +85,9 @@ def record(request: Request, organisation_id: UUID) -> HttpResponse:
 def parts_of(form: SessionForm) -> dict[str, Any]:
     """Return the form cut into what is always open and what is folded away."""
     wrong = set(form.errors)
-    more = [name for name in (*SessionForm.MORE_ABOUT, NOBODYS) if name in form.fields]
-    apart = {*SessionForm.WHERE, *more, SURE}
+    offered = [name for name in (*SessionForm.MORE_ABOUT, NOBODYS) if name in form.fields]
+    more = [name for name in offered if name not in TICKS]
+    apart = {*SessionForm.WHERE, *more, *TICKS, SURE}
     where = [form[name] for name in SessionForm.WHERE if name in form.fields]
     return {
         "first": [field for field in form.visible_fields() if field.name not in apart],
@@ -92,20 +95,11 @@ def parts_of(form: SessionForm) -> dict[str, Any]:
         "where_open": bool(wrong & set(SessionForm.WHERE)) or not form.initial.get("site"),
         "where_now": form.sites.get(str(form.initial.get("site"))),
         "more": [form[name] for name in more],
-        "more_open": bool(wrong & set(more)),
+        "more_open": bool(wrong & set(offered)),
+        "tasks": each_once(form, TICKS),
+        "tasks_wrong": [one for name in TICKS for one in form.errors.get(name, ())],
         "sure": form[SURE] if SURE in form.fields else None,
     }
-
-
-def remembered(request: Request, partner: Organisation) -> dict[str, Any]:
-    """Return where and for what this person recorded last, else their partner."""
-    if last := request.session.get(LAST):
-        return {name: value for name, value in last.items() if value}
-    rows = Activity.objects.within(request.actor).live().of_partner(partner.pk)
-    row = rows.filter(source="form").order_by("-created_at").first()
-    if row is None:
-        return {}
-    return {name: value for name, value in initial_of(row).items() if name in REMEMBERED}
 
 
 def kept_before(request: Request) -> Activity | None:
