@@ -142,7 +142,7 @@ def opened(address: str, password: str) -> Iterator[Mailbox]:
             return
         connection = connected(parts.scheme, parts.hostname or "", parts.port)
         try:
-            connection.login(unquote(parts.username or ""), password)
+            sign_in(connection, unquote(parts.username or ""), password)
             folder = unquote(parts.path.strip("/")) or "INBOX"
             if connection.select(f'"{folder}"')[0] != "OK":
                 raise MailboxProblem(f"The mailbox has no folder “{folder}”.")
@@ -150,8 +150,30 @@ def opened(address: str, password: str) -> Iterator[Mailbox]:
         finally:
             with suppress(imaplib.IMAP4.error, OSError):
                 connection.logout()
-    except (imaplib.IMAP4.error, socket.gaierror, TimeoutError, ConnectionError) as problem:
-        raise MailboxProblem(f"The mailbox cannot be read: {type(problem).__name__}.") from problem
+    except imaplib.IMAP4.error as problem:
+        raise MailboxProblem(
+            "The mailbox cannot be read: the mail server ended the connection, or answered in a way"
+            " that we do not know. Look into its log."
+        ) from problem
+    except (socket.gaierror, TimeoutError, ConnectionError) as problem:
+        raise MailboxProblem(
+            "The mailbox cannot be read: the mail server cannot be reached"
+            f" ({type(problem).__name__}). Check its name and port in DOTS_FILING_MAILBOX, and that"
+            " it runs."
+        ) from problem
+
+
+def sign_in(connection: imaplib.IMAP4, user: str, password: str) -> None:
+    """Sign in; say what to check where the server does not let us."""
+    try:
+        connection.login(user, password)
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error as problem:
+        raise MailboxProblem(
+            "The mailbox cannot be read: the mail server accepts no such user with that password."
+            " Check the user’s name in DOTS_FILING_MAILBOX, and DOTS_FILING_PASSWORD."
+        ) from problem
 
 
 def connected(scheme: str, host: str, port: int | None) -> imaplib.IMAP4:

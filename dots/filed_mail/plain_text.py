@@ -15,6 +15,7 @@ ROW = "\x1e"  # stands for a new row of a table while a page is read; no text ho
 LONGEST_LINK, SHORT_CELL = 300, 120
 EMPTY = {"img", "br", "hr", "input", "col", "link", "meta"}  # elements that nothing closes
 HREF = re.compile(r"(?<![\w-])href ?= ?(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+ALT = re.compile(r"(?<![\w-])alt ?= ?(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 MOST_HTML = 400_000  # characters of a page that are looked at
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[^<>]*>")
@@ -56,8 +57,8 @@ def from_html(page: str) -> str:
     """Return what a page says, without its markup; what browsers would not show is left out.
 
     A row of a table is a line, its cells a tab apart, each below its heading; lines within a cell
-    have a stroke between them. An address behind words stands after them, and struck out words
-    are said to be.
+    have a stroke between them. An address behind words stands after them, struck out words are
+    said to be, and of a picture the words that stand for it are kept.
     Each step looks at every character a fixed number of times, whatever the page holds.
     """
     text = without_comments(page[:MOST_HTML])
@@ -97,6 +98,8 @@ class Drawn:
             return self.link(tag)
         if name in ("td", "th", "tr", "table"):
             return self.cell(name, tag)
+        if name == "img":
+            return picture(tag)
         if name in STRUCK:
             return "]" if tag[1] else "[struck out: "
         return "\n" if name in BREAKS else ""
@@ -127,10 +130,17 @@ class Drawn:
         known = address_of(address)
         if not known:
             return ""
-        said = html.unescape(TAG.sub("", tag.string[self.begins : tag.start()]))
+        said = html.unescape(TAG.sub(picture, tag.string[self.begins : tag.start()]))
         if not said.strip() or bare(known) == bare(said):
             return ""
         return f" ({html.escape(known)})"
+
+
+def picture(tag: re.Match[str]) -> str:
+    """Return what stands for a picture in words, where there are any; nothing of other tags."""
+    found = ALT.search(tag[0]) if (tag[2] or "").lower() == "img" else None
+    words = next(filter(None, found.groups()), "").strip() if found else ""
+    return f"[picture: {words}]" if words and not is_hidden(tag[0].lower()) else ""
 
 
 def address_of(link: str) -> str:

@@ -35,6 +35,9 @@ UNSEEN = re.compile(
 )
 # "help.What" is a sentence without its space, "3.30" a time, and "e.g." no page.
 ADDRESS = re.compile(r"\b[a-z]+://\S+|\b(?:[\w-]+[.@])+[^\W\d_]{2,}\b", re.IGNORECASE)
+# Four numbers of up to 255: a machine. A day, a time or a version has fewer.
+PART = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+NUMBERED = re.compile(rf"(?<![\d.]){PART}(?:\.{PART}){{3}}(?![\d.]\d|\d)(?:[:/]\S*)?")
 MOST_MARKS = 8  # on one letter: no language has as many
 BLANK = set("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that are drawn as nothing
 
@@ -81,9 +84,14 @@ def marks(sign: str) -> bool:
 
 
 def addresses_in(text: str) -> set[str]:
-    """Return what reads like an address of a page or of somebody, as far as that can be told."""
-    found = (match.group() for match in ADDRESS.finditer(text))
-    return {one for one in found if "://" in one or one.rpartition(".")[2].islower()}
+    """Return what reads like an address of a page or of somebody, as far as that can be told.
+
+    Signs that browsers read as other ones, such as wide letters and dots, are read as those.
+    """
+    plain = unicodedata.normalize("NFKC", text).replace("\u3002", ".")
+    found = (match.group() for match in ADDRESS.finditer(plain))
+    named = {one for one in found if "://" in one or one.rpartition(".")[2].islower()}
+    return named | {match.group() for match in NUMBERED.finditer(plain)}
 
 
 def in_a_line(text: str) -> str:

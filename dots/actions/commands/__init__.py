@@ -168,7 +168,7 @@ def answer_action(
     if said == NOT_YET and not because:
         raise NotPossible("Say in a few words why not yet. Nothing was saved.")
     if said == NOT_YET and due_on and due_on < timezone.localdate():
-        raise NotPossible("That day has passed. Choose one that is still to come.")
+        raise NotPossible("That day has passed. Choose one that is still to come.", field="due_on")
     keep_answer(actor, action, said, because, due_on if said == NOT_YET else None, on)
     action.state = STATE_AFTER[said]
     action.settled_on = None if said == NOT_YET else on or timezone.localdate()

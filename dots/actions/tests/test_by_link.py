@@ -211,7 +211,7 @@ def test_a_day_long_gone_does_not_lose_the_answer(client, action):
 
     page = client.post(answer_at(action), saying("not yet", because="Ill", due_on=gone))
 
-    assert "That day has passed" in page.content.decode()
+    assert 'href="#id_due_on">That day has passed' in page.content.decode()
     assert "Ill" in page.content.decode()
 
 

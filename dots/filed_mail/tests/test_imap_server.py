@@ -23,6 +23,10 @@ pytestmark = pytest.mark.django_db
 DOVECOT = next(
     (path for path in ("/usr/sbin/dovecot", "/usr/local/sbin/dovecot") if Path(path).exists()), ""
 )
+NO_SUCH_USER = (
+    "The mailbox cannot be read: the mail server accepts no such user with that password. Check the"
+    " user’s name in DOTS_FILING_MAILBOX, and DOTS_FILING_PASSWORD."
+)
 
 
 def free_port() -> int:
@@ -132,4 +136,6 @@ def test_letters_on_an_imap_server_are_filed_held_back_and_moved(imap, member, a
     lying = {name: imap.select(name)[1][0] for name in ("INBOX", "filed", "held")}
     assert lying == {"INBOX": b"0", "filed": b"1", "held": b"1"}
     settings.FILING_PASSWORD = "wrong"
-    assert problems() == ["The mailbox cannot be read: error."]
+    assert problems() == [NO_SUCH_USER]
+    settings.FILING_MAILBOX = "imap://127.0.0.1:1"
+    assert "Check its name and port in DOTS_FILING_MAILBOX" in problems()[0]

@@ -91,6 +91,15 @@ def test_where_a_link_leads_is_kept(page, text):
         ('<div style="Display: none">See our <div>news</div></div><p>Dear all</p>', "Dear all"),
         ('<img style="display:none"><p style="display:none">Dear all', "Dear all"),
         ('<p style="display:block">Dear all</p>', "Dear all"),
+        (
+            '<p>Come! <img src="a.png" alt="Swap shop,\n 3 May &amp; 4 May"></p>',
+            "Come! [picture: Swap shop, 3 May & 4 May]",
+        ),
+        ('<img alt=""><img alt="Seen?" style="display:none"><p>Dear all', "Dear all"),
+        (
+            '<a href="https://plan.example/a"><img alt=Plan src="p.png"></a>',
+            "[picture: Plan] (https://plan.example/a)",
+        ),
         ("<p hidden>Your mail program shows no pages.</p><p>Dear all</p>", "Dear all"),
         ('<div class="hidden" hidden="">None</div><p title="hidden">Dear all</p>', "Dear all"),
     ],
