@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.conversations.models import Conversation, Party
-from dots.conversations.models.conversations import CORRECTED, WAYS
+from dots.conversations.models.conversations import CORRECTED, SENT, WAYS
 from dots.conversations.models.guides import KINDS, QUICK, WORKSHOP
 from dots.conversations.selectors import (
+    changed_since,
     conversations_with,
     parties_of_partner,
     partners_of,
@@ -25,6 +26,7 @@ from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
 
 MOST = 5
+CHANGED = "Changed since you agreed"
 
 
 def partner_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
@@ -67,12 +69,19 @@ def sent_line(party: Party) -> dict[str, str]:
     """Return a summary as the partner's own people see it listed."""
     talk = party.conversation
     agreed = party.agreed_at is not None
+    again = agreed and has_changed(party)
+    told = CHANGED if again else "Agreed" if agreed else "Read it and agree"
     return {
         "title": f"{talk.title or KINDS[talk.kind]}, {day(talk.held_on)}",
-        "state": "done" if agreed else "now",
-        "state_text": "Agreed" if agreed else "Read it and agree",
+        "state": "now" if again or not agreed else "done",
+        "state_text": told,
         "address": reverse("conversations:ours_summary", args=[party.pk]),
     }
+
+
+def has_changed(party: Party) -> bool:
+    """True where an answer has changed since a partner agreed, and it is to agree again."""
+    return party.conversation.state in (SENT, CORRECTED) and bool(changed_since(party))
 
 
 def to_go_on_with(actor: Actor) -> dict[str, Any] | None:
@@ -124,21 +133,23 @@ def to_agree(actor: Actor) -> dict[str, Any] | None:
     """Ask a partner's manager to read and agree."""
     if PARTNER_MANAGER not in actor.roles:
         return None
-    found = parties_of_partner(actor, actor.partner_ids).filter(agreed_at=None)
-    listed = list(found.exclude(conversation__state__in=("closed", "under-way"))[:MOST])
+    found = parties_of_partner(actor, actor.partner_ids)
+    out = found.filter(conversation__state__in=(SENT, CORRECTED))
+    listed = [sent_line(one) for one in out if one.agreed_at is None or has_changed(one)]
     if not listed:
         return None
-    first = listed[0]
     return {
         "title": "What we noted when we spoke",
         "text": "Read it, correct what is wrong, and agree.",
-        "items": [
-            {"title": sent_line(one)["title"], "address": sent_line(one)["address"]}
-            for one in listed[1:]
-        ],
-        "address": reverse("conversations:ours_summary", args=[first.pk]),
-        "action": sent_line(first)["title"],
+        "items": [agree_line(one) for one in listed[:MOST]],
+        "unfolded": True,
     }
+
+
+def agree_line(line: dict[str, str]) -> dict[str, str]:
+    """Return a summary as a home page asks for it; that it changed is said, as it is unexpected."""
+    told = {"note": line["state_text"]} if line["state_text"] == CHANGED else {}
+    return {"title": line["title"], "address": line["address"], **told}
 
 
 def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:

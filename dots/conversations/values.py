@@ -85,6 +85,14 @@ def day_of(text: str) -> str:
         return text
 
 
+def too_early(what: str, due_on: date, held_on: date) -> str:
+    """Say that something agreed cannot be due before the day on which it was agreed."""
+    return (
+        f"“{what}” cannot be due on {due_on:%-d %B %Y}: it was agreed on {held_on:%-d %B %Y}."
+        " Choose that day or a later one."
+    )
+
+
 def together(kind: str, values: Sequence[Any]) -> Any:
     """Return several answers to one question as one, nothing said twice."""
     if kind == CHOICES:
@@ -103,13 +111,19 @@ def together(kind: str, values: Sequence[Any]) -> Any:
 
 
 def joined(texts: Iterable[str]) -> str:
-    """Return texts one below the other; one that another holds already is left out."""
+    """Return texts one below the other; what another holds already is left out, line by line."""
     kept: list[str] = []
     for text in texts:
         kept = [one for one in kept if one not in text]
         if text and not any(text in one for one in kept):
             kept.append(text)
-    return "\n\n".join(kept)
+    own: list[str] = []
+    said: set[str] = set()
+    for text in kept:
+        lines = [one for one in text.splitlines() if not one.strip() or one not in said]
+        said.update(lines)
+        own.append("\n".join(lines).strip())
+    return ("\n\n" if own == kept else "\n").join(filter(None, own))
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from dots.conversations.models.conversations import (
 )
 from dots.conversations.models.guides import AGREED as AGREEMENTS
 from dots.conversations.models.guides import CHOICES, KINDS
+from dots.conversations.selectors import Taking
 from dots.conversations.standing import answers_in_words
 from dots.conversations.values import is_empty, lines
 from dots.coverage.wording import FOI, together
@@ -137,8 +138,12 @@ def standing_of(conversation: Conversation) -> str:
     return STATES[conversation.state]
 
 
-def lede_of(conversation: Conversation, parties: Sequence[Party]) -> str:
-    """Say when it was held and how it stands, in a sentence."""
+def lede_of(conversation: Conversation, parties: Sequence[Party], again: Sequence[str] = ()) -> str:
+    """Say when it was held and how it stands, in a sentence.
+
+    Args:
+        again: the partners that agreed before an answer was changed.
+    """
     when = day(conversation.held_on)
     held = f"To be held on {when}." if conversation.held_on > timezone.localdate() else f"{when}."
     if conversation.state == UNDER_WAY:
@@ -147,10 +152,12 @@ def lede_of(conversation: Conversation, parties: Sequence[Party]) -> str:
         return f"{held} Closed: no summary is agreed."
     if conversation.state == AGREED:
         return f"{held} Agreed by {together([party.organisation.name for party in parties])}."
-    waiting = [party.organisation.name for party in parties if party.agreed_at is None]
     if conversation.state == CORRECTED:
         return f"{held} The summary was corrected. Look at what they changed."
-    return f"{held} The summary waits for {some_of(waiting)}."
+    first = [party.organisation.name for party in parties if party.agreed_at is None]
+    told = [f"The summary waits for {some_of(first)}."] if first else []
+    told += [f"To agree again, as an answer changed since: {some_of(again)}."] if again else []
+    return " ".join([held, *told])
 
 
 def party_state(party: Party) -> tuple[str, str]:
@@ -164,6 +171,16 @@ def party_state(party: Party) -> tuple[str, str]:
     if party.contact_id is None:
         return "Not sent by e-mail: agree by phone", "now"
     return f"Sent on {day(party.sent_at)}", "now"
+
+
+def ours_title(found: Taking) -> str:
+    """Say whose words stand beside a correction: the team's, or taken over from a partner."""
+    if found.before:
+        whose = together([str(one.party) for one in found.before])
+        return f"What stands now, as {whose} wrote it"
+    if not found.saw_what_stands:
+        return "What stands now, changed since they corrected it"
+    return "You wrote"
 
 
 def who_wrote(version: Answer) -> str:

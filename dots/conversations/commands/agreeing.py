@@ -23,6 +23,7 @@ from dots.conversations.models.conversations import (
 )
 from dots.conversations.selectors import (
     agreed_lines,
+    changed_since,
     corrections_of,
     mark_of,
     next_number,
@@ -89,12 +90,17 @@ def refuse_nothing_new(conversation: Conversation) -> None:
         raise NotPossible(NOTHING_NEW)
 
 
+def waits(party: Party) -> bool:
+    """True while a partner has not agreed to what stands, or agreed before it was changed."""
+    return party.agreed_at is None or bool(changed_since(party))
+
+
 def recount(conversation: Conversation) -> None:
     """Say how a conversation stands, from its corrections and its partners' agreement."""
     state = SENT
     if open_corrections(conversation):
         state = CORRECTED
-    elif not conversation.parties.filter(agreed_at=None).exists():
+    elif not any(waits(one) for one in conversation.parties.prefetch_related("corrections")):
         state = AGREED
     Conversation.objects.filter(pk=conversation.pk).update(state=state)
 
@@ -141,7 +147,7 @@ def write(party: Party, contact: Contact) -> None:
         programme_id=party.programme_id,
         to=contact.email,
         about_id=party.pk,
-        **summary_letter(party, address),
+        **summary_letter(party, address, changed=len(changed_since(party))),
     )
     Party.objects.filter(pk=party.pk).update(came_back_at=None)
 
@@ -278,7 +284,7 @@ def agreed(party: Party, how: str) -> None:
 @command("conversations.note_agreed", on="party")
 def note_agreed(*, actor: Actor, party: Party) -> Party:
     """Note that a partner agreed by phone, or face to face."""
-    if party.agreed_at:
+    if not waits(party):
         raise NotPossible("This partner has agreed already.")
     refuse_undecided(party.conversation)
     refuse_outdated(party.conversation)

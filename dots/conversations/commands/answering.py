@@ -15,7 +15,7 @@ from dots.conversations.models.conversations import CLOSED
 from dots.conversations.models.guides import AGREED, CHOICES, PRIVATE, WORDS
 from dots.conversations.selectors import next_number, questions_of, standings_of
 from dots.conversations.standing import Standing
-from dots.conversations.values import TEAM, alike, is_empty, tidy
+from dots.conversations.values import TEAM, alike, is_empty, tidy, too_early
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
@@ -146,9 +146,8 @@ def not_before(conversation: Conversation, agreed: list[dict[str, str]]) -> None
     if early := due_before(conversation.held_on, agreed):
         what, due_on = early
         raise NotPossible(
-            f"“{what}” cannot be due on {due_on:%-d %B %Y}: it was agreed on"
-            f" {conversation.held_on:%-d %B %Y}. Choose that day or a later one. Nothing was"
-            " saved; what you typed is still here."
+            f"{too_early(what, due_on, conversation.held_on)} Nothing was saved; what you typed is"
+            " still here."
         )
 
 

@@ -8,7 +8,8 @@ from dots.conversations.commands.carrying import follow_in, follow_others
 from dots.conversations.models import Answer, Conversation
 from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN
 from dots.conversations.models.conversations import AGREED, CLOSED, UNDER_WAY
-from dots.conversations.selectors import next_number, shared_standings
+from dots.conversations.selectors import next_number, questions_of, taking_of
+from dots.conversations.values import alike
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 
@@ -19,30 +20,58 @@ def refuse_decided(correction: Answer) -> Conversation:
     return correction.conversation
 
 
+NOT_SEEN = (
+    "This answer was changed, or corrected by another partner, since this page was opened. Nothing"
+    " was taken over: all that stands now is below."
+)
+
+
 @command("conversations.accept_correction", on="correction")
-def accept_correction(*, actor: Actor, correction: Answer) -> Answer:
-    """Take a partner's wording over as the team's."""
-    conversation = refuse_decided(correction)
-    standing = shared_standings(conversation)[correction.code]
-    taken = Answer.objects.create(
+def accept_correction(
+    *, actor: Actor, correction: Answer, seen: list[int] | None = None, together: bool = False
+) -> Answer:
+    """Take a partner's wording over as the team's, alone or together with what others wrote.
+
+    Args:
+        seen: the numbers of what stood on the page, other partners' corrections among them;
+            without it, what the partner itself had seen.
+        together: keep what other partners corrected too, and what was taken over from them.
+    """
+    conversation, found = refuse_decided(correction), taking_of(correction)
+    if not {*found.numbers} <= {*(correction.over if seen is None else seen)}:
+        raise NotPossible(NOT_SEEN)
+    question = next(one for one in questions_of(conversation) if one.code == correction.code)
+    value = found.together(question.kind) if together else correction.value
+    taken = [one for one in found.others if together or alike(one.value, value)]
+    taken = [correction, *taken]
+    whose = [*taken, *(found.before if together else [])]
+    made = Answer.objects.create(
         programme_id=correction.programme_id,
         conversation=conversation,
         code=correction.code,
         number=next_number(conversation, correction.code),
-        value=correction.value,
-        over=sorted([*standing.numbers, correction.number]),
+        value=value,
+        over=sorted({*found.standing.numbers, *(one.number for one in whose)}),
         member=member_of(actor, conversation),
     )
-    Answer.objects.filter(pk=correction.pk).update(fate=ACCEPTED)
-    Conversation.objects.filter(pk=conversation.pk).update(changed_at=taken.created_at)
-    party = correction.party
-    if party is not None and party.agreed_at:  # it agreed with its own words: these
-        party.agreed_to = {**party.agreed_to, correction.code: taken.number}
-        party.save(update_fields=["agreed_to"])
+    Answer.objects.filter(pk__in=[one.pk for one in taken]).update(fate=ACCEPTED)
+    Conversation.objects.filter(pk=conversation.pk).update(changed_at=made.created_at)
+    for one in taken:
+        agreed_with_own_words(one, made)
     if not conversation.is_under_way:
         recount(conversation)
     follow_others(conversation)
     return correction
+
+
+def agreed_with_own_words(correction: Answer, made: Answer) -> None:
+    """Note what a partner agreed to, whose words were taken over: those, not another's."""
+    party = correction.party
+    if party is None or not party.agreed_at:
+        return
+    own = made if alike(correction.value, made.value) else correction
+    party.agreed_to = {**party.agreed_to, correction.code: own.number}
+    party.save(update_fields=["agreed_to"])
 
 
 @command("conversations.decline_correction", on="correction")

@@ -172,6 +172,8 @@ def add_partner(
         raise NotPossible("Only a workshop is held with several partners. Nothing was changed.")
     if organisation.programme_id != conversation.programme_id:
         raise NotPossible("That partner is of another programme. Nothing was changed.")
+    if organisation.has_left:
+        raise NotPossible(f"{organisation} has left the programme. Nothing was changed.")
     if not conversation.is_under_way:
         raise NotPossible(
             "The summary went out to those who took part. Reopen the conversation first: it is then"

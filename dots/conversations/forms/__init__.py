@@ -1,7 +1,7 @@
 """What a person may type about conversations."""
 
 from dots.conversations.forms.answers import AnswerForm, DecideForm, answer_forms
-from dots.conversations.forms.deciding import ContactForm, DeclineForm, SendForm
+from dots.conversations.forms.deciding import ContactForm, DeclineForm, SendForm, TakeForm
 from dots.conversations.forms.filters import ConversationFilters
 from dots.conversations.forms.guides import NewQuestionForm, QuestionForm
 from dots.conversations.forms.outcomes import (
@@ -27,5 +27,6 @@ __all__ = [
     "RolesForm",
     "SendForm",
     "StartForm",
+    "TakeForm",
     "answer_forms",
 ]

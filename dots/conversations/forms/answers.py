@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from dots.conversations.values import (
     empty,
     is_empty,
     tidy,
+    too_early,
 )
 from dots.conversations.wording import NOTES_HINT, NOTES_TITLE
 from dots.design.forms import DayInput, LongText
@@ -78,11 +80,22 @@ class AnswerForm(CommandForm):
         question: Question,
         standing: Standing,
         offered: Offered,
+        held_on: date | None = None,
+        begin_with: Any = None,
         by_team: str = "The programme’s team",
     ) -> None:
+        """Show what stands, to be answered otherwise.
+
+        Args:
+            held_on: the day of the conversation, before which nothing it agrees can be due.
+            begin_with: what is filled in, where nothing stands yet; kept once it is sent.
+        """
         super().__init__(data, prefix=question.code)
+        self.held_on = held_on
         self.question, self.standing, self.offered = question, standing, offered
         self.value = standing.value
+        if begin_with is not None:
+            self.value = begin_with
         if self.value is None:
             self.value = empty(question.kind)
         self.initial["seen"] = ",".join(map(str, standing.shown))
@@ -172,6 +185,16 @@ class AnswerForm(CommandForm):
             for place in range(places)
         ]
 
+    def clean(self) -> dict[str, Any]:
+        """Say at its field what is due before it was agreed: no other answer waits for that."""
+        said = super().clean() or self.cleaned_data
+        for name in self.fields:
+            due_on = said.get(name) if name.startswith("due_on_") else None
+            what = said.get(name.replace("due_on", "what"))
+            if what and due_on and self.held_on and due_on < self.held_on:
+                self.add_error(name, too_early(what, due_on, self.held_on))
+        return said
+
     def answer(self) -> Any:
         """Return what was typed, as an answer is kept."""
         said, kind = self.cleaned_data, self.question.kind
@@ -221,6 +244,7 @@ def answer_forms(
     questions: Iterable[Question],
     standing: Mapping[str, Standing],
     offered: Offered,
+    held_on: date,
 ) -> list[AnswerForm]:
     """Return a form for each question."""
     return [
@@ -229,6 +253,7 @@ def answer_forms(
             question=question,
             standing=standing.get(question.code, Standing()),
             offered=offered,
+            held_on=held_on,
         )
         for question in questions
     ]

@@ -10,7 +10,7 @@ from uuid import UUID
 from django import forms
 
 from dots.conversations.models import Party
-from dots.design.forms import LongText
+from dots.design.forms import LongText, needed_sometimes
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.network.models import Contact
@@ -20,10 +20,14 @@ NOBODY = "Nobody: they agree by phone, or signed in"
 
 
 def to_write_to(actor: Actor, parties: Iterable[Party]) -> dict[UUID, list[Contact]]:
-    """Return partner id -> its people with an address whom we hold, main contacts first."""
+    """Return partner id -> its people with an address whom we hold, main contacts first.
+
+    Nobody of a partner that has left: no link would open for them.
+    """
     found: dict[UUID, list[Contact]] = defaultdict(list)
     here = Contact.objects.within(actor).open().exclude(email="").order_by("name")
-    for one in here.filter(organisation__in=[party.organisation_id for party in parties]):
+    partners = [party.organisation_id for party in parties if not party.organisation.has_left]
+    for one in here.filter(organisation__in=partners):
         if one.is_programmes:
             found[one.organisation_id].append(one)
     for people in found.values():
@@ -85,6 +89,54 @@ class ContactForm(CommandForm):
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()
         return {**said, "contact": self.people[said["contact"]]}
+
+
+class TakeForm(CommandForm):
+    """Take a correction over: `seen` numbers what is on the page. Beside others’ words: how."""
+
+    ALONE, TOGETHER = "alone", "together"
+
+    keep = forms.ChoiceField(label="What is to stand?", widget=forms.RadioSelect(), required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
+
+    def __init__(self, data: Any = None, *, alone: str, numbers: list[int]) -> None:
+        """Ask how only where `alone` says what gives way to the correction."""
+        super().__init__(data, initial={"seen": ",".join(map(str, numbers))})
+        self.numbers = numbers
+        needed_sometimes(self, "keep")
+        field = self.fields["keep"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        field.choices = [(self.TOGETHER, "Keep all of it together"), (self.ALONE, alone)]
+        if not alone:
+            del self.fields["keep"]
+
+    @property
+    def seen_numbers(self) -> list[int]:
+        return [int(one) for one in self.cleaned_data["seen"].split(",") if one.isdecimal()]
+
+    @property
+    def saw_all(self) -> bool:
+        return {*self.numbers} <= {*self.seen_numbers}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask how, of whoever saw all that there is to choose from."""
+        said = super().clean() or self.cleaned_data
+        if "keep" in self.fields and self.saw_all and not said.get("keep"):
+            self.add_error("keep", "Choose what is to stand.")
+        return said
+
+    def arguments(self) -> dict[str, Any]:
+        together = self.cleaned_data.get("keep") == self.TOGETHER
+        number = self.cleaned_data["command_id"]
+        return {"command_id": number, "seen": self.seen_numbers, "together": together}
+
+    def show_again(self) -> None:
+        """Carry what the page shows now; what was chosen of less is to be chosen anew."""
+        if self.is_bound and not self.saw_all:
+            renewed = cast(Any, self.data).copy()
+            renewed["seen"] = self.initial["seen"]
+            renewed.pop("keep", None)
+            self.data = renewed
 
 
 class DeclineForm(CommandForm):

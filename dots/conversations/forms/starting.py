@@ -33,9 +33,12 @@ class PeopleField(forms.ModelMultipleChoiceField):
     """People to tick, by name."""
 
     widget = forms.CheckboxSelectMultiple
+    of_several = False  # partners: each person is then named with theirs
 
     def label_from_instance(self, obj: Any) -> str:
-        return str(obj.user.name if isinstance(obj, Membership) else obj.name)
+        if isinstance(obj, Membership):
+            return str(obj.user.name)
+        return f"{obj.name}, {obj.organisation.name}" if self.of_several else str(obj.name)
 
 
 class DetailsForm(CommandForm):
@@ -65,13 +68,15 @@ class DetailsForm(CommandForm):
         super().__init__(data, initial=initial)
         self.offer("members", of_the_team(actor, (initial or {}).get("members", ())))
         here = Contact.objects.within(actor).open().filter(organisation__in=partners)
-        self.offer("contacts", here.order_by("name"))
+        here = here.select_related("organisation").order_by("organisation__name", "name")
+        self.offer("contacts", here, of_several=len(partners) > 1)
         if not here.exists():
             del self.fields["contacts"]
 
-    def offer(self, name: str, found: QuerySet[Any]) -> None:
+    def offer(self, name: str, found: QuerySet[Any], *, of_several: bool = False) -> None:
         field = self.fields[name]
         assert isinstance(field, PeopleField)  # noqa: S101 - for the type checker
+        field.of_several = of_several
         field.queryset = found
 
     @classmethod

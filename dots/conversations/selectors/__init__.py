@@ -1,7 +1,12 @@
 """Questions about conversations that cross records."""
 
 from dots.conversations.selectors.heard import Heard, heard_from
-from dots.conversations.selectors.latest import answers_before, last_conversations, said_last
+from dots.conversations.selectors.latest import (
+    answers_before,
+    last_conversations,
+    said_at_workshops,
+    said_last,
+)
 from dots.conversations.selectors.listing import (
     actions_made,
     agreed_otherwise,
@@ -29,15 +34,24 @@ from dots.conversations.selectors.one import (
     undecided,
     wording_in_use,
 )
+from dots.conversations.selectors.whose import (
+    Taking,
+    changed_since,
+    reads_alike,
+    taken_from,
+    taking_of,
+)
 
 __all__ = [
     "Heard",
+    "Taking",
     "actions_made",
     "agreed_lines",
     "agreed_otherwise",
     "answers_before",
     "asked_then",
     "carried_in",
+    "changed_since",
     "conversations_with",
     "corrections_of",
     "heard_from",
@@ -52,9 +66,13 @@ __all__ = [
     "parties_of_partner",
     "partners_of",
     "questions_of",
+    "reads_alike",
+    "said_at_workshops",
     "said_last",
     "shared_standings",
     "standings_of",
+    "taken_from",
+    "taking_of",
     "undecided",
     "under_way",
     "waiting",

@@ -59,6 +59,17 @@ def said_last(organisation_id: UUID, besides: Conversation) -> dict[str, Answer]
     return said_in(held_with(organisation_id, besides), emptied=True)
 
 
+def said_at_workshops(conversation: Conversation) -> dict[str, Answer]:
+    """Return question code -> what was said last at a workshop before, with one of its partners.
+
+    It is the word of all who were there: shown beside a question, never begun with unasked.
+    """
+    partners = conversation.parties.values("organisation")
+    talks = Conversation.objects.filter(kind=WORKSHOP, parties__organisation__in=partners)
+    talks = talks.filter(held_before(conversation)).distinct()
+    return newest_in(talks.order_by("held_on", "created_at"), written_in(talks))
+
+
 def held_with(organisation_id: UUID, besides: Conversation | None) -> QuerySet[Conversation]:
     """Return the conversations with a partner that are its own word.
 

@@ -48,6 +48,25 @@ def test_one_answer_too_long_does_not_stop_the_others_and_stays_on_the_page(team
     assert set(Answer.objects.values_list("value", flat=True)) == {"Football.", "A hall."}
 
 
+def test_a_line_due_before_the_day_does_not_stop_the_others_and_says_so_at_its_field(team, talk):
+    address = page("everything", talk)
+    typed = {
+        "meaning-value": "Football.",
+        "agreed-what_0": "Lend a van",
+        "agreed-due_on_0": "1/1/2020",
+    }
+
+    html = send(team, address, **typed).content.decode()
+
+    top, below = html.split("<form", 1)
+    assert "all but what is named below: it is still here." in top
+    assert 'href="#id_agreed-due_on_0">“Lend a van” cannot be due on 1 January 2020' in top
+    assert 'id="id_agreed-due_on_0_error">“Lend a van” cannot be due' in below
+    assert "Nothing was saved" not in html
+    assert stands(talk, "meaning") == "Football."
+    assert "Lend a van" in below
+
+
 def test_the_browser_does_not_cut_what_is_pasted(team, talk):
     assert "maxlength" not in read(team, page("question", talk, "assets"))
     told = send(team, page("question", talk, "assets"), **{"assets-value": "A" * 4_001})

@@ -20,6 +20,7 @@ from dots.conversations.commands import (
 )
 from dots.conversations.forms import ContactForm, SendForm
 from dots.conversations.models import Answer, Party
+from dots.conversations.models.guides import WORKSHOP
 from dots.conversations.selectors import (
     mark_of,
     not_held_yet,
@@ -155,6 +156,13 @@ def first_decide(desk: Desk, party: Party, waiting: list[Answer]) -> HttpRespons
     )
 
 
+def next_time(desk: Desk) -> str:
+    """Say what the answers do next time: a workshop's are the word of many, and begin nothing."""
+    if desk.conversation.kind == WORKSHOP:
+        return "stand beside the questions when you next speak with one of its partners"
+    return "begin the next one"
+
+
 @require_http_methods(["GET", "POST"])
 def close(request: Request, pk: UUID) -> HttpResponse:
     """Close a conversation of which no summary will be agreed."""
@@ -168,7 +176,7 @@ def close(request: Request, pk: UUID) -> HttpResponse:
         desk,
         form,
         title="Close it without an agreed summary?",
-        text="As after a quick call that needs none. Its answers stay and begin the next one.",
+        text=f"As after a quick call that needs none. Its answers stay, and {next_time(desk)}.",
         button="Close it",
     )
 

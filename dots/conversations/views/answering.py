@@ -18,7 +18,7 @@ from dots.conversations.forms.answers import team_notes
 from dots.conversations.models import Question
 from dots.conversations.models.guides import PRIVATE
 from dots.conversations.standing import Standing, answers_in_words
-from dots.conversations.values import together
+from dots.conversations.values import is_empty, together
 from dots.conversations.views import by_script
 from dots.conversations.views.shared import Desk, desk_of
 from dots.conversations.wording import answered_twice, as_list, day, moment, who_wrote
@@ -40,12 +40,14 @@ def asked_for(desk: Desk, code: str) -> Question:
     raise Http404
 
 
-def form_for(desk: Desk, question: Question, data: Any) -> AnswerForm:
+def form_for(desk: Desk, question: Question, data: Any, begin_with: Any = None) -> AnswerForm:
     return AnswerForm(
         data,
         question=question,
         standing=desk.standing.get(question.code, Standing()),
         offered=desk.offered,
+        held_on=desk.conversation.held_on,
+        begin_with=begin_with,
     )
 
 
@@ -55,7 +57,9 @@ def question(request: Request, pk: UUID, code: str) -> HttpResponse:
     """One question; its answer is kept, then the next one comes."""
     desk = desk_of(request, pk, "conversations.save_answer")
     asked = asked_for(desk, code)
-    form = form_for(desk, asked, request.POST or None)
+    begun = "workshop" in request.GET and is_open_to(desk, asked)
+    begin_with = desk.workshops[code].value if begun else None
+    form = form_for(desk, asked, request.POST or None, begin_with)
     if request.headers.get("Accept") == by_script.ACCEPTED:
         return by_script.told(desk, form)
     if request.method == "POST" and act(
@@ -73,8 +77,17 @@ def question(request: Request, pk: UUID, code: str) -> HttpResponse:
         previous=desk.page("question", codes[place - 1]) if place > 0 else desk.page(),
         is_last=place == len(codes) - 1,
         alone="change" in request.GET or place < 0,
+        begin=f"{desk.page('question', code)}?workshop"
+        if is_open_to(desk, asked) and not begun
+        else "",
         **around(desk, asked),
     )
+
+
+def is_open_to(desk: Desk, asked: Question) -> bool:
+    """True where nothing is answered here, and something was said at a workshop."""
+    standing = desk.standing.get(asked.code, Standing())
+    return asked.code in desk.workshops and is_empty(standing.value)
 
 
 def after(desk: Desk, asked: Question) -> str:
@@ -102,7 +115,22 @@ def around(desk: Desk, asked: Question) -> dict[str, Any]:
         "last": f"Last saved {moment(newest.created_at)} by {who_wrote(newest)}"
         if newest and not standing.is_carried
         else "",
+        "workshop": from_workshop(desk, asked),
         "earlier": [version_of(desk, asked, one) for one in standing.earlier],
+    }
+
+
+def from_workshop(desk: Desk, asked: Question) -> dict[str, Any]:
+    """Return what all who were there said at a workshop, with its name and day."""
+    said = desk.workshops.get(asked.code)
+    if said is None:
+        return {}
+    talk = said.conversation
+    called = f"“{talk.title}”" if talk.title else "a workshop"
+    return {
+        "title": f"What was said at {called} on {day(talk.held_on)}",
+        "said": as_list(desk.names.lines(asked, said.value)),
+        "open": is_open_to(desk, asked),
     }
 
 
@@ -122,7 +150,8 @@ def everything(request: Request, pk: UUID) -> HttpResponse:
     """All questions on one page. A script keeps each answer as it is left; a button keeps all."""
     desk = desk_of(request, pk, "conversations.save_answers")
     questions = [*desk.questions, team_notes(programme_of(request.actor))]
-    forms = answer_forms(request.POST or None, questions, desk.standing, desk.offered)
+    held_on = desk.conversation.held_on
+    forms = answer_forms(request.POST or None, questions, desk.standing, desk.offered, held_on)
     sending = ConfirmForm(request.POST or None)
     wrong = [form for form in forms if request.method == "POST" and not form.is_valid()]
     if request.method == "POST" and keep_all(desk, sending, forms, wrong):

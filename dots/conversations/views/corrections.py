@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,15 +11,20 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from dots.conversations.commands import accept_correction, decline_correction
-from dots.conversations.forms import DeclineForm
+from dots.conversations.forms import DeclineForm, TakeForm
 from dots.conversations.models import Answer
 from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN, WITHDRAWN
+from dots.conversations.selectors import Taking, taking_of
 from dots.conversations.views.answering import asked_for
 from dots.conversations.views.shared import Desk
+from dots.conversations.wording import as_list, ours_title
+from dots.coverage.wording import together
 from dots.design.differences import with_differences
-from dots.foundation.forms import CommandForm, ConfirmForm
+from dots.foundation.forms import CommandForm
 from dots.foundation.pages import Request, act, find_or_404, require
 
+ONE_STANDS = "Their wording stands now. What stood before is kept in the history."
+ALL_STANDS = "All of it stands now, together. Whoever agreed before is to agree again."
 DECIDED = {
     ACCEPTED: "Their wording was taken over, while this page was open or before.",
     DECLINED: "The team kept its own wording, while this page was open or before.",
@@ -32,19 +38,24 @@ def correction_of(request: Request, pk: UUID, action: str) -> tuple[Answer, Desk
     return correction, Desk(request, correction.conversation)
 
 
-def asked(desk: Desk, correction: Answer, form: CommandForm, **shown: str) -> HttpResponse:
-    """Show both wordings and the question; of what is decided, how, and no button."""
+def asked(desk: Desk, correction: Answer, form: CommandForm, **shown: Any) -> HttpResponse:
+    """Show all wordings and the question; of what is decided, how, and no button."""
     question = asked_for(desk, correction.code)
     fate = Answer.objects.get(pk=correction.pk)
-    corrected = desk.names.lines(question, correction.value)
-    (theirs, ours), marks = with_differences([corrected, desk.lines(question)])
-    both = {
+    found = taking_of(correction)
+    said = [correction.value, *(one.value for one in found.others)]
+    *theirs, ours = [*(desk.names.lines(question, one) for one in said), desk.lines(question)]
+    (*marked, stands), marks = with_differences([*theirs, ours])
+    both: dict[str, Any] = {
         "question": question.wording,
-        "theirs": theirs,
-        "ours": ours,
+        "theirs": marked[0],
+        "ours": stands,
         "who": str(correction.party),
     }
     if fate.fate == OPEN:
+        whose = [str(one.party) for one in found.others]
+        both["others"] = list(zip(whose, marked[1:], strict=True))
+        both["ours_title"] = ours_title(found)
         return desk.show("correction", form=form, told=marks, **both, **shown)
     return desk.show(
         "correction_decided",
@@ -58,20 +69,44 @@ def asked(desk: Desk, correction: Answer, form: CommandForm, **shown: str) -> Ht
 
 @require_http_methods(["GET", "POST"])
 def accept(request: Request, pk: UUID) -> HttpResponse:
-    """Take a partner's wording over."""
+    """Take a partner's wording over, alone or together with what other partners wrote."""
     correction, desk = correction_of(request, pk, "conversations.accept_correction")
-    form = ConfirmForm(request.POST or None)
+    found = taking_of(correction)
+    form = TakeForm(request.POST or None, alone=alone_means(found), numbers=found.numbers)
     if act(form, accept_correction, actor=request.actor, correction=correction):
-        messages.success(request, "Their wording stands now. Yours is kept in the history.")
+        is_all = form.cleaned_data.get("keep") == form.TOGETHER
+        messages.success(request, ALL_STANDS if is_all else ONE_STANDS)
         return redirect(desk.page())
+    form.show_again()
+    question = asked_for(desk, correction.code)
+    as_one = desk.names.lines(question, found.together(question.kind))
     return asked(
         desk,
         correction,
         form,
         title="Take their wording over?",
-        text="It then stands in the summary. What the team wrote stays in the history.",
-        button="Take it over",
+        text="It then stands in the summary. What the team wrote stays in the history."
+        if found.is_alone
+        else "",
+        together="" if found.is_alone else as_list(as_one),
+        button="Take it over" if found.is_alone else "Let this stand",
     )
+
+
+def alone_means(found: Taking) -> str:
+    """Say what taking a correction over alone does to other words; nothing where there are none."""
+    if found.is_alone:
+        return ""
+    said = [f"Take over what {found.correction.party} writes, alone."]
+    if found.before:
+        whose = together([f"{one.party}’s" for one in found.before])
+        said.append(f"{whose} words then stand in the history only.")
+    elif not found.saw_what_stands:
+        said.append("What stands now then stays in the history only.")
+    if found.others:
+        whose = together([str(one.party) for one in found.others])
+        said.append(f"What {whose} corrected waits until you decide about it.")
+    return " ".join(said)
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,4 +117,4 @@ def decline(request: Request, pk: UUID) -> HttpResponse:
     if act(form, decline_correction, actor=request.actor, correction=correction):
         messages.success(request, "Your wording stays. Send them a new link, so that they see why.")
         return redirect(desk.page())
-    return asked(desk, correction, form, title="Keep your wording?", button="Keep ours")
+    return asked(desk, correction, form, title="Keep what stands?", button="Keep ours")

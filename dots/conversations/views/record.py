@@ -20,9 +20,8 @@ from dots.conversations.models.guides import KINDS, PRIVATE, WORKSHOP
 from dots.conversations.selectors import (
     actions_made,
     agreed_otherwise,
-    numbers_of,
     open_corrections,
-    shared_standings,
+    taking_of,
 )
 from dots.conversations.standing import Standing, answers_in_words
 from dots.conversations.values import is_empty
@@ -36,6 +35,7 @@ from dots.conversations.wording import (
     in_short,
     lede_of,
     moment,
+    ours_title,
     party_state,
     shortened,
     some_lines,
@@ -58,7 +58,7 @@ def conversation(request: Request, pk: UUID) -> HttpResponse:
     notes = desk.standing.get(PRIVATE)
     context = {
         "title": desk.title,
-        "lede": lede_of(talk, desk.parties),
+        "lede": lede_of(talk, desk.parties, desk.to_agree_again),
         "actions": what_next(desk),
         "facts": facts(desk),
         "tasks": [task(desk, one) for one in desk.questions] if talk.is_under_way else [],
@@ -121,6 +121,9 @@ def task(desk: Desk, question: Any) -> dict[str, Any]:
         text, dot = "Answered", "done"
     said = [shortened(one) for one in desk.lines(question)]
     short, listed = ("", some_lines(said)) if len(said) > 2 else (in_short(said), [])
+    if not said and (heard := desk.workshops.get(question.code)):
+        told = in_short([shortened(one) for one in desk.names.lines(question, heard.value)])
+        short = f"At the workshop on {day(heard.conversation.held_on)}: {told}"
     page = "decide" if dot == "late" else "question"
     return {
         "title": question.wording,
@@ -177,7 +180,10 @@ def facts(desk: Desk) -> list[dict[str, Any]]:
     talk = desk.conversation
     team = list(talk.members.select_related("user").order_by("user__name"))
     theirs = Contact.objects.within(desk.request.actor).filter(pk__in=talk.contacts.values("pk"))
-    there = [one.user.name for one in team] + [one.name for one in theirs.order_by("name")]
+    theirs = theirs.select_related("organisation").order_by("organisation__name", "name")
+    several = len(desk.partners) > 1
+    there = [one.user.name for one in team]
+    there += [f"{one.name} ({one.organisation.name})" if several else one.name for one in theirs]
     others = f"{talk.others:,} other{'s' if talk.others != 1 else ''}" if talk.others else ""
     known = [
         ("Kind", KINDS[talk.kind], ""),
@@ -199,14 +205,18 @@ def party_line(desk: Desk, party: Any) -> dict[str, Any]:
     is_ended = has_no_link(party)
     text, dot = (ENDED, "late") if is_ended else party_state(party)
     has_links = party.contact_id is not None and not is_ended
-    open_to_it = desk.conversation.state != CLOSED and party.agreed_at is None
-    stale = earlier_wording(desk, party) if party.agreed_at else 0
+    changed = desk.changed[party.pk]
+    dot = "now" if changed else dot
+    waits = party.agreed_at is None or changed
+    open_to_it = desk.conversation.state != CLOSED and waits
     return {
         "name": party.organisation.name,
         "address": reverse("network:organisation", args=[party.organisation_id]),
         "text": text,
         "state": dot,
-        "note": f"Agreed before {stale} of the answers changed" if stale else "",
+        "note": f"Agreed before {len(changed)} of the answers changed: {in_quotes(changed)}"
+        if changed
+        else "",
         "again": reverse("conversations:send_again", args=[party.pk]) if open_to_it else "",
         "noted": reverse("conversations:note_agreed", args=[party.pk]) if open_to_it else "",
         "end": reverse("conversations:end_links", args=[party.pk]) if has_links else "",
@@ -220,21 +230,22 @@ def has_no_link(party: Party) -> bool:
     return sent and not live_to_record(party.programme_id, party.pk).exists()
 
 
-def earlier_wording(desk: Desk, party: Any) -> int:
-    """Return how many answers changed since a partner agreed, as in a workshop."""
-    now = numbers_of(shared_standings(desk.conversation))
-    return sum(party.agreed_to.get(code) != number for code, number in now.items())
+def in_quotes(questions: list[Question]) -> str:
+    return some_of([f"“{one.wording}”" for one in questions])
 
 
 def correction_line(desk: Desk, correction: Answer) -> dict[str, Any]:
     """Return a partner's correction beside the team's answer."""
     question = next(one for one in desk.questions if one.code == correction.code)
-    party = correction.party
+    found = taking_of(correction)
     corrected = desk.names.lines(question, correction.value)
     (theirs, ours), told = with_differences([corrected, desk.lines(question)])
     return {
         "question": question.wording,
-        "who": party.organisation.name if party else "",
+        "who": str(correction.party),
+        "others": some_of([str(one.party) for one in found.others]),
+        "ours_title": ours_title(found),
+        "keep": "Keep what stands" if found.before else "Keep ours",
         "when": moment(correction.created_at),
         "ours": ours,
         "theirs": theirs,

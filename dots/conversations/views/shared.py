@@ -12,15 +12,19 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from dots.conversations.forms.answers import Offered
-from dots.conversations.models import Conversation, Party, Question
+from dots.conversations.models import Answer, Conversation, Party, Question
+from dots.conversations.models.guides import AGREED, PRIVATE
 from dots.conversations.selectors import (
     asked_then,
     carried_in,
+    changed_since,
     open_corrections,
     questions_of,
+    said_at_workshops,
     standings_of,
 )
 from dots.conversations.standing import Standing
+from dots.conversations.values import empty
 from dots.conversations.wording import Names, asked_otherwise, title_of
 from dots.foundation.pages import Request, find_or_404, require
 from dots.network.selectors import programme_of
@@ -41,6 +45,23 @@ class Desk:
         return standings_of(self.conversation)
 
     @cached_property
+    def workshops(self) -> dict[str, Answer]:
+        """Code -> what was said at a workshop before, unless the partner said something since."""
+        kinds = {one.code: one.kind for one in self.questions if one.kind != AGREED}
+        return {
+            code: one
+            for code, one in said_at_workshops(self.conversation).items()
+            if code in kinds
+            and isinstance(one.value, type(empty(kinds[code])))
+            and not self.said_since(code, one.conversation)
+        }
+
+    def said_since(self, code: str, workshop: Conversation) -> bool:
+        """True where the partner's own word is newer than a workshop."""
+        own = self.standing.get(code)
+        return bool(own and own.said_on and own.said_on > workshop.held_on)
+
+    @cached_property
     def then(self) -> dict[str, Question]:
         """Code -> the question as it was asked when an answer that is carried over was given."""
         return asked_then(carried_in(self.standing))
@@ -58,7 +79,20 @@ class Desk:
     @cached_property
     def parties(self) -> list[Party]:
         found = self.conversation.parties.select_related("organisation")
-        return list(found.order_by("organisation__name"))
+        return list(found.prefetch_related("corrections").order_by("organisation__name"))
+
+    @cached_property
+    def changed(self) -> dict[UUID, list[Question]]:
+        """Party id -> the questions whose answers have changed since that partner agreed."""
+        standing = {code: one for code, one in self.standing.items() if code != PRIVATE}
+        since = {party.pk: changed_since(party, standing) for party in self.parties}
+        asked = self.questions
+        return {pk: [one for one in asked if one.code in codes] for pk, codes in since.items()}
+
+    @property
+    def to_agree_again(self) -> list[str]:
+        """The partners that agreed before an answer changed."""
+        return [str(party) for party in self.parties if self.changed[party.pk]]
 
     @cached_property
     def partners(self) -> list[tuple[UUID, str]]:

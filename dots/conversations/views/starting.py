@@ -30,6 +30,8 @@ from dots.network.models import Organisation
 from dots.network.selectors import organisations_named, programme_of
 
 PER_PAGE = 25
+OWN_WORDS = "It begins with what they said last, so you need only ask what has changed."
+WORKSHOPS_WORDS = "What was said at a workshop stands beside the questions."
 
 
 @require_GET
@@ -56,9 +58,9 @@ def start(request: Request, organisation_id: UUID) -> HttpResponse:
     partner = find_or_404(Organisation, actor, organisation_id, "network.view_organisation")
     programme = programme_of(actor)
     require(actor, "conversations.start_conversation", programme)
-    before = conversations_with(actor, partner).first()
+    text = what_it_begins_with(request, partner)
     asked = request.GET.get("kind", "")
-    kind = asked if asked in KINDS else REVIEW if before else FIRST
+    kind = asked if asked in KINDS else REVIEW if text.startswith(OWN_WORDS) else FIRST
     form = StartForm(request.POST or None, actor=actor, partner=partner, kind=kind)
     made = act(form, start_conversation, actor=actor, programme=programme, organisations=[partner])
     if made:
@@ -68,9 +70,7 @@ def start(request: Request, organisation_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "title": f"A conversation with {partner.name}",
-        "text": "It begins with what they said last, so you need only ask what has changed."
-        if before
-        else "",
+        "text": text,
         "partner": partner,
         "under_way": under_way_with(request, partner),
         "button": "Begin",
@@ -78,6 +78,14 @@ def start(request: Request, organisation_id: UUID) -> HttpResponse:
         "back_text": partner.name,
     }
     return render(request, "conversations/start.html", context)
+
+
+def what_it_begins_with(request: Request, partner: Organisation) -> str:
+    """Say what is at hand of earlier conversations: a workshop's words are of many."""
+    kinds = set(conversations_with(request.actor, partner).values_list("kind", flat=True))
+    told = [OWN_WORDS] if kinds - {WORKSHOP} else []
+    told += [WORKSHOPS_WORDS] if WORKSHOP in kinds else []
+    return " ".join(told)
 
 
 def under_way_with(request: Request, partner: Organisation) -> list[dict[str, str]]:
@@ -119,17 +127,29 @@ def partners(request: Request, pk: UUID) -> HttpResponse:
             conversation=desk.conversation,
             organisation=chosen,
         ):
+            done = "was taken out" if command is remove_partner else "was added"
+            messages.success(request, f"{chosen.name} {done}.")
             return redirect(f"{desk.page('partners')}?{urlencode({'search': search})}")
     here = {pk for pk, _ in desk.partners}
-    found = organisations_named(request.actor, search) if search else []
+    found = partners_named(request, search) if search else []
     return desk.show(
         "partners",
         form=form,
         search=search,
         found=[(one, name) for one, name in found if one not in here],
+        are_here=bool(found),
         here=desk.partners,
         may_remove=len(here) > 1,
     )
+
+
+def partners_named(request: Request, search: str) -> list[tuple[UUID, str]]:
+    """Return (id, name) of those whose name holds the text; who has left takes part no more."""
+    found = organisations_named(request.actor, search)
+    ids = [pk for pk, _ in found]
+    here = Organisation.objects.within(request.actor).current().filter(pk__in=ids)
+    left = set(ids) - set(here.values_list("pk", flat=True))
+    return [(pk, name) for pk, name in found if pk not in left]
 
 
 def named(request: Request) -> UUID:

@@ -14,19 +14,21 @@ from dots.conversations.commands import agree_summary, correct_answer, withdraw_
 from dots.conversations.forms.answers import AnswerForm, Offered
 from dots.conversations.forms.summary import AgreeForm, WithdrawForm
 from dots.conversations.models import Answer, Party, Question
-from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN
+from dots.conversations.models.answers import OPEN
 from dots.conversations.models.conversations import CLOSED, UNDER_WAY
+from dots.conversations.models.guides import WORKSHOP
 from dots.conversations.selectors import (
     asked_then,
     carried_in,
+    changed_since,
     corrections_of,
     mark_of,
     questions_of,
     shared_standings,
 )
 from dots.conversations.standing import Standing
-from dots.conversations.values import is_empty
-from dots.conversations.wording import Names, as_list, asked_otherwise, day, moment, title_of
+from dots.conversations.views.summary_rows import as_said, is_shown, row, team_title
+from dots.conversations.wording import Names, as_list, day, moment, some_of, title_of
 from dots.design.differences import with_differences
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
@@ -72,6 +74,18 @@ class Sheet:
         """Return the partner's correction of one answer, while the team has not decided."""
         found = self.corrections.get(code)
         return found if found is not None and found.fate == OPEN else None
+
+    @cached_property
+    def corrected(self) -> list[Answer]:
+        """Every partner's corrections: whose words stand, never shown as such."""
+        return list(Answer.objects.filter(conversation=self.conversation).corrections())
+
+    @cached_property
+    def changed(self) -> dict[str, Any]:
+        """Code -> what the partner agreed to, of the answers that have changed since."""
+        codes = {one.code for one in self.questions}
+        found = changed_since(self.party, self.standing)
+        return {code: value for code, value in found.items() if code in codes}
 
     @property
     def is_out(self) -> bool:
@@ -122,7 +136,9 @@ def summary(request: Request, pk: UUID, way: str) -> HttpResponse:
     return sheet.show(
         "summary",
         rows=[row(sheet, one) for one in sheet.questions if is_shown(sheet, one)],
-        form=form if sheet.may_answer and not sheet.party.agreed_at else None,
+        form=form if sheet.may_answer and (sheet.changed or not sheet.party.agreed_at) else None,
+        changed=len(sheet.changed),
+        there=there(sheet),
         corrected=sum(one.fate == OPEN for one in sheet.corrections.values()),
         agreed_on=day(sheet.party.agreed_at) if sheet.party.agreed_at else "",
         is_closed=sheet.conversation.state == CLOSED,
@@ -130,42 +146,12 @@ def summary(request: Request, pk: UUID, way: str) -> HttpResponse:
     )
 
 
-def is_shown(sheet: Sheet, question: Question) -> bool:
-    """Leave out what nobody answered, unless the partner did."""
-    standing = sheet.standing.get(question.code)
-    answered = standing is not None and not is_empty(standing.value)
-    return answered or question.code in sheet.corrections or sheet.may_answer
-
-
-def row(sheet: Sheet, question: Question) -> dict[str, Any]:
-    """Return one answer, with the partner's correction beside it."""
-    standing = sheet.standing.get(question.code, Standing())
-    said = as_list(sheet.names.lines(question, standing.value))
-    correction = sheet.corrections.get(question.code)
-    note = as_said(sheet, question, standing)
-    shown = {
-        "name": question.wording,
-        "value": said,
-        "address": sheet.page("correct", question.code) if sheet.may_answer else "",
-        "change": "Correct",
-    }
-    if correction is not None and correction.fate == OPEN:
-        theirs = as_list(sheet.names.lines(question, correction.value), "Nothing")
-        shown |= {"value": theirs, "was": said, "change": "Change"}
-        note = "As you corrected it."
-    elif correction is not None and correction.fate == DECLINED:
-        note = f"You corrected this. The team kept its wording: {correction.because}"
-    elif correction is not None and correction.fate == ACCEPTED:
-        note = "As you corrected it; the team took it over."
-    return {**shown, "note": note}
-
-
-def as_said(sheet: Sheet, question: Question, standing: Standing) -> str:
-    """Say when it was said, and in which words it was asked then, where they were others."""
-    if not standing.said_on:
-        return ""
-    asked = asked_otherwise(question, sheet.then.get(question.code))
-    return f"As you said on {day(standing.said_on)}. {asked}".strip()
+def there(sheet: Sheet) -> dict[str, str]:
+    """Return what a workshop was called, and who was there; nothing of a talk with one partner."""
+    if sheet.conversation.kind != WORKSHOP:
+        return {}
+    names = sorted(name for _, name in sheet.partners)
+    return {"title": sheet.conversation.title or "A workshop", "partners": some_of(names)}
 
 
 def correct(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
@@ -184,6 +170,7 @@ def correct(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
         question=question,
         standing=shown,
         offered=Offered(sheet.party.programme, sheet.partners),
+        held_on=sheet.conversation.held_on,
     )
     if request.method == "POST":
         if act(form, correct_answer, actor=request.actor, party=sheet.party):
@@ -196,6 +183,7 @@ def correct(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
         question=question,
         said="" if mine else as_said(sheet, question, shown),
         ours=as_list(sheet.names.lines(question, sheet.standing[code].value)) if mine else "",
+        ours_title=team_title(sheet, code),
         back_to_ours=sheet.page("withdraw", code) if mine else "",
         meanwhile=meanwhile,
     )
@@ -236,6 +224,7 @@ def withdraw(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:
         question=question,
         theirs=as_list(sheet.names.lines(question, mine.value), "Nothing") if mine else "",
         ours=as_list(sheet.names.lines(question, sheet.standing[code].value)),
+        ours_title=team_title(sheet, code),
     )
 
 
@@ -245,4 +234,5 @@ def thanks(request: Request, pk: UUID, way: str) -> HttpResponse:
     if not sheet.party.agreed_at:
         return redirect(sheet.page())
     corrected = sum(one.fate == OPEN for one in sheet.corrections.values())
-    return sheet.show("thanks", corrected=corrected)
+    is_workshop = sheet.conversation.kind == WORKSHOP
+    return sheet.show("thanks", corrected=corrected, is_workshop=is_workshop)

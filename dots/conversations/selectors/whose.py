@@ -1,0 +1,93 @@
+"""Whose words stand: of partners that correct one answer, and of those that agreed before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from dots.conversations.models import Answer, Party
+from dots.conversations.models.answers import OPEN
+from dots.conversations.selectors.one import shared_standings
+from dots.conversations.standing import Standing
+from dots.conversations.values import alike, is_empty, together
+
+
+def taken_from(standing: Standing, corrections: Iterable[Answer]) -> list[Answer]:
+    """Return the corrections whose words stand in an answer, as they were taken over."""
+    newest = standing.newest
+    if newest is None:
+        return []
+    return [one for one in corrections if one.code == newest.code and one.number in newest.over]
+
+
+@dataclass
+class Taking:
+    """A correction that may be taken over, with all that stands beside it."""
+
+    correction: Answer
+    standing: Standing
+    others: list[Answer]  # what other partners corrected, not decided yet
+    before: list[Answer]  # the other partners' corrections whose words stand now
+
+    @cached_property
+    def saw_what_stands(self) -> bool:
+        """True when the partner had before it what stands now."""
+        return {*self.standing.numbers} <= {*self.correction.over}
+
+    @property
+    def is_alone(self) -> bool:
+        """True when nothing but the words that it corrects gives way to a correction."""
+        return self.saw_what_stands and not self.others and not self.before
+
+    @property
+    def numbers(self) -> list[int]:
+        """The versions that whoever takes it over has to have seen."""
+        return [*self.standing.numbers, *(one.number for one in self.others)]
+
+    def together(self, kind: str) -> Any:
+        """Return all that partners wrote as one; the team's words too, if they were not seen."""
+        stand = self.before or not self.saw_what_stands
+        values = [one.value for one in self.standing.heads] if stand else []
+        corrected = sorted([self.correction, *self.others], key=lambda one: one.number)
+        return together(kind, [*values, *(one.value for one in corrected)])
+
+
+def taking_of(correction: Answer) -> Taking:
+    """Return a correction with all that stands beside it now."""
+    conversation, code = correction.conversation, correction.code
+    standing = shared_standings(conversation)[code]
+    rows = Answer.objects.filter(conversation=conversation, code=code).corrections()
+    others = rows.exclude(party=correction.party_id).select_related("party__organisation")
+    found = list(others.order_by("number"))
+    return Taking(
+        correction=correction,
+        standing=standing,
+        others=[one for one in found if one.fate == OPEN],
+        before=taken_from(standing, found),
+    )
+
+
+def changed_since(party: Party, standing: Mapping[str, Standing] | None = None) -> dict[str, Any]:
+    """Return code -> what a partner agreed to, of the answers that read otherwise since.
+
+    What it corrected itself and nobody has decided about has not changed for it.
+    """
+    if not party.agreed_at:
+        return {}
+    standing = shared_standings(party.conversation) if standing is None else standing
+    theirs = list(party.corrections.all())
+    waiting = {one.code for one in theirs if one.fate == OPEN}
+    written = [one for some in standing.values() for one in some.versions]
+    kept = {(one.code, one.number): one.value for one in [*written, *theirs]}
+    found = {code: kept.get((code, party.agreed_to.get(code))) for code in standing}
+    return {
+        code: value
+        for code, value in found.items()
+        if code not in waiting and not reads_alike(value, standing[code].value)
+    }
+
+
+def reads_alike(one: Any, other: Any) -> bool:
+    return alike(one, other) or (is_empty(one) and is_empty(other))
