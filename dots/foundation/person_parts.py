@@ -47,6 +47,9 @@ class PersonPart:
         erase: given a person, blanks what is held; returns how many records it changed.
         apart: a sentence where its records are told and erased by somebody else, by other rules;
             it is shown whether there are any or not, and `told` then tells nothing.
+        access: the sentence about them for somebody who asks to see what is kept; other rules hold
+            there than for erasing.
+        period: how long, in words, where it does not run from when they were last seen.
         erase_many: the same for many at once, given their ids, in a fixed number of questions;
             retention asks it where it is there.
         signs: given ids, yields each with the last day on which this part says that they were seen.
@@ -63,6 +66,8 @@ class PersonPart:
     told: Callable[[Any], Told]
     erase: Callable[[Any], int]
     apart: str = ""
+    access: str = ""
+    period: str = ""
     erase_many: Callable[[Sequence[UUID]], int] | None = None
     signs: Callable[[Sequence[UUID]], Iterable[tuple[UUID, date | None]]] | None = None
     yours: str = ""

@@ -12,6 +12,7 @@ from django.utils import timezone
 from dots.follow_ups.waves import months_after
 from dots.foundation.person_parts import PersonPart, last_signs, person_parts
 from dots.people.models import Attendance, Person
+from dots.retention.wording import how_long
 
 RECORD = "people.Person"  # the part that holds who somebody is: when it goes, they go
 
@@ -24,6 +25,14 @@ def of_record() -> int:
 def months_of(part: PersonPart) -> int:
     """How many months a part says something; one without a period goes with the record."""
     return of_record() if part.months is None else part.months
+
+
+def in_words(part: PersonPart) -> str:
+    """Say how long a part is kept, and what stays."""
+    if part.period:
+        return part.period
+    said = f"{how_long(months_of(part))} after you were last seen".capitalize()
+    return f"{said}; that somebody came stays counted, without who" if part.months is None else said
 
 
 def parts_here() -> list[PersonPart]:

@@ -18,7 +18,7 @@ from dots.foundation.forms import ConfirmForm
 from dots.foundation.looks import find_person_or_404, write_down, write_down_list
 from dots.foundation.models.looks import KEPT_MONTHS
 from dots.foundation.pages import Request, act, public, require
-from dots.foundation.person_parts import PersonPart, person_parts
+from dots.foundation.person_parts import person_parts
 from dots.network.selectors import programme_of
 from dots.people.models import Person
 from dots.people.selectors import partners_of
@@ -26,7 +26,7 @@ from dots.people.wording import beside
 from dots.retention.commands import keep_on, let_go
 from dots.retention.forms import KeepOnForm
 from dots.retention.models import KeptOn, Run
-from dots.retention.periods import months_of, of_record
+from dots.retention.periods import in_words, of_record
 from dots.retention.selectors import (
     Going,
     begins_on,
@@ -36,6 +36,7 @@ from dots.retention.selectors import (
     newest_runs,
 )
 from dots.retention.wording import LOOKS, RUNNING, STATES, WHY_LOOKS, WHYS, few, how_long
+from dots.safeguarding.wording import WHY_SO_LONG
 
 PER_PAGE, RUNS = 25, 60
 KEPT_COLUMNS = [{"title": title} for title in ("What is kept", "Why", "How long")]
@@ -55,18 +56,15 @@ HEADER = ["Partner", "Known as", "Your own number", "Last seen", "Emptied on"]
 @require_safe
 def what_we_keep(request: Request) -> HttpResponse:
     """Say what is kept of somebody who is helped, why and how long: for them to read."""
-    rows = [[part.yours.capitalize(), part.purpose, period(part)] for part in person_parts]
+    rows = [[part.yours.capitalize(), part.purpose, in_words(part)] for part in person_parts]
     rows.append([LOOKS.capitalize(), WHY_LOOKS, how_long(KEPT_MONTHS).capitalize()])
-    context = {"columns": KEPT_COLUMNS, "rows": rows, "whole": how_long(of_record())}
+    context = {
+        "columns": KEPT_COLUMNS,
+        "rows": rows,
+        "whole": how_long(of_record()),
+        "apart": WHY_SO_LONG,
+    }
     return render(request, "retention/what_we_keep.html", context)
-
-
-def period(part: PersonPart) -> str:
-    """Say how long a part is kept, and what stays."""
-    if part.apart:
-        return f"At least {how_long(months_of(part))}, by rules of their own: the law wants it"
-    said = f"{how_long(months_of(part))} after you were last seen".capitalize()
-    return f"{said}; that somebody came stays counted, without who" if part.months is None else said
 
 
 @require_GET

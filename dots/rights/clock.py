@@ -3,7 +3,8 @@
 Requests: one month from the day they arrive, longer by two where they are complex or several and
 the person is told so within the first (UK GDPR, articles 12(3) and 12A). Complaints: acknowledged
 within the 30 days that begin with the day they arrive, and answered without undue delay (Data
-Protection Act 2018, section 164A); we hold ourselves to the same month. A weekend is not moved to
+Protection Act 2018, section 164A): the month that is shown for them is our own aim, and there is
+nothing to extend. A weekend is not moved to
 the Monday after: the day said is never too late.
 """
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
+from dots.foundation import outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
 from dots.people.models import Person
 from dots.rights.clock import extend_by
 from dots.rights.models import RightsRequest
-from dots.rights.wording import ACCESS, BY, HOW, KINDS, OUTCOMES, SELF, WHYS
+from dots.rights.selectors import undecided, who_decides
+from dots.rights.wording import ACCESS, BY, COMPLAINT, HOW, KINDS, OUTCOMES, SELF, WHYS
+from dots.safeguarding.commands import decide_access
+from dots.safeguarding.letters import to_decide
 
 NOT_OFFERED = "Choose from what is offered. Nothing was saved."
 IS_ANSWERED = "This is answered already. Nothing was changed."
@@ -65,6 +71,10 @@ def extend(*, actor: Actor, request: RightsRequest, why: str) -> RightsRequest:
     """Take two months more, for a reason of which they were told within the first."""
     if request.answered_on or request.extended_on:
         raise NotPossible("It is answered, or takes longer already. Nothing was changed.")
+    if request.kind == COMPLAINT:
+        raise NotPossible(
+            "A complaint is answered without undue delay; there is nothing to extend."
+        )
     if why not in WHYS:
         raise NotPossible(NOT_OFFERED)
     if timezone.localdate() > extend_by(request.received_on):
@@ -103,6 +113,50 @@ def make_file(*, actor: Actor, request: RightsRequest) -> RightsRequest:
         raise NotPossible("Nothing is kept of them that could be given. No file was made.")
     RightsRequest.objects.filter(pk=request.pk).update(files_made=F("files_made") + 1)
     return request.fresh()
+
+
+@command("rights.ask_lead", on="request")
+def ask_lead(*, actor: Actor, request: RightsRequest) -> RightsRequest:
+    """Ask whoever answers for safeguarding whether concerns go to the person, if there are any."""
+    if request.kind != ACCESS or request.person is None or request.answered_on:
+        raise NotPossible("There is nothing to ask the safeguarding lead. Nothing was changed.")
+    if request.lead_asked_at:
+        raise NotPossible("They are asked already. Nothing was changed.")
+    request.lead_asked_at = timezone.now()
+    request.save(update_fields=["lead_asked_at"])
+    for one in who_decides(request):
+        address = settings.SITE_ADDRESS + reverse("rights:concerns", args=[request.pk])
+        subject, text = to_decide(address)
+        outbox.send(
+            programme_id=request.programme_id,
+            to=one.email,
+            subject=subject,
+            text=text,
+            about_id=request.pk,
+        )
+    return request
+
+
+@command("rights.decide_concerns", on="request")
+def decide_concerns(
+    *, actor: Actor, request: RightsRequest, choices: dict[str, tuple[str, str]]
+) -> RightsRequest:
+    """Decide for each concern that this actor answers for; of others it says nothing.
+
+    Args:
+        choices: concern -> why it is held back (empty: it goes to them), and the reason in words.
+    """
+    if request.person is None or request.lead_asked_at is None:
+        raise NotPossible("Nobody has asked for this. Nothing was saved.")
+    mine = {str(one.pk): one for one in undecided(request, actor)}
+    if set(mine) != set(choices):
+        raise NotPossible("Something changed since you opened this page. Read it once more.")
+    for pk, (ground, words) in choices.items():
+        decide_access(actor=actor, concern=mine[pk], ground=ground, words=words)
+    if not undecided(request):
+        request.lead_decided_on = timezone.localdate()
+        request.save(update_fields=["lead_decided_on"])
+    return request
 
 
 @command("rights.blank", on="request")

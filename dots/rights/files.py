@@ -16,6 +16,7 @@ from dots.foundation.exports import lines as csv_lines
 from dots.frameworks.instruments import EASY, PLAIN
 from dots.information_requests.marking import LEFT_OUT as MARK
 from dots.information_requests.marking import to_hide, with_left_out
+from dots.rights.beside import Beside, why_and_how_long
 from dots.rights.record_words import PARTS_EASY, RECORD
 from dots.rights.selectors import Line
 from dots.rights.wording import ORDINARY
@@ -57,16 +58,22 @@ def whole(title: str) -> str:
     return f"{title[:1].upper()}{title[1:]}"
 
 
-def page_of(lines: list[Line], about: dict[str, Any], stays: list[str], size: str) -> str:
+def page_of(
+    lines: list[Line], about: dict[str, Any], stays: list[str], size: str, beside: Beside
+) -> str:
     """Return the page to read and print: in ordinary print, in large print or in Easy Read."""
     easy = size == EASY
     say = RECORD[EASY if easy else PLAIN]
-    day = f"{about['day']:%-d %B %Y}"
+    day, whys = f"{about['day']:%-d %B %Y}", why_and_how_long()
     context = {
         "say": say,
         "whose": say["for"].format(about["called"], about["organisation"], day),
         "left_out": say["left out"] if any(MARK in one.text for one in lines) else "",
-        "parts": by_part(lines, easy=easy),
+        "parts": [
+            (title, "" if easy else whys.get(some[0].part, ""), some)
+            for title, some in by_part(lines, easy=easy)
+        ],
+        "around": beside,
         "stays": stays,
         "size": size,
     }
@@ -74,20 +81,30 @@ def page_of(lines: list[Line], about: dict[str, Any], stays: list[str], size: st
 
 
 def archive(
-    lines: list[Line], about: dict[str, Any], stays: list[str], size: str = ORDINARY
+    lines: list[Line],
+    about: dict[str, Any],
+    stays: list[str],
+    size: str = ORDINARY,
+    beside: Beside = (),
 ) -> bytes:
     """Return the file: a page to read and print, a table, and the same for a machine.
 
     Args:
         about: `called`, `organisation` and `day`.
         size: how the page is printed.
+        beside: who decides, who reads it, where it comes from, and what can be asked for.
     """
-    page = page_of(lines, about, stays, size)
+    page, whys = page_of(lines, about, stays, size, beside), why_and_how_long()
     rows = [[one.part, one.name, one.text] for one in lines]
     table = BYTE_ORDER_MARK + "".join(csv_lines(["What is kept", "Which", "What it says"], rows))
     machine = {
         **about,
         "day": about["day"].isoformat(),
+        "why and how long": {
+            part: whys.get(part, "") for part in dict.fromkeys(r[0] for r in rows)
+        },
+        "around": dict(beside),
+        "not in this file": stays,
         "kept": [{"what": what, "which": which, "says": says} for what, which, says in rows],
     }
     buffer = io.BytesIO()

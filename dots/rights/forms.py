@@ -11,6 +11,9 @@ from dots.design.forms import DayInput, LongText, needed_sometimes, offer
 from dots.foundation.forms import CommandForm
 from dots.rights.selectors import ANSWERED, OPEN, Line
 from dots.rights.wording import BY, HOW, KINDS, OUTCOMES, SELF, SIZES, WHYS
+from dots.safeguarding.wording import GROUNDS
+
+GOES = "goes"
 
 
 class LogForm(CommandForm):
@@ -66,6 +69,37 @@ class AnswerForm(CommandForm):
         choices=list(OUTCOMES.items()),
         error_messages={"required": "Choose how it ended."},
     )
+
+
+class ConcernsForm(CommandForm):
+    """Of each concern: does it go to whoever asked, and if not, why."""
+
+    def __init__(self, data: Any, *, concerns: list[Any]) -> None:
+        super().__init__(data)
+        self.keys = [str(one.pk) for one in concerns]
+        for one in concerns:
+            self.fields[f"what-{one.pk}"] = forms.ChoiceField(
+                label="Does it go to them?",
+                widget=forms.RadioSelect,
+                choices=[(GOES, "Yes: I give it to them"), *GROUNDS.items()],
+                error_messages={"required": "Choose for this concern."},
+            )
+            self.fields[f"why-{one.pk}"] = LongText(
+                label="If not: why, in this very case?",
+                help_text="Or what of somebody else you black out before you give it.",
+                required=False,
+                max_length=1000,
+            )
+
+    def arguments(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {
+            "command_id": said["command_id"],
+            "choices": {
+                key: (said[f"what-{key}"].replace(GOES, ""), said[f"why-{key}"])
+                for key in self.keys
+            },
+        }
 
 
 class Filters(forms.Form):

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from dots.foundation.actor import PARTNER_MANAGER, Actor
+from dots.foundation.actor import PARTNER_MANAGER, PARTNER_ROLES, Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.records import Verb
 from dots.people.models import Person
 from dots.people.wording import count
 from dots.rights.models import RightsRequest
-from dots.rights.selectors import is_late, open_requests
+from dots.rights.selectors import is_late, open_requests, to_decide
+from dots.rights.wording import COMPLAINT
 
 MOST = 5
 
@@ -27,7 +28,7 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
     late = sum(is_late(one) for one in waiting)
     text = f"{count(len(waiting), 'request or complaint waits', 'requests and complaints wait')}."
     if late:
-        text += f" {late:,} past the day that the law says."
+        text += f" {late:,} past the day that they were to hear."
     return {
         "title": "Asked about records",
         "text": text,
@@ -37,11 +38,35 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
     }
 
 
+def lead_panel(actor: Actor) -> dict[str, Any] | None:
+    """For whoever answers for safeguarding: requests that wait for them."""
+    if not actor.roles.intersection(PARTNER_ROLES):
+        return None
+    waiting = [one for one in to_decide(actor) if allowed(actor, "rights.decide_concerns", one)]
+    if not waiting:
+        return None
+    return {
+        "title": "Asked of the safeguarding lead",
+        "text": f"{count(len(waiting), 'request waits', 'requests wait')} for you to decide.",
+        "items": [
+            {
+                "title": "What is somebody given who asked?",
+                "address": reverse("rights:concerns", args=[one.pk]),
+                "note": f"answer by {one.answer_by:%-d %B %Y}",
+            }
+            for one in waiting[:MOST]
+        ],
+        "address": reverse("safeguarding:safeguarding"),
+        "action": "Safeguarding",
+    }
+
+
 def line(one: RightsRequest) -> dict[str, str]:
     """Return a request with its next day."""
     day, what = one.acknowledge_by, "say that it arrived by"
     if day is None:
-        day, what = one.answer_by, "answer by"
+        day = one.answer_by
+        what = "answer without undue delay: we aim at" if one.kind == COMPLAINT else "answer by"
     return {
         "title": str(one),
         "address": reverse("rights:request", args=[one.pk]),

@@ -11,15 +11,12 @@ RECORD: dict[str, dict[str, Any]] = {
         "title": "What we wrote down about you",
         "for": "For {}. From {}. {}.",
         "begin": (
-            "This is everything we keep. If something is wrong, tell us: we put it right. You can"
-            " ask us to wipe it.",
+            "This is what we keep about you, but for what the last part says. If something is"
+            " wrong, tell us: we put it right. You can ask us to wipe it.",
         ),
         "left out": "“[left out]” means: here stood something about somebody else.",
         "else": "What else you should know",
-        "end": (
-            "Why we keep it, how long, and who can read it: ask us for the page “What we keep about"
-            " you”.",
-        ),
+        "end": (),
         "unhappy": (
             "If you are not happy, tell us. You can also phone the Information Commissioner’s"
             " Office: 0303 123 1113.",
@@ -29,7 +26,8 @@ RECORD: dict[str, dict[str, Any]] = {
         "title": "What you keep about me",
         "for": "This is for {}. It comes from {}. {}.",
         "begin": (
-            "This is all that you keep about me.",
+            "This is what you keep about me.",
+            "The end says what is not here.",
             "Some words are hard. You can read them with me.",
             "If something is wrong, I can tell you. Then you change it.",
             "I can ask you to wipe it.",

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from dots.accounts.models import Membership
+from dots.accounts.models import Membership, User
 from dots.foundation.actor import Actor
 from dots.foundation.models import Look
 from dots.foundation.models.looks import kept_apart
@@ -21,6 +21,9 @@ from dots.people.models import Carer, Person
 from dots.people.story import FIELDS
 from dots.places.selectors import ward_names
 from dots.rights.models import RightsRequest
+from dots.safeguarding.models import Concern, Decision
+from dots.safeguarding.selectors import answering_at, concerns_about, managers_of
+from dots.safeguarding.wording import GIVEN, HELD
 from dots.support.every_name import beyond, names_in, parts_of
 
 OPEN, ANSWERED = "open", "answered"
@@ -69,6 +72,40 @@ def is_late(one: RightsRequest, today: date | None = None) -> bool:
     return one.answered_on is None and min(one.acknowledge_by or date.max, one.answer_by) < day
 
 
+def who_decides(request: RightsRequest) -> list[User]:
+    """Return those who answer for safeguarding; where nobody does, the partner's managers."""
+    now = answering_at(request.organisation_id)
+    first = [one for one in (now.lead, now.deputy) if one]
+    return first or managers_of(request.organisation_id)
+
+
+def undecided(request: RightsRequest, actor: Actor | None = None) -> list[Concern]:
+    """Return concerns about whoever asks of which it is not decided whether they are given them.
+
+    Args:
+        actor: only those that they answer for.
+    """
+    if request.person_id is None:
+        return []
+    said = Decision.objects.filter(what__in=(GIVEN, HELD), created_at__gte=request.lead_asked_at)
+    about = concerns_about(request.person_id, actor)
+    return list(about.exclude(pk__in=said.values("concern")))
+
+
+def given_to(request: RightsRequest, actor: Actor) -> list[Concern]:
+    """Return the concerns that this actor answers for and that go to whoever asks."""
+    if request.person_id is None or request.lead_asked_at is None:
+        return []
+    said = Decision.objects.filter(what=GIVEN, created_at__gte=request.lead_asked_at)
+    return list(concerns_about(request.person_id, actor).filter(pk__in=said.values("concern")))
+
+
+def to_decide(actor: Actor) -> list[RightsRequest]:
+    """Return open requests at the actor's partners where the safeguarding lead is asked."""
+    found = RightsRequest.objects.within(actor).filter(answered_on=None, lead_decided_on=None)
+    return list(found.exclude(lead_asked_at=None).order_by("received_on", "pk"))
+
+
 def everything_about(person: Person) -> list[Line]:
     """Return everything that is kept about somebody, part by part, and who opened it by role."""
     lines = [
@@ -87,7 +124,7 @@ def everything_about(person: Person) -> list[Line]:
 
 def stays_elsewhere() -> list[str]:
     """Return what is told by others, by other rules, whether there is any or not."""
-    return sorted({part.apart for part in person_parts if part.apart})
+    return sorted({part.access or part.apart for part in person_parts if part.apart})
 
 
 def as_text(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dots.rights.views import giving, printing, requests, steps
+from dots.rights.views import concerns, giving, printing, requests, steps
 
 app_name = "rights"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("<uuid:request_id>/longer/", steps.extend, name="extend"),
     path("<uuid:request_id>/answered/", steps.answer, name="answer"),
     path("<uuid:request_id>/reopen/", steps.reopen, name="reopen"),
+    path("<uuid:request_id>/ask-lead/", steps.ask_lead, name="ask_lead"),
+    path("<uuid:request_id>/concerns/", concerns.concerns, name="concerns"),
     path("<uuid:request_id>/file/", giving.file, name="file"),
 ]

@@ -168,3 +168,19 @@ PAPER: dict[str, dict[str, Any]] = {
         ),
     },
 }
+
+# What the file says beside what is kept (UK GDPR, article 15(1)).
+READERS = (
+    "Those who work or volunteer at {}, as far as they help you or manage it; whoever runs the"
+    " computer; those you allowed to act for you. Where harm is feared, whoever protects people."
+    " The programme reads numbers only, never who."
+)
+SOURCE = "From you, from whoever you allowed to speak for you, and from what we did together."
+SAID_TO_ALL = [
+    ("No computer decides about you", "Nothing here is decided or scored by a machine."),
+    (
+        "What you can ask for",
+        "To have it put right, or wiped. That we keep it without using it. That we stop, where you"
+        " object. To take a yes back, at any time. You are helped just the same.",
+    ),
+]

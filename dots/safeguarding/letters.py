@@ -20,6 +20,14 @@ def to_read(address: str, in_words: str, *, is_last: bool) -> tuple[str, str]:
     )
 
 
+def to_decide(address: str) -> tuple[str, str]:
+    """Return subject and text of the letter that asks what a person who asked is given."""
+    return SUBJECT, (
+        "Hello,\n\nsomething waits for you to decide. This letter says nothing more, on purpose."
+        f" Please sign in:\n\n{address}\n"
+    )
+
+
 def alarm(address: str) -> tuple[str, str]:
     """Return subject and text of the letter to whoever is the contact of a visit."""
     return ALARM, (

@@ -16,7 +16,9 @@ from dots.safeguarding.commands.visits import OVER
 from dots.safeguarding.models import Visit
 from dots.safeguarding.wording import (
     CANCELLED,
+    HOW_LONG,
     MONTHS_AT_LEAST,
+    NOT_IN_FILE,
     PLANNED,
     STAYS,
     VISIT_STATES,
@@ -69,6 +71,8 @@ PARTS = (
         told=not_told,
         erase=kept,
         apart=STAYS,
+        access=NOT_IN_FILE,
+        period=HOW_LONG,
     ),
     PersonPart(
         model="safeguarding.Decision",
@@ -78,6 +82,8 @@ PARTS = (
         told=not_told,
         erase=kept,
         apart=STAYS,
+        access=NOT_IN_FILE,
+        period=HOW_LONG,
     ),
     PersonPart(
         model="safeguarding.Told",
@@ -87,6 +93,8 @@ PARTS = (
         told=not_told,
         erase=kept,
         apart=STAYS,
+        access=NOT_IN_FILE,
+        period=HOW_LONG,
     ),
     PersonPart(
         model="safeguarding.Visit",

@@ -159,6 +159,17 @@ def to_find_readers_for() -> set[UUID]:
     }
 
 
+def concerns_about(person_id: UUID, actor: Actor | None = None) -> QuerySet[Concern]:
+    """Return the concerns about somebody that still say something, the first first.
+
+    Args:
+        actor: only those that they answer for.
+    """
+    found = Concern.objects.answered_for(actor) if actor else Concern.objects.all()
+    about: QuerySet[Concern] = found.filter(person=person_id, emptied_on=None)
+    return about.order_by("created_at", "pk")
+
+
 def concerns_of(actor: Actor, state: str = "") -> QuerySet[Concern]:
     """Return the concerns this actor may read, those nobody has read first, then the latest."""
     found: QuerySet[Concern] = Concern.objects.within(actor)

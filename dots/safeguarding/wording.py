@@ -40,7 +40,28 @@ CHOICES = [
     ("talked", "Talked with the person about what they want"),
     (NOTHING_MORE, "Nothing more is done, because …"),
 ]
-DECISIONS = {**dict(CHOICES), CLOSING: "Closed", REOPENED: "Opened again"}
+GIVEN, HELD = "given", "held"  # for the person, who asked to see what is kept
+DECISIONS = {
+    **dict(CHOICES),
+    CLOSING: "Closed",
+    REOPENED: "Opened again",
+    GIVEN: "Goes to the person, who asked to see what is kept",
+    HELD: "Held back from the person, who asked to see what is kept",
+}
+
+# Why one concern may be held back from whom it is about; decided for each by itself.
+GROUNDS = {
+    "others": "It tells of somebody else, who has not agreed and whom it is not fair to tell of"
+    " without (DPA 2018, Schedule 2, paragraph 16; UK GDPR, article 15(4))",
+    "crime": "Telling it would be likely to get in the way of preventing or finding out a crime"
+    " (Schedule 2, paragraph 2)",
+    "harm": "It is about health or social work, and telling it would be likely to do serious harm"
+    " (Schedule 3, paragraphs 5 and 11: of health a professional has to say so)",
+    "child": "A parent, or somebody a court appointed, asks; it tells of the abuse of a child, and"
+    " telling them is not in the child’s interest (Schedule 3, paragraph 21)",
+    "legal": "It is a lawyer’s advice, or needed for a legal claim (Schedule 2, paragraphs 5"
+    " and 19)",
+}
 
 # How long a concern is kept once it is closed. No statute says it for organisations like these
 # (NSPCC, Child protection records retention and storage guidelines, 2023). Adults: six years to
@@ -48,6 +69,12 @@ DECISIONS = {**dict(CHOICES), CLOSING: "Closed", REOPENED: "Opened again"}
 # birthday at least, whatever their age now, as schools keep child protection files (IRMS toolkit).
 YEARS_KEPT = {ADULT: 7, CHILD: 25, UNKNOWN: 25}
 MONTHS_AT_LEAST = 84
+HOW_LONG = "7 years from the day it is closed, 25 years where it is or may be about a child"
+WHY_SO_LONG = (
+    "How long safeguarding concerns are kept is our own rule; no law says it. Seven years: a claim"
+    " can be brought for six, and one more. 25 years for a child: past their 25th birthday, as"
+    " schools keep such files. It runs from the day on which a concern is closed."
+)
 
 CHECKS = [
     ("enhanced", "DBS, enhanced"),
@@ -93,4 +120,11 @@ STAYS = (
     "Safeguarding concerns, if there are any, stay where the law lets them: to protect somebody,"
     " and for claims (UK GDPR article 17(3)(b) and (e); Data Protection Act 2018, Schedule 1,"
     " paragraph 18). They are not told here either way: ask the safeguarding lead."
+)
+NOT_IN_FILE = (
+    "Safeguarding concerns are not in this file, whether there are any or not. Our safeguarding"
+    " lead decides about each one by itself, and gives you what you can have. One may be held back"
+    " where the law allows it in that very case, such as to keep somebody from serious harm, to"
+    " prevent a crime, or because it tells of somebody else (UK GDPR article 15(4); Data Protection"
+    " Act 2018, Schedules 2 and 3). You can ask the Information Commissioner to look at that."
 )

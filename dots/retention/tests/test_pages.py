@@ -38,7 +38,10 @@ def test_anybody_reads_what_is_kept_why_and_how_long(client):
         assert part.purpose in page
     here = [part for part in person_parts if not part.apart]
     assert page.count("2 years after you were last seen") == len(here) + 1
-    assert "At least 7 years, by rules of their own" in page
+    assert "7 years from the day it is closed, 25 years where it is or may be about a child" in page
+    assert "is our own rule; no law says it" in page
+    assert "the law wants" not in page
+    assert "Within 30 days we say that we have it; we answer without undue delay" in page
     assert "that somebody came stays counted" in page
 
 

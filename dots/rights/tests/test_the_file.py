@@ -87,7 +87,18 @@ def test_it_holds_everything_and_nobody_else(manager, bea):
     assert titles <= said
     assert "Priya" not in kept["everything.json"]
     assert {part.apart for part in person_parts if part.apart}
-    assert "They are not told here either way" in kept["read-me-first.html"]
+    first = kept["read-me-first.html"]
+    assert "Safeguarding concerns are not in this file, whether there are any or not." in first
+    assert "article 15(4)" in first
+    assert "article 17" not in first
+    assert "everything we keep" not in first
+    for said in (
+        "Why: To help somebody again where they left off. How long: 2 years after you were last",
+        "Who decides why and how", "Harbour Carers", "Who reads it", "Where it comes from",
+        "What you can ask for", "No computer decides about you",
+    ):  # fmt: skip
+        assert said in first, said
+    assert "Why: " in kept["everything.json"]
     assert 'filename="what-is-kept.zip"' in got["Content-Disposition"]
     assert unpacked(again).keys() == kept.keys()
     assert asked.fresh().files_made == 1

@@ -31,7 +31,7 @@ from dots.rights.selectors import (
     requests_of,
 )
 from dots.rights.views.shared import request_to
-from dots.rights.wording import ACCESS, BY, HOW, OUTCOMES, WHYS
+from dots.rights.wording import ACCESS, BY, COMPLAINT, HOW, OUTCOMES, WHYS
 
 PER_PAGE = 25
 LOOK = "look"  # the button that shows how the file reads and makes none
@@ -98,6 +98,13 @@ def stands(one: RightsRequest) -> str:
     if day := one.acknowledge_by:
         late = "Late: they were to be told" if day < today else "Tell them"
         return f"{late} by {day:%-d %B %Y} that it has arrived"
+    if one.kind == COMPLAINT:
+        late = (
+            "Late: our own day was"
+            if one.answer_by < today
+            else "Answer without undue delay; we aim at"
+        )
+        return f"{late} {one.answer_by:%-d %B %Y}"
     late = "Late: the answer was due" if one.answer_by < today else "Answer"
     return f"{late} by {one.answer_by:%-d %B %Y}"
 
@@ -193,12 +200,26 @@ def facts(found: RightsRequest) -> list[dict[str, str]]:
         ("Takes longer", f"{WHYS[found.extended_why]}; told on {day(found.extended_on)}")
         if found.extended_on
         else ("", ""),
-        ("Answer by", f"{found.answer_by:%-d %B %Y}"),
+        (
+            "Our own aim: answer by" if found.kind == COMPLAINT else "Answer by",
+            f"{found.answer_by:%-d %B %Y}",
+        ),
+        ("Concerns, if there are any", lead_said(found)),
         ("Answered", day(found.answered_on)),
         ("How it ended", OUTCOMES.get(found.outcome, "")),
         ("Files made", str(found.files_made or "")),
     ]
     return [{"name": name, "value": value} for name, value in said if value]
+
+
+def lead_said(found: RightsRequest) -> str:
+    """Say how far the safeguarding lead is: never what they decided."""
+    if found.lead_decided_on:
+        return f"The safeguarding lead decided on {day(found.lead_decided_on)}, and tells them"
+    if asked := found.lead_asked_at:
+        return f"The safeguarding lead was asked on {day(timezone.localdate(asked))}"
+    waits = found.kind == ACCESS and found.person and not found.answered_on
+    return "The safeguarding lead is still to be asked" if waits else ""
 
 
 def day(one: Any) -> str:
@@ -215,8 +236,11 @@ def actions(found: RightsRequest) -> list[dict[str, str]]:
         if found.acknowledge_by:
             offered.append(("They were told that it arrived", "rights:acknowledge"))
         if found.kind == ACCESS and person:
+            if not found.lead_asked_at:
+                offered.append(("Ask the safeguarding lead", "rights:ask_lead"))
             offered.append(("Make the file of what is kept", "rights:file"))
         offered.append(("It is answered", "rights:answer"))
-        if not found.extended_on and timezone.localdate() <= extend_by(found.received_on):
+        may_extend = found.kind != COMPLAINT and not found.extended_on
+        if may_extend and timezone.localdate() <= extend_by(found.received_on):
             offered.append(("It takes longer", "rights:extend"))
     return [{"text": text, "address": reverse(name, args=[found.pk])} for text, name in offered]

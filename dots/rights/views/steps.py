@@ -43,9 +43,23 @@ def acknowledge(request: Request, request_id: UUID) -> HttpResponse:
     return step(
         *(request, request_id, commands.acknowledge, ConfirmForm(request.POST or None), "Saved."),
         title="Were they told that it has arrived?",
-        text="The law wants that within 30 days of the day a complaint arrives. Tell them in a"
-        " way that is safe for them, and what happens next.",
+        text="The law wants that within 30 days of the day a complaint arrives (Data Protection"
+        " Act 2018, section 164A). Tell them in a way that is safe for them, and what"
+        " happens next. Then look into it, and answer without undue delay.",
         button="Yes, they were told",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def ask_lead(request: Request, request_id: UUID) -> HttpResponse:
+    """Ask the safeguarding lead what the person is given of concerns, if there are any."""
+    return step(
+        *(request, request_id, commands.ask_lead, ConfirmForm(request.POST or None), "Asked."),
+        title="Ask the safeguarding lead?",
+        text="Of each request to see what is kept, whether there is a concern or not: they decide"
+        " about each concern by itself, and give the person what they can have. You read when it"
+        " is decided, never what, nor whether there is one.",
+        button="Ask them",
     )
 
 

@@ -6,6 +6,7 @@ from dots.safeguarding.commands.checks import add_check, end_check
 from dots.safeguarding.commands.concerns import (
     close_concern,
     decide,
+    decide_access,
     empty_concern,
     escalate,
     raise_concern,
@@ -32,6 +33,7 @@ __all__ = [
     "check_out",
     "close_concern",
     "decide",
+    "decide_access",
     "empty_concern",
     "end_check",
     "escalate",

@@ -25,6 +25,9 @@ from dots.safeguarding.wording import (
     CHOICES,
     CLOSED,
     CLOSING,
+    GIVEN,
+    GROUNDS,
+    HELD,
     NOT_ABOUT,
     READ,
     REOPENED,
@@ -163,7 +166,8 @@ def decide(*, actor: Actor, concern: Concern, what: str, words: str) -> Decision
 def close_concern(*, actor: Actor, concern: Concern, words: str = "") -> Concern:
     """Close a concern for which something was decided; from then on its time to be kept runs."""
     require_open(concern)
-    last = concern.decisions.order_by("-created_at", "-pk").first()
+    done = concern.decisions.exclude(what__in=(GIVEN, HELD))
+    last = done.order_by("-created_at", "-pk").first()
     if last is None or last.what == REOPENED:
         raise NotPossible("Write down first what was decided, also when it is nothing more.")
     add(concern, actor, CLOSING, words)
@@ -171,6 +175,24 @@ def close_concern(*, actor: Actor, concern: Concern, words: str = "") -> Concern
     concern.keep_until = years_on(timezone.localdate(), YEARS_KEPT[concern.age])
     concern.save(update_fields=["state", "closed_at", "keep_until"])
     return concern
+
+
+@command("safeguarding.decide_access", on="concern")
+def decide_access(*, actor: Actor, concern: Concern, ground: str = "", words: str = "") -> Decision:
+    """Decide whether a concern, open or closed, goes to the person, who asked to see it.
+
+    Args:
+        ground: why it is held back; empty where it goes to them.
+    """
+    if concern.emptied_on:
+        raise NotPossible("What it said is gone. Nothing was saved.")
+    if not ground:
+        return add(concern, actor, GIVEN, words)
+    if ground not in GROUNDS:
+        raise NotPossible(NOT_OFFERED)
+    if not words.strip():
+        raise NotPossible("Say why it is so in this very case. Nothing was saved.")
+    return add(concern, actor, HELD, f"{GROUNDS[ground]}. {words.strip()}")
 
 
 @command("safeguarding.reopen", on="concern")
