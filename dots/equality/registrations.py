@@ -16,6 +16,7 @@ from dots.foundation.journal import journal_kinds
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, RecordPanel
 from dots.people.permissions import sees_totals
+from dots.people.standing import KEEPS, UNDER_AGREEMENT
 from dots.people.story import PAGES
 
 
@@ -42,6 +43,8 @@ journal_kinds.register(KIND)
 registries.partner_rows.register(
     registries.PartnerRows("equality.Counts", "equality count", "equality counts")
 )
+KEEPS.add("equality.answer")
+UNDER_AGREEMENT.add("equality.answer")
 PAGES.update(
     {
         "equality:answer": "questions about equality",

@@ -21,7 +21,7 @@ def letter(address: str, until: date, *, for_carer: bool = False) -> tuple[str, 
         f"{address}\n\n"
         f"The link works until {until:%-d %B %Y}, and only until you have answered. Please do not"
         " send it on.\n\n"
-        "If you would rather not be asked again, tell whoever asked you.\n"
+        "If you would rather not be asked again, you can say so behind the same link.\n"
     )
 
 
@@ -34,5 +34,5 @@ def text_message(address: str, until: date, *, again: bool = False) -> str:
     begins = "Once more: a" if again else "A"
     return (
         f"{begins} few short questions, if you like, until {until:%-d %B}: {address} Please do not"
-        " send it on. To be asked no more, tell whoever asked you."
+        " send it on. To be asked no more, say so there too."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, time
 from typing import Any, cast
 from uuid import UUID
@@ -16,6 +16,7 @@ from dots.follow_ups.selectors import NOW, Standing, is_begun, standing_by, to_a
 from dots.follow_ups.story import wave_lines
 from dots.follow_ups.waves import TITLES
 from dots.follow_ups.wording import ANSWERED, EVALUATION, STORY, TO_COME
+from dots.foundation import outbox
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.models import Event
 from dots.foundation.permissions import allowed
@@ -178,20 +179,26 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
     if not isinstance(record, Person) or not allowed(actor, "follow_ups.see", record):
         return
     consents, waves = kept_of(record)
+    events = events_about(record, [one.pk for one in (*consents, *waves)])
+    typed = {(one.action, one.record_id): one.received_at for one in events}
     for one in consents:
         what = "their story being told" if one.purpose == STORY else "being asked"
-        yield TimelineEntry(noon(one.given_on), f"Said {one} to {what}")
+        yield TimelineEntry(at(one.given_on, one.created_at), f"Said {one} to {what}")
         if one.withdrawn_on and one.withdrawn_on != record.erased_on:  # erasing ends it too
-            yield TimelineEntry(noon(one.withdrawn_on), f"Took the yes to {what} back")
-    yield from sent(record, waves)
+            when = at(one.withdrawn_on, typed.get(("follow_ups.withdraw", one.pk)), 2)
+            yield TimelineEntry(when, f"Took the yes to {what} back")
+    if not record.erased_on:
+        yield from sent(waves, events)
     for found in (one for one in waves if one.state == ANSWERED):
+        told = next((typed[act, found.pk] for act in ASKED if (act, found.pk) in typed), None)
         yield TimelineEntry(
-            noon(found.answered_on or found.due_on, 1),
+            at(found.answered_on or found.due_on, told, 1),
             f"Answered our questions: {TITLES[found.wave].lower()}",
             address=reverse("follow_ups:wave", args=[found.pk]),
         )
 
 
+ASKED = ("follow_ups.start", "follow_ups.answer")
 SENT = {
     "follow_ups.text_by_itself": "A text with our questions went by itself",
     "follow_ups.text_link": "A text with our questions was sent",
@@ -199,19 +206,35 @@ SENT = {
 }
 
 
-def sent(person: Person, waves: Iterable[FollowUp]) -> Iterable[TimelineEntry]:
-    """Yield each link that was sent to somebody, by itself or not."""
+def events_about(person: Person, ids: Collection[UUID]) -> list[Event]:
+    """Return what was done about these records of somebody, as far as the timeline tells it."""
+    if not ids:
+        return []
+    told = (*ASKED, *SENT, "follow_ups.withdraw")
+    found = Event.objects.filter(programme=person.programme_id, record_id__in=list(ids))
+    return list(found.filter(action__in=told))
+
+
+def sent(waves: Iterable[FollowUp], events: Iterable[Event]) -> Iterable[TimelineEntry]:
+    """Yield each link that was sent to somebody, by itself or not; says of what did not arrive."""
     by_id = {one.pk: one for one in waves}
-    if not by_id or person.erased_on:
-        return
-    about = Event.objects.filter(programme=person.programme_id, record_id__in=list(by_id))
-    for event in about.filter(action__in=tuple(SENT)):
+    tried = [one for one in events if one.action in SENT]
+    lost = outbox.refused_addresses([cast(UUID, one.record_id) for one in tried]) if tried else {}
+    for event in tried:
         wave = by_id[cast(UUID, event.record_id)]
+        arrived = " (the last one did not arrive)" if wave.pk in lost else ""
         yield TimelineEntry(
             event.received_at,
-            f"{SENT[event.action]}: {TITLES[wave.wave].lower()}",
+            f"{SENT[event.action]}: {TITLES[wave.wave].lower()}{arrived}",
             address=reverse("follow_ups:wave", args=[wave.pk]),
         )
+
+
+def at(day: date, typed: datetime | None, minute: int = 0) -> datetime:
+    """Return when something was said: as it was typed, if that was on its day."""
+    if typed and timezone.localtime(typed).date() == day:
+        return typed
+    return noon(day, minute)
 
 
 def noon(day: date, minute: int = 0) -> datetime:

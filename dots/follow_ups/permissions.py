@@ -16,7 +16,7 @@ OWN = (
     "list", "see", "ask", "withdraw", "start", "answer", "correct", "mark", "unmark", "make_link",
     "send_link", "text_link", "end_links",
 )  # fmt: skip
-BY_LINK = frozenset({"follow_ups.answer"})
+BY_LINK = frozenset({"follow_ups.answer", "follow_ups.no_more"})
 
 
 def sees_figures(actor: Actor, record: Any) -> bool:
@@ -33,6 +33,7 @@ declare(
         "follow_ups.see_figures": sees_figures,
         "follow_ups.keep_figures": nobody,
         "follow_ups.withdraw_again": nobody,
+        "follow_ups.no_more": nobody,
         "follow_ups.pass_on": nobody,
         "follow_ups.text_by_itself": nobody,
         "follow_ups.texted_again": nobody,

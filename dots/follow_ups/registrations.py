@@ -24,6 +24,7 @@ from dots.foundation.models import Link
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.people.dying import died_now, lives_on
+from dots.people.standing import KEEPS, UNDER_AGREEMENT
 from dots.people.story import PAGES
 from dots.people.unsafe import unsafe_now
 
@@ -79,6 +80,14 @@ for part in PARTS:
     person_parts.register(part)
 for kind in KINDS:
     journal_kinds.register(kind)
+UNDER_AGREEMENT.update(("follow_ups.ask", "follow_ups.start", "follow_ups.answer"))
+KEEPS.update(
+    f"follow_ups.{action}"
+    for action in (
+        *("ask", "start", "answer", "withdraw", "mark", "unmark"),
+        *("make_link", "send_link", "text_link"),
+    )
+)
 PAGES.update(
     {
         "follow_ups:to_ask": "the list of whom to ask",

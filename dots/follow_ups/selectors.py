@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -17,10 +17,11 @@ from dots.foundation import texts
 from dots.foundation.actor import Actor
 from dots.foundation.links import live_to_record
 from dots.foundation.models import Link, Programme
-from dots.frameworks.instruments import LIST, Item, items_of
+from dots.frameworks.instruments import LIST, PLAIN, Item, items_of
 from dots.frameworks.models import Instrument
 from dots.frameworks.selectors import Words, words_of
 from dots.people.acting import ANSWER, acting_for, carer_to_write_to, in_words
+from dots.people.asking import BARRIERS, barriers_to_the_person
 from dots.people.models import Carer, Person
 from dots.people.selectors import depth_for
 from dots.people.wording import DIED, NOT_SAFE, SAFE
@@ -85,6 +86,16 @@ def words_for(programme: Programme, items: list[Item]) -> dict[str, Words]:
     """Return the words of the lists that questions are answered from, by list."""
     lists = sorted({one.list_code for one in items if one.kind == LIST})
     return dict(zip(lists, words_of(programme, *lists), strict=True)) if lists else {}
+
+
+def words_to_ask(programme: Programme, items: list[Item], reading: str = PLAIN) -> dict[str, Words]:
+    """Return the same as they are said to the person: those of a list are said about them."""
+    found = words_for(programme, items)
+    if BARRIERS in found:
+        said, words = barriers_to_the_person(programme, reading), found[BARRIERS]
+        choices = [(code, said.get(code, label)) for code, label in words.choices]
+        found[BARRIERS] = replace(words, choices=choices)
+    return found
 
 
 def why_not(follow_up: FollowUp, day: date) -> str:

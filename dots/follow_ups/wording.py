@@ -23,8 +23,9 @@ CONSENT = {
         " tell us that a text is a safe way to reach you, they come as a text, and once more a week"
         " later."
         "\n\nYou do not have to. You get the same help whether you say yes or no."
-        "\n\nYou can leave out any question, and you can stop at any time: tell us, and we ask no"
-        " more. You can then have what you answered taken out as well; otherwise it stays."
+        "\n\nYou can leave out any question, and you can stop at any time: tell us, or press"
+        " “Ask me no more” where you answer, and we ask no more. You can then have what you"
+        " answered taken out as well; otherwise it stays."
         "\n\nOnly our organisation sees your answers. The council’s programme sees how many people"
         " answered, never who and never what you said."
     ),
@@ -35,7 +36,7 @@ CONSENT = {
         "\nIs a text safe for you? Then we send you a text. We may send it 1 more time."
         "\nYou can say no. We will still help you."
         "\nYou can leave out a question."
-        "\nYou can tell us to stop. Then we do not ask again."
+        "\nYou can tell us to stop, or press “Ask me no more”. Then we do not ask again."
         "\nYou can tell us to take your answers out."
         "\nOnly we see your answers. The council sees how many answered, not who."
     ),
@@ -63,7 +64,11 @@ CONSENTS = {EVALUATION: CONSENT, STORY: STORY_CONSENT}
 READINGS = [(PLAIN, "The usual questions"), (EASY, "The Easy Read questions")]
 
 IN_PERSON, ON_PAPER, BY_PHONE, BY_LINK = "in-person", "paper", "phone", "link"
-CONSENT_HOW = [(IN_PERSON, "Said in person"), (ON_PAPER, "Signed on paper")]
+CONSENT_HOW = [
+    (IN_PERSON, "Said in person"),
+    (BY_PHONE, "Said by phone"),
+    (ON_PAPER, "Signed on paper"),
+]
 CONSENT_WAYS = dict([*CONSENT_HOW, (BY_LINK, "By a link")])
 MODES = [
     (IN_PERSON, "Asked in person"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -13,8 +14,23 @@ from dots.foundation.actor import Actor
 from dots.foundation.models import Look
 from dots.foundation.pages import Request
 from dots.foundation.permissions import allowed
+from dots.foundation.registries import Registry
 
 M = TypeVar("M")
+
+
+@dataclass
+class NothingToFill(Exception):
+    """A form about this record can save nothing: the middleware says so in its place."""
+
+    title: str
+    text: str
+    back: str
+    back_text: str
+
+
+# Asked of a record and what is to be done with it, before a form about it is shown.
+nothing_to_fill: Registry[Callable[[Any, str], NothingToFill | None]] = Registry()
 
 
 def find_person_or_404(
@@ -33,6 +49,7 @@ def find_person_or_404(
         related: what to read with it.
     Raises:
         Http404: there is no such record, or it is not theirs to see: the two look the same.
+        NothingToFill: it is asked for to show a form that could save nothing.
     """
     rows = cast(Any, model)
     theirs = rows.objects.within(request.actor).select_related(*(related or (None,)))
@@ -45,6 +62,10 @@ def find_person_or_404(
     write_down(request, record.programme_id, record.organisation_id, person_id, refused=not seen)
     if not seen:
         raise Http404
+    if request.method == "GET":
+        for ask in nothing_to_fill:
+            if said := ask(record, action):
+                raise said
     return cast(M, record)
 
 

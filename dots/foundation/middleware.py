@@ -16,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from dots.foundation import links
+from dots.foundation.looks import NothingToFill
 from dots.foundation.pages import Moved
 from dots.foundation.permissions import NotAllowed
 
@@ -85,6 +86,8 @@ class Gate:
     def process_exception(self, request: Any, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, NotAllowed):
             return render(request, "foundation/not_allowed.html", status=403)
+        if isinstance(problem, NothingToFill):
+            return render(request, "foundation/nothing_to_fill.html", vars(problem))
         if isinstance(problem, Moved):
             return lead_on(request, problem)
         if isinstance(problem, Http404) and (purpose := of_another_link(request)):

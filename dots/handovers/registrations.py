@@ -26,6 +26,7 @@ from dots.handovers.replaying import KIND
 from dots.handovers.selectors import holder_has_left
 from dots.handovers.wording import LAST_DAY
 from dots.network.holders import at_a_partner
+from dots.people.standing import KEEPS
 from dots.people.story import PAGES
 
 
@@ -86,6 +87,7 @@ registries.partner_rows.register(
 made_with.register(made_beside)
 for part in PARTS:
     person_parts.register(part)
+KEEPS.update(("handovers.send", "handovers.keep_elsewhere"))
 PAGES.update(
     {
         "handovers:handovers": "the list of those handed over",

@@ -28,8 +28,9 @@ THEMSELVES, LAW, PARENT = "person", "law", "parent"
 GIVEN_BY = [
     (THEMSELVES, "The person themselves"),
     (LAW, "The law: a power of attorney or a court"),
-    (PARENT, "Somebody with parental responsibility"),
+    (PARENT, "Somebody with parental responsibility, for a child under 18"),
 ]
+NOT_FOR_A_CHILD = ("partner", "child")  # nobody’s whom a parent answers for
 SEEN = "seen"
 GIVEN_HOW = [
     ("said", "Said to us when we met"),

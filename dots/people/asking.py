@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from dots.foundation.models import Programme
 from dots.frameworks.instruments import EASY, PLAIN
-from dots.frameworks.selectors import labels, terms
+from dots.frameworks.selectors import TermView, labels, terms
 from dots.people.models import Person
 from dots.people.wording import COMMUNICATION
 
@@ -18,6 +19,7 @@ __all__ = [
     "QUESTIONS",
     "STEPS",
     "Question",
+    "barriers_to_the_person",
     "kept_apart",
     "put_together",
     "questions_for",
@@ -25,7 +27,23 @@ __all__ = [
 
 CHECK, BARRIERS = "check", "barriers"
 
-# The words of our own list of barriers in Easy Read. A programme that says one otherwise, or adds
+# The words of our own list of barriers as they are said to the person: those of the list are said
+# about them.
+BARRIERS_PLAIN = {
+    "device": "I have no suitable device",
+    "connection": "I have no good connection",
+    "cost": "It costs too much",
+    "skills": "I do not know how",
+    "confidence": "I do not feel able to",
+    "motivation": "I see no reason to",
+    "trust-safety": "I worry whether it is safe",
+    "accessibility": "It is not accessible to me",
+    "language-literacy": "The language, or reading",
+    "setting-rules": "The rules of the place where I live or go",
+    "someone-restricts": "Somebody else keeps me from it",
+    "service-design": "The websites or apps are badly made",
+}
+# The same in Easy Read. A programme that says one otherwise, or adds
 # one, is asked in its own words in both wordings.
 BARRIERS_EASY = {
     "device": "I do not have a good phone, tablet or computer",
@@ -157,8 +175,8 @@ def questions_for(person: Person) -> tuple[Question, ...]:
     offered = [
         (
             one.code,
-            one.label,
-            one.label if one.published else BARRIERS_EASY.get(one.code, one.label),
+            said_to_them(one, BARRIERS_PLAIN),
+            said_to_them(one, BARRIERS_EASY),
         )
         for one in terms(programme, BARRIERS, hidden=True)
         if one.code in kept or not (one.is_hidden or one.is_heading)
@@ -169,6 +187,17 @@ def questions_for(person: Person) -> tuple[Question, ...]:
     return tuple(
         replace(one, offered=tuple(offered)) if one.name == BARRIERS else one for one in QUESTIONS
     )
+
+
+def said_to_them(one: TermView, ours: Mapping[str, str]) -> str:
+    """Return a word of the list as the person is asked it; the programme’s own as it says it."""
+    return one.label if one.published or one.is_own else ours.get(one.code, one.label)
+
+
+def barriers_to_the_person(programme: Programme, wording: str) -> dict[str, str]:
+    """Return what gets in the way, by code, in the words in which a person is asked it."""
+    ours = BARRIERS_EASY if wording == EASY else BARRIERS_PLAIN
+    return {one.code: said_to_them(one, ours) for one in terms(programme, BARRIERS, hidden=True)}
 
 
 def kept_apart(communication: Iterable[str]) -> dict[str, list[str]]:

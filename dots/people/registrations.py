@@ -5,6 +5,7 @@ from __future__ import annotations
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_MANAGER, PARTNER_ROLES, Actor
 from dots.foundation.journal import journal_kinds
+from dots.foundation.looks import nothing_to_fill as asked_before_a_form
 from dots.foundation.parting import CalledAlike, called_alike, made_with, partners_parted
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
@@ -20,6 +21,7 @@ from dots.people.parts import PARTS
 from dots.people.permissions import sees_totals
 from dots.people.replaying import KINDS
 from dots.people.selectors import name_kept
+from dots.people.standing import nothing_to_fill
 from dots.people.totals import total_where_due
 
 
@@ -54,6 +56,7 @@ registries.record_panels.register(RecordPanel("people/session_panel.html", sessi
 registries.record_panels.register(RecordPanel("people/partner_panel.html", partner_panel), order=20)
 registries.soundness.register(registers_agree)
 names_kept.register(name_kept)
+asked_before_a_form.register(nothing_to_fill)
 sessions_changed.register(follow_session)
 for part in PARTS:
     person_parts.register(part)

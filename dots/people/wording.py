@@ -38,9 +38,9 @@ CONTACT_SAFE = [
     (NOT_SAFE, "No: do not contact them"),
 ]
 MAY_CONTACT = (SAFE, AS_SAID)
-CARER = "carer"
+CARER, TEXT = "carer", "text"
 CONTACT_HOW = [
-    ("text", "By text message"),
+    (TEXT, "By text message"),
     ("call", "By a call"),
     ("email", "By e-mail"),
     ("letter", "By letter"),

@@ -6,6 +6,7 @@ from dots.foundation import registries
 from dots.foundation.actor import PARTNER_MANAGER
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
+from dots.people.standing import KEEPS
 from dots.people.story import PAGES
 from dots.retention.panels import home_panel, person_panel
 from dots.retention.parts import PARTS
@@ -37,6 +38,7 @@ registries.record_panels.register(RecordPanel("retention/person_panel.html", per
 registries.ticks.register(retain_where_due, order=90)
 for part in PARTS:
     person_parts.register(part)
+KEEPS.add("retention.keep_on")
 PAGES.update(
     {
         "retention:going": "the list of records that go soon",

@@ -9,6 +9,7 @@ from dots.foundation.person_parts import person_parts
 from dots.foundation.records import stays_open
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.network.leaving import first_to_do
+from dots.people.standing import KEEPS
 from dots.people.story import PAGES as PAGES_ABOUT_PEOPLE
 from dots.safeguarding.checking import told_in_time
 from dots.safeguarding.outside import open_here
@@ -74,6 +75,7 @@ registries.soundness.register(told_in_time)
 registries.letters_came_back.register(tell_where_letter_came_back)
 for part in PARTS:
     person_parts.register(part)
+KEEPS.add("safeguarding.plan_visit")
 kept_apart.update(PAGES)
 PAGES_ABOUT_PEOPLE.update(PAGES_OF_VISITS)
 for model, one, many, author in (

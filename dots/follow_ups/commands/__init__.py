@@ -1,6 +1,6 @@
 """Every change to what people are asked and answer."""
 
-from dots.follow_ups.commands.consents import keep_consent, replay_withdrawals, withdraw
+from dots.follow_ups.commands.consents import keep_consent, no_more, replay_withdrawals, withdraw
 from dots.follow_ups.commands.history import Instead, Past, take_in
 from dots.follow_ups.commands.links import end_links, make_link, send_link, text_link
 from dots.follow_ups.commands.passing_on import pass_on
@@ -26,6 +26,7 @@ __all__ = [
     "keep_consent",
     "make_link",
     "mark",
+    "no_more",
     "pass_on",
     "replay_texts",
     "replay_withdrawals",

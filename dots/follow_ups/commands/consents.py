@@ -134,6 +134,17 @@ def withdraw(*, actor: Actor, consent: Consent, answers_out: bool = False) -> Co
     return consent
 
 
+@command("follow_ups.no_more", on="follow_up")
+def no_more(*, actor: Actor, follow_up: FollowUp, answers_out: bool = False) -> FollowUp:
+    """Take their yes back as they say it themselves, behind a link to one of its times."""
+    consent = follow_up.person.consents.live().first()
+    if consent is None:
+        raise NotPossible("There is no yes to take back. Nothing was changed.")
+    system = Actor.system(follow_up.person.organisation.programme, "their own link")
+    withdraw(actor=system, consent=consent, answers_out=answers_out)
+    return follow_up
+
+
 def end(consent: Consent, day: date, answers_out: bool) -> None:
     """Let a yes stand no more."""
     consent.withdrawn_on, consent.answers_out = day, answers_out

@@ -132,6 +132,7 @@ def correct(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
     """Put right what was typed; what stood there is kept."""
     if follow_up.state != ANSWERED:
         raise NotPossible("Nothing is answered here to put right. Nothing was saved.")
+    refuse_erased(follow_up.person)
     require_depth_of(follow_up.person, follow_up.person.depth)
     inside = follow_up.opens_on <= said.day <= follow_up.closes_on
     if not inside and said.day != follow_up.answered_on:
@@ -150,6 +151,7 @@ def correct(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
 def mark(*, actor: Actor, follow_up: FollowUp, state: str, because: str = "") -> FollowUp:
     """Say what came instead of an answer. Of somebody who died nothing more is asked."""
     refuse_mark(state, because)
+    refuse_erased(follow_up.person)
     if follow_up.state != TO_COME:
         raise NotPossible("This is answered or set aside already. Nothing was changed.")
     set_aside(follow_up, state, because)

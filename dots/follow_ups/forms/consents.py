@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils import timezone
 
-from dots.design.forms import DayInput
+from dots.design.forms import DayInput, offer
 from dots.follow_ups.selectors import Standing
 from dots.follow_ups.wording import CONSENT_HOW, IN_PERSON
 from dots.foundation.forms import CommandForm
@@ -19,6 +19,10 @@ SAID_OF_STORY = [("yes", "Yes, you may tell it"), ("no", "No")]
 STAYS = [
     ("stay", "It stays; only nobody asks any more"),
     ("out", "They want it taken out as well: it is emptied now, for good"),
+]
+OWN_STAYS = [
+    ("stay", "It stays; only nobody asks me any more"),
+    ("out", "Take it out as well, for good"),
 ]
 
 
@@ -83,3 +87,13 @@ class WithdrawForm(CommandForm):
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()
         return {"command_id": said["command_id"], "answers_out": said["answers"] == "out"}
+
+
+class OwnWithdrawForm(WithdrawForm):
+    """The same, as the person themselves says it behind their link."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        asked = self.fields["answers"]
+        asked.label, asked.help_text = "What becomes of what you answered before?", ""
+        offer(self, "answers", OWN_STAYS)

@@ -29,7 +29,7 @@ from dots.follow_ups.selectors import (
     waves_of,
     who_may_answer,
     why_not,
-    words_for,
+    words_to_ask,
 )
 from dots.follow_ups.views.shared import page_of, person_to, wave_page, wave_to
 from dots.follow_ups.wording import ALL_MODES, ANSWERED, BY_LINK, MODES
@@ -115,6 +115,7 @@ def start(request: Request, person_id: UUID) -> HttpResponse:
         back_text=str(person),
         about=str(person),
         person=person,
+        stored=wave_page(waves[0].pk) if is_begun(waves) else "",
         warning="" if person.consents.live().exists() else NOT_YET,
     )
     if isinstance(found, HttpResponse):
@@ -132,7 +133,7 @@ def start_form(request: Request, person: Person) -> StartForm:
     data = form_data(request)
     reading = data.get("reading", PLAIN) if data is not None else yes.reading if yes else PLAIN
     items = items_at_start(EASY if reading == EASY else PLAIN)
-    words = words_for(person.organisation.programme, items)
+    words = words_to_ask(person.organisation.programme, items)
     return StartForm(
         data,
         items=items,
@@ -165,12 +166,18 @@ def ask_wave(request: Request, follow_up_id: UUID) -> HttpResponse:
         person=found.person,
         mends=mends,
         window=found,
+        stored=stored(found, mends=mends),
     )
     if isinstance(done, HttpResponse):
         return done
     news = "Put right. What stood there before is kept." if mends else "Kept. Thank you."
     messages.success(request, news)
     return redirect(wave_page(found.pk))
+
+
+def stored(found: FollowUp, *, mends: bool) -> str:
+    """Return where to read what another tab kept meanwhile; nothing where nothing was."""
+    return wave_page(found.pk) if found.fresh().state == ANSWERED and not mends else ""
 
 
 def never(found: FollowUp) -> str:
@@ -183,7 +190,7 @@ def never(found: FollowUp) -> str:
 def wave_form(request: Request, found: FollowUp, *, mends: bool) -> AskedForm:
     """Return the questions of a wave, as it stands or to be answered."""
     items: list[Item] = items_for(found.instrument, found.wave)
-    words = words_for(found.person.organisation.programme, items)
+    words = words_to_ask(found.person.organisation.programme, items)
     given = stands(found) if mends else asked_before(found)
     acting = who_may_answer(found.person)
     form = AskedForm(form_data(request), items=items, words=words, initial=given, acting=acting)

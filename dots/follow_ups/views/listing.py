@@ -96,7 +96,8 @@ def row(one: FollowUp, is_lost: bool, off: set[UUID]) -> list[Any]:
     person, today = one.person, timezone.localdate()
     gone = f"comes no more since {person.closed_on:%-d %B %Y}" if person.closed_on else ""
     state = state_of(one, today)
-    more = [said_of_texts(one, off, today), "the link did not arrive" * is_lost]
+    sent = "" if is_lost and one.texted_on else said_of_texts(one, off, today)
+    more = [sent, "the link did not arrive" * is_lost]
     return [
         {
             "text": str(person),

@@ -24,6 +24,7 @@ from dots.foundation.forms import ConfirmForm
 from dots.foundation.outbox import newest_about
 from dots.foundation.pages import Request, act
 from dots.foundation.texts import waits_until
+from dots.people.selectors import depth_for
 
 BOTH = ["GET", "POST"]
 
@@ -54,16 +55,22 @@ def sending(found: FollowUp) -> str:
     if found.state != TO_COME:
         return ""
     said = said_of_texts(found, off_at([found.organisation_id]), timezone.localdate())
+    newest = newest_about(found.pk)
+    if newest and newest.failed_because and found.texted_on:
+        said = ""  # what did not arrive did not go
     by_itself = f"{said[:1].upper()}{said[1:]}." if said else ""
-    return " ".join(filter(None, [sending_of(newest_about(found.pk)), by_itself]))
+    return " ".join(filter(None, [sending_of(newest), by_itself]))
 
 
 def actions(found: FollowUp) -> list[dict[str, str]]:
     """Return what can be done with a wave now, the main thing first."""
     today = timezone.localdate()
     offered: list[tuple[str, str]] = []
+    if found.person.erased_on:
+        return []
     if found.state == ANSWERED:
-        offered = [("Put it right", "answer")]
+        allows = depth_for(found.person).allows(found.person.depth)
+        offered = [("Put it right", "answer")] if allows else []
     elif found.state in dict(MARKS):
         offered = [("That was a slip: ask after all", "unmark")]
     elif not why_not(found, today):

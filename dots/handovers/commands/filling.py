@@ -20,6 +20,7 @@ from dots.people.commands import (
 )
 from dots.people.merging import contact_of
 from dots.people.models import Person
+from dots.people.numbers import wrong_number
 from dots.people.wording import NAMED, OPEN, PSEUDONYMOUS
 
 NEEDS_KEPT = ("communication", "communication_words", "language", "communication_review_on")
@@ -81,8 +82,10 @@ def fill(own: Person, handover: Handover, actor: Actor) -> None:
     own = own.fresh()
     fill_needs(own, handover, actor)
     if CONTACT in parts and (careful := contact_of(own, given)):
-        stands = {name: getattr(own, name) for name in CONTACT_KEPT}
-        set_contact(actor=actor, person=own, **stands | careful)
+        said = {name: getattr(own, name) for name in CONTACT_KEPT} | careful
+        if wrong_number(said):  # it was kept before numbers were looked at
+            said["phone"] = ""
+        set_contact(actor=actor, person=own, **said)
     if GOALS in parts:
         fill_goals(own, given, actor)
 

@@ -12,10 +12,21 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.journal import among, note
 from dots.foundation.models import Programme
-from dots.people.acting import GIVEN_BY, GIVEN_HOW, LAW, MAY, MESSAGES, RELATIONS, SEEN
+from dots.people.acting import (
+    GIVEN_BY,
+    GIVEN_HOW,
+    LAW,
+    MAY,
+    MESSAGES,
+    NOT_FOR_A_CHILD,
+    PARENT,
+    RELATIONS,
+    SEEN,
+)
 from dots.people.commands.depth import require_depth_of
 from dots.people.commands.people import NOT_OFFERED, refuse_erased
 from dots.people.models import Carer, Person
+from dots.people.numbers import NO_NUMBER, is_number
 
 ENDED = "carer-ended"  # as the journal calls it
 
@@ -51,6 +62,15 @@ def add_carer(
     sound(permission, reached=bool(phone or email))
     if relation not in dict(RELATIONS):
         raise NotPossible(NOT_OFFERED)
+    if permission.given_by == PARENT and relation in NOT_FOR_A_CHILD:
+        raise NotPossible(
+            "Parental responsibility is a parent’s or guardian’s, over a child under 18: it cannot"
+            " let a husband, wife, partner, son or daughter act. Nothing was saved. Ask the person"
+            " themselves, or say that the law allows it once you have seen the paper.",
+            field="given_by",
+        )
+    if phone.strip() and not is_number(phone):
+        raise NotPossible(f"{NO_NUMBER.format(phone)} Nothing was saved.", field="phone")
     return Carer.objects.create(
         programme_id=person.programme_id,
         person=person,

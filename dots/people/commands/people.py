@@ -17,6 +17,7 @@ from dots.people.counting import count_again
 from dots.people.identifiers import refuse_number
 from dots.people.models import Person, PersonVersion
 from dots.people.nicknames import refuse_way
+from dots.people.numbers import wrong_number
 from dots.people.unsafe import end_what_was_sent, note_unsafe, say_it_of_all
 from dots.people.wording import (
     COMMUNICATION,
@@ -163,6 +164,8 @@ def set_contact(
         said |= {"phone": "", "email": ""}
     if any(said.get(name) for name in Contact.__annotations__):
         require_depth_of(person, person.depth)
+    if said.get("phone") != person.phone and (wrong := wrong_number(said)):
+        raise NotPossible(f"{wrong} Nothing was saved.", field="phone")
     was_safe = person.may_be_contacted
     change(person, said)
     if not person.may_be_contacted:

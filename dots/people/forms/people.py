@@ -17,6 +17,7 @@ from dots.network.models import Organisation
 from dots.people.forms.doubting import NO_NAME, NO_NUMBER, not_needed, whole_names
 from dots.people.likeness import alike
 from dots.people.models import Person
+from dots.people.numbers import NO_PHONE, lacks_number, wrong_number
 from dots.people.selectors import depth_for
 from dots.people.wording import (
     COMMUNICATION,
@@ -240,6 +241,9 @@ class ContactForm(CommandForm):
             for field in ("phone", "email"):  # it can always be said: no number holds it up
                 self.errors.pop(field, None)
                 said[field] = ""
+        wrong = wrong_number(said) or (NO_PHONE if lacks_number(said) else "")
+        if wrong and "phone" not in self.errors:
+            self.add_error("phone", wrong)
         for field, sentence in contact_gaps(said).items():
             if field not in self.errors:
                 self.add_error(field, sentence)

@@ -288,7 +288,8 @@ def test_a_projects_agreement_lets_details_of_those_who_came_to_it_be_changed(ch
 
     for one, saved in ((dee, True), (stranger, False)):
         page = address("communication", one.pk)
-        answer = champion.post(page, {**untouched(champion.get(page)), "language": "Polish"})
+        form = champion.get(address("communication", dee.pk))  # the stranger’s opens none
+        answer = champion.post(page, {**untouched(form), "language": "Polish"})
         assert (answer.status_code == 302) == saved
 
     assert list(Person.objects.filter(language="Polish")) == [dee]

@@ -1,0 +1,64 @@
+"""What can be kept about somebody no more: said before a form is filled in, not after."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.agreements.models import Agreement
+from dots.agreements.selectors import deepest_of
+from dots.agreements.wording import SENTENCES
+from dots.foundation.looks import NothingToFill
+from dots.people.models import Person
+from dots.people.selectors import depth_for
+
+# Actions that keep something about somebody: refused once they are erased. Capabilities add theirs.
+KEEPS = {
+    *("people.change", "people.set_communication", "people.set_contact", "people.close"),
+    *("people.reopen", "people.add_goal", "people.change_goal", "people.add_carer"),
+    *("people.resume_carer", "people.record", "people.merge", "people.erase"),
+}
+# Those of them that a data agreement has to allow as well.
+UNDER_AGREEMENT = {
+    *("people.change", "people.set_communication", "people.reopen", "people.add_goal"),
+    *("people.add_carer", "people.resume_carer", "people.record"),
+}
+RECORD = "people.record"  # a session may be of a project with an agreement of its own
+
+
+def nothing_to_fill(record: Any, action: str) -> NothingToFill | None:
+    """Return why a form about somebody can save nothing, if so, and the way back."""
+    if action not in KEEPS:
+        return None
+    person = record if isinstance(record, Person) else record.person
+    if person.erased_on:
+        title, text = "This record is erased", "What was kept of this person is erased."
+        text = f"{text} Nothing can be kept about them any more. Do they come again? Add them anew."
+    elif action in UNDER_AGREEMENT and not may_be_kept(person, action):
+        depth = deepest_of(person.organisation, in_force(person)).depth
+        title = "Your data agreement does not allow this now"
+        text = (
+            f"{SENTENCES[depth]} at {person.organisation} now, so nothing new can be kept about"
+            f" {person}. What is kept stays until its period is over. The programme’s team writes"
+            " down what is agreed. That it is not safe to contact them can always be said."
+        )
+    else:
+        return None
+    page = reverse("people:person", args=[person.pk])
+    return NothingToFill(title=title, text=text, back=page, back_text=str(person))
+
+
+def may_be_kept(person: Person, action: str) -> bool:
+    """True while an agreement allows somebody to be recorded as they are."""
+    if depth_for(person).allows(person.depth):
+        return True
+    return action == RECORD and deepest_of(person.organisation, in_force(person)).allows(
+        person.depth
+    )
+
+
+def in_force(person: Person) -> Any:
+    held = Agreement.objects.in_force(timezone.localdate())
+    return held.filter(organisation=person.organisation)
