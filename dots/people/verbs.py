@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from django.urls import reverse
 
@@ -23,7 +24,10 @@ def verbs_of(actor: Actor, person: Person, others: list[Verb], *, goes_on: bool)
         goes_on: whether the questions about what helps were begun and not ended.
     """
     if person.has_died:
-        offered = [*verbs_of_the_dead(person), *(one for one in others if one.stays)]
+        offered = [
+            *verbs_of_the_dead(person),
+            *(replace(one, often=False) for one in others if one.stays),
+        ]
     else:
         offered = [*own_verbs(person, goes_on=goes_on), *ways_to_reach(person), *others]
     if allowed(actor, "people.see_looks", person):
