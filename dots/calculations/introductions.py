@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import fsum, log
+from math import floor, fsum, log
 from typing import Generic, NamedTuple, TypeVar
 
 from dots.calculations.errors import UnusableInput
@@ -94,7 +94,8 @@ class Suggestion(Generic[T]):
     def score(self) -> int:
         """From 0 to 100: points reached of those that could be, after what introductions take."""
         most = sum(part.weight for part in self.parts)
-        return round(100 * self.kept * sum(part.points for part in self.parts) / most)
+        points = 100 * self.kept * sum(part.points for part in self.parts) / most
+        return floor(round(points, 6) + 0.5)  # a half goes up, as a reader adds
 
     def part(self, name: str) -> Part | None:
         """Return one part; None when it was not asked for."""

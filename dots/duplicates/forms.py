@@ -47,7 +47,15 @@ class MergeForm(CommandForm):
         " to it. You can undo this.",
     )
 
-    def __init__(self, data: Any = None, *, pair: LikelyPair, asked: Sequence[Question]) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        pair: LikelyPair,
+        asked: Sequence[Question],
+        shown: Sequence[str],
+    ) -> None:
+        """`shown` are the names by which the page tells the two apart."""
         self.pair, self.asked = pair, asked
         super().__init__(data, initial={"keeps": str(self.older().pk)})
         for one in asked:
@@ -60,24 +68,24 @@ class MergeForm(CommandForm):
             )
         keeps = self.fields["keeps"]
         assert isinstance(keeps, forms.ChoiceField)  # noqa: S101 - for the type checker
-        keeps.choices = [(str(one.pk), self.shown(one)) for one in (pair.first, pair.second)]
+        both = (pair.first_id, pair.second_id)
+        keeps.choices = [(str(pk), name) for pk, name in zip(both, shown, strict=True)]
 
     def older(self) -> Organisation:
         """Return the record that was there first: most is known of it, usually."""
         first: Organisation = self.pair.first
         return first if first.created_at <= self.pair.second.created_at else self.pair.second
 
-    def shown(self, one: Organisation) -> str:
-        return f"{one.name} (added {one.created_at:%-d %B %Y})"
-
     def arguments(self) -> dict[str, Any]:
         """Return which record stays, and what it says where a choice was made."""
         said = dict(self.cleaned_data)
         first, second = self.pair.first, self.pair.second
+        keeps = UUID(said["keeps"])
         values = {
-            one.name: chosen(one.name, said.pop(one.name), first, second) for one in self.asked
+            one.name: chosen(one.name, said.pop(one.name), first, second, keeps)
+            for one in self.asked
         }
-        return {"keeps": UUID(said["keeps"]), "said": values, "command_id": said["command_id"]}
+        return {"keeps": keeps, "said": values, "command_id": said["command_id"]}
 
 
 class UndoForm(CommandForm):

@@ -118,7 +118,12 @@ class Merge(ProgrammeRecord):
         ]
 
     def __str__(self) -> str:
-        return f"{self.gone} merged into {self.kept}"
+        return f"{self.gone} merged into {self.was}"
+
+    @property
+    def was(self) -> str:
+        """How the partner that stays was called before."""
+        return str(self.before.get("name") or self.kept.name)
 
 
 class Move(models.Model):

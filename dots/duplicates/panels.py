@@ -58,7 +58,7 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     if not isinstance(record, Organisation):
         return
     for one in merges_of(actor, record):
-        other = one.gone if one.kept_id == record.pk else one.kept
+        other = one.gone.name if one.kept_id == record.pk else one.was
         address = reverse("duplicates:merged", args=[one.pk])
         yield TimelineEntry(one.created_at, f"Merged with {other}", address=address)
         if one.undone_at:

@@ -36,7 +36,8 @@ def list_merges(actor: Actor, *, search: str = "") -> QuerySet[Merge]:
     """Return the merges that stand, the newest first."""
     found = Merge.objects.within(actor).filter(undone_at=None)
     for word in search.split()[:8]:
-        found = found.filter(Q(kept__name__icontains=word) | Q(gone__name__icontains=word))
+        now = Q(kept__name__icontains=word) | Q(gone__name__icontains=word)
+        found = found.filter(now | Q(before__name__icontains=word))
     return found.select_related("kept", "gone").order_by("-created_at", "pk")
 
 

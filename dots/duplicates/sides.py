@@ -6,19 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
+from dots.accounts.models import User
+from dots.duplicates.moving import what_moves
 from dots.duplicates.selectors import belongings
 from dots.duplicates.wording import LABELS
 from dots.foundation.actor import Actor
+from dots.foundation.ids import as_uuid
+from dots.foundation.models import Event
 from dots.network.models import Organisation, Site
 from dots.network.models.organisations import KINDS, STATES
 from dots.network.selectors import community_labels, programme_of
 from dots.places.selectors import ward_names
 
 NOTHING = "Not recorded"
-BOTH = "both"
+BOTH, STAYS = "both", "stays"
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,7 @@ class Question:
 
     name: str
     label: str
-    options: list[tuple[str, str]]  # "first", "second" or "both" -> the saying
+    options: list[tuple[str, str]]  # "stays", "first", "second" or "both" -> the saying
     usual: str
 
 
@@ -55,8 +60,7 @@ def side_by_side(actor: Actor, first: Organisation, second: Organisation) -> lis
     wards = ward_names(programme_of(actor))
     rows.insert(2, ["Sites", *(places_of(actor, one, wards) for one in (first, second))])
     rows.append(["Recorded here", *(belongings(one) or "Nothing" for one in (first, second))])
-    added = (f"{one.created_at:%-d %B %Y}" for one in (first, second))
-    rows.append(["Added", *added])
+    rows.append(["Added", *(added(one) for one in (first, second))])
     rows.append(
         [
             "Its page",
@@ -67,6 +71,33 @@ def side_by_side(actor: Actor, first: Organisation, second: Organisation) -> lis
         ]
     )
     return rows
+
+
+def told_apart(first: Organisation, second: Organisation) -> tuple[str, str]:
+    """Return how a page calls the two: by their names, of one name by where they stand on it."""
+    if first.name.strip().casefold() != second.name.strip().casefold():
+        return first.name, second.name
+    return f"The first: {first.name}", f"The second: {second.name}"
+
+
+def added(one: Organisation) -> str:
+    """Say when a partner was added, and by whom or by what."""
+    when = f"{one.created_at:%-d %B %Y}"
+    if one.import_id:
+        return f"{when}, by a file"
+    done = Event.objects.filter(record_id=one.pk, action="network.add_organisation").first()
+    user = as_uuid(done.actor_id) if done is not None and done.actor_kind == "user" else None
+    by = User.objects.filter(pk=user).values_list("name", flat=True).first() if user else ""
+    return f"{when}, by {by}" if by else when
+
+
+def which_is_it(actor: Actor, one: Organisation, wards: dict[str, str]) -> str:
+    """Say what tells a record from another of its name: kind, place, who added it, how much."""
+    place = places_of(actor, one, wards)
+    many = sum(count for count, _ in what_moves(one.pk))
+    said = [KINDS[one.kind], "no site recorded" if place == NOTHING else place]
+    said += [f"added {added(one)}", f"{many:,} record{'' if many == 1 else 's'}"]
+    return "; ".join(said)
 
 
 def places_of(actor: Actor, one: Organisation, wards: dict[str, str], most: int = 3) -> str:
@@ -86,6 +117,9 @@ def questions(actor: Actor, first: Organisation, second: Organisation) -> list[Q
             continue
         options = [("first", say(first) or NOTHING), ("second", say(second) or NOTHING)]
         usual = "first" if say(first) else "second"
+        if say(first) and say(second):
+            options.insert(0, (STAYS, "What the record that stays says"))
+            usual = STAYS
         if name == "communities" and first.communities and second.communities:
             options.append((BOTH, "All of both"))
             usual = BOTH
@@ -95,8 +129,14 @@ def questions(actor: Actor, first: Organisation, second: Organisation) -> list[Q
     return asked
 
 
-def chosen(name: str, choice: str, first: Organisation, second: Organisation) -> Any:
-    """Return the value that a choice means."""
+def chosen(name: str, choice: str, first: Organisation, second: Organisation, keeps: UUID) -> Any:
+    """Return the value that a choice means.
+
+    Args:
+        keeps: which of the two stays.
+    """
+    if choice == STAYS:
+        return getattr(first if first.pk == keeps else second, name)
     if choice == BOTH:
         return list(dict.fromkeys([*first.communities, *second.communities]))
     return getattr(first if choice == "first" else second, name)

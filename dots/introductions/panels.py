@@ -10,6 +10,7 @@ from django.urls import reverse
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import Became, TimelineEntry
+from dots.introductions.joined import WHY, joined
 from dots.introductions.models import (
     ASKED,
     INTRODUCED,
@@ -193,6 +194,9 @@ def became(actor: Actor, kind: str, key: str) -> Iterable[Became]:
             settled,
             told_of(one, sides),
         )
+    for one in joined(actor, came_from=kind, came_from_key=key):
+        address = reverse("introductions:introduction", args=[one.pk])
+        yield Became(f"Introduction: {one}", address, WHY, True)
 
 
 def told_of(introduction: Introduction, sides: Iterable[Side]) -> str:

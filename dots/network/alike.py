@@ -6,11 +6,14 @@ Words are looked for as they begin, so it works while somebody types; nothing is
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from dots.calculations.linkage.names import (
     FURTHER,
@@ -83,7 +86,32 @@ def alike_to(
     meant = {pk: completed(text, names[pk]) if goes_on else text for pk in live}
     levels = sorted((level_of(text, meant[pk], names[pk]), names[pk], pk) for pk in live)
     found += [said_of(meant[one[2]], one) for one in levels if one[0] < UNLIKE]
-    return with_places(found, sites_at(there, postcode))[:MOST]
+    return told_apart(with_places(found, sites_at(there, postcode))[:MOST], there)
+
+
+def told_apart(found: list[Alike], there: QuerySet[Organisation]) -> list[Alike]:
+    """Add to those of one name where each is, and when it was added."""
+    names = Counter(one.name for one in found)
+    twice = [one.pk for one in found if names[one.name] > 1]
+    if not twice:
+        return found
+    at: dict[UUID, list[str]] = defaultdict(list)
+    for pk, postcode in (
+        Site.objects.open().filter(organisation__in=twice).values_list("organisation", "postcode")
+    ):
+        at[pk] += [postcode] if postcode and postcode not in at[pk] else []
+    added = dict(there.filter(pk__in=twice).values_list("pk", "created_at"))
+    return [
+        replace(one, why=f"{one.why}. {mark_of(at[one.pk], added[one.pk])}")
+        if one.pk in added
+        else one
+        for one in found
+    ]
+
+
+def mark_of(postcodes: list[str], added: datetime) -> str:
+    where = ", ".join(postcodes[:2]) or "No site recorded"
+    return f"{where}, added {timezone.localtime(added):%-d %B %Y}"
 
 
 def sites_at(there: QuerySet[Organisation], postcode: str) -> list[Site]:

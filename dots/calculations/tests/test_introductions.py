@@ -25,7 +25,9 @@ from dots.calculations.introductions import (
     WEIGHTS,
     Known,
     Need,
+    Part,
     Partner,
+    Suggestion,
     fits,
     middle,
     suggested,
@@ -69,6 +71,14 @@ def test_the_worked_example_of_the_method_page_comes_out_as_written():
     assert found.score == 73
     assert suggestion(HARBOUR, LENDING, replace(MILL, introduced=2), KNOWLEDGE).score == 51
     assert found.common == {"City Library"}
+
+
+@pytest.mark.parametrize(("parts", "score"), [((76.5,), 77), ((71.5,), 72), ((31.5, 39.99), 71)])
+def test_a_score_is_what_a_reader_adds_up_with_halves_going_up(parts, score):
+    worth = [Part(str(points), points / 50, 50) for points in parts]
+    rest = Part("rest", 0, 100 - 50 * len(worth))
+
+    assert Suggestion(MILL, (*worth, rest), 1.0, frozenset()).score == score
 
 
 def test_the_tables_of_the_method_page_are_what_the_code_gives():

@@ -171,7 +171,13 @@ def test_a_gap_of_a_ward_asks_those_who_work_there(team, programme, milltown):
 def test_many_who_could_be_asked_are_cut_short_and_counted(team, programme):
     many_partners(programme, 14)
 
-    assert "These are the first 12 of 14." in read(team, CELL, role="lending", community="deaf")
+    first = read(team, CELL, role="lending", community="deaf")
+    rest = read(team, CELL, role="lending", community="deaf", near="2")
+
+    assert "These are the first 12 of 14." in first
+    assert "?role=lending&amp;community=deaf&amp;near=2#near" in first
+    assert "These are 13 to 14 of 14." in rest
+    assert rest.count("Ask them") == 2
 
 
 def test_many_partners_in_a_cell_stand_on_pages(team, programme):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -118,9 +118,10 @@ def groups(request: Request, asked: Cell, names: Names) -> list[dict[str, Any]]:
     if asked.community and asked.ward:
         near = "who know these people and work here"
     return [
-        group(request, asked, names, could_be_asked, f"Partners {near}", near_text(asked)),
+        group(request, "near", asked, names, could_be_asked, f"Partners {near}", near_text(asked)),
         group(
             request,
+            "others",
             asked,
             names,
             do_it_for_others,
@@ -137,21 +138,30 @@ def near_text(asked: Cell) -> str:
 
 def group(
     request: Request,
+    name: str,
     asked: Cell,
     names: Names,
     find: Callable[[Any, Cell], QuerySet[Organisation]],
     title: str,
     text: str,
 ) -> dict[str, Any]:
-    """Return some partners to ask, each with what to say of it, and how many there are."""
-    found = find(request.actor, asked)
+    """Return some partners to ask, each with what to say of it, and how many there are.
+
+    Args:
+        name: of the group in the address: which of its pages is shown.
+    """
+    page = Paginator(find(request.actor, asked), MOST_ASKED).get_page(request.GET.get(name))
     ways = (one.with_partner for one, _ in outcomes_of("gap", request.actor, asked))
     ask = next(filter(None, ways), None)
-    listed = with_their_own(request.actor, asked, list(found[:MOST_ASKED]))
+    listed = with_their_own(request.actor, asked, list(page))
     return {
         "title": title,
         "text": text,
-        "count": found.count(),
+        "name": name,
+        "page": page,
+        "ways": [
+            (said, f"?{query_with(request, name, number)}#{name}") for said, number in around(page)
+        ],
         "items": [
             {
                 "name": one.organisation.name,
@@ -165,6 +175,20 @@ def group(
             for one in listed
         ],
     }
+
+
+def around(page: Page[Any]) -> list[tuple[str, int]]:
+    """Return the ways to what stands before and after some of those who could be asked."""
+    before = [("Those before", page.number - 1)] if page.has_previous() else []
+    left = page.paginator.count - page.end_index()
+    after = f"The next {min(left, MOST_ASKED)}"
+    return before + ([(after, page.number + 1)] if left else [])
+
+
+def query_with(request: Request, name: str, number: int) -> str:
+    """Return the query of this cell with another page of one group."""
+    kept = {key: request.GET[key] for key in ("role", *PLACES) if request.GET.get(key)}
+    return urlencode({**kept, name: number})
 
 
 def told(names: Names, one: Askable) -> str:

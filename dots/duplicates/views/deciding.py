@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +16,15 @@ from dots.duplicates.commands import add_pair, ask_again, put_off, say_different
 from dots.duplicates.forms import NameForm, OtherForm
 from dots.duplicates.models import DIFFERENT, STRENGTHS, LikelyPair
 from dots.duplicates.selectors import changed_since, merge_of
-from dots.duplicates.sides import side_by_side
+from dots.duplicates.sides import side_by_side, told_apart, which_is_it
 from dots.duplicates.wording import WORKED_OUT_BEFORE
+from dots.foundation.actor import Actor
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.registries import find_partners
 from dots.network.models import Organisation
+from dots.network.selectors import programme_of
+from dots.places.selectors import ward_names
 
 
 def pair_to(request: Request, pk: UUID) -> LikelyPair:
@@ -35,11 +39,14 @@ def pair(request: Request, pair_id: UUID) -> HttpResponse:
     if current := merge_of(found):
         return redirect("duplicates:merged", current.pk)
     apart = found.first.live and found.second.live
+    names = told_apart(found.first, found.second)
     context = {
         "pair": found,
-        "title": f"Are {found.first} and {found.second} the same?",
+        "title": f"Are {found.first} and {found.second} the same?"
+        if found.first.name != found.second.name
+        else f"Are two records of {found.first} the same?",
         "strength": STRENGTHS[found.strength],
-        "columns": [{"title": "What"}, {"title": found.first.name}, {"title": found.second.name}],
+        "columns": [{"title": one} for one in ("What", *names)],
         "rows": side_by_side(request.actor, found.first, found.second),
         "apart": apart,
         "old": WORKED_OUT_BEFORE if changed_since(request.actor, [found]) else "",
@@ -104,6 +111,19 @@ def again(request: Request, pair_id: UUID) -> HttpResponse:
     )
 
 
+def with_places(actor: Actor, found: list[tuple[UUID, str]]) -> list[tuple[UUID, str]]:
+    """Return partners to choose from; those of one name each with what tells it apart."""
+    names = Counter(name for _, name in found)
+    twice = Organisation.objects.within(actor).in_bulk(
+        [pk for pk, name in found if names[name] > 1]
+    )
+    wards = ward_names(programme_of(actor)) if twice else {}
+    return [
+        (pk, f"{name} ({which_is_it(actor, twice[pk], wards)})" if pk in twice else name)
+        for pk, name in found
+    ]
+
+
 @require_http_methods(["GET", "POST"])
 def same_as(request: Request, organisation_id: UUID) -> HttpResponse:
     """Choose another partner that is the same as this one."""
@@ -114,7 +134,7 @@ def same_as(request: Request, organisation_id: UUID) -> HttpResponse:
     name.is_valid()
     search = name.cleaned_data.get("search", "").strip()
     found = [one for one in find_partners(actor, search) if one[0] != record.pk] if search else []
-    form = OtherForm(request.POST or None, found=found)
+    form = OtherForm(request.POST or None, found=with_places(actor, found))
     made = act(form, add_pair, actor=actor, organisation=record) if found else None
     if made:
         return redirect("duplicates:pair", made)

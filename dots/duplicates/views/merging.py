@@ -13,13 +13,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.duplicates.commands import merge, undo_merge
 from dots.duplicates.forms import MergeForm, UndoForm
-from dots.duplicates.models import Merge
+from dots.duplicates.models import LikelyPair, Merge
 from dots.duplicates.parting import ASK, BACK, NEITHER, STAYS, Parting
 from dots.duplicates.selectors import belongings_listed, called_alike, merge_of, moved_by
-from dots.duplicates.sides import questions
+from dots.duplicates.sides import questions, told_apart, which_is_it
 from dots.duplicates.since import Since, all_since, neither
 from dots.duplicates.views.deciding import pair_to
 from dots.foundation.pages import Request, act, find_or_404, require
+from dots.network.selectors import programme_of
+from dots.places.selectors import ward_names
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +30,12 @@ def merge_pair(request: Request, pair_id: UUID) -> HttpResponse:
     actor, found = request.actor, pair_to(request, pair_id)
     require(actor, "duplicates.merge", found)
     asked = questions(actor, found.first, found.second)
-    form = MergeForm(request.POST or None, pair=found, asked=asked)
+    both, wards = (found.first, found.second), ward_names(programme_of(actor))
+    names = told_apart(*both)
+    shown = [
+        f"{name} ({which_is_it(actor, one, wards)})" for name, one in zip(names, both, strict=True)
+    ]
+    form = MergeForm(request.POST or None, pair=found, asked=asked, shown=shown)
     made = act(form, merge, actor=actor, pair=found)
     if made:
         messages.success(request, "The two are one partner now.")
@@ -38,10 +45,10 @@ def merge_pair(request: Request, pair_id: UUID) -> HttpResponse:
         return redirect("duplicates:merged", current.pk)
     context = {
         "form": form,
-        "title": f"Merge {found.first} and {found.second}",
+        "title": merge_title(found),
         "back": reverse("duplicates:pair", args=[found.pk]),
         "alike": called_alike(found),
-        "moving": [(one.name, belongings_listed(one)) for one in (found.first, found.second)],
+        "moving": [(name, belongings_listed(one)) for name, one in zip(names, both, strict=True)],
     }
     return render(request, "duplicates/merge.html", context)
 
@@ -66,13 +73,24 @@ def merged(request: Request, merge_id: UUID) -> HttpResponse:
     return render(request, "duplicates/merged.html", context)
 
 
+def merge_title(pair: LikelyPair) -> str:
+    """Ask about two; two of one name are told apart as records."""
+    if pair.first.name == pair.second.name:
+        return f"Merge two records of {pair.first}"
+    return f"Merge {pair.first} and {pair.second}"
+
+
 def title_of(done: Merge) -> str:
-    """Say what the two are now; two of one name are told apart as records."""
-    same = done.gone.name == done.kept.name
+    """Say what the two are now, as they were called; two of one name are told apart as records."""
+    same = done.gone.name == done.was
     if done.undone_at:
-        two = f"Two records of {done.kept}" if same else f"{done.gone} and {done.kept}"
+        two = f"Two records of {done.kept}" if same else f"{done.gone} and {done.was}"
         return f"{two} are two partners again"
-    return f"Two records of {done.kept} are one" if same else f"{done.gone} is now {done.kept}"
+    if same:
+        return f"Two records of {done.gone} are one"
+    if done.kept.name == done.gone.name:
+        return f"{done.gone} and {done.was} are one, called {done.kept}"
+    return f"{done.gone} is now {done.kept}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,9 +108,9 @@ def undo(request: Request, merge_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "merge": done,
-        "title": f"Take the two records of {done.kept} apart again?"
-        if done.gone.name == done.kept.name
-        else f"Take {done.gone} and {done.kept} apart again?",
+        "title": f"Take the two records of {done.was} apart again?"
+        if done.gone.name == done.was
+        else f"Take {done.gone} and {done.was} apart again?",
         "since": by_side(since),
         "cannot": [neither(one, done.kept, done.gone) for one in since if one.whose == NEITHER],
         "back": reverse("duplicates:merged", args=[done.pk]),

@@ -149,7 +149,7 @@ def merges(request: Request) -> HttpResponse:
     rows = [
         [
             {"text": one.gone.name, "address": reverse("duplicates:merged", args=[one.pk])},
-            one.kept.name,
+            one.kept.name if one.was == one.kept.name else f"{one.kept}, before: {one.was}",
             f"{timezone.localtime(one.created_at):%-d %B %Y}",
         ]
         for one in page

@@ -80,6 +80,17 @@ def test_both_are_asked_by_their_own_links_and_neither_letter_names_a_person(tea
         assert not any(word in letter.text for word in ("Rosa", "Ben", "0113"))
 
 
+def test_a_page_left_open_says_that_both_were_asked_already(team, carers, library):
+    made = make_introduction(carers, library, state="asked")
+
+    page = team.get(reverse("introductions:ask", args=[made.pk]), follow=True).content.decode()
+    words = team.get(reverse("introductions:change", args=[made.pk])).content.decode()
+
+    assert "Both were asked already. Nothing was sent just now." in page
+    assert "Ask both" not in page
+    assert "readonly" in words
+
+
 def test_when_both_said_yes_each_gets_the_others_contact_and_a_tie_is_there(team, carers, library):
     made = make_introduction(carers, library, state="asked")
     ours, theirs = (made.sides.get(organisation=one) for one in (carers, library))

@@ -13,6 +13,7 @@ from dots.accounts.tests.makers import make_actor, make_member, sign_in
 from dots.conversations.needs import needs_of
 from dots.conversations.tests.makers import make_conversation
 from dots.coverage.tests.makers import make_role
+from dots.duplicates.tests.makers import make_merge, make_pair
 from dots.foundation.actor import LEAD, PARTNER_MANAGER
 from dots.foundation.registries import outcomes_of
 from dots.introductions.commands import ask_both
@@ -117,3 +118,23 @@ def test_an_introduction_for_a_request_is_written_to_whoever_asked_if_we_hold_th
     sides = {side.organisation: side.contact.email for side in made.sides.all()}
     assert sides == {carers: written_to, library: "ben@library.example"}
     assert written_to in checked
+
+
+def test_it_leads_back_to_the_request_also_while_the_two_are_one_partner(
+    team, programme, carers, library
+):
+    asked = make_request(organisation=carers)
+    made = make_introduction(carers, library, state="asked")
+    Introduction.objects.update(came_from="request", came_from_key=str(asked.pk))
+    page = reverse("introductions:introduction", args=[made.pk])
+    request = reverse("requests:request", args=[asked.pk])
+    assert request in team.get(page).content.decode()
+
+    make_merge(make_pair(carers, library), keeps=carers)
+
+    joined = team.get(page).content.decode()
+    assert "one partner now" in joined
+    assert request in joined
+    assert "The two were made one partner since" in team.get(request).content.decode()
+    manager = sign_in(Client(), make_member(PARTNER_MANAGER, programme, carers.pk))
+    assert manager.get(page).status_code == 404

@@ -16,6 +16,7 @@ from dots.foundation.forms import ConfirmForm
 from dots.foundation.outbox import refused_addresses
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
+from dots.foundation.registries import Origin, origin_of
 from dots.introductions.commands import (
     ask_both,
     ask_outcome,
@@ -25,6 +26,7 @@ from dots.introductions.commands import (
 )
 from dots.introductions.commands.asking import sides_of
 from dots.introductions.forms import WhyForm
+from dots.introductions.joined import WHY, joined
 from dots.introductions.letters import consent_letter, whom_to_talk_to
 from dots.introductions.models import ASKED, DRAFT, INTRODUCED, Introduction, Side
 from dots.introductions.selectors import people_of
@@ -45,6 +47,8 @@ IN_DRAFT = [
 WHEN_ASKED = [TAKE_BACK, ("change", "Change your note", "change")]
 ASK_NOW = ("ask_outcome", "Ask now whether it led anywhere", "ask_outcome")
 AGAIN = ("reopen", "Try again", "reopen")
+ASKED_ALREADY = "Both were asked already. Nothing was sent just now."
+NOT_TO_ASK = "It is not to be asked as it stands. Nothing was sent."
 LINK_PLACE = "(here stands their own link)"
 
 
@@ -59,9 +63,12 @@ def introduction_to(request: Request, pk: UUID, action: str) -> Introduction:
 def introduction(request: Request, introduction_id: UUID) -> HttpResponse:
     """Show how an introduction stands."""
     actor = request.actor
+    if one := next(iter(joined(actor, pk=introduction_id)), None):
+        return of_one_now(request, one)
     found = find_or_404(Introduction, actor, introduction_id, "introductions.see_introduction")
     sides = sides_of(found)
     context = {
+        "origin": came_from(actor, found),
         "introduction": found,
         "title": introduction_title(found),
         "steps": steps_of(found, sides if actor.is_team else []),
@@ -80,6 +87,25 @@ def introduction(request: Request, introduction_id: UUID) -> HttpResponse:
         ],
     }
     return render(request, "introductions/introduction.html", context)
+
+
+def came_from(actor: Actor, found: Introduction) -> Origin | None:
+    """Return what it was made of, such as a request, as far as this actor may read that."""
+    if not found.came_from:
+        return None
+    return origin_of(found.came_from, actor, found.came_from_key)
+
+
+def of_one_now(request: Request, found: Introduction) -> HttpResponse:
+    """Say why two that are one partner by now are not introduced."""
+    partner = found.organisation if found.organisation.live else found.other
+    context = {
+        "title": f"{found} are one partner now",
+        "why": WHY,
+        "partner": partner,
+        "origin": came_from(request.actor, found),
+    }
+    return render(request, "introductions/joined.html", context)
 
 
 def sees(actor: Actor, side: Side) -> bool:
@@ -145,6 +171,9 @@ def change(request: Request, introduction_id: UUID) -> HttpResponse:
     found = introduction_to(request, introduction_id, "introductions.change")
     now = {"why": found.why, "note": found.note}
     form = WhyForm(request.POST or None, initial=now).changing()
+    if found.state != DRAFT and not form.is_bound:  # both read the words that they were asked with
+        form.fields["why"].widget.attrs["readonly"] = True
+        form.fields["why"].help_text = "They were asked with these words: only your note changes."
     if act(form, change_introduction, actor=request.actor, introduction=found):
         messages.success(request, "Saved.")
         return redirect("introductions:introduction", found.pk)
@@ -158,6 +187,9 @@ def ask(request: Request, introduction_id: UUID) -> HttpResponse:
     form = ConfirmForm(request.POST or None)
     if act(form, ask_both, actor=request.actor, introduction=found):
         messages.success(request, "Both were asked. You see here what they answer.")
+        return redirect("introductions:introduction", found.pk)
+    if found.state != DRAFT:  # in another tab, or by “Back”
+        messages.warning(request, ASKED_ALREADY if found.asked_at else NOT_TO_ASK)
         return redirect("introductions:introduction", found.pk)
     sides = sides_of(found)
     people = people_of(found)

@@ -20,7 +20,7 @@ from dots.network.alike import alike_to
 from dots.network.commands import add_organisation, change_organisation
 from dots.network.forms import OrganisationFilters, OrganisationForm, PartnersOwnForm
 from dots.network.indexing import address_of
-from dots.network.models import Organisation
+from dots.network.models import Organisation, Site
 from dots.network.models.organisations import ACTIVE, KINDS, STATES
 from dots.network.overview import overviews
 from dots.network.selectors import (
@@ -166,7 +166,9 @@ def add(request: Request) -> HttpResponse:
     form = OrganisationForm(request.POST or None, programme=programme, name=name)
     made = act(form, add_organisation, actor=request.actor, programme=programme)
     if made:
-        said = "The partner is added. Next: where it is, and whom to talk to."
+        placed = Site.objects.filter(organisation=made).exists()
+        where = "" if placed else "where it is, and "
+        said = f"The partner is added. Next: {where}whom to talk to."
         return added(request, file, said, "organisation", made)
     return ask(
         request,

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dots.accounts.models import Membership
+from dots.coverage.wording import together
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
@@ -100,12 +101,15 @@ def elsewhere_now(programme: Programme, partner_ids: Iterable[UUID]) -> str:
     now = LooksAfter.objects.now().filter(programme=programme, organisation__in=partner_ids)
     by = {one.organisation_id: one.member.user.name for one in now.select_related("member__user")}
     partners = Organisation.objects.filter(programme=programme, pk__in=partner_ids).order_by("name")
+    whose: dict[str, list[str]] = {}
+    for one in partners[:MOST_NAMED]:
+        whose.setdefault(by.get(one.pk, "nobody"), []).append(one.name)
     said = [
-        f"{one.name} is looked after by {by.get(one.pk, 'nobody')} by now"
-        for one in partners[:MOST_NAMED]
+        f"{together(names)} {'is' if len(names) == 1 else 'are'} looked after by {name} by now"
+        for name, names in whose.items()
     ]
     if (more := len(partners) - MOST_NAMED) > 0:
-        said.append(f"and so it is with {more:,} more")
+        said.append(f"{more:,} more {'is' if more == 1 else 'are'} with somebody else by now")
     found = ". ".join(said) or "One of these partners is not here any more"
     return f"{found}. Nothing was changed. Choose again among those below."
 

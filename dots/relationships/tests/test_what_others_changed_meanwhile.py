@@ -8,8 +8,10 @@ import pytest
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
+from dots.network.tests.makers import make_organisation
 from dots.relationships.commands import assign
 from dots.relationships.models import Handover, LooksAfter
+from dots.relationships.selectors.portfolios import elsewhere_now
 from dots.relationships.tests.test_portfolios import at, now, read, sent
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +99,16 @@ def test_all_can_be_unticked_at_once(team, three, maya):
     assert 'href="?none=1"' in every
     assert (ticked(every), ticked(none)) == (3, 0)
     assert "Tick all" in none
+
+
+def test_of_many_given_away_meanwhile_some_are_named_and_the_rest_counted(
+    team, programme, maya, joss
+):
+    partners = [make_organisation(f"Elm {number}", programme=programme) for number in range(9)]
+    for one in partners:
+        taken(programme, one, joss)
+
+    said = elsewhere_now(programme, [one.pk for one in partners])
+
+    assert " are looked after by Joss Kettleby by now. " in said
+    assert " more are with somebody else by now. Nothing was changed." in said

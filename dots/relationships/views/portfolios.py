@@ -159,6 +159,11 @@ def told_all(request: Request, partners: list[Organisation]) -> list[dict[str, A
     return [told(names, one) for one in summaries_of(request.actor, partners)]
 
 
+def in_a_line(said: str) -> str:
+    """Return words as they go on after a colon; names keep their capitals."""
+    return said[:1].lower() + said[1:]
+
+
 def told(names: Names, found: Summary) -> dict[str, Any]:
     """Return a summary as the page shows it."""
     partner = found.organisation
@@ -170,7 +175,9 @@ def told(names: Names, found: Summary) -> dict[str, Any]:
         "about": partner.about,
         "reasons": reasons(found.line) if found.line else [],
         "people": found.people,
-        "roles": [f"{names.role(one.role)}: {names.for_whom(one).lower()}" for one in found.roles],
+        "roles": [
+            f"{names.role(one.role)}: {in_a_line(names.for_whom(one))}" for one in found.roles
+        ],
         "talk": found.talk,
         "agreed": found.agreed,
         "actions": found.actions,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, cast
 
 from django import forms
@@ -16,6 +17,8 @@ from dots.requests.selectors.kinds import kind_choices
 SALT = "requests.ask-openly"
 TOKEN_LASTS = 12 * 60 * 60  # seconds
 NAME_NOBODY = "Please do not name people you help, and say nothing about their health or lives."
+FEWEST_DIGITS = 5  # a telephone number with an extension, or of another country, has more
+NOT_A_NUMBER = "This is no telephone number. Write its digits, as in 0113 496 0000."
 NOT_SURE = "Not sure, or something else"
 
 
@@ -63,6 +66,8 @@ class AskForm(CommandForm):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
+        if said.get("asker_phone") and len(re.findall(r"\d", said["asker_phone"])) < FEWEST_DIGITS:
+            self.add_error("asker_phone", NOT_A_NUMBER)
         wrong = {"asker_email", "asker_phone"} & set(self.errors)
         if not wrong and not said.get("asker_email") and not said.get("asker_phone"):
             self.add_error(

@@ -95,6 +95,7 @@ def test_sent_twice_is_one_request(anyone, programme):
     [
         ({"need": ""}, "What do you need?"),
         ({"asker_email": ""}, "Give an e-mail address or a telephone number"),
+        ({"asker_email": "", "asker_phone": "not a phone"}, "This is no telephone number."),
         ({"website": "http://spam.example"}, "One field has to stay empty"),
         ({"token": "forged"}, "Nothing was sent yet; what you typed is still here"),
         ({"ward_code": "E05999999"}, ""),
