@@ -21,6 +21,12 @@ def told(person: Person) -> Iterator[tuple[str, Any]]:
             yield one.text, one.all_answers[code]
 
 
+def asked_and_offered(_: Person) -> Iterator[str]:
+    """Yield the questions and the answers to choose from."""
+    for one in QUESTIONS:
+        yield from (one.text, *one.all_answers.values())
+
+
 def erase(ids: Sequence[UUID]) -> int:
     """Take the whole row out: no figure needs it, what is counted stands by itself."""
     return int(Answers.objects.filter(person__in=ids).delete()[0])
@@ -48,5 +54,6 @@ PART = PersonPart(
     erase_many=erase,
     signs=answered,
     yours="what you answered about equality, apart from everything else",
+    ours=asked_and_offered,
     same=same,
 )

@@ -54,6 +54,7 @@ class PersonPart:
             retention asks it where it is there.
         signs: given ids, yields each with the last day on which this part says that they were seen.
         yours: the title as said to the person: "your goals"; empty where it is the same.
+        ours: given a person, words of our own lists in which it may be told: they are no name.
         same: given who stays and whose record ends, when two records of one person become one: the
             records of which only one can be theirs. The other stays with the ended record. All
             else that names a person in its column `person` moves.
@@ -71,6 +72,7 @@ class PersonPart:
     erase_many: Callable[[Sequence[UUID]], int] | None = None
     signs: Callable[[Sequence[UUID]], Iterable[tuple[UUID, date | None]]] | None = None
     yours: str = ""
+    ours: Callable[[Any], Iterable[str]] | None = None
     same: Callable[[Any, Any], Iterable[Same]] | None = None
 
     def __post_init__(self) -> None:

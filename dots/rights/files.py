@@ -17,6 +17,7 @@ from dots.frameworks.instruments import EASY, PLAIN
 from dots.information_requests.marking import LEFT_OUT as MARK
 from dots.information_requests.marking import to_hide, with_left_out
 from dots.rights.beside import Beside, why_and_how_long
+from dots.rights.nobodys import beside_them
 from dots.rights.record_words import PARTS_EASY, RECORD
 from dots.rights.selectors import Line
 from dots.rights.wording import ORDINARY
@@ -24,26 +25,29 @@ from dots.rights.wording import ORDINARY
 LEFT_OUT = "[this line is left out: it is about somebody else]"
 
 
-def given(lines: Iterable[Line], hide: Collection[str], leave: Collection[str]) -> list[Line]:
+def given(
+    lines: Iterable[Line], hide: Collection[str], leave: Collection[str], spare: Collection[str] = ()
+) -> list[Line]:
     """Return lines as they are given out.
 
     Args:
         hide: names and words to leave out wherever they stand.
         leave: keys of lines that are left out whole.
+        spare: names of places and the like, which stay where a word to hide is only part of them.
     """
     words = sorted(hide, key=len, reverse=True)
     return [
         Line(
             one.part,
-            without(one.name, words),
-            LEFT_OUT if one.key in leave else without(one.text, words),
+            without(one.name, words, spare),
+            LEFT_OUT if one.key in leave else without(one.text, words, spare),
         )
         for one in lines
     ]
 
 
-def without(text: str, words: list[str]) -> str:
-    return with_left_out(text, to_hide(text, words)[0])
+def without(text: str, words: list[str], spare: Collection[str]) -> str:
+    return with_left_out(text, beside_them(text, to_hide(text, words)[0], spare))
 
 
 def by_part(lines: Iterable[Line], *, easy: bool = False) -> list[tuple[str, list[Line]]]:

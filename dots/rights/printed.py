@@ -20,12 +20,13 @@ from dots.follow_ups.wording import AGREED_TO
 from dots.frameworks.instruments import EASY
 from dots.handovers.models import Handover
 from dots.handovers.wording import NO, SHARE
-from dots.information_requests.marking import LEFT_OUT
+from dots.information_requests.marking import with_left_out
 from dots.people.models import Person
 from dots.people.selectors import sessions_of
 from dots.people.story import Words
 from dots.people.wording import AS_SAID, BY_PHONE, GOAL_DOTS, NOT_SAFE, OPEN, REACHED, SAFE
-from dots.rights.selectors import Line, others_in
+from dots.rights.nobodys import beside_them
+from dots.rights.selectors import Line, others_in, standing_in
 from dots.rights.wording import LARGE, ORDINARY, PAPER
 
 Hide = Callable[[str], str]
@@ -99,15 +100,18 @@ def hiding(person: Person, sessions: Iterable[Any]) -> tuple[Hide, list[str]]:
     whole = [rf"(?<!\w){re.escape(one)}(?!\w)" for one in names]
     pattern = re.compile("|".join(whole), re.IGNORECASE) if whole else None
 
+    nobodys = standing_in(person, "\n".join(texts))
+
     def hide(text: str) -> str:
-        return pattern.sub(left_out, text) if pattern else text
+        found = [one.span() for one in pattern.finditer(text) if says_who(one)] if pattern else []
+        return with_left_out(text, beside_them(text, found, nobodys))
 
     return hide, [text for text in texts if hide(text) != text]
 
 
-def left_out(match: re.Match[str]) -> str:
+def says_who(match: re.Match[str]) -> bool:
     found = match.group()
-    return found if found.islower() and " " not in found else LEFT_OUT
+    return not found.islower() or " " in found
 
 
 def goals(person: Person, say: dict[str, Any], hide: Hide) -> list[Said]:

@@ -16,11 +16,11 @@ from dots.foundation.models import Look
 from dots.foundation.models.looks import kept_apart
 from dots.foundation.person_parts import person_parts, told_of
 from dots.information_requests.marking import fingerprint, to_hide
-from dots.network.models import Contact, Organisation, Site
+from dots.network.models import Contact
 from dots.people.models import Carer, Person
 from dots.people.story import FIELDS
-from dots.places.selectors import ward_names
 from dots.rights.models import RightsRequest
+from dots.rights.nobodys import beside_them, nobodys_names
 from dots.safeguarding.models import Concern, Decision
 from dots.safeguarding.selectors import answering_at, concerns_about, managers_of
 from dots.safeguarding.wording import GIVEN, HELD
@@ -140,12 +140,14 @@ def as_text(value: Any) -> str:
 def others_in(person: Person, lines: Iterable[Line]) -> list[str]:
     """Return names of other people that stand in some lines: of those kept, staff and contacts."""
     text = as_written(lines)
-    own = own_words(person)
+    own, nobodys = own_words(person), standing_in(person, text)
     looked_for = {word for name in names_around(person) for word in (name, *name.split())}
     found = {
         word
         for word in looked_for | set(reached_around(person))
-        if len(word) >= SHORTEST and word.lower() not in own and to_hide(text, [word])[0]
+        if len(word) >= SHORTEST
+        and word.lower() not in own
+        and beside_them(text, to_hide(text, [word])[0], nobodys)
     }
     return sorted(found, key=lambda word: (-len(word), word))
 
@@ -167,12 +169,20 @@ def perhaps_in(person: Person, lines: Iterable[Line], others: Iterable[str]) -> 
     return offered
 
 
-def nobodys_names(person: Person) -> set[str]:
-    """Return the names of the programme, its partners and wards, and the partner's places."""
-    programme = person.programme
-    partners = Organisation.objects.filter(programme=programme).values_list("name", flat=True)
-    places = Site.objects.filter(organisation=person.organisation_id).values_list("name", flat=True)
-    return {programme.name, *partners, *places, *ward_names(programme).values()} - {""}
+def standing_in(person: Person, text: str) -> list[str]:
+    """Return what of several words stands in a text and is nobody's, in whatever letters.
+
+    Where the partner knows people for each word of it, it may be somebody: “Ann Lee”.
+    """
+    lower = " ".join(text.casefold().split())
+    called = {word.casefold() for name in names_around(person) for word in name.split()}
+    return sorted(
+        name
+        for name in nobodys_names(person)
+        if len(words := name.casefold().split()) > 1
+        and " ".join(words) in lower
+        and not called.issuperset(words)
+    )
 
 
 def as_written(lines: Iterable[Line]) -> str:

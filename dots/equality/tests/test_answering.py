@@ -24,6 +24,7 @@ from dots.people.commands import erase_person, merge_people, part_people
 from dots.people.selectors import condition_for
 from dots.people.tests.makers import let_nicknames, make_keeper, make_person, make_register
 from dots.people.tests.steps import address, said, text, today
+from dots.rights.selectors import everything_about, perhaps_in
 
 pytestmark = pytest.mark.django_db
 
@@ -199,3 +200,10 @@ def test_whom_easy_read_helps_gets_it_first(champion, person):
     type(person).objects.filter(pk=person.pk).update(communication=["easy-read"])
 
     assert "We only count the answers." in text(champion.get(at("answer", person.pk)))
+
+
+@pytest.mark.parametrize("group", ["asian", "black"])
+def test_the_name_of_an_ethnic_group_is_taken_for_nobodys_name(person, group):
+    make_answers(person, ethnic_group=group)
+
+    assert not perhaps_in(person, everything_about(person), ())

@@ -19,9 +19,11 @@ from dots.rights.beside import around
 from dots.rights.forms import FileForm
 from dots.rights.printed import suits
 from dots.rights.selectors import (
+    as_written,
     everything_about,
     others_in,
     perhaps_in,
+    standing_in,
     stays_elsewhere,
 )
 from dots.rights.views.shared import request_to
@@ -39,6 +41,7 @@ def file(request: Request, request_id: UUID) -> HttpResponse:
         raise Http404
     lines = everything_about(person)
     names, seen = others_in(person, lines), fingerprint("".join(one.key for one in lines))
+    spare = standing_in(person, as_written(lines))
     form = FileForm(
         request.POST or None,
         lines=lines,
@@ -49,14 +52,14 @@ def file(request: Request, request_id: UUID) -> HttpResponse:
     )
     wants_file = request.method == "POST" and LOOK not in request.POST
     if wants_file and act(form, commands.make_file, actor=request.actor, request=found):
-        told = files.given(lines, form.hidden, form.left_out)
+        told = files.given(lines, form.hidden, form.left_out, spare)
         return download(person, told, form.printed)
     form.is_valid()
     context = {
         "form": form,
         "person": person,
         "names": bool(form.ticked["names"] or form.ticked["perhaps"]),
-        "parts": files.by_part(files.given(lines, form.hidden, form.left_out)),
+        "parts": files.by_part(files.given(lines, form.hidden, form.left_out, spare)),
         "stays": stays_elsewhere(),
         "back": reverse("rights:request", args=[found.pk]),
     }
