@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from dots.design.easy_read import with_pictures
 from dots.design.forms import needed_sometimes
 from dots.equality.models import Answers
 from dots.equality.wording import CONDITION, EASY_TEXT, EFFECT, PREFER, QUESTIONS, SKIP, YES
@@ -35,6 +36,8 @@ class EqualityForm(CommandForm):
                 widget=forms.RadioSelect(),
                 choices=[*one.answers, PREFER, SKIP],
             )
+        if easy:
+            with_pictures(self)
         needed_sometimes(self, *names)  # “Skip” says that each is optional
         self.changing()
 

@@ -127,7 +127,8 @@ EASY_ABOUT = (
     "We never use them to decide about you.",
     "You can skip a question.",
     "You can say: prefer not to say.",
-    "You can skip all of them. We will still help you.",
+    "You can skip all of them.",
+    "We will still help you.",
     "You can tell us to take your answers out.",
     "Only people who work here can open this page.",
 )

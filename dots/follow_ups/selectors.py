@@ -17,7 +17,7 @@ from dots.foundation import texts
 from dots.foundation.actor import Actor
 from dots.foundation.links import live_to_record
 from dots.foundation.models import Link, Programme
-from dots.frameworks.instruments import LIST, PLAIN, Item, items_of
+from dots.frameworks.instruments import EASY, LIST, PLAIN, Item, items_of
 from dots.frameworks.models import Instrument
 from dots.frameworks.selectors import Words, words_of
 from dots.people.acting import ANSWER, acting_for, carer_to_write_to, in_words
@@ -80,6 +80,11 @@ def items_for(instrument: str, wave: str) -> list[Item]:
     """Return the questions of a wave, in the order they are asked."""
     found = Instrument.objects.filter(pk=instrument).first()
     return items_of(found, wave) if found else []
+
+
+def is_easy(instrument: str) -> bool:
+    """True when some questions are those of Easy Read."""
+    return Instrument.objects.filter(pk=instrument, reading=EASY).exists()
 
 
 def words_for(programme: Programme, items: list[Item]) -> dict[str, Words]:

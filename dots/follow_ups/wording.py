@@ -32,13 +32,20 @@ CONSENT = {
     EASY: (
         "We want to ask you some questions."
         "\nThe questions are about your life and being online."
-        "\nWe ask you now. We ask again after 3, 6 and 12 months."
-        "\nIs a text safe for you? Then we send you a text. We may send it 1 more time."
-        "\nYou can say no. We will still help you."
+        "\nWe ask you now."
+        "\nWe ask again after 3, 6 and 12 months."
+        "\nIs a text safe for you? Then we send you a text."
+        "\nWe may send the text 1 more time."
+        "\nYou can say no."
+        "\nWe will still help you."
         "\nYou can leave out a question."
-        "\nYou can tell us to stop, or press “Ask me no more”. Then we do not ask again."
+        "\nYou can tell us to stop."
+        "\nYou can press “Ask me no more”."
+        "\nThen we do not ask again."
         "\nYou can tell us to take your answers out."
-        "\nOnly we see your answers. The council sees how many answered, not who."
+        "\nOnly we see your answers."
+        "\nThe council sees how many people answered."
+        "\nThe council does not see who."
     ),
 }
 STORY_CONSENT = {
@@ -55,11 +62,18 @@ STORY_CONSENT = {
         "We want to tell other people what you did here."
         "\nWe do not say your name."
         "\nYou can read it first."
-        "\nYou can say no. We will still help you."
-        "\nYou can change your mind. Then we stop showing it."
+        "\nYou can say no."
+        "\nWe will still help you."
+        "\nYou can change your mind."
+        "\nThen we stop showing it."
         "\nWhat is printed on paper stays on paper."
     ),
 }
+FIRST_EASY = (  # before the questions that come by a link
+    "You can leave out a question.",
+    "You can stop. Then close this page.",
+    "We keep nothing before you press the last button.",
+)
 CONSENTS = {EVALUATION: CONSENT, STORY: STORY_CONSENT}
 READINGS = [(PLAIN, "The usual questions"), (EASY, "The Easy Read questions")]
 

@@ -153,8 +153,10 @@ def easy(kind: str, partner: str, told: Iterable[str], because: str) -> str:
         *(f"– {one}" for one in told),
         f"We tell them why: {because}",
         "They write down what you are called." if both else "They keep it.",
-        "You can say no. We will still help you.",
-        "You can change your mind. Tell us or them.",
+        "You can say no.",
+        "We will still help you.",
+        "You can change your mind.",
+        "Then tell us or them.",
         "Then they can not read it any more." if both else "Then we tell them that.",
         "You can ask them to rub out what they have.",
     ]

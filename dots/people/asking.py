@@ -14,6 +14,7 @@ from dots.people.wording import COMMUNICATION
 __all__ = [
     "BARRIERS",
     "CHECK",
+    "CHECK_EASY",
     "EASY",
     "PLAIN",
     "QUESTIONS",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 CHECK, BARRIERS = "check", "barriers"
+CHECK_EASY = ("You can change an answer.", "Then press the button to save.")
 
 # The words of our own list of barriers as they are said to the person: those of the list are said
 # about them.

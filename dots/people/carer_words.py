@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 # Field -> what is asked, and what stands below it.
 ASKED = {
     "known_as": ("What is the name of this person?", "The first name is enough."),
@@ -44,18 +46,22 @@ OFFERED = {
         "seen": "You saw the paper from the court or the power of attorney",
     },
 }
-ADD = {
+ADD: dict[str, Any] = {
     "title": "Who can do things for you?",
-    "text": "This can be a person in your family, a friend or a carer. You choose. You can say no.",
+    "text": (
+        "This can be a person in your family, a friend or a carer.",
+        "You choose.",
+        "You can say no.",
+    ),
     "button": "Yes, save this",
 }
-END = {
+END: dict[str, Any] = {
     "title": "Do you want this to stop?",
-    "text": "{} then does nothing for you any more. We send {} nothing any more.",
+    "text": ("Then {} does nothing for you any more.", "We send {} nothing any more."),
     "button": "Yes, stop this",
 }
-RESUME = {
+RESUME: dict[str, Any] = {
     "title": "Was this a mistake?",
-    "text": "{} can then do things for you again, as before.",
+    "text": ("Then {} can do things for you again.",),
     "button": "Yes, go on as before",
 }

@@ -26,7 +26,10 @@ LEFT_OUT = "[this line is left out: it is about somebody else]"
 
 
 def given(
-    lines: Iterable[Line], hide: Collection[str], leave: Collection[str], spare: Collection[str] = ()
+    lines: Iterable[Line],
+    hide: Collection[str],
+    leave: Collection[str],
+    spare: Collection[str] = (),
 ) -> list[Line]:
     """Return lines as they are given out.
 
@@ -80,6 +83,7 @@ def page_of(
         "around": beside,
         "stays": stays,
         "size": size,
+        "easy": easy,
     }
     return render_to_string("rights/file.html", context)
 

@@ -47,6 +47,21 @@ SHOWN = [
         ],
     ),
     Component(
+        "easy_lines",
+        [
+            Variant(
+                "With pictures, and one that has none",
+                {
+                    "lines": [
+                        "You can skip a question.",
+                        "You can say no.",
+                        "We only count the answers.",
+                    ]
+                },
+            )
+        ],
+    ),
+    Component(
         "details",
         [
             Variant(

@@ -9,12 +9,13 @@ from django.forms import BaseForm, BoundField
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from dots.design import matrix, problems, rows, wording
+from dots.design import easy_read, matrix, problems, rows, wording
 
 register = template.Library()
 register.filter("row", rows.row)
 register.filter("matrix_row", matrix.matrix_row)
 register.filter("matrix_total", matrix.matrix_total)
+register.filter("beside", easy_read.beside)
 register.filter("problems", problems.problems)
 register.filter("what_is_kept", problems.what_is_kept)
 

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from dots.design.easy_read import with_pictures
 from dots.design.forms import DayInput, LongText, RadioGrid, needed_sometimes, offer
 from dots.follow_ups.answers import MOST_WORDS, may_be_asked
 from dots.follow_ups.commands import Said
@@ -75,11 +76,14 @@ class QuestionsForm(CommandForm):
         words: Mapping[str, Words],
         initial: dict[str, Any] | None = None,
         note: str = "",
+        easy: bool = False,
     ) -> None:
         super().__init__(data, initial=initial)
-        self.items = items
+        self.items, self.easy = items, easy
         for one in items:
             self.fields[one.code] = field_for(one, words, note)
+        if easy:
+            with_pictures(self)
         needed_sometimes(self, *(one.code for one in items))  # “Skip” says that it is optional
 
     @property

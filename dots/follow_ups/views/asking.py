@@ -25,6 +25,7 @@ from dots.follow_ups.forms.questions import (
 from dots.follow_ups.models import FollowUp
 from dots.follow_ups.selectors import (
     is_begun,
+    is_easy,
     items_for,
     waves_of,
     who_may_answer,
@@ -32,7 +33,7 @@ from dots.follow_ups.selectors import (
     words_to_ask,
 )
 from dots.follow_ups.views.shared import page_of, person_to, wave_page, wave_to
-from dots.follow_ups.wording import ALL_MODES, ANSWERED, BY_LINK, MODES
+from dots.follow_ups.wording import ALL_MODES, ANSWERED, BY_LINK, FIRST_EASY, MODES
 from dots.foundation.forms import was_sent
 from dots.foundation.pages import Request, act
 from dots.frameworks.instruments import EASY, PLAIN, Item
@@ -73,6 +74,8 @@ def show_step(
         "is_first": step == HOW,
         "is_check": step == CHECK,
         "is_all": step == ALL,
+        "easy": form.easy and (bool(context.get("by_link")) or step in questions),
+        "easy_lines": FIRST_EASY if step == HOW else (),
     }
     return render(request, "follow_ups/questions.html", {**parts, **context})
 
@@ -136,6 +139,7 @@ def start_form(request: Request, person: Person) -> StartForm:
     words = words_to_ask(person.organisation.programme, items)
     return StartForm(
         data,
+        easy=reading == EASY,
         items=items,
         words=words,
         initial={"reading": reading},
@@ -193,7 +197,8 @@ def wave_form(request: Request, found: FollowUp, *, mends: bool) -> AskedForm:
     words = words_to_ask(found.person.organisation.programme, items)
     given = stands(found) if mends else asked_before(found)
     acting = who_may_answer(found.person)
-    form = AskedForm(form_data(request), items=items, words=words, initial=given, acting=acting)
+    asked = {"items": items, "words": words, "easy": is_easy(found.instrument)}
+    form = AskedForm(form_data(request), **asked, initial=given, acting=acting)
     if mends and found.mode == BY_LINK:
         offer(form, "mode", [*MODES, (BY_LINK, ALL_MODES[BY_LINK])])
     return form.changing() if mends else form

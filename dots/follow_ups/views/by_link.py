@@ -16,7 +16,7 @@ from dots.follow_ups.commands import answer, no_more
 from dots.follow_ups.forms.consents import OwnWithdrawForm
 from dots.follow_ups.forms.questions import OwnForm
 from dots.follow_ups.models import LINK, FollowUp
-from dots.follow_ups.selectors import items_for, who_may_answer, why_not, words_to_ask
+from dots.follow_ups.selectors import is_easy, items_for, who_may_answer, why_not, words_to_ask
 from dots.follow_ups.views.asking import form_data, is_repeat, walk
 from dots.follow_ups.wording import CARER
 from dots.foundation.pages import Request, act, find_or_404, for_link, public
@@ -40,7 +40,8 @@ def questions(request: Request, follow_up_id: UUID) -> HttpResponse:
         return render(request, OVER, NOBODYS)
     items = items_for(found.instrument, found.wave)
     words = words_to_ask(found.person.organisation.programme, items)
-    form = OwnForm(form_data(request), items=items, words=words, carer=acts)
+    easy = is_easy(found.instrument)
+    form = OwnForm(form_data(request), items=items, words=words, carer=acts, easy=easy)
     done = walk(
         request,
         form,

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
+from dots.design.easy_read import with_pictures
 from dots.design.forms import DayInput, needed_sometimes, offer
 from dots.foundation.asking_back import AsksBackForm
 from dots.frameworks.instruments import EASY, PLAIN
@@ -85,6 +86,7 @@ class CarerForm(AsksBackForm):
                 self.fields[name].label, self.fields[name].help_text = label, hint
             for name, words in OFFERED.items():
                 offer(self, name, list(words.items()))
+            with_pictures(self)
         needed_sometimes(self, "until_on")
 
     def stood(self, typed: QueryDict | None) -> dict[str, Any]:

@@ -9,11 +9,13 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
+from dots.design.easy_read import with_pictures
 from dots.design.forms import needed_sometimes
 from dots.foundation.forms import CommandForm
 from dots.people.asking import (
     BARRIERS,
     CHECK,
+    EASY,
     PLAIN,
     STEPS,
     Question,
@@ -57,6 +59,8 @@ class NeedsForm(CommandForm):
         for one in self.questions:
             self.fields[one.name] = field_for(one, wording)
         needed_sometimes(self, *(one.name for one in self.questions))  # “Skip” says it on each page
+        if wording == EASY:
+            with_pictures(self)
         self.changing()
 
     def without(self, step: str) -> NeedsForm:

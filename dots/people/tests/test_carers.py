@@ -92,6 +92,7 @@ def test_a_carer_is_asked_about_in_easy_read_and_what_was_typed_stays(champion, 
 
     assert "What can this person do for you?" in easy
     assert "My son or daughter" in easy
+    assert easy.count('class="pic"') > 10
     assert 'value="Ros"' in easy
     assert 'value="half typed@"' in easy
     assert 'value="answer" id="id_may_1" checked' in easy or "checked" in easy

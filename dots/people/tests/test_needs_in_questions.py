@@ -79,6 +79,9 @@ def test_asked_in_easy_read_with_a_skip_and_a_step_back_and_saved_once(champion,
     assert 'value="Urdu"' in text(easy)
     assert "Going online. What makes it hard for you?" in text(in_the_way)
     assert "Reading. What helps you?" in text(reading)
+    assert text(first).count('class="pic"') == 0
+    assert text(reading).count('class="pic"') == 4  # the question’s, and each answer’s
+    assert text(reading).count('type="checkbox"') == 3
     assert "Is this right?" in text(check)
     assert "A hearing loop. It helps with hearing aids" in text(check)
     assert saved["Location"] == again["Location"] == address("person", person.pk)

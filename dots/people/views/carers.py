@@ -46,7 +46,7 @@ def add(request: Request, person_id: UUID) -> HttpResponse:
 
 
 def in_wording(
-    request: Request, person: Person, plain: dict[str, str], easy: dict[str, str], **context: Any
+    request: Request, person: Person, plain: dict[str, str], easy: dict[str, Any], **context: Any
 ) -> HttpResponse:
     """Ask in the wording chosen, with the way to the other one."""
     is_easy = wording_of(request, person) == EASY
@@ -63,7 +63,7 @@ def confirmed(
     news: str,
     *,
     plain: dict[str, str],
-    easy: dict[str, str],
+    easy: dict[str, Any],
 ) -> HttpResponse:
     """Ask once more about a permission, and go back to the person."""
     action = command.__name__
@@ -73,7 +73,7 @@ def confirmed(
         messages.success(request, news)
         return redirect(page_of(found.person_id))
     plain = {**plain, "text": f"{in_words(found)}. {permission(found)} {plain['text']}"}
-    easy = {**easy, "text": easy["text"].format(found.known_as, found.known_as)}
+    easy = {**easy, "text": [one.format(found.known_as) for one in easy["text"]]}
     return in_wording(request, found.person, plain, easy, form=form, acting=[])
 
 

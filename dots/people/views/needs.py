@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dots.foundation.pages import Request, act
-from dots.people.asking import CHECK, EASY, PLAIN, STEPS
+from dots.people.asking import CHECK, CHECK_EASY, EASY, PLAIN, STEPS
 from dots.people.commands import set_communication
 from dots.people.forms.needs import NeedsForm
 from dots.people.models import Person
@@ -88,6 +88,7 @@ def show(request: Request, found: Person, form: NeedsForm, step: str) -> HttpRes
         "is_first": place == 0,
         "rows": form.rows() if step == CHECK else [],
         "easy": wording == EASY,
+        "lines": CHECK_EASY,
         "other": PLAIN if wording == EASY else EASY,
     }
     return render(request, "people/needs.html", context)

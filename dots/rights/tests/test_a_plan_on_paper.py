@@ -119,6 +119,8 @@ def test_in_easy_read_it_is_said_in_their_voice(champion, person):
 
     assert "What I want to do" in said
     assert "I can ask you to wipe it." in said
+    assert said.count('class="pic"') > 10
+    assert 'class="pic"' not in paper(champion, person, print="large")
 
 
 def test_the_first_name_of_whoever_prints_stands_there_only_if_they_want(champion, person):

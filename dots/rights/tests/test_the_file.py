@@ -120,8 +120,10 @@ def test_the_page_comes_in_ordinary_and_large_print_and_in_easy_read(manager, be
     assert "<h2>The sessions you came to, and what you did there</h2>" in large
     assert '<body class="easy">' in easy
     assert "What you keep about me" in easy
-    assert "<h2>When I came, and what I did</h2>" in easy
+    assert "</svg>When I came, and what I did</h2>" in easy
     assert "I can phone the Information Commissioner’s Office" in easy
+    assert easy.count('class="pic"') > 10
+    assert "pic" not in ordinary
 
 
 def test_until_it_is_chosen_it_is_printed_as_helps_them(manager, bea):
