@@ -77,11 +77,11 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
     "money": ("It costs too much",),
     "paper": (
         "A court, or a paper called power of attorney", "I can ask to see it.", "My plan",
-        "They write down what you are called.", "This is all that you keep about me.",
-        "What I answered", "What I answered before", "What is printed on paper stays on paper.",
-        "What you keep about me", "What you write down about me",
-        "What you wrote about me before", "Why you keep this longer",
-        "You saw the paper from the court or the power of attorney",
+        "The end says what is not here.", "They write down what you are called.",
+        "This is what you keep about me.", "What I answered", "What I answered before",
+        "What is printed on paper stays on paper.", "What you keep about me",
+        "What you write down about me", "What you wrote about me before",
+        "Why you keep this longer", "You saw the paper from the court or the power of attorney",
         "You wrote about me two times. Now it is one",
     ),
     "pencil": (

@@ -63,7 +63,6 @@ def answer(request: Request, person_id: UUID) -> HttpResponse:
         messages.success(request, "Kept, apart from their record. It is only counted.")
         return redirect(page_of(found))
     context = {
-        "person": found,
         "form": form,
         "about": EASY_ABOUT if easy else ABOUT,
         "easy": easy,

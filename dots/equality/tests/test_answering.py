@@ -45,6 +45,20 @@ def test_what_the_questions_are_for_stands_before_them_and_each_can_be_skipped(c
     assert Look.objects.get(page="equality:answer").record_id == person.pk
 
 
+def test_the_page_that_is_handed_over_holds_nothing_of_the_staffs_and_their_way_back_last(
+    champion, person
+):
+    type(person).objects.filter(pk=person.pk).update(language="Urdu")
+
+    for read in ("plain", "easy"):
+        page = text(champion.get(f"{at('answer', person.pk)}?read={read}"))
+        assert "What helps:" not in page
+        assert str(person) not in page
+        assert "Menu" not in page
+        assert page.count(address("person", person.pk)) == 1
+        assert page.index("Keep these answers") < page.index("Back, for staff")
+
+
 def test_answers_are_kept_once_apart_and_put_right_without_what_was_said_before(champion, person):
     form = said(age="65-74", sex="not-said", condition="no")
 

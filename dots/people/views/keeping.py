@@ -31,7 +31,6 @@ def looks(request: Request, person_id: UUID) -> HttpResponse:
     found = person_to(request, person_id, "see_looks")
     page = Paginator(looks_at(request.actor, found), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "person": found,
         "title": f"Who looked at {found}’s record",
         "back": page_of(found.pk),
         "back_text": str(found),
