@@ -45,9 +45,19 @@ TOO_LARGE = "The body is too large. Nothing was stored. Send fewer at once."
 KINDS = {
     "missing": "This is needed.",
     "extra_forbidden": "There is no such field.",
-    "string_too_long": "This is longer than what can be kept.",
-    "too_long": f"Send at most {MOST_SENT} at once.",
+    "string_too_long": "This is longer than what can be kept: at most {max_length} letters.",
+    "string_too_short": "This is empty. Fill it in.",
+    "greater_than_equal": "This is too small: at least {ge}.",
+    "less_than_equal": "This is too large: at most {le}.",
+    "too_long": "Send at most {max_length} at once.",
     "too_short": "Send at least one.",
+}
+SENDS = {
+    "int": "a whole number, such as 30",
+    "date": "a day, such as 2026-03-10",
+    "string": "text",
+    "list": "a list",
+    "model": "an object with the fields that are described",
 }
 
 
@@ -193,16 +203,25 @@ def refuse(request: HttpRequest, status: int, detail: str, problems: Any = ()) -
 @api.exception_handler(ValidationError)
 def not_as_it_should_be(request: HttpRequest, problem: ValidationError) -> HttpResponse:
     """Say which field of which row, and what kind of fault; never what stands there."""
-    told = [problem_of(one["type"], one["loc"]) for one in problem.errors[:MOST_PROBLEMS]]
+    told = [
+        problem_of(one["type"], one["loc"], one.get("ctx") or {})
+        for one in problem.errors[:MOST_PROBLEMS]
+    ]
     detail = "What was sent is not as /api/v1/openapi.json says. Nothing was stored."
     return refuse(request, 422, detail, told)
 
 
-def problem_of(kind: str, place: Sequence[Any]) -> Problem:
+def allowed_instead(kind: str) -> str:
+    """Say what may be sent where something else was: by the first word of a fault's kind."""
+    what, _, _ = kind.partition("_")
+    return f"This cannot be read. Send {SENDS.get(what, 'what the description says')}."
+
+
+def problem_of(kind: str, place: Sequence[Any], given: dict[str, Any]) -> Problem:
     """Return one fault in words, from where it is: body, rows, place, field …"""
     row = next((part for part in place if isinstance(part, int)), None)
     named = [str(part) for part in place[2:] if not isinstance(part, int)]
-    words = KINDS.get(kind, "This cannot be read as it should be.")
+    words = KINDS.get(kind, "").format(**given) or allowed_instead(kind)
     return Problem(row=None if row is None else row + 1, field=".".join(named), problem=words)
 
 

@@ -60,6 +60,16 @@ def personal_number(own_id: str) -> str:
     return ""
 
 
+def noted_number(own_id: str) -> str:
+    """Return what is noted of such a number where somebody is kept by name, else nothing."""
+    what = personal_number(own_id)
+    return (
+        f"The number looks like {what}: it comes in, but keep it only if you need it."
+        if what
+        else ""
+    )
+
+
 def is_health_number(ten: str) -> bool:
     """True where the last of ten digits proves the others, as in NHS, CHI and H&C numbers."""
     weighed = sum(int(digit) * weight for digit, weight in zip(ten, range(10, 1, -1), strict=False))

@@ -18,6 +18,7 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.imports.dates import order_of
 from dots.foundation.imports.reading import Limits, Table, UnreadableFile, open_table
 from dots.foundation.imports.rows import Columns, RowReader
+from dots.foundation.imports.values import is_blank
 from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
 from dots.people.intake_columns import FIELDS, KEPT_NOTHING, PEOPLE, Column, Said, understand
@@ -27,6 +28,7 @@ from dots.places.selectors import ward_names
 MOST_BYTES = 5 * 1024 * 1024
 MOST = Limits(size=MOST_BYTES, rows=20_000, unpacked=100 * 1024 * 1024)
 NO_WORD: Said = MappingProxyType({})
+NO_MINUTES = "The minutes are no whole number from 0 to 1,440: they were left empty."
 LENGTHS = {
     "own_id": 40, "known_as": 60, "given_name": 80, "family_name": 80, "whole_name": 160,
     "language": 40, "session": 60,
@@ -96,6 +98,7 @@ def add_rows(found: Found, organisation: Organisation, kind: str, table: Table) 
     """Read the rows by the columns that are kept; no other cell is looked at."""
     kept = {n: one.meant for n, one in enumerate(found.columns) if one.kept}
     days = [place for place, code in kept.items() if code == "day"]
+    minutes = [place for place, code in kept.items() if code == "minutes"]
     cells = list(table.rows())
     orders = {n: order_of(row[n] for _, row in cells if n < len(row)) for n in days}
     wanted = [one for one in FIELDS[kind] if one.code in kept.values()]
@@ -107,6 +110,8 @@ def add_rows(found: Found, organisation: Organisation, kind: str, table: Table) 
         values, problems = reader.read(any_id, number, row)
         said = {code: value for code, value in values.values.items() if value is not None}
         why = why_not(said, bool(problems))
+        if any(n < len(row) and not is_blank(row[n]) for n in minutes) and "minutes" not in said:
+            found.aside.append((number, NO_MINUTES))
         if why:
             found.aside.append((number, why))
         else:
@@ -173,7 +178,7 @@ def as_sessions(read: list[tuple[int, dict[str, Any]]], found: Found) -> list[di
     """Return one entry for each session: rows with the same number are who came to it."""
     made: dict[str, dict[str, Any]] = {}
     for number, said in read:
-        blank = {**said, "row": number, "numbers": [], "came": 0, "wants": []}
+        blank = {**said, "row": number, "numbers": [], "at": {}, "came": 0, "wants": []}
         one = made.setdefault(said["session"], blank)
         if one["day"] != said["day"]:
             found.aside.append((number, "This session is of another day in an earlier row."))
@@ -182,7 +187,9 @@ def as_sessions(read: list[tuple[int, dict[str, Any]]], found: Found) -> list[di
         if own and own in one["numbers"]:
             found.aside.append((number, "This person stands in an earlier row of this session."))
             continue
-        one["numbers"] += [own] if own else []
+        if own:
+            one["numbers"].append(own)
+            one["at"][own] = number
         one["came"] += 1
         one["wants"] += [code for code in said.get("wants", ()) if code not in one["wants"]]
         one.pop("own_id", None)

@@ -51,7 +51,7 @@ def help_one(page, looked_at, picture):
     expect(page.get_by_text("Large print")).to_be_visible()
     page.get_by_role("link", name="Record time together").click()
     page.get_by_label("Look after my health").check()
-    page.get_by_role("group", name="Transacting").get_by_label("With help").check()
+    page.get_by_role("checkbox", name="Transacting With help").check()
     page.get_by_label("What comes next?").fill("Order the prescription")
     looked_at(page)
     press_twice(page, "Save this session")

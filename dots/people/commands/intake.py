@@ -15,7 +15,7 @@ from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.people.commands.depth import require_depth
 from dots.people.commands.people import change, say, sound
-from dots.people.identifiers import refuse_number
+from dots.people.identifiers import noted_number, refuse_number
 from dots.people.intake_undo import put_back, take_out_people, take_out_sessions
 from dots.people.models import Intake, Person, PersonVersion
 from dots.people.models.intake import (
@@ -94,8 +94,10 @@ def import_people(
             else:
                 made.append(built(partner, row, wards))
                 outcomes[number] = MADE
+                if note := noted_number(row["own_id"]):
+                    set_aside(intake, number, note)
         except NotPossible as reason:
-            set_aside(intake, number, str(reason))
+            set_aside(intake, number, reason_in(reason))
     Person.objects.bulk_create(made, batch_size=500)
     versions = PersonVersion.objects.filter(person__in=changed, created_at__gte=began)
     intake.versions += [str(pk) for pk in versions.values_list("pk", flat=True)]
@@ -149,8 +151,14 @@ def take_chunk(intake: Intake, first: int, size: int) -> None:
 
 def set_aside(intake: Intake, number: int, why: str) -> None:
     """Remember which row was left out, and why; of thousands the first."""
-    if len(intake.aside) < MOST_ASIDE:
-        intake.aside.append([number, why])
+    told = [number, why]
+    if len(intake.aside) < MOST_ASIDE and told not in intake.aside:
+        intake.aside.append(told)
+
+
+def reason_in(problem: NotPossible) -> str:
+    """Return why one row is left out: that nothing was saved is not said of the others."""
+    return str(problem).removesuffix(" Nothing was saved.")
 
 
 def became(intake: Intake, outcomes: dict[int, str]) -> Intake:

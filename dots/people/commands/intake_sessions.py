@@ -11,7 +11,7 @@ from dots.agreements.wording import HEADCOUNT
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.people.commands.depth import deepest, require_depth
-from dots.people.commands.intake import became, set_aside, take_chunk
+from dots.people.commands.intake import became, reason_in, set_aside, take_chunk
 from dots.people.commands.sessions import correct_register
 from dots.people.counting import count_again
 from dots.people.models import Attendance, Intake, OwnSession, Person, Register
@@ -135,13 +135,14 @@ def import_sessions(
             stands = the_session(before.get(said["session"], ()), said)
             people = those_of(known, said["numbers"], stands)
         except NotPossible as reason:
-            set_aside(intake, said["row"], str(reason))
+            set_aside(intake, said["row"], reason_in(reason))
             continue
         if said["numbers"] and not people:
-            set_aside(intake, said["row"], NOBODY_KEPT)
+            for row in rows_of(said, said["numbers"]):
+                set_aside(intake, row, NOBODY_KEPT)
             continue
-        if len(people) < len(said["numbers"]):
-            set_aside(intake, said["row"], NOT_HERE)
+        for row in rows_of(said, [one for one in said["numbers"] if one not in known]):
+            set_aside(intake, row, NOT_HERE)
         if stands is None:
             chunk.add(said, people)
             outcomes[said["row"]] = MADE
@@ -149,6 +150,12 @@ def import_sessions(
             outcomes[said["row"]] = outcome
     chunk.save()
     return became(intake, outcomes)
+
+
+def rows_of(said: dict[str, Any], numbers: Sequence[str]) -> list[int]:
+    """Return the rows of a table that name some who came; what was sent has one row for all."""
+    at = said.get("at", {})
+    return list(dict.fromkeys(at.get(one, said["row"]) for one in numbers))
 
 
 def the_session(found: Sequence[Standing], said: dict[str, Any]) -> Standing | None:

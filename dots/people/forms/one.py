@@ -11,9 +11,9 @@ from dots.frameworks.selectors import Words
 from dots.people.forms.together import TogetherForm
 from dots.people.models import Attendance, Person
 from dots.people.present import Practised, Present
-from dots.people.wording import IN_LAW, WENT
+from dots.people.wording import IN_LAW
 
-TICKS = {went: words.capitalize() for went, words in WENT.items()}
+TICKS = {"alone": "Alone", "helped": "With help"}
 
 
 class OneForm(TogetherForm):

@@ -76,10 +76,9 @@ def test_each_task_stands_once_with_its_two_answers(champion, person):
         address("record", person.pk), came(alone=["communicating"], helped=["communicating"])
     )
 
-    assert page.count("<legend>Communicating</legend>") == 1
     assert page.count("Communicating") == 1
     for went in ("alone", "helped"):
-        ticked = rf'name="{went}" value="communicating" id="[^"]+" checked'
+        ticked = rf'name="{went}" value="communicating" id="[^"]+"[^>]* checked'
         assert not re.search(ticked, page)
         assert re.search(ticked, text(again))
     assert "You ticked “Communicating” in both." in text(again)

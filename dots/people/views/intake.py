@@ -20,6 +20,7 @@ from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, held_by
 from dots.network.models import Organisation
 from dots.people.commands import forget_columns, keep_columns, stage_import
+from dots.people.commands.foretelling import foretell
 from dots.people.forms.intake import (
     ColumnsForm,
     InMemory,
@@ -122,6 +123,7 @@ def preview(request: Request, partner: Organisation, kind: str, found: Found) ->
     actor = request.actor
     if found.corrected:
         keep_columns(actor=actor, organisation=partner, kind=kind, columns=found.corrected)
+    foretell(partner, kind, found)
     doubts = doubts_of(partner, found.rows) if kind == PEOPLE else []
     waiting: dict[str, Any] = {
         "rows": found.rows,

@@ -7,7 +7,7 @@ from typing import Any
 
 from dots.support.models import Activity
 
-TICKS = {"alone": "By themselves", "helped": "With help"}
+TICKS = {"alone": "Alone", "helped": "With help"}
 PRACTISED = ("alone", "helped", "tasks")  # as fields; the last holds what nobody said more of
 
 

@@ -1,0 +1,83 @@
+"""What loading a table would leave out, said before a manager's yes: by the rules that load it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from dots.foundation.commands import NotPossible
+from dots.network.models import Organisation
+from dots.people.commands.intake import ERASED_HERE, built, reason_in, refuse_whole, said_of
+from dots.people.commands.intake_sessions import (
+    NOBODY_KEPT,
+    NOT_HERE,
+    TAKEN_OUT,
+    rows_of,
+    the_session,
+    those_of,
+)
+from dots.people.identifiers import noted_number
+from dots.people.intake import Found
+from dots.people.intake_columns import PEOPLE
+from dots.people.nicknames import refuse_way
+from dots.people.own_numbers import gone_numbers, known_by_number, the_one
+from dots.people.own_sessions import standing
+from dots.places.selectors import ward_names
+
+AT_ONCE = 1_000
+Row = dict[str, Any]
+Told = tuple[Row, str, str, list[int]]  # an entry, why it stays out, or a note; of which rows
+
+
+def foretell(partner: Organisation, kind: str, found: Found) -> None:
+    """Set aside now what would be left out when the table is loaded, each row with its reason."""
+    tell = of_people if kind == PEOPLE else of_sessions
+    stay = []
+    for first in range(0, len(found.rows), AT_ONCE):
+        for row, why, note, numbers in tell(partner, found.rows[first : first + AT_ONCE]):
+            found.aside += [(number, why or note) for number in numbers]
+            stay += [] if why else [row]
+    found.rows = stay
+
+
+def of_people(partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
+    """Yield each row, why it stays out or what is noted of it, and where that is told."""
+    numbers = [row["own_id"] for row in rows]
+    known, gone = known_by_number(partner, numbers), gone_numbers(partner, numbers)
+    wards = ward_names(partner.programme)
+    for row in rows:
+        why = note = ""
+        try:
+            one = the_one(known.get(row["own_id"], ()), row)
+            if one is None and row["own_id"] in gone:
+                why = ERASED_HERE
+            elif one is None:
+                built(partner, row, wards)
+                note = noted_number(row["own_id"])
+            else:
+                said = said_of(row)
+                refuse_whole(one, said)
+                if said.get("known_as", one.known_as) != one.known_as:
+                    refuse_way(said["known_as"], one.own_id)
+        except NotPossible as reason:
+            why = reason_in(reason)
+        yield row, why, note, [row["row"]] if why or note else []
+
+
+def of_sessions(partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
+    """Yield each session, why it stays out or what is noted of it, and the rows of those meant."""
+    known = known_by_number(partner, {number for row in rows for number in row["numbers"]})
+    before = standing(partner, [row["session"] for row in rows])
+    for row in rows:
+        why, missing = "", [number for number in row["numbers"] if number not in known]
+        try:
+            stands = the_session(before.get(row["session"], ()), row)
+            people = those_of(known, row["numbers"], stands)
+        except NotPossible as reason:
+            yield row, reason_in(reason), "", [row["row"]]
+            continue
+        if row["numbers"] and not people:
+            why = NOBODY_KEPT
+        elif stands is not None and not stands.row.is_live:
+            why, missing = TAKEN_OUT, row["numbers"]
+        yield row, why, NOT_HERE, (rows_of(row, missing) or [row["row"]]) if missing or why else []
