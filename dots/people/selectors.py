@@ -163,7 +163,7 @@ LIST_SAVED = "people:people_csv"
 
 
 def looks_at(actor: Actor, person: Person) -> QuerySet[Look]:
-    """Return every look at somebody's record, and every one refused, the latest first.
+    """Return the looks at somebody's record by sitting, and every one refused, the latest first.
 
     Also at the registers they stand in, and at the list of everybody while they were in it.
     """
@@ -177,7 +177,7 @@ def looks_at(actor: Actor, person: Person) -> QuerySet[Look]:
         partner_id=person.organisation_id,
         created_at__gte=person.created_at,
     )
-    return Look.objects.within(actor).filter(read).order_by("-created_at")
+    return Look.objects.within(actor).filter(read).by_sitting().order_by("-created_at")
 
 
 def lists_opened(actor: Actor, person: Person) -> int:
@@ -187,8 +187,8 @@ def lists_opened(actor: Actor, person: Person) -> int:
 
 
 def looks_of(actor: Actor, refused: bool = False) -> QuerySet[Look]:
-    """Return every look at people of the actor's partners, the latest first."""
-    found: QuerySet[Look] = Look.objects.within(actor)
+    """Return the looks at people of the actor's partners by sitting, the latest first."""
+    found: QuerySet[Look] = Look.objects.within(actor).by_sitting()
     return (found.filter(refused=True) if refused else found).order_by("-created_at")
 
 

@@ -198,8 +198,8 @@ def letters_of(concern: Concern) -> tuple[list[Told], set[UUID], bool]:
 
 
 def looks_at_concern(concern: Concern) -> QuerySet[Look]:
-    """Return who opened a concern's pages, and who was refused, the latest first."""
-    return Look.objects.filter(record_id=concern.pk).order_by("-created_at")
+    """Return who opened a concern's pages by sitting, and who was refused, the latest first."""
+    return Look.objects.filter(record_id=concern.pk).by_sitting().order_by("-created_at")
 
 
 def checks_of(actor: Actor) -> QuerySet[Check]:

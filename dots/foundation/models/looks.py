@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from dots.foundation.actor import PARTNER_MANAGER
 from dots.foundation.models.records import ProgrammeQuerySet, ProgrammeRecord
@@ -19,12 +19,28 @@ kept_apart: set[str] = set()  # pages whose looks are read elsewhere, by fewer t
 
 
 KEPT_MONTHS, APART_MONTHS = 24, 84  # how long a look is kept; apart: at what `kept_apart` holds
+SITTING = timedelta(minutes=30)  # after so long without it, a page is opened anew
 
 
 class LookQuerySet(ProgrammeQuerySet):
     def of_lists(self) -> Self:
         """Those at lists: they say how many people stood there, and whom not."""
         return self.exclude(shown=None)
+
+    def by_sitting(self) -> Self:
+        """The first of those that one person made at one page of one record in one sitting.
+
+        Lists and refusals each stay: how many stood there, and how often one tried, counts.
+        """
+        at = OuterRef("created_at")
+        same = ("record_id", "page", "actor_kind", "actor_id", "role")
+        before = Look.objects.filter(
+            **{name: OuterRef(name) for name in same},
+            refused=False,
+            created_at__lt=at,
+            created_at__gte=at - SITTING,
+        )
+        return self.filter(Q(refused=True) | ~Exists(before))
 
     def past(self, before: datetime, apart_before: datetime) -> Self:
         """Those made before a time; of pages kept apart, before another."""
