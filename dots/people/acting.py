@@ -94,7 +94,11 @@ def carer_lines(person: Any, day: date) -> dict[str, list[dict[str, Any]]]:
     before = sorted((one for one in known if one not in now), key=lambda one: one.created_at)
     return {
         "now": [
-            {**told(one), "address": reverse("people:end_carer", args=[one.pk])} for one in now
+            {
+                **told(one, safe=person.contact_safe != NOT_SAFE),
+                "address": reverse("people:end_carer", args=[one.pk]),
+            }
+            for one in now
         ],
         "before": [
             {
@@ -107,8 +111,15 @@ def carer_lines(person: Any, day: date) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def told(carer: Any) -> dict[str, Any]:
+def told(carer: Any, *, safe: bool = True) -> dict[str, Any]:
+    """Return a carer for the person's page.
+
+    Args:
+        safe: it is not said that the person is not to be contacted: else no carer is either.
+    """
     reached = ", ".join(one for one in (carer.phone, carer.email) if one)
+    if not safe:
+        reached = "Do not contact them either: it is not safe for the person."
     return {
         "carer": carer,
         "relation": label_of(RELATIONS, carer.relation).lower(),

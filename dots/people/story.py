@@ -214,6 +214,8 @@ def reaching(person: Person) -> dict[str, Any]:
         ("Phone", person.phone),
         ("E-mail", person.email),
     ]
+    if safe == NOT_SAFE:
+        how = [("Mind", person.contact_words)]
     dots = {NOT_SAFE: "late", NOT_ASKED: "todo", AS_SAID: "now"}
     return {
         "says": said.get(safe, label_of(CONTACT_SAFE, safe) + ", it is safe."),

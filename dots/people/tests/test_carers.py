@@ -119,6 +119,20 @@ def test_each_question_about_a_carer_and_each_answer_has_its_words_in_easy_read(
 
 
 @pytest.mark.django_db
+def test_where_it_is_not_safe_no_carer_is_to_be_contacted_either(champion, person):
+    person.contact_safe, person.contact_how = "no", "text"
+    person.save()
+
+    form = typed(phone="07700 900124")
+    told = text(champion.post(address("add_carer", person.pk), form, follow=True))
+
+    assert "Nothing is sent to anybody: it is not safe to contact the person." in told
+    assert "Do not contact them either" in told
+    assert "07700 900124" not in told
+    assert "By text message" not in told
+
+
+@pytest.mark.django_db
 def test_a_permission_is_kept_once_shown_where_something_is_decided_ended_and_taken_up(
     champion, person
 ):

@@ -21,6 +21,7 @@ from dots.people.forms.carers import CarerForm
 from dots.people.models import Carer, Person
 from dots.people.views.needs import turns, wording_of
 from dots.people.views.shared import asked, page_of, person_to
+from dots.people.wording import NOT_SAFE
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +35,9 @@ def add(request: Request, person_id: UUID) -> HttpResponse:
         else CarerForm(request.POST or None, person=found, wording=wording)
     )
     if act(form, add_carer, actor=request.actor, person=found):
-        messages.success(request, "Kept. It stands on their page, and messages go by it.")
+        goes = " Nothing is sent to anybody: it is not safe to contact the person."
+        goes = goes if found.contact_safe == NOT_SAFE else ""
+        messages.success(request, f"Kept. It stands on their page.{goes}")
         return redirect(page_of(found.pk))
     plain = {
         "title": f"Who may act for {found}?",
