@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from dots.design.forms import CheckboxGrid, DayInput, LongText, RadioGrid
+from dots.design.forms import CheckboxGrid, DayInput, LongText, RadioGrid, each_once
 from dots.design.gallery.component import ELSEWHERE, HERE, QUESTION, Component, Variant
 from dots.design.gallery.lists import ANSWERS
 
@@ -98,6 +98,22 @@ class GridForm(forms.Form):
     wants = forms.MultipleChoiceField(
         label="What for?", widget=CheckboxGrid, choices=WANTS, initial=["gp"]
     )
+
+
+class TasksForm(forms.Form):
+    """Two fields that offer alike: shown as each thing once."""
+
+    alone = forms.MultipleChoiceField(
+        choices=WANTS, widget=forms.CheckboxSelectMultiple, initial=["gp"]
+    )
+    helped = forms.MultipleChoiceField(choices=WANTS, widget=forms.CheckboxSelectMultiple)
+
+
+def tasks(prefix: str, **more: Any) -> dict[str, Any]:
+    """Return what the component of each thing once draws, with ids of its own."""
+    form = TasksForm(prefix=prefix, auto_id=f"id_{prefix}_%s")
+    answers = {"alone": "By themselves", "helped": "With help"}
+    return {"title": "What did they practise?", "rows": each_once(form, answers), **more}
 
 
 class Kept:
@@ -213,6 +229,10 @@ SHOWN = [
                 },
             ),
         ],
+    ),
+    Component(
+        "each_once",
+        [Variant("To tick", tasks("ticks", hint="Leave out what they did not do."))],
     ),
     Component("field", fields()),
     Component(
