@@ -26,11 +26,14 @@ TOO_LATE = "This waits for no answer any more. Nothing was saved."
 
 
 @command("handovers.accept", on="handover")
-def accept(*, actor: Actor, handover: Handover, known: UUID | None = None) -> Handover:
+def accept(
+    *, actor: Actor, handover: Handover, known: UUID | None = None, letter: str = ""
+) -> Handover:
     """Take somebody on: a record of the partner's own is made; handed over, the giver's closes.
 
     Args:
         known: id of the record the partner keeps of them already.
+        letter: tells somebody new from one of the partner's who is called the same.
     """
     refuse_closed(handover)
     allowed = depth_allowed(handover.to)
@@ -44,7 +47,7 @@ def accept(*, actor: Actor, handover: Handover, known: UUID | None = None) -> Ha
             f"{why[:1].upper()}{why[1:]}, so nobody can be taken on from them. Nothing was saved."
             " Say no here. If the person comes to you themselves, add them to your people."
         )
-    own = record_for(handover, known)
+    own = record_for(handover, known, letter)
     over = handover.kind == OVER and PRACTISED in handover.parts
     Arrival.objects.create(
         programme_id=handover.programme_id,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
 from typing import Any
 from uuid import UUID
 
 from dots.agreements.selectors import depth_allowed
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
+from dots.frameworks.selectors import plain
 from dots.handovers.models import Handover
 from dots.handovers.wording import CONTACT, GOALS, IN_THE_WAY, NAME, NEEDS, OVER
 from dots.people.commands import (
@@ -30,7 +32,7 @@ CONTACT_KEPT = (
 NOT_THEIRS = "This person is not kept here any more. Nothing was saved. Choose again."
 
 
-def record_for(handover: Handover, known: UUID | None) -> Person:
+def record_for(handover: Handover, known: UUID | None, letter: str = "") -> Person:
     """Return the record of the partner that takes somebody on: one it keeps, or a new one.
 
     Handed over, it is filled with what goes, as it stands today; shared, it holds what they are
@@ -38,9 +40,10 @@ def record_for(handover: Handover, known: UUID | None) -> Person:
 
     Args:
         known: id of the record the partner keeps of them already.
+        letter: added to what somebody new is called, where one of the partner's is called so.
     """
     actor = Actor.system(handover.to.programme, "handovers")
-    own = known_there(handover, known, actor) if known else made(handover, actor)
+    own = known_there(handover, known, actor) if known else made(handover, actor, letter)
     if handover.kind == OVER:
         fill(own, handover, actor)
     return own
@@ -54,23 +57,43 @@ def known_there(handover: Handover, known: UUID, actor: Actor) -> Person:
     return reopen_person(actor=actor, person=kept) if kept.closed_on else kept
 
 
-def made(handover: Handover, actor: Actor) -> Person:
+def called_there(handover: Handover, letter: str = "") -> str:
+    """Return what somebody new is called at the partner that takes them on: like nobody else there.
+
+    Where the letter tells nobody apart a number does: whoever answers by a link sees no names.
+    """
+    name, taken = handover.person.known_as, names_taken(handover)
+    ends = chain(filter(None, [letter.strip()]), map(str, count(2)))
+    tried = chain([name], (with_letter(name, one) for one in ends))
+    return next(one for one in tried if plain(one) not in taken)
+
+
+def names_taken(handover: Handover) -> set[str]:
+    """Return what the people of the partner that is asked are called, as names are compared."""
+    kept = Person.objects.kept().filter(organisation=handover.to)
+    return {plain(name) for name in kept.values_list("known_as", flat=True)}
+
+
+def with_letter(name: str, letter: str) -> str:
+    """Add a letter to what somebody is called, within the length that is kept."""
+    return f"{name[: 59 - len(letter)]} {letter}"
+
+
+def made(handover: Handover, actor: Actor, letter: str) -> Person:
     """Return a new record, by name only where a name was handed over and may be recorded."""
-    person = handover.person
+    person, known_as = handover.person, called_there(handover, letter)
     by_name = handover.kind == OVER and NAME in handover.parts
     by_name = by_name and depth_allowed(handover.to).allows(NAMED)
     if by_name:
         return add_person(
             actor=actor,
             organisation=handover.to,
-            known_as=person.known_as,
+            known_as=known_as,
             depth=NAMED,
             given_name=person.given_name,
             family_name=person.family_name,
         )
-    return add_person(
-        actor=actor, organisation=handover.to, known_as=person.known_as, depth=PSEUDONYMOUS
-    )
+    return add_person(actor=actor, organisation=handover.to, known_as=known_as, depth=PSEUDONYMOUS)
 
 
 def fill(own: Person, handover: Handover, actor: Actor) -> None:

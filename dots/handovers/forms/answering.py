@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django import forms
 from dots.design.forms import LongText, RadioGrid, needed_sometimes, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm, was_sent
+from dots.frameworks.selectors import plain
 from dots.handovers.forms.doubting import NamesNobodyForm
 from dots.handovers.models import Handover
 from dots.handovers.selectors import IN, OUT, OVER_NOW, READ_NOW, SAID_NO, TAKEN, WAITING
@@ -17,10 +19,16 @@ from dots.people.likeness import alike
 from dots.people.wording import described
 
 NEW, SKIP = "new", "skip"
+A_LETTER = (
+    "Such as K. It is added only if you help somebody called the same already. Left empty, a number"
+    " is; you can change it on their page."
+)
 
 
 class AnswerForm(NamesNobodyForm):
     """Yes, no because, or a question first."""
+
+    taken: Collection[str] = ()  # what people like them are called here
 
     answer = forms.ChoiceField(
         label="What do you answer?",
@@ -48,8 +56,11 @@ class AnswerForm(NamesNobodyForm):
         self.fields["words"].help_text = IN_LAW if signed_in else MAY_BE_READ
         if self.is_bound and was_sent(self.text_sent("command_id")):
             self.fields["known"] = forms.CharField(required=False)  # as it was said then
+            self.fields["letter"] = forms.CharField(required=False)
         elif signed_in and handover.is_waiting:
             self.offer_known(handover)
+        elif handover.is_waiting:
+            self.offer_letter(A_LETTER)
         needed_sometimes(self, "because", "words")
 
     def offer_known(self, handover: Handover) -> None:
@@ -68,7 +79,25 @@ class AnswerForm(NamesNobodyForm):
             required=False,
         )
         needed_sometimes(self, "known")
-        self.order_fields(["command_id", "answer", "known"])
+        self.taken = {plain(one.known_as) for one in found}
+        name = handover.person.known_as
+        if plain(name) in self.taken:
+            self.offer_letter(
+                f"You help a {name} already. Then this one is {name} with the letter behind it."
+            )
+        self.order_fields(["command_id", "answer", "known", "letter"])
+
+    def offer_letter(self, help_text: str) -> None:
+        """Ask for a letter that tells them from whoever is called the same."""
+        self.fields["letter"] = forms.CharField(
+            label="If they are new to you: a letter to tell them apart",
+            help_text=help_text,
+            max_length=3,
+            required=False,
+            widget=forms.TextInput({"size": 3}),
+        )
+        needed_sometimes(self, "letter")
+        self.order_fields(["command_id", "answer", "letter"])
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -80,9 +109,19 @@ class AnswerForm(NamesNobodyForm):
         asked = isinstance(self.fields.get("known"), forms.ChoiceField)
         if answer == YES and asked and not said.get("known"):
             self.add_error("known", "Say whether you know them already.")
+        if answer == YES and self.taken and said.get("known") == NEW and "letter" in self.fields:
+            self.check_letter(said.get("letter", ""))
         if answer in (NO, ASK):
             self.doubt("words", self.actor, self.handover.giver, self.handover.to)
         return said
+
+    def check_letter(self, letter: str) -> None:
+        """Refuse to take on somebody new who could not be told from one of the partner's."""
+        name = self.handover.person.known_as
+        if not letter:
+            self.add_error("letter", f"You help a {name} already. Add a letter: {name} K.")
+        elif plain(f"{name} {letter}") in self.taken:
+            self.add_error("letter", f"“{name} {letter}” is there already. Choose another letter.")
 
     def arguments(self) -> dict[str, Any]:
         typed = self.cleaned_data
@@ -92,7 +131,8 @@ class AnswerForm(NamesNobodyForm):
         if answer == NO:
             return {**number, "because": typed["because"], "words": typed["words"]}
         known = typed.get("known") or NEW
-        return {**number, "known": None if known == NEW else known}
+        letter = typed.get("letter", "")
+        return {**number, "known": None if known == NEW else known, "letter": letter}
 
 
 class ReplyForm(NamesNobodyForm):

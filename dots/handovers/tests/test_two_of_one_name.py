@@ -1,0 +1,79 @@
+"""Somebody taken on beside one of the same name is told apart by a letter."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from dots.handovers.commands import accept
+from dots.handovers.models import Handover
+from dots.handovers.tests.makers import make_handover, make_link_to, system
+from dots.handovers.tests.steps import address, said, text
+from dots.people.models import Person
+from dots.people.tests.makers import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def found(person, receiver) -> Handover:
+    return make_handover(person, to=receiver)
+
+
+def names(receiver):
+    return sorted(Person.objects.filter(organisation=receiver).values_list("known_as", flat=True))
+
+
+def test_whoever_is_new_beside_one_of_the_same_name_gets_a_letter(librarian, found, receiver):
+    make_person("Bea", organisation=receiver)
+    make_person("Bea K", organisation=receiver)
+    page = address("received", found.pk)
+    yes = {"answer": "yes", "known": "new"}
+
+    without = text(librarian.post(page, said(**yes)))
+    taken = text(librarian.post(page, said(**yes, letter="k")))
+    form = said(**yes, letter="M")
+    for _ in range(2):
+        assert librarian.post(page, form)["Location"] == page
+
+    assert "You help a Bea already. Add a letter: Bea K." in without
+    assert "“Bea k” is there already. Choose another letter." in taken
+    assert names(receiver) == ["Bea", "Bea K", "Bea M"]
+
+
+def test_nobody_is_asked_for_a_letter_where_no_name_is_the_same(librarian, found, receiver):
+    make_person("Bea K", organisation=receiver)
+
+    page = text(librarian.get(address("received", found.pk)))
+    librarian.post(address("received", found.pk), said(answer="yes", known="new"))
+
+    assert "a letter to tell them apart" not in page
+    assert names(receiver) == ["Bea", "Bea K"]
+
+
+@pytest.mark.parametrize(
+    ("letter", "own", "called"), [("", "Bea", "Bea 2"), ("M", "Bea", "Bea M"), ("M", "Cy", "Bea")]
+)
+def test_by_link_a_letter_is_asked_for_and_no_name_is_told(found, receiver, letter, own, called):
+    make_person(own, organisation=receiver)
+    page, client = make_link_to(found), Client()
+    shown = client.get(page, follow=True)
+    here = shown.redirect_chain[-1][0] if shown.redirect_chain else page
+
+    client.post(here, said(answer="yes", letter=letter))
+
+    assert "a letter to tell them apart" in text(shown)
+    assert "Bea" not in text(shown)
+    assert names(receiver) == sorted([own, called])
+
+
+def test_a_long_name_with_a_number_is_kept_whole_enough(person, receiver):
+    long = "B" * 60
+    Person.objects.filter(pk=person.pk).update(known_as=long)
+    make_person(long, organisation=receiver)
+    make_person("B" * 58 + " 2", organisation=receiver)
+    found = make_handover(person.fresh(), to=receiver)
+
+    accept(actor=system(found), handover=found)
+
+    assert "B" * 58 + " 3" in names(receiver)
