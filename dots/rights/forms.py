@@ -61,7 +61,7 @@ class ExtendForm(CommandForm):
 
 
 class AnswerForm(CommandForm):
-    """How it ended."""
+    """How it ended; with a tick where the safeguarding lead has not decided yet."""
 
     outcome = forms.ChoiceField(
         label="How did it end?",
@@ -69,6 +69,20 @@ class AnswerForm(CommandForm):
         choices=list(OUTCOMES.items()),
         error_messages={"required": "Choose how it ended."},
     )
+    all_the_same = forms.BooleanField(
+        label="It is answered all the same",
+        error_messages={
+            "required": "Wait for the safeguarding lead, or tick that it is answered all the same."
+        },
+    )
+
+    def __init__(self, data: Any = None, *, awaited: bool) -> None:
+        super().__init__(data)
+        if not awaited:
+            del self.fields["all_the_same"]
+
+    def arguments(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("command_id", "outcome")}
 
 
 class ConcernsForm(CommandForm):

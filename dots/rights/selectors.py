@@ -21,6 +21,7 @@ from dots.people.models import Carer, Person
 from dots.people.story import FIELDS
 from dots.rights.models import RightsRequest
 from dots.rights.nobodys import beside_them, nobodys_names
+from dots.rights.wording import ACCESS, NOT_DECIDED
 from dots.safeguarding.models import Concern, Decision
 from dots.safeguarding.selectors import answering_at, concerns_about, managers_of
 from dots.safeguarding.wording import GIVEN, HELD
@@ -98,6 +99,16 @@ def given_to(request: RightsRequest, actor: Actor) -> list[Concern]:
         return []
     said = Decision.objects.filter(what=GIVEN, created_at__gte=request.lead_asked_at)
     return list(concerns_about(request.person_id, actor).filter(pk__in=said.values("concern")))
+
+
+def lead_awaited(request: RightsRequest) -> str:
+    """Say that the safeguarding lead is still to decide, with or without concerns; else nothing."""
+    person = request.person
+    if request.kind != ACCESS or person is None or person.erased_on or request.lead_decided_on:
+        return ""
+    asked = request.lead_asked_at
+    stands = f"was asked on {timezone.localdate(asked):%-d %B %Y}" if asked else "is not asked yet"
+    return NOT_DECIDED.format(stands)
 
 
 def to_decide(actor: Actor) -> list[RightsRequest]:

@@ -184,3 +184,8 @@ SAID_TO_ALL = [
         " object. To take a yes back, at any time. You are helped just the same.",
     ),
 ]
+
+NOT_DECIDED = (
+    "The safeguarding lead {}, and has not said that it is decided what they are given of concerns,"
+    " if there are any. Until then they have not had everything they asked for."
+)

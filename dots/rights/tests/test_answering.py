@@ -91,10 +91,13 @@ def test_a_champion_writes_a_complaint_down_and_a_manager_sees_it_through(
     )
 
 
+DONE = {"outcome": "done", "all_the_same": "on"}
+
+
 def test_a_step_that_was_taken_is_not_taken_twice(manager, person):
     found = make_rights_request(person)
     complaint = make_rights_request(person, kind="complaint")
-    steps = {"ask_lead": {}, "extend": {"why": "complex"}, "answer": {"outcome": "done"}}
+    steps = {"ask_lead": {}, "extend": {"why": "complex"}, "answer": DONE}
     manager.post(page("acknowledge", complaint), form())
     again = text(manager.post(page("acknowledge", complaint), form()))
     assert "Nothing was changed" in again

@@ -130,3 +130,35 @@ def test_nobody_else_finds_the_lead_s_page(request, asked, who):
 
     assert [one.status_code for one in answers] == ([404, 404] if who else [302, 302])
     assert asked.fresh().lead_decided_on is None
+
+
+@pytest.mark.parametrize(
+    ("is_asked", "stands"), [(True, "was asked on"), (False, "is not asked yet")]
+)
+def test_answering_before_the_lead_decided_is_warned_of_and_wants_a_tick(
+    manager, person, arranged, is_asked, stands
+):
+    found = make_rights_request(person)
+    if is_asked:
+        manager.post(page(found, "ask_lead"), form())
+
+    shown, file = (text(manager.get(page(found, name))) for name in ("answer", "file"))
+    without = text(manager.post(page(found, "answer"), form(outcome="part")))
+    open_still = found.fresh().answered_on is None
+    manager.post(page(found, "answer"), form(outcome="part", all_the_same="on"))
+
+    assert all(f"The safeguarding lead {stands}" in one for one in (shown, file))
+    assert "Wait for the safeguarding lead, or tick" in without
+    assert open_still
+    assert found.fresh().outcome == "part"
+
+
+def test_once_the_lead_decided_nothing_is_warned_of(manager, asked, arranged, person):
+    sign_in(Client(), arranged.lead).post(page(asked), form())
+    complaint = make_rights_request(person, kind="complaint")
+
+    pages = [manager.get(page(one, "answer")) for one in (asked, complaint)]
+    manager.post(page(asked, "answer"), form(outcome="done"))
+
+    assert not any("all the same" in text(one) for one in pages)
+    assert asked.fresh().answered_on

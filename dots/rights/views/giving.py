@@ -21,6 +21,7 @@ from dots.rights.printed import suits
 from dots.rights.selectors import (
     as_written,
     everything_about,
+    lead_awaited,
     others_in,
     perhaps_in,
     standing_in,
@@ -61,6 +62,7 @@ def file(request: Request, request_id: UUID) -> HttpResponse:
         "names": bool(form.ticked["names"] or form.ticked["perhaps"]),
         "parts": files.by_part(files.given(lines, form.hidden, form.left_out, spare)),
         "stays": stays_elsewhere(),
+        "awaited": lead_awaited(found),
         "back": reverse("rights:request", args=[found.pk]),
     }
     return render(request, "rights/prepare.html", context)

@@ -16,6 +16,8 @@ from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act
 from dots.rights import commands
 from dots.rights.forms import AnswerForm, ExtendForm
+from dots.rights.models import RightsRequest
+from dots.rights.selectors import lead_awaited
 from dots.rights.views.shared import request_to
 
 
@@ -29,6 +31,18 @@ def step(
 ) -> HttpResponse:
     """Do one thing with a request and go back to it, or ask again."""
     found = request_to(request, pk, command.action.partition(".")[2])  # type: ignore[attr-defined]
+    return taken(request, found, command, form, news, **page)
+
+
+def taken(
+    request: Request,
+    found: RightsRequest,
+    command: Callable[..., Any],
+    form: CommandForm,
+    news: str,
+    **page: str,
+) -> HttpResponse:
+    """Do the same with a request that was found."""
     if act(form, command, actor=request.actor, request=found):
         messages.success(request, news)
         return redirect("rights:request", found.pk)
@@ -78,8 +92,12 @@ def extend(request: Request, request_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def answer(request: Request, request_id: UUID) -> HttpResponse:
     """Say how it ended."""
-    return step(
-        *(request, request_id, commands.answer, AnswerForm(request.POST or None), "Saved."),
+    found = request_to(request, request_id, "answer")
+    awaited = lead_awaited(found)
+    form = AnswerForm(request.POST or None, awaited=bool(awaited))
+    return taken(
+        *(request, found, commands.answer, form, "Saved."),
+        warning=awaited,
         title="How did it end?",
         text="Answer them first, in the way that helps them. Then say it here.",
         button="Save how it ended",
