@@ -16,7 +16,7 @@ from dots.handovers.models import Elsewhere, Handover
 from dots.handovers.selectors import readers_of
 from dots.handovers.wording import BECAUSE, OVER, SHARE
 from dots.network.models import Organisation
-from dots.people.models import Person
+from dots.people.models import Goal, Person
 
 ASKED, MANY = 0.7, 24
 OTHERS = (0, 0, 0, 0, 0, 1, 1, 1, 2, None)
@@ -99,4 +99,6 @@ def talk(actor: Actor, made: Handover, place: int) -> None:
 def earlier(made: Handover, day: date) -> None:
     """Let it have been offered on a day gone by, and answered the week after."""
     said: dict[str, Any] = {"agreed_on": day, "sent_on": day, "last_day": day + timedelta(days=30)}
-    Handover.objects.filter(pk=made.pk).update(**said, answered_on=day + timedelta(days=6))
+    answered = day + timedelta(days=6)
+    Handover.objects.filter(pk=made.pk).update(**said, answered_on=answered)
+    Goal.objects.filter(person__arrivals__handover=made).update(since=answered)

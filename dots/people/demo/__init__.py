@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
+from django.db.models import Max, Min
 from django.utils import timezone
 
 from dots.accounts.demo import managers_partner
@@ -28,12 +29,13 @@ from dots.people.commands import (
     set_contact,
 )
 from dots.people.commands.carers import Permission
-from dots.people.models import Person
+from dots.people.models import Attendance, Goal, Person
 from dots.people.present import Practised, Present
 from dots.people.wording import NAMED, OPEN, PSEUDONYMOUS
 from dots.support.details import SessionDetails
 
 PARTNERS, WEEKS, MET = 3, 20, 70
+STARTS = "activity__starts_on"
 FIRST = (
     "Ade", "Bea", "Cy", "Dot", "Eli", "Fay", "Gil", "Hana", "Ivo", "Jo", "Kit", "Lou", "Mo", "Nan",
     "Oz", "Pip", "Quin", "Ros", "Sam", "Tess", "Uma", "Val", "Wyn", "Yas", "Zee",
@@ -82,6 +84,7 @@ class Keeper:
         self.sites = list(partner.sites.open())
         self.named = depth_allowed(partner).allows(NAMED)
         self.met = iter(nicknames(dice))
+        self.goals: list[tuple[Goal, bool]] = []  # and whether anything came of it since
 
     def fill(self) -> None:
         """Hold a group each week, meet some of them alone, and say more of a few."""
@@ -93,6 +96,7 @@ class Keeper:
             self.say_more(person, place)
         for person in people[1::4]:
             self.alone(person, today - timedelta(days=self.dice.randrange(1, 60)))
+        self.date_goals()
         for person in people[7::9]:
             close_person(actor=self.actor, person=person, why=self.dice.choice(("moved", "done")))
 
@@ -163,6 +167,7 @@ class Keeper:
             goal = add_goal(actor=self.actor, person=person, words=words, want=want)
             for state in ("reached", OPEN) if place % 18 == 0 else ("reached",) * (place % 6 == 0):
                 change_goal(actor=self.actor, goal=goal, state=state)  # some fall back
+            self.goals.append((goal.fresh(), place % 6 == 0))
         if self.named and place % 4 == 1:
             change_person(
                 actor=self.actor,
@@ -172,6 +177,16 @@ class Keeper:
                 given_name=person.known_as.split()[0],
                 family_name=self.dice.choice(FAMILY),
             )
+
+    def date_goals(self) -> None:
+        """Date each goal: set when they first came, and settled when they last did."""
+        came = Attendance.objects.counted().filter(person__organisation=self.partner).order_by()
+        days = came.values_list("person").annotate(Min(STARTS), Max(STARTS))
+        known = {person: (first, last) for person, first, last in days}
+        for goal, moved in self.goals:
+            first, last = known.get(goal.person_id, (goal.since, goal.since))
+            goal.since = last if moved else first
+        Goal.objects.bulk_update([goal for goal, _ in self.goals], ["since"])
 
     def let_act(self, person: Person) -> None:
         """Let a daughter, a neighbour or a support worker act for somebody."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, make_programme
 from dots.foundation.actor import PARTNER_MANAGER
@@ -32,6 +33,8 @@ def test_the_ready_made_manager_finds_people_by_name_and_others_by_nickname(monk
     assert {one.depth for one in made} == {"pseudonymous", "named"}
     assert Person.objects.exclude(last_came_on=None).count() == len(made)
     assert Goal.objects.filter(state="reached").exists()
+    assert Goal.objects.values("since").distinct().count() > 2
+    assert not Goal.objects.filter(since__gte=timezone.localdate()).exists()
     assert Activity.objects.live().filter(depth="named").exists()
     assert Attendance.objects.counted().count() > len(made)
 
