@@ -85,6 +85,11 @@ class AnswerForm(CommandForm):
         return {name: self.cleaned_data[name] for name in ("command_id", "outcome")}
 
 
+def written(concern: Any) -> str:
+    """Say when a concern was written down, as its heading on the page does."""
+    return f"written down on {timezone.localtime(concern.created_at):%-d %B %Y}"
+
+
 class ConcernsForm(CommandForm):
     """Of each concern: does it go to whoever asked, and if not, why."""
 
@@ -96,14 +101,16 @@ class ConcernsForm(CommandForm):
                 label="Does it go to them?",
                 widget=forms.RadioSelect,
                 choices=[(GOES, "Yes: I give it to them"), *GROUNDS.items()],
-                error_messages={"required": "Choose for this concern."},
+                error_messages={"required": f"Choose for what was {written(one)}."},
             )
             self.fields[f"why-{one.pk}"] = LongText(
                 label="If not: why, in this very case?",
                 help_text="Or what of somebody else you black out before you give it.",
                 required=False,
                 max_length=1000,
+                widget=forms.Textarea({"rows": 3}),
             )
+            needed_sometimes(self, f"why-{one.pk}")
 
     def arguments(self) -> dict[str, Any]:
         said = self.cleaned_data

@@ -38,10 +38,12 @@ def make_demo_follow_ups(programme: Programme, *, seed: int = 1912) -> Iterator[
         ask_people_of(actor, partner, dice)
         if done % EVERY == 0 or done == len(ordered):
             yield f"Follow-ups of the people of {done} of {len(ordered)} partners"
-    for consent in those_who_take_it_back(programme, dice):
-        day = day_between(last_heard(consent), dice)
+    taken_back = those_who_take_it_back(programme, dice)
+    days = [day_between(last_heard(consent), dice) for consent in taken_back]
+    for consent, day in zip(taken_back, days, strict=True):
         withdraw(actor=actor, consent=consent, answers_out=dice.random() < 0.5)
-        Consent.objects.filter(pk=consent.pk).update(withdrawn_on=day)
+        consent.withdrawn_on = day
+    Consent.objects.bulk_update(taken_back, ["withdrawn_on"])
     text_some(programme)
     count_all(programme, timezone.localdate())
     answered = FollowUp.objects.filter(programme=programme, answered_on__isnull=False).count()
@@ -67,13 +69,14 @@ def those_who_take_it_back(programme: Programme, dice: random.Random) -> list[Co
     """Return a few of those who said yes; the same for the same dice."""
     live = Consent.objects.live().filter(programme=programme)
     by_name = live.select_related("person").order_by("person__organisation__name", "pk")
+    by_name = by_name.prefetch_related("person__follow_ups")
     return [one for one in by_name if dice.random() < TAKE_BACK]
 
 
 def last_heard(consent: Consent) -> date:
     """Return the day from which somebody may have taken a yes back: nothing came since."""
-    ended = consent.person.follow_ups.exclude(state=TO_COME)
-    days = [one.answered_on or one.due_on for one in ended]
+    waves = consent.person.follow_ups.all()
+    days = [one.answered_on or one.due_on for one in waves if one.state != TO_COME]
     return min(timezone.localdate(), max([consent.given_on, *days]))
 
 

@@ -69,6 +69,7 @@ def test_the_lead_is_told_by_a_letter_that_says_nothing_and_decides_for_each_wit
     letters = list(Message.objects.values_list("to", "text"))
     lead = sign_in(Client(), arranged.lead)
     shown, home = text(lead.get(page(found))), text(lead.get("/"))
+    unsaid = text(lead.post(page(found), form()))
     choice = {f"what-{goes.pk}": "goes", f"what-{held.pk}": "others"}
 
     refused = text(lead.post(page(found), form(**choice)))
@@ -81,6 +82,8 @@ def test_the_lead_is_told_by_a_letter_that_says_nothing_and_decides_for_each_wit
     assert "1 request waits for you to decide" in home
     assert "Of her neighbour" in shown
     assert "Say why it is so in this very case" in refused
+    assert f"Choose for what was written down on {timezone.localdate():%-d %B %Y}." in unsaid
+    assert "(optional)" not in shown  # a reason is wanted where one is held back
     kinds = dict(Decision.objects.values_list("concern", "what"))
     assert kinds == {goes.pk: "given", held.pk: "held"}
     assert "paragraph 16" in Decision.objects.get(what="held").words

@@ -70,9 +70,9 @@ def ask_lead(request: Request, request_id: UUID) -> HttpResponse:
     return step(
         *(request, request_id, commands.ask_lead, ConfirmForm(request.POST or None), "Asked."),
         title="Ask the safeguarding lead?",
-        text="Of each request to see what is kept, whether there is a concern or not: they decide"
-        " about each concern by itself, and give the person what they can have. You read when it"
-        " is decided, never what, nor whether there is one.",
+        text="They are asked each time somebody wants to see what is kept, whether there is a"
+        " concern or not. They decide about each concern by itself, and give the person what they"
+        " can have. You read when it is decided, never what, nor whether there was one.",
         button="Ask them",
     )
 
