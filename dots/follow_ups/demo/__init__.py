@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Min
+from django.db.models import Min, prefetch_related_objects
 from django.utils import timezone
 
 from dots.follow_ups.commands import take_in, withdraw
@@ -39,6 +39,7 @@ def make_demo_follow_ups(programme: Programme, *, seed: int = 1912) -> Iterator[
         if done % EVERY == 0 or done == len(ordered):
             yield f"Follow-ups of the people of {done} of {len(ordered)} partners"
     taken_back = those_who_take_it_back(programme, dice)
+    prefetch_related_objects(taken_back, "person__follow_ups")
     days = [day_between(last_heard(consent), dice) for consent in taken_back]
     for consent, day in zip(taken_back, days, strict=True):
         withdraw(actor=actor, consent=consent, answers_out=dice.random() < 0.5)
@@ -69,7 +70,6 @@ def those_who_take_it_back(programme: Programme, dice: random.Random) -> list[Co
     """Return a few of those who said yes; the same for the same dice."""
     live = Consent.objects.live().filter(programme=programme)
     by_name = live.select_related("person").order_by("person__organisation__name", "pk")
-    by_name = by_name.prefetch_related("person__follow_ups")
     return [one for one in by_name if dice.random() < TAKE_BACK]
 
 
