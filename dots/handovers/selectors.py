@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from dots.accounts.models import Membership
@@ -147,7 +147,7 @@ def handovers_of(
     mine = actor.partner_ids
     ways = {OUT: Q(person__organisation__in=mine), IN: Q(to__in=mine)}
     states = {
-        WAITING: Q(answer="", ended_on=None),
+        WAITING: Q(answer="", ended_on=None) & ~Q(person__organisation=F("to")),
         READ_NOW: Q(answer=YES, kind=SHARE, ended_on=None),
         TAKEN: Q(answer=YES),
         SAID_NO: Q(answer=NO),

@@ -104,6 +104,8 @@ def stands(handover: Handover, to_giver: bool) -> tuple[str, str]:
     if handover.answer == NO:
         who = f"{they} said no" if to_giver else "You said no"
         return f"{who} on {handover.answered_on:%-d %B %Y}", "todo"
+    if handover.is_within_one:
+        return "Stands still: the two partners are one now", "todo"
     if to_giver:
         return f"Waiting for {they} since {handover.sent_on:%-d %B %Y}", "now"
     return f"Waiting for your answer until {handover.last_day:%-d %B %Y}", "now"

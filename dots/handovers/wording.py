@@ -92,6 +92,11 @@ HOW = [
 READINGS = [(PLAIN, "The usual words"), (EASY, "Easy Read")]
 
 ANSWER_IN, LAST_DAY = 14, 30  # days: then the giver is told; then it can be answered no more
+ONE_NOW = (
+    "The partner that offered them and the one that was asked are one now: nobody is there to"
+    " answer, and whoever helps them goes on with the record that stands here. Should the two be"
+    " parted again, it waits for an answer as before."
+)
 A_YEAR = 365  # days, before somebody is asked again how many others help them
 MOST_OTHERS = 8
 

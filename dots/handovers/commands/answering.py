@@ -15,7 +15,15 @@ from dots.handovers import letters
 from dots.handovers.commands.filling import record_for
 from dots.handovers.models import Arrival, Handover, Question
 from dots.handovers.selectors import practised_by, why_not_given
-from dots.handovers.wording import ASKING, BECAUSE, NO, OVER, PRACTISED, YES
+from dots.handovers.wording import (
+    ASKING,
+    BECAUSE,
+    NO,
+    ONE_NOW,
+    OVER,
+    PRACTISED,
+    YES,
+)
 from dots.handovers.writing import write_by_link, write_to_giver
 from dots.people.commands import close_person
 from dots.people.commands.people import NOT_OFFERED
@@ -108,6 +116,8 @@ def reply(*, actor: Actor, handover: Handover, words: str) -> Question:
 
 def refuse_closed(handover: Handover) -> None:
     """Raises NotPossible where there is nothing to answer any more."""
+    if handover.is_waiting and handover.is_within_one:
+        raise NotPossible(f"{ONE_NOW} Nothing was saved.")
     if not handover.is_open_on(timezone.localdate()) or handover.person.erased_on:
         raise NotPossible(TOO_LATE)
 

@@ -20,6 +20,7 @@ from dots.handovers.wording import (
     KINDS,
     KNOWN_AS,
     LAST_DAY,
+    ONE_NOW,
     ONLY_HANDED_OVER,
     READINGS,
     SHARE,
@@ -124,6 +125,8 @@ def refuse_partner(person: Person, to: Organisation, parts: list[str]) -> None:
 @command("handovers.send_again", on="handover")
 def send_again(*, actor: Actor, handover: Handover) -> Handover:
     """Write once more to whoever answers there: the link before ends."""
+    if handover.is_waiting and handover.is_within_one:
+        raise NotPossible(f"{ONE_NOW} Nothing was sent.")
     if not handover.is_open_on(timezone.localdate()):
         raise NotPossible("This waits for no answer any more. Nothing was sent.")
     write_by_link(handover, offer)

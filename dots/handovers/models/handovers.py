@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
@@ -32,8 +32,8 @@ class HandoverQuerySet(ProgrammeQuerySet):
         return found.filter(Q(person__organisation__in=mine) | Q(to__in=mine))
 
     def waiting(self) -> Self:
-        """Those that can be answered."""
-        return self.filter(answer="", ended_on=None)
+        """Those that can be answered: none between two partners that are one now."""
+        return self.filter(answer="", ended_on=None).exclude(person__organisation=F("to"))
 
     def standing(self) -> Self:
         """Those waiting, and those read by the other partner."""
@@ -135,7 +135,12 @@ class Handover(ProgrammeRecord):
 
     def is_open_on(self, day: date) -> bool:
         """True while it can be answered."""
-        return self.is_waiting and day <= self.last_day
+        return self.is_waiting and not self.is_within_one and day <= self.last_day
+
+    @property
+    def is_within_one(self) -> bool:
+        """True while the two partners are one: nobody is there to answer it, until they part."""
+        return self.person.organisation_id == self.to_id
 
 
 class ArrivalQuerySet(OwnPeopleQuerySet):

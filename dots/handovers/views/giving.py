@@ -19,7 +19,7 @@ from dots.handovers.models import Handover
 from dots.handovers.selectors import last_word_by_giver
 from dots.handovers.story import giver_facts, stands, thread
 from dots.handovers.views.shared import BOTH, asked, given_to, page_of, seen, side_of
-from dots.handovers.wording import OVER, SHARE, YES
+from dots.handovers.wording import ONE_NOW, OVER, SHARE, YES
 
 
 @require_GET
@@ -51,7 +51,7 @@ def title_of(found: Handover) -> str:
 
 def reply_page(found: Handover) -> str:
     """Return where a question is answered; nothing where none waits."""
-    if not found.is_waiting or last_word_by_giver(found):
+    if not found.is_waiting or found.is_within_one or last_word_by_giver(found):
         return ""
     return reverse("handovers:reply", args=[found.pk])
 
@@ -60,11 +60,8 @@ def actions(found: Handover) -> list[dict[str, str]]:
     """Return what can be done with it now, the main thing first."""
     offered: list[tuple[str, str]] = []
     if found.is_waiting:
-        offered = [
-            ("Write to them again", "send_again"),
-            ("Take it back", "take_back"),
-            ("They took their yes back", "end"),
-        ]
+        again = [] if found.is_within_one else [("Write to them again", "send_again")]
+        offered = [*again, ("Take it back", "take_back"), ("They took their yes back", "end")]
     elif found.answer == YES and found.ended_on is None:
         title = "End the sharing" if found.kind == SHARE else "They took their yes back"
         offered = [(title, "end")]
@@ -75,7 +72,9 @@ def actions(found: Handover) -> list[dict[str, str]]:
 
 
 def stays(found: Handover) -> str:
-    """Say what the other side keeps, where it keeps something."""
+    """Say what the other side keeps, where it keeps something; or that there is no other now."""
+    if found.is_waiting and found.is_within_one:
+        return ONE_NOW
     if found.answer != YES:
         return ""
     own = f"{found.to} keeps a record of its own; nothing that happens here changes it."

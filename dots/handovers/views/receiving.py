@@ -21,7 +21,7 @@ from dots.handovers.panels import brought
 from dots.handovers.selectors import may_read, parts_read, why_not_given
 from dots.handovers.story import asked_facts, part_lines, stands, thread
 from dots.handovers.views.shared import BOTH, page_of, read_by, received_to
-from dots.handovers.wording import ASK, CONSENT, NO, OVER, SHARE, YES
+from dots.handovers.wording import ASK, CONSENT, NO, ONE_NOW, OVER, SHARE, YES
 from dots.people.models import Person
 from dots.people.story import Words
 
@@ -57,6 +57,7 @@ def received(request: Request, handover_id: UUID) -> HttpResponse:
         "title": title_of(found),
         "says": says,
         "dot": dot,
+        "one_now": ONE_NOW if found.is_waiting and found.is_within_one else "",
         "facts": asked_facts(found, signed_in=told) if open_now or found.answer == YES else [],
         "thread": thread(found, to_giver=False) if told else [],
         "form": form if open_now or form.is_bound else None,
@@ -83,6 +84,8 @@ def after(found: Handover) -> dict[str, Any]:
 
 def title_of(found: Handover) -> str:
     """Return the page's title: it names nobody."""
+    if found.is_waiting and found.is_within_one:
+        return "Offered by one partner to another, and the two are one now"
     if found.kind == SHARE:
         return f"{found.giver} shares the help of somebody with you"
     return f"{found.giver} hands somebody over to you"
