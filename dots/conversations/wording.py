@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from dots.conversations.merging import Merged
 from dots.conversations.models import Answer, Conversation, Party, Question
 from dots.conversations.models.conversations import (
     AGREED,
@@ -181,6 +182,17 @@ def ours_title(found: Taking) -> str:
     if not found.saw_what_stands:
         return "What stands now, changed since they corrected it"
     return "You wrote"
+
+
+def to_look_at(merged: Merged, question: Question, names: Names) -> list[str]:
+    """Say which lines partners changed in different ways, or took out, of all of it together."""
+    told = (
+        (merged.contested, "Changed in two ways, so that both stand: {}. Ask which is right."),
+        (merged.spared, "Taken out by one and changed by another, so that it stands: {}."),
+        (merged.left_out, "Left out, as one took it out and nobody else changed it: {}."),
+    )
+    said = [([f"“{one}”" for one in names.lines(question, some)], text) for some, text in told]
+    return [text.format("; ".join(lines)) for lines, text in said if lines]
 
 
 def who_wrote(version: Answer) -> str:

@@ -35,13 +35,13 @@ def accept_correction(
     Args:
         seen: the numbers of what stood on the page, other partners' corrections among them;
             without it, what the partner itself had seen.
-        together: keep what other partners corrected too, and what was taken over from them.
+        together: keep what other partners changed too, and what was taken over from them.
     """
     conversation, found = refuse_decided(correction), taking_of(correction)
     if not {*found.numbers} <= {*(correction.over if seen is None else seen)}:
         raise NotPossible(NOT_SEEN)
     question = next(one for one in questions_of(conversation) if one.code == correction.code)
-    value = found.together(question.kind) if together else correction.value
+    value = found.together(question.kind).value if together else correction.value
     taken = [one for one in found.others if together or alike(one.value, value)]
     taken = [correction, *taken]
     whose = [*taken, *(found.before if together else [])]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from dots.conversations.merging import Merged, merge
 from dots.conversations.models import Answer, Party
-from dots.conversations.models.answers import OPEN
+from dots.conversations.models.answers import OPEN, WITHDRAWN
 from dots.conversations.selectors.one import shared_standings
 from dots.conversations.standing import Standing
-from dots.conversations.values import alike, is_empty, together
+from dots.conversations.values import alike, empty, is_empty, together
 
 
 def taken_from(standing: Standing, corrections: Iterable[Answer]) -> list[Answer]:
@@ -30,6 +31,7 @@ class Taking:
     standing: Standing
     others: list[Answer]  # what other partners corrected, not decided yet
     before: list[Answer]  # the other partners' corrections whose words stand now
+    written: list[Answer]  # all that partners ever corrected in this answer, oldest first
 
     @cached_property
     def saw_what_stands(self) -> bool:
@@ -46,12 +48,27 @@ class Taking:
         """The versions that whoever takes it over has to have seen."""
         return [*self.standing.numbers, *(one.number for one in self.others)]
 
-    def together(self, kind: str) -> Any:
-        """Return all that partners wrote as one; the team's words too, if they were not seen."""
-        stand = self.before or not self.saw_what_stands
-        values = [one.value for one in self.standing.heads] if stand else []
+    def together(self, kind: str) -> Merged:
+        """Return what stands with all that partners changed in what each had before it."""
+        nothing = empty(kind)
+        heads = [one.value for one in self.standing.heads]
         corrected = sorted([self.correction, *self.others], key=lambda one: one.number)
-        return together(kind, [*values, *(one.value for one in corrected)])
+        written = [(self.sent(one, nothing), one.value) for one in corrected]
+        return merge(kind, together(kind, heads) if heads else nothing, written)
+
+    def sent(self, correction: Answer, nothing: Any) -> Any:
+        """Return the answer as a partner had it before it first corrected it.
+
+        Whoever corrects again goes on from its own words, not from what came to stand meanwhile.
+        """
+        over = correction.over
+        theirs = [one for one in self.written if one.party_id == correction.party_id]
+        for one in reversed([one for one in theirs if one.number < correction.number]):
+            if one.fate != WITHDRAWN:
+                break
+            over = one.over
+        seen = [one.value for one in self.standing.versions if one.number in over]
+        return seen[-1] if seen else nothing
 
 
 def taking_of(correction: Answer) -> Taking:
@@ -59,13 +76,14 @@ def taking_of(correction: Answer) -> Taking:
     conversation, code = correction.conversation, correction.code
     standing = shared_standings(conversation)[code]
     rows = Answer.objects.filter(conversation=conversation, code=code).corrections()
-    others = rows.exclude(party=correction.party_id).select_related("party__organisation")
-    found = list(others.order_by("number"))
+    written = list(rows.select_related("party__organisation").order_by("number"))
+    found = [one for one in written if one.party_id != correction.party_id]
     return Taking(
         correction=correction,
         standing=standing,
         others=[one for one in found if one.fate == OPEN],
         before=taken_from(standing, found),
+        written=written,
     )
 
 

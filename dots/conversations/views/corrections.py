@@ -17,7 +17,7 @@ from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN, WITHDRAW
 from dots.conversations.selectors import Taking, taking_of
 from dots.conversations.views.answering import asked_for
 from dots.conversations.views.shared import Desk
-from dots.conversations.wording import as_list, ours_title
+from dots.conversations.wording import as_list, ours_title, to_look_at
 from dots.coverage.wording import together
 from dots.design.differences import with_differences
 from dots.foundation.forms import CommandForm
@@ -79,7 +79,7 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
         return redirect(desk.page())
     form.show_again()
     question = asked_for(desk, correction.code)
-    as_one = desk.names.lines(question, found.together(question.kind))
+    merged = found.together(question.kind)
     return asked(
         desk,
         correction,
@@ -88,7 +88,8 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
         text="It then stands in the summary. What the team wrote stays in the history."
         if found.is_alone
         else "",
-        together="" if found.is_alone else as_list(as_one),
+        together="" if found.is_alone else as_list(desk.names.lines(question, merged.value)),
+        look_at=[] if found.is_alone else to_look_at(merged, question, desk.names),
         button="Take it over" if found.is_alone else "Let this stand",
     )
 
