@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from dots.foundation.commands import NotPossible
 from dots.network.models import Organisation
-from dots.people.commands.intake import ERASED_HERE, built, reason_in, refuse_whole, said_of
+from dots.people.commands.intake import ERASED_HERE, built, reason_in, refuse_called, said_of
 from dots.people.commands.intake_sessions import (
     NOBODY_KEPT,
     NOT_HERE,
@@ -22,6 +23,7 @@ from dots.people.intake_columns import PEOPLE
 from dots.people.nicknames import refuse_way
 from dots.people.own_numbers import gone_numbers, known_by_number, the_one
 from dots.people.own_sessions import standing
+from dots.people.same_names import NicknamesHere
 from dots.places.selectors import ward_names
 
 AT_ONCE = 1_000
@@ -31,7 +33,7 @@ Told = tuple[Row, str, str, list[int]]  # an entry, why it stays out, or a note;
 
 def foretell(partner: Organisation, kind: str, found: Found) -> None:
     """Set aside now what would be left out when the table is loaded, each row with its reason."""
-    tell = of_people if kind == PEOPLE else of_sessions
+    tell = partial(of_people, NicknamesHere(partner)) if kind == PEOPLE else of_sessions
     stay = []
     for first in range(0, len(found.rows), AT_ONCE):
         for row, why, note, numbers in tell(partner, found.rows[first : first + AT_ONCE]):
@@ -40,7 +42,7 @@ def foretell(partner: Organisation, kind: str, found: Found) -> None:
     found.rows = stay
 
 
-def of_people(partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
+def of_people(names: NicknamesHere, partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
     """Yield each row, why it stays out or what is noted of it, and where that is told."""
     numbers = [row["own_id"] for row in rows]
     known, gone = known_by_number(partner, numbers), gone_numbers(partner, numbers)
@@ -52,11 +54,11 @@ def of_people(partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
             if one is None and row["own_id"] in gone:
                 why = ERASED_HERE
             elif one is None:
-                built(partner, row, wards)
+                names.new(built(partner, row, wards))
                 note = noted_number(row["own_id"])
             else:
                 said = said_of(row)
-                refuse_whole(one, said)
+                refuse_called(one, said, names)
                 if said.get("known_as", one.known_as) != one.known_as:
                     refuse_way(said["known_as"], one.own_id)
         except NotPossible as reason:

@@ -31,6 +31,7 @@ from dots.people.models.intake import (
 )
 from dots.people.nicknames import is_whole_name, refuse_way
 from dots.people.own_numbers import gone_numbers, known_by_number, the_one
+from dots.people.same_names import NicknamesHere
 from dots.people.sealing import TOO_LATE
 from dots.people.wording import NAMED, PSEUDONYMOUS
 from dots.places.selectors import ward_names
@@ -77,22 +78,22 @@ def import_people(
     require_depth(partner, NAMED if named else PSEUDONYMOUS)
     numbers = [row["own_id"] for row in rows]
     known, gone = known_by_number(partner, numbers), gone_numbers(partner, numbers)
-    began, changed, made, wards = timezone.now(), [], [], ward_names(partner.programme)
+    began, changed, made = timezone.now(), [], []
+    wards, names = ward_names(partner.programme), NicknamesHere(partner)
     outcomes: dict[int, str] = {}
-    for row in rows:
-        number = row["row"]
+    for number, row in ((each["row"], each) for each in rows):
         try:
             one = the_one(known.get(row["own_id"], ()), row)
             if one is not None:
                 said = said_of(row)
-                refuse_whole(one, said)
+                refuse_called(one, said, names)
                 differs = change(one, said, wards)
                 outcomes[number] = CHANGED if differs else SAME
                 changed += [one.pk] if differs else []
             elif row["own_id"] in gone:
                 set_aside(intake, number, ERASED_HERE)
             else:
-                made.append(built(partner, row, wards))
+                made.append(names.new(built(partner, row, wards)))
                 outcomes[number] = MADE
                 if note := noted_number(row["own_id"]):
                     set_aside(intake, number, note)
@@ -113,12 +114,13 @@ def said_of(row: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
-def refuse_whole(one: Person, said: dict[str, Any]) -> None:
-    """Raises NotPossible where somebody under a nickname would now be called a whole name."""
+def refuse_called(one: Person, said: dict[str, Any], names: NicknamesHere) -> None:
+    """Raises NotPossible where a nickname would become a whole name, or somebody else's."""
     known = said.get("known_as", one.known_as)
     by_name = NAMED in (one.depth, said.get("depth"))
     if not by_name and known != one.known_as and is_whole_name(known):
         raise NotPossible(WHOLE_NAME)
+    names.renamed(one, said)
 
 
 def built(partner: Organisation, row: dict[str, Any], wards: Collection[str]) -> Person:

@@ -93,6 +93,7 @@ class CaseSystem:
     dice: random.Random
     size: int
     came: dict[tuple[date, int], list[str]] = field(default_factory=lambda: defaultdict(list))
+    met: set[str] = field(default_factory=set)  # nicknames, which tell people apart
 
     def __post_init__(self) -> None:
         programme, self.today = self.partner.programme, timezone.localdate()
@@ -111,13 +112,21 @@ class CaseSystem:
             own_id = f"C{number:04}"
             given = self.dice.choice(NAMES)
             full = self.named and self.dice.random() < 0.6
-            called = given if full else f"{given} {self.dice.choice(LETTERS)}"
+            called = given if full else self.nickname(given)
             name = (given, self.dice.choice(FAMILIES)) if full else ("", "")
             ward = self.dice.choice(self.home if self.dice.random() < 0.8 else self.wards)
             yield own_id, called, *name, ward, self.dice.choice(LANGUAGES)
             group = number % -(-self.size // GROUP)
             for week in self.weeks():
                 self.came[week, group].append(own_id)
+
+    def nickname(self, given: str) -> str:
+        """Return a first name with a letter, or more where that is somebody's."""
+        called = f"{given} {self.dice.choice(LETTERS)}"
+        while called in self.met:
+            called += self.dice.choice(LETTERS)
+        self.met.add(called)
+        return called
 
     def weeks(self) -> Iterable[date]:
         """Return the days somebody came: some weeks running, and of some others again later."""

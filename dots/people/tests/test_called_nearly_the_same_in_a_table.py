@@ -11,7 +11,7 @@ from dots.people.tests.importing import everything_kept, press, read
 from dots.people.tests.makers import make_person
 from dots.people.tests.steps import text
 
-TABLE = "Client ID,Nickname\nA-1,Beatrise\nA-2,Olwenna\nA-3,olwenna\nA-4,Kit\n"
+TABLE = "Client ID,Nickname\nA-1,Beatrise\nA-2,Olwenna\nA-3,olwena\nA-4,Kit\n"
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_rows_like_somebody_here_or_an_earlier_row_are_asked_about_and_nothing_i
 
     assert "2 rows are called nearly as somebody" in text(page)
     assert "Row 2, Beatrise: like Beatrice, has not come yet" in text(page)
-    assert "Row 4, olwenna: like row 3 of this table, Olwenna" in text(page)
+    assert "Row 4, olwena: like row 3 of this table, Olwenna" in text(page)
     assert "Row 5" not in text(page)
     assert "Say what becomes of the rows" in text(unanswered)
     assert "Row 2, Beatrise" in text(unanswered)
@@ -44,6 +44,36 @@ def test_rows_like_somebody_here_or_an_earlier_row_are_asked_about_and_nothing_i
     assert "you left it out" in after
     assert "2, 4" in after
     assert "Beatrise" not in everything_kept()
+
+
+@pytest.mark.django_db
+def test_nobody_comes_in_beside_one_of_just_the_same_nickname(manager, partner, beatrice):
+    make_person("Kit", organisation=partner, own_id="A-9")
+    page = read(
+        *(manager, partner),
+        "Client ID,Nickname\nA-1,beatrice\nA-2,Jo H\nA-3,Jo H.\nA-4,Ann\nA-9,Beatrice\n",
+    )
+    shown = text(page)
+    after = text(press(manager, page))
+
+    assert "called just the same" in shown
+    assert "Add a letter to what they are called in the table" in shown
+    assert "2, 4, 6" in shown
+    assert "What becomes of rows" not in shown
+    assert "2, 4, 6" in after
+    assert numbers() == {"A-2", "A-4", "A-9"}
+    assert Person.objects.get(own_id="A-9").known_as == "Kit"
+
+
+@pytest.mark.django_db
+def test_of_somebody_like_another_none_is_added_who_took_the_name_meanwhile(manager, partner):
+    page = read(manager, partner, "Client ID,Nickname\nA-1,Jo H\n")
+    make_person("Jo H", organisation=partner)
+
+    after = text(press(manager, page))
+
+    assert "called just the same" in after
+    assert numbers() == set()
 
 
 @pytest.mark.django_db

@@ -53,7 +53,7 @@ def test_a_table_that_is_not_understood_asks_what_each_column_is_and_keeps_nothi
 def test_what_a_manager_puts_right_is_used_and_kept_for_the_next_table(manager, partner):
     page = read(manager, partner, ODD, **RIGHT)
 
-    assert "The table holds 2 people" in text(page)
+    assert "2 people of the table can come in" in text(page)
     assert "Not kept: your agreement does not allow it" in text(page)
     assert chosen(page) == {"Fall-Nr.": "own_id", "Rufname": "known_as", "Surname": ""}
     assert set(OwnColumn.objects.values_list("heading", "field")) == {
@@ -168,5 +168,5 @@ def test_no_file_reaches_the_disk_whoever_sends_it(client, champion, manager, pa
 def test_columns_without_headings_are_used_but_not_kept(manager, partner):
     page = read(manager, partner, "17,2024\n18,2025\n", **put_right(("Column A", "own_id")))
 
-    assert "The table holds" in text(page)
+    assert "of the table can come in" in text(page)
     assert not OwnColumn.objects.exists()

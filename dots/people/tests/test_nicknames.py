@@ -10,7 +10,7 @@ from dots.agreements.models import Agreement
 from dots.agreements.tests.makers import make_agreement
 from dots.people.models import Carer, Person
 from dots.people.nicknames import is_whole_name
-from dots.people.tests.importing import bring
+from dots.people.tests.importing import read
 from dots.people.tests.makers import make_person, make_register
 from dots.people.tests.steps import address, came, text, today
 
@@ -104,7 +104,7 @@ def test_a_nickname_that_becomes_a_whole_name_is_asked_about_and_refused_in_a_ta
 
     form = came(known_as="Xerxes Oxley-Smith", own_id="A-1")
     page = text(champion.post(address("change", one.pk), form))
-    tabled = bring(manager, partner, "id,alias\nA-1,Doris Oxley\n")
+    tabled = text(read(manager, partner, "id,alias\nA-1,Doris Oxley\n"))
 
     assert "Is this their whole name?" in page
     assert "looks like a whole name, and they are not recorded by name" in tabled

@@ -15,7 +15,7 @@ from dots.people.tests.steps import address, said, text
 pytestmark = pytest.mark.django_db
 
 
-WORDS = ("Their own words", "My own words")
+WORDS = ("Card 17", "Card 18")
 
 
 @pytest.mark.parametrize(
