@@ -25,7 +25,7 @@ from dots.safeguarding.selectors import (
 )
 from dots.safeguarding.story import at, next_in_words
 from dots.safeguarding.unchecked import without_check
-from dots.safeguarding.visiting import check_to_mind, how_it_stands, lede_of
+from dots.safeguarding.visiting import how_it_stands, visit_lines
 from dots.safeguarding.wording import DONE
 
 
@@ -69,14 +69,7 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     if not allowed(actor, "safeguarding.raise", record):
         return None
     coming = record.is_coming
-    visits = Visit.objects.filter(person=record).open().select_related("visitor")
-    lines = [
-        {
-            "text": " ".join(filter(None, (lede_of(one), check_to_mind(one)))),
-            "address": reverse("safeguarding:visit", args=[one.pk]),
-        }
-        for one in visits.order_by("starts_at")
-    ]
+    lines = visit_lines(record)
     worried, plan = (
         reverse(f"safeguarding:{name}", args=[record.pk]) for name in ("raise_about", "plan")
     )

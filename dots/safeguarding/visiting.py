@@ -125,3 +125,15 @@ def to_mind(person: Person) -> str:
     how = label_of(CONTACT_HOW, person.contact_how)
     said = [one for one in (how, person.contact_when, person.contact_words) if one]
     return f"It is safe to contact them only as said: {'; '.join(said)}."
+
+
+def visit_lines(person: Person) -> list[dict[str, str]]:
+    """Return the visits to somebody that are planned or under way, each with its page."""
+    visits = Visit.objects.filter(person=person).open().select_related("visitor")
+    return [
+        {
+            "text": " ".join(filter(None, (lede_of(one), check_to_mind(one)))),
+            "address": reverse("safeguarding:visit", args=[one.pk]),
+        }
+        for one in visits.order_by("starts_at")
+    ]

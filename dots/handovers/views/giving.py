@@ -19,7 +19,8 @@ from dots.handovers.models import Handover
 from dots.handovers.selectors import last_word_by_giver
 from dots.handovers.story import giver_facts, stands, thread
 from dots.handovers.views.shared import BOTH, asked, given_to, page_of, seen, side_of
-from dots.handovers.wording import ONE_NOW, OVER, SHARE, YES
+from dots.handovers.wording import NO, ONE_NOW, OVER, SHARE, YES
+from dots.safeguarding.visiting import visit_lines
 
 
 @require_GET
@@ -39,8 +40,17 @@ def handover(request: Request, handover_id: UUID) -> HttpResponse:
         "facts": giver_facts(found),
         "thread": thread(found, to_giver=True),
         "reply": reply_page(found),
+        "visits": visits_to_call_off(found),
     }
     return render(request, "handovers/handover.html", context)
+
+
+def visits_to_call_off(found: Handover) -> list[dict[str, str]]:
+    """Return visits that still stand to somebody whose record a yes closes, or has closed."""
+    goes = found.kind == OVER and found.ended_on is None and not found.is_within_one
+    if not goes or found.answer == NO or (found.answer == YES and found.person.is_coming):
+        return []
+    return visit_lines(found.person)
 
 
 def title_of(found: Handover) -> str:

@@ -16,9 +16,11 @@ from dots.handovers.commands import send
 from dots.handovers.forms.sending import CHOOSE, YES, SendForm
 from dots.handovers.story import part_lines, why_lines
 from dots.handovers.views.shared import BOTH, page_of, person_to
+from dots.handovers.wording import OVER
 from dots.people.acting import acting_for
 from dots.people.models import Person
 from dots.people.story import Words
+from dots.safeguarding.visiting import visit_lines
 
 SENT = "It is on its way. The letter says nothing about anybody; the answer will stand here."
 
@@ -71,5 +73,6 @@ def show(request: Request, form: SendForm, person: Person, step: str) -> HttpRes
                 one.known_as for one in acting_for(person, timezone.localdate())
             ),
             "live": form.cleaned_data["kind"] == "share",
+            "visits": visit_lines(person) if form.cleaned_data["kind"] == OVER else [],
         }
     return render(request, "handovers/send.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -127,6 +128,48 @@ def test_more_time_is_taken_within_the_first_month_only_and_what_is_late_is_said
     assert "No requests and complaints found" in text(manager.get(f"{LIST}?state=answered"))
     saved = b"".join(manager.get(reverse("rights:requests_csv"))).decode()
     assert "To see what is kept about them,Bea" in saved
+
+
+def test_an_answer_past_its_day_is_said_to_have_been_late(manager, person):
+    ago = {days: timezone.localdate() - timedelta(days=days) for days in (3, 50)}
+    late = make_rights_request(person, received_on=ago[50])
+    told_late = make_rights_request(person, kind="complaint", received_on=ago[50])
+    in_time = make_rights_request(person, kind="erasure", received_on=ago[3])
+    waits = text(manager.get(LIST))
+    manager.post(page("acknowledge", told_late), form())
+    for one in (late, told_late, in_time):
+        manager.post(page("answer", one), form(**DONE))
+
+    shown = {one.kind: text(manager.get(page("request", one))) for one in (late, in_time)}
+    listed = text(manager.get(LIST))
+
+    by = acknowledge_by("complaint", ago[50])
+    assert re.search(rf"were to be told by {by:%-d %B %Y} that it has arrived\s*</", waits)
+    assert f", late: it was due by {answer_by(ago[50]):%-d %B %Y}" in shown["access"]
+    assert ", late" not in shown["erasure"]
+    assert listed.count(", late: ") == 2
+    assert f"late: the law wants it by {by:%-d %B %Y}" in text(
+        manager.get(page("request", told_late))
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "said"),
+    [
+        ("complaint", 0, "tell them by {told} that it has arrived, and answer without undue delay"),
+        ("complaint", 40, "Late: they were to be told by {told} that it has arrived. Tell your"),
+        ("access", 0, "Your managers answer it by {due}."),
+        ("access", 40, "Late: the answer was due by {due}. Tell your managers today"),
+    ],
+)
+def test_whoever_writes_it_down_reads_the_days_of_just_that(champion, person, kind, days, said):
+    arrived = timezone.localdate() - timedelta(days=days)
+    sent = asks(kind=kind, received_on=arrived.isoformat())
+
+    answered = text(champion.post(page("log_of", person), sent, follow=True))
+
+    told, due = acknowledge_by("complaint", arrived), answer_by(arrived)
+    assert said.format(told=f"{told:%-d %B %Y}", due=f"{due:%-d %B %Y}") in answered
 
 
 def test_somebody_not_kept_here_complains_and_their_words_go_two_years_after_the_answer(

@@ -24,12 +24,10 @@ from dots.people.selectors import partners_of
 from dots.people.wording import beside
 from dots.rights import commands
 from dots.rights.clock import extend_by
+from dots.rights.days import dot_of, stands, told_it_arrived, what_managers_do
 from dots.rights.forms import Filters, LogForm
 from dots.rights.models import RightsRequest
-from dots.rights.selectors import (
-    is_late,
-    requests_of,
-)
+from dots.rights.selectors import requests_of
 from dots.rights.views.shared import request_to
 from dots.rights.wording import ACCESS, BY, COMPLAINT, HOW, OUTCOMES, WHYS
 
@@ -82,31 +80,12 @@ def row(one: RightsRequest) -> list[Any]:
         {"text": str(one), "address": reverse("rights:request", args=[one.pk])},
         {"text": called(one), "note": beside(one.person) if one.person else ""},
         f"{one.received_on:%-d %B %Y}",
-        {"text": stands(one), "note": "late" if is_late(one) else ""},
+        {"text": stands(one), "state": dot_of(one)},
     ]
 
 
 def called(one: RightsRequest) -> str:
     return str(one.person) if one.person else "Somebody not kept here"
-
-
-def stands(one: RightsRequest) -> str:
-    """Say where a request stands, with its next day."""
-    if one.answered_on:
-        return f"Answered on {one.answered_on:%-d %B %Y}"
-    today = timezone.localdate()
-    if day := one.acknowledge_by:
-        late = "Late: they were to be told" if day < today else "Tell them"
-        return f"{late} by {day:%-d %B %Y} that it has arrived"
-    if one.kind == COMPLAINT:
-        late = (
-            "Late: our own day was"
-            if one.answer_by < today
-            else "Answer without undue delay; we aim at"
-        )
-        return f"{late} {one.answer_by:%-d %B %Y}"
-    late = "Late: the answer was due" if one.answer_by < today else "Answer"
-    return f"{late} by {one.answer_by:%-d %B %Y}"
 
 
 @require_GET
@@ -153,7 +132,7 @@ def logged(
             return redirect("rights:request", made)
         messages.success(
             request,
-            f"Written down. Your managers answer it by {found.answer_by:%-d %B %Y}.",
+            f"Written down. {what_managers_do(found)}",
         )
         return redirect(back)
     return render(
@@ -182,8 +161,7 @@ def one(request: Request, request_id: UUID) -> HttpResponse:
         "about": found.person,
         "person": reverse("people:person", args=[found.person_id]) if found.person else "",
         "stands": stands(found),
-        "late": is_late(found),
-        "answered": bool(found.answered_on),
+        "dot": dot_of(found),
         "facts": facts(found),
         "actions": actions(found),
         "words": found.words,
@@ -196,7 +174,7 @@ def facts(found: RightsRequest) -> list[dict[str, str]]:
     said = [
         ("Arrived", f"{found.received_on:%-d %B %Y}, {HOW[found.how].lower()}"),
         ("Who asks", BY[found.by]),
-        ("Told that it arrived", day(found.acknowledged_on)),
+        ("Told that it arrived", told_it_arrived(found)),
         ("Takes longer", f"{WHYS[found.extended_why]}; told on {day(found.extended_on)}")
         if found.extended_on
         else ("", ""),
