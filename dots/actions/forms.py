@@ -21,7 +21,7 @@ from dots.actions.selectors import (
 )
 from dots.actions.wording import STAGES, day
 from dots.coverage.wording import FOI
-from dots.design.forms import DayInput, LongText, keep, needed_sometimes, offer
+from dots.design.forms import DayInput, LongText, OneLine, keep, needed_sometimes, offer, show_whole
 from dots.foundation.actor import Actor
 from dots.foundation.asking_back import AsksBackForm, same_words
 from dots.foundation.forms import CommandForm
@@ -42,7 +42,7 @@ STILL_SETTLED = (
 class ActionForm(AsksBackForm):
     """What is to be done, with whom, by whom and by when."""
 
-    what = forms.CharField(label="What is to be done?", max_length=200)
+    what = OneLine(label="What is to be done?", max_length=200)
     partner = forms.CharField(
         label="With which partner?",
         required=False,
@@ -60,7 +60,7 @@ class ActionForm(AsksBackForm):
     )
     due_on = forms.DateField(label="By when?", required=False, widget=DayInput)
     barrier = forms.ChoiceField(label="Against which barrier?", required=False)
-    why = forms.CharField(label="Why?", required=False, max_length=300)
+    why = OneLine(label="Why?", required=False, max_length=300)
     plan = forms.ChoiceField(label="Part of a plan?", required=False)
     stage = forms.ChoiceField(
         label="Which stage is it?", choices=list(STAGES.items()), initial=3, required=False
@@ -91,6 +91,7 @@ class ActionForm(AsksBackForm):
         else:
             del self.fields["partner"]
             offer(self, "contact", [WHOLE, *contact_choices(actor, organisation)])
+        show_whole(self, "what", "why")
 
     def ask_for_another(self) -> bool:
         """Let the next press make one beside what is under way, once that was said."""

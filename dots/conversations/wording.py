@@ -32,6 +32,7 @@ from dots.coverage.wording import FOI, together
 from dots.foundation import asking_back
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import labels
+from dots.network.overview import in_words
 
 NOTES_TITLE = "The team’s own notes"
 NOTES_HINT = f"Never part of the summary. {FOI} Name nobody who is helped."
@@ -161,8 +162,11 @@ def lede_of(conversation: Conversation, parties: Sequence[Party], again: Sequenc
     return " ".join([held, *told])
 
 
-def party_state(party: Party) -> tuple[str, str]:
-    """Return how one partner stands, in words and as a dot."""
+def party_state(party: Party, changed: int = 0) -> tuple[str, str]:
+    """Return how one partner stands, in words and as a dot; `changed`: answers since it agreed."""
+    if party.agreed_at and changed:
+        before = f"Agreed on {day(party.agreed_at)}, before"
+        return f"{before} {in_words(changed, 'answer')} changed: to agree again", "now"
     if party.agreed_at:
         return f"Agreed on {day(party.agreed_at)}, {WAYS[party.agreed_how]}", "done"
     if party.came_back_at:

@@ -10,6 +10,7 @@ from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.template import TemplateDoesNotExist
 
 BUILT_IN = DjangoTemplates()
+PHONE_LINE, MOST_ROWS = 26, 5  # letters that a field shows at 320 pixels
 
 
 class Renderer(TemplatesSetting):
@@ -55,6 +56,22 @@ class LongText(forms.CharField):
         """Return what was typed, each line break as the one sign that is kept."""
         text = super().to_python(value)
         return text.replace("\r\n", "\n") if isinstance(text, str) else text
+
+
+class OneLine(forms.CharField):
+    """Text kept as one line, whatever line breaks a field of several rows sends."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return " ".join(text.split()) if isinstance(text, str) else text
+
+
+def show_whole(form: forms.Form, *names: str) -> None:
+    """Let fields wrap that hold more than a phone shows of one line, so that nothing is cut off."""
+    for name in names:
+        rows = -(-len(str(form[name].value() or "")) // PHONE_LINE)
+        if rows > 1:
+            form.fields[name].widget = forms.Textarea({"rows": min(rows, MOST_ROWS)})
 
 
 class DayInput(forms.DateInput):

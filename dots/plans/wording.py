@@ -165,3 +165,8 @@ def counted_of(measure: Measure, names: Names, around: int) -> str:
     if measure.counts == "all":
         return f"All that is recorded by {whose}{since}."
     return f"What is recorded by {whose}, for: {names.focus(plan)}{since}."
+
+
+def chosen_because(plan: Plan, because: str) -> str:
+    """Say why a plan is proposed: "“Carers online” is chosen because … Choose otherwise …"."""
+    return f"“{plan}” is chosen because {because}. Choose otherwise where that is wrong."

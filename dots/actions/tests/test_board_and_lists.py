@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from html import escape, unescape
+from urllib.parse import urlencode
 
 import pytest
 from django.urls import reverse
@@ -171,6 +172,31 @@ def test_the_action_of_a_gap_proposes_the_plan_for_these_people_and_who_takes_it
 
     make_plan(programme=programme, community="young-people")
     assert "plan" not in team.get(reverse("actions:add"), asked).context["form"].initial
+
+
+def test_the_action_of_a_gap_says_why_a_plan_is_chosen_and_shows_its_words_whole(team, programme):
+    make_plan("Young online", programme=programme, community="young-people")
+    asked = {"role": "lending", "community": "young-people", "stage": "1"}
+    why = "“Young online” is chosen because no other open plan is for young people."
+
+    page = team.get(reverse("actions:add"), asked).content.decode()
+    sent = {
+        **team.get(reverse("actions:add"), asked).context["form"].initial,
+        "what": "Find somebody for lending,\r\nbefore spring",
+        "side": "team",
+        "command_id": "0199b0c0-0000-7000-8000-000000000001",
+    }
+    team.post(f"{reverse('actions:add')}?{urlencode(asked)}", sent)
+
+    assert why in page
+    assert "belongs to the first" in page
+    assert re.search(r'<textarea name="what"[^>]* rows="[23]"', page)
+    assert Action.objects.get().what == "Find somebody for lending, before spring"
+    plain = team.get(reverse("actions:add")).content.decode()
+    assert "is chosen because" not in plain
+    assert '<input type="text" name="what"' in plain
+    make_plan(programme=programme, community="young-people")
+    assert "is chosen because" not in team.get(reverse("actions:add"), asked).content.decode()
 
 
 def test_a_cell_that_is_covered_by_now_still_shows_the_action_under_way(team, programme):

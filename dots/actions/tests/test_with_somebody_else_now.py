@@ -38,7 +38,9 @@ def test_what_was_typed_for_an_action_that_went_to_somebody_else_can_be_copied(c
     assert "Olu" not in page
     assert "Hers now" not in page
     assert not ActionAnswer.objects.exists()
-    assert "There is no such page" in client.get(address(stranger)).content.decode()
+    unknown = client.get(address(stranger)).content.decode()
+    assert "Please open your link again" in unknown
+    assert "Somebody else’s" not in unknown
 
 
 def address(action):

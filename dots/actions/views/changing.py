@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +27,7 @@ from dots.foundation.registries import Origin, origin_of
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 from dots.plans.models import Plan
+from dots.plans.wording import chosen_because
 
 PREFILLED = ("what", "side", "plan", "barrier", "why", "stage", "came_from", "came_from_key")
 TO_DO_AGAIN = "Saved. It is to do again; what was said stays in its history."
@@ -43,11 +45,9 @@ def add(request: Request) -> HttpResponse:
     if pk := as_uuid(asked.get("organisation", "")):
         partner = find_or_404(Organisation, actor, pk, action="network.view_organisation")
     initial = {name: asked[name] for name in (*PREFILLED, ANOTHER) if name in asked}
-    if asked.get("role"):
-        place = (asked.get("community", ""), asked.get("ward", ""))
-        name = partner.name if partner else ""
-        said = gap_to_close(Names(programme), asked["role"], *place, name)
-        initial = {"what": said, **taking_up_gap(actor, *place), **initial}
+    begun = of_gap(actor, asked, partner) if asked.get("role") else {}
+    because = begun.pop("because", "") if "plan" not in initial else ""
+    initial = {**begun, **initial}
     kind, key = initial.get("came_from", ""), initial.get("came_from_key", "")
     origin = origin_of(kind, actor, key)
     is_first = request.method == "GET" and not initial.get(ANOTHER)
@@ -59,6 +59,9 @@ def add(request: Request) -> HttpResponse:
     form = ActionForm(request.POST or None, actor=actor, organisation=partner, initial=initial)
     if origin:
         form.fields["what"].help_text = origin.hint
+    form.fields["plan"].help_text = because
+    if begun and initial.get("stage") == "1":
+        form.fields["stage"].help_text = "Finding who plays a role belongs to the first."
     if pk := act(form, add_action, actor=actor, programme=programme):
         messages.success(request, "The action is agreed.")
         return redirect("actions:action", pk)
@@ -67,8 +70,20 @@ def add(request: Request) -> HttpResponse:
     return shown(request, form, "What is to be done?", button, back)
 
 
-def plan_of(actor: Actor, asked: QueryDict) -> Plan | None:
-    """Return the plan from whose page somebody comes."""
+def of_gap(actor: Actor, asked: Mapping[str, str], partner: Organisation | None) -> dict[str, str]:
+    """Return what a form about a gap begins with, and why it begins with that plan."""
+    place = (asked.get("community", ""), asked.get("ward", ""))
+    names = Names(programme_of(actor))
+    said = gap_to_close(names, asked.get("role", ""), *place, partner.name if partner else "")
+    found = {"what": said, **taking_up_gap(actor, *place)}
+    if plan := plan_of(actor, found):
+        whom = names.where(place[0], "" if place[0] else place[1])
+        found["because"] = chosen_because(plan, f"no other open plan is {whom}")
+    return found
+
+
+def plan_of(actor: Actor, asked: Mapping[str, str]) -> Plan | None:
+    """Return the plan that is asked for, as from its own page."""
     pk = as_uuid(asked.get("plan", ""))
     return Plan.objects.within(actor).filter(pk=pk).first() if pk else None
 

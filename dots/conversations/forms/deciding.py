@@ -85,6 +85,7 @@ class ContactForm(CommandForm):
         field = self.fields["contact"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
         field.choices = [(pk, one.name) for pk, one in self.people.items()]
+        field.initial = next(iter(self.people)) if len(self.people) == 1 else None
 
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()

@@ -10,6 +10,7 @@ from django import forms
 from dots.design.wording import shortened
 from dots.foundation.forms import CommandForm
 from dots.plans.models import Plan
+from dots.plans.wording import chosen_because
 
 Grouped = list[tuple[str, list[tuple[str, str]]]]  # heading, and what stands below it
 
@@ -64,10 +65,7 @@ class ActionsForm(TickForm):
                 choices=[*named, ("", "No plan")],
                 initial=chosen,
                 widget=forms.RadioSelect,
-                help_text=f"“{self.plans[chosen]}” is chosen because {because}. Choose otherwise"
-                " where that is wrong."
-                if because
-                else "",
+                help_text=chosen_because(self.plans[chosen], because) if because else "",
             )
 
     def arguments(self) -> dict[str, Any]:

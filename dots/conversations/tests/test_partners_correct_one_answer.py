@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.conversations.commands import (
@@ -22,6 +23,7 @@ from dots.conversations.selectors import (
 )
 from dots.conversations.tests.makers import answer, make_conversation
 from dots.conversations.tests.reading import filled, page, read, send
+from dots.conversations.wording import day
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.commands import NotPossible
 from dots.foundation.models import Message
@@ -176,7 +178,9 @@ def test_who_agreed_before_is_asked_again_and_reads_what_changed(
     harbour = parties["Harbour Carers"]
 
     record = read(team, page("conversation", talk))
-    assert "Agreed before 1 of the answers changed: “Which ideas came up?”" in record
+    agreed = f"Agreed on {day(timezone.localdate())}, "
+    assert f'<span class="dot now">{agreed}before 1 answer changed: to agree again<' in record
+    assert "Changed since: “Which ideas came up?”" in record
     for name in ("send_again", "note_agreed"):
         assert page(name, harbour) in record
     assert talk.fresh().state == "sent"
@@ -187,7 +191,7 @@ def test_who_agreed_before_is_asked_again_and_reads_what_changed(
     assert "1 answer has changed since" in theirs
     assert "<summary>What you agreed to</summary>Swap shop<br>Tablet library" in theirs
     assert "Another partner corrected this" in theirs
-    send(team, page("send_again", harbour), contact=str(contact.pk))
+    send(team, page("send_again", harbour))  # to the only one there
     assert "changed since you agreed" in Message.objects.get().text
     send(manager, page("ours_summary", harbour))
     assert "has changed since" not in read(manager, page("ours_summary", harbour))

@@ -203,10 +203,9 @@ def desk_guide(talk: Any) -> str:
 def party_line(desk: Desk, party: Any) -> dict[str, Any]:
     """Return a partner, how it stands, and what can be done about it."""
     is_ended = has_no_link(party)
-    text, dot = (ENDED, "late") if is_ended else party_state(party)
+    text, dot = (ENDED, "late") if is_ended else party_state(party, len(desk.changed[party.pk]))
     has_links = party.contact_id is not None and not is_ended
     changed = desk.changed[party.pk]
-    dot = "now" if changed else dot
     waits = party.agreed_at is None or changed
     open_to_it = desk.conversation.state != CLOSED and waits
     return {
@@ -214,9 +213,7 @@ def party_line(desk: Desk, party: Any) -> dict[str, Any]:
         "address": reverse("network:organisation", args=[party.organisation_id]),
         "text": text,
         "state": dot,
-        "note": f"Agreed before {len(changed)} of the answers changed: {in_quotes(changed)}"
-        if changed
-        else "",
+        "note": f"Changed since: {in_quotes(changed)}" if changed else "",
         "again": reverse("conversations:send_again", args=[party.pk]) if open_to_it else "",
         "noted": reverse("conversations:note_agreed", args=[party.pk]) if open_to_it else "",
         "end": reverse("conversations:end_links", args=[party.pk]) if has_links else "",
