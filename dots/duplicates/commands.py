@@ -250,8 +250,9 @@ def undo_merge(*, actor: Actor, merged: Merge, whose: Mapping[str, str] | None =
     gone.live = True
     gone.save(update_fields=["live"])
     merged.undone_at = timezone.now()
-    merged.left = len(fields) + sum(count for count, _ in rows)
-    merged.left_what = [*(LABELS[name] for name in fields), *(counted([row]) for row in rows)]
+    merged.left = len(fields) + sum(count for count, words in rows if not words.hush)
+    stayed = [said for row in rows if (said := counted([row]))]
+    merged.left_what = [*(LABELS[name] for name in fields), *stayed]
     merged.since = [as_kept(one) for one in since]
     merged.save(update_fields=["undone_at", "left", "left_what", "since"])
     first, second = sorted((kept.pk, gone.pk), key=str)

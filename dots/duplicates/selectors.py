@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from dots.duplicates.models import BY_HAND, OPEN, Check, LikelyPair, Merge, Move
 from dots.duplicates.moving import said_of, what_moves
-from dots.duplicates.telling_apart import in_both
+from dots.duplicates.telling_apart import in_both, rows_of
 from dots.duplicates.wording import counted, outcome_of
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event
@@ -152,7 +152,7 @@ def belongings(organisation: Organisation) -> str:
 
 def belongings_listed(organisation: Organisation) -> list[str]:
     """Return what would move with a partner, kind by kind, most of all first."""
-    return [counted([one]) for one in what_moves(organisation.pk)]
+    return [said for one in what_moves(organisation.pk) if (said := counted([one]))]
 
 
 @dataclass(frozen=True)
@@ -176,15 +176,15 @@ def moved_by(merged: Merge) -> list[Moved]:
         words[said.many], said_so[key] = said, outcome_of(move.model, move.outcome)
         counts[key] = counts.get(key, 0) + len(move.rows)
     order = [Move.MOVED, Move.APART, Move.CLOSED, Move.JOINED, Move.STAYED]
+    ordered = sorted(counts.items(), key=lambda pair: (order.index(pair[0][1]), -pair[1]))
     return [
-        Moved(counted([(count, words[key[0]])]), said_so[key], key[1] == Move.STAYED)
-        for key, count in sorted(
-            counts.items(), key=lambda pair: (order.index(pair[0][1]), -pair[1])
-        )
+        Moved(said, said_so[key], key[1] == Move.STAYED)
+        for key, count in ordered
+        if (said := counted([(count, words[key[0]])]))
     ]
 
 
 def called_alike(pair: LikelyPair) -> list[str]:
-    """Return what both call alike and is not the same: "28 own numbers of people helped"."""
+    """Return what both call alike and is not the same: "3 names of teams"."""
     both = in_both(pair.first_id, pair.second_id)
-    return [f"{count:,} {one.one if count == 1 else one.many}" for count, one in both]
+    return [said for count, one in both if (said := counted([(count, rows_of(one))]))]

@@ -94,7 +94,7 @@ def added(one: Organisation) -> str:
 def which_is_it(actor: Actor, one: Organisation, wards: dict[str, str]) -> str:
     """Say what tells a record from another of its name: kind, place, who added it, how much."""
     place = places_of(actor, one, wards)
-    many = sum(count for count, _ in what_moves(one.pk))
+    many = sum(count for count, rows in what_moves(one.pk) if not rows.hush)
     said = [KINDS[one.kind], "no site recorded" if place == NOTHING else place]
     said += [f"added {added(one)}", f"{many:,} record{'' if many == 1 else 's'}"]
     return "; ".join(said)

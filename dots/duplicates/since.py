@@ -41,9 +41,10 @@ def all_since(actor: Actor, parting: Parting) -> list[Since]:
     for one in parting.recorded.values():
         if one.pointer.model is Look:  # goes along silently: who looked is nobody's to weigh
             continue
+        silent = (BACK, STAYS) if one.pointer.words.hush == "all" else ()
         for whose in (BACK, STAYS, ASK, NEITHER):
             ids = one.those(whose)
-            if ids:
+            if ids and whose not in silent:
                 found.append(said_of(actor, one, whose, ids))
     return sorted(found, key=lambda each: (-each.count, each.what))
 
@@ -52,7 +53,7 @@ def said_of(actor: Actor, recorded: Recorded, whose: str, ids: Sequence[Any]) ->
     words = recorded.pointer.words
     return Since(
         recorded.pointer.label,
-        counted([(len(ids), words)]),
+        counted([(len(ids), words)]) or words.many,
         whose,
         len(ids),
         sum(pk in recorded.deep for pk in ids),

@@ -15,6 +15,7 @@ from django.db import IntegrityError, models, transaction
 
 from dots.duplicates.models import Merge, Move
 from dots.foundation.parting import CalledAlike, called_alike
+from dots.foundation.registries import PartnerRows, partner_rows
 from dots.network.models import Organisation
 
 LEAST = 8  # letters of a partner's name in a mark, however long the number is
@@ -42,6 +43,12 @@ def in_both(first: UUID, second: UUID) -> list[tuple[int, CalledAlike]]:
         if many:
             found.append((many, alike))
     return found
+
+
+def rows_of(alike: CalledAlike) -> PartnerRows:
+    """Return what is called alike as rows, told to the team as those are that have the names."""
+    hush = next((one.hush for one in partner_rows if one.model == alike.model), "")
+    return PartnerRows(alike.model, alike.one, alike.many, hush=hush)
 
 
 def marked(number: str, name: str, most: int, used: set[str]) -> str:

@@ -100,8 +100,16 @@ def quoted(words: Sequence[str], most: int = 4) -> str:
 
 
 def counted(found: Iterable[tuple[int, PartnerRows]]) -> str:
-    """Return "14 sessions, 2 sites and 3 people"; nothing for nothing."""
-    said = [f"{count:,} {rows.one if count == 1 else rows.many}" for count, rows in found]
+    """Return "14 sessions, 2 sites and 3 people"; nothing for nothing.
+
+    Of what is about people whom a partner helps there is no number: the team reads those rounded,
+    where figures are protected. That somebody wrote down a concern it reads nowhere.
+    """
+    said = [
+        rows.many if rows.hush else f"{count:,} {rows.one if count == 1 else rows.many}"
+        for count, rows in found
+        if rows.hush != "all"
+    ]
     if len(said) < 2:
         return "".join(said)
     return f"{', '.join(said[:-1])} and {said[-1]}"

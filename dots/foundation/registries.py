@@ -145,10 +145,7 @@ class Milestone:
 
 @dataclass(frozen=True)
 class PartnerRows:
-    """Rows that name a partner, for whoever moves them when two partners turn out to be one.
-
-    Foreign keys are found without being registered: then this only gives the rows their words.
-    """
+    """Rows that name a partner, moved where two become one, in words; foreign keys move anyway."""
 
     model: str  # "support.Activity"
     one: str  # what one is called: "session"
@@ -160,6 +157,7 @@ class PartnerRows:
     author: str = ""  # column of whoever recorded it, where the row says; "pk": it acts itself
     own: bool = False  # recorded by partners' people
     depth: str = ""  # column that says how deeply somebody is recorded
+    hush: str = ""  # what the team is not told: the "number", or that there are any: "all"
     page: Callable[[Any], str] | None = None  # where the team reads one, where it may
 
 

@@ -64,7 +64,10 @@ for kind in KINDS:
     journal_kinds.register(kind, order=90)  # after whatever was taken back of those who stay
 registries.partner_rows.register(
     registries.PartnerRows(
-        "people.Person", "person helped", "people helped", own=True, depth="depth"
+        *("people.Person", "person helped", "people helped"),
+        own=True,
+        depth="depth",
+        hush="number",
     )
 )
 registries.partner_rows.register(
@@ -119,5 +122,6 @@ registries.partner_rows.register(
         "partner_id",
         beside=("record_id",),
         author="actor_id",
+        hush="number",
     )
 )

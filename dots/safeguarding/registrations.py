@@ -87,5 +87,11 @@ for model, one, many, author in (
 ):  # fmt: skip
     beside = ("person",) if model in ("Concern", "Visit") else ()
     registries.partner_rows.register(
-        PartnerRows(f"safeguarding.{model}", one, many, beside=beside, author=author, own=True)
+        PartnerRows(
+            *(f"safeguarding.{model}", one, many),
+            beside=beside,
+            author=author,
+            own=True,
+            hush={"Concern": "all", "Arrangement": ""}.get(model, "number"),
+        )
     )

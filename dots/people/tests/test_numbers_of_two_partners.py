@@ -170,7 +170,7 @@ def test_the_page_says_what_becomes_of_numbers_in_both(client, two, bankside, ro
     done = make_merge(pair, keeps=bankside)
     after = client.get(reverse("duplicates:merged", args=[done.pk])).content.decode()
 
-    assert "<li>1 own number of a person helped</li>" in before
+    assert "<li>own numbers of people helped</li>" in before
     assert "nobody is taken for somebody else" in before
     assert "C0001" not in before + after
     assert "Kept apart" in after
