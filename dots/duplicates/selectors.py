@@ -178,9 +178,9 @@ def moved_by(merged: Merge) -> list[Moved]:
     order = [Move.MOVED, Move.APART, Move.CLOSED, Move.JOINED, Move.STAYED]
     ordered = sorted(counts.items(), key=lambda pair: (order.index(pair[0][1]), -pair[1]))
     return [
-        Moved(said, said_so[key], key[1] == Move.STAYED)
+        Moved(told, said_so[key], key[1] == Move.STAYED)
         for key, count in ordered
-        if (said := counted([(count, words[key[0]])]))
+        if (told := counted([(count, words[key[0]])]))
     ]
 
 

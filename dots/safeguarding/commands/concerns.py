@@ -186,12 +186,14 @@ def decide_access(*, actor: Actor, concern: Concern, ground: str = "", words: st
     """
     if concern.emptied_on:
         raise NotPossible("What it said is gone. Nothing was saved.")
+    if ground and ground not in GROUNDS:
+        raise NotPossible(NOT_OFFERED)
+    if ground and not words.strip():
+        raise NotPossible("Say why it is so in this very case. Nothing was saved.")
+    if concern.is_waiting:  # whoever decides this has read it
+        read(concern, actor)
     if not ground:
         return add(concern, actor, GIVEN, words)
-    if ground not in GROUNDS:
-        raise NotPossible(NOT_OFFERED)
-    if not words.strip():
-        raise NotPossible("Say why it is so in this very case. Nothing was saved.")
     return add(concern, actor, HELD, f"{GROUNDS[ground]}. {words.strip()}")
 
 

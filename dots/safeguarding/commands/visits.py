@@ -14,6 +14,7 @@ from dots.foundation import outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.people.models import Person
+from dots.people.numbers import NO_NUMBER, is_number
 from dots.people.wording import NOT_SAFE
 from dots.safeguarding.letters import alarm
 from dots.safeguarding.models import Visit
@@ -68,6 +69,9 @@ def plan_visit(*, actor: Actor, person: Person, visitor: UUID, contact: UUID, pl
     require_check(person.organisation_id, visitor, plan.starts_at)
     if plan.starts_at < timezone.now() - LATE_COMING:
         raise NotPossible("That time has passed. Nothing was saved.", field="day")
+    for name in ("visitor_phone", "contact_phone"):
+        if (number := getattr(plan, name)) and not is_number(number):
+            raise NotPossible(f"{NO_NUMBER.format(number)} Nothing was saved.", field=name)
     if not 0 < plan.minutes <= MOST_MINUTES:
         raise NotPossible("Say about how long, up to eight hours. Nothing was saved.")
     return Visit.objects.create(

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dots.foundation.models import Event, Message
 from dots.people.tests.makers import make_person
-from dots.safeguarding.commands import set_numbers
+from dots.safeguarding.commands import decide_access, set_numbers
 from dots.safeguarding.models import Concern, Decision
 from dots.safeguarding.tests.makers import WORDS, form, make_concern, system
 
@@ -171,6 +171,15 @@ def test_the_lead_reads_decides_closes_and_opens_again_each_once(enter, arranged
     assert "duty desk" not in mine
     assert "It happened again" not in mine
     assert "adult services" not in mine
+
+
+def test_whoever_decides_what_is_given_has_read_it(arranged, partner, tam):
+    concern = make_concern(partner, by=tam)
+
+    decide_access(actor=system(partner.programme), concern=concern)
+
+    concern.refresh_from_db()
+    assert (concern.state, concern.due_at) == ("read", None)
 
 
 def test_it_cannot_be_closed_before_something_was_decided(enter, arranged, partner):

@@ -39,6 +39,17 @@ def planned(visitor, contact, **said):
     )
 
 
+@pytest.mark.parametrize("number", ["abc", "12", "ask at the desk"])
+def test_a_number_that_nobody_can_ring_is_refused(enter, partner, person, tam, con, number):
+    make_check(tam, partner)
+    typed = planned(tam, con, contact_phone=number)
+
+    shown = text(enter(tam).post(reverse("safeguarding:plan", args=[person.pk]), typed))
+
+    assert "is not a whole telephone number" in shown
+    assert not Visit.objects.exists()
+
+
 def test_a_visit_planned_before_it_was_unsafe_says_so_and_does_not_begin(
     enter, partner, person, tam, con
 ):
