@@ -176,7 +176,7 @@ def test_the_lead_reads_decides_closes_and_opens_again_each_once(enter, arranged
 def test_whoever_decides_what_is_given_has_read_it(arranged, partner, tam):
     concern = make_concern(partner, by=tam)
 
-    decide_access(actor=system(partner.programme), concern=concern)
+    decide_access(actor=system(partner), concern=concern)
 
     concern.refresh_from_db()
     assert (concern.state, concern.due_at) == ("read", None)
