@@ -49,7 +49,7 @@ def record(monkeypatch):
 
 def asked(record, actor, match=None, **more):
     model = SimpleNamespace(_base_manager=Found([record]), objects=Found([record]))
-    request = SimpleNamespace(actor=actor, resolver_match=match)
+    request = SimpleNamespace(actor=actor, resolver_match=match, method="GET")
     return looks.find_person_or_404(model, request, record.pk, "test.see", **more)
 
 

@@ -73,7 +73,7 @@ def test_a_suggestion_says_why_and_how_its_score_came_about(
     assert f"Has a site in {name}, where Harbour Carers has one." in said
     assert "Not tied to Harbour Carers yet, but both know Mill Lane." in said
     assert "Active in the last six months: the last thing recorded is from 1 June 2026." in said
-    assert "How the 96 came about" in page
+    assert "How the 97 came about" in page
     assert "A community that few partners support counts more" in page
 
 
