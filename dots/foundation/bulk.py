@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from django.db import connection, models
+from django.db.models.expressions import DatabaseDefault
 
 Writer = Callable[[Any], Any]
 EMPTY: dict[type, str] = {list: "[]", tuple: "[]", dict: "{}"}
@@ -30,8 +31,14 @@ def insert_records(records: Sequence[models.Model]) -> None:
     if not records:
         return
     fields = type(records[0])._meta.local_concrete_fields
-    values = ([field.pre_save(record, True) for field in fields] for record in records)
+    values = ([value_of(record, field) for field in fields] for record in records)
     insert_rows(type(records[0]), [field.attname for field in fields], values)
+
+
+def value_of(record: models.Model, field: Any) -> Any:
+    """Return a column's value; what the database itself would fill in where none was given."""
+    value = field.pre_save(record, True)
+    return field.db_default if isinstance(value, DatabaseDefault) else value
 
 
 def insert_rows(
