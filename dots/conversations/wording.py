@@ -162,13 +162,22 @@ def lede_of(conversation: Conversation, parties: Sequence[Party], again: Sequenc
     return " ".join([held, *told])
 
 
-def party_state(party: Party, changed: int = 0) -> tuple[str, str]:
-    """Return how one partner stands, in words and as a dot; `changed`: answers since it agreed."""
+def party_state(party: Party, changed: int = 0, waiting: int = 0) -> tuple[str, str]:
+    """Return how one partner stands, in words and as a dot.
+
+    Args:
+        changed: the answers that read otherwise since it agreed.
+        waiting: those that it corrected and nobody has decided about.
+    """
     if party.agreed_at and changed:
         before = f"Agreed on {day(party.agreed_at)}, before"
         return f"{before} {in_words(changed, 'answer')} changed: to agree again", "now"
+    if party.agreed_at and waiting:
+        return f"Agreed on {day(party.agreed_at)} to its own wording: decide about it", "now"
     if party.agreed_at:
         return f"Agreed on {day(party.agreed_at)}, {WAYS[party.agreed_how]}", "done"
+    if waiting:
+        return "Corrected it, and has not agreed yet: decide about it", "now"
     if party.came_back_at:
         return "The letter came back", "late"
     if party.sent_at is None:
@@ -179,10 +188,12 @@ def party_state(party: Party, changed: int = 0) -> tuple[str, str]:
 
 
 def ours_title(found: Taking) -> str:
-    """Say whose words stand beside a correction: the team's, or taken over from a partner."""
-    if found.before:
-        whose = together([str(one.party) for one in found.before])
-        return f"What stands now, as {whose} wrote it"
+    """Say whose words stand beside a correction: the team's, or taken over from partners."""
+    if found.whose:
+        whose = together(list(dict.fromkeys(str(one.party) for one in found.whose)))
+        if found.stands_as_written:
+            return f"What stands now, as {whose} wrote it"
+        return f"What stands now, with words of {whose}"
     if not found.saw_what_stands:
         return "What stands now, changed since they corrected it"
     return "You wrote"

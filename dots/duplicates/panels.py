@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from dots.duplicates.models import STRENGTHS
 from dots.duplicates.selectors import list_pairs, merges_of, pairs_of
+from dots.duplicates.wording import called
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import TimelineEntry
@@ -58,7 +59,8 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     if not isinstance(record, Organisation):
         return
     for one in merges_of(actor, record):
-        other = one.gone.name if one.kept_id == record.pk else one.was
+        gone, kept = called(one)
+        other = gone if one.kept_id == record.pk else kept
         address = reverse("duplicates:merged", args=[one.pk])
         yield TimelineEntry(one.created_at, f"Merged with {other}", address=address)
         if one.undone_at:

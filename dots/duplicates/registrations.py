@@ -34,7 +34,7 @@ registries.files_held.register(merged_from_file)
 called_alike.register(CalledAlike("network.Team", "name", "name of a team", "names of teams"))
 for rows in (
     PartnerRows("network.Site", "site", "sites"),
-    PartnerRows("network.Contact", "person", "people"),
+    PartnerRows("network.Contact", "contact", "contacts"),
     PartnerRows("network.Team", "team", "teams"),
     PartnerRows("network.Project_partners", "project", "projects"),
     PartnerRows("coverage.RolePlayed", "role", "roles"),

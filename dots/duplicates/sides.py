@@ -9,10 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from dots.accounts.models import User
 from dots.duplicates.moving import what_moves
-from dots.duplicates.selectors import belongings
+from dots.duplicates.selectors import belongings_listed
 from dots.duplicates.wording import LABELS
 from dots.foundation.actor import Actor
 from dots.foundation.ids import as_uuid
@@ -59,7 +61,7 @@ def side_by_side(actor: Actor, first: Organisation, second: Organisation) -> lis
     ]
     wards = ward_names(programme_of(actor))
     rows.insert(2, ["Sites", *(places_of(actor, one, wards) for one in (first, second))])
-    rows.append(["Recorded here", *(belongings(one) or "Nothing" for one in (first, second))])
+    rows.append(["Recorded here", *(recorded(one) for one in (first, second))])
     rows.append(["Added", *(added(one) for one in (first, second))])
     rows.append(
         [
@@ -73,11 +75,17 @@ def side_by_side(actor: Actor, first: Organisation, second: Organisation) -> lis
     return rows
 
 
+def recorded(one: Organisation) -> SafeString:
+    """Return what is recorded for a partner, a kind a line."""
+    kinds = belongings_listed(one) or ["Nothing"]
+    return format_html_join(SafeString("<br>"), "{}", ((kind,) for kind in kinds))
+
+
 def told_apart(first: Organisation, second: Organisation) -> tuple[str, str]:
     """Return how a page calls the two: by their names, of one name by where they stand on it."""
     if first.name.strip().casefold() != second.name.strip().casefold():
         return first.name, second.name
-    return f"The first: {first.name}", f"The second: {second.name}"
+    return f"{first.name} (the first)", f"{second.name} (the second)"
 
 
 def added(one: Organisation) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.utils import timezone
+
 from dots.calculations.linkage.names import (
     FURTHER,
     SAME,
@@ -14,8 +16,10 @@ from dots.calculations.linkage.names import (
     compare,
     words_of,
 )
-from dots.duplicates.models import LIKELY, PERHAPS, VERY, Move
+from dots.duplicates.models import LIKELY, PERHAPS, VERY, Merge, Move
 from dots.foundation.registries import PartnerRows
+from dots.network.models import Organisation
+from dots.network.models.organisations import KINDS
 
 WORKED_OUT_BEFORE = "Worked out before one of the two changed"
 VERY_FROM, LIKELY_FROM = 0.99, 0.8
@@ -151,3 +155,20 @@ def outcome_of(model: str, outcome: str) -> str:
     """Say what a merge did with rows of a model."""
     ended = outcome == Move.CLOSED and model in ONE_ONLY
     return ENDED if ended else OUTCOMES[outcome]
+
+
+def called(done: Merge) -> tuple[str, str]:
+    """Return how the one that went and the one that stays were called before the merge.
+
+    Of one name, with its kind and the day it was added: what stays told of it once merged.
+    """
+    gone, kept = done.gone, done.kept
+    if gone.name != done.was:
+        return gone.name, done.was
+    kind = str(done.before.get("kind") or kept.kind)
+    return apart(gone.name, gone.kind, gone), apart(done.was, kind, kept)
+
+
+def apart(name: str, kind: str, record: Organisation) -> str:
+    added = timezone.localtime(record.created_at)
+    return f"{name} ({KINDS[kind][:1].lower()}{KINDS[kind][1:]}, added {added:%-d %B %Y})"

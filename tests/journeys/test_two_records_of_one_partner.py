@@ -109,7 +109,7 @@ def merge_the_two(page, looked_at, picture):
     goes = page.get_by_role("heading", name="If Oakley Library and Hub goes")
     expect(goes.locator("+ ul")).to_contain_text("1 site")
     looked_at(page)
-    page.get_by_role("radio", name="Oakley Library (").check()
+    page.get_by_role("radio", name="Oakley Library: ").check()
     page.get_by_role("group", name="Name").get_by_label("Oakley Library", exact=True).check()
     press_twice(page, "Merge them")
     expect(page.get_by_role("heading", level=1)).to_have_text(

@@ -30,18 +30,27 @@ class Taking:
     correction: Answer
     standing: Standing
     others: list[Answer]  # what other partners corrected, not decided yet
-    before: list[Answer]  # the other partners' corrections whose words stand now
+    whose: list[Answer]  # the corrections whose words stand now, its own partner's among them
     written: list[Answer]  # all that partners ever corrected in this answer, oldest first
+
+    @property
+    def before(self) -> list[Answer]:
+        """The other partners' corrections whose words stand now."""
+        return [one for one in self.whose if one.party_id != self.correction.party_id]
+
+    @property
+    def stands_as_written(self) -> bool:
+        """True when what stands is what each of these partners sent, and nothing beside it."""
+        return all(alike(one.value, self.standing.value) for one in self.whose)
 
     @cached_property
     def saw_what_stands(self) -> bool:
         """True when the partner had before it what stands now."""
         return {*self.standing.numbers} <= {*self.correction.over}
 
-    @property
-    def is_alone(self) -> bool:
-        """True when nothing but the words that it corrects gives way to a correction."""
-        return self.saw_what_stands and not self.others and not self.before
+    def is_alone(self, kind: str) -> bool:
+        """True when keeping all of it together comes to the same as this correction."""
+        return not self.others and alike(self.together(kind).value, self.correction.value)
 
     @property
     def numbers(self) -> list[int]:
@@ -82,7 +91,7 @@ def taking_of(correction: Answer) -> Taking:
         correction=correction,
         standing=standing,
         others=[one for one in found if one.fate == OPEN],
-        before=taken_from(standing, found),
+        whose=taken_from(standing, written),
         written=written,
     )
 

@@ -181,7 +181,7 @@ def test_a_correction_not_taken_over_says_why_and_asks_again(sent, team, talk):
     send(team, page("decline", correction), because="We saw the room together.")
 
     html = read(sent, summary(talk))
-    assert "The team kept its wording: We saw the room together." in html
+    assert "The team did not take it over. Its reason: “We saw the room together.”" in html
     assert "We agree" in html
     assert Conversation.objects.get().state == "sent"
     assert standings_of(talk)["assets"].value == "A warm room."

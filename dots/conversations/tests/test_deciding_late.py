@@ -56,7 +56,7 @@ def test_whoever_decides_about_a_correction_sees_both_wordings(team, correction,
 
 @pytest.mark.parametrize(
     ("first", "told"),
-    [("accept", "Their wording was taken over"), ("decline", "The team kept its own wording")],
+    [("accept", "Their wording was taken over"), ("decline", "The team did not take it over")],
 )
 def test_a_correction_decided_meanwhile_says_how_and_offers_no_button(
     team, correction, first, told
@@ -69,7 +69,7 @@ def test_a_correction_decided_meanwhile_says_how_and_offers_no_button(
 
     assert told in html
     assert "We measured it." in html
-    assert "Keep ours</button>" not in html
+    assert "Keep what stands</button>" not in html
     assert told in read(team, page("accept", correction))
     again = team.post(page(first, correction), sent)
     assert again["Location"] == page("conversation", correction.conversation)

@@ -124,13 +124,13 @@ def test_words_taken_over_from_another_partner_go_only_where_the_page_says_so(
 
     asked = read(team, page("accept", both[1]))
     assert "What stands now, as Quayside wrote it" in asked
-    assert "Quayside’s words then stand in the history only" in asked
+    assert "Then in the history only: “Tablet library” and “Quayside idea”." in asked
     send(team, page("accept", both[1]), keep="alone")
 
     assert stands(talk) == WILLOWS
     quayside = read(as_manager(parties["Quayside"]), page("ours_summary", parties["Quayside"]))
     assert "As you corrected it" not in quayside
-    assert "later what another partner wrote in its place" in quayside
+    assert "later another partner’s." in quayside
     assert "Quayside idea" in quayside
     willow = read(as_manager(parties["Willow"]), page("ours_summary", parties["Willow"]))
     assert "As you corrected it; the team took it over." in willow
@@ -221,3 +221,55 @@ def test_what_the_team_changed_meanwhile_is_shown_before_it_is_written_over(team
     send(team, page("accept", correction), keep="together")
 
     assert stands(talk) == "Swap shop\nA bus\nWillow idea"
+
+
+@pytest.fixture
+def again(team, parties, both):
+    """Quayside and Willow, kept together, each change the line of theirs."""
+    send(team, page("accept", both[0]), keep="together")
+    return (
+        corrects(parties["Quayside"], BOTH.replace("Quayside", "Better")),
+        corrects(parties["Willow"], BOTH.replace("Willow", "Bigger")),
+    )
+
+
+def test_what_two_wrote_is_called_neither_ones(team, talk, again):
+    record = read(team, page("conversation", talk))
+
+    assert record.count("What stands now, with words of Quayside and Willow") == 2
+    assert "wrote it" not in record
+
+
+def test_only_what_goes_is_said_to_go(team, again):
+    asked = read(team, page("accept", again[0]))
+
+    assert "Then in the history only: “Quayside idea”. What Willow corrected waits" in asked
+
+
+def test_whose_own_wording_waits_has_not_agreed_to_what_stands(team, talk, again):
+    record = read(team, page("conversation", talk))
+
+    assert record.count("to its own wording: decide about it") == 2
+
+
+def test_one_refused_reads_of_its_own_and_of_no_order(team, talk, parties, again):
+    send(team, page("accept", again[0]), keep="alone")
+
+    refused = send(team, page("decline", again[1]), because="It is small").content.decode()
+
+    assert "What stood stays" in refused
+    theirs = read(as_manager(parties["Willow"]), page("ours_summary", parties["Willow"]))
+    assert "Its reason: “It is small” What stands now has words of another partner." in theirs
+    assert "Later" not in theirs
+
+
+def test_one_that_changed_what_stands_is_taken_over_without_a_choice(team, parties, both):
+    send(team, page("accept", both[0]), keep="together")
+    one = corrects(parties["Quayside"], BOTH.replace("Willow", "Bigger"))
+
+    asked = read(team, page("accept", one))
+    send(team, page("accept", one))
+
+    assert "Keep all of it together" not in asked
+    assert "with words of Quayside and Willow" in asked
+    assert stands(one.conversation) == BOTH.replace("Willow", "Bigger")

@@ -1,4 +1,4 @@
-"""Decide about what a partner corrected: take it over, or keep the team's wording."""
+"""Decide about what a partner corrected: take it over, or keep what stands."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from dots.conversations.commands import accept_correction, decline_correction
 from dots.conversations.forms import DeclineForm, TakeForm
-from dots.conversations.models import Answer
+from dots.conversations.models import Answer, Question
 from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN, WITHDRAWN
 from dots.conversations.selectors import Taking, taking_of
 from dots.conversations.views.answering import asked_for
 from dots.conversations.views.shared import Desk
-from dots.conversations.wording import as_list, ours_title, to_look_at
+from dots.conversations.wording import as_list, ours_title, shortened, some_of, to_look_at
 from dots.coverage.wording import together
 from dots.design.differences import with_differences
 from dots.foundation.forms import CommandForm
@@ -25,9 +25,10 @@ from dots.foundation.pages import Request, act, find_or_404, require
 
 ONE_STANDS = "Their wording stands now. What stood before is kept in the history."
 ALL_STANDS = "All of it stands now, together. Whoever agreed before is to agree again."
+KEPT = "What stood stays. Send them a new link, so that they see why."
 DECIDED = {
     ACCEPTED: "Their wording was taken over, while this page was open or before.",
-    DECLINED: "The team kept its own wording, while this page was open or before.",
+    DECLINED: "The team did not take it over, while this page was open or before.",
     WITHDRAWN: "The partner took this correction back, or put another in its place.",
 }
 
@@ -71,39 +72,37 @@ def asked(desk: Desk, correction: Answer, form: CommandForm, **shown: Any) -> Ht
 def accept(request: Request, pk: UUID) -> HttpResponse:
     """Take a partner's wording over, alone or together with what other partners wrote."""
     correction, desk = correction_of(request, pk, "conversations.accept_correction")
-    found = taking_of(correction)
-    form = TakeForm(request.POST or None, alone=alone_means(found), numbers=found.numbers)
+    found, question = taking_of(correction), asked_for(desk, correction.code)
+    is_alone = found.is_alone(question.kind)
+    alone = "" if is_alone else alone_means(found, question, desk)
+    form = TakeForm(request.POST or None, alone=alone, numbers=found.numbers)
     if act(form, accept_correction, actor=request.actor, correction=correction):
         is_all = form.cleaned_data.get("keep") == form.TOGETHER
         messages.success(request, ALL_STANDS if is_all else ONE_STANDS)
         return redirect(desk.page())
     form.show_again()
-    question = asked_for(desk, correction.code)
     merged = found.together(question.kind)
     return asked(
         desk,
         correction,
         form,
         title="Take their wording over?",
-        text="It then stands in the summary. What the team wrote stays in the history."
-        if found.is_alone
+        text="It then stands in the summary. What stands now stays in the history."
+        if is_alone
         else "",
-        together="" if found.is_alone else as_list(desk.names.lines(question, merged.value)),
-        look_at=[] if found.is_alone else to_look_at(merged, question, desk.names),
-        button="Take it over" if found.is_alone else "Let this stand",
+        together="" if is_alone else as_list(desk.names.lines(question, merged.value)),
+        look_at=[] if is_alone else to_look_at(merged, question, desk.names),
+        button="Take it over" if is_alone else "Let this stand",
     )
 
 
-def alone_means(found: Taking) -> str:
-    """Say what taking a correction over alone does to other words; nothing where there are none."""
-    if found.is_alone:
-        return ""
+def alone_means(found: Taking, question: Question, desk: Desk) -> str:
+    """Say what taking a correction over alone does to other words."""
     said = [f"Take over what {found.correction.party} writes, alone."]
-    if found.before:
-        whose = together([f"{one.party}’s" for one in found.before])
-        said.append(f"{whose} words then stand in the history only.")
-    elif not found.saw_what_stands:
-        said.append("What stands now then stays in the history only.")
+    theirs = desk.names.lines(question, found.correction.value)
+    gone = [f"“{shortened(one)}”" for one in desk.lines(question) if one not in theirs]
+    if gone:
+        said.append(f"Then in the history only: {some_of(gone)}.")
     if found.others:
         whose = together([str(one.party) for one in found.others])
         said.append(f"What {whose} corrected waits until you decide about it.")
@@ -112,10 +111,10 @@ def alone_means(found: Taking) -> str:
 
 @require_http_methods(["GET", "POST"])
 def decline(request: Request, pk: UUID) -> HttpResponse:
-    """Keep the team's wording, and say why."""
+    """Keep what stands, and say why."""
     correction, desk = correction_of(request, pk, "conversations.decline_correction")
     form = DeclineForm(request.POST or None)
     if act(form, decline_correction, actor=request.actor, correction=correction):
-        messages.success(request, "Your wording stays. Send them a new link, so that they see why.")
+        messages.success(request, KEPT)
         return redirect(desk.page())
-    return asked(desk, correction, form, title="Keep what stands?", button="Keep ours")
+    return asked(desk, correction, form, title="Keep what stands?", button="Keep what stands")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from dots.conversations.changes import changes_of
 from dots.conversations.models import Answer, Party, Question
+from dots.conversations.models.answers import OPEN
 from dots.conversations.models.conversations import AGREED, CLOSED
 from dots.conversations.models.guides import AGREED as AGREEMENTS
 from dots.conversations.models.guides import KINDS, PRIVATE, WORKSHOP
@@ -203,7 +204,9 @@ def desk_guide(talk: Any) -> str:
 def party_line(desk: Desk, party: Any) -> dict[str, Any]:
     """Return a partner, how it stands, and what can be done about it."""
     is_ended = has_no_link(party)
-    text, dot = (ENDED, "late") if is_ended else party_state(party, len(desk.changed[party.pk]))
+    waiting = sum(one.fate == OPEN for one in party.corrections.all())
+    stands = party_state(party, len(desk.changed[party.pk]), waiting)
+    text, dot = (ENDED, "late") if is_ended else stands
     has_links = party.contact_id is not None and not is_ended
     changed = desk.changed[party.pk]
     waits = party.agreed_at is None or changed
@@ -242,7 +245,6 @@ def correction_line(desk: Desk, correction: Answer) -> dict[str, Any]:
         "who": str(correction.party),
         "others": some_of([str(one.party) for one in found.others]),
         "ours_title": ours_title(found),
-        "keep": "Keep what stands" if found.before else "Keep ours",
         "when": moment(correction.created_at),
         "ours": ours,
         "theirs": theirs,

@@ -61,16 +61,16 @@ def whose_words(sheet: Sheet, standing: Standing, correction: Answer | None) -> 
     if correction is None:
         return "Another partner corrected this; the team took it over." if others else ""
     if correction.fate != ACCEPTED:
-        told = f"You corrected this. The team kept its wording: {correction.because}"
-        if not others:
-            return told
-        return f"{told} Later it took over what another partner wrote."
+        told = (
+            f"You corrected this. The team did not take it over. Its reason: “{correction.because}”"
+        )
+        return f"{told} What stands now has words of another partner." if others else told
     if reads_alike(correction.value, standing.value):
         return "As you corrected it; the team took it over."
     if correction in taken_from(standing, sheet.corrected):
         return "Your words, together with those of another partner."
     if others:
-        return "The team took over your words, and later what another partner wrote in its place."
+        return "The team took over your words, and later another partner’s."
     return "The team took over your words, and changed them later."
 
 

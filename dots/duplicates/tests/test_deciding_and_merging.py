@@ -158,7 +158,7 @@ def test_undoing_on_screen_makes_two_again(team, pair):
     assert site.organisation_id == pair.second_id
     assert pair.state == OPEN
     assert team.get(reverse("network:organisation", args=[pair.second_id])).status_code == 200
-    assert "This merge is undone already" in texts(team.post(at("undo", done), sent()))
+    assert "This merge is undone already" in texts(team.post(at("undo", done), sent(), follow=True))
 
 
 def test_what_was_changed_since_stays_and_is_said(team, pair):

@@ -40,9 +40,9 @@ def test_what_was_recorded_since_is_listed_before_and_after_undoing(team, pair):
     page = team.post(at("undo", done), sent(), follow=True).content.decode()
 
     assert "Goes back with Harbour Trust CIC" in asked
-    assert "<li>2 people" in asked
+    assert "<li>2 contacts" in asked
     assert "Went back with Harbour Trust CIC" in page
-    assert "<li>2 people" in page
+    assert "<li>2 contacts" in page
     back = Contact.objects.filter(organisation=pair.second_id)
     assert set(back.values_list("name", flat=True)) == {"Nia", "Ola"}
 

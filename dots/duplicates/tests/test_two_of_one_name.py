@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from dots.accounts.tests.makers import make_actor
 from dots.duplicates.models import Merge
-from dots.duplicates.tests.makers import make_later, make_pair
+from dots.duplicates.tests.makers import make_later, make_merge, make_pair
 from dots.foundation.actor import TEAM_MEMBER
 from dots.foundation.ids import new_id
 from dots.network.alike import alike_to
@@ -39,12 +39,37 @@ def test_pages_tell_which_is_which(team, hubs):
 
     assert "Are two records of Brindle Hub the same?" in side_by_side
     for page in (side_by_side, merge):
-        assert "The first: Brindle Hub" in page
-        assert "The second: Brindle Hub" in page
+        assert "Brindle Hub (the first)" in page
+        assert "Brindle Hub (the second)" in page
     assert "XB5 2AJ; added " in merge
-    assert "1 record)" in merge
+    assert "If Brindle Hub (the first) goes" in merge
+    assert "1 record<" in merge
     assert "no site recorded; added " in merge
     assert "Brindle Hub" in chosen
+
+
+def test_after_a_merge_every_page_says_which_is_which(team, programme):
+    one = make_organisation("Brindle Hub", programme=programme, kind="charity")
+    hubs = make_pair(one, make_later("Brindle Hub", programme=programme, kind="library"))
+    done = make_merge(hubs)
+    gone = text(team.get(at("merged", done))).split("What went: ")[1].split(". Its old")[0]
+    kept = text(team.get(at("merged", done))).split("the one that stays: ")[1].split(".</p>")[0]
+    assert {gone.split(", added")[0], kept.split(", added")[0]} == {
+        "Brindle Hub (charity",
+        "Brindle Hub (library service",
+    }
+
+    listed, asked = text(team.get(reverse("duplicates:merges"))), text(team.get(at("undo", done)))
+    page = text(team.get(reverse("network:organisation", args=[done.kept_id])))
+    team.post(at("undo", done), {"command_id": str(new_id())})
+    undone = text(team.get(at("undo", done), follow=True))
+
+    assert all(name in shown for name in (gone, kept) for shown in (listed, asked))
+    assert f"Merged with {gone}" in page
+    assert f"Open {kept}" in undone
+    assert f"Open {gone}" in undone
+    assert "undone already. Nothing was changed" in undone
+    assert "Undo this merge" not in undone
 
 
 def test_while_typing_those_of_one_name_are_told_apart(team, programme, hubs):

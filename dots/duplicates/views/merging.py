@@ -19,6 +19,7 @@ from dots.duplicates.selectors import belongings_listed, called_alike, merge_of,
 from dots.duplicates.sides import questions, told_apart, which_is_it
 from dots.duplicates.since import Since, all_since, neither
 from dots.duplicates.views.deciding import pair_to
+from dots.duplicates.wording import called
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.selectors import programme_of
 from dots.places.selectors import ward_names
@@ -33,7 +34,7 @@ def merge_pair(request: Request, pair_id: UUID) -> HttpResponse:
     both, wards = (found.first, found.second), ward_names(programme_of(actor))
     names = told_apart(*both)
     shown = [
-        f"{name} ({which_is_it(actor, one, wards)})" for name, one in zip(names, both, strict=True)
+        f"{name}: {which_is_it(actor, one, wards)}" for name, one in zip(names, both, strict=True)
     ]
     form = MergeForm(request.POST or None, pair=found, asked=asked, shown=shown)
     made = act(form, merge, actor=actor, pair=found)
@@ -65,6 +66,8 @@ def merged(request: Request, merge_id: UUID) -> HttpResponse:
     context = {
         "merge": done,
         "title": title_of(done),
+        "gone": called(done)[0],
+        "kept": called(done)[1],
         "rows": [[one.what, one.outcome] for one in moves],
         "columns": [{"title": "What"}, {"title": "What became of it"}],
         "some_stayed": any(one.stayed for one in moves),
@@ -105,12 +108,17 @@ def undo(request: Request, merge_id: UUID) -> HttpResponse:
     if act(form, undo_merge, actor=request.actor, merged=done):
         messages.success(request, "Undone. Each has its own again.")
         return redirect("duplicates:merged", done.pk)
+    if done.undone_at:  # in another tab, or by somebody else
+        messages.warning(request, "This merge is undone already. Nothing was changed.")
+        return redirect("duplicates:merged", done.pk)
     context = {
         "form": form,
         "merge": done,
         "title": f"Take the two records of {done.was} apart again?"
         if done.gone.name == done.was
         else f"Take {done.gone} and {done.was} apart again?",
+        "gone": called(done)[0],
+        "kept": called(done)[1],
         "since": by_side(since),
         "cannot": [neither(one, done.kept, done.gone) for one in since if one.whose == NEITHER],
         "back": reverse("duplicates:merged", args=[done.pk]),

@@ -24,7 +24,7 @@ from dots.duplicates.selectors import (
     list_merges,
     list_pairs,
 )
-from dots.duplicates.wording import WORKED_OUT_BEFORE
+from dots.duplicates.wording import WORKED_OUT_BEFORE, called
 from dots.foundation.exports import csv_response
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, require
@@ -148,8 +148,8 @@ def merges(request: Request) -> HttpResponse:
     page = Paginator(list_merges(actor, search=search), PER_PAGE).get_page(request.GET.get("page"))
     rows = [
         [
-            {"text": one.gone.name, "address": reverse("duplicates:merged", args=[one.pk])},
-            one.kept.name if one.was == one.kept.name else f"{one.kept}, before: {one.was}",
+            {"text": called(one)[0], "address": reverse("duplicates:merged", args=[one.pk])},
+            called(one)[1] if one.was == one.kept.name else f"{one.kept}, before: {one.was}",
             f"{timezone.localtime(one.created_at):%-d %B %Y}",
         ]
         for one in page
