@@ -19,7 +19,7 @@ def where_of(row: Activity) -> dict[str, str]:
 
 
 def where_last(request: Request, partner: Organisation) -> dict[str, str]:
-    """Return where this person recorded last for a partner, else anybody; empty: nowhere yet.
+    """Return where this person recorded last for a partner, else where its last session was.
 
     A session without a place does not let the place before it be forgotten.
     """
@@ -27,7 +27,7 @@ def where_last(request: Request, partner: Organisation) -> dict[str, str]:
         return {name: value for name, value in last.items() if value}
     rows = Activity.objects.within(request.actor).live().of_partner(partner.pk)
     rows = rows.filter(source="form").exclude(site=None, place="unknown")
-    row = rows.select_related("site").order_by("-created_at").first()
+    row = rows.select_related("site").order_by("-starts_on", "-created_at").first()
     return {name: value for name, value in where_of(row).items() if value} if row else {}
 
 

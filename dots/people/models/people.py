@@ -128,6 +128,8 @@ class Person(ProgrammeRecord):
                 condition=Q(erased_on=None),
                 name="people_by_last_came",
             ),
+            # Retention goes through everybody in this order, some at a time.
+            models.Index(fields=["programme", "id"], name="people_in_turn"),
         ]
 
     def __str__(self) -> str:
