@@ -35,7 +35,8 @@ class ConsentForm(CommandForm):
 
     said = forms.ChoiceField(
         label="What did they say?",
-        help_text="A no is an answer too: then nobody asks again for a year.",
+        help_text="Their own word: nobody can say yes for them, with a power of attorney neither."
+        " A no is an answer too: then nobody asks again for a year.",
         widget=forms.RadioSelect(),
         choices=SAID,
         error_messages={"required": "Choose what they said."},
