@@ -33,6 +33,16 @@ def tell(follows: Registry[Callable[[Person], None]], person: Person) -> None:
             follow(one)
 
 
+def note_that(died: bool, person: Person) -> None:
+    """Note of every record of somebody that they died, or that they live after all."""
+    note_of_all(NOTED_DIED if died else NOTED_SLIP, person)
+
+
+def tell_that(died: bool, person: Person) -> None:
+    """Tell of every record of somebody that they died, or that they live after all."""
+    tell(died_now if died else lives_on, person)
+
+
 def died_since(programme: Programme, digests: Collection[str]) -> list[Person]:
     """Return who was noted to have died since a backup, and stands in it as alive."""
     standing = Person.objects.kept().filter(programme=programme).exclude(closed_why=DIED)

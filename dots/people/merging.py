@@ -114,10 +114,14 @@ def given(rows: models.QuerySet[Any], person: Person) -> bool:
         return False
 
 
-def taken_over(kept: Person, gone: Person) -> dict[str, Any]:
+def taken_over(kept: Person, gone: Person, died: bool | None = None) -> dict[str, Any]:
     """Return what the record that stays takes from the other: what it does not say itself.
 
-    Of whether it is safe to contact somebody, the more careful answer goes before the other.
+    Of whether it is safe to contact somebody, the more careful answer goes before the other. Of
+    somebody who died only whoever makes them one can say that they live.
+
+    Args:
+        died: whether they have died, where only one of the two records says so.
     """
     took = {name: getattr(gone, name) for name in FILLED if not getattr(kept, name)}
     for name in TOGETHER:
@@ -129,7 +133,10 @@ def taken_over(kept: Person, gone: Person) -> dict[str, Any]:
     took |= contact_of(kept, gone)
     if gone.is_named and not kept.is_named:
         took |= {"depth": NAMED, "given_name": gone.given_name, "family_name": gone.family_name}
-    if gone.closed_on is None:
+    if kept.has_died != gone.has_died:
+        true = gone if gone.has_died == died else kept
+        took |= {"closed_on": true.closed_on, "closed_why": true.closed_why}
+    elif gone.closed_on is None:
         took |= {"closed_on": None, "closed_why": ""}
     return {name: value for name, value in took.items() if value != getattr(kept, name)}
 

@@ -12,7 +12,7 @@ from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.tests.makers import make_consent
 from dots.foundation.actor import Actor
 from dots.foundation.ids import new_id
-from dots.people.commands import merge_people, part_people
+from dots.people.commands import close_person, merge_people, part_people
 from dots.people.models import Merge
 from dots.people.tests.makers import make_person
 
@@ -61,3 +61,19 @@ def test_of_two_yeses_one_stands_and_taking_it_back_takes_back_both(two):
     withdraw(actor=system, consent=yes[0])
 
     assert not Consent.objects.live().exists()
+
+
+def test_nothing_waits_of_whoever_died_by_the_other_record_until_they_are_two_again(two):
+    (bea, twin), (hers, other) = two
+    make_consent(person=bea)
+    system = Actor.system(bea.programme, "test")
+    close_person(actor=system, person=twin, why="died")
+    other.refresh_from_db()
+    assert (other.state, hers.state) == ("gone", "to-come")
+
+    merge_people(actor=system, person=bea, other=twin, died=True)
+    assert FollowUp.objects.get(pk=hers.pk).state == "gone"
+    part_people(actor=system, merge=Merge.objects.get())
+
+    states = dict(FollowUp.objects.values_list("person__known_as", "state"))
+    assert states == {"Bea": "to-come", "Bea T.": "gone"}

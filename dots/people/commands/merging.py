@@ -11,6 +11,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.people.commands.people import as_kept, change, refuse_erased
 from dots.people.counting import count_again
+from dots.people.dying import note_that, tell_that
 from dots.people.merging import as_field, both_at, move_back, move_parts, taken_over
 from dots.people.models import Merge, Person
 from dots.people.unsafe import end_what_was_sent, note_unsafe
@@ -21,18 +22,28 @@ CLOSED = ("closed_on", "closed_why")
 
 @command("people.merge", on="person")
 def merge_people(
-    *, actor: Actor, person: Person, other: Person, chosen: Collection[str] = ()
+    *,
+    actor: Actor,
+    person: Person,
+    other: Person,
+    chosen: Collection[str] = (),
+    died: bool | None = None,
 ) -> Person:
     """Make another record of the same person one with this one, which stays.
 
     Args:
         chosen: ids of the records to count, where both have one of which only one can.
+        died: whether they have died, where one of the two records says so and the other does not.
     """
     gone = other.fresh()
     refuse_two(person, gone)
+    unlike = said_otherwise(person, gone, died)
+    if unlike:
+        note_that(bool(died), unlike)
     merge = Merge(programme_id=person.programme_id, kept=person, gone=gone)
     merge.gone_closed_on = gone.closed_on
-    took, was_safe = taken_over(person, gone), person.may_be_contacted or gone.may_be_contacted
+    took = taken_over(person, gone, died)
+    was_safe = person.may_be_contacted or gone.may_be_contacted
     merge.before = {name: as_kept(getattr(person, name)) for name in took}
     merge.after = {name: as_kept(value) for name, value in took.items()}
     gone.merged_into, gone.closed_on = person, gone.closed_on or timezone.localdate()
@@ -44,6 +55,8 @@ def merge_people(
         end_what_was_sent(person)
     if was_safe and not person.may_be_contacted:
         note_unsafe(person)
+    if unlike:
+        tell_that(bool(died), person)
     count_again(person.organisation, [person.pk, gone.pk])
     return person
 
@@ -61,6 +74,22 @@ def refuse_two(person: Person, gone: Person) -> None:
             f" {day:%-d %B %Y}, so they were counted as two people. Nothing was changed. If it is"
             " one person, put those registers right first."
         )
+
+
+def said_otherwise(person: Person, gone: Person, died: bool | None) -> Person | None:
+    """Return whose record does not say what is so of whether they died; None where both say alike.
+
+    Raises:
+        NotPossible: only one says that they died, and nobody said what is so.
+    """
+    if person.has_died == gone.has_died:
+        return None
+    if died is None:
+        raise NotPossible(
+            "One of the two records says that they died, the other does not. Nothing was changed."
+            " Say whether they have died."
+        )
+    return gone if person.has_died == died else person
 
 
 def put(person: Person, said: dict[str, Any]) -> None:
@@ -85,6 +114,7 @@ def part_people(*, actor: Actor, merge: Merge) -> Person:
     refuse_erased(kept)
     if merge.undone_on or gone.merged_into_id != kept.pk or gone.erased_on:
         raise NotPossible("This cannot be undone any more. Nothing was changed.")
+    had_died = kept.has_died
     merge.undone_on = timezone.localdate()
     merge.save(update_fields=["undone_on"])
     move_back(merge)
@@ -92,5 +122,9 @@ def part_people(*, actor: Actor, merge: Merge) -> Person:
     put(kept, {name: as_field(name, merge.before[name]) for name in still})
     gone.merged_into, gone.closed_on = None, merge.gone_closed_on
     gone.save(update_fields=["merged_into", "closed_on"])
+    for one in (kept, gone):
+        if one.has_died != had_died:
+            note_that(one.has_died, one)
+            tell_that(one.has_died, one)
     count_again(kept.organisation, [kept.pk, gone.pk])
     return kept

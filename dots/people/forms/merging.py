@@ -57,6 +57,7 @@ class MergeForm(CommandForm):
         self.fields["stays"].choices = [  # type: ignore[attr-defined]
             (key, described(one)) for key, one in self.two.items()
         ]
+        self.ask_whether_they_died(two)
         for one in same:
             if one.question:
                 pairs = zip((str(one.kept), str(one.gone)), one.answers, strict=True)
@@ -68,6 +69,19 @@ class MergeForm(CommandForm):
                     error_messages={"required": "Say which of the two counts."},
                 )
 
+    def ask_whether_they_died(self, two: tuple[Person, Person]) -> None:
+        """Ask it where only one of the two records says so."""
+        dead = [one for one in two if one.has_died]
+        if len(dead) != 1:
+            return
+        self.fields["died"] = forms.ChoiceField(
+            label="Have they died?",
+            help_text=f"The record of {dead[0]} says so; the other does not.",
+            widget=forms.RadioSelect,
+            choices=[("yes", "Yes: nothing more is asked of them"), ("no", "No, that was a slip")],
+            error_messages={"required": "Say whether they have died."},
+        )
+
     def arguments(self) -> dict[str, Any]:
         said = self.cleaned_data
         kept = said["stays"]
@@ -78,4 +92,5 @@ class MergeForm(CommandForm):
             "person": self.two[kept],
             "other": self.two[gone],
             "chosen": chosen,
+            "died": {"yes": True, "no": False}.get(said.get("died", "")),
         }

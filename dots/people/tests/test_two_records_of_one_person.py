@@ -11,7 +11,14 @@ from dots.foundation.journal import digest_of
 from dots.foundation.models import Look
 from dots.foundation.person_parts import told_of
 from dots.people.checking import registers_agree
-from dots.people.commands import erase_person, merge_people, part_people, replay_erasures
+from dots.people.commands import (
+    close_person,
+    erase_person,
+    merge_people,
+    part_people,
+    replay_erasures,
+)
+from dots.people.dying import died_since
 from dots.people.models import Attendance, Goal, Merge, Person, PersonVersion
 from dots.people.tests.makers import make_goal, make_keeper, make_person, make_register
 from dots.people.tests.steps import address, in_april, said, text
@@ -182,3 +189,53 @@ def test_the_other_record_is_found_by_what_else_they_are_called(champion, person
     assert f'value="{other.pk}"' in page
     none = text(champion.post(address("twice", person.pk), {"search": "zebra"}))
     assert "Nobody is called like that." in none
+
+
+def noted_dead(*people):
+    """Those whom a backup that was put back and has them alive would let go of again."""
+    digests = [digest_of(one.pk) for one in people]
+    Person.objects.update(merged_into=None, closed_on=None, closed_why="", own_id="")
+    return set(died_since(people[0].programme, digests))
+
+
+@pytest.mark.parametrize("dead_goes_on", [True, False])
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_whether_somebody_died_is_asked_where_one_record_says_so(
+    champion, person, other, dead_goes_on, answer
+):
+    close_person(actor=system(other), person=other, why="died")
+    here = address("merge", person.pk, other.pk)
+    stays = other if dead_goes_on else person
+    assert "Have they died?" in text(champion.get(here))
+    assert "Say whether they have died." in text(champion.post(here, said(stays=str(stays.pk))))
+    assert not Merge.objects.exists()
+
+    champion.post(here, said(stays=str(stays.pk), died=answer))
+
+    one = Person.objects.get(pk=stays.pk)
+    assert (one.has_died, one.is_coming) == (answer == "yes", answer == "no")
+    champion.post(address("part", Merge.objects.get().pk), said())
+    assert Person.objects.get(pk=other.pk).has_died
+    assert Person.objects.get(pk=person.pk).is_coming
+    assert noted_dead(person, other) == {other}
+
+
+def test_no_backup_forgets_that_somebody_died_once_two_records_are_one(person, other):
+    close_person(actor=system(other), person=other, why="died")
+
+    with pytest.raises(NotPossible, match="Say whether they have died"):
+        merge_people(actor=system(person), person=person, other=other.fresh())
+    merge_people(actor=system(person), person=person, other=other.fresh(), died=True)
+
+    assert noted_dead(person, other) == {person, other}
+
+
+def test_two_records_that_both_say_they_died_say_it_as_one(champion, person, other):
+    for one in (person, other):
+        close_person(actor=system(one), person=one, why="died")
+    here = address("merge", person.pk, other.pk)
+    assert "Have they died?" not in text(champion.get(here))
+
+    champion.post(here, said(stays=str(person.pk)))
+
+    assert Person.objects.get(pk=person.pk).has_died
