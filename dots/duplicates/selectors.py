@@ -107,6 +107,16 @@ def successor(partner_id: UUID) -> UUID | None:
     return found
 
 
+def parts_of(partner_id: UUID) -> list[UUID]:
+    """Return the ids of a partner and of those merged into it, however often merged on."""
+    found, ahead = [partner_id], [partner_id]
+    while ahead:
+        merged = Merge.objects.filter(kept__in=ahead, undone_at=None)
+        ahead = list(merged.exclude(gone__in=found).values_list("gone_id", flat=True))
+        found += ahead
+    return found
+
+
 def once_part(partner_id: UUID) -> list[UUID]:
     """Return the partners that were merged into one and are partners again, the last first."""
     undone = Merge.objects.filter(kept=partner_id, undone_at__isnull=False, gone__live=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q
 
+from dots.duplicates.selectors import parts_of
 from dots.foundation.commands import NotPossible
 from dots.foundation.journal import Digests, JournalKind, note_all, noted
 from dots.foundation.models import Programme
@@ -32,14 +33,29 @@ def sign_of(organisation_id: UUID, own_id: str) -> UUID:
 
 
 def remember_numbers(pairs: Iterable[tuple[UUID, str]]) -> None:
-    """Note that nobody comes back by a table under these numbers of their partners."""
-    signs = {sign_of(*pair) for pair in pairs}
+    """Note that nobody comes back by a table under these numbers of their partners.
+
+    Where two partners are one it is noted of both: they may be parted, each with its own table.
+    """
+    numbers: dict[UUID, set[str]] = {}
+    for organisation_id, own_id in pairs:
+        numbers.setdefault(organisation_id, set()).add(own_id)
+    signs = {
+        sign_of(part, own_id)
+        for organisation_id, own_ids in numbers.items()
+        for part in parts_of(organisation_id)
+        for own_id in own_ids
+    }
     note_all(GONE, signs - noted(GONE, signs))
 
 
 def gone_numbers(organisation: Organisation, numbers: Collection[str]) -> set[str]:
-    """Return those of a partner's numbers whose record was erased or emptied."""
-    signs = {sign_of(organisation.pk, one): one for one in numbers}
+    """Return those of a partner's numbers whose record was erased or emptied.
+
+    Also before another partner was merged into it: that one's tables are its own now.
+    """
+    parts = parts_of(organisation.pk)
+    signs = {sign_of(part, one): one for one in numbers for part in parts}
     return {signs[one] for one in noted(GONE, signs)}
 
 

@@ -12,7 +12,7 @@ from dots.duplicates.commands import undo_merge
 from dots.duplicates.tests.makers import make_merge, make_pair
 from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER, Actor
 from dots.foundation.ids import new_id
-from dots.people.commands import change_person
+from dots.people.commands import change_person, erase_person
 from dots.people.commands.sent import take_sent
 from dots.people.models import Attendance, Person
 from dots.people.sent_rows import read_sent
@@ -187,3 +187,34 @@ def test_erasing_somebody_marked_leaves_no_number_behind(client, two, bankside, 
 
     bernadette.refresh_from_db()
     assert (bernadette.own_id, bernadette.own_id_before) == ("", "")
+
+
+@pytest.mark.parametrize("erased", ["Bernadette", "Olu", "Ade"])
+def test_whoever_is_erased_while_two_are_one_comes_back_at_neither_once_they_part(
+    two, bankside, rowan, erased
+):
+    number = make_person("Ade", organisation=rowan, own_id="C0002").own_id
+    done = merged(rowan, bankside)
+    gone = Person.objects.get(known_as=erased)
+    erase_person(actor=system(rowan), person=gone)
+    undo_merge(actor=system(rowan), merged=done)
+    standing = Person.objects.exclude(known_as="").count()
+
+    home = bankside if erased == "Olu" else rowan
+    made = sends(home, "people", own_id=number if erased == "Ade" else "C0001", known_as=erased)
+
+    assert "does not come back" in made.aside[0][1]
+    assert Person.objects.exclude(known_as="").count() == standing
+
+
+def test_whoever_was_erased_before_two_became_one_comes_back_by_no_table_of_both(two, rowan):
+    erase_person(actor=system(rowan), person=two[1])
+    Person.objects.filter(pk=two[0].pk).update(own_id="B-7")
+    kept = two[0].organisation
+    done = merged(rowan, kept)
+
+    made = sends(kept, "people", own_id="C0001", known_as="Bernadette")
+
+    assert "does not come back" in made.aside[0][1]
+    undo_merge(actor=system(rowan), merged=done, whose={"people.Intake": "stays"})
+    assert sends(kept, "people", own_id="C0001", known_as="Cy").aside == []
