@@ -14,7 +14,7 @@ from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm, was_sent
 from dots.frameworks.selectors import choices, labels, words_of
 from dots.network.models import Organisation
-from dots.people.forms.doubting import NO_NAME, NO_NUMBER, not_needed, whole_names
+from dots.people.forms.doubting import NO_NAME, NO_NUMBER, ask_for_letter, not_needed, whole_names
 from dots.people.likeness import alike
 from dots.people.models import Person
 from dots.people.numbers import NO_PHONE, lacks_number, wrong_number
@@ -101,6 +101,8 @@ class PersonForm(AsksBackForm):
             self.doubt_nickname(said.get("known_as", ""))
         else:
             self.doubt_number(said.get("own_id", ""))
+        if self.person:
+            ask_for_letter(self, said, self.organisation, self.person)
         return said
 
     def doubt_nickname(self, known: str) -> None:
@@ -130,6 +132,8 @@ class AddForm(PersonForm):
         self.alike = alike(self.organisation, said["known_as"], whole)
         if self.alike:
             self.ask_who()
+        if self.who == NOBODY_OF_THESE:
+            ask_for_letter(self, said, self.organisation)
         return said
 
     def ask_who(self) -> None:
@@ -189,7 +193,6 @@ class CommunicationForm(CommandForm):
         offer(self, "barriers", words.choices)
         keep(self, "barriers", words.labels)
         self.changing()
-
         if (stood := person.communication_review_on) and stood <= timezone.localdate():
             self.fields["communication_review_on"].help_text = (
                 f"It was due on {stood:%-d %B %Y}. Have you asked them now? Then choose a new day,"

@@ -53,7 +53,7 @@ def test_it_was_them_so_nobody_is_added(champion, person, partner):
 
 
 def test_it_is_somebody_else_and_they_are_added_once(champion, person, partner):
-    form = said(known_as="Bea", who="new", own_id="17")
+    form = said(known_as="Bea K.", who="new", own_id="17")
 
     for _ in range(2):
         response = champion.post(address("add", partner.pk), form)

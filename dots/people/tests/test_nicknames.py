@@ -132,3 +132,28 @@ def test_two_lines_of_one_name_are_told_without_sending_anybody_to_tick(champion
 
     assert "“zebedee” stands in two lines of this page. Take one out, or write it so" in page
     assert "Tick them above" not in page
+
+
+def test_two_of_one_nickname_are_told_apart_by_a_letter(champion, person, partner):
+    other = make_person("Cy", organisation=partner)
+    asked = "You help a bea already. Add a letter to tell them apart, such as bea K."
+
+    added = text(champion.post(address("add", partner.pk), came(known_as="bea", who="new")))
+    changed = text(champion.post(address("change", other.pk), came(known_as="bea")))
+    as_it_was = champion.post(address("change", person.pk), came(known_as="Bea", own_id="4"))
+
+    assert asked in added
+    assert asked in changed
+    assert 'value="bea"' in added
+    assert sorted(Person.objects.values_list("known_as", flat=True)) == ["Bea", "Cy"]
+    assert as_it_was.status_code == 302
+
+
+def test_whoever_is_recorded_by_name_may_share_a_nickname(champion, person, partner):
+    Agreement.objects.all().delete()
+    make_agreement(partner)
+    form = came(known_as="Bea", who="new", depth="named", family_name="Quince")
+
+    champion.post(address("add", partner.pk), form)
+
+    assert Person.objects.filter(known_as="Bea").count() == 2
