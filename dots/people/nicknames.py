@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from dots.foundation.commands import NotPossible
 from dots.support.names_listed import GIVEN
@@ -17,6 +18,12 @@ A_WAY = (
     " it safe to contact them?”, once they said so. Nothing was saved."
 )
 WHOLE = "It looks like a whole name, which is not kept under a nickname."
+NO_NAME = {  # what is asked where a nickname looks like a whole name
+    "label": "Is this their whole name?",
+    "ends": "It is only what they are called.",
+    "unsure": "Write a first name or nickname, with a letter if two share one, or tick that it is"
+    " only what they are called. Nothing was saved yet.",
+}
 
 
 def refuse_way(known_as: str, own_id: str = "") -> None:
@@ -55,3 +62,21 @@ def is_whole_name(known_as: str) -> bool:
     return first[0].isupper() and (
         is_only_family(plain(last)) or (last[0].isupper() and DOUBLE.fullmatch(last) is not None)
     )
+
+
+def nickname_of(known_as: str) -> str:
+    """Return what is called a nickname of what looks like a whole name; others stay as they are."""
+    if not is_whole_name(known_as):
+        return known_as
+    words = [word for word in WORD.findall(known_as) if word.casefold() not in TITLES]
+    first, last = words[0], words[-1]
+    if "," in known_as:  # Oxley, Doris
+        return last
+    if len(words) == 1:  # Mrs Oxley
+        return f"{first[0]}."
+    return first if len(first) > 1 else f"{first}. {last[0]}."
+
+
+def whole_names(called: Iterable[str]) -> dict[str, str]:
+    """Return those that look like whole names, each with the sentence that asks about it."""
+    return {one: f"“{one}”: {WHOLE}" for one in called if is_whole_name(one)}

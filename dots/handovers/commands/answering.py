@@ -35,27 +35,23 @@ TOO_LATE = "This waits for no answer any more. Nothing was saved."
 
 @command("handovers.accept", on="handover")
 def accept(
-    *, actor: Actor, handover: Handover, known: UUID | None = None, letter: str = ""
+    *,
+    actor: Actor,
+    handover: Handover,
+    known: UUID | None = None,
+    letter: str = "",
+    called: str = "",
 ) -> Handover:
     """Take somebody on: a record of the partner's own is made; handed over, the giver's closes.
 
     Args:
         known: id of the record the partner keeps of them already.
         letter: tells somebody new from one of the partner's who is called the same.
+        called: what somebody new is called there, where what the giver calls them is a whole name.
     """
     refuse_closed(handover)
-    allowed = depth_allowed(handover.to)
-    if not allowed.allows(PSEUDONYMOUS):
-        raise NotPossible(
-            f"{SENTENCES[allowed.depth]} at {handover.to.name}, so nobody can be kept there."
-            " Nothing was saved. Ask the programme’s team to change your data agreement."
-        )
-    if why := why_not_given(handover):
-        raise NotPossible(
-            f"{why[:1].upper()}{why[1:]}, so nobody can be taken on from them. Nothing was saved."
-            " Say no here. If the person comes to you themselves, add them to your people."
-        )
-    own = record_for(handover, known, letter)
+    refuse_keeping(handover)
+    own = record_for(handover, known, letter, called)
     over = handover.kind == OVER and PRACTISED in handover.parts
     Arrival.objects.create(
         programme_id=handover.programme_id,
@@ -72,6 +68,21 @@ def accept(
         close_person(actor=system, person=handover.person, why=ELSEWHERE)
     write_to_giver(handover, letters.answered)
     return handover
+
+
+def refuse_keeping(handover: Handover) -> None:
+    """Raises NotPossible where the one may keep nobody, or the other may give nobody."""
+    allowed = depth_allowed(handover.to)
+    if not allowed.allows(PSEUDONYMOUS):
+        raise NotPossible(
+            f"{SENTENCES[allowed.depth]} at {handover.to.name}, so nobody can be kept there."
+            " Nothing was saved. Ask the programme’s team to change your data agreement."
+        )
+    if why := why_not_given(handover):
+        raise NotPossible(
+            f"{why[:1].upper()}{why[1:]}, so nobody can be taken on from them. Nothing was saved."
+            " Say no here. If the person comes to you themselves, add them to your people."
+        )
 
 
 def ask_there(handover: Handover, own: Person) -> None:

@@ -22,6 +22,7 @@ from dots.people.commands import (
 )
 from dots.people.merging import contact_of
 from dots.people.models import Person
+from dots.people.nicknames import nickname_of
 from dots.people.numbers import wrong_number
 from dots.people.wording import NAMED, OPEN, PSEUDONYMOUS
 
@@ -32,7 +33,9 @@ CONTACT_KEPT = (
 NOT_THEIRS = "This person is not kept here any more. Nothing was saved. Choose again."
 
 
-def record_for(handover: Handover, known: UUID | None, letter: str = "") -> Person:
+def record_for(
+    handover: Handover, known: UUID | None, letter: str = "", called: str = ""
+) -> Person:
     """Return the record of the partner that takes somebody on: one it keeps, or a new one.
 
     Handed over, it is filled with what goes, as it stands today; shared, it holds what they are
@@ -41,9 +44,10 @@ def record_for(handover: Handover, known: UUID | None, letter: str = "") -> Pers
     Args:
         known: id of the record the partner keeps of them already.
         letter: added to what somebody new is called, where one of the partner's is called so.
+        called: what somebody new is called there, where that is said.
     """
     actor = Actor.system(handover.to.programme, "handovers")
-    own = known_there(handover, known, actor) if known else made(handover, actor, letter)
+    own = known_there(handover, known, actor) if known else made(handover, actor, letter, called)
     if handover.kind == OVER:
         fill(own, handover, actor)
     return own
@@ -57,12 +61,16 @@ def known_there(handover: Handover, known: UUID, actor: Actor) -> Person:
     return reopen_person(actor=actor, person=kept) if kept.closed_on else kept
 
 
-def called_there(handover: Handover, letter: str = "") -> str:
+def called_there(handover: Handover, letter: str = "", called: str = "") -> str:
     """Return what somebody new is called at the partner that takes them on: like nobody else there.
+
+    What looks like a whole name is shortened where none may be kept, unless it was said there.
 
     Where the letter tells nobody apart a number does: whoever answers by a link sees no names.
     """
-    name, taken = handover.person.known_as, names_taken(handover)
+    given = handover.person.known_as
+    name = called.strip() or (given if keeps_name(handover) else nickname_of(given))
+    taken = names_taken(handover)
     ends = chain(filter(None, [letter.strip()]), map(str, count(2)))
     tried = chain([name], (with_letter(name, one) for one in ends))
     return next(one for one in tried if plain(one) not in taken)
@@ -79,12 +87,16 @@ def with_letter(name: str, letter: str) -> str:
     return f"{name[: 59 - len(letter)]} {letter}"
 
 
-def made(handover: Handover, actor: Actor, letter: str) -> Person:
+def keeps_name(handover: Handover) -> bool:
+    """True where a name is handed over, and may be recorded by the partner that takes it on."""
+    goes = handover.kind == OVER and NAME in handover.parts
+    return goes and depth_allowed(handover.to).allows(NAMED)
+
+
+def made(handover: Handover, actor: Actor, letter: str, called: str) -> Person:
     """Return a new record, by name only where a name was handed over and may be recorded."""
-    person, known_as = handover.person, called_there(handover, letter)
-    by_name = handover.kind == OVER and NAME in handover.parts
-    by_name = by_name and depth_allowed(handover.to).allows(NAMED)
-    if by_name:
+    person, known_as = handover.person, called_there(handover, letter, called)
+    if keeps_name(handover):
         return add_person(
             actor=actor,
             organisation=handover.to,

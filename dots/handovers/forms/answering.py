@@ -11,11 +11,21 @@ from dots.design.forms import LongText, RadioGrid, needed_sometimes, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm, was_sent
 from dots.frameworks.selectors import plain
+from dots.handovers.commands.filling import keeps_name, names_taken
 from dots.handovers.forms.doubting import NamesNobodyForm
 from dots.handovers.models import Handover
 from dots.handovers.selectors import IN, OUT, OVER_NOW, READ_NOW, SAID_NO, TAKEN, WAITING
 from dots.handovers.wording import ASK, BECAUSE, IN_LAW, MAY_BE_READ, MOST_OTHERS, NO, OVER, YES
 from dots.people.likeness import alike
+from dots.people.nicknames import (
+    A_WAY,
+    NO_NAME,
+    WHOLE,
+    holds_way,
+    is_whole_name,
+    nickname_of,
+    whole_names,
+)
 from dots.people.wording import described
 
 NEW, SKIP = "new", "skip"
@@ -57,8 +67,10 @@ class AnswerForm(NamesNobodyForm):
         if self.is_bound and was_sent(self.text_sent("command_id")):
             self.fields["known"] = forms.CharField(required=False)  # as it was said then
             self.fields["letter"] = forms.CharField(required=False)
+            self.fields["called"] = forms.CharField(required=False)
         elif signed_in and handover.is_waiting:
             self.offer_known(handover)
+            self.offer_called(handover)
         elif handover.is_waiting:
             self.offer_letter(A_LETTER)
         needed_sometimes(self, "because", "words")
@@ -81,11 +93,28 @@ class AnswerForm(NamesNobodyForm):
         needed_sometimes(self, "known")
         self.taken = {plain(one.known_as) for one in found}
         name = handover.person.known_as
-        if plain(name) in self.taken:
+        if plain(name) in self.taken and not asks_called(handover):
             self.offer_letter(
                 f"You help a {name} already. Then this one is {name} with the letter behind it."
             )
         self.order_fields(["command_id", "answer", "known", "letter"])
+
+    def offer_called(self, handover: Handover) -> None:
+        """Ask what somebody new is called, where a whole name would be kept as a nickname."""
+        if not asks_called(handover):
+            return
+        known = handover.person.known_as
+        ask = "what are they called?"
+        self.fields["called"] = forms.CharField(
+            label=f"If they are new to you: {ask}" if "known" in self.fields else ask.capitalize(),
+            help_text=f"“{known}”: {WHOLE} A first name or nickname, with a letter if two share"
+            " one.",
+            max_length=60,
+            required=False,
+            initial=nickname_of(known),
+        )
+        needed_sometimes(self, "called")
+        self.order_fields(["command_id", "answer", "known", "called"])
 
     def offer_letter(self, help_text: str) -> None:
         """Ask for a letter that tells them from whoever is called the same."""
@@ -111,6 +140,8 @@ class AnswerForm(NamesNobodyForm):
             self.add_error("known", "Say whether you know them already.")
         if answer == YES and self.taken and said.get("known") == NEW and "letter" in self.fields:
             self.check_letter(said.get("letter", ""))
+        if answer == YES and said.get("known", NEW) == NEW and asks_called(self.handover):
+            self.check_called(said)
         if answer in (NO, ASK):
             self.doubt("words", self.actor, self.handover.giver, self.handover.to)
         return said
@@ -123,6 +154,20 @@ class AnswerForm(NamesNobodyForm):
         elif plain(f"{name} {letter}") in self.taken:
             self.add_error("letter", f"“{name} {letter}” is there already. Choose another letter.")
 
+    def check_called(self, said: dict[str, Any]) -> None:
+        """Ask once about a whole name, as wherever a nickname is typed; refuse somebody else's."""
+        called = said.get("called", "").strip()
+        if "called" not in self.fields or was_sent(self.text_sent("command_id")):
+            return
+        if not called:
+            self.add_error("called", "Say what they are called.")
+        elif plain(called) in names_taken(self.handover):
+            self.add_error("called", f"You help a {called} already. Add a letter: {called} K.")
+        elif holds_way(called):
+            self.add_error("called", A_WAY)
+        elif doubts := whole_names([called]):
+            self.ask_back({"called": doubts[called]}, **NO_NAME)
+
     def arguments(self) -> dict[str, Any]:
         typed = self.cleaned_data
         number, answer = {"command_id": typed["command_id"]}, typed["answer"]
@@ -132,7 +177,18 @@ class AnswerForm(NamesNobodyForm):
             return {**number, "because": typed["because"], "words": typed["words"]}
         known = typed.get("known") or NEW
         letter = typed.get("letter", "")
-        return {**number, "known": None if known == NEW else known, "letter": letter}
+        called = typed.get("called", "") if known == NEW else ""
+        return {
+            **number,
+            "known": None if known == NEW else known,
+            "letter": letter,
+            "called": called,
+        }
+
+
+def asks_called(handover: Handover) -> bool:
+    """True where what the giver calls somebody is a whole name, which may not be kept there."""
+    return not keeps_name(handover) and is_whole_name(handover.person.known_as)
 
 
 class ReplyForm(NamesNobodyForm):

@@ -77,3 +77,58 @@ def test_a_long_name_with_a_number_is_kept_whole_enough(person, receiver):
     accept(actor=system(found), handover=found)
 
     assert "B" * 58 + " 3" in names(receiver)
+
+
+@pytest.fixture
+def doris(person, receiver) -> Handover:
+    """Kept by the giver under a whole name as nickname; nobody may keep names at the receiver."""
+    Person.objects.filter(pk=person.pk).update(known_as="Doris Oxley")
+    return make_handover(person.fresh(), to=receiver)
+
+
+def test_a_whole_name_as_nickname_is_asked_about_where_only_nicknames_are_kept(
+    librarian, doris, receiver
+):
+    make_person("Doris", organisation=receiver)
+    page, yes = address("received", doris.pk), {"answer": "yes", "known": "new"}
+
+    shown = text(librarian.get(page))
+    empty = text(librarian.post(page, said(**yes, called="")))
+    taken = text(librarian.post(page, said(**yes, called="doris")))
+    whole = text(librarian.post(page, said(**yes, called="Dora Oxley")))
+    assert names(receiver) == ["Doris"]
+    form = said(**yes, called="Doris B")
+    for _ in range(2):
+        assert librarian.post(page, form)["Location"] == page
+
+    assert "If they are new to you: what are they called?" in shown
+    assert "It looks like a whole name" in shown
+    assert 'value="Doris"' in shown
+    assert "Say what they are called." in empty
+    assert "You help a doris already. Add a letter: doris K." in taken
+    assert "Is this their whole name?" in whole
+    assert names(receiver) == ["Doris", "Doris B"]
+
+
+def test_what_only_looks_like_a_whole_name_is_kept_once_that_is_said(librarian, doris, receiver):
+    form = said(answer="yes", called="Doris Oxley", sure_of="called")
+
+    librarian.post(address("received", doris.pk), form)
+
+    assert names(receiver) == ["Doris Oxley"]
+
+
+@pytest.mark.parametrize(
+    ("known_as", "called"),
+    [("Doris Oxley", "Doris"), ("Mrs Oxley", "O."), ("Oxley, Doris", "Doris"), ("Bea K", "Bea K"),
+     ("D. Oxley", "D. O.")],
+)  # fmt: skip
+def test_by_link_a_whole_name_is_shortened(person, receiver, known_as, called):
+    Person.objects.filter(pk=person.pk).update(known_as=known_as)
+    page, client = make_link_to(make_handover(person.fresh(), to=receiver)), Client()
+    shown = client.get(page, follow=True)
+
+    client.post(shown.redirect_chain[-1][0], said(answer="yes"))
+
+    assert "Oxley" not in text(shown)
+    assert names(receiver) == [called]

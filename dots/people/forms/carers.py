@@ -15,9 +15,9 @@ from dots.frameworks.instruments import EASY, PLAIN
 from dots.people.acting import GIVEN_BY, GIVEN_HOW, MAY, RELATIONS
 from dots.people.carer_words import ASKED, OFFERED
 from dots.people.commands.carers import Permission
-from dots.people.forms.doubting import NO_NAME, whole_names
 from dots.people.forms.people import line
 from dots.people.models import Person
+from dots.people.nicknames import NO_NAME, whole_names
 from dots.people.selectors import depth_for
 from dots.people.wording import IN_LAW, NAMED
 

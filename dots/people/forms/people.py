@@ -14,9 +14,10 @@ from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm, was_sent
 from dots.frameworks.selectors import choices, labels, words_of
 from dots.network.models import Organisation
-from dots.people.forms.doubting import NO_NAME, NO_NUMBER, ask_for_letter, not_needed, whole_names
+from dots.people.forms.doubting import NO_NUMBER, ask_for_letter, not_needed
 from dots.people.likeness import alike
 from dots.people.models import Person
+from dots.people.nicknames import NO_NAME, whole_names
 from dots.people.numbers import NO_PHONE, lacks_number, wrong_number
 from dots.people.selectors import depth_for
 from dots.people.wording import (

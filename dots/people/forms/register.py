@@ -16,10 +16,10 @@ from dots.foundation.forms import was_sent
 from dots.foundation.ids import as_uuid
 from dots.frameworks.selectors import plain
 from dots.network.models import Organisation
-from dots.people.forms.doubting import NO_NAME, whole_names
 from dots.people.forms.together import TogetherForm
 from dots.people.likeness import alike_to_each
 from dots.people.models import Attendance, Person, Register
+from dots.people.nicknames import NO_NAME, whole_names
 from dots.people.present import Present
 from dots.people.selectors import offered_in_register
 from dots.people.wording import needs_of, people_in_words
