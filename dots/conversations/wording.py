@@ -162,12 +162,15 @@ def lede_of(conversation: Conversation, parties: Sequence[Party], again: Sequenc
     return " ".join([held, *told])
 
 
-def party_state(party: Party, changed: int = 0, waiting: int = 0) -> tuple[str, str]:
+def party_state(
+    party: Party, changed: int = 0, waiting: int = 0, refused: int = 0
+) -> tuple[str, str]:
     """Return how one partner stands, in words and as a dot.
 
     Args:
         changed: the answers that read otherwise since it agreed.
         waiting: those that it corrected and nobody has decided about.
+        refused: those that it corrected and the team did not take over.
     """
     if party.agreed_at and changed:
         before = f"Agreed on {day(party.agreed_at)}, before"
@@ -177,7 +180,9 @@ def party_state(party: Party, changed: int = 0, waiting: int = 0) -> tuple[str, 
     if party.agreed_at:
         return f"Agreed on {day(party.agreed_at)}, {WAYS[party.agreed_how]}", "done"
     if waiting:
-        return "Corrected it, and has not agreed yet: decide about it", "now"
+        return "What it corrected waits: decide about it", "now"
+    if refused and party.sent_at:
+        return "Not all that it corrected was taken over: to agree to what stands", "now"
     if party.came_back_at:
         return "The letter came back", "late"
     if party.sent_at is None:
@@ -199,15 +204,23 @@ def ours_title(found: Taking) -> str:
     return "You wrote"
 
 
-def to_look_at(merged: Merged, question: Question, names: Names) -> list[str]:
-    """Say which lines partners changed in different ways, or took out, of all of it together."""
+def to_look_at(merged: Merged, question: Question, names: Names, stood: Any) -> list[str]:
+    """Say which lines partners changed in different ways, or took out, of all of it together.
+
+    Args:
+        stood: the answer as it stands before.
+    """
     told = (
-        (merged.contested, "Changed in two ways, so that both stand: {}. Ask which is right."),
+        (merged.contested, "Changed in two ways, and both stand: what was {}. Ask which is right."),
         (merged.spared, "Taken out by one and changed by another, so that it stands: {}."),
         (merged.left_out, "Left out, as one took it out and nobody else changed it: {}."),
     )
-    said = [([f"“{one}”" for one in names.lines(question, some)], text) for some, text in told]
-    return [text.format("; ".join(lines)) for lines, text in said if lines]
+    said = [(names.lines(question, some), text) for some, text in told]
+    known = {one for some in (merged.value, merged.contested, merged.left_out)
+             for one in names.lines(question, some)}  # fmt: skip
+    gone = [one for one in names.lines(question, stood) if one not in known]
+    said.append((gone, "Then in the history only, as one wrote something in its place: {}."))
+    return [text.format("; ".join(f"“{one}”" for one in some)) for some, text in said if some]
 
 
 def who_wrote(version: Answer) -> str:

@@ -37,6 +37,7 @@ class Renderer(TemplatesSetting):
         """
         if "widget" in context:
             without_length(context["widget"])
+            read_its_own_way(context["widget"])
         return super().render(template_name, context, request)
 
 
@@ -45,6 +46,13 @@ def without_length(widget: dict[str, Any]) -> None:
     widget.get("attrs", {}).pop("maxlength", None)
     for part in widget.get("subwidgets", ()):
         without_length(part)
+
+
+def read_its_own_way(widget: dict[str, Any]) -> None:
+    """Let a text stand from the right where its letters are written so, as Arabic is."""
+    is_long = "attrs" in widget and "rows" in widget["attrs"]
+    if is_long or widget.get("type") == "text":
+        widget["attrs"].setdefault("dir", "auto")
 
 
 class LongText(forms.CharField):

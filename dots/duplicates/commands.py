@@ -23,6 +23,7 @@ from dots.duplicates.models import (
 )
 from dots.duplicates.moving import move_all, move_back
 from dots.duplicates.parting import Parting
+from dots.duplicates.sides import which_was_which
 from dots.duplicates.since import all_since, as_kept, refuse_undecided
 from dots.duplicates.telling_apart import call_as_before
 from dots.duplicates.wording import LABELS, counted
@@ -196,12 +197,13 @@ def merge(
             "One of the two is merged with another partner since. Nothing was changed."
         )
     before = {name: plain(getattr(kept, name)) for name in SAID}
+    told = which_was_which(actor, pair.first, pair.second)
     fill(kept, {name: value for name, value in (said or {}).items() if name in SAID})
     sound_organisation(kept)
     kept.save()
     after = {name: plain(getattr(kept, name)) for name in SAID}
     done = Merge.objects.create(
-        programme_id=pair.programme_id, kept=kept, gone=gone, before=before, after=after
+        programme_id=pair.programme_id, kept=kept, gone=gone, before=before, after=after, told=told
     )
     move_all(done)
     pair.state, pair.decided_at = MERGED, timezone.now()

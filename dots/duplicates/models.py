@@ -106,6 +106,7 @@ class Merge(ProgrammeRecord):
     left = models.PositiveIntegerField(default=0)  # what undoing left, since it had changed
     left_what = models.JSONField(default=list, db_default=[])  # the same in words: "Website"
     since = models.JSONField(default=list, db_default=[])  # what was recorded meanwhile: `Since`
+    told = models.JSONField(default=dict, db_default={})  # partner id -> what told it apart
 
     objects: ClassVar = PairQuerySet.as_manager()
 

@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from dots.duplicates.models import LikelyPair, Merge, Move
 from dots.duplicates.telling_apart import told_apart
+from dots.duplicates.wording import told_in_turn
 from dots.foundation.links import to_record
 from dots.foundation.models import Link
 from dots.foundation.registries import PartnerRows, partner_rows
@@ -244,11 +245,11 @@ def made_again(model: type[models.Model], row: dict[str, str]) -> bool:
 
 
 def what_moves(gone: UUID) -> list[tuple[int, PartnerRows]]:
-    """Return how many rows of each kind name a partner, for the page that asks before a merge."""
+    """Return how many rows of each kind name a partner, as pages tell of them in turn."""
     counts: dict[str, tuple[int, PartnerRows]] = {}
     for pointer in pointers():
         many = pointer.of(gone).count()
         if many:
             before = counts.get(pointer.words.many, (0, pointer.words))[0]
             counts[pointer.words.many] = (before + many, pointer.words)
-    return sorted(counts.values(), key=lambda pair: (-pair[0], pair[1].many))
+    return sorted(counts.values(), key=lambda pair: told_in_turn(*pair))

@@ -88,6 +88,15 @@ def told_apart(first: Organisation, second: Organisation) -> tuple[str, str]:
     return f"{first.name} (the first)", f"{second.name} (the second)"
 
 
+def which_was_which(actor: Actor, first: Organisation, second: Organisation) -> dict[str, str]:
+    """Return partner id -> what tells two of one name apart: "the first: charity, XB5 2AJ"."""
+    if told_apart(first, second) == (first.name, second.name):
+        return {}
+    wards = ward_names(programme_of(actor))
+    both = ("the first", first), ("the second", second)
+    return {str(one.pk): f"{at}: {KINDS[one.kind]}, {site(actor, one, wards)}" for at, one in both}
+
+
 def added(one: Organisation) -> str:
     """Say when a partner was added, and by whom or by what."""
     when = f"{one.created_at:%-d %B %Y}"
@@ -101,11 +110,15 @@ def added(one: Organisation) -> str:
 
 def which_is_it(actor: Actor, one: Organisation, wards: dict[str, str]) -> str:
     """Say what tells a record from another of its name: kind, place, who added it, how much."""
-    place = places_of(actor, one, wards)
     many = sum(count for count, rows in what_moves(one.pk) if not rows.hush)
-    said = [KINDS[one.kind], "no site recorded" if place == NOTHING else place]
+    said = [KINDS[one.kind], site(actor, one, wards)]
     said += [f"added {added(one)}", f"{many:,} record{'' if many == 1 else 's'}"]
     return "; ".join(said)
+
+
+def site(actor: Actor, one: Organisation, wards: dict[str, str]) -> str:
+    place = places_of(actor, one, wards)
+    return "no site recorded" if place == NOTHING else place
 
 
 def places_of(actor: Actor, one: Organisation, wards: dict[str, str], most: int = 3) -> str:

@@ -25,6 +25,7 @@ class Since:
     Attributes:
         label: of the model, by which the team answers whose they are.
         moved: what the other one's agreement does not allow, so that they are this one's.
+        quiet: the team is not told how many.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Since:
     count: int
     moved: int
     pages: list[tuple[str, str]]
+    quiet: bool = False
 
 
 def all_since(actor: Actor, parting: Parting) -> list[Since]:
@@ -46,7 +48,7 @@ def all_since(actor: Actor, parting: Parting) -> list[Since]:
             ids = one.those(whose)
             if ids and whose not in silent:
                 found.append(said_of(actor, one, whose, ids))
-    return sorted(found, key=lambda each: (-each.count, each.what))
+    return sorted(found, key=lambda each: (each.quiet, 0 if each.quiet else -each.count, each.what))
 
 
 def said_of(actor: Actor, recorded: Recorded, whose: str, ids: Sequence[Any]) -> Since:
@@ -58,6 +60,7 @@ def said_of(actor: Actor, recorded: Recorded, whose: str, ids: Sequence[Any]) ->
         len(ids),
         sum(pk in recorded.deep for pk in ids),
         list(pages_of(actor, recorded, ids)) if words.page else [],
+        quiet=bool(words.hush),
     )
 
 
@@ -86,7 +89,7 @@ def refuse_undecided(since: Iterable[Since], kept: Organisation, gone: Organisat
 
 def neither(one: Since, kept: Organisation, gone: Organisation) -> str:
     """Say that no data agreement allows what was recorded, and what to do."""
-    were = "was" if one.count == 1 else "were"
+    were = "was" if one.count == 1 and not one.quiet else "were"
     return (
         f"{one.what} {were} recorded while the two were one, more deeply than the data agreement"
         f" of either allows once they are two: neither {kept} nor {gone} may keep them. Nothing"

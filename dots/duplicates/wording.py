@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.utils import timezone
-
 from dots.calculations.linkage.names import (
     FURTHER,
     SAME,
@@ -18,8 +16,6 @@ from dots.calculations.linkage.names import (
 )
 from dots.duplicates.models import LIKELY, PERHAPS, VERY, Merge, Move
 from dots.foundation.registries import PartnerRows
-from dots.network.models import Organisation
-from dots.network.models.organisations import KINDS
 
 WORKED_OUT_BEFORE = "Worked out before one of the two changed"
 VERY_FROM, LIKELY_FROM = 0.99, 0.8
@@ -103,6 +99,14 @@ def quoted(words: Sequence[str], most: int = 4) -> str:
     return shown if len(words) <= most else f"{shown} and more"
 
 
+def told_in_turn(count: int, rows: PartnerRows) -> tuple[bool, int, str]:
+    """Return by what to order kinds of records: most first, those without a number last.
+
+    Between those with a number the place of one without would tell it.
+    """
+    return bool(rows.hush), 0 if rows.hush else -count, rows.many
+
+
 def counted(found: Iterable[tuple[int, PartnerRows]]) -> str:
     """Return "14 sessions, 2 sites and 3 people"; nothing for nothing.
 
@@ -160,15 +164,10 @@ def outcome_of(model: str, outcome: str) -> str:
 def called(done: Merge) -> tuple[str, str]:
     """Return how the one that went and the one that stays were called before the merge.
 
-    Of one name, with its kind and the day it was added: what stays told of it once merged.
+    Of one name, with what told them apart on the page that merged them.
     """
-    gone, kept = done.gone, done.kept
-    if gone.name != done.was:
-        return gone.name, done.was
-    kind = str(done.before.get("kind") or kept.kind)
-    return apart(gone.name, gone.kind, gone), apart(done.was, kind, kept)
-
-
-def apart(name: str, kind: str, record: Organisation) -> str:
-    added = timezone.localtime(record.created_at)
-    return f"{name} ({KINDS[kind][:1].lower()}{KINDS[kind][1:]}, added {added:%-d %B %Y})"
+    both = (done.gone_id, done.gone.name), (done.kept_id, done.was)
+    gone, kept = (
+        f"{name} ({done.told[str(pk)]})" if str(pk) in done.told else name for pk, name in both
+    )
+    return gone, kept

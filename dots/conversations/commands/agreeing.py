@@ -10,7 +10,7 @@ from dots.conversations.commands.answering import parties_of, sound
 from dots.conversations.commands.carrying import follow_in, refuse_outdated
 from dots.conversations.letters import summary_letter
 from dots.conversations.models import Answer, Conversation, Party
-from dots.conversations.models.answers import OPEN, WITHDRAWN
+from dots.conversations.models.answers import DECLINED, OPEN, WITHDRAWN
 from dots.conversations.models.conversations import (
     AGREED,
     BY_LINK,
@@ -147,7 +147,12 @@ def write(party: Party, contact: Contact) -> None:
         programme_id=party.programme_id,
         to=contact.email,
         about_id=party.pk,
-        **summary_letter(party, address, changed=len(changed_since(party))),
+        **summary_letter(
+            party,
+            address,
+            changed=len(changed_since(party)),
+            refused=any(one.fate == DECLINED for one in corrections_of(party).values()),
+        ),
     )
     Party.objects.filter(pk=party.pk).update(came_back_at=None)
 

@@ -26,6 +26,12 @@ NOT_SEEN = (
 )
 
 
+NOT_KEPT = (
+    "What stands was changed since this page was opened. Nothing was decided, and your reason is"
+    " still here: all that stands now is below."
+)
+
+
 @command("conversations.accept_correction", on="correction")
 def accept_correction(
     *, actor: Actor, correction: Answer, seen: list[int] | None = None, together: bool = False
@@ -75,9 +81,17 @@ def agreed_with_own_words(correction: Answer, made: Answer) -> None:
 
 
 @command("conversations.decline_correction", on="correction")
-def decline_correction(*, actor: Actor, correction: Answer, because: str) -> Answer:
-    """Keep the team's wording, and say why; the partner sees both and may agree, or not."""
+def decline_correction(
+    *, actor: Actor, correction: Answer, because: str, seen: list[int] | None = None
+) -> Answer:
+    """Keep what stands, and say why; the partner sees both and may agree, or not.
+
+    Args:
+        seen: the numbers of what stood on the page; without it, whatever stands is kept.
+    """
     conversation = refuse_decided(correction)
+    if seen is not None and not {*taking_of(correction).standing.numbers} <= {*seen}:
+        raise NotPossible(NOT_KEPT)
     if not because.strip():
         raise NotPossible("Say why, in a few words: the partner reads it.")
     Answer.objects.filter(pk=correction.pk).update(fate=DECLINED, because=because.strip())

@@ -92,24 +92,14 @@ class ContactForm(CommandForm):
         return {**said, "contact": self.people[said["contact"]]}
 
 
-class TakeForm(CommandForm):
-    """Take a correction over: `seen` numbers what is on the page. Beside others’ words: how."""
+class DecidingForm(CommandForm):
+    """Decide about a correction: `seen` numbers what is on the page."""
 
-    ALONE, TOGETHER = "alone", "together"
-
-    keep = forms.ChoiceField(label="What is to stand?", widget=forms.RadioSelect(), required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
 
-    def __init__(self, data: Any = None, *, alone: str, numbers: list[int]) -> None:
-        """Ask how only where `alone` says what gives way to the correction."""
+    def __init__(self, data: Any = None, *, numbers: list[int]) -> None:
         super().__init__(data, initial={"seen": ",".join(map(str, numbers))})
         self.numbers = numbers
-        needed_sometimes(self, "keep")
-        field = self.fields["keep"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [(self.TOGETHER, "Keep all of it together"), (self.ALONE, alone)]
-        if not alone:
-            del self.fields["keep"]
 
     @property
     def seen_numbers(self) -> list[int]:
@@ -118,6 +108,32 @@ class TakeForm(CommandForm):
     @property
     def saw_all(self) -> bool:
         return {*self.numbers} <= {*self.seen_numbers}
+
+    def show_again(self) -> None:
+        """Carry what the page shows now; what was chosen of less is to be chosen anew."""
+        if self.is_bound and not self.saw_all:
+            renewed = cast(Any, self.data).copy()
+            renewed["seen"] = self.initial["seen"]
+            renewed.pop("keep", None)
+            self.data = renewed
+
+
+class TakeForm(DecidingForm):
+    """Take a correction over. Beside others’ words: how."""
+
+    ALONE, TOGETHER = "alone", "together"
+
+    keep = forms.ChoiceField(label="What is to stand?", widget=forms.RadioSelect(), required=False)
+
+    def __init__(self, data: Any = None, *, alone: str, numbers: list[int]) -> None:
+        """Ask how only where `alone` says what gives way to the correction."""
+        super().__init__(data, numbers=numbers)
+        needed_sometimes(self, "keep")
+        field = self.fields["keep"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        field.choices = [(self.TOGETHER, "Keep all of it together"), (self.ALONE, alone)]
+        if not alone:
+            del self.fields["keep"]
 
     def clean(self) -> dict[str, Any]:
         """Ask how, of whoever saw all that there is to choose from."""
@@ -131,21 +147,16 @@ class TakeForm(CommandForm):
         number = self.cleaned_data["command_id"]
         return {"command_id": number, "seen": self.seen_numbers, "together": together}
 
-    def show_again(self) -> None:
-        """Carry what the page shows now; what was chosen of less is to be chosen anew."""
-        if self.is_bound and not self.saw_all:
-            renewed = cast(Any, self.data).copy()
-            renewed["seen"] = self.initial["seen"]
-            renewed.pop("keep", None)
-            self.data = renewed
 
-
-class DeclineForm(CommandForm):
-    """Why the team keeps its own wording."""
+class DeclineForm(DecidingForm):
+    """Why the team keeps what stands."""
 
     because = LongText(
-        label="Why do you keep your wording?",
+        label="Why do you not take it over?",
         max_length=300,
         widget=forms.Textarea({"rows": 3}),
         help_text="The partner reads this, and can still agree or not. Better: call them first.",
     )
+
+    def arguments(self) -> dict[str, Any]:
+        return {**super().arguments(), "seen": self.seen_numbers}

@@ -3,86 +3,33 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
-from dots.accounts.tests.makers import make_member, sign_in
-from dots.conversations.commands import (
-    accept_correction,
-    add_partner,
-    agree_summary,
-    correct_answer,
-    send_summary,
-)
+from dots.conversations.commands import accept_correction
 from dots.conversations.models import Conversation
-from dots.conversations.selectors import (
-    corrections_of,
-    mark_of,
-    shared_standings,
-    standings_of,
-)
-from dots.conversations.tests.makers import answer, make_conversation
+from dots.conversations.tests.makers import answer
 from dots.conversations.tests.reading import filled, page, read, send
+from dots.conversations.tests.workshop import (
+    BOTH,
+    QUAYSIDES,
+    TEAMS,
+    WILLOWS,
+    agree,
+    as_manager,
+    corrects,
+    stands,
+    system,
+)
 from dots.conversations.wording import day
-from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.commands import NotPossible
 from dots.foundation.models import Message
-from dots.network.tests.makers import make_organisation
 
 pytestmark = pytest.mark.django_db
-TEAMS = "Swap shop\nTablet library"
-QUAYSIDES, WILLOWS = f"{TEAMS}\nQuayside idea", "Swap shop\nWillow idea"
-BOTH = "Swap shop\nWillow idea\nQuayside idea"  # Willow's idea came in place of the library
-
-
-def system(talk):
-    return Actor.system(talk.programme, "test")
-
-
-@pytest.fixture
-def parties(programme, partner):
-    """Harbour Carers, Quayside and Willow were at a workshop, and were sent its summary."""
-    talk = make_conversation(partner, kind="workshop", answers={"ideas": TEAMS})
-    for name in ("Quayside", "Willow"):
-        other = make_organisation(name, programme=programme)
-        add_partner(actor=system(talk), conversation=talk, organisation=other)
-    send_summary(actor=system(talk), conversation=talk, contacts=[])
-    return {one.organisation.name: one for one in talk.parties.select_related("organisation")}
 
 
 @pytest.fixture
 def talk(parties):
     return Conversation.objects.get()
-
-
-def agree(party):
-    talk = Conversation.objects.get()
-    mark = mark_of(talk, shared_standings(talk), corrections_of(party))
-    agree_summary(actor=system(talk), party=party.fresh(), mark=mark)
-
-
-def corrects(party, value):
-    """A partner writes otherwise, having seen what stands, and agrees."""
-    seen = shared_standings(party.conversation)["ideas"].numbers
-    correct_answer(actor=system(party), party=party, code="ideas", value=value, seen=seen)
-    agree(party)
-    return party.corrections.get(fate="open")
-
-
-@pytest.fixture
-def both(parties):
-    """Quayside and Willow correct the same answer; Harbour Carers agreed to the team's before."""
-    agree(parties["Harbour Carers"])
-    return corrects(parties["Quayside"], QUAYSIDES), corrects(parties["Willow"], WILLOWS)
-
-
-def as_manager(party):
-    member = make_member(PARTNER_MANAGER, party.programme, party.organisation_id)
-    return sign_in(Client(), member)
-
-
-def stands(talk):
-    return standings_of(talk)["ideas"].value
 
 
 def test_what_two_partners_wrote_is_shown_at_once_and_kept_together(team, talk, parties, both):
@@ -130,7 +77,7 @@ def test_words_taken_over_from_another_partner_go_only_where_the_page_says_so(
     assert stands(talk) == WILLOWS
     quayside = read(as_manager(parties["Quayside"]), page("ours_summary", parties["Quayside"]))
     assert "As you corrected it" not in quayside
-    assert "later another partner’s." in quayside
+    assert "later those of another partner." in quayside
     assert "Quayside idea" in quayside
     willow = read(as_manager(parties["Willow"]), page("ours_summary", parties["Willow"]))
     assert "As you corrected it; the team took it over." in willow
@@ -190,7 +137,7 @@ def test_who_agreed_before_is_asked_again_and_reads_what_changed(
     assert "You agreed on" in theirs
     assert "1 answer has changed since" in theirs
     assert "<summary>What you agreed to</summary>Swap shop<br>Tablet library" in theirs
-    assert "Another partner corrected this" in theirs
+    assert "Other partners corrected this" in theirs
     send(team, page("send_again", harbour))  # to the only one there
     assert "changed since you agreed" in Message.objects.get().text
     send(manager, page("ours_summary", harbour))
@@ -221,55 +168,3 @@ def test_what_the_team_changed_meanwhile_is_shown_before_it_is_written_over(team
     send(team, page("accept", correction), keep="together")
 
     assert stands(talk) == "Swap shop\nA bus\nWillow idea"
-
-
-@pytest.fixture
-def again(team, parties, both):
-    """Quayside and Willow, kept together, each change the line of theirs."""
-    send(team, page("accept", both[0]), keep="together")
-    return (
-        corrects(parties["Quayside"], BOTH.replace("Quayside", "Better")),
-        corrects(parties["Willow"], BOTH.replace("Willow", "Bigger")),
-    )
-
-
-def test_what_two_wrote_is_called_neither_ones(team, talk, again):
-    record = read(team, page("conversation", talk))
-
-    assert record.count("What stands now, with words of Quayside and Willow") == 2
-    assert "wrote it" not in record
-
-
-def test_only_what_goes_is_said_to_go(team, again):
-    asked = read(team, page("accept", again[0]))
-
-    assert "Then in the history only: “Quayside idea”. What Willow corrected waits" in asked
-
-
-def test_whose_own_wording_waits_has_not_agreed_to_what_stands(team, talk, again):
-    record = read(team, page("conversation", talk))
-
-    assert record.count("to its own wording: decide about it") == 2
-
-
-def test_one_refused_reads_of_its_own_and_of_no_order(team, talk, parties, again):
-    send(team, page("accept", again[0]), keep="alone")
-
-    refused = send(team, page("decline", again[1]), because="It is small").content.decode()
-
-    assert "What stood stays" in refused
-    theirs = read(as_manager(parties["Willow"]), page("ours_summary", parties["Willow"]))
-    assert "Its reason: “It is small” What stands now has words of another partner." in theirs
-    assert "Later" not in theirs
-
-
-def test_one_that_changed_what_stands_is_taken_over_without_a_choice(team, parties, both):
-    send(team, page("accept", both[0]), keep="together")
-    one = corrects(parties["Quayside"], BOTH.replace("Willow", "Bigger"))
-
-    asked = read(team, page("accept", one))
-    send(team, page("accept", one))
-
-    assert "Keep all of it together" not in asked
-    assert "with words of Quayside and Willow" in asked
-    assert stands(one.conversation) == BOTH.replace("Willow", "Bigger")

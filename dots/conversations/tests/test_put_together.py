@@ -94,7 +94,7 @@ def test_a_promise_that_two_partners_changed_stands_twice_and_the_page_says_so(t
     asked = read(team, page("accept", one))
     send(team, page("accept", one), keep="together")
 
-    assert f"both stand: “{LEND} (the team, by {day_of(OLD)})”" in asked
+    assert f"both stand: what was “{LEND} (the team, by {day_of(OLD)})”" in asked
     stands = standings_of(talk)["agreed"].value
     assert said(stands) == [(LEND, NEW), (LEND, LATER)]
     assert len({one["id"] for one in stands}) == 2

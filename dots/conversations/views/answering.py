@@ -217,7 +217,10 @@ def decide(request: Request, pk: UUID, code: str) -> HttpResponse:
         return decided_already(desk, asked)
     heads = {str(one.number): one for one in standing.heads}
     shown = [version_of(desk, asked, one) for one in standing.heads]
-    offers = [(one["number"], f"Keep that of {one['who']}, {one['when']}") for one in shown]
+    offers = [
+        (one["number"], f"Keep answer {place}, of {one['who']}, {one['when']}")
+        for place, one in enumerate(shown, start=1)
+    ]
     form = DecideForm(request.POST or None, offers=offers, seen=standing.numbers)
     if request.method == "POST" and form.is_valid():
         kept = form.cleaned_data.pop("keep")

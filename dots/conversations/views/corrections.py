@@ -81,7 +81,7 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
         messages.success(request, ALL_STANDS if is_all else ONE_STANDS)
         return redirect(desk.page())
     form.show_again()
-    merged = found.together(question.kind)
+    merged, stood = found.together(question.kind), found.standing.value
     return asked(
         desk,
         correction,
@@ -91,7 +91,7 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
         if is_alone
         else "",
         together="" if is_alone else as_list(desk.names.lines(question, merged.value)),
-        look_at=[] if is_alone else to_look_at(merged, question, desk.names),
+        look_at=[] if is_alone else to_look_at(merged, question, desk.names, stood),
         button="Take it over" if is_alone else "Let this stand",
     )
 
@@ -113,8 +113,9 @@ def alone_means(found: Taking, question: Question, desk: Desk) -> str:
 def decline(request: Request, pk: UUID) -> HttpResponse:
     """Keep what stands, and say why."""
     correction, desk = correction_of(request, pk, "conversations.decline_correction")
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(request.POST or None, numbers=taking_of(correction).standing.numbers)
     if act(form, decline_correction, actor=request.actor, correction=correction):
         messages.success(request, KEPT)
         return redirect(desk.page())
+    form.show_again()
     return asked(desk, correction, form, title="Keep what stands?", button="Keep what stands")

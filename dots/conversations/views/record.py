@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from dots.conversations.changes import changes_of
 from dots.conversations.models import Answer, Party, Question
-from dots.conversations.models.answers import OPEN
+from dots.conversations.models.answers import DECLINED, OPEN
 from dots.conversations.models.conversations import AGREED, CLOSED
 from dots.conversations.models.guides import AGREED as AGREEMENTS
 from dots.conversations.models.guides import KINDS, PRIVATE, WORKSHOP
@@ -204,8 +204,10 @@ def desk_guide(talk: Any) -> str:
 def party_line(desk: Desk, party: Any) -> dict[str, Any]:
     """Return a partner, how it stands, and what can be done about it."""
     is_ended = has_no_link(party)
-    waiting = sum(one.fate == OPEN for one in party.corrections.all())
-    stands = party_state(party, len(desk.changed[party.pk]), waiting)
+    fates = [one.fate for one in party.corrections.all()]
+    stands = party_state(
+        party, len(desk.changed[party.pk]), fates.count(OPEN), fates.count(DECLINED)
+    )
     text, dot = (ENDED, "late") if is_ended else stands
     has_links = party.contact_id is not None and not is_ended
     changed = desk.changed[party.pk]

@@ -25,6 +25,7 @@ from dots.conversations.selectors import (
     mark_of,
     questions_of,
     shared_standings,
+    taken_from,
 )
 from dots.conversations.standing import Standing
 from dots.conversations.views.summary_rows import as_said, is_shown, row, team_title
@@ -198,11 +199,20 @@ def written_meanwhile(sheet: Sheet, form: AnswerForm, mine: Answer | None) -> di
     typed = sheet.names.lines(form.question, form.answer()) if form.is_valid() else []
     (said, _), told = with_differences([theirs, typed])
     return {
-        "who": "You or a colleague of yours" if mine else "The team",
+        "title": mine_or(sheet, form.standing, mine),
         "when": moment(newest.created_at),
         "said": said,
         "told": told,
     }
+
+
+def mine_or(sheet: Sheet, standing: Standing, mine: Answer | None) -> str:
+    """Say who wrote what a page that was sent did not show; of other partners none is named."""
+    if mine:
+        return "You or a colleague of yours wrote, after you opened this page"
+    if taken_from(standing, sheet.corrected):
+        return "The team put this together from what partners wrote, after you opened this page"
+    return "The team wrote, after you opened this page"
 
 
 def withdraw(request: Request, pk: UUID, code: str, way: str) -> HttpResponse:

@@ -44,9 +44,10 @@ def row(sheet: Sheet, question: Question) -> dict[str, Any]:
     return {**shown, "note": note, "folded": folded(sheet, question, standing, correction)}
 
 
-def has_others(sheet: Sheet, standing: Standing) -> bool:
-    """True where words of another partner stand, as they were taken over."""
-    return any(one.party_id != sheet.party.pk for one in taken_from(standing, sheet.corrected))
+def has_others(sheet: Sheet, standing: Standing) -> int:
+    """Return how many other partners' words stand, as they were taken over."""
+    taken = taken_from(standing, sheet.corrected)
+    return len({one.party_id for one in taken} - {sheet.party.pk})
 
 
 def team_title(sheet: Sheet, code: str) -> str:
@@ -58,19 +59,23 @@ def team_title(sheet: Sheet, code: str) -> str:
 def whose_words(sheet: Sheet, standing: Standing, correction: Answer | None) -> str:
     """Say whose words stand, where a partner corrected them; nothing where none did."""
     others = has_others(sheet, standing)
+    theirs = "another partner" if others == 1 else "other partners"
     if correction is None:
-        return "Another partner corrected this; the team took it over." if others else ""
+        if not others:
+            return ""
+        who = "Another partner" if others == 1 else "Other partners"
+        return f"{who} corrected this; the team took it over."
     if correction.fate != ACCEPTED:
         told = (
             f"You corrected this. The team did not take it over. Its reason: “{correction.because}”"
         )
-        return f"{told} What stands now has words of another partner." if others else told
+        return f"{told} What stands now has words of {theirs}." if others else told
     if reads_alike(correction.value, standing.value):
         return "As you corrected it; the team took it over."
     if correction in taken_from(standing, sheet.corrected):
-        return "Your words, together with those of another partner."
+        return f"Your words, together with those of {theirs}."
     if others:
-        return "The team took over your words, and later another partner’s."
+        return f"The team took over your words, and later those of {theirs}."
     return "The team took over your words, and changed them later."
 
 
@@ -79,8 +84,7 @@ def folded(
 ) -> list[tuple[str, Any]]:
     """Return what the partner wrote and agreed to, where that is not what stands."""
     found: dict[str, Any] = {}
-    taken = correction is not None and correction.fate == ACCEPTED
-    if correction is not None and taken and not reads_alike(correction.value, standing.value):
+    if correction is not None and not reads_alike(correction.value, standing.value):
         found["What you wrote"] = correction.value
     if question.code in sheet.changed:
         agreed = sheet.changed[question.code]
