@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, datetime, time
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
-from django.utils import timezone
 
+from dots.follow_ups.panels import at
 from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.models import Event
 from dots.foundation.permissions import allowed
 from dots.foundation.records import Verb
 from dots.foundation.registries import TimelineEntry
@@ -30,6 +32,14 @@ from dots.people.story import Words, practised
 from dots.people.wording import beside, count
 
 MOST = 5
+ANSWERED, ENDED = "answered", "ended"
+STEPS = {
+    "handovers.accept": ANSWERED,
+    "handovers.decline": ANSWERED,
+    "handovers.take_back": ENDED,
+    "handovers.end": ENDED,
+}
+LATER = timedelta(microseconds=1)  # of one moment what follows stands after what it follows
 
 
 def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
@@ -117,26 +127,42 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
     if not isinstance(record, Person) or not allowed(actor, "handovers.send", record):
         return
     given, came = kept_of(record)
+    typed = typed_at([*given, *came])
     for one in given:
+        sent, answered, over = moments(one, typed)
         page = reverse("handovers:handover", args=[one.pk])
         what = "Sharing was offered to" if one.kind == SHARE else "Handing over was offered to"
-        yield TimelineEntry(noon(one.sent_on), f"{what} {one.to}, with their yes", address=page)
-        if one.answer and one.answered_on:
+        yield TimelineEntry(sent, f"{what} {one.to}, with their yes", address=page)
+        if one.answer:
             said = {YES: "said yes", NO: "said no"}[one.answer]
-            yield TimelineEntry(noon(one.answered_on), f"{one.to} {said}", address=page)
+            yield TimelineEntry(answered, f"{one.to} {said}", address=page)
         if one.ended_on:
-            yield TimelineEntry(
-                noon(one.ended_on), stands(one, to_giver=True)[0].partition(" on ")[0]
-            )
+            yield TimelineEntry(over, stands(one, to_giver=True)[0].partition(" on ")[0])
     for one in came:
         how = "Shared by" if one.kind == SHARE else "Handed over by"
         page = reverse("handovers:received", args=[one.pk])
-        day = one.answered_on or one.sent_on
-        yield TimelineEntry(noon(day), f"{how} {one.giver}", address=page)
+        yield TimelineEntry(moments(one, typed)[1], f"{how} {one.giver}", address=page)
 
 
-def noon(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(12)))
+def typed_at(handovers: Iterable[Handover]) -> dict[tuple[str, UUID], datetime]:
+    """Return (whether it answered or ended, which) -> when that was typed."""
+    ids = [one.pk for one in handovers]
+    if not ids:
+        return {}
+    done = Event.objects.filter(action__in=STEPS, record_id__in=ids).order_by("received_at")
+    rows = done.values_list("action", "record_id", "received_at")
+    return {(STEPS[action], pk): at_once for action, pk, at_once in rows if pk is not None}
+
+
+def moments(
+    one: Handover, typed: Mapping[tuple[str, UUID], datetime]
+) -> tuple[datetime, datetime, datetime]:
+    """Return when it was offered, answered and ended, each after the one before."""
+    sent = at(one.sent_on, one.created_at)
+    answered = at(one.answered_on or one.sent_on, typed.get((ANSWERED, one.pk)))
+    answered = max(answered, sent + LATER)
+    over = at(one.ended_on or one.sent_on, typed.get((ENDED, one.pk)))
+    return sent, answered, max(over, answered + LATER)
 
 
 def home_panel(actor: Actor) -> dict[str, Any] | None:
