@@ -14,6 +14,7 @@ from dots.foundation.person_parts import PersonPart, of_one
 from dots.people.models import Person
 from dots.safeguarding.commands.visits import OVER
 from dots.safeguarding.models import Visit
+from dots.safeguarding.story import at
 from dots.safeguarding.wording import (
     CANCELLED,
     HOW_LONG,
@@ -21,7 +22,6 @@ from dots.safeguarding.wording import (
     NOT_IN_FILE,
     PLANNED,
     STAYS,
-    VISIT_STATES,
 )
 
 PROTECT = "To protect somebody from harm, and to show what was done when harm was feared."
@@ -43,7 +43,19 @@ def told_of_visits(person: Person) -> Iterator[tuple[str, Any]]:
     if person.erased_on:
         return
     for one in person.visits.order_by("starts_at"):
-        yield f"Visit at home on {one.day:%-d %B %Y}", VISIT_STATES[one.state]
+        yield f"Visit at home on {one.day:%-d %B %Y}", how_it_ended(one)
+
+
+def how_it_ended(visit: Visit) -> str:
+    """Say when a visit was, and how it ended, as far as anybody said."""
+    if visit.state == PLANNED:
+        return f"Planned for {at(visit.starts_at)}, for about {visit.minutes} minutes."
+    if visit.state == CANCELLED or visit.came_at is None:
+        return f"Planned for {at(visit.starts_at)}. Called off, or nobody went."
+    if visit.left_at is None:
+        return f"Began on {at(visit.came_at)}. Nobody has said yet that it is over."
+    ended = "the visitor said that they were out again"
+    return f"Began on {at(visit.came_at)}; {ended} on {at(visit.left_at)}."
 
 
 def erase_visits(ids: Sequence[UUID]) -> int:

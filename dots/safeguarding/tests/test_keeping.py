@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -15,8 +15,9 @@ from dots.people.commands.merging import merge_people, part_people
 from dots.people.tests.makers import make_person
 from dots.safeguarding.commands import close_concern, decide, empty_concern, read_concern
 from dots.safeguarding.commands.concerns import years_on
+from dots.safeguarding.commands.visits import OVER
 from dots.safeguarding.models import Concern, Decision, Visit
-from dots.safeguarding.parts import PARTS
+from dots.safeguarding.parts import PARTS, told_of_visits
 from dots.safeguarding.phones import callable_number
 from dots.safeguarding.tests.makers import form, make_concern, make_visit, system
 from dots.safeguarding.ticking import empty_where_over
@@ -136,3 +137,25 @@ def test_when_two_records_become_one_concerns_and_visits_go_with_the_person_and_
     part_people(actor=system(partner), merge=merge)
 
     assert {concern.fresh().person, visit.fresh().person} == {other}
+
+
+@pytest.mark.django_db
+def test_the_file_of_what_is_kept_says_when_a_visit_was_and_how_it_ended(partner, arranged, person):
+    two = datetime(2026, 3, 4, 14, 2, tzinfo=timezone.get_current_timezone())
+    three = two + timedelta(hours=1)
+    done, called, here = (make_visit(person) for _ in range(3))
+    for one, stands in (
+        (done, {"state": "done", "came_at": two, "left_at": three, **OVER}),
+        (called, {"state": "cancelled", **OVER}),
+        (here, {"state": "under-way", "came_at": two}),
+    ):
+        Visit.objects.filter(pk=one.pk).update(starts_at=two, **stands)
+
+    told = {what for _, what in told_of_visits(person)}
+
+    assert told == {
+        "Began on 4 March 2026, 14:02; the visitor said that they were out again on"
+        " 4 March 2026, 15:02.",
+        "Planned for 4 March 2026, 14:02. Called off, or nobody went.",
+        "Began on 4 March 2026, 14:02. Nobody has said yet that it is over.",
+    }
