@@ -234,7 +234,8 @@ class AnswerForm(CommandForm):
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
-        if found.get("said") == NOT_YET and not (found.get("because") or "").strip():
+        untold = "because" not in self.errors and not (found.get("because") or "").strip()
+        if found.get("said") == NOT_YET and untold:
             self.add_error("because", "Say in a few words why not yet.")
         return found
 

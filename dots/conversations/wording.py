@@ -163,7 +163,7 @@ def lede_of(conversation: Conversation, parties: Sequence[Party], again: Sequenc
 
 
 def party_state(
-    party: Party, changed: int = 0, waiting: int = 0, refused: int = 0
+    party: Party, *, changed: int = 0, waiting: int = 0, refused: int = 0, taken: int = 0
 ) -> tuple[str, str]:
     """Return how one partner stands, in words and as a dot.
 
@@ -171,6 +171,7 @@ def party_state(
         changed: the answers that read otherwise since it agreed.
         waiting: those that it corrected and nobody has decided about.
         refused: those that it corrected and the team did not take over.
+        taken: those that it corrected and the team took over.
     """
     if party.agreed_at and changed:
         before = f"Agreed on {day(party.agreed_at)}, before"
@@ -183,6 +184,8 @@ def party_state(
         return "What it corrected waits: decide about it", "now"
     if refused and party.sent_at:
         return "Not all that it corrected was taken over: to agree to what stands", "now"
+    if taken and party.sent_at:
+        return "What it corrected was taken over: to agree to what stands", "now"
     if party.came_back_at:
         return "The letter came back", "late"
     if party.sent_at is None:

@@ -158,6 +158,8 @@ def test_not_yet_needs_a_reason_and_moves_the_day(team, partner):
     action = make_action(organisation=partner, due_on=in_days(-3))
     page = team.post(at("answer", action), saying("not yet")).content.decode()
     assert "Say in a few words why not yet." in page
+    long = team.post(at("answer", action), saying("not yet", because="w" * 5_000)).content.decode()
+    assert "Say in a few words" not in long
 
     answers = saying("not yet", because="The van broke down", due_on=in_days(7))
     page = team.post(at("answer", action), answers, follow=True).content.decode()

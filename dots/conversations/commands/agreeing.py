@@ -251,10 +251,10 @@ def withdraw_correction(*, actor: Actor, party: Party, code: str, seen: int | No
     """
     refuse_resting(party)
     mine = corrections_of(party).get(code)
-    if mine is not None and mine.fate == OPEN and mine.number != seen:
+    if mine is not None and (mine.fate == OPEN) != (mine.number == seen):
         raise NotPossible(
-            "This was corrected again since you opened this page. What stands now is below:"
-            " nothing was taken back."
+            "This was corrected again, or the team decided about it, since you opened this page."
+            " Nothing was taken back: what stands now is below."
         )
     party.corrections.filter(code=code, fate=OPEN).update(fate=WITHDRAWN)
     reconsidered(party)

@@ -17,11 +17,14 @@ OUTDATED = (
 
 
 def carry_over(conversation: Conversation) -> None:
-    """Put what the partner said last in its place, marked as said then."""
+    """Put what the partner said last in its place, marked as said then.
+
+    What was said on a later day is no earlier word: a talk may be typed in long after it was held.
+    """
     Answer.objects.bulk_create(
         carried(conversation, earlier, number=1, over=[])
         for earlier in fitting(conversation).values()
-        if not is_empty(earlier.value)
+        if not is_empty(earlier.value) and earlier.conversation.held_on <= conversation.held_on
     )
 
 

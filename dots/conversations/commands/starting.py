@@ -13,7 +13,7 @@ from dots.conversations.commands.carrying import carry_over, follow_others
 from dots.conversations.guides import OURS
 from dots.conversations.models import Conversation, Guide, Party, Question
 from dots.conversations.models.guides import KINDS, WORKSHOP
-from dots.conversations.selectors import agreed_lines
+from dots.conversations.selectors import agreed_lines, shared_standings
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.commands import NotPossible, command
 from dots.foundation.models import Programme
@@ -140,7 +140,7 @@ def change_conversation(
 
 
 def move_to(conversation: Conversation, held_on: date) -> None:
-    """Refuse a day other than the partner reads, or after something is agreed to be done."""
+    """Refuse a day other than the partner reads, or that does not go with what is written."""
     if held_on == conversation.held_on:
         return
     if conversation.parties.exclude(sent_at=None).exists():
@@ -149,6 +149,13 @@ def move_to(conversation: Conversation, held_on: date) -> None:
             " To put it right, choose “Reopen it to change answers”, change the day, and send the"
             f" summary again. {NOTHING}"
         )
+    for standing in shared_standings(conversation).values():
+        if standing.said_on and standing.said_on > held_on:
+            raise NotPossible(
+                f"Answers here go on from the conversation of {standing.said_on:%-d %B %Y}, which"
+                f" was after that day. Begin another conversation for {held_on:%-d %B %Y}: it goes"
+                f" on from what was said before it. {NOTHING}"
+            )
     if early := due_before(held_on, agreed_lines(conversation)):
         what, due_on = early
         raise NotPossible(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dots.conversations.commands import correct_answer
 from dots.conversations.models import Conversation
 from dots.conversations.tests.reading import filled, page, read, send
-from dots.conversations.tests.workshop import BOTH, TEAMS, as_manager, corrects, stands
+from dots.conversations.tests.workshop import BOTH, TEAMS, as_manager, corrects, stands, system
 from dots.foundation.models import Message
 from dots.network.tests.makers import make_contact
 
@@ -117,3 +118,32 @@ def test_a_page_left_open_does_not_call_partners_words_the_teams(team, parties, 
 
     assert "The team put this together from what partners wrote, after you opened" in met
     assert "The team wrote" not in met
+
+
+def test_whose_words_were_taken_over_before_it_agreed_is_to_agree(team, talk, parties, both):
+    correct_answer(
+        actor=system(talk),
+        party=parties["Willow"],
+        code="ideas",
+        value="Other",
+        seen=[both[1].number],
+    )
+    send(team, page("accept", parties["Willow"].corrections.get(fate="open")), keep="alone")
+
+    record = read(team, page("conversation", talk))
+
+    assert "What it corrected was taken over: to agree to what stands" in record
+
+
+def test_a_correction_decided_meanwhile_is_not_taken_back(team, parties, both):
+    manager, address = (
+        as_manager(parties["Willow"]), page("ours_summary_withdraw", parties["Willow"], "ideas"),
+    )  # fmt: skip
+    opened = filled(read(manager, address))
+    send(team, page("accept", both[1]), keep="alone")
+
+    met = manager.post(address, opened).content.decode()
+
+    assert "or the team decided about it, since you opened this page. Nothing was taken back" in met
+    assert "Take it back</button>" not in met
+    assert both[1].fresh().fate == "accepted"

@@ -132,3 +132,22 @@ def test_nothing_becomes_an_action_before_the_day_on_which_it_is_agreed(team, pa
     assert "Make these actions" not in html
     with pytest.raises(NotPossible, match="has not been held"):
         make_actions(actor=system(talk), conversation=talk, lines=["a1"])
+
+
+def test_a_talk_typed_in_late_does_not_begin_with_what_was_said_after_it(partner):
+    make_conversation(partner, answers={"assets": "A warm room."}, held_on=TODAY())
+
+    late = make_conversation(partner, held_on=TODAY() - timedelta(days=90))
+
+    assert shared_standings(late) == {}
+
+
+def test_a_day_before_the_talk_that_it_goes_on_from_is_refused_with_what_to_do(partner):
+    first = make_conversation(partner, answers={"assets": "A warm room."}, held_on=TODAY())
+    talk = make_conversation(partner, held_on=TODAY())
+    before = TODAY() - timedelta(days=9)
+
+    with pytest.raises(NotPossible, match=f"conversation of {words(first.held_on)}") as refused:
+        change_conversation(actor=system(talk), conversation=talk, held_on=before)
+
+    assert f"Begin another conversation for {words(before)}" in str(refused.value)

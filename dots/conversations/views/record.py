@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from dots.conversations.changes import changes_of
 from dots.conversations.models import Answer, Party, Question
-from dots.conversations.models.answers import DECLINED, OPEN
+from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN
 from dots.conversations.models.conversations import AGREED, CLOSED
 from dots.conversations.models.guides import AGREED as AGREEMENTS
 from dots.conversations.models.guides import KINDS, PRIVATE, WORKSHOP
@@ -206,7 +206,11 @@ def party_line(desk: Desk, party: Any) -> dict[str, Any]:
     is_ended = has_no_link(party)
     fates = [one.fate for one in party.corrections.all()]
     stands = party_state(
-        party, len(desk.changed[party.pk]), fates.count(OPEN), fates.count(DECLINED)
+        party,
+        changed=len(desk.changed[party.pk]),
+        waiting=fates.count(OPEN),
+        refused=fates.count(DECLINED),
+        taken=fates.count(ACCEPTED),
     )
     text, dot = (ENDED, "late") if is_ended else stands
     has_links = party.contact_id is not None and not is_ended
