@@ -18,7 +18,8 @@ def row(columns: Iterable[Mapping[str, Any]], cells: Iterable[Any]) -> SafeStrin
     """Draw one row; the first cell is its heading, and a cell too few is empty.
 
     Args:
-        columns: of each, `title`, and `number` where its cells are numbers.
+        columns: of each, `title`, `number` where its cells are numbers, and `says_itself` where
+            they are understood without the title, when the table is stacked.
         cells: text, or a dictionary or object with `text` and perhaps `address`, `note`, `state`.
     """
     pairs = list(zip_longest(columns, cells, fillvalue=""))
@@ -31,7 +32,8 @@ def beside(column: Any, content: str) -> str:
     """Draw a cell that carries its column's title, for when the table is stacked."""
     part = column.get if isinstance(column, Mapping) else lambda name: getattr(column, name, "")
     end = ' class="n"' if part("number") else ' class="day"' if DAY.fullmatch(content) else ""
-    return f'<td role="cell"{end} data-c="{escaped(part("title") or "")}">{content}</td>'
+    title = "" if part("says_itself") else f' data-c="{escaped(part("title") or "")}"'
+    return f'<td role="cell"{end}{title}>{content}</td>'
 
 
 def inside(cell: Any) -> str:

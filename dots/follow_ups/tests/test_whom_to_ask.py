@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -147,11 +147,24 @@ def test_the_list_tells_how_it_is_safe_to_reach_them_and_leaves_others_out(champ
     assert "Bea" in shown
     assert "07700 900123" in shown
     assert "mornings" in shown
-    assert "Only when you meet" in shown
+    assert shown.count("Only when you meet<") == 1
+    assert shown.count("nobody has asked yet whether it is safe to contact them") == 1
     assert "Zebra" not in shown
     assert "1 more is due whom it is not safe to contact" in shown
     assert "6 of 10" not in shown
     assert "can be asked now" in text_of(champion.get("/", follow=True))
+
+
+def test_a_line_of_the_list_says_in_few_words_when_somebody_is_due(champion, person):
+    due = make_due(person)
+    today = timezone.localdate()
+    this_year, next_year = today.replace(month=1, day=5), date(today.year + 1, 1, 5)
+    FollowUp.objects.filter(pk=due.pk).update(due_on=this_year, closes_on=next_year)
+
+    shown = text_of(champion.get(reverse("follow_ups:to_ask")))
+
+    assert f"ue 5 January, until 5 January {today.year + 1}<" in shown
+    assert 'data-c="Which time"' not in shown
 
 
 def test_the_list_narrows_and_says_when_nobody_is_left(champion, person):

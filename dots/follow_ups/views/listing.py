@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,6 @@ from django.views.decorators.http import require_GET
 from dots.follow_ups.forms.waves import DueFilters
 from dots.follow_ups.models import FollowUp
 from dots.follow_ups.selectors import left_out, to_ask
-from dots.follow_ups.story import state_of
 from dots.follow_ups.texting import off_at, said_of_texts
 from dots.follow_ups.views.shared import wave_page
 from dots.follow_ups.waves import TITLES
@@ -33,9 +33,13 @@ from dots.people.selectors import partners_of
 from dots.people.wording import CONTACT_HOW, NOT_ASKED, beside, label_of
 
 PER_PAGE = 25
-COLUMNS = [{"title": "Called"}, {"title": "Which time"}, {"title": "How to reach them"}]
+COLUMNS: list[dict[str, Any]] = [
+    {"title": "Called"},
+    {"title": "Which time", "says_itself": True},
+    {"title": "How to reach them", "says_itself": True},
+]
 HEADER = ["Partner", "Known as", "Your own number", "Which time", "Due on", "Counts until"]
-MEET = "Only when you meet: nobody has asked whether it is safe to contact them"
+MEET = "Only when you meet"  # the page says once why
 
 
 @require_GET
@@ -63,6 +67,7 @@ def people_to_ask(request: Request) -> HttpResponse:
         "page": page,
         "columns": COLUMNS,
         "rows": [row(one, one.pk in lost, off) for one in page],
+        "when_met": any(reach(one.person) == MEET for one in page),
         "query": query.urlencode(),
         "here": reverse("follow_ups:to_ask"),
         "people": reverse("people:people"),
@@ -95,7 +100,6 @@ def row(one: FollowUp, is_lost: bool, off: set[UUID]) -> list[Any]:
     """
     person, today = one.person, timezone.localdate()
     gone = f"comes no more since {person.closed_on:%-d %B %Y}" if person.closed_on else ""
-    state = state_of(one, today)
     sent = "" if is_lost and one.texted_on else said_of_texts(one, off, today)
     more = [sent, "the link did not arrive" * is_lost]
     return [
@@ -106,10 +110,23 @@ def row(one: FollowUp, is_lost: bool, off: set[UUID]) -> list[Any]:
         },
         {
             "text": TITLES[one.wave],
-            "note": "; ".join([f"{state[:1].upper()}{state[1:]}", *filter(None, more)]),
+            "note": "; ".join([due(one, today), *filter(None, more)]),
         },
         reach(person),
     ]
+
+
+def due(one: FollowUp, today: date) -> str:
+    """Say when somebody is due and until when it counts, in as few words as will do."""
+    if one.opens_on > today:
+        return f"Due {near(one.due_on, today)}, from {near(one.opens_on, today)}"
+    was = "Was due" if one.due_on < today else "Due"
+    return f"{was} {near(one.due_on, today)}, until {near(one.closes_on, today)}"
+
+
+def near(day: date, today: date) -> str:
+    """Return a day, with its year only where that is another."""
+    return f"{day:%-d %B}" if day.year == today.year else f"{day:%-d %B %Y}"
 
 
 def reach(person: Person) -> Any:

@@ -33,7 +33,6 @@ class OneForm(TogetherForm):
     )
 
     FIRST = ("wants", "minutes")
-    THEN = ("barriers", "next_step")
 
     def __init__(
         self, *args: Any, person: Person, attendance: Attendance | None = None, **kwargs: Any

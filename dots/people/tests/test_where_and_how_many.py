@@ -77,6 +77,8 @@ def test_each_task_stands_once_with_its_two_answers(champion, person):
     )
 
     assert page.count("Communicating") == 1
+    assert page.count('<details class="fold"><summary>What') == 2  # folded while nothing is ticked
+    assert '<details class="fold" open><summary>What they practised' in text(again)
     for went in ("alone", "helped"):
         ticked = rf'name="{went}" value="communicating" id="[^"]+"[^>]* checked'
         assert not re.search(ticked, page)

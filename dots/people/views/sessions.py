@@ -190,7 +190,7 @@ def one_page(request: Request, form: TogetherForm, **context: Any) -> HttpRespon
     """Draw the page about time with one person."""
     context["tasks"] = each_once(form, TICKS)
     context["tasks_wrong"] = [one for name in TICKS for one in form.errors.get(name, ())]
-    context["then"] = [form[name] for name in OneForm.THEN]
+    context["tasks_open"] = context["tasks_wrong"] or any(form[name].value() for name in TICKS)
     return page(request, form, "people/one.html", OneForm.FIRST, (), **context)
 
 
