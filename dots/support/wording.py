@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -201,27 +200,4 @@ def facts_of(row: Activity, words: Words) -> list[dict[str, Any]]:
     ]
     return [
         {"name": name, "value": value, "address": address} for name, value, address in said if value
-    ]
-
-
-STATES = {
-    "pending": "Waiting for the rest of its file",
-    "live": "Counted",
-    "overlap": "Not counted: the same as another row",
-    "undone": "Taken out of the count",
-    "replaced": "Put right since; kept, and not counted",
-}
-CAME = {"form": "Recorded here", "import": "Came in a spreadsheet", "return": "Came with a return"}
-
-
-def story_of(chain: Sequence[Activity]) -> list[dict[str, Any]]:
-    """Return every version of a row as a timeline, newest first."""
-    return [
-        {
-            "title": CAME[row.source] if row.version == 1 else f"Put right, version {row.version}",
-            "text": f"{how_many(row).capitalize()}; {day(row)}; {place(row)}. {STATES[row.state]}.",
-            "when": row.created_at,
-            "state": "done" if row.is_live else "todo",
-        }
-        for row in chain
     ]

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 
 from dots.accounts.tests.makers import make_programme
 from dots.agreements.models import Agreement
@@ -85,6 +86,22 @@ def test_sessions_are_counted_by_person_and_others_once(key):
     rows = Activity.objects.live().order_by("starts_on").values_list("people", "minutes")
     assert list(rows) == [(4, 30), (1, 45)]
     assert OwnSession.objects.count() == 2
+
+
+def test_a_session_says_that_the_case_system_sent_it(key, champion):
+    send("people", PEOPLE)
+    send("sessions", SESSIONS[1:])
+
+    page = champion.get(reverse("support:row", args=[Activity.objects.get().pk]))
+
+    assert "Sent by the partner’s own case system." in page.content.decode()
+    assert "spreadsheet" not in page.content.decode()
+
+    send("sessions", [{**SESSIONS[1], "minutes": 45}])
+
+    page = champion.get(reverse("support:row", args=[Activity.objects.live().get().pk]))
+    assert "Minutes: 45 (before: nothing)." in page.content.decode()
+    assert ", the partner’s own case system" in page.content.decode()
 
 
 def test_what_is_left_out_says_why_by_its_place(key, partner):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.design.forms import each_once
-from dots.foundation.looks import write_down_list
+from dots.foundation.looks import write_down, write_down_list
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.models import Organisation
 from dots.people.commands import correct_register, record_together
@@ -22,6 +22,7 @@ from dots.people.forms.together import TogetherForm
 from dots.people.models import Attendance, Register
 from dots.people.selectors import newest_register, present_at
 from dots.people.story import Words, practised
+from dots.people.versions import versions
 from dots.people.views.merging import alike_address
 from dots.people.views.people import no_people
 from dots.people.views.shared import page_of, person_to, register_to
@@ -95,6 +96,9 @@ def session(request: Request, register_id: UUID) -> HttpResponse:
     newest = newest_register(found)
     row, there = found.activity, present_at(found)
     words = Words(row.programme)
+    before = versions(request.actor, found)
+    for one in before.beside:  # whoever stands only there is named here too
+        write_down(request, one.programme_id, one.organisation_id, one.pk)
     context = {
         "register": found,
         "row": row,
@@ -104,6 +108,7 @@ def session(request: Request, register_id: UUID) -> HttpResponse:
         "there": [present_line(one, words) for one in there],
         "facts": facts(found, words, sum(one.was_new for one in there)),
         "may_correct": row.is_live,
+        "versions": before.entries,
     }
     return render(request, "people/session.html", context)
 
@@ -113,7 +118,8 @@ def lede_of(register: Register, named: int) -> str:
     total = named + register.others
     if not register.others:
         return f"{people_in_words(total)} came."
-    return f"{people_in_words(total)} came: {named:,} stand here, {register.others:,} do not."
+    stand, do = "stand" if named > 1 else "stands", "do" if register.others > 1 else "does"
+    return f"{people_in_words(total)} came: {named:,} {stand} here, {register.others:,} {do} not."
 
 
 def present_line(one: Attendance, words: Words) -> dict[str, Any]:

@@ -34,9 +34,10 @@ from dots.support.forms.sessions import NOBODYS, SameForm, SessionForm, initial_
 from dots.support.models import Activity
 from dots.support.periods import say_day
 from dots.support.selectors.rows import rows_alike, rows_for, sums_of, versions_of
+from dots.support.versions import story_of
 from dots.support.views.shared import programme_or_404
 from dots.support.where_last import keep_where, where_last
-from dots.support.wording import Words, facts_of, lede_of, place, row_title, story_of
+from dots.support.wording import Words, facts_of, lede_of, place, row_title
 from dots.support.wording import count as in_words
 
 PER_PAGE = 25
@@ -179,7 +180,7 @@ def row(request: Request, row_id: UUID) -> HttpResponse:
         "title": row_title(record),
         "lede": lede_of(record),
         "facts": facts_of(record, words),
-        "entries": story_of(chain),
+        "entries": story_of(chain, record, words),
         "newest": chain[0] if chain[0].pk != record.pk else None,
         "may": may,
         "return_version": record.return_version if request.actor.is_team else None,
