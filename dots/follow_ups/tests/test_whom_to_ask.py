@@ -159,7 +159,9 @@ def test_a_line_of_the_list_says_in_few_words_when_somebody_is_due(champion, per
     due = make_due(person)
     today = timezone.localdate()
     this_year, next_year = today.replace(month=1, day=5), date(today.year + 1, 1, 5)
-    FollowUp.objects.filter(pk=due.pk).update(due_on=this_year, closes_on=next_year)
+    FollowUp.objects.filter(pk=due.pk).update(
+        opens_on=this_year - timedelta(days=14), due_on=this_year, closes_on=next_year
+    )
 
     shown = text_of(champion.get(reverse("follow_ups:to_ask")))
 
