@@ -27,7 +27,8 @@ from dots.foundation.asking_back import AsksBackForm, same_words
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import choices, labels
 from dots.network.models import Contact, Organisation
-from dots.network.selectors import organisations_named, programme_of
+from dots.network.selectors import programme_of
+from dots.network.typed import partners_typed
 from dots.plans.models import Plan
 
 NOBODY = ("", "Nobody yet")
@@ -105,17 +106,12 @@ class ActionForm(AsksBackForm):
         text = str(self.cleaned_data["partner"]).strip()
         if not text:
             return text
-        found = organisations_named(self.actor, text, most=6)
-        exact = [one for one in found if one[1].casefold() == text.casefold()]
-        if len(exact or found) != 1:
-            raise forms.ValidationError(self.not_found(text, [name for _, name in found]))
-        self.organisation = Organisation.objects.within(self.actor).get(pk=(exact or found)[0][0])
+        there = Organisation.objects.within(self.actor)
+        found, wrong = partners_typed(there, text, parts=True)
+        if wrong:
+            raise forms.ValidationError([*wrong])
+        self.organisation = there.get(pk=found[0])
         return text
-
-    def not_found(self, text: str, names: list[str]) -> str:
-        if not names:
-            return f"No partner’s name holds “{text}”. Write a part of the name."
-        return f"More than one partner’s name holds “{text}”: {', '.join(names)}. Write one whole."
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

@@ -11,7 +11,6 @@ from django.utils import timezone
 from dots.design.forms import DayInput, LongText, RadioGrid, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm, was_sent
-from dots.foundation.registries import find_partners
 from dots.information_requests.due import KINDS
 from dots.information_requests.models import (
     CHOICES,
@@ -25,6 +24,8 @@ from dots.information_requests.models import (
 from dots.information_requests.reading import stands
 from dots.information_requests.selectors import ANSWERED
 from dots.information_requests.wording import on
+from dots.network.models import Organisation
+from dots.network.typed import as_typed, partners_typed
 
 MONTHS = (6, 12, 24, 36, 60, 84)
 
@@ -73,26 +74,15 @@ class CoversForm(CommandForm):
     to_day = forms.DateField(label="To", required=False, widget=DayInput())
 
     def __init__(self, data: Any = None, *, actor: Actor, request: InformationRequest) -> None:
-        names = request.partners.order_by("name").values_list("name", flat=True)
         known = {name: getattr(request, name) for name in ("words", "from_day", "to_day")}
-        super().__init__(data, initial={**known, "partners": "\n".join(names)})
+        super().__init__(data, initial={**known, "partners": as_typed(request.partners.all())})
         self.actor = actor
         self.changing()
 
     def clean_partners(self) -> list[UUID]:
         """Return the partners named, each by its whole name or by a part that fits only one."""
-        lines = [line.strip() for line in self.cleaned_data["partners"].splitlines()]
-        found, wrong = [], []
-        for line in filter(None, lines):
-            some = find_partners(self.actor, line)
-            exact = [pair for pair in some if pair[1].casefold() == line.casefold()]
-            if len(exact or some) == 1:
-                found.append((exact or some)[0][0])
-            elif some:
-                names = " or ".join(name for _, name in (exact or some)[:3])
-                wrong.append(f"“{line}” could be {names}. Write the whole name.")
-            else:
-                wrong.append(f"No partner is called “{line}”.")
+        there = Organisation.objects.within(self.actor)
+        found, wrong = partners_typed(there, self.cleaned_data["partners"], parts=True)
         if wrong:
             raise forms.ValidationError([*wrong])
         return found

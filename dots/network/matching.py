@@ -56,10 +56,14 @@ class OrganisationMatcher:
         text = (text or "").strip()
         if not text:
             return None
-        named = self._by_key.get(key_of(text), set())
+        named = self.named(text)
         if len(named) == 1:
             return next(iter(named))
         return self.with_number(text)
+
+    def named(self, text: str) -> set[UUID]:
+        """Return every partner of this name; a number is none."""
+        return self._by_key.get(key_of(text), set()) if text.strip() else set()
 
     def with_number(self, text: str) -> UUID | None:
         """Return the partner with this charity or company number."""

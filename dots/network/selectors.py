@@ -121,24 +121,6 @@ def match_organisations(programme: Programme, texts: Iterable[str | None]) -> li
     return [matcher.match(text) for text in texts]
 
 
-def partners_typed(programme: Programme, text: str) -> tuple[list[UUID], str]:
-    """Return the ids of partners typed one on each line, and a sentence on lines that name none."""
-    matcher = organisation_matcher(programme)
-    lines = [line.strip() for line in text.splitlines()]
-    found = {line: matcher.match(line) for line in lines if line}
-    unknown = [line for line, pk in found.items() if pk is None]
-    said = ""
-    if unknown:
-        names = names_of_organisations(pk for line in unknown for pk in matcher.like(line))
-        hint = f" Did you mean {' or '.join(names.values())}?" if names else ""
-        listed = ", ".join(f"“{line}”" for line in unknown)
-        said = (
-            f"No one partner is called {listed}.{hint} Write the name as in the list of"
-            " partners, or the charity number."
-        )
-    return list(dict.fromkeys(pk for pk in found.values() if pk)), said
-
-
 def contact_counts(organisation: Organisation) -> dict[str, int]:
     """Return kind -> how many people a partner has, whoever holds their names."""
     here = Contact.objects.live().open().filter(organisation=organisation)

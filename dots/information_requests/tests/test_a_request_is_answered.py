@@ -100,8 +100,8 @@ def test_partners_are_named_by_a_part_of_their_name_that_fits_only_one(lead, pro
     unclear = lead.post(at("covers", request), sent(partners="Harb\nNowhere")).content.decode()
     lead.post(at("covers", request), sent(partners="carers\nharbour"))
 
-    assert "“Harb” could be Harbour or Harbour Carers or Harbour Library" in unclear
-    assert "No partner is called “Nowhere”" in unclear
+    assert "Three partners have “Harb” in their name. Write one of these: “Harbour”" in unclear
+    assert "No partner’s name holds “Nowhere”" in unclear
     assert {one.name for one in request.partners.all()} == {"Harbour Carers", "Harbour"}
 
 

@@ -11,7 +11,8 @@ from dots.design.forms import DayInput, LongText
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.network.models import Project, ProjectTarget
-from dots.network.selectors import indicator_labels, partners_typed
+from dots.network.selectors import indicator_labels
+from dots.network.typed import as_typed, partners_of, partners_typed
 
 
 class ProjectForm(CommandForm):
@@ -46,8 +47,7 @@ class ProjectForm(CommandForm):
         if project is not None:
             names = ("name", "funder", "starts_on", "ends_on", "about")
             initial = {name: getattr(project, name) for name in names}
-            taking_part = project.partners.order_by("name").values_list("name", flat=True)
-            initial["partners"] = "\n".join(taking_part)
+            initial["partners"] = as_typed(project.partners.all())
         super().__init__(data, initial=initial)
         self.programme = programme
         if project is not None:
@@ -55,9 +55,9 @@ class ProjectForm(CommandForm):
 
     def clean_partners(self) -> list[UUID]:
         """Return the ids of the partners named; say which lines name none."""
-        found, unknown = partners_typed(self.programme, self.cleaned_data["partners"])
-        if unknown:
-            raise forms.ValidationError(unknown)
+        found, wrong = partners_typed(partners_of(self.programme), self.cleaned_data["partners"])
+        if wrong:
+            raise forms.ValidationError([*wrong])
         return found
 
     def clean(self) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from dots.design.forms import LongText, needed_sometimes, offer
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm
 from dots.network.overview import in_words
-from dots.network.selectors import partners_typed, programme_of
+from dots.network.selectors import programme_of
+from dots.network.typed import partners_of, partners_typed
 from dots.networks.models import PARTS, Network
 from dots.networks.selectors.choosing import named_like, partners_among, suggested
 
@@ -79,9 +80,10 @@ class MembersForm(CommandForm):
             del self.fields["chosen"]
 
     def clean_partners(self) -> list[UUID]:
-        found, unknown = partners_typed(programme_of(self.actor), self.cleaned_data["partners"])
-        if unknown:
-            raise forms.ValidationError(unknown)
+        there = partners_of(programme_of(self.actor))
+        found, wrong = partners_typed(there, self.cleaned_data["partners"])
+        if wrong:
+            raise forms.ValidationError([*wrong])
         return found
 
     def clean(self) -> dict[str, Any]:

@@ -106,6 +106,21 @@ def test_a_name_that_is_nobodys_loses_no_tick_and_nothing_at_all_is_said(ask, ot
     assert NetworkMember.objects.count() == 1
 
 
+def test_of_partners_of_one_name_the_page_says_what_to_write_and_understands_it(
+    ask, network, programme
+):
+    hubs = [make_organisation("Brindle Hub", programme=programme) for _ in range(2)]
+    make_site(organisation=hubs[0], postcode="XB7 8AN")
+
+    _, unclear = ask(partners="Brindle Hub")
+    ask(partners="Brindle Hub, XB7 8AN")
+
+    assert "Two partners are called “Brindle Hub”. Write one of these: " in unclear
+    assert "“Brindle Hub, XB7 8AN” (something else, XB7 8AN, added " in unclear
+    assert hubs[0].pk in network.member_ids
+    assert hubs[1].pk not in network.member_ids
+
+
 def test_an_action_agreed_at_a_meeting_belongs_to_somebody_of_the_team(
     client, programme, partner, meeting
 ):

@@ -14,7 +14,7 @@ from dots.design.forms import DayInput, LongText, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices, labels
-from dots.network.selectors import partners_typed
+from dots.network.typed import partners_of, partners_typed
 from dots.places.selectors import ward_names
 from dots.plans.models import Plan
 from dots.plans.models.plans import ALL_DONE, STAGES
@@ -120,9 +120,9 @@ class PartnersForm(CommandForm):
         self.changing(partners=[pk for pk, _ in chosen])
 
     def clean_others(self) -> list[UUID]:
-        found, unknown = partners_typed(self.programme, self.cleaned_data["others"])
-        if unknown:
-            raise forms.ValidationError(unknown)
+        found, wrong = partners_typed(partners_of(self.programme), self.cleaned_data["others"])
+        if wrong:
+            raise forms.ValidationError([*wrong])
         return found
 
     def arguments(self) -> dict[str, Any]:
