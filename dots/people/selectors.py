@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from dots.accounts.models import User
 from dots.agreements.selectors import Allowed, depth_allowed
-from dots.agreements.wording import ORDER
+from dots.agreements.wording import NAMED, ORDER
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event, Look
 from dots.network.models import Organisation
@@ -109,13 +109,22 @@ def name_kept(actor: Actor, partner_id: UUID, text: str) -> str:
 
 
 def offered_in_register(
-    organisation: Organisation, ticked: Iterable[UUID], search: str, most: int
+    organisation: Organisation,
+    ticked: Iterable[UUID],
+    search: str,
+    most: int,
+    by_name: bool = True,
 ) -> list[Person]:
-    """Return whom a register offers: those ticked, those searched for, then who came last."""
+    """Return whom a register offers: those ticked, those searched for, then who came last.
+
+    Args:
+        by_name: whether those kept by name are offered where they are not ticked already.
+    """
     mine = Person.objects.kept().filter(organisation=organisation)
     recent = F("last_came_on").desc(nulls_last=True)
     ticked = list(ticked)
     found = list(mine.filter(pk__in=ticked).order_by("known_as", "pk"))
+    mine = mine if by_name else mine.exclude(depth=NAMED)
     if search:
         found += named(mine, search).exclude(pk__in=ticked).order_by(recent, "known_as")[:most]
     coming = mine.filter(closed_on=None).exclude(pk__in=[one.pk for one in found])

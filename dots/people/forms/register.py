@@ -22,6 +22,7 @@ from dots.people.models import Attendance, Person, Register
 from dots.people.nicknames import NO_NAME, whole_names
 from dots.people.present import Present
 from dots.people.selectors import offered_in_register
+from dots.people.too_deep import KEPT_BY_NAME, not_offered, to_untick, too_deep
 from dots.people.wording import needs_of, people_in_words
 from dots.support.so_many import ask_so_many
 
@@ -81,11 +82,14 @@ class RegisterForm(TogetherForm):
         self.register = register
         row = register.activity if register else None
         super().__init__(data, row=row, initial=came_by(register) if register else None, **kwargs)
+        self.too_deep = too_deep(self.organisation)
         self.offer_people()
+        beside = [not_offered(len(self.too_deep - {one.pk for one in self.offered}))]
         if register and (erased := erased_by(register)):
             # That they came stays counted; nobody else needs to be ticked.
             self.fields["people"].required = False
-            self.fields["people"].help_text = f"And {people_in_words(erased)} erased since."
+            beside.insert(0, f"And {people_in_words(erased)} erased since.")
+        self.fields["people"].help_text = " ".join(filter(None, beside))
 
     def offer_people(self) -> None:
         """Offer who is ticked, whom the page asked of, who was searched for, and who came last."""
@@ -96,7 +100,9 @@ class RegisterForm(TogetherForm):
         self.ticked, self.asked_before = {*ticked}, {*self.asked}
         ids = [pk for pk in map(as_uuid, self.ticked | self.asked) if pk]
         search = self.text_sent("find") if self.is_bound else ""
-        self.offered = offered_in_register(self.organisation, ids, search, OFFERED)
+        self.offered = offered_in_register(
+            self.organisation, ids, search, OFFERED, by_name=not self.too_deep
+        )
         offer(self, "people", told_apart(self.offered))
 
     def clean(self) -> dict[str, Any]:
@@ -111,6 +117,7 @@ class RegisterForm(TogetherForm):
             self.errors.pop("people", None)  # somebody is written down
             said.setdefault("people", [])
             self.doubt_nearly(said)
+        self.refuse_too_deep(said)
         new, others = said.get("new_others"), said.get("others") or 0
         if new is not None and new > others:
             self.add_error("new_others", f"You say {others:,} others came, so no more can be new.")
@@ -121,6 +128,14 @@ class RegisterForm(TogetherForm):
             self.doubt_again()
         return said
 
+    def refuse_too_deep(self, said: dict[str, Any]) -> None:
+        """Say whom to untick, where the agreement does not allow them as they are kept."""
+        ticked = [one for one in self.offered if str(one.pk) in said.get("people", ())]
+        project = self.projects.get(said.get("project", ""))
+        why = to_untick(self.organisation, ticked, project.pk if project else None)
+        if why and not was_sent(self.text_sent("command_id")):
+            self.add_error("people", why)
+
     def nicknames(self, name: str, text: str, taken: dict[str, UUID | None]) -> list[str]:
         """Return what people are called, one on a line; a name that is there already is told."""
         lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
@@ -130,6 +145,9 @@ class RegisterForm(TogetherForm):
         for line in lines:
             if plain(line) in taken:
                 kept = taken[plain(line)]
+                if kept in self.too_deep:
+                    self.add_error(name, f"“{line}” {KEPT_BY_NAME}")
+                    continue
                 self.also_offer(kept)
                 there = "is there already. Tick them above" if kept else TWICE
                 self.add_error(
@@ -157,6 +175,7 @@ class RegisterForm(TogetherForm):
 
     def doubts(self, line: str, near: list[Person]) -> list[str]:
         """Say whom a line may be, and offer them; nothing where the page asked of them before."""
+        near = [one for one in near if one.pk not in self.too_deep]
         them = [one for one in near if self.to_be_asked(one.pk)]
         for one in reversed(them):  # the likeliest comes to stand first
             self.also_offer(one.pk)

@@ -1,0 +1,61 @@
+"""A register where people are still kept by name, and the agreement allows only nicknames now."""
+
+from __future__ import annotations
+
+import pytest
+
+from dots.agreements.tests.makers import make_agreement
+from dots.network.tests.makers import make_project
+from dots.people.models import Register
+from dots.people.tests.makers import make_person
+from dots.people.tests.steps import address, came, live, text
+from dots.support.models import Activity
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kit(partner):
+    return make_person("Kit", organisation=partner, depth="named", given_name="Kit")
+
+
+def test_they_are_not_offered_and_the_page_says_so(champion, partner, person, kit):
+    page = text(champion.get(address("register", partner.pk)))
+
+    assert f'value="{person.pk}"' in page
+    assert str(kit.pk) not in page
+    assert "1 person whom you keep by name is not offered" in page
+
+
+def test_whom_to_untick_is_said_by_what_they_are_called(champion, partner, person, kit):
+    form = came(people=[str(person.pk), str(kit.pk)], minutes="30")
+
+    page = text(champion.post(address("register", partner.pk), form))
+
+    assert "People are recorded under a nickname here, and “Kit” is kept by name." in page
+    assert "Untick “Kit”" in page
+    assert f'value="{kit.pk}"' in page
+    assert not Activity.objects.exists()
+
+    form |= {"people": [str(person.pk)], "others": "1"}
+    assert champion.post(address("register", partner.pk), form).status_code == 302
+    assert live().people == 2
+
+
+def test_typed_as_a_new_face_they_are_not_said_to_be_ticked(champion, partner, kit):
+    page = text(champion.post(address("register", partner.pk), came(newcomers="kit")))
+
+    assert "“kit” is kept by name" in page
+    assert "Tick them above" not in page
+    assert not Register.objects.exists()
+
+
+def test_for_a_project_whose_agreement_allows_names_they_are_offered(champion, partner, kit):
+    project = make_project("Devices", partners=(partner,))
+    make_agreement(partner, project=project, depth="named")
+    page = address("register", partner.pk)
+
+    assert f'value="{kit.pk}"' in text(champion.get(page))
+    assert "Untick “Kit”" in text(champion.post(page, came(people=[str(kit.pk)])))
+    form = came(people=[str(kit.pk)], project=str(project.pk))
+    assert champion.post(page, form).status_code == 302
