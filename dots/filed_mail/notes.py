@@ -27,6 +27,7 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
                     side=partner if one.side == PARTNER else OURS,
                     by=from_whom(one),
                     partner=partner,
+                    about=tuple(filter(None, (one.from_name, one.from_address))),
                     address=reverse("filed_mail:letter", args=[one.pk]),
                 )
 

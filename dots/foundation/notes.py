@@ -35,12 +35,22 @@ class Note:
     side: str = OURS  # whose words: the programme's, or the partner's name
     by: str = ""  # who typed it, as far as the actor may know
     partner: str = ""  # whom it is about, where that is one
+    person: str = (
+        ""  # which person it is about, where it is about one; as far as the actor may know
+    )
+    about: tuple[str, ...] = ()  # who else it is about, was said to or asked of: by name, likewise
     address: str = ""
 
     @property
     def key(self) -> str:
         """What names this note, now and later."""
         return f"{self.field}:{self.row_id}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """By whose names it is found, beside its own words: whom it is about, and who typed it."""
+        every = (self.person, *self.about, self.partner, self.by)
+        return tuple(dict.fromkeys(one for one in every if one))
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,11 @@ EVERYTHING = Scope()
 
 @dataclass(frozen=True)
 class NoteSource:
-    """Where notes are kept, and how to read them: a fixed number of questions for any scope."""
+    """Where notes are kept, and how to read them: a fixed number of questions for any scope.
+
+    What is read says whom it is about by name (`person`, `about`): somebody who asks what is held
+    about themselves is rarely named in a note about them.
+    """
 
     fields: tuple[str, ...]
     read: Callable[[Actor, Scope], Iterable[Note]]

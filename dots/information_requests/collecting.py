@@ -1,4 +1,4 @@
-"""Which notes a request reaches."""
+"""Which notes a request reaches: by what they say, who typed them, and whom they are about."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def notes_for(actor: Actor, request: InformationRequest) -> Iterator[Note]:
     partners = frozenset(request.partners.values_list("pk", flat=True))
     sought = pattern_of(request.phrases)
     for note in all_notes(actor, Scope(partners=partners or None)):
-        said = f"{note.text}\n{note.by}\n{note.title}"
-        if in_time(request, note.at) and (sought is None or sought.search(said)):
+        said = (note.text, note.title, *note.names)
+        if in_time(request, note.at) and (sought is None or any(map(sought.search, said))):
             yield note
 
 

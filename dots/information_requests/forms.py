@@ -58,9 +58,9 @@ class CoversForm(CommandForm):
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 4}),
-        help_text="One word or phrase a line. A note with any of them is found: in what it says and"
-        " in who wrote it. “carer” also finds “carers”. Write a name in all the ways it may have"
-        " been typed. Leave this empty to find every note.",
+        help_text="One word or phrase a line. A note with any of them is found: in what it says, in"
+        " who wrote it, and in the names of whom it is about. “carer” also finds “carers”. Write a"
+        " name in all the ways it may have been typed. Leave this empty to find every note.",
     )
     partners = LongText(
         label="Partners",

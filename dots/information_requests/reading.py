@@ -31,6 +31,7 @@ class Shown:
     note: Note
     pieces: list[tuple[str, bool]]
     shortened: bool
+    found_by: tuple[str, ...] = ()  # names that were looked for, where its own words have none
 
     @property
     def when(self) -> str:
@@ -51,11 +52,13 @@ class Shown:
 
 def shown(request: InformationRequest, row: FoundNote, note: Note, *, whole: bool = False) -> Shown:
     """Return a note with the words looked for marked; in a list only what is near the first."""
-    marks = found_in(note.text, pattern_of(request.phrases))
+    sought = pattern_of(request.phrases)
+    marks = found_in(note.text, sought)
+    names = () if marks else tuple(one for one in note.names if found_in(one, sought))
     begin, end = (0, len(note.text)) if whole else around(note.text, marks)
     text = note.text[begin:end]
     inside = [(a - begin, b - begin) for a, b in marks if begin <= a and b <= end]
-    return Shown(row, note, pieces(text, inside), begin > 0 or end < len(note.text))
+    return Shown(row, note, pieces(text, inside), begin > 0 or end < len(note.text), names)
 
 
 def around(text: str, marks: list[Stretch]) -> Stretch:

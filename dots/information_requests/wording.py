@@ -23,10 +23,20 @@ from dots.information_requests.models import (
 from dots.network.overview import in_words
 
 DOTS = {UNDECIDED: "todo", CHANGED: "late", GIVE: "done", IN_PART: "done", LEAVE: "done", GONE: ""}
+HOW_FOUND = (
+    "A note is found by its words, by who typed it, and by the names of whom it is about: a shared"
+    " person, a partner, who was spoken with, asked for something or asked to a meeting, who asked,"
+    " who was to do something. A name is looked for as it stands now. A note about a partner that"
+    " names nobody is not found by the names of people there, a letter to a network not by whom it"
+    " went to, and what is about a plan or a network not by the names of its partners: write the"
+    " partner under “Partners”, without words, to read all about it."
+)
 NOT_IN_IT = (
-    "Not among the notes: what partners keep for themselves, which the programme cannot read;"
-    " letters and files outside this product; names, addresses and telephone numbers of contacts,"
-    " what sessions were called and the rows of spreadsheets, each found on its own page. A letter"
+    "Not among the notes: what partners keep for themselves, and the names of people that only a"
+    " partner keeps, which the programme cannot read;"
+    " letters and files outside this product; what is kept of contacts themselves (names, posts,"
+    " e-mail addresses, telephone numbers), what sessions were called and the rows of spreadsheets,"
+    " each found on its own page. A letter"
     " that this product sent is emptied a day later. What somebody typed in one is found where it"
     " was typed: words to a network, why two should meet, an action. The rest of a letter is always"
     " the same. What was changed since is found as it stands now."

@@ -8,7 +8,12 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.notes import Note, NoteSource, Scope, written
-from dots.network.models import Organisation, Project
+from dots.network.models import Contact, Organisation, Project
+
+
+def names_of(*people: Contact | None) -> tuple[str, ...]:
+    """Return the names of contacts that a note is about; none whom only their partner may know."""
+    return tuple(dict.fromkeys(one.name for one in people if one and one.is_programmes))
 
 
 def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
@@ -24,7 +29,7 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
         projects = projects.filter(partners__in=scope.partners).distinct()
     for project in projects.order_by("created_at"):
         address = reverse("network:project", args=[project.pk])
-        yield written(project, "about", "About a project", address=address)
+        yield written(project, "about", "About a project", about=(project.name,), address=address)
 
 
 TYPED = NoteSource(("network.Organisation.about", "network.Project.about"), typed)

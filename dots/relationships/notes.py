@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.notes import Note, NoteSource, Scope, written
+from dots.network.notes import names_of
 from dots.relationships.models import Call, LooksAfter, Rest
 from dots.relationships.panels import start_of
 from dots.relationships.rules import on
@@ -16,11 +17,12 @@ from dots.relationships.rules import on
 
 def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
     """Yield calls, why partners rest and what to know of them: they are the team's."""
-    calls = Call.objects.within(actor).exclude(line="").select_related("member__user")
+    calls = Call.objects.within(actor).exclude(line="").select_related("member__user", "contact")
     for call in asked_for(scope, calls):
         by = call.member.user.name if call.member else ""
         title = "Call" if call.taken_back_at is None else "Call, taken back"
-        yield note(call, "line", title, by=by, at=start_of(call.called_on))
+        spoken_to = names_of(call.contact)
+        yield note(call, "line", title, by=by, at=start_of(call.called_on), about=spoken_to)
     for one in asked_for(scope, Rest.objects.within(actor)):
         yield note(one, "because", f"Put off until {on(one.until)}")
     known = LooksAfter.objects.within(actor).exclude(to_know="").select_related("said_by__user")

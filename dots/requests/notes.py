@@ -58,7 +58,9 @@ def note(
         more["side"] = partner or "somebody who asked"
     more["at"] = more["at"] or row.created_at
     whole = f"{title} {request.number}"
-    return written(row, field, whole, partner=partner, address=page_of(request), **more)
+    asker = (request.asker_name,) if request.asker_name else ()
+    where = {"partner": partner, "about": asker, "address": page_of(request)}
+    return written(row, field, whole, **where, **more)
 
 
 def page_of_know_how(known: KnowHow) -> str:

@@ -62,7 +62,7 @@ def read(actor: Actor, scope: Scope) -> Iterator[Note]:
 def about(shared: SharedPerson) -> dict[str, Any]:
     """Say whom a note is about, and where it stands."""
     address = reverse("shared_people:shared", args=[shared.pk])
-    return {"partner": shared.organisation.name, "address": address}
+    return {"partner": shared.organisation.name, "person": shared.name, "address": address}
 
 
 def side(shared: SharedPerson, which: str) -> str:

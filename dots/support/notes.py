@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.notes import Note, NoteSource, Scope, written
+from dots.network.notes import names_of
 from dots.support.models import ReturnVersion, RoundQuestion
 
 
@@ -21,7 +22,7 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
         for_return__collection_round__in=in_words.values("collection_round"),
     )
     found = scope.narrow(sent, "for_return__organisation").select_related(
-        "for_return__organisation"
+        "for_return__organisation", "for_return__contact"
     )
     for one in found.order_by("given_at"):
         words = [said for said in one.answers.values() if isinstance(said, str) and said.strip()]
@@ -35,6 +36,7 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
                 text="\n".join(words),
                 side=partner,
                 partner=partner,
+                about=names_of(one.for_return.contact),
                 address=reverse("support:return", args=[one.for_return_id]),
             )
 

@@ -76,7 +76,7 @@ NO_NOTE = {
     " plans.Worksheet: prompts why; playbook.Decision: value; playbook.Pack: parts;"
     " requests.RequestKind: title; support.RoundQuestion: words hint; frameworks; places",
     FILE: "foundation.Import; foundation.ImportRow; foundation.RememberedMapping",
-    MERGE: "duplicates.Merge: before after left_what since; duplicates.Move",
+    MERGE: "duplicates.Merge: before after left_what since told; duplicates.Move",
     "codes and digests: nobody types them": "foundation.JournalEntry: kind digest;"
     " retention.KeptOn: why; retention.Run: state; rights.RightsRequest: kind by how extended_why"
     " outcome",
@@ -144,6 +144,35 @@ def test_what_is_written_into_any_of_them_is_found_and_found_again_by_its_key():
     assert sorted(one for one in plain if f"Words in {one}" not in texts) == []
     assert {note.field for note in notes.values()} == fields
     assert notes_by_key(lead, notes) == notes
+
+
+# Records of notes that point at a contact whom the note is not about, each with the reason.
+NOT_ABOUT_THEM = {"shared_people.SharedPerson": "the contact manages the person it is about"}
+
+
+@pytest.mark.django_db
+def test_a_note_of_a_record_that_points_at_somebody_is_found_by_their_name():
+    programme, partner = make_full_programme()
+    make_what_has_no_maker_of_its_own(programme, partner)
+    somebody = make_contact("Zebra Thornshaw", organisation=partner)
+    fields = {field for source in note_sources for field in source.fields if points(field)}
+    for field in fields:
+        label, _, name = field.rpartition(".")
+        rows = apps.get_model(label)._default_manager.filter(programme=programme)
+        rows.update(contact=somebody, **({} if is_json(field) else {name: f"Words in {field}"}))
+
+    notes = [note for note in all_notes(make_actor(LEAD, programme)) if note.field in fields]
+
+    assert {"relationships.Call.line", "actions.Action.what"} <= fields
+    assert {note.field for note in notes} == fields
+    assert sorted({note.field for note in notes if somebody.name not in note.names}) == []
+
+
+def points(field):
+    """True where a note's record points at a contact, and the note is about that contact."""
+    label = field.rpartition(".")[0]
+    here = {one.name for one in apps.get_model(label)._meta.local_fields}
+    return "contact" in here and label not in NOT_ABOUT_THEM
 
 
 @pytest.mark.django_db

@@ -29,6 +29,11 @@ def sent(**answers):
     return {"command_id": new_id(), **answers}
 
 
+def without_isolation(page):
+    """A page as it reads: names stand apart from what is around them, whichever way they run."""
+    return page.replace("<bdi>", "").replace("</bdi>", "")
+
+
 def texts_of(request):
     return set(request.found.filter(is_found=True).values_list("key", flat=True))
 
@@ -71,7 +76,7 @@ def test_notes_of_all_partners_are_found_by_words_with_the_words_marked(lead, pr
         answer = lead.post(at("covers", request), covers)
 
     assert answer["Location"] == at("request", request)
-    page = read(lead, at("request", request))
+    page = without_isolation(read(lead, at("request", request)))
     assert "2 notes found, 2 to decide" in page
     assert "<mark>Tablet</mark>s arrived" in page
     assert "Call, Harbour Carers" in page

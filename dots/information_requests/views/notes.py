@@ -25,6 +25,7 @@ from dots.information_requests.reading import given_out, shown, title_of_part
 from dots.information_requests.selectors import counts_of, found_of, live, parts_of
 from dots.information_requests.views.requests import request_to, say_problems
 from dots.information_requests.wording import (
+    HOW_FOUND,
     LETTER,
     NOT_IN_IT,
     counted,
@@ -78,6 +79,7 @@ def record_page(
             for made in found.made.select_related("member__user").order_by("-created_at")
         ],
         "entries": timeline_entries(request.actor, found),
+        "how_found": HOW_FOUND,
         "not_in_it": NOT_IN_IT,
         "letter": LETTER,
     }
@@ -100,7 +102,7 @@ def narrowed(request: Request, rows: Any, filters: NoteFilters) -> Any:
 
 
 def words_of(note: Note) -> str:
-    return f"{note.title} {note.partner} {note.by} {note.text}".casefold()
+    return " ".join((note.title, *note.names, note.text)).casefold()
 
 
 def row_to(request: Request, pk: UUID, action: str) -> FoundNote:
