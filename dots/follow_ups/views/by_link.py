@@ -18,7 +18,7 @@ from dots.follow_ups.forms.questions import OwnForm
 from dots.follow_ups.models import LINK, FollowUp
 from dots.follow_ups.selectors import is_easy, items_for, who_may_answer, why_not, words_to_ask
 from dots.follow_ups.views.asking import form_data, is_repeat, walk
-from dots.follow_ups.wording import CARER
+from dots.follow_ups.wording import ANSWERED, CARER
 from dots.foundation.pages import Request, act, find_or_404, for_link, public
 
 OVER = "follow_ups/over.html"
@@ -34,7 +34,8 @@ def questions(request: Request, follow_up_id: UUID) -> HttpResponse:
     found = find_or_404(FollowUp, request.actor, follow_up_id, "follow_ups.answer")
     sent_twice = is_repeat(request) and request.POST.get("go") == "save"  # a step shows answers
     if why_not(found, timezone.localdate()) and not sent_twice:
-        return render(request, OVER, {**NOBODYS, "no_more": way_out(found)})
+        said = {"no_more": way_out(found), "is_sent": found.state == ANSWERED}
+        return render(request, OVER, {**NOBODYS, **said})
     acts = bool(who_may_answer(found.person))
     if request.POST.get("proxy") == CARER and not acts:  # permission ended since they opened it
         return render(request, OVER, NOBODYS)

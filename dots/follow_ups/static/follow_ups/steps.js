@@ -1,0 +1,45 @@
+// By a link the steps are shown in one page, so that the browser's Back leads to the step before, and after the last
+// button to "sent". Without it each step is a page, and Back after sending shows the browser's own page.
+(() => {
+  const shown = [document.getElementById('main')], titles = [document.title];
+  let now = 0, busy = false;
+  const show = (step) => {
+    shown[now].replaceWith(shown[step]);
+    document.title = titles[step];
+    now = step;
+    scrollTo(0, 0);
+    (shown[now].querySelector('[autofocus]') || shown[now]).focus();
+  };
+  history.replaceState({step: 0}, '');
+  addEventListener('popstate', ({state}) => {
+    if (state && state.step in shown) show(state.step);
+    else location.reload();
+  });
+  addEventListener('pageshow', ({persisted}) => persisted && location.reload());
+  document.addEventListener('submit', async (event) => {
+    const form = event.target, button = event.submitter;
+    if (form.dataset.plain) return;
+    event.preventDefault();
+    if (busy) return;
+    busy = true;
+    const sent = new URLSearchParams(new FormData(form));
+    if (button && button.name) sent.append(button.name, button.value);
+    try {
+      const answer = await fetch(form.action, {method: 'POST', body: sent});
+      if (answer.redirected) {
+        location.assign(answer.url);
+        return;
+      }
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      shown.length = titles.length = now + 1;
+      shown.push(document.adoptNode(page.getElementById('main')));
+      titles.push(page.title);
+      history.pushState({step: now + 1}, '');
+      show(now + 1);
+    } catch {
+      form.dataset.plain = 'yes';
+      form.requestSubmit(button);
+    }
+    busy = false;
+  });
+})();
