@@ -65,6 +65,23 @@ WHYS_READ = {  # to the person
     "ending": "our own help ends.",
     "other": "for another reason.",
 }
+ENDING, OTHER = "ending", "other"
+AS_BEFORE = ("we go on helping you as before", "We will still help you.")
+WHERE_NO = {  # what a no changes, in the usual words and in Easy Read: no more than is true
+    ENDING: (
+        "we tell them nothing. Our own help ends all the same; you can still go to them, or to"
+        " somebody else, yourself",
+        "Then we tell them nothing.\nOur help ends all the same.\nYou can still ask them yourself.",
+    ),
+    OTHER: ("we tell them nothing", "Then we tell them nothing."),
+}
+WHERE_NO_TYPED = {  # the same, to whoever asks them
+    ENDING: "they are told that your help ends all the same.",
+    OTHER: "the other organisation is told nothing.",
+}
+GOES_ON = (
+    "Sharing, you both help, so your own help does not end. Hand over, or choose another reason."
+)
 BECAUSE = [
     ("full", "We have no room now"),
     ("area", "We do not work there"),
@@ -122,8 +139,9 @@ def consent_wording(
     """Return what somebody is told before they say yes: to this partner, these parts, and why."""
     told = [TOLD[code] for code, _ in PARTS if code in set(parts)]
     because = why_read(why, words)
+    where_no, where_no_easy = WHERE_NO.get(why, AS_BEFORE)
     if reading == EASY:
-        return easy(kind, partner, told, because)
+        return easy(kind, partner, told, because, where_no_easy)
     before = (
         "\n\nBefore they answer they read what you like to be called, and why we ask them:"
         f" {because}"
@@ -133,7 +151,7 @@ def consent_wording(
             f"We would like {partner} to help you as well as us. For that they could read, in our"
             f" record of you: {listed(told)}. They read it as it stands on that day. They also"
             f" keep a record of their own, with what you are called.{before}"
-            "\n\nYou do not have to. If you say no, we go on helping you as before."
+            f"\n\nYou do not have to. If you say no, {where_no}."
             "\n\nYou can take your yes back at any time: tell us or them. From that moment they"
             " read nothing more of ours. What they wrote down themselves stays with them until you"
             " ask them to erase it."
@@ -141,14 +159,14 @@ def consent_wording(
     return (
         f"We would like {partner} to go on helping you instead of us. For that we would tell them:"
         f" {listed(told)}. They keep it as their own, and we close our record.{before}"
-        "\n\nYou do not have to. If you say no, we go on helping you as before."
+        f"\n\nYou do not have to. If you say no, {where_no}."
         "\n\nYou can take your yes back at any time: tell us or them. Until they have taken you on,"
         " they are then told nothing. After that we let them know that you took it back; what they"
         " were told stays with them until you ask them to erase it."
     )
 
 
-def easy(kind: str, partner: str, told: Iterable[str], because: str) -> str:
+def easy(kind: str, partner: str, told: Iterable[str], because: str, where_no: str) -> str:
     """Return the same in Easy Read: a short sentence a line."""
     both = kind == SHARE
     lines = [
@@ -159,7 +177,7 @@ def easy(kind: str, partner: str, told: Iterable[str], because: str) -> str:
         f"We tell them why: {because}",
         "They write down what you are called." if both else "They keep it.",
         "You can say no.",
-        "We will still help you.",
+        where_no,
         "You can change your mind.",
         "Then tell us or them.",
         "Then they can not read it any more." if both else "Then we tell them that.",

@@ -16,6 +16,8 @@ from dots.handovers.models import Handover
 from dots.handovers.selectors import depth_needed, parts_offered, standing_between, ticked
 from dots.handovers.wording import (
     ASKING,
+    ENDING,
+    GOES_ON,
     HOW,
     KINDS,
     KNOWN_AS,
@@ -91,6 +93,8 @@ def refuse_unheard(kind: str, why: str, said: Said, goes: list[str]) -> None:
     """Raises NotPossible where something is not offered, or the yes is still to come."""
     if kind == SHARE and ASKING in goes:
         raise NotPossible(f"{ONLY_HANDED_OVER} Nothing was sent.", field="parts")
+    if kind == SHARE and why == ENDING:
+        raise NotPossible(f"{GOES_ON} Nothing was sent.", field="why")
     if kind == SHARE and goes == [KNOWN_AS]:
         raise NotPossible(f"{NOTHING_SHARED} Nothing was sent.", field="parts")
     offered = kind in dict(KINDS) and why in dict(WHYS)

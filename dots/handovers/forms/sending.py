@@ -15,6 +15,8 @@ from dots.handovers.forms.doubting import NamesNobodyForm
 from dots.handovers.selectors import others_named, parts_offered, ticked
 from dots.handovers.wording import (
     ASKING,
+    ENDING,
+    GOES_ON,
     HOW,
     IN_LAW,
     IN_PERSON,
@@ -24,6 +26,7 @@ from dots.handovers.wording import (
     ONLY_SIGNED_IN,
     READINGS,
     SHARE,
+    WHERE_NO_TYPED,
     WHYS,
     consent_wording,
 )
@@ -82,8 +85,6 @@ class SendForm(NamesNobodyForm):
     agreed_on = forms.DateField(label="On which day?", widget=DayInput, required=False)
     agreed = forms.BooleanField(
         label="They said yes to just this",
-        help_text="If they said no, go back to their page: nothing is kept, and they are helped as"
-        " before.",
         required=False,
     )
 
@@ -98,6 +99,10 @@ class SendForm(NamesNobodyForm):
         self.actor, self.person, self.partner = actor, person, None
         offer(self, "parts", [one for one in parts_offered(person) if one[0] != KNOWN_AS])
         needed_sometimes(self, *STEPS[YES])
+        then = WHERE_NO_TYPED.get(self.text_sent("why"), "they are helped as before.")
+        self.fields[
+            "agreed"
+        ].help_text = f"If they said no, go back to their page: nothing is kept, and {then}"
 
     partner: Organisation | None
 
@@ -113,6 +118,8 @@ class SendForm(NamesNobodyForm):
             self.add_error("parts", NOTHING_SHARED)
         if said.get("kind") == SHARE and ASKING in said.get("parts", []):
             self.add_error("parts", ONLY_HANDED_OVER)
+        if said.get("kind") == SHARE and said.get("why") == ENDING:
+            self.add_error("why", GOES_ON)
         if self.partner is not None:
             self.doubt("why_words", self.actor, self.person.organisation, self.partner)
         if self.step == YES:

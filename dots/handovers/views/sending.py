@@ -16,7 +16,7 @@ from dots.handovers.commands import send
 from dots.handovers.forms.sending import CHOOSE, YES, SendForm
 from dots.handovers.story import part_lines, why_lines
 from dots.handovers.views.shared import BOTH, page_of, person_to
-from dots.handovers.wording import OVER
+from dots.handovers.wording import ENDING, OVER
 from dots.people.acting import acting_for
 from dots.people.models import Person
 from dots.people.story import Words
@@ -72,6 +72,7 @@ def show(request: Request, form: SendForm, person: Person, step: str) -> HttpRes
             "acting": " and ".join(
                 one.known_as for one in acting_for(person, timezone.localdate())
             ),
+            "ends": typed["why"] == ENDING,
             "live": form.cleaned_data["kind"] == "share",
             "visits": visit_lines(person) if form.cleaned_data["kind"] == OVER else [],
         }
