@@ -54,7 +54,10 @@ def on_the_visit(actor: Actor, visit: Any) -> bool:
 OF_THE_PARTNER = ("list", "raise", "plan_visit", "see_visit", "call_off")
 OF_MANAGERS = ("arrange", "see_checks", "add_check", "end_check")
 OF_THOSE_WHO_ANSWER = ("decide", "decide_access", "close", "reopen", "see_looks")
-OF_THE_PRODUCT = ("escalate", "find_readers", "empty", "sound_alarm", "blank")
+OF_THE_PRODUCT = (
+    *("escalate", "find_readers", "empty", "sound_alarm", "blank"),
+    *("end_checks_again", "end_readers_again"),
+)
 
 declare(
     {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.journal import journal_kinds
 from dots.foundation.models.looks import kept_apart
 from dots.foundation.person_parts import person_parts
 from dots.foundation.records import stays_open
@@ -22,6 +23,7 @@ from dots.safeguarding.panels import (
     what_happened,
 )
 from dots.safeguarding.parts import PARTS
+from dots.safeguarding.replaying import KINDS
 from dots.safeguarding.story import PAGES, PAGES_OF_VISITS
 from dots.safeguarding.ticking import (
     blank_where_over,
@@ -73,6 +75,8 @@ for tick in (
     registries.ticks.register(tick)
 registries.soundness.register(told_in_time)
 registries.letters_came_back.register(tell_where_letter_came_back)
+for kind in KINDS:
+    journal_kinds.register(kind)
 for part in PARTS:
     person_parts.register(part)
 KEEPS.add("safeguarding.plan_visit")

@@ -1,8 +1,8 @@
 """Every change in safeguarding."""
 
 from dots.foundation.commands import explain_constraint
-from dots.safeguarding.commands.arrangements import arrange, set_numbers
-from dots.safeguarding.commands.checks import add_check, end_check
+from dots.safeguarding.commands.arrangements import arrange, end_readers_again, set_numbers
+from dots.safeguarding.commands.checks import add_check, end_check, end_checks_again
 from dots.safeguarding.commands.concerns import (
     close_concern,
     decide,
@@ -36,6 +36,8 @@ __all__ = [
     "decide_access",
     "empty_concern",
     "end_check",
+    "end_checks_again",
+    "end_readers_again",
     "escalate",
     "find_readers_at",
     "plan_visit",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from collections.abc import Collection
+from uuid import UUID, uuid5
 
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
+from dots.foundation.journal import digest_of, note
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.safeguarding.models import Arrangement, LocalNumbers
 from dots.safeguarding.selectors import colleagues
 from dots.safeguarding.wording import HOURS, USUAL_HOURS
 
+READER_ENDED = "concerns-reader-ended"  # as the journal calls it
 NOT_HERE = "Choose somebody who signs in for your organisation. Nothing was saved."
 
 
@@ -43,8 +46,11 @@ def arrange(
         raise NotPossible("Choose from what is offered. Nothing was saved.", field="hours")
     if not lead_phone.strip() or (deputy and not deputy_phone.strip()):
         raise NotPossible("Say on which number each can be phoned. Nothing was saved.")
-    now = timezone.now()
-    Arrangement.objects.filter(organisation=organisation, ended_at=None).update(ended_at=now)
+    before = Arrangement.objects.of(organisation.pk)
+    if before:
+        let_end(before)
+        for reader in {before.lead_id, before.deputy_id} - {lead, deputy, None}:
+            note(READER_ENDED, as_reader(organisation.pk, reader))
     return Arrangement.objects.create(
         programme_id=organisation.programme_id,
         organisation=organisation,
@@ -54,6 +60,56 @@ def arrange(
         deputy_phone=deputy_phone.strip() if deputy else "",
         hours=hours,
     )
+
+
+def let_end(arrangement: Arrangement) -> None:
+    """It is arranged otherwise from now on."""
+    arrangement.ended_at = timezone.now()
+    arrangement.save(update_fields=["ended_at"])
+
+
+def as_reader(partner_id: UUID, user_id: UUID) -> UUID:
+    """Return what stands in the journal for somebody as a reader of one partner's concerns."""
+    return uuid5(partner_id, str(user_id))
+
+
+def read_again(arrangement: Arrangement, digests: Collection[str]) -> list[UUID]:
+    """Return who reads concerns by an arrangement though it was ended that they do."""
+    partner = arrangement.organisation_id
+    readers = [one for one in (arrangement.lead_id, arrangement.deputy_id) if one]
+    return [one for one in readers if digest_of(as_reader(partner, one)) in digests]
+
+
+def readers_back(programme: Programme, digests: Collection[str]) -> list[UUID]:
+    """Return who read concerns at a backup, no more since, and does again."""
+    standing = Arrangement.objects.filter(programme=programme, ended_at=None) if digests else ()
+    return [user for one in standing for user in read_again(one, digests)]
+
+
+@command("safeguarding.end_readers_again", on="programme")
+def end_readers_again(*, actor: Actor, programme: Programme, digests: Collection[str]) -> Programme:
+    """Let whoever was replaced since a backup read no concerns again.
+
+    Who came instead was typed since, so nobody knows: a deputy who stays leads until somebody is
+    named; without one the concerns come to the managers.
+    """
+    for one in Arrangement.objects.filter(programme=programme, ended_at=None):
+        gone = read_again(one, digests)
+        if not gone:
+            continue
+        let_end(one)
+        lead = (one.lead_id, one.lead_phone)
+        deputy = (one.deputy_id, one.deputy_phone)
+        stays = [(who, phone) for who, phone in (lead, deputy) if who and who not in gone]
+        for who, phone in stays:
+            Arrangement.objects.create(
+                programme=programme,
+                organisation_id=one.organisation_id,
+                lead_id=who,
+                lead_phone=phone,
+                hours=one.hours,
+            )
+    return programme
 
 
 @command("safeguarding.set_numbers", on="programme")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -9,11 +10,15 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
+from dots.foundation.journal import among, note
+from dots.foundation.models import Programme
 from dots.network.models import Organisation
 from dots.safeguarding.models import Check
 from dots.safeguarding.selectors import colleagues
 from dots.safeguarding.unchecked import tell_of_unchecked
 from dots.safeguarding.wording import CHECKS
+
+CHECK_ENDED = "check-ended"  # as the journal calls it
 
 
 @command("safeguarding.add_check", on="organisation")
@@ -52,5 +57,19 @@ def end_check(*, actor: Actor, check: Check) -> Check:
         raise NotPossible("It holds no more already. Nothing was changed.")
     check.ended_at = timezone.now()
     check.save(update_fields=["ended_at"])
+    note(CHECK_ENDED, check.pk)
     tell_of_unchecked(actor, check)
     return check
+
+
+def checks_back(programme: Programme, digests: Collection[str]) -> list[Check]:
+    """Return the checks that were taken back since a backup and hold again."""
+    return among(Check.objects.filter(programme=programme, ended_at=None), digests)
+
+
+@command("safeguarding.end_checks_again", on="programme")
+def end_checks_again(*, actor: Actor, programme: Programme, digests: Collection[str]) -> Programme:
+    """Take each check back again. Whom its visits concern was told then, and reads it on them."""
+    ids = [one.pk for one in checks_back(programme, digests)]
+    Check.objects.filter(pk__in=ids).update(ended_at=timezone.now())
+    return programme

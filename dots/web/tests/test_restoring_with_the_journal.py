@@ -15,6 +15,10 @@ from dots.network.models import Organisation
 from dots.people.commands import erase_person
 from dots.people.models import Person
 from dots.people.tests.makers import make_person
+from dots.safeguarding.commands import arrange, end_check
+from dots.safeguarding.models import Check
+from dots.safeguarding.selectors import answering_at
+from dots.safeguarding.tests.makers import make_arrangement, make_check, somebody
 from dots.web.tests.backups import empty_everything, everything
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +127,28 @@ def test_somebody_erased_after_the_backup_is_erased_again(backed_up, tmp_path):
 
     (kept,) = Person.objects.all()
     assert (kept.known_as, kept.erased_on) == ("", timezone.localdate())
+
+
+def test_a_check_taken_back_and_a_lead_replaced_after_the_backup_stay_so(
+    backed_up, tmp_path, capsys
+):
+    file, _ = backed_up
+    call_command("restore", str(file))
+    partner = Organisation.objects.get()
+    arranged = make_arrangement(partner)
+    check = make_check(somebody(partner), partner)
+    call_command("backup", str(tmp_path / "tuesday.zip"))
+    system = Actor.system(partner.programme, "test")
+    end_check(actor=system, check=check)
+    lead = {"lead": somebody(partner).pk, "lead_phone": "01632 960 003"}
+    deputy = {"deputy": arranged.deputy_id, "deputy_phone": "01632 960 002"}
+    arrange(actor=system, organisation=partner, **lead, **deputy)
+    empty_everything()
+
+    call_command("restore", str(tmp_path / "tuesday.zip"))
+
+    said = capsys.readouterr().out
+    assert "checks of visitors taken back again: 1" in said
+    assert "people who read safeguarding concerns no more, as before: 1" in said
+    assert not Check.objects.filter(ended_at=None).exists()
+    assert answering_at(partner.pk).lead.name == "Dev Marchbank"
