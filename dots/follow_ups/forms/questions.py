@@ -17,6 +17,7 @@ from dots.follow_ups.answers import MOST_WORDS, may_be_asked
 from dots.follow_ups.commands import Said
 from dots.follow_ups.selectors import instrument_for
 from dots.follow_ups.wording import (
+    CARER,
     IN_LAW,
     MODES,
     NO_PERMISSION,
@@ -32,6 +33,7 @@ from dots.frameworks.instruments import CHOICE, PLAIN, SCALE, WORDS, Item, items
 from dots.frameworks.selectors import Words
 
 SKIP = "Skip"  # short: it stands beside numbers
+WHO_ANSWERS = "Say who answers: you for yourself, or you for the person who is asked."
 HOW, ALL, CHECK = "how", "all", "check"
 NOT_SAID = ("", "Not known")
 
@@ -152,13 +154,16 @@ class OwnForm(QuestionsForm):
                 help_text="Nobody can say for another how they feel: those are then left out.",
                 widget=forms.RadioSelect(),
                 choices=OWN_PROXIES,
-                required=False,
+                error_messages={"required": WHO_ANSWERS},
             )
-            needed_sometimes(self, "proxy")
             self.order_fields(["command_id", "proxy", "present"])
         self.fields["present"].label = "Is somebody with you?"
         self.fields["present"].help_text = "It is fine if somebody is, and fine if not."
         offer(self, "present", [*WITH_ME, ("", SKIP)])
+
+    @property
+    def by_proxy(self) -> bool:
+        return "proxy" in self.fields and self["proxy"].value() == CARER
 
 
 class AskedForm(QuestionsForm):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -69,6 +71,28 @@ def test_by_the_link_a_carer_says_that_they_answer_and_feelings_are_left_out(cha
     assert now.answers == {"internet-use": "helped"}
     page = text(champion.get(reverse("follow_ups:wave", args=[due.pk])))
     assert "Ros (son or daughter)" in page
+
+
+def test_by_the_link_nobody_is_taken_for_the_person_before_they_say_who_answers(due, person):
+    make_carer(person)
+    guest = Client()
+    first = text(guest.get(make_link_to(due), follow=True))
+    page = reverse("follow_ups:by_link", args=[due.pk])
+
+    untouched = {go: text(guest.post(page, saved(go=go, step="how"))) for go in ("next", "all")}
+    sent = text(guest.post(page, saved(**{"life-satisfaction": "8"})))
+    before = due.fresh().state
+    herself = text(guest.post(page, saved(go="next", step="how", proxy="me")))
+    guest.post(page, saved(**{"proxy": "me", "life-satisfaction": "8"}))
+
+    assert not re.search(r'name="proxy"[^>]*checked', first)
+    for shown in (*untouched.values(), sent):
+        assert "Say who answers: you for yourself, or you for the person who is asked." in shown
+        assert "Question 1 of" not in shown
+    assert 'value="8"' in sent
+    assert before == "to-come"
+    assert "Question 1 of" in herself
+    assert (due.fresh().proxy, due.fresh().answers) == ("", {"life-satisfaction": 8})
 
 
 def test_whose_permission_ended_since_they_opened_the_link_answers_nothing(due, person):
