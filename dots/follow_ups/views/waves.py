@@ -13,6 +13,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.follow_ups.commands import end_links, make_link, mark, send_link, text_link, unmark
+from dots.follow_ups.commands.links import (
+    UNSAFE,
+    Reason,
+    why_no_letter,
+    why_no_link,
+    why_no_text,
+)
 from dots.follow_ups.forms.waves import MarkForm
 from dots.follow_ups.models import FollowUp
 from dots.follow_ups.selectors import link_to, may_be_texted, may_be_written_to, recipient, why_not
@@ -54,6 +61,8 @@ def sending(found: FollowUp) -> str:
     """Say how the link went out, and what goes by itself."""
     if found.state != TO_COME:
         return ""
+    if why_no_link(found) is UNSAFE:
+        return f"{UNSAFE.why} No link can be made, and nothing is sent. {UNSAFE.instead}"
     said = said_of_texts(found, off_at([found.organisation_id]), timezone.localdate())
     newest = newest_about(found.pk)
     if newest and newest.failed_because and found.texted_on:
@@ -74,7 +83,9 @@ def actions(found: FollowUp) -> list[dict[str, str]]:
     elif found.state in dict(MARKS):
         offered = [("That was a slip: ask after all", "unmark")]
     elif not why_not(found, today):
-        offered = [("Ask now", "answer"), ("Make a link to hand over", "make_link")]
+        offered = [("Ask now", "answer")]
+        if not why_no_link(found):
+            offered.append(("Make a link to hand over", "make_link"))
         if may_be_written_to(found.person):
             offered.append(("Send the link by e-mail", "send_link"))
         if may_be_texted(found.person):
@@ -126,10 +137,20 @@ def again(request: Request, follow_up_id: UUID) -> HttpResponse:
     )
 
 
+def told_before(request: Request, found: FollowUp, reason: Reason | None) -> HttpResponse | None:
+    """Say why nothing can go out before a button offers it; what is sent is judged by itself."""
+    if reason is None or request.method == "POST":
+        return None
+    messages.error(request, str(reason))
+    return redirect(wave_page(found.pk))
+
+
 @require_http_methods(BOTH)
 def link(request: Request, follow_up_id: UUID) -> HttpResponse:
     """Make a link, and show it once."""
     found = wave_to(request, follow_up_id, "make_link")
+    if told := told_before(request, found, why_no_link(found)):
+        return told
     form, shown = ConfirmForm(request.POST or None), {"address": ""}
 
     def making(**arguments: Any) -> FollowUp:
@@ -154,6 +175,8 @@ def link(request: Request, follow_up_id: UUID) -> HttpResponse:
 def send(request: Request, follow_up_id: UUID) -> HttpResponse:
     """Send a link by e-mail."""
     found = wave_to(request, follow_up_id, "send_link")
+    if told := told_before(request, found, why_no_letter(found)):
+        return told
     return confirmed(
         *(request, found, send_link, "The link is on its way."),
         title="Send the link by e-mail",
@@ -167,6 +190,8 @@ def send(request: Request, follow_up_id: UUID) -> HttpResponse:
 def text(request: Request, follow_up_id: UUID) -> HttpResponse:
     """Send a link as a text message."""
     found = wave_to(request, follow_up_id, "text_link")
+    if told := told_before(request, found, why_no_text(found)):
+        return told
     morning = waits_until(timezone.now())
     when = f" It goes out on {morning:%-d %B} at eight in the morning." if morning else ""
     return confirmed(

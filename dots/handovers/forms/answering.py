@@ -149,6 +149,8 @@ class AnswerForm(NamesNobodyForm):
     def check_letter(self, letter: str) -> None:
         """Refuse to take on somebody new who could not be told from one of the partner's."""
         name = self.handover.person.known_as
+        if "letter" in self.errors:  # it says already what is wrong with it
+            return
         if not letter:
             self.add_error("letter", f"You help a {name} already. Add a letter: {name} K.")
         elif plain(f"{name} {letter}") in self.taken:
@@ -157,6 +159,8 @@ class AnswerForm(NamesNobodyForm):
     def check_called(self, said: dict[str, Any]) -> None:
         """Ask once about a whole name, as wherever a nickname is typed; refuse somebody else's."""
         called = said.get("called", "").strip()
+        if "called" in self.errors:
+            return
         if "called" not in self.fields or was_sent(self.text_sent("command_id")):
             return
         if not called:

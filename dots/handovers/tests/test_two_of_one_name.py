@@ -41,6 +41,16 @@ def test_whoever_is_new_beside_one_of_the_same_name_gets_a_letter(librarian, fou
     assert names(receiver) == ["Bea", "Bea K", "Bea M"]
 
 
+def test_a_letter_that_is_too_long_is_told_in_one_sentence(librarian, found, receiver):
+    make_person("Bea", organisation=receiver)
+    yes = {"answer": "yes", "known": "new", "letter": "K and a long word"}
+
+    shown = text(librarian.post(address("received", found.pk), said(**yes)))
+
+    assert "at most 3 letters" in shown
+    assert "Add a letter" not in shown
+
+
 def test_nobody_is_asked_for_a_letter_where_no_name_is_the_same(librarian, found, receiver):
     make_person("Bea K", organisation=receiver)
 

@@ -49,7 +49,8 @@ def arrange(
     before = Arrangement.objects.of(organisation.pk)
     if before:
         let_end(before)
-        for reader in {before.lead_id, before.deputy_id} - {lead, deputy, None}:
+        read = [one for one in (before.lead_id, before.deputy_id) if one]
+        for reader in set(read) - {lead, deputy}:
             note(READER_ENDED, as_reader(organisation.pk, reader))
     return Arrangement.objects.create(
         programme_id=organisation.programme_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dots.design.forms import DayInput, RadioGrid, offer
 from dots.foundation.actor import Actor
+from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm
 from dots.network.models import Organisation
 from dots.safeguarding.commands.visits import Plan
@@ -34,7 +35,10 @@ class TimeInput(forms.TimeInput):
         super().__init__(format="%H:%M")
 
 
-class VisitForm(CommandForm):
+FAR_AHEAD = timedelta(days=60)
+
+
+class VisitForm(AsksBackForm):
     """Who goes when, for how long, and who looks out for them."""
 
     visitor = forms.ChoiceField(
@@ -97,6 +101,9 @@ class VisitForm(CommandForm):
         visitor, day = said.get("visitor"), said.get("day")
         if visitor and day and check_of(self.organisation.pk, UUID(visitor), day) is None:
             self.add_error("visitor", NO_CHECK)
+        if day and day > timezone.localdate() + FAR_AHEAD:
+            ahead = (day - timezone.localdate()).days
+            self.ask_back({"day": f"The visit is on {day:%-d %B %Y}, {ahead:,} days from today."})
         return said
 
     def arguments(self) -> dict[str, Any]:

@@ -112,6 +112,16 @@ def make_visit(
     )
 
 
+def planned(visitor: User, contact: User, **said: Any) -> dict[str, Any]:
+    """What the form sends that plans a visit now."""
+    now = timezone.localtime()
+    given = {"visitor": str(visitor.pk), "contact": str(contact.pk), "minutes": "60"}
+    given |= {"day": now.date().isoformat(), "time": f"{now:%H:%M}", "address": "3 Zebra Wharf"}
+    return form(
+        **{**given, "visitor_phone": "07700 900001", "contact_phone": "07700 900002", **said}
+    )
+
+
 def make_full(partner: Organisation) -> Person:
     """Somebody with something of everything, here and in what stands below."""
     person = make_full_person(partner)

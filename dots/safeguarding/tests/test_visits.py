@@ -16,7 +16,7 @@ from dots.people.commands import erase_person
 from dots.people.models import Person
 from dots.safeguarding.commands import check_in
 from dots.safeguarding.models import Check, Visit
-from dots.safeguarding.tests.makers import form, make_check, make_visit, somebody
+from dots.safeguarding.tests.makers import form, make_check, make_visit, planned, somebody
 from dots.safeguarding.ticking import blank_where_over, sound_alarms
 
 pytestmark = pytest.mark.django_db
@@ -28,15 +28,6 @@ def text(response):
 
 def page(visit, name="visit"):
     return reverse(f"safeguarding:{name}", args=[visit.pk])
-
-
-def planned(visitor, contact, **said):
-    now = timezone.localtime()
-    given = {"visitor": str(visitor.pk), "contact": str(contact.pk), "minutes": "60"}
-    given |= {"day": now.date().isoformat(), "time": f"{now:%H:%M}", "address": "3 Zebra Wharf"}
-    return form(
-        **{**given, "visitor_phone": "07700 900001", "contact_phone": "07700 900002", **said}
-    )
 
 
 @pytest.mark.parametrize("number", ["abc", "12", "ask at the desk"])

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.accounts.models import User
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request, act, require
@@ -71,13 +72,21 @@ def visits(request: Request) -> HttpResponse:
     return render(request, "safeguarding/visits.html", context)
 
 
+def planned_for(request: Request, visitor: str) -> str:
+    """Say to whoever planned a visit who reports at the door."""
+    if visitor == request.actor.id:
+        return "Planned. Press “I am there” at the door."
+    name = User.objects.get(pk=visitor).name
+    return f"Planned. {name} presses “I am there” at the door: let them know."
+
+
 @require_http_methods(BOTH)
 def plan(request: Request, person_id: UUID) -> HttpResponse:
     """Plan a visit to somebody."""
     person = find_person_or_404(Person, request, person_id, "safeguarding.plan_visit")
     form = VisitForm(request.POST or None, actor=request.actor, organisation=person.organisation)
     if made := act(form, plan_visit, actor=request.actor, person=person):
-        messages.success(request, "Planned. Press “I am there” at the door.")
+        messages.success(request, planned_for(request, form.cleaned_data["visitor"]))
         return redirect(page_of(made))
     return asked(
         request,

@@ -1,0 +1,51 @@
+"""Who plans a visit reads who reports at the door, and is asked about a day far ahead."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.safeguarding.models import Visit
+from dots.safeguarding.tests.makers import make_check, planned
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response):
+    return response.content.decode()
+
+
+def test_whoever_plans_for_somebody_else_reads_who_reports_at_the_door(
+    enter, person, partner, tam, con
+):
+    make_check(tam, partner)
+    plan = reverse("safeguarding:plan", args=[person.pk])
+
+    other = text(enter(con).post(plan, planned(tam, con), follow=True))
+    own = text(enter(tam).post(plan, planned(tam, con), follow=True))
+
+    assert "Planned. Tam Applegarth presses “I am there” at the door: let them know." in other
+    assert "Planned. Press “I am there” at the door." in own
+
+
+def test_a_visit_far_ahead_is_asked_about_once_with_all_that_was_typed(
+    enter, person, partner, tam, con
+):
+    make_check(tam, partner)
+    plan = reverse("safeguarding:plan", args=[person.pk])
+    days = [timezone.localdate() + timedelta(days=days) for days in (60, 61)]
+    near, far = (planned(tam, con, day=day.isoformat()) for day in days)
+
+    asked = text(enter(tam).post(plan, far))
+    before = Visit.objects.count()
+    meant = enter(tam).post(plan, {**far, "sure_of": "day"})
+    soon = enter(tam).post(plan, near)
+
+    assert f"The visit is on {days[1]:%-d %B %Y}, 61 days from today." in asked
+    assert "3 Zebra Wharf" in asked
+    assert before == 0
+    assert (meant.status_code, soon.status_code) == (302, 302)
+    assert Visit.objects.count() == 2
