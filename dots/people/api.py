@@ -28,7 +28,7 @@ from dots.people.commands.keys import hash_of_key
 from dots.people.intake import LENGTHS
 from dots.people.intake_columns import PEOPLE, SESSIONS
 from dots.people.models import OwnKey
-from dots.people.models.intake import OUTCOMES
+from dots.people.models.intake import LEFT, OUTCOMES
 from dots.people.sent_rows import MOST_SENT, BeyondAgreement, read_sent
 
 log = logging.getLogger("dots.people")
@@ -188,8 +188,8 @@ def taken(request: Any, kind: str, rows: Sequence[Schema]) -> Answer:
         )
         for number in range(1, len(rows) + 1)
     ]
-    left_out = sum(one.outcome == LEFT_OUT for one in told)
-    return Answer(left_out=left_out, rows=told, **made.counts)
+    numbers = {name: made.counts[name] for name in OUTCOMES}
+    return Answer(left_out=made.counts[LEFT], rows=told, **numbers)
 
 
 def refuse(request: HttpRequest, status: int, detail: str, problems: Any = ()) -> HttpResponse:

@@ -43,12 +43,19 @@ class Found:
         corrected: heading -> field, where the manager said otherwise than it was taken.
         rows: people, or sessions with who came.
         aside: row, and why it is left out or what of it is: never what stands there.
+        left: how many rows are left out whole.
     """
 
     columns: list[Column]
     corrected: dict[str, str] = field(default_factory=dict)
     rows: list[dict[str, Any]] = field(default_factory=list)
     aside: list[tuple[int, str]] = field(default_factory=list)
+    left: int = 0
+
+    def leave(self, number: int, why: str) -> None:
+        """Leave a row out, and say why."""
+        self.aside.append((number, why))
+        self.left += 1
 
 
 def read_table(organisation: Organisation, kind: str, file: bytes, said: Said = NO_WORD) -> Found:
@@ -113,7 +120,7 @@ def add_rows(found: Found, organisation: Organisation, kind: str, table: Table) 
         if any(n < len(row) and not is_blank(row[n]) for n in minutes) and "minutes" not in said:
             found.aside.append((number, NO_MINUTES))
         if why:
-            found.aside.append((number, why))
+            found.leave(number, why)
         else:
             read.append((number, words.put(number, said, found)))
     found.rows = as_people(read, found) if kind == PEOPLE else as_sessions(read, found)
@@ -165,7 +172,7 @@ def as_people(read: list[tuple[int, dict[str, Any]]], found: Found) -> list[dict
     made: dict[str, dict[str, Any]] = {}
     for number, said in read:
         if said["own_id"] in made:
-            found.aside.append((number, "This number stands in an earlier row: that one counts."))
+            found.leave(number, "This number stands in an earlier row: that one counts.")
             continue
         if (whole := said.pop("whole_name", "")) and not said.get("family_name"):
             given, _, family = whole.rpartition(" ")
@@ -181,11 +188,11 @@ def as_sessions(read: list[tuple[int, dict[str, Any]]], found: Found) -> list[di
         blank = {**said, "row": number, "numbers": [], "at": {}, "came": 0, "wants": []}
         one = made.setdefault(said["session"], blank)
         if one["day"] != said["day"]:
-            found.aside.append((number, "This session is of another day in an earlier row."))
+            found.leave(number, "This session is of another day in an earlier row.")
             continue
         own = said.get("own_id")
         if own and own in one["numbers"]:
-            found.aside.append((number, "This person stands in an earlier row of this session."))
+            found.leave(number, "This person stands in an earlier row of this session.")
             continue
         if own:
             one["numbers"].append(own)

@@ -153,7 +153,8 @@ def left_out(found: dict[str, Any], leave: Iterable[int]) -> dict[str, Any]:
     """Return what waits of a table without some rows, which are told as set aside."""
     gone = set(leave)
     aside = [*found["aside"], *((number, LEFT) for number in sorted(gone))]
-    return {"rows": [row for row in found["rows"] if row["row"] not in gone], "aside": aside}
+    rows = [row for row in found["rows"] if row["row"] not in gone]
+    return {"rows": rows, "aside": aside, "left": found.get("left", 0) + len(gone)}
 
 
 LEFT = "It is called nearly as somebody, and you left it out."

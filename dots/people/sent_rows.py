@@ -65,7 +65,7 @@ def readable(
         said = {name: tidied(value) for name, value in row.items()}
         said = {name: value for name, value in said.items() if value not in (None, "", [])}
         if why := why_left_out(said):
-            found.aside.append((number, why))
+            found.leave(number, why)
             continue
         if "wants" in said:
             said["wants"] = ";".join(said["wants"])
@@ -97,7 +97,7 @@ def as_sessions_sent(
         came = len(numbers) + said.pop("others", 0)
         if said["session"] in seen or not came:
             again = "This number stands in an earlier row: that one counts."
-            found.aside.append((number, again if came else NOBODY))
+            found.leave(number, again if came else NOBODY)
             continue
         seen.add(said["session"])
         yield {"wants": [], **said, "row": number, "numbers": numbers, "came": came}

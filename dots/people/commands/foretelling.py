@@ -38,6 +38,7 @@ def foretell(partner: Organisation, kind: str, found: Found) -> None:
     for first in range(0, len(found.rows), AT_ONCE):
         for row, why, note, numbers in tell(partner, found.rows[first : first + AT_ONCE]):
             found.aside += [(number, why or note) for number in numbers]
+            found.left += len(numbers) if why else 0
             stay += [] if why else [row]
     found.rows = stay
 

@@ -21,6 +21,7 @@ from dots.people.models import Intake, Person, PersonVersion
 from dots.people.models.intake import (
     CHANGED,
     DONE,
+    LEFT,
     LOADING,
     MADE,
     OUTCOMES,
@@ -103,7 +104,7 @@ def import_people(
     versions = PersonVersion.objects.filter(person__in=changed, created_at__gte=began)
     intake.versions += [str(pk) for pk in versions.values_list("pk", flat=True)]
     intake.made += [str(one.pk) for one in made]
-    return became(intake, outcomes)
+    return became(intake, outcomes, len(rows))
 
 
 def said_of(row: dict[str, Any]) -> dict[str, Any]:
@@ -163,10 +164,11 @@ def reason_in(problem: NotPossible) -> str:
     return str(problem).removesuffix(" Nothing was saved.")
 
 
-def became(intake: Intake, outcomes: dict[int, str]) -> Intake:
-    """Add up what became of a chunk's rows, and save it."""
+def became(intake: Intake, outcomes: dict[int, str], of: int) -> Intake:
+    """Add up what became of a chunk's rows, and save it; the others were left out."""
     intake.outcomes, numbers = outcomes, Counter(outcomes.values())
-    return counted(intake, **{name: numbers[name] for name in OUTCOMES})
+    numbers[LEFT] = of - len(outcomes)
+    return counted(intake, **{name: numbers[name] for name in (*OUTCOMES, LEFT)})
 
 
 def counted(intake: Intake, **more: int) -> Intake:
@@ -178,11 +180,18 @@ def counted(intake: Intake, **more: int) -> Intake:
 
 
 @command("people.end_import", on="intake")
-def end_import(*, actor: Actor, intake: Intake, aside: Sequence[tuple[int, str]] = ()) -> Intake:
-    """Say that a table is in, with what was left out before; what opens it goes."""
+def end_import(
+    *, actor: Actor, intake: Intake, aside: Sequence[tuple[int, str]] = (), left: int = 0
+) -> Intake:
+    """Say that a table is in, with what was left out before; what opens it goes.
+
+    Args:
+        left: how many rows never came as far as being loaded.
+    """
     for number, why in aside:
         set_aside(intake, number, why)
-    return over(intake, (LOADING,), state=DONE, aside=intake.aside)
+    counts = {**intake.counts, LEFT: intake.counts.get(LEFT, 0) + left}
+    return over(intake, (LOADING,), state=DONE, aside=intake.aside, counts=counts)
 
 
 @command("people.stop_import", on="intake")

@@ -149,7 +149,7 @@ def import_sessions(
         elif outcome := put_right(actor, stands, said, people, intake):
             outcomes[said["row"]] = outcome
     chunk.save()
-    return became(intake, outcomes)
+    return became(intake, outcomes, len(rows))
 
 
 def rows_of(said: dict[str, Any], numbers: Sequence[str]) -> list[int]:

@@ -74,14 +74,14 @@ def load_table(actor: Actor, intake: Intake, found: dict[str, Any]) -> None:
     """Import what is not in yet, and say that the table is in.
 
     Args:
-        found: the "rows" that may be kept, and what was set "aside".
+        found: the "rows" that may be kept, what was set "aside", and how many were "left" out.
     """
     run = import_people if intake.kind == PEOPLE else import_sessions
     rows, done = found["rows"], intake.done
     while chunk := rows[done : done + CHUNK]:
         run(actor=actor, intake=intake, first=done, rows=chunk)
         done += len(chunk)
-    end_import(actor=actor, intake=intake, aside=found["aside"])
+    end_import(actor=actor, intake=intake, aside=found["aside"], left=found.get("left", 0))
 
 
 def stop_unless_taken_over(actor: Actor, intake: Intake, because: str) -> None:

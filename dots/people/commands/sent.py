@@ -27,6 +27,6 @@ def take_sent(actor: Actor, organisation: Organisation, kind: str, found: Found)
         waits = stage_import(actor=actor, organisation=organisation, kind=kind, sealed="")
         begun = begin_import(actor=actor, intake=waits, total=len(rows))
         made = run(actor=actor, intake=begun, first=0, rows=rows)
-        ended = end_import(actor=actor, intake=made, aside=found.aside)
+        ended = end_import(actor=actor, intake=made, aside=found.aside, left=found.left)
     ended.outcomes = made.outcomes
     return ended

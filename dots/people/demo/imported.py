@@ -82,7 +82,7 @@ def import_own(actor: Actor, partner: Organisation, system: CaseSystem) -> None:
         found = read_table(partner, kind, file.getvalue().encode())
         waits = stage_import(actor=actor, organisation=partner, kind=kind, sealed="")
         begun = begin_import(actor=actor, intake=waits, total=len(found.rows))
-        load_table(actor, begun, {"rows": found.rows, "aside": found.aside})
+        load_table(actor, begun, {"rows": found.rows, "aside": found.aside, "left": found.left})
 
 
 @dataclass

@@ -16,6 +16,7 @@ from dots.support.models import Activity
 SHOWN, LOADING, DONE, UNDONE = "shown", "loading", "done", "undone"
 STOPPED = "stopped"
 MADE, CHANGED, SAME = OUTCOMES = ("made", "changed", "same")  # what became of a row
+LEFT = "left"  # how many were left out
 
 
 class Intake(ProgrammeRecord):
@@ -37,7 +38,7 @@ class Intake(ProgrammeRecord):
     beat_at = models.DateTimeField(null=True)  # when the job last showed itself
     tries = models.PositiveSmallIntegerField(db_default=0)  # begun anew without getting further
     because = models.CharField(max_length=400, blank=True, db_default="")  # why it was stopped
-    counts = models.JSONField(default=dict)  # made, changed, same -> how many
+    counts = models.JSONField(default=dict)  # made, changed, same, left -> how many
     aside = models.JSONField(default=list)  # row, and why: never what stood there
     made = models.JSONField(default=list)  # ids of people who were added
     versions = models.JSONField(default=list)  # ids of what changed people said before
@@ -48,6 +49,11 @@ class Intake(ProgrammeRecord):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.created_at:%Y-%m-%d}"
+
+
+def kept_nothing(one: Intake) -> bool:
+    """True of an import that is over and of which every row was left out."""
+    return one.state == DONE and not any(one.counts.get(name) for name in OUTCOMES)
 
 
 class OwnSession(ProgrammeRecord):

@@ -85,3 +85,43 @@ def test_nobody_but_the_partners_own_managers_sees_its_imports(
         assert one.get(page).status_code == 404
     assert str(mine.pk) in first_page(manager, partner)
     assert str(theirs.pk) not in first_page(manager, partner)
+
+
+def test_a_manager_sees_that_nothing_of_what_was_sent_was_kept(manager, partner):
+    make_own_key(organisation=partner, token="dots_for-a-test", name="Our Lamplight")
+    head = {"Authorization": "Bearer dots_for-a-test"}
+    for rows in (
+        [{"own_id": "A-17", "known_as": "Doris Oxley"}, {"own_id": "A-18", "known_as": "a@b.uk"}],
+        [{"own_id": "A-19", "known_as": "Cy"}, {"own_id": "A-19"}, {"own_id": "0161 496 0123"}],
+    ):
+        sent = Client().post(
+            "/api/v1/people", json.dumps(rows), content_type="application/json", headers=head
+        )
+        assert sent.json()["left_out"] == 2
+
+    shown = first_page(manager, partner)
+
+    assert "Left out" in shown
+    rows = re.findall(r'<tr role="row">.*?</tr>', shown, re.S)
+    lines = [re.sub(r"(<[^>]+>\s*)+", "|", row) for row in rows]
+    assert "|1|0|2|It is in|Our Lamplight|" in lines[1]
+    assert "|0|0|2|Nothing was kept|Our Lamplight|" in lines[2]
+    nothing = Intake.objects.order_by("created_at").first()
+    page = text(manager.get(address("imported", nothing.pk)))
+    assert "Nothing of it was kept: every row was left out." in page
+
+
+def test_rows_left_out_of_a_table_are_counted_once_each(manager, partner):
+    rows = PEOPLE + "A-17,Twice,,,\n,No number,,,\nA-20,Doris Oxley,,,\nA-21,Kit,,,\n"
+
+    bring(manager, partner, rows)
+
+    assert Intake.objects.get().counts["made"] == 2
+    assert Intake.objects.get().counts["left"] == 4
+
+
+def test_the_page_names_only_columns_that_the_agreement_allows(manager, partner):
+    shown = first_page(manager, partner)
+
+    assert "<b>People</b> may be headed: Your own number, Known as, Ward, Language." in shown
+    assert "Family name" not in shown.partition("<form")[0]

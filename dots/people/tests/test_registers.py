@@ -142,6 +142,7 @@ def test_time_with_one_person_keeps_what_they_practised_and_stands_on_their_page
 
 
 def test_two_who_are_called_the_same_are_told_apart_without_a_family_name(champion, partner):
+    make_agreement_by_name(partner)
     for number, family in (("A-7", "Denholm"), ("A-9", "Pickles")):
         make_person(
             "Shirin", organisation=partner, depth="named", own_id=number, family_name=family

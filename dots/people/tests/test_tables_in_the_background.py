@@ -117,7 +117,7 @@ def test_killed_in_the_middle_it_goes_on_and_nothing_doubles(killed, caplog):
     minute()
     load_waiting.call(intake_id=str(killed.pk))
 
-    assert killed.fresh().counts == {"made": 5, "changed": 0, "same": 0}
+    assert killed.fresh().counts == {"made": 5, "changed": 0, "same": 0, "left": 0}
     assert sorted(Person.objects.values_list("own_id", flat=True)) == [
         one["own_id"] for one in ROWS
     ]

@@ -18,11 +18,12 @@ from dots.people.commands.intake import MOST_ASIDE
 from dots.people.forms.intake import NONE_ALIKE, LoadForm
 from dots.people.intake_columns import SESSIONS
 from dots.people.models import Intake
-from dots.people.models.intake import DONE, LOADING, SHOWN, STOPPED, UNDONE
+from dots.people.models.intake import DONE, LOADING, SHOWN, STOPPED, UNDONE, kept_nothing
 from dots.people.sealing import TOO_LATE, opened
 from dots.people.set_aside import by_reason
 from dots.people.views.waiting import ASIDE, show_waiting
 
+NOTHING_KEPT = "Nothing of it was kept: every row was left out. Why stands below."
 LOOK_AGAIN = "5"  # seconds after which the page of a table on its way is drawn again
 
 
@@ -61,8 +62,8 @@ def result(request: Request, intake_id: UUID) -> HttpResponse:
     }
     context = {
         "title": "Sessions imported" if intake.kind == SESSIONS else "People imported",
-        "said": said[intake.state],
-        "tone": "success" if intake.state == DONE else "warning",
+        "said": NOTHING_KEPT if kept_nothing(intake) else said[intake.state],
+        "tone": "success" if intake.state == DONE and not kept_nothing(intake) else "warning",
         "facts": facts(intake),
         "back": reverse("people:people"),
         "again": reverse("people:import", args=[intake.organisation_id]),
@@ -97,6 +98,7 @@ def facts(intake: Intake) -> list[dict[str, str]]:
         "made": "Added",
         "changed": "Changed",
         "same": "The same as before",
+        "left": "Left out",
         "out": "Taken out again",
         "back": "Said again as before",
         "stay": "Stay, because more is kept of them since",

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dots.agreements.selectors import depth_allowed
-from dots.agreements.wording import SENTENCES
+from dots.agreements.wording import HEADCOUNT, SENTENCES
 from dots.foundation.commands import NotPossible
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, held_by
@@ -30,7 +30,15 @@ from dots.people.forms.intake import (
 )
 from dots.people.intake import Found, read_table
 from dots.people.intake_alike import doubts_of, in_words
-from dots.people.intake_columns import FIELDS, PEOPLE, SESSIONS, Column, NotUsable, label_of
+from dots.people.intake_columns import (
+    FIELDS,
+    PEOPLE,
+    SESSIONS,
+    Column,
+    NotUsable,
+    label_of,
+    offered,
+)
 from dots.people.models import OwnColumn
 from dots.people.sealing import seal
 from dots.people.views.past_imports import past_imports
@@ -68,12 +76,14 @@ def read_and_show(request: Request, organisation_id: UUID) -> HttpResponse:
     elif said and form.data.get("kind") in FIELDS:  # corrected, but no file chosen
         shown = [Column(heading, code, bool(code), True) for heading, code in said.items()]
         return columns(request, partner, form.data["kind"], NotUsable(NO_FILE, shown), said)
+    depth = depth_allowed(partner).depth
     context = {
         "form": form,
-        "allowed": SENTENCES[depth_allowed(partner).depth],
+        "allowed": SENTENCES[depth],
         "headings": [
-            (title, ", ".join(one.label for one in FIELDS[kind]))
+            (title, ", ".join(one.label for one in offered(kind, depth)))
             for kind, title in ((PEOPLE, "People"), (SESSIONS, "Sessions"))
+            if kind == SESSIONS or depth != HEADCOUNT
         ],
         **kept_of(partner),
         **past_imports(request.actor, partner),
@@ -128,6 +138,7 @@ def preview(request: Request, partner: Organisation, kind: str, found: Found) ->
     waiting: dict[str, Any] = {
         "rows": found.rows,
         "aside": found.aside,
+        "left": found.left,
         "columns": [astuple(one) for one in found.columns],
         "alike": {
             "rows": [one.row for one in doubts],

@@ -14,12 +14,23 @@ from dots.foundation.ids import as_uuid
 from dots.network.models import Organisation
 from dots.people.intake_columns import PEOPLE
 from dots.people.models import Intake, OwnKey
-from dots.people.models.intake import CHANGED, DONE, LOADING, MADE, SHOWN, STOPPED, UNDONE
+from dots.people.models.intake import (
+    CHANGED,
+    DONE,
+    LEFT,
+    LOADING,
+    MADE,
+    SHOWN,
+    STOPPED,
+    UNDONE,
+    kept_nothing,
+)
 from dots.people.selectors import names_of
 
 LISTED = 20
-HEADINGS = ("Begun", "Of what", "Added", "Changed", "How it stands", "Begun by")
-COLUMNS = [{"title": one, "number": one in ("Added", "Changed")} for one in HEADINGS]
+HEADINGS = ("Begun", "Of what", "Added", "Changed", "Left out", "How it stands", "Begun by")
+NUMBERS = ("Added", "Changed", "Left out")
+COLUMNS = [{"title": one, "number": one in NUMBERS} for one in HEADINGS]
 STANDS = {DONE: ("It is in", "good"), STOPPED: ("Stopped", "late"), UNDONE: ("Undone", "todo")}
 TOLD = ("kind", "state", "sent_by", "total", "done", "counts", "created_at")
 
@@ -54,6 +65,7 @@ def rows_of(imports: Iterable[Intake], names: dict[str, str]) -> list[list[Any]]
             "People" if one.kind == PEOPLE else "Sessions",
             f"{one.counts.get(MADE, 0):,}",
             f"{one.counts.get(CHANGED, 0):,}",
+            f"{one.counts[LEFT]:,}" if LEFT in one.counts else "Not counted",
             stands(one),
             names.get(one.sent_by, "Not known"),
         ]
@@ -63,6 +75,8 @@ def rows_of(imports: Iterable[Intake], names: dict[str, str]) -> list[list[Any]]
 
 def stands(one: Intake) -> dict[str, str]:
     """Return how an import stands; on its way, how far it is."""
+    if kept_nothing(one):
+        return {"text": "Nothing was kept", "state": "late"}
     way = (f"On its way: {one.done:,} of {one.total:,}", "now")
     text, state = STANDS.get(one.state, way)
     return {"text": text, "state": state}
