@@ -21,6 +21,7 @@ from dots.foundation.imports.rows import Columns, RowReader
 from dots.foundation.imports.values import is_blank
 from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
+from dots.people.identifiers import looks_like
 from dots.people.intake_columns import FIELDS, KEPT_NOTHING, PEOPLE, Column, Said, understand
 from dots.people.models import OwnColumn
 from dots.places.selectors import ward_names
@@ -29,6 +30,11 @@ MOST_BYTES = 5 * 1024 * 1024
 MOST = Limits(size=MOST_BYTES, rows=20_000, unpacked=100 * 1024 * 1024)
 NO_WORD: Said = MappingProxyType({})
 NO_MINUTES = "The minutes are no whole number from 0 to 1,440: they were left empty."
+NO_VALUE = (
+    "A cell holds a formula and not what it comes to. Open the file in your spreadsheet program,"
+    " save it there, and choose it again."
+)
+USE_A_NUMBER = "Use the number or code that your own records have for it."
 LENGTHS = {
     "own_id": 40, "known_as": 60, "given_name": 80, "family_name": 80, "whole_name": 160,
     "language": 40, "session": 60,
@@ -132,8 +138,12 @@ def why_not(said: Mapping[str, Any], unread: bool) -> str:
         return "A number or date that is needed is missing, or cannot be read."
     if any(len(said.get(code, "")) > most for code, most in LENGTHS.items()):
         return "A cell is longer than what can be kept of it."
+    if any(str(said.get(code, "")).startswith("=") for code in LENGTHS):
+        return NO_VALUE
     if said.get("day", date.min) > timezone.localdate():
         return "The day has not come yet."
+    if what := looks_like(said.get("session", "")):
+        return f"The session’s number looks like {what}, which is not kept. {USE_A_NUMBER}"
     return ""
 
 

@@ -88,6 +88,18 @@ def test_sessions_are_counted_by_person_and_others_once(key):
     assert OwnSession.objects.count() == 2
 
 
+@pytest.mark.parametrize("number", ["Doris Oxley 3 March", "doris oxley", "0161 496 0123"])
+def test_a_sessions_number_that_says_who_came_is_left_out_as_a_persons_is(key, number):
+    sent = send("sessions", [{"session": number, "day": "2026-03-10", "others": 2}])
+
+    (row,) = sent.json()["rows"]
+    assert row["outcome"] == "left out"
+    assert "The session’s number looks like" in row["why"][0]
+    assert number not in everything_kept()
+    named = [{"session": one, "day": "2026-03-10", "others": 2} for one in ("Mill Hall 3", "S-4")]
+    assert send("sessions", named).json()["made"] == 2
+
+
 def test_a_session_says_that_the_case_system_sent_it(key, champion):
     send("people", PEOPLE)
     send("sessions", SESSIONS[1:])

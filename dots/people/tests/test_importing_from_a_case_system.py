@@ -11,6 +11,7 @@ from dots.agreements.models import Agreement
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
 from dots.foundation.models import Event
+from dots.foundation.tests.imports.makers import as_workbook
 from dots.people.commands import begin_import, erase_person, stage_import, undo_import
 from dots.people.forgetting import forget_where_due
 from dots.people.models import Attendance, Intake, OwnSession, Person, PersonVersion
@@ -244,3 +245,12 @@ def test_only_managers_of_the_partner_import(client, team, champion, manager, pa
     assert client.post(address("import", partner.pk)).status_code == 302
     assert waits.fresh().state == "shown"
     assert not Event.objects.filter(action="people.begin_import").exists()
+
+
+def test_a_formula_that_no_program_worked_out_is_no_number(manager, partner):
+    book = as_workbook([["Client ID", "Nickname"], ["=1+1", "Bea"], ["A-18", "Cy"]])
+
+    shown = text(press(manager, read(manager, partner, book)))
+
+    assert "A cell holds a formula and not what it comes to." in shown
+    assert [one.own_id for one in Person.objects.all()] == ["A-18"]
