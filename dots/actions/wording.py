@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dots.actions.models import DONE, NOT_YET, OPEN, STATES, TEAM, Action, ActionAnswer
+from dots.design.wording import apart
 from dots.foundation.actor import Actor
 from dots.network.permissions import sees_contact
 from dots.plans.models.plans import STAGES as TITLES
@@ -26,7 +27,7 @@ def owner(action: Action, reader: Actor) -> str:
     contact = action.contact
     if contact is None or contact.closed_on or not sees_contact(reader, contact):
         return partner
-    return f"{contact.name}, {partner}"
+    return f"{apart(contact.name)}, {apart(partner)}"
 
 
 def day(value: date | None) -> str:

@@ -21,6 +21,7 @@ from dots.conversations.selectors import (
     waiting,
 )
 from dots.conversations.wording import DOTS, day, standing_of, title_of
+from dots.design.wording import apart
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
@@ -58,7 +59,7 @@ def for_team(actor: Actor, record: Organisation) -> dict[str, Any]:
 def talk_line(one: Conversation) -> dict[str, str]:
     """Return a conversation as a list shows it."""
     return {
-        "title": f"{one.title or KINDS[one.kind]}, {day(one.held_on)}",
+        "title": f"{apart(one.title or KINDS[one.kind])}, {day(one.held_on)}",
         "state": DOTS[one.state],
         "state_text": standing_of(one),
         "address": reverse("conversations:conversation", args=[one.pk]),
@@ -72,7 +73,7 @@ def sent_line(party: Party) -> dict[str, str]:
     again = agreed and has_changed(party)
     told = CHANGED if again else "Agreed" if agreed else "Read it and agree"
     return {
-        "title": f"{talk.title or KINDS[talk.kind]}, {day(talk.held_on)}",
+        "title": f"{apart(talk.title or KINDS[talk.kind])}, {day(talk.held_on)}",
         "state": "now" if again or not agreed else "done",
         "state_text": told,
         "address": reverse("conversations:ours_summary", args=[party.pk]),

@@ -1,10 +1,13 @@
-"""How numbers are said on every page (exact, with a bound, or too few), and long texts cut."""
+"""How numbers are said on every page, long texts cut, and names kept apart from what follows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 TOO_FEW = "Too few to say"
+FROM_THE_RIGHT = ("R", "AL")  # letters of Hebrew, Arabic and their like
+ISOLATED = "\N{FIRST STRONG ISOLATE}%s\N{POP DIRECTIONAL ISOLATE}"
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,16 @@ def say(number: float) -> str:
 def shortened(text: str, most: int) -> str:
     """Return a text that fits, cut between words where it has any, and with “…” where it is cut."""
     return text if len(text) <= most else f"{text[: most - 2].rsplit(' ', 1)[0]} …"
+
+
+def apart(name: object) -> str:
+    """Return a name that does not pull a number beside it to its other side.
+
+    For sentences, titles and letters; markup has <bdi>. Only letters written from the right do.
+    """
+    said = str(name)
+    is_from_right = any(bidirectional(letter) in FROM_THE_RIGHT for letter in said)
+    return ISOLATED % said if is_from_right else said
 
 
 def amount(value: float | None, least: float | None = None, most: float | None = None) -> Amount:

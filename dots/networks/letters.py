@@ -5,7 +5,7 @@ Minutes are never in a letter: it leads to the page on which the member reads th
 
 from __future__ import annotations
 
-from dots.design.wording import shortened
+from dots.design.wording import apart, shortened
 from dots.networks.models import INVITATION, MINUTES, Mailing, Meeting
 
 IN_PLACE = "(each member’s own link stands here)"
@@ -15,7 +15,7 @@ FEWER = "On the same page you can say that you want no more letters about this n
 
 def subject_of(kind: str, meeting: Meeting) -> str:
     """Return what a letter about a meeting is called."""
-    about = f"{shortened(meeting.network.name, 100)}, {meeting}"
+    about = f"{apart(shortened(meeting.network.name, 100))}, {meeting}"
     return f"Invitation: {about}" if kind == INVITATION else f"Minutes: {about}"
 
 

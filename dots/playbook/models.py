@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from dots.accounts.models import Membership
+from dots.design.wording import apart
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
 
 
@@ -23,7 +24,7 @@ class Pack(ProgrammeRecord):
     objects: ClassVar = ProgrammeQuerySet.as_manager()
 
     def __str__(self) -> str:
-        return f"{self.name}, {self.made_on:%-d %B %Y}"
+        return f"{apart(self.name)}, {self.made_on:%-d %B %Y}"
 
 
 class Decision(ProgrammeRecord):

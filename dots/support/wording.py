@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from dots.design.wording import apart
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import labels
 from dots.support.models import Activity
@@ -85,7 +86,7 @@ def how_many(row: Activity) -> str:
 
 def lede_of(row: Activity) -> str:
     """Return a row in one sentence."""
-    return f"{row.organisation.name}, {day(row)}: {how_many(row)}."
+    return f"{apart(row.organisation.name)}, {day(row)}: {how_many(row)}."
 
 
 class Words:

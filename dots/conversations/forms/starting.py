@@ -14,6 +14,7 @@ from dots.accounts.models import Membership
 from dots.conversations.models import Conversation
 from dots.conversations.models.guides import KINDS, WORKSHOP
 from dots.design.forms import DayInput
+from dots.design.wording import apart
 from dots.foundation.actor import LEAD, TEAM_MEMBER, Actor
 from dots.foundation.forms import CommandForm
 from dots.network.models import Contact
@@ -38,7 +39,7 @@ class PeopleField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         if isinstance(obj, Membership):
             return str(obj.user.name)
-        return f"{obj.name}, {obj.organisation.name}" if self.of_several else str(obj.name)
+        return f"{apart(obj.name)}, {apart(obj.organisation)}" if self.of_several else str(obj.name)
 
 
 class DetailsForm(CommandForm):

@@ -24,6 +24,7 @@ from dots.conversations.models.guides import FIRST, KINDS, REVIEW, WORKSHOP
 from dots.conversations.selectors import conversations_with, partners_of
 from dots.conversations.views.shared import desk_of
 from dots.conversations.wording import day, title_of
+from dots.design.wording import apart
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.models import Organisation
@@ -92,7 +93,7 @@ def under_way_with(request: Request, partner: Organisation) -> list[dict[str, st
     """Return the conversations with a partner that somebody has still to finish."""
     return [
         {
-            "title": f"{title_of(one, partners_of(one))}, {day(one.held_on)}",
+            "title": f"{apart(title_of(one, partners_of(one)))}, {day(one.held_on)}",
             "address": reverse("conversations:conversation", args=[one.pk]),
         }
         for one in conversations_with(request.actor, partner).filter(state=UNDER_WAY)[:3]

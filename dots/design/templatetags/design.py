@@ -16,6 +16,7 @@ register.filter("row", rows.row)
 register.filter("matrix_row", matrix.matrix_row)
 register.filter("matrix_total", matrix.matrix_total)
 register.filter("beside", easy_read.beside)
+register.filter("apart", wording.apart)
 register.filter("problems", problems.problems)
 register.filter("what_is_kept", problems.what_is_kept)
 

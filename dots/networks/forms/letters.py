@@ -9,6 +9,7 @@ from django import forms
 
 from dots.coverage.wording import FOI
 from dots.design.forms import LongText, offer
+from dots.design.wording import apart
 from dots.foundation.forms import CommandForm
 from dots.networks.commands.letters import MOST_LETTERS, too_many
 from dots.networks.models import KINDS
@@ -73,7 +74,7 @@ class MessageForm(LettersForm):
 
 def line_of(one: Recipient) -> str:
     """Name a member and who of it gets the letter."""
-    name = f"{one.member.organisation}: {one.contact}"
+    name = f"{apart(one.member.organisation)}: {apart(one.contact)}"
     return f"{name} (had it on {one.had_at:%-d %B %Y})" if one.had_at else name
 
 

@@ -54,6 +54,18 @@ def test_opening_the_link_changes_nothing_and_asks(invited):
     assert len(answer.content) < 14_600
 
 
+def test_a_networks_name_written_from_the_right_does_not_run_into_the_day(ahead, partner):
+    ahead.network.name = "مقدمي الرعاية"
+    ahead.network.save()
+    invite(actor=system(ahead), meeting=ahead, organisation_ids=[partner.pk])
+
+    said = opened()[2].content.decode()
+
+    assert f"<h1><bdi>مقدمي الرعاية</bdi>, {ahead}</h1>" in said
+    letter = Message.objects.latest("created_at")
+    assert letter.subject == f"Invitation: \u2068مقدمي الرعاية\u2069, {ahead}"
+
+
 def test_a_member_answers_by_link_and_the_team_counts_it(client, programme, invited, ahead):
     signed_in(client, TEAM_MEMBER, programme)
     guest, address, _ = opened()
