@@ -23,12 +23,18 @@ def index_letter(letter: Letter) -> None:
                 programme_id=letter.programme_id,
                 record_id=letter.pk,
                 kind=LETTER,
-                title=letter.subject or "A letter without a subject",
+                title=letter.called if letter.subject else "A letter without a subject",
                 address=reverse("filed_mail:letter", args=[letter.pk]),
-                text=letter.text[:MOST_TEXT],
+                text=words_of(letter)[:MOST_TEXT],
             )
         ]
     )
+
+
+def words_of(letter: Letter) -> str:
+    """Return what a letter says, after its subject where a list would not say it whole."""
+    is_cut = letter.subject and letter.subject != letter.called
+    return f"{letter.subject}\n{letter.text}" if is_cut else letter.text
 
 
 def forget_letters(ids: Iterable[UUID]) -> None:

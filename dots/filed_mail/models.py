@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from dots.accounts.models import Membership
+from dots.design.wording import shortened
 from dots.foundation.actor import Actor
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
 from dots.network.models import Organisation
@@ -23,6 +24,8 @@ PROOFS = {
     NOT_CHECKED: "Not checked",
 }
 LEAST_MONTHS, MOST_MONTHS, USUAL_MONTHS = 6, 120, 36
+
+MOST_SHOWN = 80  # letters of a subject, in a list or a heading
 
 
 class TeamsOwnQuerySet(ProgrammeQuerySet):
@@ -107,6 +110,11 @@ class Letter(ProgrammeRecord):
 
     def __str__(self) -> str:
         return self.subject or "No subject"
+
+    @property
+    def called(self) -> str:
+        """Its subject for lists and headings, cut where it is long: a sender may write anything."""
+        return shortened(str(self), MOST_SHOWN)
 
 
 class Attachment(ProgrammeRecord):

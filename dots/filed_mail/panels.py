@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from dots.design.wording import apart, shortened
 from dots.filed_mail.addresses import address_with, is_set_up
 from dots.filed_mail.models import HELD, Letter
 from dots.filed_mail.selectors import address_of, held_back, letters_of
@@ -16,7 +17,7 @@ from dots.foundation.permissions import allowed
 from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
 
-MOST, MOST_ENTRIES = 5, 100
+MOST, MOST_ENTRIES, MOST_FROM = 5, 100, 100
 
 
 def is_for_team(actor: Actor, record: Any) -> bool:
@@ -46,8 +47,8 @@ def letters_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
 
 def line(letter: Letter) -> dict[str, Any]:
     return {
-        "title": str(letter),
-        "text": from_whom(letter),
+        "title": letter.called,
+        "text": shortened(from_whom(letter), MOST_FROM),
         "when": letter.sent_at,
         "address": reverse("filed_mail:letter", args=[letter.pk]),
     }
@@ -68,7 +69,7 @@ def held_panel(actor: Actor) -> dict[str, Any] | None:
         " whom it says, and does it belong here?",
         "items": [
             {
-                "title": f"{one}, to {one.organisation}",
+                "title": f"{apart(one.called)}, to {apart(one.organisation)}",
                 "address": reverse("filed_mail:letter", args=[one.pk]),
                 "note": why_not_filed(one),
             }
@@ -85,4 +86,9 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
         return
     for one in letters_of(actor, record)[:MOST_ENTRIES]:
         address = reverse("filed_mail:letter", args=[one.pk])
-        yield TimelineEntry(one.sent_at, title_of(one), f"“{one}”. {from_whom(one)}", address)
+        yield TimelineEntry(
+            one.sent_at,
+            title_of(one),
+            f"“{one.called}”. {shortened(from_whom(one), MOST_FROM)}",
+            address,
+        )

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from dots.design.wording import shortened
 from dots.filed_mail import files
 from dots.filed_mail.addresses import is_set_up
 from dots.filed_mail.forms import LetterFilters
@@ -36,7 +37,7 @@ from dots.foundation.pages import Request, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.network.selectors import programme_of
 
-PER_PAGE = 25
+PER_PAGE, MOST_FROM = 25, 100
 COLUMNS = [{"title": title} for title in ("Subject", "Partner", "From", "Sent")]
 DOTS = {FILED: "done", HELD: "now", REFUSED: "todo", TAKEN: "todo"}
 
@@ -83,12 +84,12 @@ def row_of(letter: Letter) -> list[Any]:
     """Return a letter as a line of the list."""
     return [
         {
-            "text": str(letter),
+            "text": letter.called,
             "address": reverse("filed_mail:letter", args=[letter.pk]),
             "note": why_not_filed(letter),
         },
         letter.organisation.name,
-        from_whom(letter),
+        shortened(from_whom(letter), MOST_FROM),
         f"{timezone.localtime(letter.sent_at):%-d %B %Y}",
     ]
 
@@ -156,6 +157,7 @@ def facts(found: Letter) -> list[dict[str, str]]:
     """Return the few facts that matter about a letter."""
     partner = reverse("network:organisation", args=[found.organisation_id])
     known = [
+        ("Subject", found.subject if found.subject != found.called else "", ""),
         ("Partner", found.organisation.name, partner),
         ("From", from_whom(found), ""),
         ("Address it gives", found.from_address, ""),
