@@ -15,6 +15,7 @@ from dots.accounts.permissions import is_manager
 from dots.accounts.words import WHAT_ROLES_DO
 from dots.foundation.actor import PARTNER_ROLES, ROLES, Actor
 from dots.foundation.forms import CommandForm
+from dots.foundation.partner_labels import labels_of_partners
 from dots.foundation.registries import find_partners, names_of_partners
 
 NO_SUCH_PARTNER = "No partner’s name holds these letters. Look at the partners, or add this one."
@@ -76,7 +77,7 @@ class InviteForm(CommandForm):
     def ask_which(self) -> None:
         self.fields["which"] = forms.ChoiceField(
             label="Which of these partners?",
-            choices=[(str(pk), name) for pk, name in self.matches],
+            choices=[(str(pk), label) for pk, label in labels_of_partners(self.matches)],
             widget=forms.RadioSelect,
             required=is_manager(self.actor) or self.data.get("role") in PARTNER_ROLES,
             error_messages={"required": WHICH_PARTNER},

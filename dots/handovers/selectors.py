@@ -22,6 +22,7 @@ from dots.handovers.wording import A_YEAR, ASKING, KNOWN_AS, NAME, NO, PARTS, SH
 from dots.network.models import Contact, Organisation
 from dots.network.models.contacts import MAIN
 from dots.network.models.organisations import LEFT
+from dots.network.typed import TypedPartners
 from dots.people.models import Person
 from dots.people.selectors import depth_for
 from dots.people.wording import NAMED, PSEUDONYMOUS
@@ -42,7 +43,8 @@ def others_named(partner: Organisation, text: str) -> list[Organisation]:
     exactly = list(found.filter(name__iexact=wanted)[:2])
     if len(exactly) == 1:
         return exactly
-    return list(found.filter(name__icontains=wanted).order_by("name", "pk")[:MOST_FOUND])
+    holding = list(found.filter(name__icontains=wanted).order_by("name", "pk")[:MOST_FOUND])
+    return holding or list(found.filter(pk__in=TypedPartners(found).of(wanted)[:MOST_FOUND]))
 
 
 def depth_needed(parts: list[str]) -> str:

@@ -18,7 +18,9 @@ from dots.introductions.models import CONSENTS, MET, OUTCOMES, STATES, TIE_KINDS
 from dots.introductions.selectors.listing import LED, NOT_LED, NOT_SAID
 from dots.introductions.wording import FOI
 from dots.network.models import Organisation
-from dots.network.selectors import organisations_named
+from dots.network.namesakes import choices_of
+from dots.network.selectors import organisations_named, programme_of
+from dots.network.typed import TypedPartners, partners_of
 
 SAID_KINDS = {code: label for code, label in TIE_KINDS.items() if code != MET}
 MOST_NAMES = 20
@@ -117,7 +119,7 @@ class TieForm(CommandForm):
         super().__init__(data)
         self.actor, self.organisation = actor, organisation
         self.alike = self.named(data.get("partner", "")) if data else []
-        offer(self, "chosen", [(str(pk), name) for pk, name in self.alike])
+        offer(self, "chosen", choices_of(self.alike))
         exactly = [pk for pk, name in self.alike if name.casefold() == self.typed(data).casefold()]
         self.only = exactly[0] if len(exactly) == 1 else None
         if len(self.alike) == 1:
@@ -137,6 +139,9 @@ class TieForm(CommandForm):
         found = organisations_named(everybody, text, MOST_NAMES)
         if not self.actor.is_team:  # the list of partners is not theirs to look through
             found = [pair for pair in found if pair[1].casefold() == text.strip().casefold()]
+        if not found:  # a name with what tells it apart, a number, or the address of a page
+            typed = TypedPartners(partners_of(programme_of(self.actor)))
+            found = [(pk, typed.names[pk]) for pk in typed.of(text)]
         return [pair for pair in found if pair[0] != self.organisation.pk]
 
     def clean(self) -> dict[str, Any]:

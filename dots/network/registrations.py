@@ -9,6 +9,7 @@ from django.urls import reverse
 from dots.foundation import registries
 from dots.foundation.actor import EVALUATOR, Actor
 from dots.foundation.notes import note_sources
+from dots.foundation.partner_labels import partner_labels
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import FoundKind, MenuEntry, Panel
 from dots.network.holders import has_left
@@ -16,6 +17,7 @@ from dots.network.imports import ContactTarget, OrganisationTarget, SiteTarget
 from dots.network.indexing import CONTACT, PARTNER, PROJECT, SITE
 from dots.network.models import Organisation
 from dots.network.models.contacts import CONTACT_KINDS, KIND_PLURALS
+from dots.network.namesakes import labelled, labels_of
 from dots.network.notes import TYPED
 from dots.network.overview import in_words
 from dots.network.selectors import (
@@ -43,8 +45,8 @@ def newest_partners(actor: Actor) -> dict[str, Any] | None:
     return {
         "title": "Newest partners",
         "items": [
-            {"title": one.name, "address": reverse("network:organisation", args=[one.pk])}
-            for one in joined
+            {"title": label, "address": reverse("network:organisation", args=[one.pk])}
+            for one, label in labelled(joined)
         ],
         "address": reverse("network:organisations"),
         "action": "See all partners",
@@ -63,8 +65,8 @@ def partners_without_contact(actor: Actor) -> dict[str, Any] | None:
         "title": "Nobody to talk to",
         "text": f"{count:,} active {'partner has' if count == 1 else 'partners have'} no contact.",
         "items": [
-            {"title": one.name, "address": reverse("network:add_contact", args=[one.pk])}
-            for one in found[:MOST]
+            {"title": label, "address": reverse("network:add_contact", args=[one.pk])}
+            for one, label in labelled(found[:MOST])
         ],
     }
 
@@ -91,6 +93,7 @@ def own_organisation(actor: Actor) -> dict[str, Any] | None:
 registries.menu.register(MenuEntry("Partners", "network:organisations", meets_partners), order=20)
 registries.partner_names.register(names_of_organisations)
 registries.partner_choices.register(organisations_named)
+partner_labels.register(labels_of)
 registries.timeline.register(what_happened)
 registries.holders_left.register(has_left)
 note_sources.register(TYPED)

@@ -19,6 +19,7 @@ from dots.frameworks.selectors import terms
 from dots.network.matching import OrganisationMatcher
 from dots.network.models import Contact, Organisation, Project, Site
 from dots.network.models.contacts import CONTACT_KINDS, MAIN, PROGRAMME
+from dots.network.namesakes import choices_of
 
 SORTS = {
     "name": "name",
@@ -79,9 +80,9 @@ def list_organisations(
 
 
 def organisation_choices(actor: Actor) -> list[tuple[str, str]]:
-    """Return (id, name) of the partners that have not left, by name, as a form or import asks."""
+    """Return (id, label) of the partners that have not left, by name, as a form or import asks."""
     current = Organisation.objects.within(actor).current().order_by("name")
-    return [(str(pk), name) for pk, name in current.values_list("pk", "name")]
+    return choices_of(current.values_list("pk", "name"))
 
 
 def organisations_named(actor: Actor, text: str, most: int = 20) -> list[tuple[UUID, str]]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
 from dots.network.models import Organisation
+from dots.network.namesakes import choices_of
 from dots.shared_people.models import Objective, Remark, SharedPerson, SideNote, Step, Terms
 from dots.shared_people.models.people import (
     AGREED,
@@ -67,7 +68,7 @@ def partners_in_it(actor: Actor) -> list[tuple[str, str]]:
     """Return (id, name) of the partners with a shared person, by name."""
     seen = SharedPerson.objects.within(actor).values("organisation")
     found = Organisation.objects.filter(pk__in=seen).order_by("name")
-    return [(str(pk), name) for pk, name in found.values_list("pk", "name")]
+    return choices_of(found.values_list("pk", "name"))
 
 
 def of_partner(actor: Actor, organisation_id: UUID) -> QuerySet[SharedPerson]:

@@ -28,6 +28,7 @@ from dots.design.wording import apart
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.models import Organisation
+from dots.network.namesakes import labelled, labels_of
 from dots.network.selectors import organisations_named, programme_of
 
 PER_PAGE = 25
@@ -46,6 +47,7 @@ def choose_partner(request: Request) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
+        "partners": labelled(page),
         "search": search,
         "query": urlencode({"search": search}) if search else "",
     }
@@ -139,18 +141,18 @@ def partners(request: Request, pk: UUID) -> HttpResponse:
         search=search,
         found=[(one, name) for one, name in found if one not in here],
         are_here=bool(found),
-        here=desk.partners,
+        here=labels_of(desk.partners),
         may_remove=len(here) > 1,
     )
 
 
 def partners_named(request: Request, search: str) -> list[tuple[UUID, str]]:
-    """Return (id, name) of those whose name holds the text; who has left takes part no more."""
+    """Return (id, label) of those whose name holds the text; who has left takes part no more."""
     found = organisations_named(request.actor, search)
     ids = [pk for pk, _ in found]
     here = Organisation.objects.within(request.actor).current().filter(pk__in=ids)
     left = set(ids) - set(here.values_list("pk", flat=True))
-    return [(pk, name) for pk, name in found if pk not in left]
+    return labels_of((pk, name) for pk, name in found if pk not in left)
 
 
 def named(request: Request) -> UUID:

@@ -26,6 +26,7 @@ from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404
 from dots.foundation.registries import find_partners
 from dots.network.models import Organisation
+from dots.network.namesakes import choices_of
 
 
 def ask(
@@ -122,7 +123,7 @@ def move(request: Request, letter_id: UUID) -> HttpResponse:
     found = letter_to(request, letter_id, "filed_mail.move_letter")
     search = request.GET.get("search", "").strip()
     others = find_partners(actor, search) if search else []
-    partners = [(str(pk), name) for pk, name in others if pk != found.organisation_id]
+    partners = choices_of(pair for pair in others if pair[0] != found.organisation_id)
     form = MoveForm(request.POST or None, partners=partners)
 
     def moved(*, to: str, **rest: Any) -> Any:

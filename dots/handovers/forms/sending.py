@@ -31,6 +31,7 @@ from dots.handovers.wording import (
     consent_wording,
 )
 from dots.network.models import Organisation
+from dots.network.namesakes import choices_of
 from dots.people.models import Person
 
 CHOOSE, YES = "choose", "yes"
@@ -140,7 +141,7 @@ class SendForm(NamesNobodyForm):
         self.fields["who"] = forms.ChoiceField(
             label="Which of these?",
             widget=forms.RadioSelect(),
-            choices=[(str(one.pk), one.name) for one in found],
+            choices=choices_of((one.pk, one.name) for one in found),
         )
         self.order_fields(["command_id", "to", "who"])
         who = self.text_sent("who")

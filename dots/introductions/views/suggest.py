@@ -26,6 +26,7 @@ from dots.introductions.selectors.suggesting import as_plain
 from dots.introductions.wording import PARTS, best_of, need_in_words, points_of
 from dots.network.models import Organisation
 from dots.network.models.organisations import ACTIVE
+from dots.network.namesakes import labelled, labels_of
 from dots.network.selectors import list_organisations, programme_of
 from dots.requests.models import SupportRequest
 
@@ -63,10 +64,10 @@ def start(request: Request) -> HttpResponse:
         "need": need_in_words(need, names) if need != Need() else "",
         "items": [
             {
-                "title": one.name,
+                "title": label,
                 "address": f"{reverse('introductions:suggest', args=[one.pk])}?{query}",
             }
-            for one in found[:MOST_PARTNERS]
+            for one, label in labelled(found[:MOST_PARTNERS])
         ],
         "more": found.count() > MOST_PARTNERS,
         "searched": search,
@@ -110,13 +111,15 @@ def suggestion_rows(
 ) -> list[dict[str, Any]]:
     """Return each suggestion as the page shows it."""
     query, need = query_of(form), form.need()
+    others = [said.partners[one.partner.key] for one in said.found]
+    labels = dict(labels_of((other.pk, other.name) for other in others))
     rows = []
     for one in said.found:
         other = said.partners[one.partner.key]
         begin_at = reverse("introductions:begin", args=[partner.pk, other.pk])
         rows.append(
             {
-                "name": other.name,
+                "name": labels[other.pk],
                 "score": one.score,
                 "reasons": reasons(one, need, said, names),
                 "points": points_of(one),

@@ -14,6 +14,7 @@ from dots.actions.selectors import team_choices
 from dots.coverage.wording import FOI
 from dots.design.forms import CheckboxGrid, DayInput, LongText, offer
 from dots.foundation.forms import CommandForm
+from dots.network.namesakes import choices_of
 from dots.networks.models import ANSWERS, Meeting
 
 
@@ -78,7 +79,7 @@ class WriteUpForm(CommandForm):
         now = meeting.network.members.filter(left_on=None)
         before.update(now.values_list("organisation", "organisation__name"))
         listed = sorted(before.items(), key=lambda pair: pair[1])
-        offer(self, "came", [(str(pk), name) for pk, name in listed])
+        offer(self, "came", choices_of(listed))
         self.changing()
 
     def have_seen(self, meeting: Meeting) -> None:
@@ -101,8 +102,9 @@ class ActionForm(CommandForm):
         super().__init__(data)
         now = meeting.network.members.filter(left_on=None).select_related("organisation")
         self.members = {str(one.organisation_id): one.organisation for one in now}
-        listed = [(pk, one.name) for pk, one in self.members.items()]
-        offer(self, "organisation", [("", "None of them"), *sorted(listed, key=lambda p: p[1])])
+        named = sorted((one.pk, one.name) for one in self.members.values())
+        listed = sorted(choices_of(named), key=lambda pair: pair[1])
+        offer(self, "organisation", [("", "None of them"), *listed])
 
         offer(self, "member", [("", "Nobody yet"), *team_choices(meeting.programme)])
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from dots.foundation.actor import Actor
 from dots.network.models import Organisation, Site
+from dots.network.namesakes import choices_of, labels_of
 from dots.networks.models import Network
 
 MOST = 24
@@ -32,8 +33,8 @@ def suggested(actor: Actor, network: Network) -> list[tuple[UUID, str]]:
     )
     why = ((support, "supports these people"), (there, "has a site there"))
     return [
-        (pk, f"{name} ({'; '.join(said for those, said in why if pk in those)})")
-        for pk, name in ranked[:MOST]
+        (pk, f"{label} ({'; '.join(said for those, said in why if pk in those)})")
+        for pk, label in labels_of(ranked[:MOST])
     ]
 
 
@@ -42,7 +43,8 @@ def named_like(actor: Actor, network: Network, text: str) -> tuple[list[tuple[UU
     found = Organisation.objects.within(actor).current().exclude(pk__in=network.member_ids)
     for word in text.split()[:8]:
         found = found.filter(name__icontains=word)
-    return list(found.order_by("name").values_list("pk", "name")[:MOST]), found.count()
+    listed = found.order_by("name", "pk").values_list("pk", "name")[:MOST]
+    return labels_of(listed), found.count()
 
 
 def partners_among(actor: Actor, keys: list[str]) -> dict[str, str]:
@@ -54,4 +56,4 @@ def partners_among(actor: Actor, keys: list[str]) -> dict[str, str]:
         except ValueError:
             continue
     found = Organisation.objects.within(actor).current().filter(pk__in=ids).order_by("name")
-    return {str(pk): name for pk, name in found.values_list("pk", "name")}
+    return dict(choices_of(found.values_list("pk", "name")))

@@ -11,6 +11,7 @@ from dots.coverage.wording import FOI
 from dots.design.forms import DayInput, offer
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import terms
+from dots.network.namesakes import choices_of
 from dots.plans.models import Measure, Plan
 from dots.plans.models.measures import COUNTS, FOCUS
 
@@ -56,8 +57,8 @@ class ChangeMeasureForm(CommandForm):
             initial["partner_ids"] = list(chosen)
         super().__init__(data, initial=initial)
         around = plan.partners.order_by("name").values_list("pk", "name")
-        options = {str(pk): name for pk, name in around}
-        offer(self, "partner_ids", list(options.items()))
+        options = choices_of(around)
+        offer(self, "partner_ids", options)
         if not options:
             del self.fields["partner_ids"]
         if measure is not None:

@@ -14,6 +14,7 @@ from dots.design.forms import DayInput, LongText, offer
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.frameworks.selectors import choices, labels
+from dots.network.namesakes import choices_of
 from dots.network.typed import partners_of, partners_typed
 from dots.places.selectors import ward_names
 from dots.plans.models import Plan
@@ -109,12 +110,13 @@ class PartnersForm(CommandForm):
         known = {**dict(chosen), **dict(asked)}
         super().__init__(data, initial={"partners": list(known)})
         self.programme = programme
-        more = [
-            (str(one.organisation.pk), said_of(one))
-            for one in suggested
-            if str(one.organisation.pk) not in known
-        ]
-        offer(self, "partners", [*known.items(), *more])
+        fresh = [one for one in suggested if str(one.organisation.pk) not in known]
+        named = [(UUID(pk), name) for pk, name in known.items()]
+        named += [(one.organisation.pk, one.organisation.name) for one in fresh]
+        labels = dict(choices_of(named))
+        keys = [str(one.organisation.pk) for one in fresh]
+        more = [(pk, said_of(one, labels[pk])) for pk, one in zip(keys, fresh, strict=True)]
+        offer(self, "partners", [*((pk, labels[pk]) for pk in known), *more])
         if not known and not more:
             del self.fields["partners"]
         self.changing(partners=[pk for pk, _ in chosen])
@@ -132,14 +134,14 @@ class PartnersForm(CommandForm):
         return said
 
 
-def said_of(one: Suggestion) -> str:
+def said_of(one: Suggestion, label: str) -> str:
     """Say why a partner is suggested."""
     why = [
         *(["supports these people"] if one.supports else []),
         *(["has a site there"] if one.is_there else []),
         *([f"plays: {', '.join(one.roles[:4]).lower()}"] if one.roles else []),
     ]
-    return f"{one.organisation.name} ({'; '.join(why)})"
+    return f"{label} ({'; '.join(why)})"
 
 
 class CloseForm(CommandForm):

@@ -12,6 +12,7 @@ from dots.coverage.wording import FOI
 from dots.design.forms import CheckboxGrid, LongText
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import choices
+from dots.network.namesakes import choices_of
 from dots.plans.models import Plan
 from dots.plans.prompts import LINES, LISTS, PARTNERS, Prompt
 from dots.plans.selectors import Sheet
@@ -60,7 +61,7 @@ def field_of(plan: Plan, prompt: Prompt, value: Any, names: Names) -> forms.Fiel
     if prompt.kind in LISTS or prompt.kind == PARTNERS:
         if prompt.kind == PARTNERS:
             around = plan.partners.order_by("name").values_list("pk", "name")
-            options = {str(pk): name for pk, name in around}
+            options = dict(choices_of(around))
         else:
             options = dict(choices(plan.programme, LISTS[prompt.kind]))
         gone = [code for code in value or [] if code not in options]

@@ -21,6 +21,7 @@ from dots.foundation.forms import was_sent
 from dots.foundation.ids import as_uuid
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.models import Organisation
+from dots.network.namesakes import choices_of
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.relationships.commands import assign, hand_over
@@ -42,9 +43,9 @@ MOST = 100  # partners to choose from on one page
 
 
 def choices(lines: Iterable[Line], search: str = "") -> list[tuple[str, str]]:
-    """Return (id, name) of partners, those whose name holds the text."""
-    named = [(str(one.facts.organisation_id), one.facts.name) for one in lines]
-    return [pair for pair in named if search.casefold() in pair[1].casefold()]
+    """Return (id, label) of partners, those whose name holds the text."""
+    named = [(one.facts.organisation_id, one.facts.name) for one in lines]
+    return choices_of(pair for pair in named if search.casefold() in pair[1].casefold())
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,6 +14,7 @@ from dots.foundation.commands import NotPossible, NumberUsed
 from dots.foundation.forms import CommandForm
 from dots.network.alike import Alike
 from dots.network.models import Organisation
+from dots.network.namesakes import labels_of
 from dots.places.selectors import ward_names
 from dots.requests.forms.asking import NOT_SURE
 from dots.requests.models import KnowHow, SupportRequest
@@ -89,12 +90,15 @@ def partners_for(
     actor: Actor, request: SupportRequest, likely: list[Alike]
 ) -> list[tuple[str, str]]:
     """Return the partners to choose from: those whose name is like what was typed, then all."""
-    first = {str(one.pk): f"{one.name} (looks like it)" for one in likely}
     rest = Organisation.objects.within(actor).current().order_by("name")
-    named = {str(pk): name for pk, name in rest.values_list("pk", "name")}
+    named = {one.pk: one.name for one in likely} | dict(rest.values_list("pk", "name"))
     if request.organisation is not None:
-        named.setdefault(str(request.organisation_id), request.organisation.name)
-    return [*first.items(), *((pk, name) for pk, name in named.items() if pk not in first)]
+        named.setdefault(request.organisation.pk, request.organisation.name)
+    like = {one.pk for one in likely}
+    return [
+        (str(pk), f"{label} (looks like it)" if pk in like else label)
+        for pk, label in labels_of(named.items())
+    ]
 
 
 class WriteForm(CommandForm):

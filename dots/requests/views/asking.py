@@ -19,6 +19,7 @@ from dots.foundation.forms import ConfirmForm
 from dots.foundation.models import Programme
 from dots.foundation.pages import Request, act, find_or_404, for_link, public, require
 from dots.network.models import Organisation
+from dots.network.namesakes import labelled
 from dots.network.selectors import main_contacts, programme_of
 from dots.requests import letters
 from dots.requests.commands import ask, ask_openly, make_link
@@ -145,7 +146,7 @@ def begin(request: Request) -> HttpResponse:
     found = mine.filter(name__icontains=search)[:25] if search or not actor.is_team else []
     context = {
         "search": search,
-        "found": found,
+        "found": labelled(found),
         "programme_slug": programme_of(actor).slug,
         "no_partner": actor.is_team and not found and not mine.exists(),
     }

@@ -17,6 +17,7 @@ from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, require
 from dots.foundation.permissions import allowed
 from dots.network.models.organisations import ACTIVE
+from dots.network.namesakes import labelled
 from dots.network.selectors import list_organisations, programme_of
 from dots.shared_people.forms import PartnerForm, SharedFilters
 from dots.shared_people.models import SharedPerson
@@ -129,8 +130,8 @@ def start(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "items": [
-            {"title": one.name, "address": reverse("shared_people:propose", args=[one.pk])}
-            for one in found[:MOST_PARTNERS]
+            {"title": label, "address": reverse("shared_people:propose", args=[one.pk])}
+            for one, label in labelled(found[:MOST_PARTNERS])
         ],
         "more": found.count() > MOST_PARTNERS,
         "searched": search,

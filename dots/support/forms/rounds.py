@@ -15,6 +15,7 @@ from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
+from dots.network.namesakes import labelled
 from dots.support.details import RoundDetails
 from dots.support.models import CollectionRound
 from dots.support.periods import say_day, say_period
@@ -168,9 +169,9 @@ class AskForm(CommandForm):
         cast(forms.ChoiceField, self.fields["organisation_ids"]).choices = [
             (
                 str(one.pk),
-                f"{one.name} (in “{beside[one.pk]}”)" if one.pk in beside else one.name,
+                f"{label} (in “{beside[one.pk]}”)" if one.pk in beside else label,
             )
-            for one in partners
+            for one, label in labelled(partners)
         ]
         fresh = [str(partner.pk) for partner in partners if partner.pk not in beside]
         self.initial.setdefault("organisation_ids", fresh)

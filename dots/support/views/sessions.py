@@ -20,6 +20,7 @@ from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.foundation.records import panels_of
 from dots.network.models import Organisation
+from dots.network.namesakes import labelled
 from dots.support.commands import (
     correct_session,
     mark_same,
@@ -57,7 +58,7 @@ def choose_partner(request: Request) -> HttpResponse:
     count = page.paginator.count
     if count == 1 and not request.actor.is_team:
         return redirect("support:record", page[0].pk)
-    context = {"page": page, "search": search, "count": count}
+    context = {"page": page, "partners": labelled(page), "search": search, "count": count}
     context["query"] = urlencode({"search": search}) if search else ""
     return render(request, "support/choose_partner.html", context)
 
