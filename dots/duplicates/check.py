@@ -5,15 +5,14 @@ Only this job loads the linkage library; what it finds is stored.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Q
 from django.utils import timezone
 
 from dots.duplicates.commands import Found, check_now, keep_pairs
+from dots.duplicates.known import known_of
 from dots.duplicates.models import DONE, FAILED, RUNNING, Check
 from dots.duplicates.wording import reasons_of, strength_of
 from dots.foundation.actor import Actor
@@ -21,8 +20,6 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.jobs import awaited_job
 from dots.foundation.models import Event, Programme
 from dots.foundation.registries import ticks
-from dots.network.models import Contact, Organisation, Site
-from dots.network.models.contacts import PROGRAMME
 
 LEAST = 0.3  # less likely pairs are not worth somebody's time
 MOST = 2_000  # pairs kept of one programme
@@ -55,38 +52,10 @@ def reached(check: Check, step: int) -> None:
     Check.objects.filter(pk=check.pk).update(state=RUNNING, done=step)
 
 
-def known_of(programme: Programme) -> list[dict[str, Any]]:
-    """Return what is compared of each partner; of a partner's own people nothing is read."""
-    postcodes: dict[UUID, list[str]] = defaultdict(list)
-    wards: dict[UUID, list[str]] = defaultdict(list)
-    sites = Site.objects.live().open().filter(programme=programme)
-    for pk, postcode, ward in sites.values_list("organisation_id", "postcode", "ward_code"):
-        postcodes[pk] += [postcode] if postcode else []
-        wards[pk] += [ward] if ward else []
-    mail: dict[UUID, list[str]] = defaultdict(list)
-    people = Contact.objects.live().open().filter(programme=programme, held_by=PROGRAMME)
-    for pk, address in people.exclude(email="").values_list("organisation_id", "email"):
-        mail[pk].append(address)
-    partners = Organisation.objects.live().filter(programme=programme)
-    names = ("pk", "name", "charity_number", "company_number", "website")
-    return [
-        {
-            "id": str(pk),
-            "name": name,
-            "postcodes": postcodes[pk],
-            "wards": wards[pk],
-            "charity_number": charity,
-            "company_number": company,
-            "websites": [website, *mail[pk]],
-        }
-        for pk, name, charity, company, website in partners.values_list(*names)
-    ]
-
-
 def pairs_among(partners: Sequence[dict[str, Any]]) -> list[Found]:
     """Return the likely pairs, the likeliest first, each with its reasons."""
-    from dots.calculations.linkage.organisations import Organisation as Compared
     from dots.calculations.linkage.organisations import likely_same
+    from dots.calculations.linkage.records import Organisation as Compared
 
     names = {one["id"]: one["name"] for one in partners}
     found = likely_same([Compared(**one) for one in partners], least=LEAST)

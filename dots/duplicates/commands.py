@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from dots.duplicates.known import chosen_by_hand, reasons_by_hand
 from dots.duplicates.models import (
     BY_HAND,
     DIFFERENT,
@@ -99,6 +100,11 @@ def keep_pairs(
         LikelyPair.objects.filter(pk__in=gone[start : start + BATCH]).delete()
     LikelyPair.objects.bulk_create(fresh, batch_size=BATCH)
     LikelyPair.objects.bulk_update(again, ["strength", "weight", "reasons", "state"], BATCH)
+    by_hand = list(chosen_by_hand(programme))
+    reasons = reasons_by_hand(programme, by_hand)
+    for one in by_hand:
+        one.reasons = reasons.get(one.pk, one.reasons)
+    LikelyPair.objects.bulk_update(by_hand, ["reasons"], BATCH)
     check, _ = Check.objects.update_or_create(
         programme=programme,
         defaults={
@@ -141,13 +147,12 @@ def add_pair(*, actor: Actor, organisation: Organisation, other_id: UUID) -> Lik
     known = LikelyPair.objects.filter(first=first, second=second).first()
     if known:
         return known
-    return LikelyPair.objects.create(
-        programme_id=organisation.programme_id,
-        first=first,
-        second=second,
-        strength=BY_HAND,
-        reasons=["Somebody of the team believes so"],
+    pair = LikelyPair(
+        programme_id=organisation.programme_id, first=first, second=second, strength=BY_HAND
     )
+    pair.reasons = reasons_by_hand(organisation.programme, [pair])[pair.pk]
+    pair.save()
+    return pair
 
 
 def decide(pair: LikelyPair, state: str, sentence: str) -> LikelyPair:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dots.duplicates.check import known_of, pairs_among
+from dots.duplicates.check import pairs_among
 from dots.duplicates.commands import keep_pairs, merge, put_off, say_different
+from dots.duplicates.known import known_of
 from dots.duplicates.models import OPEN, LikelyPair
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme

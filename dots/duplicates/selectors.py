@@ -76,7 +76,7 @@ def changed_since(actor: Actor, pairs: Iterable[LikelyPair]) -> set[UUID]:
     return {
         one.pk
         for one in pairs
-        if one.strength != BY_HAND
+        if (one.strength != BY_HAND or len(one.reasons) > 1)
         and any(
             at > max(one.created_at, looked or one.created_at)
             for at in (last.get(one.first_id), last.get(one.second_id))

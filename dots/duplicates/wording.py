@@ -16,6 +16,7 @@ from dots.calculations.linkage.names import (
 )
 from dots.duplicates.models import LIKELY, PERHAPS, VERY, Merge, Move
 from dots.foundation.registries import PartnerRows
+from dots.network.namesakes import key
 
 WORKED_OUT_BEFORE = "Worked out before one of the two changed"
 VERY_FROM, LIKELY_FROM = 0.99, 0.8
@@ -66,6 +67,8 @@ def names_in_words(found: Compared, name: str, other: str) -> str:
         *(as_written(word, name) for word in found.only_first),
         *(as_written(word, other) for word in found.only_second),
     ]
+    if key(name) == key(other):
+        return "Same name"
     if found.level == SAME:
         return "Same name, but for order, short forms, small words or “Ltd”"
     if found.level == SPELLING:

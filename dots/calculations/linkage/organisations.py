@@ -6,77 +6,17 @@ few to learn from. `docs/method/linkage.md` says how they were chosen, and how g
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pyarrow
 
 from dots.calculations.linkage.model import Blocking, Field, Level, Model, Pair, likely_pairs
-from dots.calculations.linkage.names import FURTHER, SHARED, UNLIKE, block_keys, compare
+from dots.calculations.linkage.names import block_keys
+from dots.calculations.linkage.records import Organisation, common_domains, name_level
 
-APART = UNLIKE + 1  # a word makes another organisation of it, whatever else is shared
-# Many organisations share these: a website there, or a mailbox, says nothing about which one.
-EVERYBODYS = re.compile(
-    r"(.+\.)?(gov\.uk|police\.uk|nhs\.uk|nhs\.net|facebook\.com|twitter\.com|x\.com|instagram\.com|"
-    r"linkedin\.com|wordpress\.com|weebly\.com|wixsite\.com|google\.com|gmail\.com|googlemail\.com|"
-    r"outlook\.com|hotmail\.com|hotmail\.co\.uk|live\.co\.uk|yahoo\.com|yahoo\.co\.uk|icloud\.com|"
-    r"btinternet\.com|aol\.com|sky\.com|virginmedia\.com|example\.(com|org|net))"
-)
-OWN_HEALTH = re.compile(r"[a-z0-9-]{3,}\.nhs\.uk")  # a practice or trust under its own name
-MOST_SHARING = 3  # what more records have in common is no sign of being the same
 FEWEST = 100  # among fewer, chance is thought of as among so many
 EXPECTED = 0.05  # one record in twenty has another of the same organisation
-
-
-@dataclass(frozen=True)
-class Organisation:
-    """What is known of one organisation. `websites` may hold mail addresses as well."""
-
-    id: str
-    name: str
-    postcodes: Sequence[str] = ()
-    wards: Sequence[str] = ()
-    charity_number: str = ""
-    company_number: str = ""
-    websites: Sequence[str] = ()
-
-    def row(self, keys: Sequence[str], common: frozenset[str]) -> dict[str, object]:
-        """Return the record as it is compared; domains that are common to many are left out."""
-        postcodes = sorted({re.sub(r"\s", "", one.upper()) for one in self.postcodes if one})
-        return {
-            "id": self.id,
-            "name": self.name,
-            "keys": list(keys),
-            "postcodes": postcodes,
-            "sectors": sorted({one[:-2] for one in postcodes}),
-            "wards": sorted(set(self.wards)),
-            "domains": sorted(set(domains_of(self.websites)) - common),
-            "charity": self.charity_number or None,
-            "company": self.company_number or None,
-        }
-
-
-def domain_of(address: str) -> str:
-    """Return whose a web or mail address is; nothing when it is everybody's."""
-    host = address.strip().casefold().partition("://")[2] or address.strip().casefold()
-    host = host.rpartition("@")[2]
-    host = re.split(r"[/:?#]", host)[0].removeprefix("www.")
-    if "." not in host or (EVERYBODYS.fullmatch(host) and not OWN_HEALTH.fullmatch(host)):
-        return ""
-    return host
-
-
-def domains_of(addresses: Iterable[str]) -> list[str]:
-    """Return whose the addresses are, those of everybody left out."""
-    return sorted({domain for one in addresses if (domain := domain_of(one))})
-
-
-def name_level(name: str, other: str) -> int:
-    """Return how two names compare, as the comparison below numbers it."""
-    found = compare(name, other)
-    return APART if found.level in (FURTHER, SHARED) and found.telling else found.level
 
 
 def _numbers(name: str) -> Field:
@@ -155,8 +95,7 @@ ORGANISATIONS = Model(
 def rows_of(organisations: Sequence[Organisation]) -> list[dict[str, object]]:
     """Return the organisations as they are compared."""
     keys = block_keys({one.id: one.name for one in organisations})
-    having = Counter(domain for one in organisations for domain in domains_of(one.websites))
-    common = frozenset(domain for domain, count in having.items() if count > MOST_SHARING)
+    common = common_domains(one.websites for one in organisations)
     return [one.row(keys[one.id], common) for one in organisations]
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dots.calculations.linkage.organisations import (
-    ORGANISATIONS,
+from dots.calculations.linkage.organisations import ORGANISATIONS, likely_same, prior_of, rows_of
+from dots.calculations.linkage.records import (
     Organisation,
+    common_domains,
     domain_of,
-    likely_same,
+    is_one_slip,
+    levels_between,
     name_level,
-    prior_of,
-    rows_of,
 )
 
 PAIRS = Path(__file__).parent / "data" / "organisation_pairs.csv"
@@ -150,3 +150,48 @@ def test_what_is_stated_of_a_field_adds_up_to_all_pairs():
     for field in ORGANISATIONS.fields:
         assert sum(level.m for level in field.levels) == pytest.approx(1, abs=0.001)
         assert sum(level.u for level in field.levels) == pytest.approx(1, abs=0.001)
+
+
+def test_two_compared_without_the_library_are_at_the_levels_that_it_gives(found):
+    records = {one.id: one for one in labelled()[0]}
+    common = common_domains(one.websites for one in records.values())
+
+    differ = {
+        (pair.first, pair.second): (levels, dict(pair.levels))
+        for pair in found
+        if (levels := levels_between(records[pair.first], records[pair.second], common))
+        != dict(pair.levels)
+    }
+
+    assert len(found) > 50
+    assert differ == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_slip"),
+    [
+        ("1098231", "1098232", True),
+        ("1098231", "1098213", True),
+        ("1098231", "109823", True),
+        ("1098231", "1098132", False),
+        ("1098231", "1098245", False),
+        ("1098231", "2098232", False),
+        ("1098231", "10982", False),
+    ],
+)
+def test_a_slip_is_one_digit_or_two_that_changed_places(one, other, is_slip):
+    assert is_one_slip(one, other) is is_one_slip(other, one) is is_slip
+
+
+def test_what_only_one_of_two_tells_is_at_no_level():
+    hub = Organisation("1", "Brindle Hub", ["XB7 8AN"], charity_number="1098231")
+    ward = Organisation("2", "Brindle Hub", wards=["E1"], websites=["https://hub.org"])
+    near = Organisation("3", "Brindle Hub", ["XB7 8AA"], ["E1"], websites=["https://other.org"])
+    far = Organisation("4", "Brindle Hub", ["XB1 1AA"], charity_number="1")
+
+    assert levels_between(hub, ward) == {"name": "same"}
+    assert levels_between(hub, near) == {"name": "same", "place": "near"}
+    assert levels_between(ward, near) == {"name": "same", "place": "ward", "domains": "different"}
+    assert levels_between(hub, far) == {
+        "name": "same", "place": "elsewhere", "charity": "different",
+    }  # fmt: skip

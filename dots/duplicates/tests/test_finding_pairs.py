@@ -12,6 +12,7 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.duplicates import check as checking
 from dots.duplicates.commands import check_now, put_off, say_different
+from dots.duplicates.known import known_of
 from dots.duplicates.models import DIFFERENT, DONE, FAILED, LATER, OPEN, RUNNING, Check, LikelyPair
 from dots.duplicates.tests.makers import make_pair
 from dots.duplicates.wording import reasons_of
@@ -78,9 +79,9 @@ def test_what_a_partner_keeps_to_itself_is_not_read(programme):
     for partner in (one, two):
         make_contact(organisation=partner, email="a@own.org", held_by="partner")
 
-    assert [known["websites"] for known in checking.known_of(programme)] == [[""], [""]]
+    assert [known["websites"] for known in known_of(programme)] == [[""], [""]]
     make_contact(organisation=one, email="b@own.org")
-    assert ["", "b@own.org"] in [known["websites"] for known in checking.known_of(programme)]
+    assert ["", "b@own.org"] in [known["websites"] for known in known_of(programme)]
 
 
 def test_what_was_decided_is_never_asked_again(programme, twins):
