@@ -86,5 +86,6 @@ def what_is_kept(form: forms.BaseForm) -> str:
     if "file" in kinds:
         return "What you typed is still here. Please choose the file again."
     if kinds <= {"select", "radio", "checkbox"}:
-        return "What you chose is still here."
+        chosen = any(field.data for field in form.visible_fields())
+        return "What you chose is still here." if chosen else ""
     return "What you typed is still here."

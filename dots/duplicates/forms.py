@@ -134,3 +134,9 @@ class NameForm(forms.Form):
     """How the other partner is called."""
 
     search = forms.CharField(label="Name of the other partner", max_length=100, required=False)
+
+
+class MergedNameForm(forms.Form):
+    """How a merged partner is called, or was."""
+
+    search = forms.CharField(label="Name of a merged partner", max_length=100, required=False)

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from dots.duplicates.models import STRENGTHS
 from dots.duplicates.selectors import list_pairs, merges_of, pairs_of
+from dots.duplicates.sides import both_labels, labels_in
 from dots.duplicates.wording import called
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
@@ -29,7 +30,7 @@ def likely_duplicates(actor: Actor) -> dict[str, Any] | None:
         "title": "Likely duplicates",
         "text": f"{count:,} {pairs} the same. The likeliest:",
         "items": [
-            {"title": str(one), "address": reverse("duplicates:pair", args=[one.pk])}
+            {"title": both_labels(one), "address": reverse("duplicates:pair", args=[one.pk])}
             for one in found[:MOST]
         ],
         "address": reverse("duplicates:pairs"),
@@ -41,14 +42,16 @@ def of_partner(actor: Actor, record: Any) -> dict[str, Any] | None:
     """Tell the team, on a partner's page, which other partner it may be."""
     if not isinstance(record, Organisation) or not allowed(actor, "duplicates.add_pair", record):
         return None
+    pairs = pairs_of(actor, record)[:MOST]
+    labels = labels_in(pairs)
     return {
         "pairs": [
             {
-                "name": (one.second if one.first_id == record.pk else one.first).name,
+                "name": labels[one.second_id if one.first_id == record.pk else one.first_id],
                 "strength": STRENGTHS[one.strength],
                 "address": reverse("duplicates:pair", args=[one.pk]),
             }
-            for one in pairs_of(actor, record)[:MOST]
+            for one in pairs
         ],
         "same": reverse("duplicates:same_as", args=[record.pk]),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from dots.accounts.models import User
+from dots.duplicates.models import LikelyPair
 from dots.duplicates.moving import what_moves
 from dots.duplicates.selectors import belongings_listed
 from dots.duplicates.wording import LABELS
@@ -21,6 +22,7 @@ from dots.foundation.ids import as_uuid
 from dots.foundation.models import Event
 from dots.network.models import Organisation, Site
 from dots.network.models.organisations import KINDS, STATES
+from dots.network.namesakes import key, labels_of
 from dots.network.selectors import community_labels, programme_of
 from dots.places.selectors import ward_names
 
@@ -83,7 +85,7 @@ def recorded(one: Organisation) -> SafeString:
 
 def told_apart(first: Organisation, second: Organisation) -> tuple[str, str]:
     """Return how a page calls the two: by their names, of one name by where they stand on it."""
-    if first.name.strip().casefold() != second.name.strip().casefold():
+    if key(first.name) != key(second.name):
         return first.name, second.name
     return f"{first.name} (the first)", f"{second.name} (the second)"
 
@@ -95,6 +97,18 @@ def which_was_which(actor: Actor, first: Organisation, second: Organisation) -> 
     wards = ward_names(programme_of(actor))
     both = ("the first", first), ("the second", second)
     return {str(one.pk): f"{at}: {KINDS[one.kind]}, {site(actor, one, wards)}" for at, one in both}
+
+
+def labels_in(pairs: Iterable[LikelyPair]) -> dict[UUID, str]:
+    """Return partner id -> how a list calls it: those of one name with what tells them apart."""
+    names = {one.pk: one.name for pair in pairs for one in (pair.first, pair.second)}
+    return dict(labels_of(names.items()))
+
+
+def both_labels(pair: LikelyPair) -> str:
+    """Return how a sentence calls the two of a pair."""
+    labels = labels_in([pair])
+    return f"{labels[pair.first_id]} and {labels[pair.second_id]}"
 
 
 def added(one: Organisation) -> str:
@@ -110,10 +124,13 @@ def added(one: Organisation) -> str:
 
 def which_is_it(actor: Actor, one: Organisation, wards: dict[str, str]) -> str:
     """Say what tells a record from another of its name: kind, place, who added it, how much."""
-    many = sum(count for count, rows in what_moves(one.pk) if not rows.hush)
-    said = [KINDS[one.kind], site(actor, one, wards)]
-    said += [f"added {added(one)}", f"{many:,} record{'' if many == 1 else 's'}"]
-    return "; ".join(said)
+    return "; ".join([KINDS[one.kind], site(actor, one, wards), f"added {added(one)}", has(one.pk)])
+
+
+def has(partner_id: UUID) -> str:
+    """Say how much is recorded for a partner, but for what has no number: "3 records"."""
+    many = sum(count for count, rows in what_moves(partner_id) if not rows.hush)
+    return f"{many:,} record{'' if many == 1 else 's'}"
 
 
 def site(actor: Actor, one: Organisation, wards: dict[str, str]) -> str:

@@ -42,6 +42,8 @@ def pages(client, hubs):
     members = reverse("networks:add_members", args=[network.pk])
     search = {"step": "search", "search": "Brindle", "part": "member", "command_id": new_id()}
     found[members] = client.post(members, search)
+    same = reverse("duplicates:same_as", args=[library.pk])
+    found[same] = client.get(same, {"search": "Brindle"})
     tie = reverse("introductions:add_tie", args=[library.pk])
     found[tie] = client.post(tie, {"partner": "Brindle Hub", "command_id": new_id()})
     return {name: html.unescape(page.content.decode()) for name, page in found.items()}

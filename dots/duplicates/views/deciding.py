@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -16,15 +15,13 @@ from dots.duplicates.commands import add_pair, ask_again, put_off, say_different
 from dots.duplicates.forms import NameForm, OtherForm
 from dots.duplicates.models import DIFFERENT, STRENGTHS, LikelyPair
 from dots.duplicates.selectors import changed_since, merge_of
-from dots.duplicates.sides import side_by_side, told_apart, which_is_it
+from dots.duplicates.sides import both_labels, has, side_by_side, told_apart
 from dots.duplicates.wording import WORKED_OUT_BEFORE
-from dots.foundation.actor import Actor
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.registries import find_partners
 from dots.network.models import Organisation
-from dots.network.selectors import programme_of
-from dots.places.selectors import ward_names
+from dots.network.namesakes import labels_of
 
 
 def pair_to(request: Request, pk: UUID) -> LikelyPair:
@@ -61,7 +58,7 @@ def deciding(request: Request, pk: UUID, command: Any, done: str, **page: Any) -
     require(request.actor, command.action, found)
     form = ConfirmForm(request.POST or None)
     if act(form, command, actor=request.actor, pair=found):
-        messages.success(request, done.format(found))
+        messages.success(request, done.format(both_labels(found)))
         return redirect("duplicates:pairs")
     back = reverse("duplicates:pair", args=[found.pk])
     return render(request, "network/confirm.html", {"form": form, "back": back, **page})
@@ -111,16 +108,16 @@ def again(request: Request, pair_id: UUID) -> HttpResponse:
     )
 
 
-def with_places(actor: Actor, found: list[tuple[UUID, str]]) -> list[tuple[UUID, str]]:
-    """Return partners to choose from; those of one name each with what tells it apart."""
-    names = Counter(name for _, name in found)
-    twice = Organisation.objects.within(actor).in_bulk(
-        [pk for pk, name in found if names[name] > 1]
-    )
-    wards = ward_names(programme_of(actor)) if twice else {}
+def with_marks(record: Organisation, found: list[tuple[UUID, str]]) -> list[tuple[UUID, str]]:
+    """Return partners to choose from; those of one name with what tells each apart, and how much.
+
+    The one they are compared with counts too: its page may be open beside this one.
+    """
+    told = dict(labels_of([*found, (record.pk, record.name)]))
     return [
-        (pk, f"{name} ({which_is_it(actor, twice[pk], wards)})" if pk in twice else name)
+        (pk, label if label == name else f"{label}: {has(pk)}")
         for pk, name in found
+        for label in [told[pk]]
     ]
 
 
@@ -134,7 +131,7 @@ def same_as(request: Request, organisation_id: UUID) -> HttpResponse:
     name.is_valid()
     search = name.cleaned_data.get("search", "").strip()
     found = [one for one in find_partners(actor, search) if one[0] != record.pk] if search else []
-    form = OtherForm(request.POST or None, found=with_places(actor, found))
+    form = OtherForm(request.POST or None, found=with_marks(record, found))
     made = act(form, add_pair, actor=actor, organisation=record) if found else None
     if made:
         return redirect("duplicates:pair", made)

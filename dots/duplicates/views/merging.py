@@ -42,7 +42,7 @@ def merge_pair(request: Request, pair_id: UUID) -> HttpResponse:
         messages.success(request, "The two are one partner now.")
         return redirect("duplicates:merged", made)
     if current := merge_of(found):  # in another tab, or by somebody else
-        messages.warning(request, "These two are merged already. Nothing was changed.")
+        messages.warning(request, merged_already(current, request.POST.get("keeps", "")))
         return redirect("duplicates:merged", current.pk)
     context = {
         "form": form,
@@ -52,6 +52,18 @@ def merge_pair(request: Request, pair_id: UUID) -> HttpResponse:
         "moving": [(name, belongings_listed(one)) for name, one in zip(names, both, strict=True)],
     }
     return render(request, "duplicates/merge.html", context)
+
+
+def merged_already(current: Merge, wanted: str) -> str:
+    """Say which of two stays, since somebody merged them in another tab or elsewhere.
+
+    Args:
+        wanted: the id of the one that was to stay by what was sent, "" where nothing was.
+    """
+    said = f"These two are merged already: {called(current)[1]} stays. Nothing was changed."
+    if wanted and wanted == str(current.gone_id):
+        return f"{said} To keep the other one, undo this merge first."
+    return said
 
 
 def merge_to(request: Request, pk: UUID) -> Merge:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dots.duplicates.check import STEPS
 from dots.duplicates.commands import check_now
-from dots.duplicates.forms import NameForm, PairFilters
+from dots.duplicates.forms import MergedNameForm, PairFilters
 from dots.duplicates.models import DONE, FAILED, STRENGTHS, Check, LikelyPair
 from dots.duplicates.selectors import (
     changed_since,
@@ -24,6 +25,7 @@ from dots.duplicates.selectors import (
     list_merges,
     list_pairs,
 )
+from dots.duplicates.sides import labels_in
 from dots.duplicates.wording import WORKED_OUT_BEFORE, called
 from dots.foundation.exports import csv_response
 from dots.foundation.forms import ConfirmForm
@@ -42,7 +44,7 @@ def pairs(request: Request) -> HttpResponse:
     filters = PairFilters(request.GET)
     asked = filters.asked()
     page = Paginator(list_pairs(actor, **asked), PER_PAGE).get_page(request.GET.get("page"))
-    kept, old = query_of(request), changed_since(actor, page)
+    kept, old, labels = query_of(request), changed_since(actor, page), labels_in(page)
     context = {
         "filters": filters,
         "filtered": any(asked.values()),
@@ -50,7 +52,7 @@ def pairs(request: Request) -> HttpResponse:
         "query": kept,
         "export": f"{reverse('duplicates:pairs_csv')}?{kept}",
         "columns": [{"title": title} for title in ("Partners", "How likely", "Why")],
-        "rows": [row_of(one, one.pk in old) for one in page],
+        "rows": [row_of(one, labels, one.pk in old) for one in page],
         "check": check_in_words(check_of(actor)),
         "check_form": ConfirmForm(),
         "has_partners": has_partners(actor),
@@ -66,17 +68,18 @@ def query_of(request: Request) -> str:
     return kept.urlencode()
 
 
-def row_of(one: LikelyPair, is_old: bool) -> list[Any]:
+def row_of(one: LikelyPair, labels: dict[UUID, str], is_old: bool) -> list[Any]:
     """Return a pair as the list shows it.
 
     Args:
+        labels: partner id -> how the list calls it.
         is_old: one of the two has changed since the reasons were worked out.
     """
     return [
         {
-            "text": one.first.name,
+            "text": labels[one.first_id],
             "address": reverse("duplicates:pair", args=[one.pk]),
-            "note": f"or {one.second}",
+            "note": f"or {labels[one.second_id]}",
         },
         STRENGTHS[one.strength],
         {"text": ". ".join(one.reasons[:3]), "note": WORKED_OUT_BEFORE if is_old else ""},
@@ -109,11 +112,12 @@ def pairs_csv(request: Request) -> HttpResponseBase:
     return csv_response("likely-duplicates", header, csv_rows(found))
 
 
-def csv_rows(found: Any) -> Iterator[list[Any]]:
+def csv_rows(found: Iterable[LikelyPair]) -> Iterator[list[Any]]:
+    labels = labels_in(found)
     for one in found:
         yield [
-            one.first.name,
-            one.second.name,
+            labels[one.first_id],
+            labels[one.second_id],
             STRENGTHS[one.strength],
             "; ".join(one.reasons),
             one.get_state_display(),
@@ -142,7 +146,7 @@ def merges(request: Request) -> HttpResponse:
     """Show what was merged, newest first, so that it can be undone."""
     actor = request.actor
     require(actor, "duplicates.see_pairs", programme_of(actor))
-    filters = NameForm(request.GET)
+    filters = MergedNameForm(request.GET)
     filters.is_valid()
     search = filters.cleaned_data.get("search", "")
     page = Paginator(list_merges(actor, search=search), PER_PAGE).get_page(request.GET.get("page"))
