@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -14,12 +14,14 @@ from dots.foundation.imports.targets import Remedy, Settings
 from dots.foundation.imports.values import quote
 from dots.foundation.permissions import allowed
 from dots.network.models import Organisation
-from dots.network.selectors import organisation_matcher, programme_of
+from dots.network.selectors import programme_of
+from dots.network.typed import TypedPartners, partners_of
 
 UNKNOWN = (
     "No one partner is called {}. Write the name as in the list of partners, or add the partner"
     " first."
 )
+SEVERAL = "More than one partner is called {}. Write which one in this row: {}."
 NOBODYS = "No partner is named in this row, and none was chosen for the file. Name one."
 
 
@@ -30,7 +32,8 @@ class Owners:
         chosen = settings.partner_id or settings.constants.get("organisation")
         self.chosen = UUID(str(chosen)) if chosen else None
         self.only = settings.partner_id
-        self.matcher = organisation_matcher(programme_of(actor))
+        self.named = TypedPartners(partners_of(programme_of(actor)))
+        self.unclear: dict[str, str] = {}  # a file may say the same in every row
         self.there = set(Organisation.objects.within(actor).values_list("pk", flat=True))
 
     def of(self, text: str | None) -> tuple[UUID | None, str]:
@@ -39,12 +42,23 @@ class Owners:
             if self.chosen in self.there:
                 return self.chosen, ""
             return None, NOBODYS
-        found = self.matcher.match(text)
-        if self.only and found != self.only:
+        found = self.named.of(text)
+        if self.only:
+            if self.only in found:
+                return self.only, ""
             return None, f"{quote(text)} is not your organisation. Leave this row out."
-        if found is None:
+        if not found:
             return None, UNKNOWN.format(quote(text))
-        return found, ""
+        if len(found) == 1 or self.chosen in found:
+            return found[0] if len(found) == 1 else self.chosen, ""
+        return None, self.which(text, found)
+
+    def which(self, text: str, found: Sequence[UUID]) -> str:
+        """Say that several partners are called so, and what to write for each."""
+        if text not in self.unclear:
+            ways = " or ".join(quote(way) for way, _ in self.named.offered(found))
+            self.unclear[text] = SEVERAL.format(quote(text), ways)
+        return self.unclear[text]
 
 
 def adding_partner(actor: Actor) -> list[Remedy]:

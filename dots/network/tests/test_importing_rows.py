@@ -121,6 +121,20 @@ def test_sites_belong_to_the_partner_chosen_or_named(lead, partner, milltown):
     assert "No one partner is called “Nobody”" in unknown.reasons[0]
 
 
+def test_of_partners_of_one_name_a_row_says_which(lead, programme, milltown):
+    hubs = [make_organisation("Brindle Hub", programme=programme) for _ in range(2)]
+    make_site(organisation=hubs[0], postcode="ML1 1AA")
+    rows = [{"name": "Hall", "organisation": name} for name in ("Brindle Hub", "Brindle Hub (2)")]
+
+    unclear, second = fates(SiteTarget(), lead, *rows)
+    chosen, _ = fates(SiteTarget(), lead, *rows, organisation=hubs[1].pk)
+
+    assert unclear.reasons[0].startswith("More than one partner is called “Brindle Hub”. Write ")
+    assert "“Brindle Hub, ML1 1AA” or “Brindle Hub (2)”." in unclear.reasons[0]
+    assert second.records[0].organisation_id in {one.pk for one in hubs}
+    assert chosen.records[0].organisation_id == hubs[1].pk
+
+
 def test_a_site_of_nobody_is_set_aside(lead, milltown):
     (fate,) = fates(SiteTarget(), lead, {"name": "Hall"})
 
