@@ -23,13 +23,15 @@ class Namesake:
     """A partner that others are called like.
 
     Args:
-        mark: what tells it apart, as a label has it: "charity, XB7 8AN, added 3 March 2026".
+        facts: what is known of it: "charity, XB7 8AN, added 3 March 2026".
+        mark: the same as a label has it: with the number where another's facts are equal.
         number: the how manieth of this name it is, by when they were added.
         ways: what may be written after its name, the best first; no other has one of them.
     """
 
     pk: UUID
     name: str
+    facts: str
     mark: str
     number: int
     ways: Sequence[str] = ()
@@ -73,17 +75,17 @@ def told_of(groups: Sequence[Sequence[Organisation]]) -> dict[UUID, Namesake]:
     at = places_of(everybody)
     found: dict[UUID, Namesake] = {}
     for group in groups:
-        marks = {one.pk: mark_of(one, at[one.pk]) for one in group}
-        marked = Counter(marks.values())
+        facts = {one.pk: facts_of(one, at[one.pk]) for one in group}
+        same = Counter(facts.values())
         ways = {one.pk: [*at[one.pk], KINDS[one.kind].lower()] for one in group}
         said = Counter(way for said in ways.values() for way in said)
         ordered = sorted(group, key=lambda one: (one.created_at, str(one.pk)))
         for number, one in enumerate(ordered, start=1):
-            mark = marks[one.pk]
-            if marked[mark] > 1:
+            mark = facts[one.pk]
+            if same[mark] > 1:
                 mark = f"{mark}, number {number} of this name"
             alone = tuple(way for way in ways[one.pk] if said[way] == 1)
-            found[one.pk] = Namesake(one.pk, one.name, mark, number, alone)
+            found[one.pk] = Namesake(one.pk, one.name, facts[one.pk], mark, number, alone)
     return found
 
 
@@ -99,7 +101,7 @@ def places_of(partners: Sequence[Organisation]) -> dict[UUID, list[str]]:
     return at
 
 
-def mark_of(one: Organisation, places: Sequence[str]) -> str:
+def facts_of(one: Organisation, places: Sequence[str]) -> str:
     more = f" and {len(places) - MOST_PLACES} more" if len(places) > MOST_PLACES else ""
     where = f"{' and '.join(places[:MOST_PLACES])}{more}" or "no site recorded"
     added = f"added {timezone.localtime(one.created_at):%-d %B %Y}"

@@ -102,7 +102,7 @@ class TypedPartners:
         return [
             (
                 self.written(pk, self.names[pk], told.get(pk)),
-                f" ({told[pk].mark})" if pk in told else "",
+                f" ({told[pk].facts})" if pk in told else "",
             )
             for pk in found[:MOST_OFFERED]
         ]

@@ -57,7 +57,7 @@ def test_the_queue_its_file_and_the_messages_say_which_two(team, hubs):
 def test_those_to_choose_from_are_never_two_lines_alike(team, hubs):
     page = text(team.get(at("same_as", hubs[0]), {"search": "Brindle"}))
 
-    assert "(charity, XB7 8AN, added " in page
+    assert "Which partner is the same as Brindle Hub (charity, XB5 2AJ, added " in page
     assert "number 2 of this name): 1 record" in page
     assert "number 3 of this name): 1 record" in page
 

@@ -113,12 +113,16 @@ def with_marks(record: Organisation, found: list[tuple[UUID, str]]) -> list[tupl
 
     The one they are compared with counts too: its page may be open beside this one.
     """
-    told = dict(labels_of([*found, (record.pk, record.name)]))
+    told = labels_beside(record, found)
     return [
         (pk, label if label == name else f"{label}: {has(pk)}")
         for pk, name in found
         for label in [told[pk]]
     ]
+
+
+def labels_beside(record: Organisation, found: list[tuple[UUID, str]]) -> dict[UUID, str]:
+    return dict(labels_of([*found, (record.pk, record.name)]))
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,6 +141,6 @@ def same_as(request: Request, organisation_id: UUID) -> HttpResponse:
         return redirect("duplicates:pair", made)
     context = {
         "partner": record, "name": name, "search": search, "form": form, "found": found,
-        "title": f"Which partner is the same as {record.name}?",
+        "title": f"Which partner is the same as {labels_beside(record, found)[record.pk]}?",
     }  # fmt: skip
     return render(request, "duplicates/same_as.html", context)
