@@ -1,30 +1,24 @@
 """Joined dots: partners or groups under one another, arcs where there are ties, and a table.
 
-Each dot has its name beside it in a row of its own, on a phone as on a wide screen. The arcs stand
-on the other side, in an order in which few of them cross (`calculations.joined`).
+Each dot has its name beside it, on a phone as on a wide screen (`column.py`). The arcs stand on the
+other side, in an order in which those with strong ties stand near (`calculations.joined`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import sqrt
 from typing import Any, ClassVar
 
 from django.core.paginator import Page
 from django.template.loader import render_to_string
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from dots.calculations.joined import in_order, levels, strongest
-from dots.introductions.lettering import in_rows
+from dots.calculations.joined import in_order, strongest
+from dots.introductions.column import BROAD, LINKED, NARROW, Column, Layout
 
 MOST_DOTS, MOST_LINES = 24, 36
-WIDE, COLUMN, NAMES = 288, 80, 97  # no wider than the narrowest phone; where dots and names stand
-LEAST_ARC, MOST_ARC = 12.0, 76.0  # how far an arc reaches from the column
-LEAST_STEPS = 6  # as if so many lay beside one another: a short arc alone is not drawn wide
-SMALLEST, LARGEST, MIDDLE = 5.0, 11.0, 12  # dots, from their middle
 THINNEST, THICKEST = 1, 5
 PLAIN, FAINT, DASHED, STRONG, MOST = (
     "zero",
@@ -33,7 +27,6 @@ PLAIN, FAINT, DASHED, STRONG, MOST = (
     "iv",
     "most",
 )  # how the design draws a line
-ROW, APART = 22, 14  # of a name: the height of a row, and the space below
 MOST_JOINED = 3  # how many a line of the table names of a dot that is not drawn
 
 
@@ -51,12 +44,11 @@ class Dot:
     size: int = 0
 
     @property
-    def rows(self) -> list[tuple[str, str]]:
-        """Return what stands beside it, row by row: how it looks, and the words."""
+    def words(self) -> list[tuple[str, str]]:
+        """Return what stands beside it: how it looks, and the words."""
         if self.size:
-            return [("b", row) for row in in_rows(f"{self.label} ({self.size:,})")]
-        said = in_rows(self.text) if self.text else []
-        return [("b", row) for row in in_rows(self.label)] + [("q", row) for row in said]
+            return [("b", f"{self.label} ({self.size:,})")]
+        return [("b", self.label)] + [("q", self.text)] * bool(self.text)
 
 
 @dataclass(frozen=True)
@@ -123,88 +115,36 @@ class JoinedDots:
 
     @cached_property
     def order(self) -> list[int]:
-        """Return the dots from top to bottom, by their numbers."""
-        return in_order(len(self.drawn), self.chosen)
+        """Return the dots from top to bottom, by their numbers.
+
+        Ties that are not drawn count as well: where there are many, the two stand near.
+        """
+        ties = [(*pair, line.strength) for pair, line in self.between.items()]
+        return in_order(len(self.drawn), ties)
 
     @cached_property
-    def places(self) -> tuple[dict[int, int], int]:
-        """Return how far down each dot stands, and how high the picture is."""
-        down, places = 0, dict[int, int]()
-        if self.middle:
-            places[-1], down = self.height(-1) // 2, self.height(-1)
-        for number in self.order:
-            places[number] = down + self.height(number) // 2
-            down += self.height(number)
-        return places, down
+    def narrow(self) -> Column:
+        """Lay the picture out for the narrowest phone."""
+        return self.laid_out(NARROW)
 
-    def height(self, number: int) -> int:
-        """Return how much room a dot and its name take."""
-        return ROW * max(len(self.at(number).rows), 1) + APART
+    @cached_property
+    def broad(self) -> Column:
+        """Lay the picture out for a wide screen: every name in one row."""
+        return self.laid_out(LINKED if self.has_links else BROAD)
 
-    def at(self, number: int) -> Dot:
-        return Dot(self.middle, "") if number < 0 else self.drawn[number]
-
-    @property
-    def size(self) -> str:
-        """Return the picture’s width and height."""
-        return f"{WIDE} {self.places[1]}"
+    def laid_out(self, layout: Layout) -> Column:
+        """Put the dots in their order, the one that all are about on top."""
+        dots, most = dict(enumerate(self.drawn)), len(self.drawn)
+        lines = [self.between[one, other] for one, other, _ in self.chosen]
+        lines += [line for line in self.lines if line.first < 0 and line.second < most]
+        if not self.middle:
+            return Column(layout, dots, self.order, lines)
+        return Column(layout, {-1: Dot(self.middle, ""), **dots}, [-1, *self.order], lines)
 
     @property
     def not_drawn(self) -> int:
         """Return how many lines between dots that are drawn are left out."""
         return len(self.between) - len(self.chosen)
-
-    @property
-    def drawing(self) -> SafeString:
-        """Return what stands within the picture; a template of its own would take long."""
-        most = len(self.drawn)
-        lines = [self.between[one, other] for one, other, _ in self.chosen]
-        lines += [line for line in self.lines if line.first < 0 and line.second < most]
-        numbers = [*([-1] if self.middle else []), *self.order]
-        drawn = format_html('<g fill="none">{}</g><g>{}</g>', self.arcs(lines), self.pins(numbers))
-        return joined([drawn, *map(self.name, numbers)])
-
-    def arcs(self, lines: Iterable[Line]) -> SafeString:
-        """Draw lines, the longer the further to the side."""
-        drawn, places, shapes = list(lines), self.places[0], []
-        ends = [sorted((places[line.first], places[line.second])) for line in drawn]
-        far = levels([(top, bottom) for top, bottom in ends])
-        step = (MOST_ARC - LEAST_ARC) / max([LEAST_STEPS, *far])
-        for line, (top, bottom), level in zip(drawn, ends, far, strict=True):
-            across, half = f"{LEAST_ARC + step * level:.0f}", (bottom - top) / 2
-            shapes.append((line.look, COLUMN, top, across, half, bottom, line.width))
-        return format_html_join(
-            "",
-            '<path class="{0}" d="M{1} {2}A{3} {4} 0 0 0 {1} {5}" stroke-width="{6}"/>',
-            shapes,
-        )
-
-    def pins(self, numbers: Iterable[int]) -> SafeString:
-        """Draw dots, the larger the more partners they stand for."""
-        largest = max((dot.size for dot in self.drawn), default=0)
-        return format_html_join(
-            "",
-            '<circle class="{}" cx="{}" cy="{}" r="{}"/>',
-            (
-                ("", COLUMN, self.places[0][number], MIDDLE)
-                if number < 0
-                else ("pin", COLUMN, self.places[0][number], radius(self.at(number).size, largest))
-                for number in numbers
-            ),
-        )
-
-    def name(self, number: int) -> SafeString:
-        """Write a name beside its dot; it leads on where there is a page."""
-        dot = self.at(number)
-        top = self.places[0][number] - ROW * len(dot.rows) / 2 + 0.75 * ROW
-        rows = format_html_join(
-            "",
-            '<tspan class="{}" x="{}" y="{}">{}</tspan>',
-            ((look, NAMES, f"{top + ROW * at:g}", row) for at, (look, row) in enumerate(dot.rows)),
-        )
-        if dot.address:
-            return format_html('<a class="tag" href="{}"><text>{}</text></a>', dot.address, rows)
-        return format_html('<text class="tag">{}</text>', rows)
 
     @property
     def has_links(self) -> bool:
@@ -279,18 +219,6 @@ class JoinedDots:
 
     __str__ = render
     __html__ = render
-
-
-def joined(parts: Iterable[SafeString]) -> SafeString:
-    """Return pieces of a picture one after another."""
-    return format_html_join("", "{}", ((part,) for part in parts))
-
-
-def radius(size: int, largest: int) -> str:
-    """Return how large a dot is: its area says how many it stands for."""
-    if not largest:
-        return f"{(SMALLEST + LARGEST) / 2:g}"
-    return f"{max(SMALLEST, LARGEST * sqrt(size / largest)):.1f}"
 
 
 def width_of(count: int, largest: int) -> int:

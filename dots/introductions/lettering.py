@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 LETTERS, ROWS = 9.3, 4  # of a name: its width in ems, in a broad bold face too, and its rows
 NARROW, BROAD = frozenset("ijlrtfI.,:;'’|!()-/ "), frozenset("mwMW@%—")
 
@@ -21,11 +23,23 @@ def in_rows(text: str) -> list[str]:
     return [shortened(row) for row in kept]
 
 
-def shortened(row: str) -> str:
+def in_one(words: Sequence[tuple[str, str]], letters: float) -> list[tuple[str, str]]:
+    """Return words that look differently in one row of so many ems; the first are cut, or the rest.
+
+    Half of the row at least is the first’s, where it needs so much.
+    """
+    (look, text), rest = words[0], words[1:]
+    room = max(letters / 2, letters - width(text)) - 1
+    after = [(one, shortened(said, room / len(rest))) for one, said in rest]
+    taken = sum(1 + width(said) for _, said in after)
+    return [(look, shortened(text, letters - taken)), *after]
+
+
+def shortened(row: str, letters: float = LETTERS) -> str:
     """Return a row that fits, cut where it must be."""
-    if width(row) <= LETTERS:
+    if width(row) <= letters:
         return row
-    while width(row) > LETTERS - 1:
+    while width(row) > letters - 1:
         row = row[:-1]
     return f"{row.rstrip(' …')}…"
 

@@ -10,16 +10,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from dots.introductions import drawing
-from dots.introductions.drawing import (
-    MOST_DOTS,
-    MOST_LINES,
-    NAMES,
-    WIDE,
-    Dot,
-    JoinedDots,
-    Line,
-)
-from dots.introductions.lettering import LETTERS, in_rows, width
+from dots.introductions.column import BROAD, LINKED, NARROW
+from dots.introductions.drawing import MOST_DOTS, MOST_LINES, Dot, JoinedDots, Line
+from dots.introductions.lettering import LETTERS, in_one, in_rows, width
 
 LONG = "The Exborough and District Association for the Support of People Living With Dementia"
 
@@ -30,14 +23,15 @@ def picture_of(names, **more):
     return JoinedDots(dots=dots, **{**fields, **more})
 
 
-def drawn(picture):
-    return ET.fromstring(f"<svg>{picture.drawing}</svg>")
+def drawn(column):
+    return ET.fromstring(f"<svg>{column.drawing}</svg>")
 
 
-def rows_of_names(picture):
+def rows_of_names(column):
     """How far down each row of each name stands, name by name from the top."""
     return [
-        [float(row.get("y")) for row in tag.iter("tspan")] for tag in drawn(picture).iter("text")
+        [float(row.get("y")) for row in tag.iter("tspan") if row.get("y")]
+        for tag in drawn(column).iter("text")
     ]
 
 
@@ -47,10 +41,11 @@ def test_no_name_meets_another_however_long_they_are(count):
         [LONG if number % 3 else "Hall" for number in range(count)], middle="The Hub"
     )
 
-    for above, below in pairwise(rows_of_names(picture)):
-        assert min(below) - max(above) >= 20
-    high = float(picture.size.split()[1])
-    assert max(map(max, rows_of_names(picture))) < high
+    for column in (picture.narrow, picture.broad):
+        for above, below in pairwise(rows_of_names(column)):
+            assert min(below) - max(above) >= 20
+        high = float(column.size.split()[1])
+        assert max(map(max, rows_of_names(column))) < high
 
 
 def test_every_name_stands_on_the_right_of_the_dots_and_every_arc_within_the_picture():
@@ -58,20 +53,42 @@ def test_every_name_stands_on_the_right_of_the_dots_and_every_arc_within_the_pic
     lines = [Line(one, other) for one, other in combinations(range(9), 2)]
     picture = picture_of(names, lines=lines, middle="The Hub")
 
-    arcs = [
-        [float(number) for number in re.findall(r"[\d.]+", arc.get("d"))]
-        for arc in drawn(picture).iter("path")
-    ]
+    for column, names_at in ((picture.narrow, NARROW.names), (picture.broad, BROAD.names)):
+        arcs = [
+            [float(number) for number in re.findall(r"[\d.]+", arc.get("d"))]
+            for arc in drawn(column).iter("path")
+        ]
+        assert len(arcs) == MOST_LINES
+        assert all(x - across > 0 for x, _, across, *_ in arcs)
+        begins = {tag.get("x") for tag in drawn(column).iter("tspan") if tag.get("x")}
+        assert begins == {str(names_at)}
 
-    assert len(arcs) == MOST_LINES
-    assert all(x - across > 0 for x, _, across, *_ in arcs)
-    assert {tag.get("x") for tag in drawn(picture).iter("tspan")} == {str(NAMES)}
+
+def test_on_a_wide_screen_each_name_has_one_row_and_24_of_them_stand_on_one_screen():
+    picture = picture_of([LONG] * MOST_DOTS)
+    linked = JoinedDots(
+        dots=[Dot(LONG, "work together", "/there/")], title="", heading="", lines=(), columns=()
+    )
+
+    assert all(len(rows) == 1 for rows in rows_of_names(picture.broad))
+    assert float(picture.broad.size.split()[1]) <= 540
+    assert "work together</tspan>" in linked.broad.drawing
+    assert LINKED.row >= 24  # a target's least height
+
+
+@pytest.mark.parametrize("words", [(LONG, LONG), ("Hall", LONG), (LONG, ""), ("W" * 90, "works")])
+def test_a_name_and_what_is_said_of_it_share_one_row_and_say_where_they_are_cut(words):
+    said = in_one([("b", words[0]), *[("q", words[1])] * bool(words[1])], 32)
+
+    assert sum(width(text) for _, text in said) <= 32
+    for text, (_, kept) in zip(words, said, strict=False):
+        assert kept == text or kept.endswith("…")
 
 
 def test_no_name_stands_right_after_a_dot_where_the_design_writes_dark_numbers_on_pins():
     picture = picture_of(["Hall", "Library"], lines=[Line(0, 1)])
 
-    for parent in drawn(picture).iter():
+    for parent in drawn(picture.narrow).iter():
         for one, after in pairwise(parent):
             assert (one.tag, after.tag) != ("circle", "text")
 
@@ -89,9 +106,9 @@ def test_the_more_a_dot_stands_for_the_larger_it_is_and_its_name_says_how_many()
     dots = [Dot("Older people", "9 ties", size=1200), Dot("Carers", "2 ties", size=300)]
     picture = JoinedDots(title="Ties", heading="Group", dots=dots, lines=(), columns=())
 
-    assert re.findall(r'r="([\d.]+)"', picture.drawing) == ["11.0", "5.5"]
-    assert "Older people" in picture.drawing
-    assert "(1,200)" in picture.drawing
+    assert re.findall(r'r="([\d.]+)"', picture.narrow.drawing) == ["11.0", "5.5"]
+    assert "Older people" in picture.narrow.drawing
+    assert "(1,200)" in picture.narrow.drawing
 
 
 @pytest.mark.parametrize("name", [LONG, "W" * 90, "ありがとう" * 20, "Hall", ""])
@@ -106,7 +123,7 @@ def test_a_name_takes_four_rows_at_most_and_says_where_it_is_cut(name):
 def test_letters_are_18_px_on_the_narrowest_phone_where_a_picture_has_288():
     styles = (Path(drawing.__file__).parents[1] / "design/static/design/team.css").read_text()
 
-    assert WIDE == 288
+    assert NARROW.wide == 288
     assert ".web .chart{min-width:288px;" in styles
     assert ".map .tag,.map .tag text{font-size:18px;" in styles
 
@@ -138,8 +155,8 @@ def test_groups_without_room_are_named_with_why_and_their_strongest_ties_told():
 def test_a_name_is_text_and_never_markup():
     picture = picture_of(["<b>Ann & Co</b>"], middle="<i>Us</i>")
 
-    assert "&lt;b&gt;Ann &amp; Co&lt;/b&gt;" in picture.drawing
-    assert "<i>" not in picture.drawing
+    assert "&lt;b&gt;Ann &amp; Co&lt;/b&gt;" in picture.narrow.drawing
+    assert "<i>" not in picture.narrow.drawing
 
 
 def test_of_very_many_lines_the_strongest_are_drawn_and_that_is_said():
@@ -149,7 +166,7 @@ def test_of_very_many_lines_the_strongest_are_drawn_and_that_is_said():
     ]
     picture = picture_of(map(str, range(MOST_DOTS)), lines=lines, note="A line is a tie.")
 
-    widths = re.findall(r'stroke-width="(\d)"', picture.drawing)
+    widths = re.findall(r'stroke-width="(\d)"', picture.narrow.drawing)
 
     assert len(widths) == MOST_LINES
     assert widths.count("2") == MOST_DOTS - 1
@@ -161,4 +178,4 @@ def test_the_same_ties_give_the_same_picture_in_whatever_order_they_are_read():
 
     first, second = (picture_of(map(str, range(12)), lines=some) for some in (lines, lines[::-1]))
 
-    assert first.drawing == second.drawing
+    assert first.narrow.drawing == second.narrow.drawing

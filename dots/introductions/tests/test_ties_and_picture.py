@@ -47,6 +47,11 @@ def read(client, address, **asked):
     return response.content.decode()
 
 
+def picture_in(page):
+    """The picture that a phone shows: the same stands once more for wide screens."""
+    return page.split('<svg class="chart map"')[1].split("</svg>")[0]
+
+
 def page_of(partner):
     return reverse("network:organisation", args=[partner.pk])
 
@@ -161,7 +166,7 @@ def test_a_partners_picture_names_whom_it_is_tied_to_and_how(team, programme, ca
     page = read(team, at("around", carers))
 
     assert "Harbour Carers is tied to 3 other partners" in page
-    assert page.count('class="pin"') == 3
+    assert picture_in(page).count('class="pin"') == 3
     assert '<tspan class="b"' in page
     assert f'<a class="tag" href="{at("around", library)}">' in page
     assert "Both are in the project “Tablets”" in page
@@ -179,7 +184,7 @@ def test_a_partners_people_do_not_see_which_of_the_others_know_one_another(
     lines = []
     for role, partner in ((LEAD, None), (PARTNER_MANAGER, carers.pk)):
         sign_in(client, make_member(role, programme, *([partner] if partner else [])))
-        lines.append(read(client, at("around", carers)).count('stroke-width="2"'))
+        lines.append(picture_in(read(client, at("around", carers))).count('stroke-width="2"'))
 
     assert lines == [3, 2]
 
@@ -190,13 +195,13 @@ def test_of_a_partner_with_many_ties_the_rest_stands_in_the_table(team, programm
 
     page = read(team, at("around", carers))
 
-    assert page.count('class="pin"') == MOST_DOTS
+    assert picture_in(page).count('class="pin"') == MOST_DOTS
     assert f"{PER_TABLE + 3 - MOST_DOTS} more stand in the table" in page
     assert f"1 to {PER_TABLE} of {PER_TABLE + 3}" in page
     rest = read(team, at("around", carers), page=2)
     assert "<details open>" in rest
     assert rest.count('role="rowheader"') == 3
-    assert rest.count('class="pin"') == MOST_DOTS
+    assert picture_in(rest).count('class="pin"') == MOST_DOTS
 
 
 def test_a_partner_without_a_tie_stands_alone_and_the_page_says_what_to_do(team, carers):

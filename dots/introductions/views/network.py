@@ -59,7 +59,7 @@ EGO_NOTE = (
 )
 GROUP_NOTE = (
     "In brackets: how many partners. The thicker a line, the more ties between partners of the two."
-    " Where there are many, the two stand near one another."
+    " Rows are in an order that keeps those with many ties between them near one another."
 )
 
 
@@ -122,7 +122,7 @@ def quarter_row(one: Any) -> list[Any]:
 
 
 def group_picture(grouped: Grouped, names: Names, by_ward: bool) -> JoinedDots:
-    """Draw groups of partners, the largest first and clockwise."""
+    """Draw groups of partners; in the table the largest come first."""
     labels = names_by_group(names, grouped.partners, by_ward)
     sizes = sorted(grouped.partners.items(), key=lambda pair: (pair[0] == ALONE, -pair[1], pair))
     order = [group for group, _ in sizes]  # those of whom it is not known last
