@@ -130,7 +130,7 @@ def see_a_network_of_many(page, looked_at, picture):
     expect(page.get_by_text("Most ties, drawn in colour, are between")).to_be_visible()
     expect(page.get_by_text("weaker ones are not")).to_be_visible()
     looked_at(page)
-    picture(page, "introductions-network", full_page=True, clip={**TOP["clip"], "height": 1000})
+    picture(page, "introductions-network", full_page=True, clip={**TOP["clip"], "height": 975})
 
 
 def nearness(codes, others):

@@ -25,6 +25,7 @@ from dots.networks.models import (
 )
 from dots.networks.selectors import Recipient, recipients
 from dots.networks.selectors.letters import contacts_of, members_now
+from dots.networks.selectors.meetings import has_begun
 
 PURPOSE = "networks.meeting"
 MOST_LETTERS = 4_000  # at once: what a form can carry, and the outbox takes in one go
@@ -35,11 +36,23 @@ def invite(
     *, actor: Actor, meeting: Meeting, organisation_ids: list[UUID], text: str = ""
 ) -> Mailing:
     """Invite members to a meeting, each with a link to answer by."""
-    if meeting.cancelled_on:
-        raise NotPossible("This meeting is called off. Nothing was sent.")
-    if meeting.on < timezone.localdate():
-        raise NotPossible("This meeting lies behind us. Nothing was sent.")
+    if problem := not_to_invite(meeting):
+        raise NotPossible(problem)
     return send(about(meeting, INVITATION, text), organisation_ids)
+
+
+def not_to_invite(meeting: Meeting) -> str:
+    """Say why nobody can be invited to a meeting; nothing where one can."""
+    if meeting.cancelled_on:
+        return "This meeting is called off. Nothing was sent."
+    if meeting.is_over:
+        return "This meeting lies behind us. Nothing was sent."
+    if has_begun(meeting):
+        return (
+            f"This meeting began today at {meeting.starts}. Nothing was sent. If it begins later,"
+            " change its time first."
+        )
+    return ""
 
 
 @command("networks.send_minutes", on="meeting")

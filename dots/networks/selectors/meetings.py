@@ -26,6 +26,12 @@ def meetings_ahead(actor: Actor, most: int = 5) -> list[Meeting]:
     return list(found.select_related("network").order_by("on", "pk")[:most])
 
 
+def has_begun(meeting: Meeting) -> bool:
+    """Return true from the minute at which it begins; without a time, from the day after."""
+    now = timezone.localtime()
+    return (meeting.on, meeting.starts or "24:00") <= (now.date(), f"{now:%H:%M}")
+
+
 def last_meetings(
     actor: Actor, organisation_ids: Iterable[UUID] | QuerySet[Any] | None = None
 ) -> dict[UUID, date]:

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from dots.actions.models import Action
 from dots.foundation.actor import TEAM_MEMBER
+from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
-from dots.networks.commands import send_minutes
+from dots.networks.commands import invite, send_minutes
 from dots.networks.tests.conftest import signed_in
 from dots.networks.tests.makers import make_meeting, make_sent
 from dots.networks.tests.test_answering import opened, system
@@ -91,6 +92,38 @@ def test_once_written_up_nobody_is_asked_whether_they_come_even_that_day(
     assert "Send the minutes" in for_team
     assert "Tea was served." in by_link
     assert "Are you coming?" not in by_link
+
+
+def test_a_meeting_of_today_that_is_written_up_is_not_to_come_nor_to_be_joined(
+    team, meeting, today
+):
+    way = {"online": "https://meet.example/x", "starts": "00:01"}
+    held = make_meeting(meeting.network, today, minutes="Tea was served.", **way)
+
+    page = team.get(at("meeting", held)).content.decode()
+    network = team.get(reverse("networks:network", args=[held.network_id])).content.decode()
+
+    assert "Join online" not in page
+    assert "To come" not in network
+    assert "Minutes not sent" in network
+
+
+def test_nobody_is_invited_to_a_meeting_of_today_that_has_begun(
+    team, meeting, partner, rosa, today
+):
+    begun = make_meeting(meeting.network, today, starts="00:00")
+    to = sent(step="send", to=[str(partner.pk)])
+
+    page = team.get(at("invite", begun), follow=True).content.decode()
+    network = team.get(reverse("networks:network", args=[begun.network_id])).content.decode()
+    with pytest.raises(NotPossible, match=r"began today at 00:00\. Nothing was sent\."):
+        invite(actor=system(begun), meeting=begun, organisation_ids=[partner.pk])
+    team.post(at("invite", begun), to)
+
+    assert "This meeting began today at 00:00. Nothing was sent." in page
+    assert "Invite members" not in page
+    assert "Began today" in network
+    assert not begun.mailings.exists()
 
 
 def test_what_is_agreed_at_a_meeting_is_agreed_on_its_day_and_not_due_before(team, meeting):

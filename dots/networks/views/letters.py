@@ -20,6 +20,7 @@ from dots.foundation.pages import Request, act
 from dots.network.models import Contact
 from dots.network.overview import in_words
 from dots.networks import commands
+from dots.networks.commands.letters import not_to_invite
 from dots.networks.forms import KindFilters, LettersForm, MessageForm
 from dots.networks.letters import IN_PLACE, subject_of, text_of
 from dots.networks.models import (
@@ -75,6 +76,9 @@ class Writing:
 def invite(request: Request, meeting_id: UUID) -> HttpResponse:
     """Invite members to a meeting."""
     found, back = meeting_to(request, meeting_id, "networks.invite")
+    if request.method == "GET" and (problem := not_to_invite(found)):
+        messages.warning(request, problem)
+        return redirect("networks:meeting", found.pk)
     title = f"Invite members to the meeting of {found}"
     on = {"meeting": found}
     writing = Writing(INVITATION, found.network, commands.invite, on, title, back, found)

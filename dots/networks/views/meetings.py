@@ -21,6 +21,7 @@ from dots.foundation.permissions import allowed
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.networks import commands
+from dots.networks.commands.letters import not_to_invite
 from dots.networks.forms import ActionForm, MeetingForm, WriteUpForm
 from dots.networks.models import (
     ANSWERS,
@@ -65,6 +66,7 @@ def meeting(request: Request, meeting_id: UUID) -> HttpResponse:
         "back": reverse("networks:network", args=[found.network_id]),
         "came": found.came.order_by("name"),
         "is_over": found.is_over,
+        "may_invite": not not_to_invite(found),
         "may_write_up": found.on <= timezone.localdate(),
         "reads": allowed(actor, "networks.read_minutes", found),
         "reads_notes": allowed(actor, "networks.read_notes", found),

@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.coverage.wording import together
@@ -32,6 +31,7 @@ from dots.networks.selectors import (
     members_of,
     minutes_sent_of,
 )
+from dots.networks.selectors.meetings import has_begun
 from dots.networks.selectors.networks import shares_plan_with
 from dots.networks.views.shared import Back, Decision, ask, deciding, member_to, network_to
 from dots.places.selectors import ward_names
@@ -146,13 +146,12 @@ def network(request: Request, network_id: UUID) -> HttpResponse:
 def meeting_lines(actor: Actor, meetings: list[Meeting]) -> list[dict[str, Any]]:
     """Return meetings as lines, each with how it stands; only the team is told of letters."""
     sent = minutes_sent_of(meetings) if actor.is_team else set()
-    today = timezone.localdate()
     lines = []
     for one in meetings:
         if one.cancelled_on:
             state, words = "todo", "Called off"
-        elif one.on >= today:
-            state, words = "now", "To come"
+        elif not one.is_over:
+            state, words = "now", "Began today" if has_begun(one) else "To come"
         elif not one.minutes:
             state, words = "late" if actor.is_team else "todo", "No minutes yet"
         elif actor.is_team and one.pk not in sent:
