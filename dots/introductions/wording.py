@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -28,6 +29,7 @@ from dots.introductions.models import (
     NOT_YET,
     OUTCOMES,
     STATES,
+    WITHDRAWN,
     YES,
     Introduction,
     Side,
@@ -129,28 +131,34 @@ def how_it_stands(introduction: Introduction, sides: Sequence[Side]) -> str:
 
 
 def steps_of(introduction: Introduction, sides: Sequence[Side]) -> list[dict[str, str]]:
-    """Return the joined dots of an introduction: thought of, asked, introduced, outcome."""
+    """Return the joined dots of an introduction: thought of, asked, introduced, outcome.
+
+    One that was taken back, refused or never answered ends there: nothing of it is to come.
+    """
     asked, met = introduction.asked_at, introduction.introduced_at
     # One that is noted afterwards was thought of when they were asked, at the latest.
     thought_of = min(introduction.created_at, asked or introduction.created_at)
     told = [side for side in sides if side.outcome]
-    ended = introduction.settled_at is not None
+    ended = introduction.settled_at
     after = "todo"
-    return [
+    begun = [
         {"title": "Thought of", "state": "done", "text": f"{thought_of:%-d %B %Y}"},
         {
             "title": "Both asked",
-            "state": "done" if asked else "todo" if ended else "now",
-            "text": f"{asked:%-d %B %Y}" if asked else "Nobody was written to yet.",
+            "state": "done" if asked else "skipped" if ended else "now",
+            "text": f"{asked:%-d %B %Y}"
+            if asked
+            else f"Nobody was written to{'' if ended else ' yet'}.",
         },
+    ]
+    if ended:
+        return [*begun, how_it_ended(introduction, ended)]
+    return [
+        *begun,
         {
             "title": "Introduced",
             "state": "done" if met else "now" if introduction.state == ASKED else after,
-            "text": f"{met:%-d %B %Y}"
-            if met
-            else STATES[introduction.state]
-            if ended
-            else "Once both have said yes.",
+            "text": f"{met:%-d %B %Y}" if met else "Once both have said yes.",
         },
         {
             "title": "What came of it",
@@ -158,6 +166,16 @@ def steps_of(introduction: Introduction, sides: Sequence[Side]) -> list[dict[str
             "text": came_of_it(sides) if told else when_asked(introduction),
         },
     ]
+
+
+def how_it_ended(introduction: Introduction, on: datetime) -> dict[str, str]:
+    """Return the last dot of an introduction that did not come about."""
+    day = f"{timezone.localdate(on):%-d %B %Y}"
+    if introduction.state == WITHDRAWN:
+        said = f"{day}, by the programme’s team. Nothing more is to come."
+        return {"title": "Taken back", "state": "done", "text": said}
+    said = f"{day}: {STATES[introduction.state].lower()}. Nothing more is to come."
+    return {"title": "Not introduced", "state": "done", "text": said}
 
 
 def when_asked(introduction: Introduction) -> str:
@@ -176,7 +194,7 @@ def answer_in_words(side: Side) -> str:
         text = f": {side.outcome_text}" if side.outcome_text else ""
         came = OUTCOMES[side.outcome].lower()
         said.append(f"What came of it: {came}, {DOORS[side.outcome_by]}{text}")
-    return ". ".join(said) or "No answer yet"
+    return ". ".join(said) or ("No answer" if side.introduction.settled_at else "No answer yet")
 
 
 def share_in_words(led: int, answered: int, enough: bool) -> str:

@@ -100,12 +100,11 @@ def change_introduction(
 
 @command("introductions.withdraw", on="introduction")
 def withdraw_introduction(*, actor: Actor, introduction: Introduction) -> Introduction:
-    """Take an introduction back; the links sent no longer open."""
+    """Take an introduction back; the links sent then say so, and take no answer."""
     if introduction.state not in (DRAFT, ASKED):
         raise NotPossible("This has been settled already. Nothing was changed.")
     introduction.state, introduction.settled_at = WITHDRAWN, timezone.now()
     introduction.save(update_fields=["state", "settled_at"])
-    end_links(introduction)
     return introduction
 
 
@@ -119,6 +118,7 @@ def reopen_introduction(*, actor: Actor, introduction: Introduction) -> Introduc
     introduction.reminded_at = None
     introduction.save(update_fields=["state", "asked_at", "reminded_at", "settled_at"])
     introduction.sides.update(consent="", consent_at=None, consent_by="")
+    end_links(introduction)  # of the time before: they are asked by new ones
     return introduction
 
 

@@ -11,7 +11,12 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event, Message
-from dots.introductions.commands import ask_outcome, reopen_introduction, withdraw_introduction
+from dots.introductions.commands import (
+    ask_both,
+    ask_outcome,
+    reopen_introduction,
+    withdraw_introduction,
+)
 from dots.introductions.models import Tie
 from dots.introductions.tests.makers import make_introduction
 
@@ -155,12 +160,34 @@ def test_nothing_chosen_is_said_and_nothing_kept(carers, library):
     assert set(made.sides.values_list("consent", flat=True)) == {""}
 
 
-def test_what_was_withdrawn_no_longer_opens(carers, library):
+def test_what_was_taken_back_says_by_its_link_that_the_programme_did_and_takes_no_answer(
+    carers, library
+):
     made = make_introduction(carers, library, state="asked")
     rosa, hers, _ = opened("rosa@carers.example")
     withdraw_introduction(actor=Actor.system(made.programme, "test"), introduction=made)
 
-    assert rosa.get(hers).status_code != 200
+    page = rosa.get(hers).content.decode()
+    answered = say(rosa, hers, answer="yes")
+
+    assert "This introduction was taken back" in page
+    assert f"{made.programme.name} took it back on" in page
+    assert "City Library" not in page
+    assert "too old" not in page
+    assert "This was settled before. What you sent just now was not saved." in answered
+    assert made.sides.filter(consent="").count() == 2
+
+
+def test_links_from_before_it_was_taken_back_do_not_open_once_both_are_asked_anew(carers, library):
+    made = make_introduction(carers, library, state="asked")
+    rosa, hers, _ = opened("rosa@carers.example")
+    system = Actor.system(made.programme, "test")
+    withdraw_introduction(actor=system, introduction=made)
+    reopen_introduction(actor=system, introduction=made.fresh())
+    ask_both(actor=system, introduction=made.fresh())
+
+    assert rosa.get(hers).status_code == 404
+    assert "May we introduce you" in opened("rosa@carers.example")[2]
 
 
 def test_an_introduction_thought_of_again_is_no_partners_before_they_are_asked(carers, library):

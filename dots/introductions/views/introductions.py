@@ -165,6 +165,14 @@ def say(request: Request, found: Introduction, **context: Any) -> HttpResponse:
     )
 
 
+def too_late(request: Request, found: Introduction) -> HttpResponse:
+    """Show how it stands by now instead of a button that does nothing."""
+    messages.warning(
+        request, "This has been settled already. Nothing was changed. This is how it stands now."
+    )
+    return redirect("introductions:introduction", found.pk)
+
+
 @require_http_methods(["GET", "POST"])
 def change(request: Request, introduction_id: UUID) -> HttpResponse:
     """Say otherwise why."""
@@ -219,10 +227,13 @@ def withdraw(request: Request, introduction_id: UUID) -> HttpResponse:
     if act(form, withdraw_introduction, actor=request.actor, introduction=found):
         messages.success(request, "Taken back. It stays in the list, and you can try again.")
         return redirect("introductions:introduction", found.pk)
+    if found.state not in (DRAFT, ASKED):
+        return too_late(request, found)
     text = (
         "Nobody was written to yet."
         if found.state == DRAFT
-        else "Their links no longer open. Nobody is told: ring whoever has answered already."
+        else "Their links then say that you took it back. Nobody is written to: ring whoever has"
+        " answered already."
     )
     return say(
         request, found, form=form, title=f"Take back introducing {found}?", text=text,
@@ -238,6 +249,8 @@ def reopen(request: Request, introduction_id: UUID) -> HttpResponse:
     if act(form, reopen_introduction, actor=request.actor, introduction=found):
         messages.success(request, "Open again. Nobody was written to yet.")
         return redirect("introductions:introduction", found.pk)
+    if found.state in (DRAFT, ASKED, INTRODUCED):
+        return too_late(request, found)
     return say(
         request, found, form=form, title=f"Try again to introduce {found}?",
         text="Their answers are put aside. Both are asked anew once you say so on the next page.",

@@ -20,6 +20,7 @@ from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.registries import origin_of
 from dots.introductions.commands import begin_introduction
 from dots.introductions.forms import NeedForm, PartnerForm, WhyForm
+from dots.introductions.models import ASKED, DRAFT, Introduction, pair_of
 from dots.introductions.reasons import in_common, reasons
 from dots.introductions.selectors import suggestions_for
 from dots.introductions.selectors.suggesting import as_plain
@@ -165,6 +166,12 @@ def words_of_request(actor: Actor, key: str, partner_id: UUID) -> str:
     return " ".join((found.values_list("need", flat=True).first() or "").split())
 
 
+def under_way(actor: Actor, partner: Organisation, other: Organisation) -> Introduction | None:
+    """Return the introduction of these two that is open, as one begun in another tab."""
+    found = Introduction.objects.within(actor).filter(pair=pair_of(partner.pk, other.pk))
+    return found.filter(state__in=[DRAFT, ASKED]).first()
+
+
 @require_http_methods(["GET", "POST"])
 def begin(request: Request, organisation_id: UUID, other_id: UUID) -> HttpResponse:
     """Say why two should meet. Nobody is written to before the next page."""
@@ -193,6 +200,7 @@ def begin(request: Request, organisation_id: UUID, other_id: UUID) -> HttpRespon
         return redirect("introductions:introduction", done)
     back = f"{reverse('introductions:suggest', args=[partner.pk])}?{request.GET.urlencode()}"
     context = {
+        "under_way": under_way(actor, partner, other),
         "form": form,
         "title": f"Introduce {partner.name} and {other.name}",
         "text": "Both are asked first. How to reach one another they learn once both said yes.",
