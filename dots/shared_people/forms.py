@@ -16,6 +16,7 @@ from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import choices
 from dots.network.models import Contact, Organisation
 from dots.network.selectors import programme_of
+from dots.shared_people import wording as words
 from dots.shared_people.models import Objective, SharedPerson
 from dots.shared_people.models.around import DROPPED, MET, OPEN
 from dots.shared_people.models.people import ANSWERS, MOST_HOURS
@@ -28,7 +29,6 @@ ABOUT = (
     "manager_email", "member",
 )  # fmt: skip
 SHARE = ("hours", "of_hours", "since", "until", "review_on", "review_what")
-ADDRESS_HINT = "At work. A link goes there; without it, somebody tells them in a conversation."
 
 
 def both_read(label: str, *, required: bool = True) -> forms.CharField:
@@ -91,7 +91,7 @@ class AboutForm(CommandForm):
         label="What is their e-mail address?",
         required=False,
         max_length=254,
-        help_text=ADDRESS_HINT,
+        help_text=words.ADDRESS_HINT,
     )
     does = both_read("What do they do for the programme?", required=False)
     community = forms.ChoiceField(label="For whom?", required=False)

@@ -28,6 +28,10 @@ from dots.shared_people.permissions import BY_LINK, MANAGERS, PERSON, SEES, VIEW
 from dots.shared_people.permissions import TEAM as TEAM_SEES
 
 __all__ = ["FOI", "share_in_words"]
+ADDRESS_HINT = (
+    "At work, and not your own: nobody keeps an arrangement about themself. A link goes there;"
+    " without it, somebody tells them in a conversation."
+)
 READS_ALL = "Both sides and the person read this. Write nothing about health, pay or absence."
 WHY_A_NAME = (
     "Both have to know about whom they agree, so the name and the work title are kept, and an"

@@ -73,6 +73,7 @@ def propose_shared(
     shared = SharedPerson(programme_id=organisation.programme_id, organisation=organisation)
     fill(shared, {"name": name, **details})
     sound(shared)
+    refuse_oneself(actor, shared)
     if shared.hours is not None:
         sound_share(shared)
     shared.save(force_insert=True)
@@ -95,6 +96,8 @@ def change_shared(*, actor: Actor, shared: SharedPerson, **changes: Any) -> Shar
     known = shared.community
     fill(shared, changes)
     sound(shared, known)
+    if before[2] != shared.email:
+        refuse_oneself(actor, shared)
     shared.save()
     if before[:2] != (shared.contact_id, shared.manager_email):
         end_links(shared, AGREE_LINK)
@@ -103,6 +106,18 @@ def change_shared(*, actor: Actor, shared: SharedPerson, **changes: Any) -> Shar
     if shared.state != DRAFT:
         note_step(actor, shared, "changed")
     return shared
+
+
+def refuse_oneself(actor: Actor, shared: SharedPerson) -> None:
+    """Refuse an arrangement that its writer could not open any more, as they are the person."""
+    vars(shared).pop("person_ids", None)  # it was read with the address before
+    if actor.id and actor.id in shared.person_ids:
+        raise NotPossible(
+            "This is the address that you sign in with. Nobody keeps an arrangement about"
+            " themself: write the address of whoever is shared, or ask a colleague to write this"
+            " down if it is you. Nothing was saved.",
+            field="email",
+        )
 
 
 def sound(shared: SharedPerson, known: str = "") -> None:

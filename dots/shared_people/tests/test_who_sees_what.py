@@ -16,6 +16,7 @@ from dots.accounts.selectors import actor_for
 from dots.accounts.tests.makers import make_member, make_programme, make_user, sign_in
 from dots.foundation import links
 from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER, TEAM_MEMBER, Actor
+from dots.foundation.ids import new_id
 from dots.foundation.notes import notes_about
 from dots.foundation.permissions import allowed
 from dots.network.tests.makers import make_organisation
@@ -194,6 +195,26 @@ def test_whoever_is_the_person_decides_and_notes_nothing_about_themself(client, 
     }
 
     assert answers == {403}
+
+
+def test_nobody_writes_down_an_arrangement_about_their_own_address(client, shared):
+    writer = make_member(TEAM_MEMBER, shared.programme)
+    sign_in(client, writer)
+    asked = reverse("shared_people:propose", args=[shared.organisation_id])
+    changed = reverse("shared_people:change", args=[shared.pk])
+    said = {"name": "Ada Byron", "email": writer.user.email.upper(), "does": "Drop-ins"}
+
+    hint = client.get(asked).content.decode()
+    refused = client.post(asked, {"command_id": new_id(), **said}).content.decode()
+    kept = client.post(changed, {"command_id": new_id(), **said})
+
+    assert "At work, and not your own" in hint
+    assert "This is the address that you sign in with." in refused
+    assert "Nothing was saved." in refused
+    assert 'value="Ada Byron"' in refused
+    assert "This is the address that you sign in with." in kept.content.decode()
+    assert SharedPerson.objects.filter(organisation=shared.organisation).count() == 1
+    assert client.get(changed).status_code == 200
 
 
 @pytest.mark.django_db
