@@ -93,3 +93,17 @@ def test_the_access_of_a_partners_own_people_is_ended_without_a_word_of_portfoli
 
     assert left_open(make_actor(LEAD, programme), manager) == []
     assert left_open(actor_for(manager.user), manager) == []
+
+
+def test_whoever_left_looks_after_nothing_until_today(team, programme, maya, joss):
+    partner = make_organisation("Ash", programme=programme)
+    make_looks_after(partner, maya)
+    chosen = {"command_id": uuid.uuid4(), "partners": [str(partner.pk)], "member": str(joss.pk)}
+
+    before = team.post(at("hand_over", maya), chosen).content.decode()
+    leave(maya)
+    after = team.post(at("hand_over", maya), chosen).content.decode()
+
+    assert "Maya Ellerby looks after it until today." in before
+    assert "until today" not in after
+    assert "Maya Ellerby has left; it still stands in that portfolio." in after

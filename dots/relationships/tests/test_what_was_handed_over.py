@@ -56,6 +56,20 @@ def test_the_pack_of_a_handover_holds_what_was_handed_over_and_no_other_partner(
     assert team.get(at("handed_summaries", make_handover())).status_code == 404
 
 
+def test_once_a_hand_over_is_undone_nothing_says_any_more_that_it_was_taken_over(
+    team, programme, three, maya, joss
+):
+    chosen = {"partners": [str(three[0].pk)], "member": str(joss.pk), "checked": "yes"}
+    team.post(at("hand_over", maya), {"command_id": uuid.uuid4(), **chosen})
+    made = Handover.objects.get()
+    team.post(at("handed", made), {"command_id": uuid.uuid4()})
+
+    pack = team.get(at("handed_summaries", made), follow=True).content.decode()
+
+    assert "This was undone" in pack
+    assert "took over" not in pack
+
+
 @pytest.mark.parametrize("name", ["handed", "handed_summaries"])
 def test_pages_of_a_handover_stand_under_portfolios_in_the_menu(name):
     made = make_handover()

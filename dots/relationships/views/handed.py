@@ -78,6 +78,8 @@ def undone_in_words(made: Handover) -> str:
 def handed_summaries(request: Request, handover_id: UUID) -> HttpResponse:
     """Show a page for each partner that was handed over, and for no other, to be printed."""
     made = find_or_404(Handover, request.actor, handover_id, "relationships.see_portfolios")
+    if made.undone_at:
+        return redirect("relationships:handed", made.pk)  # it says so, and who came back
     ids = made.began.values("organisation")
     partners = Organisation.objects.within(request.actor).filter(pk__in=ids).order_by("name", "pk")
     context = {

@@ -73,6 +73,7 @@ def hand_over_some(request: Request, member_id: UUID) -> HttpResponse:
             "requests": open_with(chosen, here).count(),
             "actions": actions.open_with(chosen, here).count(),
             "others": actions.left_without(looked_after, here).count() if found.has_left else 0,
+            "has_left": int(found.has_left),
         },
     )
 
