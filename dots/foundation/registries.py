@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
+from django.utils.timezone import localdate
+
 if TYPE_CHECKING:
     from dots.foundation.actor import Actor
 
@@ -51,6 +53,7 @@ class TimelineEntry:
     text: str = ""
     address: str = ""
     state: str = "done"  # done, now or to come: the dot
+    begins: bool = False  # how the record began: all else of that day stands above it
 
 
 class TimelineSource(Protocol):
@@ -267,8 +270,7 @@ partner_rows: Registry[PartnerRows] = Registry()
 # Told of two partners that became one, or two again, once their rows have moved.
 partners_joined: Registry[Callable[[Iterable[UUID]], None]] = Registry()
 partner_successors: Registry[Callable[[UUID], UUID | None]] = Registry()
-# Why a file cannot be undone, asked with its id: a sentence of whoever made something else of
-# what it brought than records that point there; else nothing.
+# Why a file cannot be undone, by its id: a sentence of whoever made something else of it, if any.
 files_held: Registry[Callable[[UUID], str]] = Registry()
 
 
@@ -295,4 +297,4 @@ def tell_of_sites(partner_ids: Iterable[UUID]) -> None:
 def timeline_of(actor: Actor, record: Any) -> list[TimelineEntry]:
     """Return everything registered about a record, newest first."""
     entries = [entry for source in timeline for entry in source(actor, record)]
-    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+    return sorted(entries, key=lambda one: (localdate(one.at), not one.begins, one.at))[::-1]

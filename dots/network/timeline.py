@@ -43,7 +43,7 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
         yield from sites_added(actor, record)
         yield from projects_begun(actor, record)
     else:
-        yield TimelineEntry(record.created_at, "Recorded")
+        yield TimelineEntry(record.created_at, "Recorded", begins=True)
     if isinstance(record, Project):
         yield from dates_of(record)
 
@@ -60,8 +60,8 @@ def changes(record: Any) -> Iterator[TimelineEntry]:
 def beginning(record: Organisation) -> TimelineEntry:
     """Return how it began: the day it became a partner, or was recorded."""
     if record.partner_since:
-        return TimelineEntry(start_of(record.partner_since), "Became a partner")
-    return TimelineEntry(record.created_at, "Recorded as a partner")
+        return TimelineEntry(start_of(record.partner_since), "Became a partner", begins=True)
+    return TimelineEntry(record.created_at, "Recorded as a partner", begins=True)
 
 
 def sites_added(actor: Actor, record: Organisation) -> Iterator[TimelineEntry]:
