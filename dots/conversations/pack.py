@@ -31,7 +31,7 @@ REFUSED = "Nothing was loaded."
 class GuidesPart:
     """What conversations ask, kind by kind."""
 
-    code, title = "guides", "Guides for conversations"
+    code, title, groups = "guides", "Guides for conversations", "guide"
 
     def items(self, programme: Programme) -> dict[str, PackItem]:
         """Return every question as the programme asks it now, hidden ones too."""

@@ -118,6 +118,7 @@ class PackPart(Protocol):
 
     code: str
     title: str  # "Words we count in"
+    groups: str  # "guide", where items are questions whose keys begin with theirs; else empty
 
     def items(self, programme: Programme) -> dict[str, PackItem]:
         """Return key -> item, as the programme has them now; the key is stable across versions."""

@@ -26,7 +26,7 @@ REFUSED = "Nothing was loaded."
 class WordsPart:
     """What a programme renamed, hid and added; what it left as published is no part."""
 
-    code, title = "words", "Words we count in"
+    code, title, groups = "words", "Words we count in", ""
 
     def items(self, programme: Programme) -> dict[str, PackItem]:
         changed = set(

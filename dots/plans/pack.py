@@ -25,6 +25,7 @@ class WorksheetsPart:
 
     code = "plan-worksheets"
     title = "Worksheets of plans"
+    groups = "worksheet"
 
     def items(self, programme: Programme) -> dict[str, PackItem]:
         """Return every question as the programme asks it now, hidden ones too."""

@@ -45,9 +45,18 @@ def as_made(programme: Programme, today: date) -> dict[str, Any]:
     }
 
 
-def sizes(programme: Programme) -> list[tuple[str, int]]:
-    """Return each part's title with how many items the programme has in it."""
-    return [(part.title, len(part.items(programme))) for part in pack_parts]
+def sizes(programme: Programme) -> list[tuple[str, str]]:
+    """Return each part's title with how much the programme has in it, in words; "" for nothing."""
+    return [(part.title, size_of(part, list(part.items(programme)))) for part in pack_parts]
+
+
+def size_of(part: PackPart, keys: list[str]) -> str:
+    """Say how much a part holds: “4 guides (26 questions)”, or a bare number."""
+    if not keys or not part.groups:
+        return f"{len(keys):,}" if keys else ""
+    groups = len({key.partition("/")[0] for key in keys})
+    many, questions = "" if groups == 1 else "s", "" if len(keys) == 1 else "s"
+    return f"{groups:,} {part.groups}{many} ({len(keys):,} question{questions})"
 
 
 def checked(programme: Programme, parts: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

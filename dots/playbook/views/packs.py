@@ -76,7 +76,7 @@ def packs_in(request: Request) -> HttpResponse:
         return redirect("playbook:pack", pk)
     context = {
         "form": form,
-        "sizes": [{"title": title, "count": count} for title, count in sizes(programme)],
+        "sizes": [{"title": title, "held": held} for title, held in sizes(programme)],
         "packs": listed(programme, packs(actor)),
     }
     return render(request, "playbook/packs.html", context)
