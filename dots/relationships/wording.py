@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from dots.foundation.actor import Actor
+from dots.network.overview import in_words
 from dots.relationships.models import Call, LooksAfter
 from dots.relationships.rules import FIGURES, OURS, REQUEST, SILENCE, THEIRS, Facts, on
 from dots.relationships.selectors import Line, Ring, whom_to_ring
@@ -90,3 +91,19 @@ def called(call: Call) -> str:
 
 def looked_after(one: LooksAfter) -> str:
     return f"{one.member.user.name}, since {on(one.since)}"
+
+
+def sessions_in_words(sessions: int, told: int, attendances: int) -> str:
+    """Say how many sessions were held, and of how many it is told how many came.
+
+    Without that, fewer attendances than sessions would read like a mistake.
+    """
+    if not sessions:
+        return "No session recorded"
+    held = in_words(sessions, "session")
+    if not told:
+        return f"{held}; of none is it told how many came"
+    came = in_words(attendances, "attendance")
+    if told == sessions:
+        return f"{held}, {came}"
+    return f"{held}; of {told:,} of them it is told how many came: {came}"

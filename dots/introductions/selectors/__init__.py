@@ -1,6 +1,7 @@
 """Questions about ties and introductions that cross records."""
 
 from dots.introductions.selectors.listing import (
+    introductions_of,
     list_introductions,
     of_partner,
     offered_to,
@@ -30,6 +31,7 @@ __all__ = [
     "by_quarter",
     "ended_ties",
     "grouped_by",
+    "introductions_of",
     "last_days",
     "list_introductions",
     "neighbour_ids",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from dots.foundation.actor import Actor
-from dots.introductions.models import ASKED, INTRODUCED, YES, Introduction, Side
+from dots.introductions.models import ASKED, DRAFT, INTRODUCED, YES, Introduction, Side
 from dots.network.models import Contact, Organisation
 from dots.network.models.contacts import MAIN, PROGRAMME
 
@@ -52,6 +54,13 @@ def sides_with(introductions: QuerySet[Introduction]) -> QuerySet[Introduction]:
 def of_partner(actor: Actor, organisation: Organisation) -> QuerySet[Introduction]:
     """Return a partner's introductions as far as the actor may know, the newest first."""
     found = Introduction.objects.of_partner(actor, organisation)
+    return sides_with(found.select_related("organisation", "other")).order_by("-created_at", "pk")
+
+
+def introductions_of(actor: Actor, partner_ids: list[UUID]) -> QuerySet[Introduction]:
+    """Return what is open of these partners, or brought them together; the newest first."""
+    either = Q(organisation__in=partner_ids) | Q(other__in=partner_ids)
+    found = Introduction.objects.within(actor).filter(either, state__in=[DRAFT, ASKED, INTRODUCED])
     return sides_with(found.select_related("organisation", "other")).order_by("-created_at", "pk")
 
 

@@ -19,8 +19,11 @@ from dots.conversations.values import lines as said_lines
 from dots.coverage.models import RolePlayed
 from dots.filed_mail.models import Letter
 from dots.foundation.actor import Actor
+from dots.introductions.models import Introduction
+from dots.introductions.selectors import introductions_of
 from dots.network.models import Contact, Organisation, Site
 from dots.network.selectors import programme_of
+from dots.networks.models import NetworkMember
 from dots.relationships.models import Call, LooksAfter
 from dots.relationships.selectors.health import Line, lines
 from dots.requests.models import SupportRequest
@@ -48,7 +51,10 @@ class Summary:
     calls: list[Call] = field(default_factory=list)
     letters: list[Letter] = field(default_factory=list)
     shared: list[SharedPerson] = field(default_factory=list)
+    networks: list[NetworkMember] = field(default_factory=list)
+    introductions: list[Introduction] = field(default_factory=list)
     sessions: int = 0
+    told: int = 0  # of the sessions: of how many it is told how many came
     attendances: int = 0
     year: str = ""
     to_know: str = ""
@@ -79,6 +85,7 @@ def summaries_of(actor: Actor, organisations: Sequence[Organisation]) -> list[Su
         found[pk].sites += 1
     for pk, to_know in LooksAfter.objects.within(actor).to_know(ids).items():
         found[pk].to_know = to_know
+    around(actor, found)
     figures(actor, found)
     last_talks(actor, found)
     return list(found.values())
@@ -115,6 +122,19 @@ def shared_people(actor: Actor, ids: list[UUID]) -> Iterable[SharedPerson]:
     return found.select_related("organisation", "member__user", "contact")
 
 
+def around(actor: Actor, found: dict[UUID, Summary]) -> None:
+    """Find the networks of partners, and the introductions that are open or led to a meeting."""
+    ids = list(found)
+    joined = NetworkMember.objects.within(actor).filter(organisation__in=ids, left_on=None)
+    joined = joined.filter(network__closed_on=None).select_related("network")
+    put(found, "networks", joined.order_by("network__name", "pk"))
+    for one in introductions_of(actor, ids):
+        for pk in one.partner_ids:
+            mine = found[pk].introductions if pk in found else None
+            if mine is not None and len(mine) < MOST:
+                mine.append(one)
+
+
 def figures(actor: Actor, found: dict[UUID, Summary]) -> None:
     """Count what partners did in the programme's year so far: never people, who are not added."""
     today = timezone.localdate()
@@ -122,10 +142,13 @@ def figures(actor: Actor, found: dict[UUID, Summary]) -> None:
     rows = Activity.objects.within(actor).live().filter(organisation__in=list(found)).order_by()
     rows = rows.filter(Q(starts_on__gte=year.starts), Q(starts_on__lte=today))
     sums = rows.values_list("organisation_id").annotate(
-        held=Sum("sessions"), came=Sum("attendances", filter=told_to(actor))
+        held=Sum("sessions"),
+        came=Sum("attendances", filter=told_to(actor)),
+        told=Sum("sessions", filter=told_to(actor) & Q(attendances__isnull=False)),
     )
-    for pk, sessions, attendances in sums:
+    for pk, sessions, attendances, told in sums:
         found[pk].sessions, found[pk].attendances = sessions or 0, attendances or 0
+        found[pk].told = told or 0
     for one in found.values():
         one.year = year.label
 

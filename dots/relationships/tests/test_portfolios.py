@@ -213,7 +213,7 @@ def test_a_successor_reads_what_matters_about_a_partner(team, programme, joss, p
         "They reopen in May.",
         "Lend four tablets",
         "A projector for Tuesdays",
-        "1 sessions",
+        "1 session, 8 attendances",
         "Looked after by",
     ):
         assert said in page

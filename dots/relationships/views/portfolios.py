@@ -15,9 +15,12 @@ from dots.accounts.models import Membership
 from dots.coverage.wording import Names
 from dots.filed_mail.wording import from_whom
 from dots.foundation.pages import Request, find_or_404, require
+from dots.introductions.models import Introduction
+from dots.introductions.wording import how_it_stands
 from dots.network.models import Organisation
 from dots.network.models.organisations import KINDS
 from dots.network.selectors import programme_of
+from dots.networks.models import PARTS, NetworkMember
 from dots.relationships.forms import NO_PEOPLE
 from dots.relationships.selectors import (
     Portfolio,
@@ -27,7 +30,7 @@ from dots.relationships.selectors import (
     summaries_of,
 )
 from dots.relationships.selectors import portfolios as all_portfolios
-from dots.relationships.wording import called, reasons, shown_all, whose
+from dots.relationships.wording import called, reasons, sessions_in_words, shown_all, whose
 from dots.shared_people.models import SharedPerson
 from dots.shared_people.wording import (
     manager_at_partner,
@@ -193,6 +196,11 @@ def told(names: Names, found: Summary) -> dict[str, Any]:
             for one in found.letters
         ],
         "shared": [shared_line(one) for one in found.shared],
+        "networks": [
+            {"name": one.network, "text": PARTS[one.part], "address": network_page(one)}
+            for one in found.networks
+        ],
+        "introductions": [introduction_line(partner, one) for one in found.introductions],
         "to_know": found.to_know,
         "say_to_know": reverse("relationships:to_know", args=[partner.pk]),
         "no_people": NO_PEOPLE,
@@ -216,6 +224,20 @@ def shared_line(one: SharedPerson) -> dict[str, str]:
     }
 
 
+def network_page(one: NetworkMember) -> str:
+    return reverse("networks:network", args=[one.network_id])
+
+
+def introduction_line(partner: Organisation, one: Introduction) -> dict[str, str]:
+    """Return an introduction of a partner, as a successor should know it."""
+    other = one.other if one.organisation_id == partner.pk else one.organisation
+    return {
+        "name": other.name,
+        "address": reverse("introductions:introduction", args=[one.pk]),
+        "text": how_it_stands(one, list(one.sides.all())),
+    }
+
+
 def facts(found: Summary, communities: list[str]) -> list[dict[str, str]]:
     """Return the few facts that a successor reads first."""
     partner, line = found.organisation, found.line
@@ -227,9 +249,7 @@ def facts(found: Summary, communities: list[str]) -> list[dict[str, str]]:
         ("Looked after by", whose(line) if line else ""),
         (
             f"In {found.year} so far",
-            f"{found.sessions:,} sessions, {found.attendances:,} attendances told"
-            if found.sessions
-            else "No session recorded",
+            sessions_in_words(found.sessions, found.told, found.attendances),
         ),
     ]
     return [{"name": name, "value": value} for name, value in known if value]
