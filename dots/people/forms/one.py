@@ -14,6 +14,15 @@ from dots.people.present import Practised, Present
 from dots.people.wording import IN_LAW
 
 TICKS = {"alone": "Alone", "helped": "With help"}
+CHOSEN = ("wants", "minutes", *TICKS, "barriers", "next_step")
+CAME_ALREADY = "They stand in a session of that day already, and nothing is chosen here."
+ONCE_MORE = {
+    "label": "Did they come once more?",
+    "ends": "It was another time together.",
+    "unsure": "Nothing is chosen, and they stand in a session of that day already. Nothing was"
+    " saved yet. Say what they did, or tick at the end of the page that it was another time"
+    " together.",
+}
 
 
 class OneForm(TogetherForm):
@@ -55,7 +64,19 @@ class OneForm(TogetherForm):
             self.add_error("helped", f"You ticked {named} in both. Leave the one that is right.")
         if not self.errors:
             self.doubt_again()
+        if not self.errors:
+            self.doubt_empty()
         return said
+
+    def doubt_empty(self) -> None:
+        """Ask whether they came once more, where nothing is said and they stand in that day."""
+        day, said = self.cleaned_data["starts_on"], self.cleaned_data
+        asked = "again" in self.fields  # whether it is another session, of one minutes ago
+        if self.row or asked or any(said.get(name) for name in CHOSEN):
+            return
+        there = Attendance.objects.counted().filter(person=self.person)
+        if there.filter(activity__starts_on=day).exists():
+            self.ask_back({"empty": CAME_ALREADY}, **ONCE_MORE)
 
     def tasks(self) -> tuple[tuple[str, str], ...]:
         said = self.cleaned_data
