@@ -111,17 +111,6 @@ def organisation_matcher(programme: Programme) -> OrganisationMatcher:
     return OrganisationMatcher(found.values_list("pk", "name", "charity_number", "company_number"))
 
 
-def match_organisation(programme: Programme, text: str | None) -> UUID | None:
-    """Return the id of the partner that a text names; for many, use `match_organisations`."""
-    return organisation_matcher(programme).match(text)
-
-
-def match_organisations(programme: Programme, texts: Iterable[str | None]) -> list[UUID | None]:
-    """Return the id of the partner that each text names, in order."""
-    matcher = organisation_matcher(programme)
-    return [matcher.match(text) for text in texts]
-
-
 def contact_counts(organisation: Organisation) -> dict[str, int]:
     """Return kind -> how many people a partner has, whoever holds their names."""
     here = Contact.objects.live().open().filter(organisation=organisation)

@@ -8,7 +8,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
 from dots.foundation.imports.uploading import target_for
 from dots.foundation.models import Programme
-from dots.network.selectors import match_organisation
+from dots.network.typed import TypedPartners, partners_of
 
 NONE = "none"
 
@@ -21,13 +21,21 @@ def constants_of(actor: Actor, programme: Programme, options: dict[str, Any]) ->
     """
     said = {}
     if options["partner"]:
-        partner = match_organisation(programme, options["partner"])
-        if partner is None:
-            raise NotPossible(f"There is no partner “{options['partner']}”. Nothing was kept.")
-        said["organisation"] = str(partner)
+        said["organisation"] = partner_called(programme, options["partner"])
     if options["kind"]:
         said["kind"] = kind_called(actor, options["holds"], options["kind"])
     return said
+
+
+def partner_called(programme: Programme, name: str) -> str:
+    """Return the id of the partner that a name means; what is said of a name several have too."""
+    partners = TypedPartners(partners_of(programme))
+    found = partners.of(name)
+    if len(found) > 1:
+        raise NotPossible(f"{partners.unclear(name, found)} Nothing was kept.")
+    if not found:
+        raise NotPossible(f"There is no partner “{name}”. Nothing was kept.")
+    return str(found[0])
 
 
 def kind_called(actor: Actor, holds: str, words: str) -> str:

@@ -11,6 +11,7 @@ from dots.accounts.tests.makers import make_member, make_programme, sign_in
 from dots.foundation.actor import LEAD
 from dots.foundation.ids import new_id
 from dots.frameworks.tests.makers import load_words
+from dots.network.indexing import index_organisations
 from dots.network.tests.makers import make_organisation
 from dots.networks.tests.makers import make_network
 
@@ -22,7 +23,9 @@ NUMBERS = [f"Brindle Hub (charity, no site recorded, added {{}}, number {one}" f
 def hubs():
     load_words()
     programme = make_programme()
-    return [make_organisation("Brindle Hub", programme=programme, kind="charity") for _ in "ab"]
+    made = [make_organisation("Brindle Hub", programme=programme, kind="charity") for _ in "ab"]
+    index_organisations(made)
+    return made
 
 
 @pytest.fixture
@@ -32,6 +35,7 @@ def pages(client, hubs):
     network = make_network("Care", members=(library,))
     sign_in(client, make_member(LEAD, hubs[0].programme))
     lists = (
+        "network:search",
         "introductions:start",
         "shared_people:start",
         "requests:new",

@@ -25,10 +25,9 @@ from dots.network.selectors import (
     champion_count,
     current_organisations,
     main_contacts,
-    match_organisation,
-    match_organisations,
     names_of_organisations,
     organisation_choices,
+    organisation_matcher,
     organisations_named,
     site_choices,
 )
@@ -96,14 +95,10 @@ def test_a_partner_is_known_by_name_or_number_and_never_guessed(programme):
         make_organisation("Twins", programme=programme)
     make_organisation("Elsewhere")
 
-    assert match_organisation(programme, "The Quayside Ltd") == quayside.pk
-    assert match_organisations(programme, ["1234567", "Twins", "Elsewhere", "", None]) == [
-        quayside.pk,
-        None,
-        None,
-        None,
-        None,
-    ]
+    match = organisation_matcher(programme).match
+
+    assert match("The Quayside Ltd") == match("1234567") == quayside.pk
+    assert [match(text) for text in ("Twins", "Elsewhere", "", None)] == [None] * 4
 
 
 def test_choices_leave_out_who_has_left(programme):

@@ -11,6 +11,7 @@ from dots.foundation.pages import Request, require
 from dots.foundation.registries import found_kinds
 from dots.network.forms import SearchForm
 from dots.network.indexing import PARTNER
+from dots.network.namesakes import labels_of
 from dots.network.selectors import found_by_words, programme_of
 
 MOST = 50
@@ -25,13 +26,15 @@ def search(request: Request) -> HttpResponse:
     hits = found_by_words(request.actor, text, str(form.asked()["kind"]), MOST + 1)
     called = {one.kind: one.one for one in found_kinds}
     ordered = sorted(hits[:MOST], key=lambda hit: hit.kind != PARTNER)  # then by rank
+    partners = {hit.record_id: hit.title for hit in ordered if hit.kind == PARTNER}
+    labels = dict(labels_of(partners.items()))
     context = {
         "form": form,
         "text": text,
         "count": len(ordered),
         "hits": [
             [
-                {"text": hit.title, "address": hit.address},
+                {"text": labels.get(hit.record_id, hit.title), "address": hit.address},
                 called.get(hit.kind, hit.kind.capitalize()),
             ]
             for hit in ordered

@@ -220,6 +220,15 @@ def test_what_is_not_there_is_named(partner, sessions, changes, sentence):
     assert not Import.objects.exists()
 
 
+def test_of_two_partners_of_one_name_it_is_said_which_to_write(partner, sessions):
+    make_organisation(partner.name, programme=partner.programme)
+
+    with pytest.raises(CommandError, match=r"Two partners are called .*“Northmoor Trust \(2\)”"):
+        call_command("import_file", "exborough", str(sessions), partner=partner.name)
+
+    assert not Import.objects.exists()
+
+
 def test_the_kind_is_guessed_and_told_or_said(partner, tmp_path, capsys):
     load_frameworks()
     file = tmp_path / "volunteers_shifts.csv"
