@@ -18,6 +18,7 @@ from dots.design.easy_pictures import drawing
 
 # Picture -> the words that it stands beside; {}: any words.
 BESIDE: Mapping[str, tuple[str, ...]] = {
+    "bars": ("A lot",),
     "bin": (
         "I can ask you to wipe it.", "You can ask them to rub out what they have.",
         "You can tell us to take your answers out.",
@@ -36,6 +37,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
         "When I came, and what I did", "When can we ask you again?", "When does it start?",
         "When does it stop?", "When you opened this", "When: {}.",
     ),
+    "clock": ("Some of the time",),
     "cross": (
         "I said no on {}: {}.", "It is not allowed where I live", "No", "Not at all",
         "You can say no.", "{} said no.",
@@ -46,6 +48,8 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
     ),
     "face": ("Are you happy with your life?",),
     "flag": ("What I want to do", "What I wanted to do first"),
+    "glass": ("I need a tool that makes it easier for me",),
+    "globe": ("Going online. What makes it hard for you?",),
     "hand": (
         "I can change my mind.", "I changed my mind on {}: {}.",
         "What can this person do for you?", "You can change your mind.",
@@ -54,15 +58,15 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
     ),
     "heart": ("Do you have a health problem or a disability that lasts a long time?",),
     "home": ("When you came to my home",),
+    "hush": ("Prefer not to say",),
     "internet": (
         "Can you do what you want to do online?", "Do you use the internet?",
-        "Going online. What makes it hard for you?", "I do not have good internet",
+        "I do not have good internet",
         "The questions are about your life and being online.",
     ),
     "laptop": (
         "I do not have a good phone, tablet or computer",
         "Is your phone, tablet or computer good enough?",
-        "Some websites and apps are too hard for everyone",
     ),
     "letter": (
         "Get messages for me", "Send me a letter.", "Send me an e-mail.",
@@ -126,6 +130,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
         "Questions about you", "Was this a mistake?", "We ask you now.", "We tell them why: {}",
         "We want to ask you some questions.", "What I asked you for", "What else I can know",
     ),
+    "shrug": ("I do not see why I should",),
     "speech": (
         "A person who speaks my language", "A person who speaks my language.",
         "How did we hear the yes?", "I can tell you later.", "I said it here",
@@ -134,6 +139,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
         "We tell them this about you:", "What is better now? What is worse?",
         "What language do you like to use?", "You can say: prefer not to say.",
     ),
+    "stairs": ("Does it make everyday things harder?",),
     "stop": (
         "Another person stops me", "Do you want this to stop?", "I stopped this for now.",
         "It stopped on {}.", "Then we do not ask again.", "Then we stop showing it.",
@@ -145,19 +151,19 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
         "I did it.", "I said yes on {}: {}.", "What I said yes or no to", "Who said yes to this?",
         "Yes", "Yes, a little", "Yes, a lot",
     ),
+    "website": ("Some websites and apps are too hard for everyone",),
+    "worry": ("I am afraid to get it wrong",),
 }  # fmt: skip
 # Without one on purpose: no picture of ours says it, or one would say more than the words.
 NONE = (
-    "A lot", "Another person", "Asian or Asian British",
-    "Black, Black British, Caribbean or African", "Does it make everyday things harder?",
-    "I am afraid to get it wrong", "I am working on this.", "I do not see why I should",
-    "I need a tool that makes it easier for me", "It costs nothing.",
+    "Another person", "Asian or Asian British",
+    "Black, Black British, Caribbean or African", "I am working on this.", "It costs nothing.",
     "Mixed or multiple ethnic groups", "No one has asked me yet.", "Other ethnic group",
-    "Prefer not to say", "Sign language (BSL)", "Sign language (BSL).", "Skip", "Some of it",
-    "Some of the time", "The council sees how many people answered.",
-    "Then press the button to save.", "Then we tell them that.",
-    "We never use them to decide about you.", "We only count the answers.", "What helps me",
-    "White", "“[left out]” means: this was about another person.",
+    "Sign language (BSL)", "Sign language (BSL).", "Skip", "Some of it",
+    "The council sees how many people answered.", "Then press the button to save.",
+    "Then we tell them that.", "We never use them to decide about you.",
+    "We only count the answers.", "What helps me", "White",
+    "“[left out]” means: this was about another person.",
 )  # fmt: skip
 EXACT = {text: name for name, texts in BESIDE.items() for text in texts if "{}" not in text}
 

@@ -89,6 +89,15 @@ def test_no_sentence_has_two_pictures_and_none_is_beside_words_that_nobody_says(
     assert not [one for one in listed if not any(pattern(one).fullmatch(text) for text in said)]
 
 
+def test_what_gets_in_the_way_has_a_picture_of_its_own_for_each_answer():
+    (question,) = [one.easy for one in asking.QUESTIONS if one.name == asking.BARRIERS]
+
+    shown = [picture_of(one) for one in (question, *asking.BARRIERS_EASY.values())]
+
+    assert all(shown)
+    assert len(shown) == len(set(shown))
+
+
 @pytest.mark.parametrize("name", LINES)
 def test_a_picture_is_small_and_passed_over_by_screen_readers(name):
     assert len(drawing(name)) < 600
