@@ -29,7 +29,7 @@ from dots.people.intake import LENGTHS
 from dots.people.intake_columns import PEOPLE, SESSIONS
 from dots.people.models import OwnKey
 from dots.people.models.intake import LEFT, OUTCOMES
-from dots.people.sent_rows import MOST_SENT, BeyondAgreement, read_sent
+from dots.people.sent_rows import MOST_SENT, BeyondAgreement, as_sent, read_sent
 
 log = logging.getLogger("dots.people")
 
@@ -184,7 +184,7 @@ def taken(request: Any, kind: str, rows: Sequence[Schema]) -> Answer:
         Row(
             row=number,
             outcome=made.outcomes.get(number, LEFT_OUT),
-            why=[why for row, why in made.aside if row == number],
+            why=[as_sent(why) for row, why in made.aside if row == number],
         )
         for number in range(1, len(rows) + 1)
     ]

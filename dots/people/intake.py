@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +18,7 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.imports.dates import order_of
 from dots.foundation.imports.reading import Limits, Table, UnreadableFile, open_table
 from dots.foundation.imports.rows import Columns, RowReader
+from dots.foundation.imports.targets import Field
 from dots.foundation.imports.values import is_blank
 from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
@@ -39,6 +40,7 @@ LENGTHS = {
     "own_id": 40, "known_as": 60, "given_name": 80, "family_name": 80, "whole_name": 160,
     "language": 40, "session": 60,
 }  # fmt: skip
+CALLED = {one.code: one.label for fields in FIELDS.values() for one in fields}
 
 
 @dataclass
@@ -122,7 +124,7 @@ def add_rows(found: Found, organisation: Organisation, kind: str, table: Table) 
     for number, row in cells:
         values, problems = reader.read(any_id, number, row)
         said = {code: value for code, value in values.values.items() if value is not None}
-        why = why_not(said, bool(problems))
+        why = unread(wanted, problems) or why_not(said)
         if any(n < len(row) and not is_blank(row[n]) for n in minutes) and "minutes" not in said:
             found.aside.append((number, NO_MINUTES))
         if why:
@@ -132,16 +134,34 @@ def add_rows(found: Found, organisation: Organisation, kind: str, table: Table) 
     found.rows = as_people(read, found) if kind == PEOPLE else as_sessions(read, found)
 
 
-def why_not(said: Mapping[str, Any], unread: bool) -> str:
+def unread(fields: Sequence[Field], problems: Sequence[str]) -> str:
+    """Return why a row is left out of which something that is needed is missing or unreadable.
+
+    Args:
+        problems: as the reader of rows says them: each begins with what the field is called.
+    """
+    missing = [one.label for one in fields if f"{one.label} is missing. Fill it in." in problems]
+    if missing:
+        return left_out(missing, "is missing", "are missing")
+    wrong = [one.label for one in fields if any(p.startswith(f"{one.label}: ") for p in problems)]
+    return left_out(wrong, "cannot be read", "cannot be read") if wrong else ""
+
+
+def left_out(called: Sequence[str], one: str, more: str) -> str:
+    """Say why a row is left out, and for which columns, without what stands in them."""
+    named = " and ".join(f"“{name}”" for name in called)
+    return f"{named} {one if len(called) == 1 else more}, so the row is left out."
+
+
+def why_not(said: Mapping[str, Any]) -> str:
     """Return why a row is left out, without saying what stands in it."""
-    if unread:
-        return "A number or date that is needed is missing, or cannot be read."
-    if any(len(said.get(code, "")) > most for code, most in LENGTHS.items()):
-        return "A cell is longer than what can be kept of it."
+    for code, most in LENGTHS.items():
+        if len(said.get(code, "")) > most:
+            return left_out([CALLED[code]], f"is longer than {most} letters", "")
     if any(str(said.get(code, "")).startswith("=") for code in LENGTHS):
         return NO_VALUE
     if said.get("day", date.min) > timezone.localdate():
-        return "The day has not come yet."
+        return "The day has not come yet, so the row is left out."
     if what := looks_like(said.get("session", "")):
         return f"The session’s number looks like {what}, which is not kept. {USE_A_NUMBER}"
     return ""

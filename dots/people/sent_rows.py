@@ -10,12 +10,32 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.forms import FIRST_YEAR
 from dots.foundation.imports.delimited import UNSEEN
 from dots.network.models import Organisation
+from dots.people.commands.intake import ERASED_HERE
+from dots.people.commands.intake_sessions import NOBODY_KEPT
 from dots.people.intake import Found, Words, as_people, why_not
 from dots.people.intake_columns import PEOPLE, allows
+from dots.people.own_numbers import OF_TWO
+from dots.people.same_names import SAME_NAME
 
 Row = Mapping[str, Any]
 MOST_SENT = 500
 NO_NUMBER = "The number is empty."
+AS_SENT = {  # reasons that speak of a table, as they are said to a case system
+    NOBODY_KEPT: "Nobody of this session is kept here. Send the people first, then it again.",
+    SAME_NAME: (
+        "Somebody here, or in an earlier row, is called just the same. Is it the same person? Have"
+        " a manager write this number into their record. Somebody else? Add a letter to “known_as”,"
+        " and send it again."
+    ),
+    ERASED_HERE: (
+        "This number's record was erased or emptied here, so it does not come back by being sent."
+        " If they came again, a manager adds them."
+    ),
+    OF_TWO: (
+        "Two partners that became one each had somebody under this number, and nothing here says"
+        " whom it means. Have a manager give one of the two another number, and send that."
+    ),
+}
 NOBODY = "Nobody came: name who did, or say how many."
 
 
@@ -29,6 +49,11 @@ class BeyondAgreement(NotPossible):
             " the programme’s team to change the agreement."
         )
         self.fields = fields
+
+
+def as_sent(why: str) -> str:
+    """Return why a row was left out, as it is said to a case system, which sends no table."""
+    return AS_SENT.get(why, why)
 
 
 def read_sent(organisation: Organisation, kind: str, rows: Sequence[Row]) -> Found:
@@ -84,7 +109,7 @@ def why_left_out(said: Row) -> str:
         return NO_NUMBER
     if "day" in said and said["day"].year < FIRST_YEAR:
         return "Check the year."
-    return why_not(said, unread=False)
+    return why_not(said)
 
 
 def as_sessions_sent(

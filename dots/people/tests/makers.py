@@ -137,7 +137,7 @@ def make_intake(*, organisation: Organisation | None = None) -> Intake:
         kind="people",
         state="done",
         counts={"made": 1, "changed": 0, "same": 2},
-        aside=[[3, "A cell is longer than what can be kept of it."]],
+        aside=[[3, "“Known as” is longer than 60 letters, so the row is left out."]],
     )
 
 

@@ -135,6 +135,12 @@ def test_what_is_left_out_says_why_by_its_place(key, partner):
 
     assert outcomes(people) == [(1, "left out"), (2, "same"), (3, "left out"), (4, "left out")]
     assert "erased or emptied" in people.json()["rows"][0]["why"][0]
+    assert "Send the people first, then it again." in str(sessions.json())
+    twin = send(
+        "people", [{"own_id": "A-99", "known_as": "Kit"}, {"own_id": "A-98", "known_as": "Kit"}]
+    )
+    assert "Add a letter to “known_as”, and send it again." in str(twin.json())
+    assert not any("table" in str(one.json()) for one in (people, sessions, twin))
     assert {one["outcome"] for one in sessions.json()["rows"]} == {"left out"}
     assert "Nobody of this session is kept here" in str(sessions.json()["rows"][3]["why"])
     assert "Xerostomia" not in str(sessions.json())

@@ -142,7 +142,7 @@ def test_four_hundred_rows_with_one_fault_are_one_line(manager, partner):
 
     assert page.count("The ward is not one of here") == 1
     assert "2 to 401" in page
-    assert page.count("A number or date that is needed is missing") == 1
+    assert page.count("“Your own number” is missing, so the row is left out.") == 1
 
 
 def test_reasons_stand_with_what_most_rows_have_first():

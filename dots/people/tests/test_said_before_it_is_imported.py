@@ -127,3 +127,26 @@ def test_a_refusal_says_which_field_and_what_is_allowed(partner, more, field, al
     [told] = answer.json()["problems"]
     assert (answer.status_code, told["row"], told["field"]) == (422, 1, field)
     assert allowed in told["problem"]
+
+
+def test_of_a_row_that_is_left_out_it_is_said_which_column_and_never_what_stands_there(
+    manager, partner
+):
+    people = text(read(manager, partner, f"Client ID,Nickname\n,Bea\nA-2,{'Zebra' * 13}\n"))
+    rows = "S1,A-1,Xerostomia\nS2,A-1,\n,A-1,3 March 2026\nS4,A-1,3 March 2099\n"
+    sessions = text(read(manager, partner, f"Session ID,Client ID,Date\n{rows}", "sessions"))
+
+    for why in (
+        "“Your own number” is missing, so the row is left out.",
+        "“Known as” is longer than 60 letters, so the row is left out.",
+    ):
+        assert why in people
+    for why in (
+        "“Date” cannot be read, so the row is left out.",
+        "“Date” is missing, so the row is left out.",
+        "“Session number” is missing, so the row is left out.",
+        "The day has not come yet, so the row is left out.",
+    ):
+        assert why in sessions
+    assert "ZebraZebra" not in people
+    assert "Xerostomia" not in sessions
