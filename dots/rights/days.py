@@ -6,14 +6,21 @@ from django.utils import timezone
 
 from dots.rights.clock import acknowledge_by
 from dots.rights.models import RightsRequest
-from dots.rights.selectors import is_late
+from dots.rights.selectors import is_gone, is_late
 from dots.rights.wording import COMPLAINT
+
+GONE = (
+    "Their record is erased: nothing is left to show or change. Tell them so, and say that it is"
+    " answered"
+)
 
 
 def stands(one: RightsRequest) -> str:
     """Say where a request stands, with its next day; once answered, whether that was late."""
     if one.answered_on:
         return f"Answered on {one.answered_on:%-d %B %Y}{late_answer(one)}"
+    if is_gone(one):
+        return GONE
     today = timezone.localdate()
     if day := one.acknowledge_by:
         late = "Late: they were to be told" if day < today else "Tell them"

@@ -12,7 +12,7 @@ from dots.foundation.records import Verb
 from dots.people.models import Person
 from dots.people.wording import count
 from dots.rights.models import RightsRequest
-from dots.rights.selectors import is_late, open_requests, to_decide
+from dots.rights.selectors import is_gone, is_late, open_requests, to_decide
 from dots.rights.wording import COMPLAINT
 
 MOST = 5
@@ -67,10 +67,11 @@ def line(one: RightsRequest) -> dict[str, str]:
     if day is None:
         day = one.answer_by
         what = "answer without undue delay: we aim at" if one.kind == COMPLAINT else "answer by"
+    note = f"{what} {day:%-d %B %Y}"
     return {
         "title": str(one),
         "address": reverse("rights:request", args=[one.pk]),
-        "note": f"{what} {day:%-d %B %Y}",
+        "note": "their record is erased: say that it is answered" if is_gone(one) else note,
     }
 
 

@@ -21,7 +21,7 @@ from dots.people.models import Carer, Person
 from dots.people.story import FIELDS
 from dots.rights.models import RightsRequest
 from dots.rights.nobodys import beside_them, nobodys_names
-from dots.rights.wording import ACCESS, NOT_DECIDED
+from dots.rights.wording import ACCESS, COMPLAINT, NOT_DECIDED
 from dots.safeguarding.models import Concern, Decision
 from dots.safeguarding.selectors import answering_at, concerns_about, managers_of
 from dots.safeguarding.wording import GIVEN, HELD
@@ -67,8 +67,15 @@ def open_requests(actor: Actor) -> list[RightsRequest]:
     return sorted(found, key=lambda one: (one.acknowledge_by or one.answer_by, one.pk))
 
 
+def is_gone(one: RightsRequest) -> bool:
+    """True where nothing is left to show or change: they are erased. A complaint stays one."""
+    return bool(one.kind != COMPLAINT and one.person and one.person.erased_on)
+
+
 def is_late(one: RightsRequest, today: date | None = None) -> bool:
-    """True when the day to acknowledge or to answer has passed."""
+    """True when the day to acknowledge or to answer has passed, and there is still what to do."""
+    if is_gone(one):
+        return False
     day = today or timezone.localdate()
     return one.answered_on is None and min(one.acknowledge_by or date.max, one.answer_by) < day
 

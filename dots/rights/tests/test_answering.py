@@ -216,6 +216,26 @@ def test_of_somebody_erased_nothing_more_is_asked_and_what_was_said_is_gone(mana
     assert found.fresh().words == ""
 
 
+def test_what_somebody_asked_who_is_erased_since_says_so_and_what_to_do(manager, person):
+    arrived = timezone.localdate() - timedelta(days=70)
+    found = make_rights_request(person, received_on=arrived)
+    erase_person(actor=Actor.system(person.programme, "test"), person=person)
+
+    shown = text(manager.get(page("request", found)))
+    listed, home = text(manager.get(LIST)), text(manager.get("/", follow=True))
+    manager.post(page("answer", found), form(outcome="done"))
+
+    for where in (shown, listed):
+        assert "Their record is erased: nothing is left to show or change. Tell them so" in where
+        assert "Late" not in where
+    assert "It is answered" in shown
+    assert "still to be asked" not in shown
+    assert "It takes longer" not in shown
+    assert "their record is erased: say that it is answered" in home
+    assert "past the day" not in home
+    assert "late: it was due by" in text(manager.get(page("request", found)))
+
+
 def test_the_demo_has_some_that_wait_and_some_that_are_answered(programme, partner, manager):
     for name in ("Ade", "Bea", "Cy", "Dot"):
         make_person(name, organisation=partner)

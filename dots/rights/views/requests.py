@@ -27,7 +27,7 @@ from dots.rights.clock import extend_by
 from dots.rights.days import dot_of, stands, told_it_arrived, what_managers_do
 from dots.rights.forms import Filters, LogForm
 from dots.rights.models import RightsRequest
-from dots.rights.selectors import requests_of
+from dots.rights.selectors import is_gone, requests_of
 from dots.rights.views.shared import request_to
 from dots.rights.wording import ACCESS, BY, COMPLAINT, HOW, OUTCOMES, WHYS
 
@@ -196,7 +196,7 @@ def lead_said(found: RightsRequest) -> str:
         return f"The safeguarding lead decided on {day(found.lead_decided_on)}, and tells them"
     if asked := found.lead_asked_at:
         return f"The safeguarding lead was asked on {day(timezone.localdate(asked))}"
-    waits = found.kind == ACCESS and found.person and not found.answered_on
+    waits = found.kind == ACCESS and found.person and not (found.answered_on or is_gone(found))
     return "The safeguarding lead is still to be asked" if waits else ""
 
 
@@ -218,7 +218,7 @@ def actions(found: RightsRequest) -> list[dict[str, str]]:
                 offered.append(("Ask the safeguarding lead", "rights:ask_lead"))
             offered.append(("Make the file of what is kept", "rights:file"))
         offered.append(("It is answered", "rights:answer"))
-        may_extend = found.kind != COMPLAINT and not found.extended_on
+        may_extend = found.kind != COMPLAINT and not (found.extended_on or is_gone(found))
         if may_extend and timezone.localdate() <= extend_by(found.received_on):
             offered.append(("It takes longer", "rights:extend"))
     return [{"text": text, "address": reverse(name, args=[found.pk])} for text, name in offered]
