@@ -135,6 +135,13 @@ def story_of(
     return sorted(entries, key=lambda one: one["at"], reverse=True)
 
 
+def moment_of(row: Any) -> datetime:
+    """Return when a session stands among what happened that day: when it was recorded, if then."""
+    if timezone.localdate(row.created_at) == row.starts_on:
+        return row.created_at
+    return timezone.make_aware(datetime.combine(row.starts_on, time(12)))
+
+
 def came(one: Any, words: Words) -> dict[str, Any]:
     """Return one session somebody came to."""
     row = one.activity
@@ -143,7 +150,7 @@ def came(one: Any, words: Words) -> dict[str, Any]:
     if row.minutes:
         title += f", {row.minutes} minutes"
     return {
-        "at": timezone.make_aware(datetime.combine(row.starts_on, time(12))),
+        "at": moment_of(row),
         "when": row.starts_on,
         "title": title,
         "text": " ".join(f"{text.rstrip('.')}." for text in said),

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from itertools import groupby
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from dots.foundation.actor import Actor
+from dots.people.commands import add_goal
 from dots.people.models import Person
 from dots.people.tests.makers import make_goal, make_register
 from dots.people.tests.steps import address, text
@@ -113,6 +118,19 @@ def test_coming_again_is_the_main_thing_for_whoever_comes_no_more(champion, pers
     assert buttons(page)[:2] == [("btn", "Comes again"), ("btn alt", "Record time together")]
     assert "Comes no more</a>" not in page
     assert "Working on <b" not in page
+
+
+def test_what_happened_on_one_day_stands_in_the_order_in_which_it_happened(champion, person):
+    system = Actor.system(person.programme, "test")
+    add_goal(actor=system, person=person, words="See my GP")
+    make_register(person, minutes=35)
+    add_goal(actor=system, person=person, words="See my grandchildren")
+    make_register(person, on=timezone.localdate() - timedelta(days=1), minutes=25)
+
+    story = page_of(champion, person).split("<h2>What has happened</h2>")[1]
+
+    told = [one for one, _ in groupby(re.findall("A goal was added|Came, [0-9]+ minutes", story))]
+    assert told == ["A goal was added", "Came, 35 minutes", "A goal was added", "Came, 25 minutes"]
 
 
 def test_a_page_asks_as_many_questions_however_much_has_happened(champion, person):
