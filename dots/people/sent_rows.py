@@ -12,7 +12,7 @@ from dots.foundation.imports.delimited import UNSEEN
 from dots.network.models import Organisation
 from dots.people.commands.intake import ERASED_HERE
 from dots.people.commands.intake_sessions import NOBODY_KEPT
-from dots.people.intake import Found, Words, as_people, why_not
+from dots.people.intake import NO_VALUE, Found, Words, as_people, why_not
 from dots.people.intake_columns import PEOPLE, allows
 from dots.people.own_numbers import OF_TWO
 from dots.people.same_names import SAME_NAME
@@ -31,6 +31,7 @@ AS_SENT = {  # reasons that speak of a table, as they are said to a case system
         "This number's record was erased or emptied here, so it does not come back by being sent."
         " If they came again, a manager adds them."
     ),
+    NO_VALUE: "A field begins with “=”, as a formula does. Send what it comes to.",
     OF_TWO: (
         "Two partners that became one each had somebody under this number, and nothing here says"
         " whom it means. Have a manager give one of the two another number, and send that."
