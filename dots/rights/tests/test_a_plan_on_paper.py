@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -217,3 +218,15 @@ def test_of_two_records_made_one_the_other_leads_to_it(champion, partner):
     merge_people(actor=system(kept), person=kept, other=gone)
 
     assert "<b>Bea</b>" in paper(champion, gone)
+
+
+def test_what_stands_above_the_paper_is_apart_and_no_dot_hangs_between_the_sizes(champion, person):
+    make_goal(person=person, words="See my grandchildren")
+
+    shown = text_of(champion, person)
+    above = shown.partition('class="for-them')[0]
+
+    assert "Large print" in above
+    assert " · " not in above
+    assert re.search(r"Put my first name on it: Tomasz</a></p>\s*<p>Print this page", above)
+    assert re.search(r"“?See my grandchildren”?</span> You are working on it", shown)
