@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 
 from dots.foundation.commands import NotPossible
 from dots.handovers.models import Handover
-from dots.handovers.tests.makers import make_handover
-from dots.handovers.tests.steps import address, agreed, chosen, text
+from dots.handovers.tests.makers import make_handover, make_link_to
+from dots.handovers.tests.steps import address, agreed, chosen, said, text
 from dots.handovers.wording import WHYS
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +55,14 @@ def test_sharing_our_own_help_does_not_end(champion, person, receiver):
     assert "May we tell" not in wrong
     with pytest.raises(NotPossible, match=r"so your own help does not end.*Nothing was sent"):
         make_handover(person, to=receiver, kind="share", why="ending")
+
+
+def test_whoever_says_no_by_a_link_reads_no_promise_of_somebody_else(person, receiver):
+    found = make_handover(person, to=receiver, why="ending")
+    client, page = Client(), make_link_to(found)
+    here = client.get(page, follow=True).request["PATH_INFO"]
+
+    thanks = text(client.post(here, said(answer="no", because="full"), follow=True))
+
+    assert "Your answer has arrived. You are told nothing more about them" in thanks
+    assert "helped where they are" not in thanks
