@@ -29,7 +29,7 @@ log = logging.getLogger("dots.retention")
 REASON = "retention"
 LOOKS_AT_ONCE = 500
 SILENCE, MOST_TRIES = timedelta(minutes=2), 5
-AT_ONCE, MOST = 0.1, 200  # seconds one transaction may take: on SQLite nobody else writes meanwhile
+AT_ONCE, MOST = 0.06, 200  # seconds of a transaction: on SQLite nobody else writes meanwhile
 REST = 1.0  # after each chunk, for so many times as long as it took: others write too
 
 

@@ -128,11 +128,11 @@ def test_a_job_killed_in_a_chunk_leaves_it_whole_and_another_goes_on(
 @pytest.mark.parametrize(
     ("size", "took", "next_size"),
     [
-        (50, 0.5, 10),
+        (50, 0.5, 6),
         (50, 5.0, 1),
-        (10, 0.05, 20),
+        (10, 0.03, 20),
         (10, 0.001, 20),
-        (150, 0.1, 150),
+        (150, 0.06, 150),
         (150, 0.01, 200),
     ],
 )
