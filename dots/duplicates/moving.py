@@ -21,7 +21,6 @@ from django.utils import timezone
 
 from dots.duplicates.models import LikelyPair, Merge, Move
 from dots.duplicates.telling_apart import told_apart
-from dots.duplicates.wording import told_in_turn
 from dots.foundation.links import to_record
 from dots.foundation.models import Link
 from dots.foundation.registries import PartnerRows, partner_rows
@@ -252,4 +251,4 @@ def what_moves(gone: UUID) -> list[tuple[int, PartnerRows]]:
         if many:
             before = counts.get(pointer.words.many, (0, pointer.words))[0]
             counts[pointer.words.many] = (before + many, pointer.words)
-    return sorted(counts.values(), key=lambda pair: told_in_turn(*pair))
+    return sorted(counts.values(), key=lambda pair: (-pair[0], pair[1].many))

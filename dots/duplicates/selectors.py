@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from dots.duplicates.models import BY_HAND, OPEN, Check, LikelyPair, Merge, Move
 from dots.duplicates.moving import said_of, what_moves
 from dots.duplicates.telling_apart import in_both, rows_of
-from dots.duplicates.wording import counted, outcome_of, told_in_turn
+from dots.duplicates.wording import counted, outcome_of
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event
 from dots.network.models import Organisation, Site
@@ -186,10 +186,7 @@ def moved_by(merged: Merge) -> list[Moved]:
         words[said.many], said_so[key] = said, outcome_of(move.model, move.outcome)
         counts[key] = counts.get(key, 0) + len(move.rows)
     order = [Move.MOVED, Move.APART, Move.CLOSED, Move.JOINED, Move.STAYED]
-    ordered = sorted(
-        counts.items(),
-        key=lambda pair: (order.index(pair[0][1]), *told_in_turn(pair[1], words[pair[0][0]])),
-    )
+    ordered = sorted(counts.items(), key=lambda pair: (order.index(pair[0][1]), -pair[1]))
     return [
         Moved(told, said_so[key], key[1] == Move.STAYED)
         for key, count in ordered

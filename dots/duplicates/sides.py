@@ -27,6 +27,7 @@ from dots.network.selectors import community_labels, programme_of
 from dots.places.selectors import ward_names
 
 NOTHING = "Not recorded"
+OF_PEOPLE = "What it keeps about people it helps is not said here"
 BOTH, STAYS = "both", "stays"
 
 
@@ -79,7 +80,7 @@ def side_by_side(actor: Actor, first: Organisation, second: Organisation) -> lis
 
 def recorded(one: Organisation) -> SafeString:
     """Return what is recorded for a partner, a kind a line."""
-    kinds = belongings_listed(one) or ["Nothing"]
+    kinds = [*(belongings_listed(one) or ["Nothing"]), OF_PEOPLE]
     return format_html_join(SafeString("<br>"), "{}", ((kind,) for kind in kinds))
 
 

@@ -43,7 +43,7 @@ def all_since(actor: Actor, parting: Parting) -> list[Since]:
     for one in parting.recorded.values():
         if one.pointer.model is Look:  # goes along silently: who looked is nobody's to weigh
             continue
-        silent = (BACK, STAYS) if one.pointer.words.hush == "all" else ()
+        silent = (BACK, STAYS) if one.pointer.words.hush else ()
         for whose in (BACK, STAYS, ASK, NEITHER):
             ids = one.those(whose)
             if ids and whose not in silent:

@@ -102,24 +102,16 @@ def quoted(words: Sequence[str], most: int = 4) -> str:
     return shown if len(words) <= most else f"{shown} and more"
 
 
-def told_in_turn(count: int, rows: PartnerRows) -> tuple[bool, int, str]:
-    """Return by what to order kinds of records: most first, those without a number last.
-
-    Between those with a number the place of one without would tell it.
-    """
-    return bool(rows.hush), 0 if rows.hush else -count, rows.many
-
-
 def counted(found: Iterable[tuple[int, PartnerRows]]) -> str:
     """Return "14 sessions, 2 sites and 3 people"; nothing for nothing.
 
-    Of what is about people whom a partner helps there is no number: the team reads those rounded,
-    where figures are protected. That somebody wrote down a concern it reads nowhere.
+    What is about people whom a partner helps is left out: that there is any, or none, would be a
+    number too, and the team reads those rounded, where figures are protected.
     """
     said = [
-        rows.many if rows.hush else f"{count:,} {rows.one if count == 1 else rows.many}"
+        f"{count:,} {rows.one if count == 1 else rows.many}"
         for count, rows in found
-        if rows.hush != "all"
+        if not rows.hush
     ]
     if len(said) < 2:
         return "".join(said)

@@ -52,7 +52,8 @@ def story_of(
             *(more or {}).get(row.pk, ()),
         ]
         begins = f"{how_many(row).capitalize()}; {day(row)}; {place(row)}."
-        said = (" ".join(changes) or "Nothing differs.") if earlier else begins
+        same = "What differs only the partner is told." if row.is_hidden else "Nothing differs."
+        said = (" ".join(changes) or same) if earlier else begins
         told.append(
             {
                 "title": came(row, event),

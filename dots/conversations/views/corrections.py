@@ -23,7 +23,10 @@ from dots.design.differences import with_differences
 from dots.foundation.forms import CommandForm
 from dots.foundation.pages import Request, act, find_or_404, require
 
-ONE_STANDS = "Their wording stands now. What stood before is kept in the history."
+ONE_STANDS = (
+    "Their wording stands now. What stood before is kept in the history. Whoever agreed before to"
+    " other words is to agree again."
+)
 ALL_STANDS = "All of it stands now, together. Whoever agreed before is to agree again."
 KEPT = "What stood stays. Send them a new link, so that they see why."
 DECIDED = {
@@ -87,7 +90,7 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
         correction,
         form,
         title="Take their wording over?",
-        text="It then stands in the summary. What stands now stays in the history."
+        text=" ".join(["It then stands in the summary.", *then_gone(found, question, desk)])
         if is_alone
         else "",
         together="" if is_alone else as_list(desk.names.lines(question, merged.value)),
@@ -96,13 +99,17 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
     )
 
 
+def then_gone(found: Taking, question: Question, desk: Desk) -> list[str]:
+    """Say which lines a correction takes out of what stands."""
+    theirs = desk.names.lines(question, found.correction.value)
+    gone = [f"“{shortened(one)}”" for one in desk.lines(question) if one not in theirs]
+    return [f"Then in the history only: {some_of(gone)}."] if gone else []
+
+
 def alone_means(found: Taking, question: Question, desk: Desk) -> str:
     """Say what taking a correction over alone does to other words."""
     said = [f"Take over what {found.correction.party} writes, alone."]
-    theirs = desk.names.lines(question, found.correction.value)
-    gone = [f"“{shortened(one)}”" for one in desk.lines(question) if one not in theirs]
-    if gone:
-        said.append(f"Then in the history only: {some_of(gone)}.")
+    said += then_gone(found, question, desk)
     if found.others:
         whose = together([str(one.party) for one in found.others])
         said.append(f"What {whose} corrected waits until you decide about it.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dots.conversations.models import Answer, Question
-from dots.conversations.models.answers import ACCEPTED, OPEN
+from dots.conversations.models.answers import ACCEPTED, DECLINED, OPEN
 from dots.conversations.selectors import reads_alike, taken_from
 from dots.conversations.standing import Standing
 from dots.conversations.values import is_empty
@@ -60,7 +60,8 @@ def whose_words(sheet: Sheet, standing: Standing, correction: Answer | None) -> 
     """Say whose words stand, where a partner corrected them; nothing where none did."""
     others = has_others(sheet, standing)
     theirs = "another partner" if others == 1 else "other partners"
-    if correction is None:
+    # Of what was not taken over the reason is told no longer once it agreed and others changed it.
+    if correction is None or (correction.fate == DECLINED and correction.code in sheet.changed):
         if not others:
             return ""
         who = "Another partner" if others == 1 else "Other partners"
