@@ -126,6 +126,19 @@ def best_place(dot: int, order: Sequence[int], pull: dict[int, int], near: Near)
     return min(range(len(costs)), key=lambda place: (costs[place], abs(place - here)))
 
 
+def above_the_rest(
+    ranked: Sequence[tuple[tuple[str, str], int]], most: int
+) -> list[tuple[str, str]]:
+    """Return the first few pairs that have more than all after them: of equals all or none.
+
+    Args:
+        ranked: pairs with their numbers, most first.
+        most: how many at most.
+    """
+    less = ranked[most][1] if len(ranked) > most else 0
+    return [pair for pair, count in ranked[:most] if count > less]
+
+
 def levels(spans: Sequence[tuple[int, int]]) -> list[int]:
     """Return for each arc how many steps to the side it reaches, from 1: the longer, the further.
 

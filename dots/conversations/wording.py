@@ -215,11 +215,11 @@ def to_look_at(merged: Merged, question: Question, names: Names, stood: Any) -> 
     """
     told = (
         (merged.contested, "Changed in two ways, and both stand: what was {}. Ask which is right."),
-        (merged.spared, "Taken out by one and changed by another, so that it stands: {}."),
+        (merged.spared, "Taken out by one and changed by another: what was {} stands as changed."),
         (merged.left_out, "Left out, as one took it out and nobody else changed it: {}."),
     )
     said = [(names.lines(question, some), text) for some, text in told]
-    known = {one for some in (merged.value, merged.contested, merged.left_out)
+    known = {one for some in (merged.value, merged.contested, merged.left_out, merged.spared)
              for one in names.lines(question, some)}  # fmt: skip
     gone = [one for one in names.lines(question, stood) if one not in known]
     said.append((gone, "Then in the history only, as one wrote something in its place: {}."))

@@ -24,6 +24,12 @@ OF_TWO = (
     " in your table."
 )
 
+ERASED_AT_ONE = (
+    "Somebody under this number was erased at one of two partners that became one, and nothing here"
+    " says that the row means whoever has it now. Nothing was changed: give them another number,"
+    " and use that in your table."
+)
+
 
 def sign_of(organisation_id: UUID, own_id: str) -> UUID:
     """Return what stands for a number: it cannot be guessed back without this server's key."""
@@ -86,15 +92,26 @@ def known_by_number(
     }
 
 
-def the_one(people: Sequence[Person], said: Mapping[str, str]) -> Person | None:
+def unsure_numbers(organisation: Organisation, gone: Collection[str]) -> set[str]:
+    """Return those of the numbers of erased records that somebody else may have here.
+
+    So it is where partners became one: each may have had somebody under one number.
+    """
+    return {*gone} if gone and len(parts_of(organisation.pk)) > 1 else set()
+
+
+def the_one(
+    people: Sequence[Person], said: Mapping[str, str], *, unsure: bool = False
+) -> Person | None:
     """Return whom a row of a table is about, by its number; None where nobody has it.
 
     Args:
         said: what the row says they are called, by which two under one number are told apart.
+        unsure: somebody else under this number was erased, so that one is told by that too.
     Raises:
         NotPossible: that does not tell them apart.
     """
-    if len(people) < 2:
+    if len(people) < 2 and not (people and unsure):
         return next(iter(people), None)
     called = {name: said[name].casefold() for name in CALLED if said.get(name)}
     fits = [
@@ -103,7 +120,7 @@ def the_one(people: Sequence[Person], said: Mapping[str, str]) -> Person | None:
         if called and all(getattr(one, name).casefold() == value for name, value in called.items())
     ]
     if len(fits) != 1:
-        raise NotPossible(OF_TWO)
+        raise NotPossible(ERASED_AT_ONE if unsure else OF_TWO)
     return fits[0]
 
 

@@ -90,6 +90,7 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     for call in calls_of(actor, record)[:100]:
         yield TimelineEntry(start_of(call.called_on), "Call", f"{called(call)}")
     looked_after = LooksAfter.objects.within(actor).filter(organisation=record)
-    for one in looked_after.select_related("member__user"):
-        began = on_day(one.since, one.created_at)
-        yield TimelineEntry(began, "Looked after", f"By {one.member.user.name}")
+    for one in looked_after.select_related("member__user", "began_by"):
+        began, undone = on_day(one.since, one.created_at), one.began_by and one.began_by.undone_at
+        back = f"; the hand-over was undone on {undone:%-d %B %Y}" if one.until and undone else ""
+        yield TimelineEntry(began, "Looked after", f"By {one.member.user.name}{back}")

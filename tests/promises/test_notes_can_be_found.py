@@ -183,8 +183,10 @@ def test_what_somebody_typed_in_a_letter_is_found_where_it_was_typed():
     make_contact(organisation=partner, kind="main", email="ann@partner.example")
     network, to = make_network(members=(partner,)), {"organisation_ids": [partner.pk]}
     ahead = timezone.localdate() + timedelta(days=7)
-    meeting = make_meeting(network, ahead, agenda="Zebra one", minutes="Held.", place="Zebra two")
+    meeting = make_meeting(network, ahead, agenda="Zebra one", place="Zebra two")
     invite(actor=lead, meeting=meeting, text="Zebra three", **to)
+    meeting.minutes = "Held."
+    meeting.save()
     send_minutes(actor=lead, meeting=meeting, text="Zebra four", **to)
     write_to_members(actor=lead, network=network, subject="Zebra five", text="Zebra six", **to)
     make_introduction(partner, state="asked", why="Zebra seven")

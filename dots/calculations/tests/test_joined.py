@@ -8,7 +8,15 @@ from itertools import pairwise, permutations
 
 import pytest
 
-from dots.calculations.joined import best_place, in_order, length, levels, pulls, strongest
+from dots.calculations.joined import (
+    above_the_rest,
+    best_place,
+    in_order,
+    length,
+    levels,
+    pulls,
+    strongest,
+)
 
 
 def near_of(ties):
@@ -111,3 +119,11 @@ def test_arcs_beside_one_another_never_reach_equally_far_and_the_longer_reach_fu
 def test_arcs_that_only_meet_at_a_dot_may_reach_equally_far():
     assert levels([(0, 2), (2, 4)]) == [1, 1]
     assert levels([]) == []
+
+
+def test_of_equals_all_or_none_stand_above_the_rest():
+    ranked = [(("a", "b"), 9), (("a", "c"), 7), (("b", "c"), 7)]
+
+    assert above_the_rest(ranked, 2) == [("a", "b")]
+    assert above_the_rest(ranked, 3) == [pair for pair, _ in ranked]
+    assert above_the_rest(ranked[1:], 1) == []

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from dots.calculations.joined import above_the_rest
 from dots.coverage.selectors import COMMUNITY, WARD
 from dots.coverage.wording import Names
 from dots.foundation.actor import Actor
@@ -128,7 +129,7 @@ def group_picture(grouped: Grouped, names: Names, by_ward: bool) -> JoinedDots:
     order = [group for group, _ in sizes]  # those of whom it is not known last
     number = {group: place for place, group in enumerate(order)}
     ranked = sorted(grouped.between.items(), key=lambda pair: (ALONE in pair[0], -pair[1], pair[0]))
-    known = most_tied(ranked)
+    known = above_the_rest([one for one in ranked if ALONE not in one[0]], MOST_SAID)
     largest = max(grouped.between.values(), default=0)
     lines = [
         Line(
@@ -153,13 +154,6 @@ def group_picture(grouped: Grouped, names: Names, by_ward: bool) -> JoinedDots:
             for one, other in known
         ],
     )
-
-
-def most_tied(ranked: list[tuple[tuple[str, str], int]]) -> list[tuple[str, str]]:
-    """Return the few pairs with more ties than all others: of equals all or none."""
-    known = [(pair, count) for pair, count in ranked if ALONE not in pair]
-    less = known[MOST_SAID][1] if len(known) > MOST_SAID else 0
-    return [pair for pair, count in known[:MOST_SAID] if count > less]
 
 
 def group_dot(group: str, label: str, grouped: Grouped) -> Dot:

@@ -10,18 +10,16 @@ from dots.foundation.commands import NotPossible
 from dots.network.models import Organisation
 from dots.people.commands.intake import ERASED_HERE, built, reason_in, refuse_called, said_of
 from dots.people.commands.intake_sessions import (
-    NOBODY_KEPT,
-    NOT_HERE,
     TAKEN_OUT,
+    Here,
     rows_of,
     the_session,
-    those_of,
 )
 from dots.people.identifiers import noted_number
 from dots.people.intake import Found
 from dots.people.intake_columns import PEOPLE
 from dots.people.nicknames import refuse_way
-from dots.people.own_numbers import gone_numbers, known_by_number, the_one
+from dots.people.own_numbers import gone_numbers, known_by_number, the_one, unsure_numbers
 from dots.people.own_sessions import standing
 from dots.people.same_names import NicknamesHere
 from dots.places.selectors import ward_names
@@ -47,11 +45,11 @@ def of_people(names: NicknamesHere, partner: Organisation, rows: Sequence[Row]) 
     """Yield each row, why it stays out or what is noted of it, and where that is told."""
     numbers = [row["own_id"] for row in rows]
     known, gone = known_by_number(partner, numbers), gone_numbers(partner, numbers)
-    wards = ward_names(partner.programme)
+    unsure, wards = unsure_numbers(partner, gone), ward_names(partner.programme)
     for row in rows:
         why = note = ""
         try:
-            one = the_one(known.get(row["own_id"], ()), row)
+            one = the_one(known.get(row["own_id"], ()), row, unsure=row["own_id"] in unsure)
             if one is None and row["own_id"] in gone:
                 why = ERASED_HERE
             elif one is None:
@@ -69,18 +67,19 @@ def of_people(names: NicknamesHere, partner: Organisation, rows: Sequence[Row]) 
 
 def of_sessions(partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
     """Yield each session, why it stays out or what is noted of it, and the rows of those meant."""
-    known = known_by_number(partner, {number for row in rows for number in row["numbers"]})
+    here = Here(partner, {number for row in rows for number in row["numbers"]})
     before = standing(partner, [row["session"] for row in rows])
     for row in rows:
-        why, missing = "", [number for number in row["numbers"] if number not in known]
+        why, missing = "", [number for number in row["numbers"] if number not in here.known]
         try:
             stands = the_session(before.get(row["session"], ()), row)
-            people = those_of(known, row["numbers"], stands)
+            people = here.those_of(row["numbers"], stands)
         except NotPossible as reason:
             yield row, reason_in(reason), "", [row["row"]]
             continue
         if row["numbers"] and not people:
-            why = NOBODY_KEPT
+            why = here.nobody(row["numbers"])
         elif stands is not None and not stands.row.is_live:
             why, missing = TAKEN_OUT, row["numbers"]
-        yield row, why, NOT_HERE, (rows_of(row, missing) or [row["row"]]) if missing or why else []
+        meant = (rows_of(row, missing) or [row["row"]]) if missing or why else []
+        yield row, why, here.missing(missing), meant

@@ -31,7 +31,7 @@ from dots.people.models.intake import (
     UNDONE,
 )
 from dots.people.nicknames import is_whole_name, refuse_way
-from dots.people.own_numbers import gone_numbers, known_by_number, the_one
+from dots.people.own_numbers import gone_numbers, known_by_number, the_one, unsure_numbers
 from dots.people.same_names import NicknamesHere
 from dots.people.sealing import TOO_LATE
 from dots.people.wording import NAMED, PSEUDONYMOUS
@@ -79,12 +79,12 @@ def import_people(
     require_depth(partner, NAMED if named else PSEUDONYMOUS)
     numbers = [row["own_id"] for row in rows]
     known, gone = known_by_number(partner, numbers), gone_numbers(partner, numbers)
-    began, changed, made = timezone.now(), [], []
-    wards, names = ward_names(partner.programme), NicknamesHere(partner)
+    unsure, wards = unsure_numbers(partner, gone), ward_names(partner.programme)
+    began, changed, made, names = timezone.now(), [], [], NicknamesHere(partner)
     outcomes: dict[int, str] = {}
     for number, row in ((each["row"], each) for each in rows):
         try:
-            one = the_one(known.get(row["own_id"], ()), row)
+            one = the_one(known.get(row["own_id"], ()), row, unsure=row["own_id"] in unsure)
             if one is not None:
                 said = said_of(row)
                 refuse_called(one, said, names)

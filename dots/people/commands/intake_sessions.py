@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dots.agreements.wording import HEADCOUNT
+from dots.agreements.selectors import depth_allowed
+from dots.agreements.wording import HEADCOUNT, PSEUDONYMOUS
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
+from dots.network.models import Organisation
 from dots.people.commands.depth import deepest, require_depth
 from dots.people.commands.intake import became, reason_in, set_aside, take_chunk
 from dots.people.commands.sessions import correct_register
 from dots.people.counting import count_again
 from dots.people.models import Attendance, Intake, OwnSession, Person, Register
 from dots.people.models.intake import CHANGED, MADE, SAME
-from dots.people.own_numbers import OF_TWO, known_by_number
+from dots.people.own_numbers import (
+    ERASED_AT_ONE,
+    OF_TWO,
+    gone_numbers,
+    known_by_number,
+    unsure_numbers,
+)
 from dots.people.own_sessions import Standing, standing
 from dots.people.present import Present
 from dots.support.commands import load_rows
@@ -32,6 +40,53 @@ TWO_SESSIONS = (
     " day. Nothing was changed: put the session right on its page."
 )
 TAKEN_OUT = "This session was taken out here, and stays out."
+BY_NAME = (
+    "Some who came are kept by name, which your data agreement does not allow now: they were"
+    " counted as others."
+)
+ALL_BY_NAME = "Who came is kept by name, which your data agreement does not allow now."
+
+
+class Here:
+    """Who came to some sessions, by their numbers: those who may be recorded at this partner."""
+
+    def __init__(self, partner: Organisation, numbers: Collection[str]) -> None:
+        """Raises NotPossible where nobody at all may be recorded."""
+        found = known_by_number(partner, numbers)
+        if found:
+            require_depth(partner, PSEUDONYMOUS)
+        allowed = depth_allowed(partner)
+        self.known = {
+            number: fits
+            for number, people in found.items()
+            if (fits := [one for one in people if allowed.allows(one.depth)])
+        }
+        self.too_deep = found.keys() - self.known.keys()
+        self.unsure = unsure_numbers(partner, gone_numbers(partner, self.known.keys()))
+
+    def those_of(self, numbers: Sequence[str], stands: Standing | None) -> list[Person]:
+        """Return who came; of two under one number whoever stands in that session already.
+
+        Raises:
+            NotPossible: it cannot be told which of the two it is.
+        """
+        found: dict[Any, Person] = {}
+        for number in numbers:
+            people = self.known.get(number, ())
+            if len(people) > 1 or (people and number in self.unsure):
+                people = [one for one in people if stands and one.pk in stands.still]
+                if len(people) != 1:
+                    raise NotPossible(ERASED_AT_ONE if number in self.unsure else OF_TWO)
+            found |= {one.pk: one for one in people}
+        return list(found.values())
+
+    def nobody(self, numbers: Sequence[str]) -> str:
+        """Say why a session stays out of which nobody may be recorded here."""
+        return ALL_BY_NAME if self.too_deep.intersection(numbers) else NOBODY_KEPT
+
+    def missing(self, numbers: Sequence[str]) -> str:
+        """Say why some of these are counted as others."""
+        return BY_NAME if self.too_deep.intersection(numbers) else NOT_HERE
 
 
 @dataclass
@@ -126,23 +181,22 @@ def import_sessions(
     take_chunk(intake, first, len(rows))
     partner, chunk = intake.organisation, Chunk(intake)
     outcomes: dict[int, str] = {}
-    known = known_by_number(partner, {number for one in rows for number in one["numbers"]})
-    if known:
-        require_depth(partner, deepest(one.depth for each in known.values() for one in each))
+    here = Here(partner, {number for one in rows for number in one["numbers"]})
     before = standing(partner, [one["session"] for one in rows])
     for said in rows:
         try:
             stands = the_session(before.get(said["session"], ()), said)
-            people = those_of(known, said["numbers"], stands)
+            people = here.those_of(said["numbers"], stands)
         except NotPossible as reason:
             set_aside(intake, said["row"], reason_in(reason))
             continue
         if said["numbers"] and not people:
             for row in rows_of(said, said["numbers"]):
-                set_aside(intake, row, NOBODY_KEPT)
+                set_aside(intake, row, here.nobody(said["numbers"]))
             continue
-        for row in rows_of(said, [one for one in said["numbers"] if one not in known]):
-            set_aside(intake, row, NOT_HERE)
+        missing = [one for one in said["numbers"] if one not in here.known]
+        for row in rows_of(said, missing):
+            set_aside(intake, row, here.missing(missing))
         if stands is None:
             chunk.add(said, people)
             outcomes[said["row"]] = MADE
@@ -169,25 +223,6 @@ def the_session(found: Sequence[Standing], said: dict[str, Any]) -> Standing | N
         if len(found) != 1:
             raise NotPossible(TWO_SESSIONS)
     return next(iter(found), None)
-
-
-def those_of(
-    known: Mapping[str, Sequence[Person]], numbers: Sequence[str], stands: Standing | None
-) -> list[Person]:
-    """Return who came; of two under one number whoever stands in that session already.
-
-    Raises:
-        NotPossible: it cannot be told which of the two it is.
-    """
-    found: dict[Any, Person] = {}
-    for number in numbers:
-        people = known.get(number, ())
-        if len(people) > 1:
-            people = [one for one in people if stands and one.pk in stands.still]
-            if len(people) != 1:
-                raise NotPossible(OF_TWO)
-        found |= {one.pk: one for one in people}
-    return list(found.values())
 
 
 def put_right(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from dots.agreements.tests.makers import make_agreement
+from dots.foundation.actor import Actor
 from dots.network.tests.makers import make_project
-from dots.people.models import Register
+from dots.people.commands.sent import take_sent
+from dots.people.models import Attendance, Person, Register
+from dots.people.sent_rows import read_sent
 from dots.people.tests.makers import make_person
 from dots.people.tests.steps import address, came, live, text
 from dots.support.models import Activity
@@ -59,3 +63,21 @@ def test_for_a_project_whose_agreement_allows_names_they_are_offered(champion, p
     assert "Untick “Kit”" in text(champion.post(page, came(people=[str(kit.pk)])))
     form = came(people=[str(kit.pk)], project=str(project.pk))
     assert champion.post(page, form).status_code == 302
+
+
+def test_a_table_of_sessions_counts_them_as_others_and_says_why(partner, person, kit):
+    Person.objects.filter(pk=person.pk).update(own_id="A-1")
+    Person.objects.filter(pk=kit.pk).update(own_id="A-2")
+    said = {"day": timezone.localdate(), "minutes": 60, "others": 0}
+    both, alone = ({"session": "S-1", "people": ["A-1", "A-2"], **said},
+                   {"session": "S-2", "people": ["A-2"], **said})  # fmt: skip
+    found = read_sent(partner, "sessions", [both, alone])
+
+    made = take_sent(Actor.system(partner.programme, "test"), partner, "sessions", found)
+
+    assert [why.split(", which")[0] for _, why in made.aside] == [
+        "Some who came are kept by name",
+        "Who came is kept by name",
+    ]
+    assert list(Attendance.objects.values_list("person", flat=True)) == [person.pk]
+    assert live().people == 2

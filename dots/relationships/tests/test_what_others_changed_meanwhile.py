@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
@@ -86,6 +87,8 @@ def test_a_second_tab_of_a_hand_over_says_that_it_is_done_and_by_whom(
 
 def test_a_hand_over_that_was_undone_is_not_done_already(team, three, maya, joss, handed):
     team.post(handed, sent())
+    page = read(team, reverse("network:organisation", args=[three[0].pk]))
+    assert "By Joss Kettleby; the hand-over was undone on" in page
 
     team.post(at("hand_over", maya), chosen(three, joss, checked="yes"))
 
