@@ -132,7 +132,7 @@ def offered_in_register(
     return found
 
 
-TOLD_OF_SESSION = ("starts_on", "state", "minutes", "wants", "depth")
+TOLD_OF_SESSION = ("starts_on", "state", "minutes", "wants", "depth", "created_at")
 
 
 def sessions_of(person: Person) -> list[Any]:

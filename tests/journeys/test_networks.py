@@ -113,7 +113,7 @@ def test_a_network_meets_and_is_shown_next_time_what_it_agreed(
     programme = make_partners()
     cast.sign_in(page, "team member", programme=programme, name="Joss Kettleby")
     begin(page, looked_at)
-    agree_a_meeting(page, days=0)
+    agree_a_meeting(page, days=1)
 
     invite(page, looked_at, picture)
     answer(visitor, looked_at, picture, weigh)
@@ -124,6 +124,8 @@ def test_a_network_meets_and_is_shown_next_time_what_it_agreed(
     ).to_be_visible()
     looked_at(page)
     assert Invitation.objects.get(answer="other").organisation.name == "Harbour Carers"
+    Meeting.objects.update(on=timezone.localdate())  # its day has come
+    page.reload()
     write_up(page, looked_at)
     page.get_by_role("link", name="Send the minutes").click()
     page.get_by_role("button", name="See the letter").click()

@@ -46,7 +46,7 @@ def test_a_note_is_decided_once_and_the_next_one_comes(lead, row, calls, request
     assert (row.choice, row.reason, row.hidden) == ("part", "person", [[17, 26]])
     page = lead.get(at("note", row)).content.decode()
     assert "Tablets arrived. [left out] will teach." in page
-    assert "Decided by Nia Lead" in page
+    assert "Decided by <bdi>Nia Lead</bdi>" in page
     calls[0].refresh_from_db()
     assert calls[0].line == "Tablets arrived. Sam Okoro will teach."
 

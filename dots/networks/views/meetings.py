@@ -18,6 +18,7 @@ from dots.actions.lines import line_of
 from dots.foundation.actor import Actor
 from dots.foundation.pages import Request, act, require
 from dots.foundation.permissions import allowed
+from dots.network.namesakes import labels_of
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.networks import commands
@@ -93,9 +94,10 @@ def coming(actor: Actor, meeting: Meeting) -> dict[str, Any]:
         members = members.filter(organisation__in=actor.partner_ids)
     said, moved = answers_to(actor, meeting), moved_from(meeting, changes_of(meeting))
     is_asked = not meeting.cancelled_on and not meeting.is_over
+    named = dict(labels_of((one.organisation_id, one.organisation.name) for one in members))
     listed = [
         {
-            "name": one.organisation.name,
+            "name": named[one.organisation_id],
             "answer": said_of(said.get(one.organisation_id), moved, for_partner=not actor.is_team),
             "answered": bool(
                 (mine := said.get(one.organisation_id))

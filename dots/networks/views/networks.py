@@ -272,10 +272,10 @@ reopen = deciding(
 end_member = deciding(
     Decision(
         *(NetworkMember, "member", commands.end_member),
-        title="Has {one.organisation} left {one.network}?",
+        title="Has {partner} left {one.network}?",
         text="Its people then no longer see the network, and links sent to it no longer open. It"
         " can be added again.",
         button="They have left",
-        done="{one.organisation} has left the network.",
+        done="{partner} has left the network.",
     )
 )

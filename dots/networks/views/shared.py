@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
+from dots.network.namesakes import namesakes_of
 from dots.networks.calendar import file_of
 from dots.networks.models import Meeting, Network, NetworkMember
 
@@ -85,6 +86,13 @@ class Decision:
     done: str
 
 
+def partner_of(found: Any) -> str:
+    """Return the partner that a record is about, one of several of its name told apart."""
+    one = getattr(found, "organisation", None)
+    told = namesakes_of([one.pk]) if one else {}
+    return told[one.pk].label if one and one.pk in told else str(one or "")
+
+
 def deciding(decision: Decision) -> Callable[..., HttpResponse]:
     """Return the page that asks once, then does it."""
 
@@ -95,9 +103,9 @@ def deciding(decision: Decision) -> Callable[..., HttpResponse]:
         found, back = found_to(request, decision.model, pk, command.action)
         form = ConfirmForm(request.POST or None)
         if act(form, command, actor=request.actor, **{decision.on: found}):
-            messages.success(request, decision.done.format(one=found))
+            messages.success(request, decision.done.format(one=found, partner=partner_of(found)))
             return redirect(back.address)
-        title = decision.title.format(one=found)
+        title = decision.title.format(one=found, partner=partner_of(found))
         return ask(request, form, title, decision.button, back, text=decision.text)
 
     return view
