@@ -6,6 +6,9 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from dots.foundation.journal import journal_kinds
+from dots.foundation.models import JournalEntry
+
 
 @pytest.mark.django_db
 def test_the_database_is_the_one_asked_for():
@@ -39,3 +42,10 @@ def test_on_sqlite_readers_go_on_while_one_writes():
 
 def test_what_tests_keep_stays_away_from_the_checkout():
     assert not settings.DATA.is_relative_to(settings.CODE)
+
+
+def test_every_kind_of_the_journal_fits_its_column():
+    """PostgreSQL refuses what is too long; SQLite keeps it without a word."""
+    most = JournalEntry._meta.get_field("kind").max_length
+
+    assert [one.kind for one in journal_kinds if len(one.kind) > most] == []

@@ -8,6 +8,7 @@ from itertools import pairwise, permutations
 
 import pytest
 
+from dots.calculations import joined
 from dots.calculations.joined import (
     above_the_rest,
     best_place,
@@ -127,3 +128,10 @@ def test_of_equals_all_or_none_stand_above_the_rest():
     assert above_the_rest(ranked, 2) == [("a", "b")]
     assert above_the_rest(ranked, 3) == [pair for pair, _ in ranked]
     assert above_the_rest(ranked[1:], 1) == []
+
+
+def test_stopped_early_every_dot_still_stands_once(monkeypatch):
+    monkeypatch.setattr(joined, "SWEEPS", 1)
+    ties = [(one, (one * 7 + 3) % 12, one + 1) for one in range(12) if one != (one * 7 + 3) % 12]
+
+    assert sorted(in_order(12, ties)) == list(range(12))

@@ -16,7 +16,7 @@ from dots.safeguarding.models import Arrangement, LocalNumbers
 from dots.safeguarding.selectors import colleagues
 from dots.safeguarding.wording import HOURS, USUAL_HOURS
 
-READER_ENDED = "concerns-reader-ended"  # as the journal calls it
+READER_ENDED = "reader-ended"  # as the journal calls it
 NOT_HERE = "Choose somebody who signs in for your organisation. Nothing was saved."
 
 
