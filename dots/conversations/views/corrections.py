@@ -28,6 +28,7 @@ ONE_STANDS = (
     " other words is to agree again."
 )
 ALL_STANDS = "All of it stands now, together. Whoever agreed before is to agree again."
+IT_STANDS = "It then stands in the summary; whoever agreed to other words before is to agree again."
 KEPT = "What stood stays. Send them a new link, so that they see why."
 DECIDED = {
     ACCEPTED: "Their wording was taken over, while this page was open or before.",
@@ -90,9 +91,7 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
         correction,
         form,
         title="Take their wording over?",
-        text=" ".join(["It then stands in the summary.", *then_gone(found, question, desk)])
-        if is_alone
-        else "",
+        text=" ".join([IT_STANDS, *then_gone(found, question, desk)]) if is_alone else "",
         together="" if is_alone else as_list(desk.names.lines(question, merged.value)),
         look_at=[] if is_alone else to_look_at(merged, question, desk.names, stood),
         button="Take it over" if is_alone else "Let this stand",
