@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dots.conversations.models import Answer, Conversation
 from dots.conversations.models.guides import AGREED, WORKSHOP
 from dots.conversations.selectors import next_number, questions_of, said_last, shared_standings
@@ -23,12 +25,12 @@ def carry_over(conversation: Conversation) -> None:
     """
     Answer.objects.bulk_create(
         carried(conversation, earlier, number=1, over=[])
-        for earlier in fitting(conversation).values()
-        if not is_empty(earlier.value) and earlier.conversation.held_on <= conversation.held_on
+        for earlier in fitting(conversation, until=conversation.held_on).values()
+        if not is_empty(earlier.value)
     )
 
 
-def fitting(conversation: Conversation) -> dict[str, Answer]:
+def fitting(conversation: Conversation, until: date | None = None) -> dict[str, Answer]:
     """Return code -> what the partner said last in other conversations, and is asked here too.
 
     What was agreed is left out: it has become actions, which stand by themselves.
@@ -37,7 +39,7 @@ def fitting(conversation: Conversation) -> dict[str, Answer]:
     if conversation.kind == WORKSHOP or party is None:
         return {}
     kinds = {one.code: one.kind for one in questions_of(conversation) if one.kind != AGREED}
-    said = said_last(party.organisation_id, conversation)
+    said = said_last(party.organisation_id, conversation, until)
     return {code: one for code, one in said.items() if code in kinds and fits(kinds[code], one)}
 
 

@@ -54,9 +54,17 @@ def answers_before(organisation_id: UUID, conversation: Conversation) -> dict[st
     return said_in(held_with(organisation_id, conversation).filter(earlier))
 
 
-def said_last(organisation_id: UUID, besides: Conversation) -> dict[str, Answer]:
-    """Return question code -> what a partner said last in its other conversations, or took back."""
-    return said_in(held_with(organisation_id, besides), emptied=True)
+def said_last(
+    organisation_id: UUID, besides: Conversation, until: date | None = None
+) -> dict[str, Answer]:
+    """Return question code -> what a partner said last in its other conversations, or took back.
+
+    Args:
+        until: only in those held on that day or before it.
+    """
+    talks = held_with(organisation_id, besides)
+    talks = talks.filter(held_on__lte=until) if until else talks
+    return said_in(talks, emptied=True)
 
 
 def said_at_workshops(conversation: Conversation) -> dict[str, Answer]:

@@ -135,11 +135,15 @@ def test_nothing_becomes_an_action_before_the_day_on_which_it_is_agreed(team, pa
 
 
 def test_a_talk_typed_in_late_does_not_begin_with_what_was_said_after_it(partner):
-    make_conversation(partner, answers={"assets": "A warm room."}, held_on=TODAY())
+    before = TODAY() - timedelta(days=200)
+    make_conversation(partner, answers={"assets": "A hall."}, held_on=before)
+    later = {"assets": "A warm room.", "meaning": "Football."}
+    make_conversation(partner, answers=later, held_on=TODAY())
 
     late = make_conversation(partner, held_on=TODAY() - timedelta(days=90))
 
-    assert shared_standings(late) == {}
+    said = {code: one.value for code, one in shared_standings(late).items()}
+    assert said == {"assets": "A hall."}
 
 
 def test_a_day_before_the_talk_that_it_goes_on_from_is_refused_with_what_to_do(partner):

@@ -70,9 +70,10 @@ def of_sessions(partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
     here = Here(partner, {number for row in rows for number in row["numbers"]})
     before = standing(partner, [row["session"] for row in rows])
     for row in rows:
-        why, missing = "", [number for number in row["numbers"] if number not in here.known]
+        why = ""
         try:
             stands = the_session(before.get(row["session"], ()), row)
+            missing = here.absent(row["numbers"], stands)
             people = here.those_of(row["numbers"], stands)
         except NotPossible as reason:
             yield row, reason_in(reason), "", [row["row"]]

@@ -61,7 +61,7 @@ class Here:
             for number, people in found.items()
             if (fits := [one for one in people if allowed.allows(one.depth)])
         }
-        self.too_deep = found.keys() - self.known.keys()
+        self.too_deep = {pk: one for pk, one in found.items() if pk not in self.known}
         self.unsure = unsure_numbers(partner, gone_numbers(partner, self.known.keys()))
 
     def those_of(self, numbers: Sequence[str], stands: Standing | None) -> list[Person]:
@@ -72,7 +72,7 @@ class Here:
         """
         found: dict[Any, Person] = {}
         for number in numbers:
-            people = self.known.get(number, ())
+            people = self.known.get(number, ()) or self.still_there(number, stands)
             if len(people) > 1 or (people and number in self.unsure):
                 people = [one for one in people if stands and one.pk in stands.still]
                 if len(people) != 1:
@@ -80,13 +80,23 @@ class Here:
             found |= {one.pk: one for one in people}
         return list(found.values())
 
+    def still_there(self, number: str, stands: Standing | None) -> list[Person]:
+        """Return who stands in a session from before the agreement allowed less: they stay."""
+        return [one for one in self.too_deep.get(number, ()) if stands and one.pk in stands.still]
+
+    def absent(self, numbers: Sequence[str], stands: Standing | None) -> list[str]:
+        """Return the numbers of whoever is counted among the others."""
+        return [
+            one for one in numbers if one not in self.known and not self.still_there(one, stands)
+        ]
+
     def nobody(self, numbers: Sequence[str]) -> str:
         """Say why a session stays out of which nobody may be recorded here."""
-        return ALL_BY_NAME if self.too_deep.intersection(numbers) else NOBODY_KEPT
+        return ALL_BY_NAME if self.too_deep.keys() & {*numbers} else NOBODY_KEPT
 
     def missing(self, numbers: Sequence[str]) -> str:
         """Say why some of these are counted as others."""
-        return BY_NAME if self.too_deep.intersection(numbers) else NOT_HERE
+        return BY_NAME if self.too_deep.keys() & {*numbers} else NOT_HERE
 
 
 @dataclass
@@ -194,9 +204,9 @@ def import_sessions(
             for row in rows_of(said, said["numbers"]):
                 set_aside(intake, row, here.nobody(said["numbers"]))
             continue
-        missing = [one for one in said["numbers"] if one not in here.known]
-        for row in rows_of(said, missing):
-            set_aside(intake, row, here.missing(missing))
+        for number in here.absent(said["numbers"], stands):
+            for row in rows_of(said, [number]):
+                set_aside(intake, row, here.missing([number]))
         if stands is None:
             chunk.add(said, people)
             outcomes[said["row"]] = MADE

@@ -81,3 +81,23 @@ def test_a_table_of_sessions_counts_them_as_others_and_says_why(partner, person,
     ]
     assert list(Attendance.objects.values_list("person", flat=True)) == [person.pk]
     assert live().people == 2
+
+
+def test_a_table_sent_again_takes_nobody_off_a_session_that_stood_before(partner, person, kit):
+    Person.objects.filter(pk=person.pk).update(own_id="A-1")
+    Person.objects.filter(pk=kit.pk).update(own_id="A-2")
+    row = {"session": "S-1", "people": ["A-1", "A-2"], "day": timezone.localdate(), "minutes": 60}
+    row["others"] = 0
+    partner.data_agreements.update(depth="named")
+    system = Actor.system(partner.programme, "test")
+    take_sent(system, partner, "sessions", read_sent(partner, "sessions", [row]))
+    partner.data_agreements.update(depth="pseudonymous")
+
+    again = take_sent(system, partner, "sessions", read_sent(partner, "sessions", [row]))
+    longer = read_sent(partner, "sessions", [{**row, "minutes": 90}])
+    other = take_sent(system, partner, "sessions", longer)
+
+    assert again.aside == []
+    assert "nobody can be recorded by name" in other.aside[0][1]
+    assert set(Attendance.objects.values_list("person", flat=True)) == {person.pk, kit.pk}
+    assert live().minutes == 60
