@@ -12,8 +12,9 @@ from dots.foundation.commands import NotPossible, command
 from dots.foundation.journal import digest_of, note
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
-from dots.safeguarding.models import Arrangement, LocalNumbers
+from dots.safeguarding.models import Arrangement, Concern, LocalNumbers
 from dots.safeguarding.selectors import colleagues
+from dots.safeguarding.telling import tell_next
 from dots.safeguarding.wording import HOURS, USUAL_HOURS
 
 READER_ENDED = "reader-ended"  # as the journal calls it
@@ -46,13 +47,10 @@ def arrange(
         raise NotPossible("Choose from what is offered. Nothing was saved.", field="hours")
     if not lead_phone.strip() or (deputy and not deputy_phone.strip()):
         raise NotPossible("Say on which number each can be phoned. Nothing was saved.")
-    before = Arrangement.objects.of(organisation.pk)
-    if before:
+    if before := Arrangement.objects.of(organisation.pk):
         let_end(before)
-        read = [one for one in (before.lead_id, before.deputy_id) if one]
-        for reader in set(read) - {lead, deputy}:
-            note(READER_ENDED, as_reader(organisation.pk, reader))
-    return Arrangement.objects.create(
+        note_replaced(before, {lead, deputy})
+    made = Arrangement.objects.create(
         programme_id=organisation.programme_id,
         organisation=organisation,
         lead_id=lead,
@@ -61,6 +59,25 @@ def arrange(
         deputy_phone=deputy_phone.strip() if deputy else "",
         hours=hours,
     )
+    if before and before.lead_id != lead:
+        tell_new_lead(organisation, lead)
+    return made
+
+
+def note_replaced(before: Arrangement, now: set[UUID | None]) -> None:
+    """Note who reads a partner's concerns no more, for a backup that is put back."""
+    for reader in {before.lead_id, before.deputy_id} - now:
+        if reader:
+            note(READER_ENDED, as_reader(before.organisation_id, reader))
+
+
+def tell_new_lead(organisation: Organisation, lead: UUID) -> None:
+    """Begin anew to tell of concerns that nobody has read: their letters went to others."""
+    for one in Concern.objects.filter(organisation=organisation).waiting():
+        if not one.told.filter(user_id=lead).exists():
+            one.stage = ""
+            one.save(update_fields=["stage"])
+            tell_next(one)
 
 
 def let_end(arrangement: Arrangement) -> None:

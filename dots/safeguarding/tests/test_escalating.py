@@ -197,6 +197,8 @@ def test_a_new_lead_finds_what_is_open(enter, partner, arranged, tam, priya):
 
     assert enter(new.lead).get(page(concern)).status_code == 200
     assert enter(arranged.lead).get(page(concern)).status_code == 404
+    assert written_to()[-1] == new.lead.email  # nobody had read it: they are told at once
+    assert (concern.fresh().stage, concern.fresh().is_waiting) == ("lead", True)
 
 
 def test_the_minute_hand_tells_the_next_ones():
