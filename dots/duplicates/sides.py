@@ -93,7 +93,7 @@ def told_apart(first: Organisation, second: Organisation) -> tuple[str, str]:
 
 def which_was_which(actor: Actor, first: Organisation, second: Organisation) -> dict[str, str]:
     """Return partner id -> what tells two of one name apart: "the first: charity, XB5 2AJ"."""
-    if told_apart(first, second) == (first.name, second.name):
+    if key(first.name) != key(second.name):
         return {}
     wards = ward_names(programme_of(actor))
     both = ("the first", first), ("the second", second)

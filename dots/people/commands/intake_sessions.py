@@ -61,7 +61,9 @@ class Here:
             for number, people in found.items()
             if (fits := [one for one in people if allowed.allows(one.depth)])
         }
-        self.too_deep = {pk: one for pk, one in found.items() if pk not in self.known}
+        self.too_deep = {
+            number: people for number, people in found.items() if number not in self.known
+        }
         self.unsure = unsure_numbers(partner, gone_numbers(partner, self.known.keys()))
 
     def those_of(self, numbers: Sequence[str], stands: Standing | None) -> list[Person]:
