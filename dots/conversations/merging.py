@@ -79,7 +79,7 @@ class Merging:
             taken = new.name and any(one.name == new.name for one in self.lines)
             self.lines.insert(at, replace(new, name=secrets.token_hex(4)) if taken else new)
             if old:
-                self.became.setdefault(old, new)
+                self.became[old] = other or new  # also of one taken out: another's is beside it
 
     def place_of(self, base: Sequence[Line], value: Sequence[Line], new: Line) -> int:
         """Return where a line goes: below the one that its writer put it below, and added ones."""
@@ -150,7 +150,9 @@ def merged(kind: str, stands: Any, written: list[Written]) -> list[list[Line]]:
     merging = Merging(lines_of(kind, stands))
     for base, value in written:
         merging.take(lines_of(kind, base), lines_of(kind, value))
-    return [merging.lines, merging.contested, merging.spared, merging.left_out]
+    contested = list(dict.fromkeys(merging.contested))
+    spared = [one for one in dict.fromkeys(merging.spared) if one not in contested]
+    return [merging.lines, contested, spared, merging.left_out]
 
 
 def lines_of(kind: str, value: Any) -> list[Line]:

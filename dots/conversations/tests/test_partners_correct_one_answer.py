@@ -168,3 +168,18 @@ def test_what_the_team_changed_meanwhile_is_shown_before_it_is_written_over(team
     send(team, page("accept", correction), keep="together")
 
     assert stands(talk) == "Swap shop\nA bus\nWillow idea"
+
+
+def test_a_line_taken_out_alone_before_and_changed_by_two_is_said_to_stand_in_both(team, parties):
+    harbour, quayside, willow = (parties[one] for one in ("Harbour Carers", "Quayside", "Willow"))
+    waiting = [
+        corrects(harbour, f"{TEAMS} monthly"),
+        corrects(quayside, f"{TEAMS} weekly"),
+    ]
+    send(team, page("accept", corrects(willow, "Swap shop")), keep="alone")
+
+    for one in waiting:
+        asked = read(team, page("accept", one))
+
+        assert "both stand: what was “Tablet library”. Ask which is right." in asked
+        assert "Taken out by one" not in asked

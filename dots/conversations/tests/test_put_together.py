@@ -141,3 +141,26 @@ def test_the_same_change_of_two_is_one():
 )  # fmt: skip
 def test_words_lists_and_ticks_are_merged_by_what_each_changed(kind, base, one, two, stands):
     assert put_together(base, one, two, kind=kind).value == stands
+
+
+def test_a_line_that_one_took_out_and_two_changed_differently_is_told_of_once_as_both_stand():
+    base, gone = "Swap shop\nBus lessons\nTea", "Swap shop\nTea\nRepair café"
+    monthly, weekly = "Swap shop\nBus lessons monthly\nTea", "Swap shop\nBus lessons weekly\nTea"
+    others = [(base, monthly), (base, weekly)]
+
+    for stands, written in (
+        (gone, others),  # taken over alone before
+        (base, [(base, gone), *others]),
+        (base, [others[0], (base, gone), others[1]]),
+        (base, [*others, (base, gone)]),
+    ):
+        found = merge("words", stands, written)
+
+        assert "Bus lessons monthly\nBus lessons weekly" in found.value
+        assert (found.contested, found.spared, found.left_out) == ("Bus lessons", "", "")
+
+
+def test_a_line_that_three_changed_differently_is_told_of_once():
+    found = put_together("A room.", "A cold room.", "A hot room.", "A big room.", kind="words")
+
+    assert found.contested == "A room."
