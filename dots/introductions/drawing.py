@@ -27,7 +27,7 @@ PLAIN, FAINT, DASHED, STRONG, MOST = (
     "iv",
     "most",
 )  # how the design draws a line
-MOST_JOINED = 3  # how many a line of the table names of a dot that is not drawn
+MOST_JOINED = 3  # to how many others a group is joined, as its line of the table names them
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class JoinedDots:
         columns: of the table, after the first.
         note: what the lines mean.
         most: between which two the most ties are, in words.
-        joined: the title of the column that says which lines are drawn to each dot.
+        joined: the title of the column that says to which others each dot is joined.
         page: what the table shows of all there are; without one it shows the dots.
     """
 
@@ -147,6 +147,10 @@ class JoinedDots:
         return len(self.between) - len(self.chosen)
 
     @property
+    def is_of_groups(self) -> bool:
+        return any(dot.size for dot in self.dots)
+
+    @property
     def has_links(self) -> bool:
         return any(dot.address for dot in self.drawn)
 
@@ -182,30 +186,29 @@ class JoinedDots:
 
     @cached_property
     def joined_to(self) -> dict[int, list[tuple[int, int]]]:
-        """Return dot -> the other end and the strength of each line to it, the strongest first.
+        """Return dot -> the other end and the strength of what its line of the table tells.
 
-        Of one that is drawn these are the lines drawn; of any other its strongest ties.
+        Of a group these are its strongest ties, of those as strong the first by name, drawn or
+        not; of a partner the lines drawn.
         """
         found: dict[int, list[tuple[int, int]]] = {}
-        for one, other, strength in reversed(self.chosen):
+        ties = self.chosen
+        if self.is_of_groups:
+            ties = [(line.first, line.second, line.strength) for line in self.lines]
+        for one, other, strength in ties:
             found.setdefault(one, []).append((other, strength))
             found.setdefault(other, []).append((one, strength))
-        for line in sorted(self.lines, key=lambda line: -line.strength):
-            for here, there in ((line.first, line.second), (line.second, line.first)):
-                mine = found.setdefault(here, []) if here >= len(self.drawn) else None
-                if mine is not None and len(mine) < MOST_JOINED:
-                    mine.append((there, line.strength))
+        for mine in found.values():
+            mine.sort(key=lambda tie: (-tie[1], self.dots[tie[0]].label.casefold()))
         return found
 
     def lines_of(self, number: int) -> str:
-        """Say to which others lines lead, with how many ties each stands for where it is drawn so.
-
-        What somebody who does not see the picture would not learn otherwise.
-        """
+        """Say to which others a dot is joined, of groups with how many ties: the most three."""
+        most = MOST_JOINED if self.is_of_groups else None
         return ", ".join(
             f"{self.dots[other].label} ({strength:,})" if self.dots[other].size
             else self.dots[other].label
-            for other, strength in self.joined_to.get(number, ())
+            for other, strength in self.joined_to.get(number, [])[:most]
         )  # fmt: skip
 
     @property

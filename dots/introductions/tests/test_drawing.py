@@ -152,6 +152,19 @@ def test_groups_without_room_are_named_with_why_and_their_strongest_ties_told():
     assert picture.lines_of(MOST_DOTS + 1) == ""
 
 
+def test_the_table_tells_the_three_strongest_ties_of_a_group_by_name_where_they_are_as_strong():
+    dots = [Dot(f"Ward {number:02}", "", size=90 - number) for number in range(MOST_DOTS + 1)]
+    strong = [Line(one, other, strength=50) for one, other in combinations(range(1, 10), 2)]
+    weak = [Line(0, at, strength=2) for at in (9, 7, 5, 3)]
+    picture = JoinedDots(
+        title="Ties", heading="Ward", dots=dots, columns=(),
+        lines=[*strong, *weak, Line(0, MOST_DOTS, strength=4)],
+    )  # fmt: skip
+
+    assert picture.lines_of(0) == f"Ward {MOST_DOTS} (4), Ward 03 (2), Ward 05 (2)"
+    assert picture.lines_of(MOST_DOTS) == "Ward 00 (4)"
+
+
 def test_a_name_is_text_and_never_markup():
     picture = picture_of(["<b>Ann & Co</b>"], middle="<i>Us</i>")
 

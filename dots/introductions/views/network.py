@@ -147,7 +147,7 @@ def group_picture(grouped: Grouped, names: Names, by_ward: bool) -> JoinedDots:
         dots=[group_dot(group, labels[group], grouped) for group in order],
         lines=lines,
         columns=("Partners", "Ties among them", "Ties to others"),
-        joined="Tied to, among others",
+        joined="Tied most to",
         note=GROUP_NOTE,
         most=[
             f"“{labels[one]}” and “{labels[other]}”: {in_words(grouped.between[one, other], 'tie')}"

@@ -61,7 +61,8 @@ def test_open_requests_go_with_the_partners_and_come_back_where_nobody_changed_t
     triage(actor=lead, request=given.fresh(), owner=other, kind="")
     triage(actor=lead, request=given.fresh(), owner=joss, kind="")
     answer(actor=lead, request=settled.fresh(), text="Here they are.", kind="training")
-    team.post(at("handed", Handover.objects.get()), sent())
+    undone = team.post(at("handed", Handover.objects.get()), sent(), follow=True)
+    assert "1 open request went back to Maya Ellerby." in undone.content.decode()
     assert [one.fresh().owner for one in (kept, given, settled)] == [maya, joss, joss]
     assert kept.fresh().handed_from is None
 
@@ -90,7 +91,8 @@ def test_open_actions_go_with_the_partners_and_come_back_where_nobody_changed_th
     lead = make_actor(LEAD, programme)
     change_action(actor=lead, action=given, member=other)
     answer_action(actor=lead, action=settled, said="done")
-    team.post(at("handed", Handover.objects.get()), sent())
+    undone = team.post(at("handed", Handover.objects.get()), sent(), follow=True)
+    assert "1 action went back to Maya Ellerby." in undone.content.decode()
     after = [one.fresh().member for one in (kept, given, settled, own)]
     assert after == [maya, other, joss, joss]
 

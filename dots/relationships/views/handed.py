@@ -31,8 +31,9 @@ def handed(request: Request, handover_id: UUID) -> HttpResponse:
     made = find_or_404(Handover, request.actor, handover_id, "relationships.see_portfolios")
     form = ConfirmForm(request.POST or None)
     require(request.actor, "relationships.undo_handover", made)
+    along = goes_back(made) if request.method == "POST" else ""
     if act(form, undo_handover, actor=request.actor, handover=made):
-        messages.success(request, undone_in_words(made))
+        messages.success(request, undone_in_words(made, along))
         return redirect("relationships:portfolios")
     rows = list(begun_by(made))
     context = {
@@ -59,8 +60,25 @@ def shown(one: LooksAfter) -> dict[str, str]:
     return {"name": one.organisation.name, "address": page_of(one.organisation), "since": since}
 
 
-def undone_in_words(made: Handover) -> str:
-    """Say which partners went back, and which did not because they were given to somebody since."""
+def goes_back(made: Handover) -> str:
+    """Say, before it is undone, how many open requests and actions go back with the partners."""
+    if made.came_from is None or made.undone_at:
+        return ""
+    ids = list(begun_by(made).filter(ended_by=None).values_list("organisation_id", flat=True))
+    counts = (
+        (handed_on(ids, made.came_from, made.went_to).open().count(), "open request"),
+        (len(actions.handed_on(made.pk, ids, made.went_to)), "action"),
+    )
+    said = [in_words(count, thing) for count, thing in counts if count]
+    return f" {' and '.join(said)} went back to {made.came_from.user.name}." if said else ""
+
+
+def undone_in_words(made: Handover, along: str = "") -> str:
+    """Say which partners went back, and which did not because they were given to somebody since.
+
+    Args:
+        along: what went back with them, in a sentence.
+    """
     rows = list(begun_by(made))
     stayed = [shown(one) for one in rows if one.ended_by]
     back = len(rows) - len(stayed)
@@ -71,7 +89,8 @@ def undone_in_words(made: Handover) -> str:
         are = "is" if back == 1 else "are"
         said = f"Undone: {in_words(back, 'partner')} {are} looked after as before. "
         said += " ".join(named[:MOST_NAMED]) + more
-    return f"{said} What to know about them stays as it reads, for whoever looks after them next."
+    kept = "What to know about them stays as it reads, for whoever looks after them next."
+    return f"{said.rstrip()}{along} {kept}"
 
 
 @require_GET
