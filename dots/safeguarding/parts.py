@@ -51,7 +51,7 @@ def how_it_ended(visit: Visit) -> str:
     if visit.state == PLANNED:
         return f"Planned for {at(visit.starts_at)}, for about {visit.minutes} minutes."
     if visit.state == CANCELLED or visit.came_at is None:
-        return f"Planned for {at(visit.starts_at)}. Called off, or nobody went."
+        return f"Planned for {at(visit.starts_at)}. {visit.not_made}"
     if visit.left_at is None:
         return f"Began on {at(visit.came_at)}. Nobody has said yet that it is over."
     ended = "the visitor said that they were out again"

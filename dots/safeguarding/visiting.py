@@ -78,7 +78,7 @@ def lede_of(visit: Visit) -> str:
         return f"{who} has been there since {clock(visit.came_at)}, expected out by {until:%H:%M}."
     if visit.left_at and visit.came_at:
         return f"{who} was there from {at(visit.came_at)} to {clock(visit.left_at)}."
-    return "Called off, or nobody went."
+    return visit.not_made
 
 
 def clock(when: Any) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 
 from dots.design.forms import offer
+from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm
 from dots.foundation.models import Programme
 from dots.network.models import Organisation
@@ -15,13 +17,19 @@ from dots.safeguarding.models import Arrangement
 from dots.safeguarding.selectors import answering_at, colleagues, numbers_of
 from dots.safeguarding.wording import HOURS, USUAL_HOURS
 
+ONE_PHONE = {
+    "label": "Whose number is it?",
+    "ends": "Both are phoned on this number.",
+    "unsure": "Say the number of whoever is phoned from now on, or tick that it is the same.",
+}
+
 
 def phone(label: str, help_text: str = "", *, length: int = 30) -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=False, max_length=length)
 
 
-class ArrangementForm(CommandForm):
-    """Who answers for safeguarding, and on which number."""
+class ArrangementForm(AsksBackForm):
+    """Who answers for safeguarding, and on which number; a number is never somebody else's."""
 
     lead = forms.ChoiceField(
         label="Who is your safeguarding lead?",
@@ -50,6 +58,10 @@ class ArrangementForm(CommandForm):
 
     def __init__(self, data: Any = None, *, organisation: Organisation) -> None:
         super().__init__(data, initial=arranged(organisation))
+        self.now = answering_at(organisation.pk)
+        for what, who, number in self.now.phones:
+            whose = f"{number} is the number of {who.name}. Somebody else now? Say theirs."
+            self.fields[f"{what}_phone"].help_text = whose
         people = [(str(one.pk), one.name) for one in colleagues(organisation.pk)]
         offer(self, "lead", [("", "Choose"), *people])
         offer(self, "deputy", [("", "Nobody yet"), *people])
@@ -60,10 +72,27 @@ class ArrangementForm(CommandForm):
             self.add_error("deputy", "The deputy must be somebody else than the lead.")
         if said.get("deputy") and not said.get("deputy_phone"):
             self.add_error("deputy_phone", "Say on which number the deputy is phoned.")
+        if doubts := self.others_numbers(said):
+            self.ask_back(doubts, **ONE_PHONE)
         return said
+
+    def others_numbers(self, said: dict[str, Any]) -> dict[str, str]:
+        """Return what to ask where a number stayed on the page and whoever is phoned did not."""
+        names = dict(cast(forms.ChoiceField, self.fields["lead"]).choices)  # type: ignore[arg-type]
+        doubts = {}
+        for role in ("lead", "deputy"):
+            chosen, number = said.get(role, ""), digits_of(said.get(f"{role}_phone") or "")
+            had = [who for _, who, held in self.now.phones if number and digits_of(held) == number]
+            if chosen and had and chosen not in {str(one.pk) for one in had}:
+                doubts[f"{role}-{chosen}"] = (
+                    f"{said[f'{role}_phone']} is the number of {had[0].name}, and {names[chosen]}"
+                    " is to be phoned on it."
+                )
+        return doubts
 
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()
+        said.pop("sure_of", None)
         said["lead"] = UUID(said["lead"])
         said["deputy"] = UUID(said["deputy"]) if said["deputy"] else None
         return said
@@ -80,6 +109,11 @@ def arranged(organisation: Organisation) -> dict[str, Any]:
         "deputy_phone": now.deputy_phone,
         "hours": str(stands.hours if stands else USUAL_HOURS),
     }
+
+
+def digits_of(number: str) -> str:
+    """Return a number as it is compared: spaces and brackets make it no other."""
+    return re.sub(r"\D", "", number)
 
 
 class NumbersForm(CommandForm):

@@ -160,6 +160,14 @@ class Visit(ProgrammeRecord):
         return self.told_at is not None and not self.is_over
 
     @property
+    def not_made(self) -> str:
+        """Say of a visit that did not take place why, as far as anybody said.
+
+        By itself it ends only after its contact was told that nobody reported.
+        """
+        return "Called off, or nobody went." if self.told_at else "Called off."
+
+    @property
     def came_to_managers(self) -> bool:
         """After the contact the managers were told too."""
         return self.is_alarmed and self.alarm_at is None

@@ -64,6 +64,48 @@ def test_what_cannot_be_is_refused_with_a_sentence(enter, partner, tam, priya):
     assert not Arrangement.objects.exists()
 
 
+def test_a_new_lead_is_not_phoned_on_the_old_ones_number_unasked(
+    enter, partner, arranged, tam, priya
+):
+    address, manager = reverse("safeguarding:arrange", args=[partner.pk]), enter(priya)
+    old, number = arranged.lead, arranged.lead_phone
+    rest = {"deputy": str(arranged.deputy_id), "deputy_phone": arranged.deputy_phone}
+
+    shown = manager.get(address).content.decode()
+    asked = manager.post(address, said(tam, lead_phone=number.replace(" ", ""), **rest))
+
+    assert f"{number} is the number of {old.name}" in shown
+    assert f"is the number of {old.name}, and Tam Applegarth" in asked.content.decode()
+    assert Arrangement.objects.of(partner.pk).lead == old
+    for answers in (
+        {"lead_phone": "01632 960 777"},
+        {"lead_phone": number, "sure_of": f"lead-{tam.pk}"},
+    ):
+        Arrangement.objects.exclude(pk=arranged.pk).delete()
+        Arrangement.objects.filter(pk=arranged.pk).update(ended_at=None)
+        sent = manager.post(address, said(tam, **{**rest, **answers}), follow=True)
+        told = sent.content.decode()
+        assert f"Tam Applegarth and {arranged.deputy.name} read concerns now." in told
+        assert f"{old.name} reads them no more." in told
+        assert Arrangement.objects.of(partner.pk).lead_phone == answers["lead_phone"]
+
+
+def test_the_lead_and_the_deputy_who_change_places_keep_their_own_numbers(
+    enter, partner, arranged, priya
+):
+    address, manager = reverse("safeguarding:arrange", args=[partner.pk]), enter(priya)
+    places = {"deputy": str(arranged.lead_id), "lead_phone": arranged.lead_phone,
+              "deputy_phone": arranged.deputy_phone}  # fmt: skip
+
+    asked = manager.post(address, said(arranged.deputy, **places)).content.decode()
+    places |= {"lead_phone": arranged.deputy_phone, "deputy_phone": arranged.lead_phone}
+    sent = manager.post(address, said(arranged.deputy, **places), follow=True)
+
+    assert asked.count("is to be phoned on it") == 2
+    assert "read concerns now" not in sent.content.decode()
+    assert Arrangement.objects.of(partner.pk).lead == arranged.deputy
+
+
 def test_the_programmes_lead_says_the_numbers_once_and_nobody_else_does(
     enter, programme, tam, priya
 ):

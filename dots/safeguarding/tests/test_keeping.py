@@ -143,10 +143,11 @@ def test_when_two_records_become_one_concerns_and_visits_go_with_the_person_and_
 def test_the_file_of_what_is_kept_says_when_a_visit_was_and_how_it_ended(partner, arranged, person):
     two = datetime(2026, 3, 4, 14, 2, tzinfo=timezone.get_current_timezone())
     three = two + timedelta(hours=1)
-    done, called, here = (make_visit(person) for _ in range(3))
+    done, called, unknown, here = (make_visit(person) for _ in range(4))
     for one, stands in (
         (done, {"state": "done", "came_at": two, "left_at": three, **OVER}),
         (called, {"state": "cancelled", **OVER}),
+        (unknown, {"state": "cancelled", "told_at": three, **OVER}),
         (here, {"state": "under-way", "came_at": two}),
     ):
         Visit.objects.filter(pk=one.pk).update(starts_at=two, **stands)
@@ -156,6 +157,7 @@ def test_the_file_of_what_is_kept_says_when_a_visit_was_and_how_it_ended(partner
     assert told == {
         "Began on 4 March 2026, 14:02; the visitor said that they were out again on"
         " 4 March 2026, 15:02.",
+        "Planned for 4 March 2026, 14:02. Called off.",
         "Planned for 4 March 2026, 14:02. Called off, or nobody went.",
         "Began on 4 March 2026, 14:02. Nobody has said yet that it is over.",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from dots.network.selectors import programme_of
 from dots.safeguarding.commands import arrange as arrange_for
 from dots.safeguarding.commands import set_numbers
 from dots.safeguarding.forms.arrangements import ArrangementForm, NumbersForm
-from dots.safeguarding.selectors import nobody_answers_at
+from dots.safeguarding.selectors import Answering, answering_at, nobody_answers_at
 from dots.safeguarding.views.shared import HOME, asked
 
 BOTH = ["GET", "POST"]
@@ -27,8 +28,9 @@ def arrange(request: Request, organisation_id: UUID) -> HttpResponse:
     """Say who answers for safeguarding here."""
     partner = find_or_404(Organisation, request.actor, organisation_id, "safeguarding.arrange")
     form = ArrangementForm(request.POST or None, organisation=partner).changing()
+    before = answering_at(partner.pk)
     if act(form, arrange_for, actor=request.actor, organisation=partner):
-        messages.success(request, "Saved. Everybody at your organisation sees whom to phone.")
+        messages.success(request, saved(before, answering_at(partner.pk)))
         return redirect(HOME)
     return asked(
         request,
@@ -40,6 +42,25 @@ def arrange(request: Request, organisation_id: UUID) -> HttpResponse:
         " about themselves. Who answered before stays recorded.",
         button="Save this",
     )
+
+
+def saved(before: Answering, now: Answering) -> str:
+    """Say what was saved; where it is others than before, who reads concerns now and who does not.
+
+    Sent twice, it says who reads them again: nobody is told of as replaced by themselves.
+    """
+    here, gone = ([who for _, who, _ in one.phones] for one in (now, before))
+    said = ["Saved."]
+    if {one.pk for one in here} != {one.pk for one in gone}:
+        reads = "reads" if len(here) == 1 else "read"
+        said.append(f"{in_a_row(one.name for one in here)} {reads} concerns now.")
+    if left := [one.name for one in gone if one not in here]:
+        said.append(f"{in_a_row(left)} {'reads' if len(left) == 1 else 'read'} them no more.")
+    return " ".join([*said, "Everybody at your organisation sees whom to phone."])
+
+
+def in_a_row(names: Iterable[str]) -> str:
+    return " and ".join(names)
 
 
 @require_http_methods(BOTH)
