@@ -15,7 +15,6 @@ from django.db.models import Count
 
 from dots.calculations.periods import year_of
 from dots.foundation.actor import Actor
-from dots.foundation.commands import NotPossible
 from dots.network.models import Organisation
 from dots.people.models import Attendance, Person, Register
 from dots.support.commands import count_new
@@ -98,37 +97,3 @@ def new_of(others: int, new_others: int | None, by_person: int) -> int | None:
     if others and new_others is None:
         return None
     return by_person + (new_others or 0)
-
-
-def carry_over(register: Register, newer: Any, there: list[Attendance]) -> None:
-    """Let who came stand in the newer version of a session too; the earlier one keeps its own."""
-    others = (newer.people or 0) - len(there)
-    if others < 0:
-        raise NotPossible(
-            f"{len(there):,} people stand in the register of this session, so at least as many"
-            " came. Nothing was saved. Put the register right first."
-        )
-    asked = register.new_others if others == register.others else None
-    Register.objects.create(
-        programme_id=newer.programme_id,
-        organisation_id=newer.organisation_id,
-        activity=newer,
-        others=others,
-        new_others=asked,
-    )
-    kept = ("person_id", "tasks", "barriers", "next_step", "programme_id")
-    Attendance.objects.bulk_create(
-        Attendance(activity=newer, **{name: getattr(one, name) for name in kept}) for one in there
-    )
-
-
-def follow_session(row: Any, newer: Any | None) -> None:
-    """Follow a session that was changed elsewhere: its register goes on with the newer version."""
-    register = Register.objects.filter(activity=row).first()
-    if register is None:
-        return
-    there = Attendance.objects.filter(activity=row)
-    if newer is not None:
-        carry_over(register, newer, list(there))
-    people = there.values_list("person", flat=True)
-    count_again(register.organisation, people, [newer.pk] if newer else [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -24,7 +25,8 @@ from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
 from dots.people.identifiers import looks_like
 from dots.people.intake_columns import FIELDS, KEPT_NOTHING, PEOPLE, Column, Said, understand
-from dots.people.models import OwnColumn
+from dots.people.models import OwnColumn, Person
+from dots.people.own_numbers import SHARED, known_by_number, the_one
 from dots.places.selectors import ward_names
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -34,6 +36,10 @@ NO_MINUTES = "The minutes are no whole number from 0 to 1,440: they were left em
 NO_VALUE = (
     "A cell holds a formula and not what it comes to. Open the file in your spreadsheet program,"
     " save it there, and choose it again."
+)
+AGAIN = (
+    "This number stands in an earlier row: that one counts. Is it somebody else? Give them another"
+    " number."
 )
 USE_A_NUMBER = "Use the number or code that your own records have for it."
 LENGTHS = {
@@ -131,7 +137,10 @@ def add_rows(found: Found, organisation: Organisation, kind: str, table: Table) 
             found.leave(number, why)
         else:
             read.append((number, words.put(number, said, found)))
-    found.rows = as_people(read, found) if kind == PEOPLE else as_sessions(read, found)
+    if kind == PEOPLE:
+        found.rows = as_people(organisation, read, found)
+    else:
+        found.rows = as_sessions(read, found)
 
 
 def unread(fields: Sequence[Field], problems: Sequence[str]) -> str:
@@ -197,18 +206,41 @@ def by_word(called: Mapping[str, str]) -> dict[str, str]:
     return {word.casefold(): code for code, name in called.items() for word in (code, name)}
 
 
-def as_people(read: list[tuple[int, dict[str, Any]]], found: Found) -> list[dict[str, Any]]:
-    """Return one entry for each person; a number that comes again is left out."""
-    made: dict[str, dict[str, Any]] = {}
+def as_people(
+    organisation: Organisation, read: list[tuple[int, dict[str, Any]]], found: Found
+) -> list[dict[str, Any]]:
+    """Return one entry for each person; a number that comes again is left out.
+
+    But for a number under which two partners that became one each had somebody: those rows are
+    told by their names, and one that tells nobody apart is left for the import, which says so.
+    """
+    times = Counter(said["own_id"] for _, said in read)
+    again = [one for one, often in times.items() if often > 1]
+    shared = known_by_number(organisation, again) if again else {}
+    shared = {number: people for number, people in shared.items() if len(people) > 1}
+    made: list[dict[str, Any]] = []
+    met: set[tuple[str, object]] = set()
     for number, said in read:
-        if said["own_id"] in made:
-            found.leave(number, "This number stands in an earlier row: that one counts.")
-            continue
         if (whole := said.pop("whole_name", "")) and not said.get("family_name"):
             given, _, family = whole.rpartition(" ")
             said |= {"given_name": given[:80], "family_name": family[:80]}
-        made[said["own_id"]] = {**said, "row": number}
-    return list(made.values())
+        own = said["own_id"]
+        who = (own, whose(shared[own], said, number) if own in shared else None)
+        if who in met:
+            found.leave(number, AGAIN)
+            continue
+        met.add(who)
+        made.append({**said, "row": number, **({SHARED: True} if own in shared else {})})
+    return made
+
+
+def whose(people: Sequence[Person], said: Mapping[str, Any], number: int) -> object:
+    """Return whom a row is about, of several under one number; where that is not told, the row."""
+    try:
+        one = the_one(people, said)
+    except NotPossible:
+        return number
+    return one and one.pk
 
 
 def as_sessions(read: list[tuple[int, dict[str, Any]]], found: Found) -> list[dict[str, Any]]:

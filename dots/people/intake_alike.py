@@ -100,7 +100,8 @@ class Everybody:
 def doubts_of(partner: Organisation, rows: Sequence[Mapping[str, Any]]) -> list[Doubt]:
     """Return the rows to ask about, the likest first; those that change a record are none."""
     mine = Person.objects.filter(organisation=partner, erased_on=None).exclude(own_id="")
-    known = set(mine.values_list("own_id", flat=True))
+    # Of two partners that became one: by the number that they came under before, too.
+    known = {number for both in mine.values_list("own_id", "own_id_before") for number in both}
     met = Everybody()
     kept = Person.objects.kept().filter(organisation=partner)
     lately = kept.order_by(F("last_came_on").desc(nulls_last=True), "pk")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from dots.people.models import Person
 
 GONE = "own-number"  # as the journal calls it
 CALLED = ("known_as", "given_name", "family_name")
+SHARED = "shared"  # marks a row whose number stands in more than one: it is told by name too
 OF_TWO = (
     "Two partners that became one each had somebody under this number, and nothing here says whom"
     " it means. Look the number up under People, give one of the two another number, and use that"
@@ -101,17 +103,18 @@ def unsure_numbers(organisation: Organisation, gone: Collection[str]) -> set[str
 
 
 def the_one(
-    people: Sequence[Person], said: Mapping[str, str], *, unsure: bool = False
+    people: Sequence[Person], said: Mapping[str, Any], *, unsure: bool = False
 ) -> Person | None:
     """Return whom a row of a table is about, by its number; None where nobody has it.
 
     Args:
-        said: what the row says they are called, by which two under one number are told apart.
+        said: what the row says they are called, by which two under one number are told apart;
+            also where one of the two got another number since the table was read.
         unsure: somebody else under this number was erased, so that one is told by that too.
     Raises:
         NotPossible: that does not tell them apart.
     """
-    if len(people) < 2 and not (people and unsure):
+    if len(people) < 2 and not (people and unsure) and SHARED not in said:
         return next(iter(people), None)
     called = {name: said[name].casefold() for name in CALLED if said.get(name)}
     fits = [

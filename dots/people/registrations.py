@@ -12,7 +12,7 @@ from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.foundation.who_was_there import names_kept, sessions_changed
 from dots.people.checking import registers_agree
 from dots.people.commands import go_on_where_cut_short
-from dots.people.counting import follow_session
+from dots.people.following import follow_session
 from dots.people.forgetting import forget_where_due
 from dots.people.models import Person
 from dots.people.panels import home_panel, partner_panel, session_panel

@@ -10,21 +10,21 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.forms import FIRST_YEAR
 from dots.foundation.imports.delimited import UNSEEN
 from dots.network.models import Organisation
+from dots.people.commands.here import NOBODY_KEPT
 from dots.people.commands.intake import ERASED_HERE
-from dots.people.commands.intake_sessions import NOBODY_KEPT
 from dots.people.intake import NO_VALUE, Found, Words, as_people, why_not
 from dots.people.intake_columns import PEOPLE, allows
-from dots.people.own_numbers import OF_TWO
+from dots.people.own_numbers import ERASED_AT_ONE, OF_TWO
 from dots.people.same_names import SAME_NAME
 
 Row = Mapping[str, Any]
 MOST_SENT = 500
 NO_NUMBER = "The number is empty."
-AS_SENT = {  # reasons that speak of a table, as they are said to a case system
+AS_SENT = {  # reasons that speak of a table, as they are said of what a case system sent
     NOBODY_KEPT: "Nobody of this session is kept here. Send the people first, then it again.",
     SAME_NAME: (
-        "Somebody here, or in an earlier row, is called just the same. Is it the same person? Have"
-        " a manager write this number into their record. Somebody else? Add a letter to “known_as”,"
+        "Somebody here, or in an earlier row, is called just the same. Is it the same person? A"
+        " manager writes this number into their record. Somebody else? Add a letter to “known_as”,"
         " and send it again."
     ),
     ERASED_HERE: (
@@ -34,7 +34,13 @@ AS_SENT = {  # reasons that speak of a table, as they are said to a case system
     NO_VALUE: "A field begins with “=”, as a formula does. Send what it comes to.",
     OF_TWO: (
         "Two partners that became one each had somebody under this number, and nothing here says"
-        " whom it means. Have a manager give one of the two another number, and send that."
+        " whom it means. A manager looks the number up under People and gives one of the two"
+        " another; then send that."
+    ),
+    ERASED_AT_ONE: (
+        "Somebody under this number was erased at one of two partners that became one, and nothing"
+        " here says that what was sent means whoever has it now. Nothing was changed: a manager"
+        " gives them another number; then send that."
     ),
 }
 NOBODY = "Nobody came: name who did, or say how many."
@@ -53,7 +59,7 @@ class BeyondAgreement(NotPossible):
 
 
 def as_sent(why: str) -> str:
-    """Return why a row was left out, as it is said to a case system, which sends no table."""
+    """Return why a row was left out, as it is said of what a case system sent: that is no table."""
     return AS_SENT.get(why, why)
 
 
@@ -67,7 +73,7 @@ def read_sent(organisation: Organisation, kind: str, rows: Sequence[Row]) -> Fou
     found = Found(columns=[])
     read = list(readable(organisation, rows, found))
     if kind == PEOPLE:
-        found.rows = as_people(read, found)
+        found.rows = as_people(organisation, read, found)
     else:
         found.rows = list(as_sessions_sent(read, found))
     return found

@@ -8,13 +8,9 @@ from typing import Any
 
 from dots.foundation.commands import NotPossible
 from dots.network.models import Organisation
+from dots.people.commands.here import STANDS_TWICE, Here, twice
 from dots.people.commands.intake import ERASED_HERE, built, reason_in, refuse_called, said_of
-from dots.people.commands.intake_sessions import (
-    TAKEN_OUT,
-    Here,
-    rows_of,
-    the_session,
-)
+from dots.people.commands.intake_sessions import TAKEN_OUT, each_with_why, the_session
 from dots.people.identifiers import noted_number
 from dots.people.intake import Found
 from dots.people.intake_columns import PEOPLE
@@ -26,7 +22,9 @@ from dots.places.selectors import ward_names
 
 AT_ONCE = 1_000
 Row = dict[str, Any]
-Told = tuple[Row, str, str, list[int]]  # an entry, why it stays out, or a note; of which rows
+Told = tuple[
+    Row, bool, list[tuple[int, str]]
+]  # an entry, whether it stays out; rows, each with why
 
 
 def foretell(partner: Organisation, kind: str, found: Found) -> None:
@@ -34,15 +32,15 @@ def foretell(partner: Organisation, kind: str, found: Found) -> None:
     tell = partial(of_people, NicknamesHere(partner)) if kind == PEOPLE else of_sessions
     stay = []
     for first in range(0, len(found.rows), AT_ONCE):
-        for row, why, note, numbers in tell(partner, found.rows[first : first + AT_ONCE]):
-            found.aside += [(number, why or note) for number in numbers]
-            found.left += len(numbers) if why else 0
-            stay += [] if why else [row]
+        for row, stays_out, told in tell(partner, found.rows[first : first + AT_ONCE]):
+            found.aside += told
+            found.left += len({number for number, _ in told}) if stays_out else 0
+            stay += [] if stays_out else [row]
     found.rows = stay
 
 
 def of_people(names: NicknamesHere, partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
-    """Yield each row, why it stays out or what is noted of it, and where that is told."""
+    """Yield each row, and why it stays out or what is noted of it."""
     numbers = [row["own_id"] for row in rows]
     known, gone = known_by_number(partner, numbers), gone_numbers(partner, numbers)
     unsure, wards = unsure_numbers(partner, gone), ward_names(partner.programme)
@@ -62,25 +60,27 @@ def of_people(names: NicknamesHere, partner: Organisation, rows: Sequence[Row]) 
                     refuse_way(said["known_as"], one.own_id)
         except NotPossible as reason:
             why = reason_in(reason)
-        yield row, why, note, [row["row"]] if why or note else []
+        yield row, bool(why), [(row["row"], why or note)] if why or note else []
 
 
 def of_sessions(partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
-    """Yield each session, why it stays out or what is noted of it, and the rows of those meant."""
+    """Yield each session, and why it stays out or what is noted, of each of its rows."""
     here = Here(partner, {number for row in rows for number in row["numbers"]})
     before = standing(partner, [row["session"] for row in rows])
     for row in rows:
-        why = ""
         try:
             stands = the_session(before.get(row["session"], ()), row)
             missing = here.absent(row["numbers"], stands)
-            people = here.those_of(row["numbers"], stands)
+            came = here.those_of(row["numbers"], stands)
         except NotPossible as reason:
-            yield row, reason_in(reason), "", [row["row"]]
+            yield row, True, [(row["row"], reason_in(reason))]
             continue
-        if row["numbers"] and not people:
-            why = here.nobody(row["numbers"])
+        if row["numbers"] and not came:
+            yield row, True, each_with_why(row, row["numbers"], here.nobody)
         elif stands is not None and not stands.row.is_live:
-            why, missing = TAKEN_OUT, row["numbers"]
-        meant = (rows_of(row, missing) or [row["row"]]) if missing or why else []
-        yield row, why, here.missing(missing), meant
+            told = each_with_why(row, row["numbers"], lambda _: TAKEN_OUT)
+            yield row, True, told or [(row["row"], TAKEN_OUT)]
+        else:
+            told = each_with_why(row, missing, here.missing)
+            told += each_with_why(row, twice(came), lambda _: STANDS_TWICE)
+            yield row, False, told

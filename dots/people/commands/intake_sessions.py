@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dots.agreements.selectors import depth_allowed
-from dots.agreements.wording import HEADCOUNT, PSEUDONYMOUS
+from dots.agreements.wording import HEADCOUNT
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
-from dots.network.models import Organisation
-from dots.people.commands.depth import deepest, require_depth
+from dots.people.commands.depth import deepest
+from dots.people.commands.here import STANDS_TWICE, Here, twice
 from dots.people.commands.intake import became, reason_in, set_aside, take_chunk
 from dots.people.commands.sessions import correct_register
 from dots.people.counting import count_again
 from dots.people.models import Attendance, Intake, OwnSession, Person, Register
 from dots.people.models.intake import CHANGED, MADE, SAME
-from dots.people.own_numbers import (
-    ERASED_AT_ONE,
-    OF_TWO,
-    gone_numbers,
-    known_by_number,
-    unsure_numbers,
-)
 from dots.people.own_sessions import Standing, standing
 from dots.people.present import Present
 from dots.support.commands import load_rows
@@ -33,72 +25,11 @@ from dots.support.details import SessionDetails
 from dots.support.models import Activity
 from dots.support.settling import settle_partner
 
-NOBODY_KEPT = "Nobody of this session is kept here. Import the people first, then this table again."
-NOT_HERE = "Some who came are not kept here under these numbers: they were counted as others."
 TWO_SESSIONS = (
     "Two partners that became one each had a session under this number, and none or both on this"
     " day. Nothing was changed: put the session right on its page."
 )
 TAKEN_OUT = "This session was taken out here, and stays out."
-BY_NAME = (
-    "Some who came are kept by name, which your data agreement does not allow now: they were"
-    " counted as others."
-)
-ALL_BY_NAME = "Who came is kept by name, which your data agreement does not allow now."
-
-
-class Here:
-    """Who came to some sessions, by their numbers: those who may be recorded at this partner."""
-
-    def __init__(self, partner: Organisation, numbers: Collection[str]) -> None:
-        """Raises NotPossible where nobody at all may be recorded."""
-        found = known_by_number(partner, numbers)
-        if found:
-            require_depth(partner, PSEUDONYMOUS)
-        allowed = depth_allowed(partner)
-        self.known = {
-            number: fits
-            for number, people in found.items()
-            if (fits := [one for one in people if allowed.allows(one.depth)])
-        }
-        self.too_deep = {
-            number: people for number, people in found.items() if number not in self.known
-        }
-        self.unsure = unsure_numbers(partner, gone_numbers(partner, self.known.keys()))
-
-    def those_of(self, numbers: Sequence[str], stands: Standing | None) -> list[Person]:
-        """Return who came; of two under one number whoever stands in that session already.
-
-        Raises:
-            NotPossible: it cannot be told which of the two it is.
-        """
-        found: dict[Any, Person] = {}
-        for number in numbers:
-            people = self.known.get(number, ()) or self.still_there(number, stands)
-            if len(people) > 1 or (people and number in self.unsure):
-                people = [one for one in people if stands and one.pk in stands.still]
-                if len(people) != 1:
-                    raise NotPossible(ERASED_AT_ONE if number in self.unsure else OF_TWO)
-            found |= {one.pk: one for one in people}
-        return list(found.values())
-
-    def still_there(self, number: str, stands: Standing | None) -> list[Person]:
-        """Return who stands in a session from before the agreement allowed less: they stay."""
-        return [one for one in self.too_deep.get(number, ()) if stands and one.pk in stands.still]
-
-    def absent(self, numbers: Sequence[str], stands: Standing | None) -> list[str]:
-        """Return the numbers of whoever is counted among the others."""
-        return [
-            one for one in numbers if one not in self.known and not self.still_there(one, stands)
-        ]
-
-    def nobody(self, numbers: Sequence[str]) -> str:
-        """Say why a session stays out of which nobody may be recorded here."""
-        return ALL_BY_NAME if self.too_deep.keys() & {*numbers} else NOBODY_KEPT
-
-    def missing(self, numbers: Sequence[str]) -> str:
-        """Say why some of these are counted as others."""
-        return BY_NAME if self.too_deep.keys() & {*numbers} else NOT_HERE
 
 
 @dataclass
@@ -198,30 +129,41 @@ def import_sessions(
     for said in rows:
         try:
             stands = the_session(before.get(said["session"], ()), said)
-            people = here.those_of(said["numbers"], stands)
+            came = here.those_of(said["numbers"], stands)
         except NotPossible as reason:
             set_aside(intake, said["row"], reason_in(reason))
             continue
-        if said["numbers"] and not people:
-            for row in rows_of(said, said["numbers"]):
-                set_aside(intake, row, here.nobody(said["numbers"]))
+        if said["numbers"] and not came:
+            tell(intake, each_with_why(said, said["numbers"], here.nobody))
             continue
-        for number in here.absent(said["numbers"], stands):
-            for row in rows_of(said, [number]):
-                set_aside(intake, row, here.missing([number]))
+        tell(intake, each_with_why(said, here.absent(said["numbers"], stands), here.missing))
+        tell(intake, each_with_why(said, twice(came), lambda _: STANDS_TWICE))
+        people = list({one.pk: one for one in came.values()}.values())
+        one = {**said, "came": said["came"] - len(twice(came))}
         if stands is None:
-            chunk.add(said, people)
+            chunk.add(one, people)
             outcomes[said["row"]] = MADE
-        elif outcome := put_right(actor, stands, said, people, intake):
+        elif outcome := put_right(actor, stands, one, people, intake):
             outcomes[said["row"]] = outcome
     chunk.save()
     return became(intake, outcomes, len(rows))
 
 
-def rows_of(said: dict[str, Any], numbers: Sequence[str]) -> list[int]:
-    """Return the rows of a table that name some who came; what was sent has one row for all."""
+def each_with_why(
+    said: dict[str, Any], numbers: Sequence[str], why: Callable[[str], str]
+) -> list[tuple[int, str]]:
+    """Return the rows that name some who came, each with its own reason, and each once.
+
+    What a case system sent has one row for all who came: it has the reasons of all.
+    """
     at = said.get("at", {})
-    return list(dict.fromkeys(at.get(one, said["row"]) for one in numbers))
+    return list(dict.fromkeys((at.get(one, said["row"]), why(one)) for one in numbers))
+
+
+def tell(intake: Intake, told: Iterable[tuple[int, str]]) -> None:
+    """Set rows aside, each with why."""
+    for row, why in told:
+        set_aside(intake, row, why)
 
 
 def the_session(found: Sequence[Standing], said: dict[str, Any]) -> Standing | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from dots.agreements.tests.makers import make_agreement
@@ -11,7 +12,7 @@ from dots.network.tests.makers import make_project
 from dots.people.commands.sent import take_sent
 from dots.people.models import Attendance, Person, Register
 from dots.people.sent_rows import read_sent
-from dots.people.tests.makers import make_person
+from dots.people.tests.makers import make_person, make_register
 from dots.people.tests.steps import address, came, live, text
 from dots.support.models import Activity
 
@@ -101,3 +102,20 @@ def test_a_table_sent_again_takes_nobody_off_a_session_that_stood_before(partner
     assert "nobody can be recorded by name" in other.aside[0][1]
     assert set(Attendance.objects.values_list("person", flat=True)) == {person.pk, kit.pk}
     assert live().minutes == 60
+
+
+def test_no_door_puts_a_session_right_that_the_agreement_does_not_allow_now(
+    champion, partner, person, kit
+):
+    partner.data_agreements.update(depth="named")
+    alone = make_register(kit, minutes=60)
+    partner.data_agreements.update(depth="pseudonymous")
+
+    longer = came(heads="1", minutes="90")
+    by_entry = champion.post(reverse("support:correct", args=[alone.activity_id]), longer)
+    by_register = champion.post(address("correct", alone.pk), came(minutes="90"))
+
+    why = "People are recorded under a nickname here, so nobody can be recorded by name."
+    assert why in text(by_entry)
+    assert why in text(by_register)
+    assert (live().minutes, Attendance.objects.get().person) == (60, kit)

@@ -111,6 +111,23 @@ def test_a_manager_sees_that_nothing_of_what_was_sent_was_kept(manager, partner)
     assert "Nothing of it was kept: every row was left out." in page
 
 
+def test_what_a_case_system_sent_is_not_spoken_of_as_a_table(manager, partner):
+    make_own_key(organisation=partner, token="dots_for-a-test")
+    rows = [{"session": "S1", "day": "2026-03-03", "people": ["A-1"]}]
+    rows.append({"session": "S2", "day": "2026-03-03", "others": 3})
+    Client().post(
+        "/api/v1/sessions", json.dumps(rows), content_type="application/json",
+        headers={"Authorization": "Bearer dots_for-a-test"},
+    )  # fmt: skip
+
+    page = text(manager.get(address("imported", Intake.objects.get().pk)))
+
+    assert "What your case system sent is in." in page
+    assert "Send the people first, then it again." in page
+    assert "then this table again" not in page
+    assert "Import another table" not in page
+
+
 def test_rows_left_out_of_a_table_are_counted_once_each(manager, partner):
     rows = PEOPLE + "A-17,Twice,,,\n,No number,,,\nA-20,Doris Oxley,,,\nA-21,Kit,,,\n"
 

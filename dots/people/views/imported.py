@@ -17,13 +17,15 @@ from dots.people.commands import begin_import, undo_import
 from dots.people.commands.intake import MOST_ASIDE
 from dots.people.forms.intake import NONE_ALIKE, LoadForm
 from dots.people.intake_columns import SESSIONS
-from dots.people.models import Intake
+from dots.people.models import Intake, OwnKey
 from dots.people.models.intake import DONE, LOADING, SHOWN, STOPPED, UNDONE, kept_nothing
 from dots.people.sealing import TOO_LATE, opened
+from dots.people.sent_rows import as_sent
 from dots.people.set_aside import by_reason
 from dots.people.views.waiting import ASIDE, show_waiting
 
 NOTHING_KEPT = "Nothing of it was kept: every row was left out. Why stands below."
+SENT_IN = "What your case system sent is in."
 LOOK_AGAIN = "5"  # seconds after which the page of a table on its way is drawn again
 
 
@@ -54,10 +56,12 @@ def result(request: Request, intake_id: UUID) -> HttpResponse:
     intake = find_or_404(Intake, request.actor, intake_id, "people.see_import")
     if intake.state == LOADING:
         return progress(request, intake)
+    by_system = sent_by_system(intake)
+    aside = [(row, as_sent(why) if by_system else why) for row, why in intake.aside]
     said = {
         SHOWN: TOO_LATE,
         STOPPED: intake.because,
-        DONE: "The table is in. The file was not kept.",
+        DONE: SENT_IN if by_system else "The table is in. The file was not kept.",
         UNDONE: "This import was undone.",
     }
     context = {
@@ -71,10 +75,17 @@ def result(request: Request, intake_id: UUID) -> HttpResponse:
         if intake.state in (STOPPED, DONE)
         else "",
         "aside_columns": ASIDE,
-        "aside": by_reason(intake.aside),
+        "aside": by_reason(aside),
+        "another": "Import a table" if by_system else "Import another table",
         "aside_short": len(intake.aside) >= MOST_ASIDE,
     }
     return render(request, "people/import_result.html", context)
+
+
+def sent_by_system(intake: Intake) -> bool:
+    """True where a case system sent it by its key: whoever reads of it chose no table."""
+    keys = OwnKey.objects.filter(organisation=intake.organisation)
+    return intake.sent_by in {str(pk) for pk in keys.values_list("pk", flat=True)}
 
 
 def progress(request: Request, intake: Intake) -> HttpResponse:
