@@ -94,12 +94,6 @@ def organisations_named(actor: Actor, text: str, most: int = 20) -> list[tuple[U
     return sorted(list(listed.items())[:most], key=lambda pair: pair[1].casefold())
 
 
-def current_organisations(programme: Programme) -> QuerySet[Organisation]:
-    """Return the programme's active partners, by name: those asked for their numbers."""
-    active = Organisation.objects.live().filter(programme=programme, state="active")
-    return active.order_by("name")
-
-
 def names_of_organisations(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return partner id -> name."""
     return dict(Organisation.objects.live().filter(pk__in=list(ids)).values_list("pk", "name"))
@@ -131,13 +125,6 @@ def hidden_people(actor: Actor) -> int:
     return everybody - Contact.objects.within(actor).open().count()
 
 
-def champion_count(actor: Actor) -> int:
-    """Return how many digital champions the partners have that the actor sees."""
-    mine = Organisation.objects.within(actor)
-    champions = Contact.objects.live().open().filter(kind="champion")
-    return champions.filter(organisation__in=mine).count()
-
-
 def main_contacts(
     programme: Programme, organisation_ids: Iterable[UUID]
 ) -> dict[UUID, MainContact]:
@@ -164,14 +151,6 @@ def newest(actor: Actor, most: int = 5) -> list[Organisation]:
     """Return the partners that joined last, newest first."""
     current = Organisation.objects.within(actor).current()
     return list(current.order_by(F("partner_since").desc(nulls_last=True), "-created_at")[:most])
-
-
-def site_choices(actor: Actor, organisation_id: UUID | None = None) -> list[tuple[str, str]]:
-    """Return (id, name) of open sites, of one partner or of all the actor sees."""
-    sites = Site.objects.within(actor).open()
-    if organisation_id:
-        sites = sites.filter(organisation_id=organisation_id)
-    return [(str(pk), name) for pk, name in sites.order_by("name").values_list("pk", "name")]
 
 
 def list_sites(
@@ -223,14 +202,9 @@ def list_projects(
     return found.order_by("-ends_on", "name", "pk")
 
 
-def projects_on(actor: Actor, day: date) -> QuerySet[Project]:
-    """Return the projects under way on a day, by name."""
-    return Project.objects.within(actor).under_way(day).order_by("name")
-
-
-def project_choices(actor: Actor, day: date | None = None) -> list[tuple[str, str]]:
-    """Return (id, name) of open projects, of one day or of all time."""
-    found = projects_on(actor, day) if day else Project.objects.within(actor).open()
+def project_choices(actor: Actor) -> list[tuple[str, str]]:
+    """Return (id, name) of open projects."""
+    found = Project.objects.within(actor).open()
     return [(str(pk), name) for pk, name in found.order_by("name").values_list("pk", "name")]
 
 

@@ -14,7 +14,7 @@ from dots.foundation.actor import LEAD, PARTNER_MANAGER, Actor
 from dots.foundation.commands import NotPossible
 from dots.network.commands import add_project, add_projects, change_project
 from dots.network.models import Project, ProjectTarget
-from dots.network.selectors import project_choices, projects_on
+from dots.network.selectors import project_choices
 from dots.network.tests.makers import make_organisation, make_project, make_target
 
 pytestmark = pytest.mark.django_db
@@ -204,16 +204,14 @@ def test_the_file_of_projects_names_the_partners(team, programme):
     assert "Online,A fund,,,A; B," in b"".join(response.streaming_content).decode()
 
 
-def test_projects_of_a_day_are_offered(programme):
+def test_open_projects_are_offered_whatever_their_days(programme):
     actor = make_actor(LEAD, programme)
     spring = make_project(
         "Spring", programme=programme, starts_on=date(2025, 3, 1), ends_on=date(2025, 5, 31)
     )
-    always = make_project("Always", programme=programme)
+    make_project("Closed", programme=programme, closed_on=date(2025, 6, 1))
 
-    assert list(projects_on(actor, date(2025, 4, 1))) == [always, spring]
-    assert project_choices(actor, date(2025, 7, 1)) == [(str(always.pk), "Always")]
-    assert len(project_choices(actor)) == 2
+    assert project_choices(actor) == [(str(spring.pk), "Spring")]
 
 
 def test_many_projects_are_begun_at_once(programme):

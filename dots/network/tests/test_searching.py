@@ -22,14 +22,11 @@ from dots.network.registrations import (
     partners_without_contact,
 )
 from dots.network.selectors import (
-    champion_count,
-    current_organisations,
     main_contacts,
     names_of_organisations,
     organisation_choices,
     organisation_matcher,
     organisations_named,
-    site_choices,
 )
 from dots.network.tests.makers import make_contact, make_organisation, make_site
 
@@ -105,14 +102,9 @@ def test_choices_leave_out_who_has_left(programme):
     actor = make_actor(LEAD, programme)
     there = make_organisation("There", programme=programme)
     make_organisation("Gone", programme=programme, state="left")
-    resting = make_organisation("Resting", programme=programme, state="paused")
-    hall = make_site("Hall", organisation=there)
-    make_site("Closed", organisation=there, closed_on="2024-01-01")
+    make_organisation("Resting", programme=programme, state="paused")
 
     assert [name for _, name in organisation_choices(actor)] == ["Resting", "There"]
-    assert list(current_organisations(programme)) == [there]
-    assert site_choices(actor) == [(str(hall.pk), "Hall")]
-    assert site_choices(actor, resting.pk) == []
     assert names_of_organisations([there.pk]) == {there.pk: "There"}
 
 
@@ -138,14 +130,6 @@ def test_whom_to_write_to_is_a_main_contact_the_programme_holds(programme):
 
     assert found[partner.pk].contact_id == amina.pk
     assert found[partner.pk].email == "a@example.org"
-
-
-def test_champions_are_counted_whoever_holds_their_names(programme):
-    partner = make_organisation(programme=programme)
-    make_contact(organisation=partner, kind="champion", held_by="partner")
-    make_contact(organisation=partner, kind="champion")
-
-    assert champion_count(make_actor(LEAD, programme)) == 2
 
 
 def test_the_teams_home_names_the_newest_and_those_with_nobody_to_talk_to(team, programme):
