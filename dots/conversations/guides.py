@@ -7,7 +7,9 @@ what was said of it once can be laid beside what was said before.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
+from dots.conversations.models import Question
 from dots.conversations.models.guides import (
     AGREED,
     CHOICES,
@@ -113,3 +115,23 @@ OURS: dict[str, tuple[Asked, ...]] = {
     WORKSHOP: (PEOPLE, ASSETS, BARRIERS, IDEAS, MEANING, ROLES, NEEDED, AGREEMENT),
     QUICK: (ABOUT, NEEDED_NOW, AGREEMENT),
 }
+
+
+def our_questions(kind: str, **of: Any) -> list[Question]:
+    """Return the product's own questions, not kept yet."""
+    return [
+        Question(
+            code=one.code,
+            position=place,
+            wording=one.wording,
+            for_partner=one.for_partner,
+            hint=one.hint,
+            kind=one.kind,
+            list_code=one.list_code,
+            given_wording=one.wording,
+            given_for_partner=one.for_partner,
+            given_hint=one.hint,
+            **of,
+        )
+        for place, one in enumerate(OURS[kind], 1)
+    ]

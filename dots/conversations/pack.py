@@ -11,7 +11,7 @@ from typing import Any
 
 from dots.calculations.errors import UnusableInput
 from dots.conversations.commands import take_questions
-from dots.conversations.guides import OURS
+from dots.conversations.guides import our_questions
 from dots.conversations.models import Guide, Question
 from dots.conversations.models.guides import ANSWER_KINDS, CHOICES, KINDS, LISTS, PRIVATE
 from dots.foundation.actor import Actor
@@ -135,21 +135,7 @@ def questions_in_use(programme: Programme, kind: str) -> list[Question]:
     guide = guides.order_by("-version").first()
     if guide is not None:
         return list(guide.questions.all())
-    return [
-        Question(
-            code=one.code,
-            position=place,
-            wording=one.wording,
-            for_partner=one.for_partner,
-            hint=one.hint,
-            kind=one.kind,
-            list_code=one.list_code,
-            given_wording=one.wording,
-            given_for_partner=one.for_partner,
-            given_hint=one.hint,
-        )
-        for place, one in enumerate(OURS[kind], 1)
-    ]
+    return our_questions(kind)
 
 
 def problem_of(code: str, question: Any) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from dots.accounts.models import Membership
 from dots.conversations.commands.answering import due_before
 from dots.conversations.commands.carrying import carry_over, follow_others
-from dots.conversations.guides import OURS
+from dots.conversations.guides import our_questions
 from dots.conversations.models import Conversation, Guide, Party, Question
 from dots.conversations.models.guides import KINDS, WORKSHOP
 from dots.conversations.selectors import agreed_lines, shared_standings
@@ -44,23 +44,7 @@ def take_on_ours(programme: Programme, kind: str) -> Guide:
     guide = Guide.objects.create(
         programme=programme, kind=kind, in_use_from=timezone.now(), is_ours=True
     )
-    Question.objects.bulk_create(
-        Question(
-            programme=programme,
-            guide=guide,
-            code=one.code,
-            position=place,
-            wording=one.wording,
-            for_partner=one.for_partner,
-            hint=one.hint,
-            kind=one.kind,
-            list_code=one.list_code,
-            given_wording=one.wording,
-            given_for_partner=one.for_partner,
-            given_hint=one.hint,
-        )
-        for place, one in enumerate(OURS[kind], 1)
-    )
+    Question.objects.bulk_create(our_questions(kind, programme=programme, guide=guide))
     return guide
 
 

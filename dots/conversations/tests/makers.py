@@ -83,10 +83,6 @@ def make_question(programme: Programme) -> Question:
     return make_draft(programme).questions.get(position=1)
 
 
-def party_of(conversation: Conversation) -> Party:
-    return conversation.parties.get()
-
-
 def ticks(*codes: str, words: str = "") -> dict[str, Any]:
     """An answer of ticks."""
     return {"codes": list(codes), "words": words}
