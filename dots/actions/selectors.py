@@ -54,9 +54,8 @@ def in_order(found: QuerySet[Action]) -> QuerySet[Action]:
     return ordered.select_related("organisation", "member__user", "contact", "plan")
 
 
-def list_actions(actor: Actor, asked: Asked, today: date | None = None) -> QuerySet[Action]:
+def list_actions(actor: Actor, asked: Asked) -> QuerySet[Action]:
     """Return the actions that answer every question asked."""
-    today = today or timezone.localdate()
     found = Action.objects.within(actor)
     found = found.filter(state=asked.state or OPEN) if asked.state != "all" else found
     if asked.search:
@@ -70,7 +69,7 @@ def list_actions(actor: Actor, asked: Asked, today: date | None = None) -> Query
         found = found.on_side(TEAM if asked.whose == OURS else PARTNER)
     if asked.barrier:
         found = found.filter(barrier=asked.barrier)
-    return in_order(when_due(found, asked.when, today))
+    return in_order(when_due(found, asked.when, timezone.localdate()))
 
 
 def when_due(found: QuerySet[Action], when: str, today: date) -> QuerySet[Action]:

@@ -7,7 +7,7 @@ import os
 import secrets
 import zipfile
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -132,9 +132,9 @@ def remove(names: Iterable[str]) -> None:
         path_of(name).unlink(missing_ok=True)
 
 
-def strays(kept: set[str], now: datetime | None = None) -> Iterator[str]:
+def strays(kept: set[str]) -> Iterator[str]:
     """Yield files that belong to no letter: a worker was stopped between the file and its row."""
-    before = ((now or timezone.now()) - STRAY_AFTER).timestamp()
+    before = (timezone.now() - STRAY_AFTER).timestamp()
     root = Path(settings.MEDIA_ROOT)
     for path in (root / FOLDER).glob("*/*"):
         name = path.relative_to(root).as_posix()

@@ -38,7 +38,6 @@ def health_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     return {
         "who": whose(line) if line else "",
         "since": line.owner.since if line and line.owner and not line.owner.has_left else None,
-        "is_looked_after": line is not None and line.owner is not None,
         "reasons": reasons(line) if line else [],
         "rest": line.rest if line else None,
         "is_resting": line is None,

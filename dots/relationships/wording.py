@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.network.overview import in_words
-from dots.relationships.models import Call, LooksAfter
+from dots.relationships.models import Call
 from dots.relationships.rules import FIGURES, OURS, REQUEST, SILENCE, THEIRS, Facts, on
 from dots.relationships.selectors import Line, Ring, whom_to_ring
 
@@ -87,10 +87,6 @@ def called(call: Call) -> str:
     who = call.member.user.name if call.member else "The team"
     whom = f" with {call.contact.name}" if call.contact else ""
     return f"{who}{whom}{': ' + call.line if call.line else ''}"
-
-
-def looked_after(one: LooksAfter) -> str:
-    return f"{one.member.user.name}, since {on(one.since)}"
 
 
 def sessions_in_words(sessions: int, told: int, attendances: int) -> str:

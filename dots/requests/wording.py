@@ -87,7 +87,7 @@ def state_of(request: SupportRequest, today: date) -> tuple[str, str]:
     }[request.state]
 
 
-def lede_for_team(request: SupportRequest, words: Words, today: date) -> str:
+def lede_for_team(request: SupportRequest, today: date) -> str:
     """Say what it is, whose and how it stands."""
     asked = f"Request {request.number}, asked on {day(request.asked_at)} {DOORS[request.door]}."
     if not request.is_open:

@@ -19,7 +19,6 @@ from dots.requests.models import SupportRequest
 from dots.requests.tests.makers import make_request
 
 pytestmark = pytest.mark.django_db
-ACTIONS = ("change", "ask", "withdraw", "reopen", "ask_outcome")
 
 
 def at(name, record):

@@ -156,7 +156,7 @@ def begin(
     actor: Actor, plan: Plan, stage: int, number: int, on: date | None = None, asked: int = 0
 ) -> StageRound:
     """Begin a round with the worksheet in use, or with the one that was read."""
-    in_use = worksheet_for(actor, plan.programme, stage)
+    in_use = worksheet_for(plan.programme, stage)
     read = Worksheet.objects.filter(programme=plan.programme_id, stage=stage, number=asked).first()
     return StageRound.objects.create(
         programme_id=plan.programme_id,

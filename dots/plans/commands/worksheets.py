@@ -25,7 +25,7 @@ MEANWHILE = (
 explain_constraint({"plans_worksheet_version_once": MEANWHILE})
 
 
-def worksheet_for(actor: Actor, programme: Programme, stage: int) -> Worksheet:
+def worksheet_for(programme: Programme, stage: int) -> Worksheet:
     """Return the worksheet in use; ours becomes the programme's first version when it is used."""
     found = in_use(programme.pk, stage)
     if found:
@@ -73,7 +73,7 @@ def reword_worksheet(
         raise NotPossible("There are four stages. Nothing was saved.")
     if wrong := problems(prompts, "This worksheet"):
         raise NotPossible(f"{wrong[0]} Nothing was saved.")
-    current = worksheet_for(actor, programme, stage)
+    current = worksheet_for(programme, stage)
     if current.number != max(seen, 1):
         raise NotPossible(MEANWHILE)
     new = begun_anew(read(prompts), by_code(read(current.prompts)), anew)
@@ -116,7 +116,7 @@ def take_prompts(
     for stage, taken in sorted(prompts.items()):
         if stage not in STAGES:
             raise NotPossible("There are four stages. Nothing was changed.")
-        current = worksheet_for(actor, programme, stage)
+        current = worksheet_for(programme, stage)
         mine = by_code(read(current.prompts))
         if wrong := problems(taken, f"Stage {stage}") or too_many(mine, taken, stage):
             raise NotPossible(f"{wrong[0]} Nothing was changed.")

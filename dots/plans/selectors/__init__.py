@@ -10,7 +10,7 @@ from dots.plans.selectors.ideas import (
     ideas_of,
     plan_in,
 )
-from dots.plans.selectors.listing import list_plans, plans_of_partner, stuck, stuck_since
+from dots.plans.selectors.listing import list_plans, plans_of_partner, stuck
 from dots.plans.selectors.rounds import (
     Sheet,
     earlier_rounds,
@@ -51,7 +51,6 @@ __all__ = [
     "sheet_of",
     "stage_of",
     "stuck",
-    "stuck_since",
     "suggestions",
     "versions",
     "versions_of",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -44,19 +44,10 @@ def plans_of_partner(actor: Actor, organisation: Organisation) -> QuerySet[Plan]
     return mine.order_by("closed_on", "stage", "name", "pk")
 
 
-def stuck_since(today: date | None = None) -> datetime:
-    """Return the moment before which the last word of a waiting plan was written."""
-    now = (
-        timezone.now()
-        if today is None
-        else timezone.make_aware(datetime.combine(today, datetime.min.time()))
-    )
-    return now - timedelta(days=QUIET_DAYS)
-
-
-def stuck(actor: Actor, today: date | None = None) -> QuerySet[Plan]:
+def stuck(actor: Actor) -> QuerySet[Plan]:
     """Return open plans that wait: a stage not done and nothing written, or no measure agreed."""
-    quiet = Q(stage__lt=ALL_DONE) & (Q(changed_at=None) | Q(changed_at__lt=stuck_since(today)))
+    since = timezone.now() - timedelta(days=QUIET_DAYS)
+    quiet = Q(stage__lt=ALL_DONE) & (Q(changed_at=None) | Q(changed_at__lt=since))
     agreed = Count("measures", filter=Q(measures__closed_on=None))
     found = Plan.objects.within(actor).open().annotate(measure_count=agreed)
     waiting = found.filter(quiet | Q(stage=ALL_DONE, measure_count=0))

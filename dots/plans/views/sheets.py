@@ -11,7 +11,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.asking_back import asked_otherwise
 from dots.foundation.permissions import allowed
 from dots.plans.models import Plan, StageRound
-from dots.plans.prompts import LINES, WORDS, Prompt
+from dots.plans.prompts import WORDS, Prompt
 from dots.plans.selectors import Sheet, sheet_of
 from dots.plans.values import Change, change, said
 from dots.plans.wording import Names, carried_words
@@ -46,7 +46,6 @@ def answer_of(
         "title": prompt.title,
         "private": prompt.private,
         "is_words": prompt.kind == WORDS,
-        "is_text": prompt.kind in (WORDS, LINES),
         "lines": said(standing, labels) if standing else [],
         "carried": carried_words(sheet, prompt),
         "asked_then": asked_otherwise(prompt.title, sheet.asked_then.get(prompt.code, "")),

@@ -21,7 +21,6 @@ from dots.network.models import Organisation
 from dots.network.models.organisations import KINDS
 from dots.network.selectors import programme_of
 from dots.networks.models import PARTS, NetworkMember
-from dots.relationships.forms import NO_PEOPLE
 from dots.relationships.selectors import (
     Portfolio,
     Summary,
@@ -203,7 +202,6 @@ def told(names: Names, found: Summary) -> dict[str, Any]:
         "introductions": [introduction_line(partner, one) for one in found.introductions],
         "to_know": found.to_know,
         "say_to_know": reverse("relationships:to_know", args=[partner.pk]),
-        "no_people": NO_PEOPLE,
     }
 
 

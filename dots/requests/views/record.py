@@ -69,7 +69,7 @@ def record(request: Request, request_id: UUID) -> HttpResponse:
     context = {
         "asked": asked,
         "title": title_of(asked),
-        "lede": lede_for_team(asked, words, today),
+        "lede": lede_for_team(asked, today),
         "state": state,
         "state_text": text,
         "facts": facts_of(asked, words, users_now(request.actor)),

@@ -32,7 +32,6 @@ from dots.rights.views.shared import request_to
 from dots.rights.wording import ACCESS, BY, COMPLAINT, HOW, OUTCOMES, WHYS
 
 PER_PAGE = 25
-LOOK = "look"  # the button that shows how the file reads and makes none
 COLUMNS = [{"title": title} for title in ("What was asked", "Who", "Arrived", "Where it stands")]
 HEADER = [
     "Partner",

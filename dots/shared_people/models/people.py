@@ -14,9 +14,8 @@ from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
 from dots.network.models import Contact, Organisation
 
-TEAM, PARTNER, PERSON = "team", "partner", "person"
+TEAM, PARTNER = "team", "partner"
 SIDES = {TEAM: "The programme", PARTNER: "The partner"}
-WHO = {**SIDES, PERSON: "The person"}
 
 DRAFT, PROPOSED, AGREED = "draft", "proposed", "agreed"
 DECLINED, WITHDRAWN, ENDED = "declined", "withdrawn", "ended"
@@ -145,11 +144,6 @@ class SharedPerson(ProgrammeRecord):
     def pending(self) -> Terms | None:
         """What is proposed and waits for an answer."""
         return self.terms.filter(state=PROPOSED).first()
-
-    @property
-    def is_running(self) -> bool:
-        """Agreed and not ended, whether or not its days have come or passed."""
-        return self.state == AGREED
 
     @cached_property
     def person_ids(self) -> frozenset[str]:
