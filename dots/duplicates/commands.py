@@ -237,7 +237,8 @@ def undo_merge(*, actor: Actor, merged: Merge, whose: Mapping[str, str] | None =
     What was recorded since goes with whoever recorded it.
 
     Args:
-        whose: for what nothing tells whose it is: label of a model -> "back" or "stays".
+        whose: for what nothing tells whose it is: label of a model, or OF_PEOPLE for all that is
+            about people -> "back" or "stays". Of people the one that stays has it, if unsaid.
     """
     if merged.undone_at:
         raise NotPossible("This merge is undone already.")
@@ -249,7 +250,7 @@ def undo_merge(*, actor: Actor, merged: Merge, whose: Mapping[str, str] | None =
         )
     parting = Parting(merged, whose)
     since = all_since(actor, parting)
-    refuse_undecided(since, kept, gone)
+    refuse_undecided(since)
     fields, rows = give_back(kept, merged), move_back(merged)
     parting.give_back()
     call_as_before(merged)

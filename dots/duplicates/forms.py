@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 
 from dots.duplicates.models import DIFFERENT, LATER, STRENGTHS, LikelyPair, Merge
-from dots.duplicates.parting import BACK, STAYS
+from dots.duplicates.parting import BACK, OF_PEOPLE, STAYS
 from dots.duplicates.sides import Question, chosen
 from dots.duplicates.since import Since
 from dots.foundation.forms import CommandForm
@@ -91,19 +91,29 @@ class MergeForm(CommandForm):
 class UndoForm(CommandForm):
     """Whose those records are of which nothing tells it."""
 
-    def __init__(self, data: Any = None, *, merge: Merge, asked: Sequence[Since]) -> None:
+    def __init__(
+        self, data: Any = None, *, merge: Merge, asked: Sequence[Since], of_both: bool
+    ) -> None:
+        """`of_both`: somebody works for both, so that it is asked of people, if there are any."""
         super().__init__(data)
+        whose = [(BACK, f"They go back with {merge.gone}"), (STAYS, f"They stay with {merge.kept}")]
         for one in asked:
             self.fields[f"{WHOSE}{one.label}"] = forms.ChoiceField(
                 label=f"{one.what}: whose now?",
-                choices=[
-                    (BACK, f"They go back with {merge.gone}"),
-                    (STAYS, f"They stay with {merge.kept}"),
-                ],
+                choices=whose,
                 widget=forms.RadioSelect(),
                 help_text="Recorded while the two were one, by somebody who works for both, or"
                 " nothing tells by whom.",
                 error_messages={"required": "Say whose these are. Nothing was changed."},
+            )
+        if of_both:
+            self.fields[f"{WHOSE}{OF_PEOPLE}"] = forms.ChoiceField(
+                label="Records about people by somebody who works for both, if any: whose now?",
+                choices=whose,
+                initial=STAYS,
+                required=False,
+                widget=forms.RadioSelect(),
+                help_text="You are not told whether there are any. Ask the two partners.",
             )
 
     def arguments(self) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def said_of(model: type[models.Model], field: str) -> PartnerRows:
     """Return what a model's rows are called: as registered, else by the model's own name."""
     label = model._meta.label
     for one in partner_rows:
-        if one.model == label and one.field in ("", field):
+        if one.model == label and one.field.removesuffix("_id") in ("", field.removesuffix("_id")):
             return one
     meta = model._meta
     owner: Any = meta.auto_created

@@ -1,8 +1,9 @@
 """Whose is what was recorded while two partners were one, when they are two again.
 
 What stands beside a record goes where that record goes. Else it goes with whoever recorded it: back
-with those who go back, or it stays. Of whom that cannot be told, the team is asked. Nobody is left
-recorded more deeply than the partner that keeps them may.
+with those who go back, or it stays. Of whom that cannot be told, the team is asked; about people
+without learning whether there are any. Nobody is left recorded more deeply than the partner that
+keeps them may, where the other may; where neither may, they stay with whoever recorded them.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from dots.foundation.models import Event, Link
 from dots.foundation.parting import made_beside
 from dots.network.models import Contact
 
-BACK, STAYS, ASK, NEITHER = "back", "stays", "ask", "neither"
+BACK, STAYS, ASK = "back", "stays", "ask"
+OF_PEOPLE = "people"  # in an answer: all about people of which nothing tells whose it is
 SINCE = "created_at"
 FIRST = (Agreement, Invitation, Membership, Contact)  # by these the rest is told
 ITSELF = "pk"  # as author: such a record acts itself, as a key does
@@ -38,7 +40,6 @@ class Recorded:
 
     pointer: Pointer
     whose: dict[Any, str] = field(default_factory=dict)
-    deep: dict[Any, str] = field(default_factory=dict)  # id -> whose agreement sends it elsewhere
 
     def those(self, whose: str) -> list[Any]:
         return [pk for pk, one in self.whose.items() if one == whose]
@@ -97,8 +98,19 @@ class Parting:
             near = (self.whose_is(label, ids.get(row.pk)) for label, ids in beside)
             whose = next((one for one in near if one), "") or authors[row.pk]
             if whose == ASK:
-                whose = self.answers.get(pointer.label, ASK)
+                whose = self.answer_about(pointer)
             done.whose[row.pk] = held[str(row.pk)] = self.as_deep(done, row, whose)
+
+    def answer_about(self, pointer: Pointer) -> str:
+        """Return what the team said of those rows; of what is about people it need not say."""
+        if pointer.words.hush:
+            return self.answers.get(OF_PEOPLE) or STAYS
+        return self.answers.get(pointer.label, ASK)
+
+    @property
+    def some_are_of_both(self) -> bool:
+        """True where somebody works for both, so that by them nothing tells whose a record is."""
+        return any(len(whose) > 1 for whose in self.users.values())
 
     def beside(self, pointer: Pointer, path: str, rows: list[Any]) -> tuple[str, dict[Any, Any]]:
         """Return which records these rows stand beside: their label, and row -> record."""
@@ -149,17 +161,18 @@ class Parting:
         told: Mapping[Any, UUID],
         made: Mapping[UUID, list[Event]],
     ) -> str:
-        """Return whose a row is by the command that made it, or what it was made with.
+        """Return whose a row is by the command that made it, or by what it was made with.
 
         A command claims its event before it writes: the last one before the row is the one. What
         the product itself goes on with was begun by somebody.
         """
-        for done in (own or (), made.get(told[row.pk], ())):
+        beside = self.whose_is("", told[row.pk]) if told[row.pk] != row.pk else ""
+        for done in (own or (), () if beside else made.get(told[row.pk], ())):
             before = [one for one in done if one.received_at <= row.created_at]
             acted = [one for one in before if one.actor_kind != "system"]
             if acted:
                 return self.by_actor(acted[-1].actor_kind, acted[-1].actor_id)
-        return unknown
+        return beside or unknown
 
     def by_actor(self, kind: str, pk: str) -> str:
         """Return whose something is by who did it."""
@@ -261,13 +274,7 @@ class Parting:
             return whose
         depth = getattr(row, done.pointer.words.depth)
         can = [one for one in (BACK, STAYS) if self.may[one].allows(depth)]
-        if whose in can or (whose == ASK and len(can) == 2):
-            return whose
-        if not can:
-            return NEITHER
-        if whose != ASK:
-            done.deep[row.pk] = whose
-        return can[0]
+        return whose if whose in can or not can else can[0]
 
     def give_back(self) -> None:
         """Let what goes back name the one that it goes back to."""

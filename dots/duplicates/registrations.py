@@ -41,5 +41,7 @@ for rows in (
     PartnerRows("accounts.Membership", "sign-in", "sign-ins", field="partner_id"),
     PartnerRows("accounts.Invitation", "invitation", "invitations", field="partner_id"),
     PartnerRows("foundation.Import", "file", "files", field="partner_id"),
+    # Some were sent about people: how many lead to a partner is not told.
+    PartnerRows("foundation.Link", "link", "links", field="record_ids", hush=True),
 ):
     registries.partner_rows.register(rows)

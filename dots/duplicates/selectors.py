@@ -183,7 +183,10 @@ def moved_by(merged: Merge) -> list[Moved]:
     for move in merged.moves.order_by("pk"):
         said = said_of(apps.get_model(move.model), move.field.removesuffix("_id"))
         key = said.many, move.outcome
-        words[said.many], said_so[key] = said, outcome_of(move.model, move.outcome)
+        words[said.many], said_so[key] = (
+            said,
+            outcome_of(move.model, move.outcome, merged.undone_at is not None),
+        )
         counts[key] = counts.get(key, 0) + len(move.rows)
     order = [Move.MOVED, Move.APART, Move.CLOSED, Move.JOINED, Move.STAYED]
     ordered = sorted(counts.items(), key=lambda pair: (order.index(pair[0][1]), -pair[1]))

@@ -27,7 +27,7 @@ from dots.network.selectors import community_labels, programme_of
 from dots.places.selectors import ward_names
 
 NOTHING = "Not recorded"
-OF_PEOPLE = "What it keeps about people it helps is not said here"
+OF_PEOPLE = "What it keeps about people it helps, if anything, is not said here"
 BOTH, STAYS = "both", "stays"
 
 
@@ -80,7 +80,7 @@ def side_by_side(actor: Actor, first: Organisation, second: Organisation) -> lis
 
 def recorded(one: Organisation) -> SafeString:
     """Return what is recorded for a partner, a kind a line."""
-    kinds = [*(belongings_listed(one) or ["Nothing"]), OF_PEOPLE]
+    kinds = [*(belongings_listed(one) or ["Nothing else"]), OF_PEOPLE]
     return format_html_join(SafeString("<br>"), "{}", ((kind,) for kind in kinds))
 
 
@@ -129,7 +129,7 @@ def which_is_it(actor: Actor, one: Organisation, wards: dict[str, str]) -> str:
 
 
 def has(partner_id: UUID) -> str:
-    """Say how much is recorded for a partner, but for what has no number: "3 records"."""
+    """Say how much is recorded for a partner, but for what is about people: "3 records"."""
     many = sum(count for count, rows in what_moves(partner_id) if not rows.hush)
     return f"{many:,} record{'' if many == 1 else 's'}"
 

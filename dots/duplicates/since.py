@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.utils import timezone
 
-from dots.duplicates.parting import ASK, BACK, NEITHER, STAYS, Parting, Recorded
+from dots.duplicates.parting import ASK, BACK, STAYS, Parting, Recorded
 from dots.duplicates.wording import counted
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible
-from dots.foundation.models import Look
-from dots.network.models import Organisation
+from dots.foundation.registries import partner_rows
 
 MOST_LED = 10
 
@@ -24,43 +23,39 @@ class Since:
 
     Attributes:
         label: of the model, by which the team answers whose they are.
-        moved: what the other one's agreement does not allow, so that they are this one's.
-        quiet: the team is not told how many.
     """
 
     label: str
     what: str
     whose: str
     count: int
-    moved: int
     pages: list[tuple[str, str]]
-    quiet: bool = False
 
 
 def all_since(actor: Actor, parting: Parting) -> list[Since]:
-    """Return what was recorded meanwhile, kind by kind, most of all first."""
+    """Return what was recorded meanwhile, kind by kind, most of all first.
+
+    What is about people goes along silently: that there is any is not the team's to know.
+    """
     found = []
     for one in parting.recorded.values():
-        if one.pointer.model is Look:  # goes along silently: who looked is nobody's to weigh
+        if one.pointer.words.hush:
             continue
-        silent = (BACK, STAYS) if one.pointer.words.hush else ()
-        for whose in (BACK, STAYS, ASK, NEITHER):
+        for whose in (BACK, STAYS, ASK):
             ids = one.those(whose)
-            if ids and whose not in silent:
+            if ids:
                 found.append(said_of(actor, one, whose, ids))
-    return sorted(found, key=lambda each: (each.quiet, 0 if each.quiet else -each.count, each.what))
+    return sorted(found, key=lambda each: (-each.count, each.what))
 
 
 def said_of(actor: Actor, recorded: Recorded, whose: str, ids: Sequence[Any]) -> Since:
     words = recorded.pointer.words
     return Since(
         recorded.pointer.label,
-        counted([(len(ids), words)]) or words.many,
+        counted([(len(ids), words)]),
         whose,
         len(ids),
-        sum(pk in recorded.deep for pk in ids),
         list(pages_of(actor, recorded, ids)) if words.page else [],
-        quiet=bool(words.hush),
     )
 
 
@@ -75,11 +70,8 @@ def pages_of(actor: Actor, recorded: Recorded, ids: Sequence[Any]) -> Iterable[t
         yield words.page(row), f"{words.one[:1].upper()}{words.one[1:]}, {at:%-d %B at %H:%M}"
 
 
-def refuse_undecided(since: Iterable[Since], kept: Organisation, gone: Organisation) -> None:
-    """Raises NotPossible where it cannot be told whose something is, or nobody may keep it."""
-    for one in since:
-        if one.whose == NEITHER:
-            raise NotPossible(neither(one, kept, gone))
+def refuse_undecided(since: Iterable[Since]) -> None:
+    """Raises NotPossible where it cannot be told whose something is."""
     if any(one.whose == ASK for one in since):
         raise NotPossible(
             "Something was recorded of which nothing tells whose it is. Nothing was changed."
@@ -87,17 +79,15 @@ def refuse_undecided(since: Iterable[Since], kept: Organisation, gone: Organisat
         )
 
 
-def neither(one: Since, kept: Organisation, gone: Organisation) -> str:
-    """Say that no data agreement allows what was recorded, and what to do."""
-    were = "was" if one.count == 1 and not one.quiet else "were"
-    return (
-        f"{one.what} {were} recorded while the two were one, more deeply than the data agreement"
-        f" of either allows once they are two: neither {kept} nor {gone} may keep them. Nothing"
-        " was changed. Agree with one of the two on what it may record, or have its manager take"
-        " out what it may not, then undo the merge."
-    )
-
-
 def as_kept(one: Since) -> dict[str, Any]:
     """Return it as a merge keeps it, to be shown later: with the addresses, without a person."""
     return asdict(one)
+
+
+def as_read(kept: Iterable[dict[str, Any]]) -> list[Since]:
+    """Return what a merge keeps of it, but for what is not told: some was kept when it was."""
+    names = [one.name for one in fields(Since)]
+    hushed = {one.model for one in partner_rows if one.hush}
+    return [
+        Since(**{name: one[name] for name in names}) for one in kept if one["label"] not in hushed
+    ]

@@ -47,7 +47,7 @@ def in_both(first: UUID, second: UUID) -> list[tuple[int, CalledAlike]]:
 
 def rows_of(alike: CalledAlike) -> PartnerRows:
     """Return what is called alike as rows, told to the team as those are that have the names."""
-    hush = next((one.hush for one in partner_rows if one.model == alike.model), "")
+    hush = any(one.hush for one in partner_rows if one.model == alike.model)
     return PartnerRows(alike.model, alike.one, alike.many, hush=hush)
 
 

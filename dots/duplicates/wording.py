@@ -105,8 +105,8 @@ def quoted(words: Sequence[str], most: int = 4) -> str:
 def counted(found: Iterable[tuple[int, PartnerRows]]) -> str:
     """Return "14 sessions, 2 sites and 3 people"; nothing for nothing.
 
-    What is about people whom a partner helps is left out: that there is any, or none, would be a
-    number too, and the team reads those rounded, where figures are protected.
+    What is about people whom a partner helps is left out, also that there is any: the team learns
+    of those from protected figures only.
     """
     said = [
         f"{count:,} {rows.one if count == 1 else rows.many}"
@@ -139,19 +139,27 @@ OUTCOMES: dict[str, str] = {
     Move.APART: "Kept apart: the other calls another one the same, so the name of the partner it"
     " came from stands after it",
 }
+UNDONE: dict[str, str] = {  # the same, once all of it went back
+    Move.MOVED: "Had moved",
+    Move.CLOSED: "Had moved and been ended, because the other had the same",
+    Move.JOINED: "Had been left out, because the other had the same",
+    Move.STAYED: "Was on its old record all the time, because the other had its own",
+    Move.APART: "Had been kept apart by a partner’s name after it, which is off again",
+}
 ONE_ONLY = {  # of which a partner has one at a time: those of two partners are not the same
     "agreements.Agreement",
     "filed_mail.FilingAddress",
     "relationships.Rest",
-    "safeguarding.Arrangement",
 }
 ENDED = (
     "Moved and ended, because the partner that stays has its own, and a partner has one at a time"
 )
 
 
-def outcome_of(model: str, outcome: str) -> str:
-    """Say what a merge did with rows of a model."""
+def outcome_of(model: str, outcome: str, undone: bool = False) -> str:
+    """Say what a merge did with rows of a model, or had done."""
+    if undone:
+        return UNDONE[outcome]
     ended = outcome == Move.CLOSED and model in ONE_ONLY
     return ENDED if ended else OUTCOMES[outcome]
 

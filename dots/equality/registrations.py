@@ -41,7 +41,7 @@ registries.ticks.register(count_where_due)
 person_parts.register(PART)
 journal_kinds.register(KIND)
 registries.partner_rows.register(
-    registries.PartnerRows("equality.Counts", "equality count", "equality counts")
+    registries.PartnerRows("equality.Counts", "equality count", "equality counts", hush=True)
 )
 KEEPS.add("equality.answer")
 UNDER_AGREEMENT.add("equality.answer")

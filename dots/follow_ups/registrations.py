@@ -71,7 +71,7 @@ registries.ticks.register(count_where_due)
 registries.ticks.register(send_where_due)
 registries.may_leave.register(may_leave)
 registries.partner_rows.register(
-    registries.PartnerRows("follow_ups.TextsOff", "text setting", "text settings")
+    registries.PartnerRows("follow_ups.TextsOff", "text setting", "text settings", hush=True)
 )
 unsafe_now.register(end_links_to)
 died_now.register(ask_no_more)

@@ -160,7 +160,7 @@ class PartnerRows:
     author: str = ""  # column of whoever recorded it, where the row says; "pk": it acts itself
     own: bool = False  # recorded by partners' people
     depth: str = ""  # column that says how deeply somebody is recorded
-    hush: str = ""  # what the team is not told: the "number", or that there are any: "all"
+    hush: bool = False  # about people whom it helps: the team is not even told that there are any
     page: Callable[[Any], str] | None = None  # where the team reads one, where it may
 
 

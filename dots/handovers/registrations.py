@@ -82,7 +82,7 @@ registries.partner_rows.register(
         "person whom another partner offered it",
         "people whom another partner offered it",
         beside=("arrival__person",),
-        hush="number",
+        hush=True,
     )
 )
 made_with.register(made_beside)

@@ -191,7 +191,7 @@ class Words:
             made["ward_code"] = self.wards.get(ward.casefold(), "")
             if not made["ward_code"]:
                 del made["ward_code"]
-                found.aside.append((number, "The ward is not one of here: it was left empty."))
+                found.aside.append((number, "The ward is not one of here: it is left empty."))
         if words := said.get("wants"):
             codes = [self.wants.get(one.strip().casefold()) for one in words.split(";")]
             made["wants"] = [one for one in codes if one]

@@ -28,7 +28,7 @@ OF_TWO = (
 
 ERASED_AT_ONE = (
     "Somebody under this number was erased at one of two partners that became one, and nothing here"
-    " says that the row means whoever has it now. Nothing was changed: give them another number,"
+    " says that the row means whoever has it now. Nothing is changed: give them another number,"
     " and use that in your table."
 )
 

@@ -18,10 +18,10 @@ from dots.people.models import Attendance, Intake, Merge, Person, Register
 def made_beside(model: str, ids: list[Any]) -> dict[Any, UUID]:
     """Return the register in which somebody was first written down, or the import of them.
 
-    Of a session: its register.
+    Of a session: its register, where no table brought it; else whoever sent the table did.
     """
     if model == "support.Activity":
-        by_row = Register.objects.filter(activity__in=ids)
+        by_row = Register.objects.filter(activity__in=ids, activity__import_id=None)
         return dict(by_row.values_list("activity", "pk"))
     if model != Person._meta.label:
         return {}

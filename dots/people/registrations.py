@@ -67,12 +67,14 @@ registries.partner_rows.register(
         *("people.Person", "person helped", "people helped"),
         own=True,
         depth="depth",
-        hush="number",
+        hush=True,
     )
 )
 registries.partner_rows.register(
     registries.PartnerRows(
-        "people.Intake", "table of people imported", "tables of people imported", own=True
+        *("people.Intake", "table of people imported", "tables of people imported"),
+        own=True,
+        hush=True,
     )
 )
 registries.partner_rows.register(
@@ -81,18 +83,26 @@ registries.partner_rows.register(
         "session’s number in its own system",
         "sessions’ numbers in its own system",
         beside=("activity",),
+        hush=True,
     )
-)
-registries.partner_rows.register(
-    registries.PartnerRows("people.OwnColumn", "column put right", "columns put right", own=True)
 )
 registries.partner_rows.register(
     registries.PartnerRows(
-        "people.OwnKey", "key of a case system", "keys of a case system", own=True, author="pk"
+        *("people.OwnColumn", "column put right", "columns put right"), own=True, hush=True
     )
 )
 registries.partner_rows.register(
-    registries.PartnerRows("people.Register", "register", "registers", beside=("activity",))
+    registries.PartnerRows(
+        *("people.OwnKey", "key of a case system", "keys of a case system"),
+        own=True,
+        author="pk",
+        hush=True,
+    )
+)
+registries.partner_rows.register(
+    registries.PartnerRows(
+        *("people.Register", "register", "registers"), beside=("activity",), hush=True
+    )
 )
 called_alike.register(
     CalledAlike(
@@ -122,6 +132,6 @@ registries.partner_rows.register(
         "partner_id",
         beside=("record_id",),
         author="actor_id",
-        hush="number",
+        hush=True,
     )
 )

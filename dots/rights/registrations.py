@@ -32,7 +32,7 @@ registries.partner_rows.register(
         "requests to see or change a record",
         beside=("person",),
         own=True,
-        hush="number",
+        hush=True,
     )
 )
 for part in PARTS:

@@ -96,6 +96,6 @@ for model, one, many, author in (
             beside=beside,
             author=author,
             own=True,
-            hush={"Concern": "all", "Arrangement": ""}.get(model, "number"),
+            hush=True,
         )
     )

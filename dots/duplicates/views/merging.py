@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from dots.duplicates.commands import merge, undo_merge
 from dots.duplicates.forms import MergeForm, UndoForm
 from dots.duplicates.models import LikelyPair, Merge
-from dots.duplicates.parting import ASK, BACK, NEITHER, STAYS, Parting
+from dots.duplicates.parting import ASK, BACK, STAYS, Parting
 from dots.duplicates.selectors import belongings_listed, called_alike, merge_of, moved_by
 from dots.duplicates.sides import questions, told_apart, which_is_it
-from dots.duplicates.since import Since, all_since, neither
+from dots.duplicates.since import Since, all_since, as_read
 from dots.duplicates.views.deciding import pair_to
 from dots.duplicates.wording import called
 from dots.foundation.pages import Request, act, find_or_404, require
@@ -74,16 +74,19 @@ def merge_to(request: Request, pk: UUID) -> Merge:
 def merged(request: Request, merge_id: UUID) -> HttpResponse:
     """Show what a merge moved, and how to undo it."""
     done = merge_to(request, merge_id)
-    moves = moved_by(done)
+    moves, undone = moved_by(done), done.undone_at is not None
     context = {
         "merge": done,
         "title": title_of(done),
         "gone": called(done)[0],
         "kept": called(done)[1],
         "rows": [[one.what, one.outcome] for one in moves],
-        "columns": [{"title": "What"}, {"title": "What became of it"}],
-        "some_stayed": any(one.stayed for one in moves),
-        "since": by_side(Since(**one) for one in done.since),
+        "columns": [
+            {"title": "What"},
+            {"title": "What had become of it" if undone else "What became of it"},
+        ],
+        "some_stayed": not undone and any(one.stayed for one in moves),
+        "since": by_side(as_read(done.since)),
     }
     return render(request, "duplicates/merged.html", context)
 
@@ -113,9 +116,13 @@ def undo(request: Request, merge_id: UUID) -> HttpResponse:
     """Take two merged partners apart again."""
     done = merge_to(request, merge_id)
     require(request.actor, "duplicates.undo_merge", done)
-    since = [] if done.undone_at else all_since(request.actor, Parting(done))
+    parting = None if done.undone_at else Parting(done)
+    since = all_since(request.actor, parting) if parting else []
     form = UndoForm(
-        request.POST or None, merge=done, asked=[one for one in since if one.whose == ASK]
+        request.POST or None,
+        merge=done,
+        asked=[one for one in since if one.whose == ASK],
+        of_both=parting is not None and parting.some_are_of_both,
     )
     if act(form, undo_merge, actor=request.actor, merged=done):
         messages.success(request, "Undone. Each has its own again.")
@@ -132,7 +139,6 @@ def undo(request: Request, merge_id: UUID) -> HttpResponse:
         "gone": called(done)[0],
         "kept": called(done)[1],
         "since": by_side(since),
-        "cannot": [neither(one, done.kept, done.gone) for one in since if one.whose == NEITHER],
         "back": reverse("duplicates:merged", args=[done.pk]),
     }
     return render(request, "duplicates/undo.html", context)

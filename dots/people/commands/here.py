@@ -21,7 +21,7 @@ from dots.people.own_numbers import (
 from dots.people.own_sessions import Standing
 
 NOBODY_KEPT = "Nobody of this session is kept here. Import the people first, then this table again."
-NOT_HERE = "Some who came are not kept here under these numbers: they were counted as others."
+NOT_HERE = "Some who came are not kept here under these numbers: they are counted as others."
 ERASED = (
     "This number is that of somebody whose record was erased or emptied here, and nobody else of"
     " this session is kept: it stays out, without them. To count it, record how many came under"
@@ -36,7 +36,7 @@ STANDS_TWICE = (
     " records were made one here: they were counted once."
 )
 BY_NAME = (
-    "Some who came are kept by name, which your data agreement does not allow now: they were"
+    "Some who came are kept by name, which your data agreement does not allow now: they are"
     " counted as others."
 )
 ALL_BY_NAME = "Who came is kept by name, which your data agreement does not allow now."

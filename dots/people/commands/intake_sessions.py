@@ -27,7 +27,7 @@ from dots.support.settling import settle_partner
 
 TWO_SESSIONS = (
     "Two partners that became one each had a session under this number, and none or both on this"
-    " day. Nothing was changed: put the session right on its page."
+    " day. Nothing is changed: put the session right on its page."
 )
 TAKEN_OUT = "This session was taken out here, and stays out."
 

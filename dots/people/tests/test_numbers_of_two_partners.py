@@ -139,7 +139,7 @@ def test_sessions_of_both_sent_again_name_whom_they_named(two, bankside, rowan):
     assert Activity.objects.count() == 2
     there = Attendance.objects.order_by("activity__starts_on").select_related("person")
     assert [one.person.known_as for one in there] == ["Olu", "Bernadette"]
-    undo_merge(actor=system(rowan), merged=done, whose={"people.Intake": "stays"})
+    undo_merge(actor=system(rowan), merged=done)
     assert came(rowan, "C0001", day="2026-03-09").aside == []
     assert Activity.objects.count() == 2
 
@@ -216,7 +216,7 @@ def test_whoever_was_erased_before_two_became_one_comes_back_by_no_table_of_both
     made = sends(kept, "people", own_id="C0001", known_as="Bernadette")
 
     assert "does not come back" in made.aside[0][1]
-    undo_merge(actor=system(rowan), merged=done, whose={"people.Intake": "stays"})
+    undo_merge(actor=system(rowan), merged=done)
     assert sends(kept, "people", own_id="C0001", known_as="Cy").aside == []
 
 

@@ -12,14 +12,16 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_member, sign_in
 from dots.duplicates.tests.makers import make_merge, make_pair
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
+from dots.foundation.models import Event
 from dots.network.models import Organisation
 from dots.people.commands import add_person, correct_register, merge_people, record_together
 from dots.people.commands.keys import make_key
 from dots.people.models import Attendance, Person, Register
 from dots.people.present import Present
-from dots.people.tests.makers import make_keeper, make_own_key, make_person
+from dots.people.tests.makers import make_intake, make_keeper, make_own_key, make_person
 from dots.support.details import SessionDetails
 from dots.support.models import Activity
+from dots.support.tests.makers import make_activity
 
 pytestmark = pytest.mark.django_db
 
@@ -129,38 +131,61 @@ def test_nobody_by_name_stays_with_a_partner_that_may_keep_no_names(team, librar
     assert "What one may not keep by its data agreement goes to the other." in asked
 
 
-def test_where_neither_may_keep_names_the_undo_waits_and_says_why(team, libraries, rowan):
+def test_where_neither_may_keep_names_they_stay_with_whoever_recorded_them(team, libraries, rowan):
     _, rhona = works_for(rowan)
     merge = become_one(libraries, rowan)
     ada = add_person(actor=actor_of(rhona), organisation=rowan, known_as="Ada", depth="named")
     rowan.data_agreements.update(depth="headcount")
 
-    said = undo(team, merge)
+    undo(team, merge)  # to refuse it would tell the team that there is somebody
 
     merge.refresh_from_db()
     ada.refresh_from_db()
-    assert merge.undone_at is None
+    assert merge.undone_at
     assert ada.organisation_id == rowan.pk
-    assert "neither" in said
-    assert "data agreement" in said
 
 
-def test_of_somebody_who_works_for_both_the_team_is_asked(team, libraries, friends):
+@pytest.mark.parametrize("answer", ["back", "stays", ""])
+def test_of_whom_somebody_of_both_recorded_the_team_is_asked_without_learning_of_any(
+    team, libraries, friends, answer
+):
     member = make_member(CHAMPION, friends.programme, friends.pk)
     make_member(CHAMPION, friends.programme, libraries.pk, user=member.user)
     merge = become_one(libraries, friends)
     ada = add_person(actor=actor_of(member), organisation=friends, known_as="Ada")
     asked = asks(team, merge)
-    assert "people helped: whose now?" in asked
-
-    refused = undo(team, merge)
-    assert "Say whose these are" in refused
-    merge.refresh_from_db()
-    assert merge.undone_at is None
-    undo(team, merge, **{"whose-people.Person": "back"})
+    undo(team, merge, **{"whose-people": answer})
 
     ada.refresh_from_db()
-    assert ada.organisation_id == libraries.pk
+    assert "people helped" not in asked
+    assert "if any: whose now?" in asked
+    assert ada.organisation_id == (libraries.pk if answer == "back" else friends.pk)
+
+
+@pytest.mark.parametrize("sent", ["before", "meanwhile"])
+def test_sessions_of_a_partners_own_table_go_with_it_and_nobody_is_asked(
+    team, libraries, friends, sent
+):
+    member = make_member(CHAMPION, friends.programme, friends.pk)
+    make_member(CHAMPION, friends.programme, libraries.pk, user=member.user)
+    table = make_intake(organisation=libraries) if sent == "before" else None
+    merge = become_one(libraries, friends)
+    if table is None:
+        table = make_intake(organisation=friends)
+        by = {"actor_kind": "user", "actor_id": str(member.user_id)}
+        Event.objects.create(programme=friends.programme, record_id=table.pk, action="x", **by)
+    row = make_activity(organisation=friends, source="import", import_id=table.pk)
+    mine = {"organisation": friends, "programme": friends.programme, "activity": row}
+    register = Register.objects.create(others=1, **mine)
+
+    asked = asks(team, merge)
+    undo(team, merge)
+
+    home = libraries if sent == "before" else friends
+    for one in (row, register, table):
+        one.refresh_from_db()
+        assert one.organisation_id == home.pk
+    assert "session: whose now?" not in asked
 
 
 def record(member, partner, *people, new=()):
