@@ -13,14 +13,18 @@ from dots.actions.models import PARTNER, Action
 from dots.actions.models import TEAM as TEAMS_SIDE
 from dots.conversations.models import Conversation, MadeAction, Party
 from dots.conversations.needs import TALK
-from dots.conversations.selectors import agreed_lines, agreed_otherwise, not_held_yet
+from dots.conversations.selectors import (
+    agreed_lines,
+    agreed_otherwise,
+    is_another,
+    not_held_yet,
+    parts_otherwise,
+)
 from dots.conversations.values import TEAM
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
 from dots.plans.models import Plan
-
-PARTS = ("what", "who", "due_on")  # of a line that was agreed
 
 
 @command("conversations.make_actions", on="conversation")
@@ -62,7 +66,8 @@ def make_actions(
 def follow_agreed(*, actor: Actor, conversation: Conversation, changed: list[str]) -> Conversation:
     """Let actions say what was agreed since they were made: of what, who and by when only that.
 
-    One that is done is to do again, where it says something else or is somebody else's by now.
+    One that is done is to do again, where it says something else or is somebody else's by now;
+    where only its day was agreed otherwise it stays done.
 
     Args:
         changed: the lines' own names, of those that read otherwise.
@@ -73,12 +78,11 @@ def follow_agreed(*, actor: Actor, conversation: Conversation, changed: list[str
     partners = {one.organisation_id: one.organisation for one in parties(conversation)}
     for name in changed:
         made, line = otherwise[name]
-        since = {part for part in PARTS if line[part] != made.as_agreed.get(part)}
+        since = parts_otherwise(made, line)
         said: dict[str, Any] = {"what": line["what"]} if "what" in since else {}
         said |= {"due_on": due_of(line)} if "due_on" in since else {}
         said |= owner_of(conversation, line, partners) if "who" in since else {}
-        another = bool(since & {"what", "who"})
-        change_action(actor=actor, action=made.action, again=another, **said)
+        change_action(actor=actor, action=made.action, again=is_another(since), **said)
         made.as_agreed = line
         made.save(update_fields=["as_agreed"])
     return conversation

@@ -15,6 +15,7 @@ from dots.conversations.selectors.one import agreed_lines
 from dots.foundation.actor import Actor
 from dots.network.models import Organisation
 
+PARTS = ("what", "who", "due_on")  # of a line that was agreed
 WITH_PARTNERS = Prefetch(
     "parties", Party.objects.select_related("organisation").order_by("organisation__name")
 )
@@ -83,6 +84,16 @@ def agreed_otherwise(conversation: Conversation) -> list[tuple[MadeAction, dict[
         for one in actions_made(conversation)
         if one.as_agreed and one.as_agreed != lines.get(one.line)
     ]
+
+
+def parts_otherwise(made: MadeAction, line: dict[str, str]) -> set[str]:
+    """Return what of a line was agreed otherwise since its action was made."""
+    return {part for part in PARTS if line[part] != made.as_agreed.get(part)}
+
+
+def is_another(parts: set[str]) -> bool:
+    """True where other words or another owner were agreed: what is done is then to do again."""
+    return bool(parts & {"what", "who"})
 
 
 def last_actions(organisation_ids: Iterable[UUID], talk: Conversation) -> list[Action]:

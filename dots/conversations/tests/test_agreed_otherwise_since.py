@@ -95,6 +95,19 @@ def test_only_what_was_agreed_otherwise_changes_and_what_is_done_is_to_do_again(
     assert (after.what, after.due_on, after.state) == (MORE, TODAY + timedelta(days=20), "open")
 
 
+def test_what_is_done_stays_done_where_only_its_day_was_agreed_otherwise(team, talk, partner):
+    answer_action(actor=system(talk), action=talk.made.get().action, said="done")
+    correct(talk, partner, line_of(partner, SIX, "2026-12-24"))
+    sent = ticked(team, talk)
+
+    shown = read(team, page("outcomes", talk))
+    team.post(page("outcomes", talk), sent)
+
+    assert f"; done on {TODAY:%-d %B %Y}; it stays done: only its day changes)" in shown
+    after = talk.made.get().action
+    assert (str(after.due_on), after.state) == ("2026-12-24", "done")
+
+
 def test_what_is_agreed_otherwise_since_the_page_was_opened_is_asked_about(team, talk, partner):
     correct(talk, partner, line_of(partner, MORE))
     sent = ticked(team, talk)

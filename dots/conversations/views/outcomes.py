@@ -17,7 +17,13 @@ from dots.conversations.forms import ActionsForm, CommunitiesForm, OtherwiseForm
 from dots.conversations.models import MadeAction
 from dots.conversations.models.guides import AGREED, NEEDS
 from dots.conversations.needs import needs_of
-from dots.conversations.selectors import actions_made, agreed_otherwise, not_held_yet
+from dots.conversations.selectors import (
+    actions_made,
+    agreed_otherwise,
+    is_another,
+    not_held_yet,
+    parts_otherwise,
+)
 from dots.conversations.views.agreed import action_line
 from dots.conversations.views.plans_around import plan_with, plans_offered
 from dots.conversations.views.said import (
@@ -157,7 +163,7 @@ def otherwise(desk: Desk) -> dict[str, Any] | None:
     """Offer to let actions say what was agreed since they were made."""
     new = agreed_in_words(desk)
     found = [
-        (one.line, f"{new[one.line]} ({stands(one)})")
+        (one.line, f"{new[one.line]} ({stands(one, line)})")
         for one, line in agreed_otherwise(desk.conversation)
         if line and one.line in new
     ]
@@ -168,7 +174,8 @@ def otherwise(desk: Desk) -> dict[str, Any] | None:
         "what": OtherwiseForm.name,
         "title": "Agreed otherwise since the action was made",
         "text": "Tick those that are to say what is agreed now: only what was agreed otherwise"
-        " changes, and what is done is then to do again. The others stay as they are.",
+        " changes. What is done is then to do again, unless only its day was agreed otherwise."
+        " The others stay as they are.",
         "button": "Change these actions",
         "said": "The actions say what is agreed now.",
         "form": lambda data: OtherwiseForm(data, offers=found).showing(shown),
@@ -178,10 +185,14 @@ def otherwise(desk: Desk) -> dict[str, Any] | None:
     }
 
 
-def stands(made: MadeAction) -> str:
+def stands(made: MadeAction, line: dict[str, str]) -> str:
     """Return how an action stands on the board, beside what is agreed now."""
-    line = action_line(made.action)
-    return f"the action says: {line['title']}, {line['hint']}; {line['state_text'].lower()}"
+    action = action_line(made.action)
+    state = action["state_text"]
+    told = f"the action says: {action['title']}, {action['hint']}; {state[:1].lower()}{state[1:]}"
+    if made.action.is_open or is_another(parts_otherwise(made, line)):
+        return told
+    return f"{told}; it stays {made.action.state}: only its day changes"
 
 
 def roles(desk: Desk) -> dict[str, Any] | None:
