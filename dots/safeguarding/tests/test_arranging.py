@@ -86,7 +86,7 @@ def test_a_new_lead_is_not_phoned_on_the_old_ones_number_unasked(
         sent = manager.post(address, said(tam, **{**rest, **answers}), follow=True)
         told = sent.content.decode()
         assert f"Tam Applegarth and {arranged.deputy.name} read concerns now." in told
-        assert f"{old.name} reads them no more." in told
+        assert f"{old.name} no longer reads them as lead or deputy." in told
         assert Arrangement.objects.of(partner.pk).lead_phone == answers["lead_phone"]
 
 

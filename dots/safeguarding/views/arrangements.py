@@ -55,7 +55,8 @@ def saved(before: Answering, now: Answering) -> str:
         reads = "reads" if len(here) == 1 else "read"
         said.append(f"{in_a_row(one.name for one in here)} {reads} concerns now.")
     if left := [one.name for one in gone if one not in here]:
-        said.append(f"{in_a_row(left)} {'reads' if len(left) == 1 else 'read'} them no more.")
+        reads = "reads" if len(left) == 1 else "read"  # a manager goes on with what comes to them
+        said.append(f"{in_a_row(left)} no longer {reads} them as lead or deputy.")
     return " ".join([*said, "Everybody at your organisation sees whom to phone."])
 
 
