@@ -81,6 +81,15 @@ def lede_of(visit: Visit) -> str:
     return visit.not_made
 
 
+def when_to_press(visit: Visit) -> str:
+    """Say on which day the visitor reports, or that it has passed; nothing on the day itself."""
+    if visit.is_on:
+        return ""
+    if visit.is_ahead:
+        return f"On {visit.day:%-d %B %Y} you press “I am there” here, at the door."
+    return f"Its day, {visit.day:%-d %B %Y}, has passed. Call it off, and plan another one."
+
+
 def clock(when: Any) -> str:
     return f"{timezone.localtime(when):%H:%M}"
 

@@ -46,6 +46,14 @@ UNCHECKED_SINCE = (
     " A manager records a new check under Visits."
 )
 
+NOT_YET = (
+    "It is planned for {:%-d %B %Y}. Nothing was changed. Press “I am there” on that day, at the"
+    " door. Are you to go earlier? Plan another visit, and call this one off."
+)
+TOO_LATE = (
+    "Its day, {:%-d %B %Y}, has passed. Nothing was changed. Call it off, and plan another one."
+)
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -122,7 +130,7 @@ def check_in(*, actor: Actor, visit: Visit) -> Visit:
     if visit.person.contact_safe == NOT_SAFE:
         raise NotPossible(UNSAFE_SINCE)
     if not visit.is_on:
-        raise NotPossible("It is planned for another day. Nothing was changed. Plan a new one.")
+        raise NotPossible((NOT_YET if visit.is_ahead else TOO_LATE).format(visit.day))
     visit.state, visit.came_at, visit.told_at = UNDER_WAY, timezone.now(), None
     visit.alarm_at = visit.ends_at + LATE_LEAVING
     visit.save(update_fields=["state", "came_at", "told_at", "alarm_at"])

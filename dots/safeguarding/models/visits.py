@@ -134,6 +134,11 @@ class Visit(ProgrammeRecord):
         return self.day == timezone.localdate() or late
 
     @property
+    def is_ahead(self) -> bool:
+        """True until its day has come."""
+        return self.is_planned and self.day > timezone.localdate()
+
+    @property
     def is_planned(self) -> bool:
         return self.state == PLANNED
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.safeguarding.models import Visit
-from dots.safeguarding.tests.makers import make_check, planned
+from dots.safeguarding.tests.makers import form, make_check, make_visit, planned
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +49,23 @@ def test_a_visit_far_ahead_is_asked_about_once_with_all_that_was_typed(
     assert before == 0
     assert (meant.status_code, soon.status_code) == (302, 302)
     assert Visit.objects.count() == 2
+
+
+@pytest.mark.parametrize(("days", "said"), [(304, "you press"), (-2, "has passed")])
+def test_i_am_there_can_be_pressed_on_its_day_alone(enter, person, tam, con, days, said):
+    visit = make_visit(person, visitor=tam, contact=con)
+    mine, here = enter(tam), reverse("safeguarding:visit", args=[visit.pk])
+    press = reverse("safeguarding:check_in", args=[visit.pk])
+    today = text(mine.get(here))
+    day = timezone.now() + timedelta(days=days)
+    Visit.objects.update(starts_at=day)
+
+    shown = text(mine.get(here))
+    refused = text(mine.post(press, form()))  # a page opened long ago
+
+    assert f'action="{press}"' in today
+    assert f'action="{press}"' not in shown
+    assert said in shown
+    assert f"{timezone.localdate(day):%-d %B %Y}" in refused
+    assert "Plan a new one" not in refused
+    assert visit.fresh().is_planned

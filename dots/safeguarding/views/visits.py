@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -34,6 +36,7 @@ from dots.safeguarding.visiting import (
     numbers_of_visit,
     row,
     to_mind,
+    when_to_press,
 )
 
 BOTH = ["GET", "POST"]
@@ -72,12 +75,13 @@ def visits(request: Request) -> HttpResponse:
     return render(request, "safeguarding/visits.html", context)
 
 
-def planned_for(request: Request, visitor: str) -> str:
-    """Say to whoever planned a visit who reports at the door."""
+def planned_for(request: Request, visitor: str, day: date) -> str:
+    """Say to whoever planned a visit who reports at the door, and when."""
+    on = "" if day == timezone.localdate() else f" on {day:%-d %B %Y}"
     if visitor == request.actor.id:
-        return "Planned. Press “I am there” at the door."
+        return f"Planned. Press “I am there” at the door{on}."
     name = User.objects.get(pk=visitor).name
-    return f"Planned. {name} presses “I am there” at the door: let them know."
+    return f"Planned. {name} presses “I am there” at the door{on}: let them know."
 
 
 @require_http_methods(BOTH)
@@ -86,7 +90,8 @@ def plan(request: Request, person_id: UUID) -> HttpResponse:
     person = find_person_or_404(Person, request, person_id, "safeguarding.plan_visit")
     form = VisitForm(request.POST or None, actor=request.actor, organisation=person.organisation)
     if made := act(form, plan_visit, actor=request.actor, person=person):
-        messages.success(request, planned_for(request, form.cleaned_data["visitor"]))
+        said = form.cleaned_data
+        messages.success(request, planned_for(request, said["visitor"], said["day"]))
         return redirect(page_of(made))
     return asked(
         request,
@@ -109,7 +114,7 @@ def visit(request: Request, visit_id: UUID) -> HttpResponse:
     actor = request.actor
     reports = allowed(actor, "safeguarding.check_out", found)
     unchecked = check_to_mind(found)
-    arrives = found.is_planned and allowed(actor, "safeguarding.check_in", found) and not unchecked
+    comes = found.is_planned and allowed(actor, "safeguarding.check_in", found) and not unchecked
     context = {
         "visit": found,
         "person": found.person,
@@ -117,7 +122,8 @@ def visit(request: Request, visit_id: UUID) -> HttpResponse:
         "unchecked": unchecked,
         "mind": to_mind(found.person) if found.is_planned else "",
         "alarm": alarm_of(actor, found),
-        "arrive": ConfirmForm() if arrives else None,
+        "arrive": ConfirmForm() if comes and found.is_on else None,
+        "not_now": when_to_press(found) if comes else "",
         "leave": ConfirmForm() if found.is_under_way and reports else None,
         "own": actor.id == str(found.visitor_id),
         "longer": reverse("safeguarding:longer", args=[found.pk]),
