@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.notes import Note, NoteSource, Scope, written
-from dots.requests.models import KnowHow, RequestMessage, RequestNote, SupportRequest
+from dots.requests.models import EarlierEnd, KnowHow, RequestMessage, RequestNote, SupportRequest
 from dots.requests.models.thread import FROM_ASKER
 from dots.requests.wording import page_of
 
@@ -18,6 +18,7 @@ OF_A_REQUEST = {  # field -> what it is called, when it was said, whether the as
     "because": ("Why it was not possible: request", "closed_at", False),
     "came_of_because": ("What came of request", "came_of_at", True),
 }
+OF_AN_EARLIER_END = {name: OF_A_REQUEST[name] for name in ("because", "came_of_because")}
 OF_KNOW_HOW = {"question": "Know-how: the question", "answer": "Know-how: the answer"}
 
 
@@ -47,6 +48,12 @@ def said_of_requests(actor: Actor, scope: Scope) -> Iterator[Note]:
     notes = scope.narrow(RequestNote.objects.within(actor).exclude(text=""), path)
     for own in notes.select_related(path).order_by("said_at"):
         yield note(own, own.request, "text", "Note on request", at=own.said_at, by=own.by)
+    ends = scope.narrow(EarlierEnd.objects.within(actor), path).select_related(path)
+    for end in ends.order_by("opened_at"):
+        for field, (title, at, theirs) in OF_AN_EARLIER_END.items():
+            if getattr(end, field):
+                when = getattr(end, at)
+                yield note(end, end.request, field, title, at=when, theirs=theirs)
 
 
 def note(
@@ -70,6 +77,7 @@ def page_of_know_how(known: KnowHow) -> str:
 TYPED = NoteSource(
     (
         *(f"requests.SupportRequest.{one}" for one in OF_A_REQUEST),
+        *(f"requests.EarlierEnd.{one}" for one in OF_AN_EARLIER_END),
         *(f"requests.KnowHow.{one}" for one in OF_KNOW_HOW),
         "requests.RequestMessage.text",
         "requests.RequestNote.text",

@@ -169,9 +169,12 @@ def what_happened(actor: Actor, record: Any) -> Iterator[TimelineEntry]:
     """Yield when a partner asked for something, and how that ended."""
     if not isinstance(record, Organisation) or not allowed(actor, "requests.ask", record):
         return
-    for one in SupportRequest.objects.within(actor).filter(organisation=record):
+    asked = SupportRequest.objects.within(actor).filter(organisation=record)
+    for one in asked.prefetch_related("ends"):
         address = address_for(actor, one)
         yield TimelineEntry(one.asked_at, "Asked for support", title_of(one), address)
-        if one.closed_at:
-            title = f"Request {one.number}: {STATES[one.state].lower()}"
-            yield TimelineEntry(one.closed_at, title, title_of(one), address)
+        ends = [(end.state, end.closed_at) for end in one.ends.all()]
+        ends += [(one.state, one.closed_at)] if one.closed_at else []
+        for state, at in ends:
+            title = f"Request {one.number}: {STATES[state].lower()}"
+            yield TimelineEntry(at, title, title_of(one), address)

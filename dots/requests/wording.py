@@ -13,7 +13,7 @@ from dots.foundation.models import Programme
 from dots.network.overview import in_words
 from dots.places.selectors import ward_names
 from dots.requests.clock import days_so_far
-from dots.requests.models import RequestRule, SupportRequest
+from dots.requests.models import EarlierEnd, RequestRule, SupportRequest
 from dots.requests.models.requests import (
     ANSWERED,
     CAME_OF,
@@ -167,6 +167,8 @@ def thread_of(request: SupportRequest, *, for_team: bool) -> list[dict[str, Any]
         for note in request.notes.all():
             title = "Note for the team: the asker does not see it"
             lines.append({"title": title, "text": note.text, "at": note.said_at, "who": note.by})
+    for end in request.ends.order_by("opened_at"):
+        lines += [*ends_of(end, for_team=for_team), opening_of(end, us, asker, for_team=for_team)]
     lines += ends_of(request, for_team=for_team)
     return sorted(lines, key=lambda line: line["at"])
 
@@ -222,7 +224,13 @@ def how_it_goes(asked: SupportRequest) -> str:
     return "Saved. There is no e-mail address, so ring them: they read it by their link."
 
 
-def ends_of(request: SupportRequest, *, for_team: bool) -> list[dict[str, Any]]:
+def opening_of(end: EarlierEnd, us: str, asker: str, *, for_team: bool) -> dict[str, Any]:
+    """Return that it was opened again, and by whom; to the asker no name of the team is told."""
+    by = (end.opened_by if for_team else us) if end.opened_by else asker
+    return {"title": f"{by} opened it again", "text": "", "at": end.opened_at}
+
+
+def ends_of(request: SupportRequest | EarlierEnd, *, for_team: bool) -> list[dict[str, Any]]:
     """Return how it ended, that it was asked again, and what came of it."""
     lines = []
     if request.closed_at:

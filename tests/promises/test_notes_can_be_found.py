@@ -23,7 +23,7 @@ from dots.networks.commands import change_meeting, invite, send_minutes, write_t
 from dots.networks.models import Meeting, MinutesVersion
 from dots.networks.tests.makers import make_meeting, make_network
 from dots.relationships.tests.makers import make_rest
-from dots.requests.models import RequestMessage, RequestNote
+from dots.requests.models import EarlierEnd, RequestMessage, RequestNote
 from dots.support.models import Return, ReturnVersion
 from tests.promises.test_links_shown_can_be_opened import make_full_programme
 
@@ -63,7 +63,8 @@ NO_NOTE = {
     " from_address left_out; filed_mail.Attachment: name kind path; foundation.Programme: name"
     " place_name; network.Contact: name job_role phone; network.Organisation: name;"
     " network.Project: name funder; network.Site: name address; network.Team: name;"
-    " networks.Network: name; plans.Plan: name; requests.RequestMessage: by; requests.RequestNote:"
+    " networks.Network: name; plans.Plan: name; requests.EarlierEnd: opened_by;"
+    " requests.RequestMessage: by; requests.RequestNote:"
     " by; requests.SupportRequest: asked_as asker_name asker_phone;"
     " shared_people.SharedPerson: name work_title manager_name; shared_people.SideNote: by;"
     " support.Activity: title;"
@@ -214,6 +215,8 @@ def make_what_has_no_maker_of_its_own(programme, partner):
     MinutesVersion.objects.create(**base, meeting=meeting, text="x")
     for model in (RequestMessage, RequestNote):
         model.objects.create(programme=programme, request=request, said_at=timezone.now())
+    ended = {"closed_at": timezone.now(), "opened_at": timezone.now()}
+    EarlierEnd.objects.create(programme=programme, request=request, **ended)
     asked = Return.objects.filter(organisation=partner).first()
     asked.collection_round.questions.filter(code="people").update(kind="words")
     ReturnVersion.objects.create(

@@ -48,6 +48,7 @@ def blank_words(*, actor: Actor, request: SupportRequest) -> SupportRequest:
         setattr(request, name, "")
     request.messages.update(text="")
     request.notes.update(text="")
+    request.ends.update(because="", came_of_because="")
     request.words_blanked_at = timezone.now()
     request.save(update_fields=[*ASKER, *WORDS, "blanked_at", "words_blanked_at"])
     return request

@@ -96,7 +96,7 @@ def reopen(*, actor: Actor, request: SupportRequest) -> SupportRequest:
     if request.is_open:
         raise NotPossible("This request is open already.")
     still_kept(request)
-    open_again(request)
+    open_again(request, actor.name)
     return request
 
 

@@ -13,12 +13,23 @@ from dots.network.models import Organisation
 from dots.requests import clock, letters
 from dots.requests.commands.asking import known
 from dots.requests.commands.keeping import still_kept
-from dots.requests.models import KnowHow, KnowHowUse, RequestMessage, RequestNote, SupportRequest
+from dots.requests.models import (
+    EarlierEnd,
+    KnowHow,
+    KnowHowUse,
+    RequestMessage,
+    RequestNote,
+    SupportRequest,
+)
 from dots.requests.models.know_how import SENT
 from dots.requests.models.requests import ANSWERED, NEW, OURS, UNMET, WAITING
 from dots.requests.models.thread import FROM_ASKER, TO_ASKER
 from dots.requests.selectors.kinds import target_of
 
+OF_AN_END = (
+    *("state", "closed_at", "because"),
+    *("asked_again_at", "came_of", "came_of_because", "came_of_at"),
+)
 SETTLED = "This request is settled. Open it again first. Nothing was saved."
 
 
@@ -116,8 +127,19 @@ def writes_again(request: SupportRequest) -> bool:
     return request.state in (ANSWERED, UNMET) and not request.words_blanked_at
 
 
-def open_again(request: SupportRequest) -> None:
-    """Take a settled request up again; its clock goes on where it stood."""
+def open_again(request: SupportRequest, by: str = "") -> None:
+    """Take a settled request up again; its clock goes on where it stood.
+
+    How it was settled stays in the thread, with what came of it; counted is how it ends next.
+
+    Args:
+        by: whom of the team opened it; nobody where the asker did.
+    """
+    now = timezone.now()
+    ended = {name: getattr(request, name) for name in OF_AN_END}
+    EarlierEnd.objects.create(
+        programme_id=request.programme_id, request=request, opened_at=now, opened_by=by, **ended
+    )
     request.state, request.closed_at, request.because = OURS, None, ""
     request.asked_again_at = request.came_of_at = None
     request.came_of = request.came_of_because = ""

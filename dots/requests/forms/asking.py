@@ -19,7 +19,7 @@ TOKEN_LASTS = 12 * 60 * 60  # seconds
 NAME_NOBODY = "Please do not name people you help, and say nothing about their health or lives."
 FEWEST_DIGITS = 5  # a telephone number with an extension, or of another country, has more
 NOT_A_NUMBER = "This is no telephone number. Write its digits, as in 0113 496 0000."
-NOT_SURE = "Not sure, or something else"
+NOT_SURE = "Not sure"
 
 
 def token_for(programme: Programme) -> str:

@@ -16,12 +16,12 @@ from dots.network.alike import Alike
 from dots.network.models import Organisation
 from dots.network.namesakes import labels_of
 from dots.places.selectors import ward_names
-from dots.requests.forms.asking import NOT_SURE
 from dots.requests.models import KnowHow, SupportRequest
 from dots.requests.models.requests import CAME_OF, STATES
 from dots.requests.selectors.kinds import kind_choices, kind_titles
 from dots.requests.selectors.owners import leavers, team_now
 from dots.requests.selectors.queue import CLOSED, LATE, MINE, NOBODY, OPEN, TO_RING, Asked
+from dots.requests.wording import NO_KIND
 
 NOT_A_PARTNER = "Not a partner, or not known yet"
 
@@ -261,7 +261,7 @@ class QueueFilters(forms.Form):
         groups = [("", "All"), (OPEN, "Open"), (LATE, "Late"), (CLOSED, "Settled")]
         groups += [(TO_RING, "To ring: did it help?")]
         offer(self, "state", [*groups, *STATES.items()])
-        kinds = [("", "All"), (NOBODY, NOT_SURE), *kind_titles(actor.programme).items()]
+        kinds = [("", "All"), (NOBODY, NO_KIND), *kind_titles(actor.programme).items()]
         offer(self, "kind", kinds)
         owners = [("", "All"), (MINE, "You"), (NOBODY, "Nobody"), *team_of(actor)]
         offer(self, "owner", [*owners, *leavers(actor)])

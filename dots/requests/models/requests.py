@@ -75,8 +75,21 @@ class RequestQuerySet(ProgrammeQuerySet):
         return self.to_ask_again(now).filter(asker_email="").exclude(asker_phone="")
 
 
-class SupportRequest(ProgrammeRecord):
-    """One thing that somebody at a partner needs."""
+class HowItEnded(models.Model):
+    """Why something was not possible, and what came of an answer."""
+
+    because = models.CharField(max_length=500, blank=True)  # why it was not possible
+    asked_again_at = models.DateTimeField(null=True)  # when what came of it was asked
+    came_of = models.CharField(max_length=8, choices=CAME_OF, blank=True)
+    came_of_because = models.CharField(max_length=500, blank=True)
+    came_of_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class SupportRequest(HowItEnded, ProgrammeRecord):
+    """One thing that somebody at a partner needs; `ends` are those before it was opened again."""
 
     number = models.PositiveIntegerField()
     organisation = models.ForeignKey(
@@ -99,11 +112,6 @@ class SupportRequest(ProgrammeRecord):
     target_days = models.PositiveSmallIntegerField()
     due_on = models.DateField(null=True)  # none while the clock stands
     closed_at = models.DateTimeField(null=True)
-    because = models.CharField(max_length=500, blank=True)  # why it was not possible
-    asked_again_at = models.DateTimeField(null=True)  # when what came of it was asked
-    came_of = models.CharField(max_length=8, choices=CAME_OF, blank=True)
-    came_of_because = models.CharField(max_length=500, blank=True)
-    came_of_at = models.DateTimeField(null=True)
     blanked_at = models.DateTimeField(null=True)  # when whom to answer was taken out
     words_blanked_at = models.DateTimeField(null=True)  # when what was asked and said was
 

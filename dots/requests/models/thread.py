@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from dots.foundation.models import ProgrammeQuerySet, ProgrammeRecord
 from dots.requests.models.know_how import KnowHow
-from dots.requests.models.requests import SupportRequest
+from dots.requests.models.requests import STATES, HowItEnded, SupportRequest
 
 if TYPE_CHECKING:
     from dots.foundation.actor import Actor
@@ -60,6 +60,19 @@ class RequestNote(ProgrammeRecord):
 
     def __str__(self) -> str:
         return "note of the team"
+
+
+class EarlierEnd(HowItEnded, ProgrammeRecord):
+    """How a request was settled before it was opened again; counted is how it stands now."""
+
+    request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="ends")
+    state = models.CharField(max_length=10, choices=STATES)
+    closed_at = models.DateTimeField()
+    opened_at = models.DateTimeField()
+    opened_by = models.CharField(max_length=120, blank=True)  # whom of the team; empty: the asker
+
+    def __str__(self) -> str:
+        return f"settled on {self.closed_at:%-d %B %Y}, and opened again"
 
 
 class WaitStretch(ProgrammeRecord):

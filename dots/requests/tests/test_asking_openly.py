@@ -186,3 +186,13 @@ def test_a_lead_may_close_the_form(anyone, programme):
 
 def test_no_programme_no_form(anyone):
     assert anyone.get("/requests/ask/nowhere/").status_code == 404
+
+
+def test_something_else_is_offered_once_among_the_kinds_in_words_that_fit_a_phone(
+    client, programme
+):
+    page = read(client, form_of(programme))
+
+    kinds = page[page.index('name="kind"') : page.index("</select>")]
+    assert kinds.lower().count("something else") == 1
+    assert ">Not sure</option>" in kinds

@@ -273,7 +273,7 @@ def open_again(request: Request, request_id: UUID) -> HttpResponse:
     if act(form, reopen, actor=request.actor, request=asked):
         messages.success(request, "It is open again. Its clock goes on where it stood.")
         return redirect(page_of(asked))
-    text = "Its clock goes on where it stood. What was said stays."
+    text = "Its clock goes on where it stood. How it was settled, and all that was said, stays."
     return ask_page(request, asked, form, "Open this request again?", "Open it again", text=text)
 
 
