@@ -233,3 +233,25 @@ class Side(ProgrammeRecord):
         """Return the partner it is introduced to."""
         told = self.introduction
         return told.other if told.organisation_id == self.organisation_id else told.organisation
+
+
+class EarlierAnswer(ProgrammeRecord):
+    """What one side was noted to say of what came of it, before something else was said."""
+
+    side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="said_before")
+    outcome = models.CharField(max_length=8, choices=OUTCOMES)
+    outcome_text = models.CharField(max_length=300, blank=True)
+    outcome_at = models.DateTimeField()
+    outcome_by = models.CharField(max_length=8, choices=DOORS)
+
+
+class EarlierRound(ProgrammeRecord):
+    """How one side was asked and answered in a round that ended, before it was tried again."""
+
+    side = models.ForeignKey(Side, on_delete=models.CASCADE, related_name="rounds")
+    state = models.CharField(max_length=10, choices=STATES)  # declined, lapsed or withdrawn
+    asked_at = models.DateTimeField(null=True)
+    settled_at = models.DateTimeField()
+    consent = models.CharField(max_length=3, choices=CONSENTS, blank=True)
+    consent_at = models.DateTimeField(null=True)
+    consent_by = models.CharField(max_length=8, choices=DOORS, blank=True)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from dots.foundation.actor import Actor
 from dots.foundation.notes import Note, NoteSource, Scope, written
-from dots.introductions.models import Introduction, Side, Tie
+from dots.introductions.models import EarlierAnswer, Introduction, Side, Tie
 from dots.network.models.contacts import PROGRAMME
 from dots.network.notes import names_of
 
@@ -30,22 +30,31 @@ def typed(actor: Actor, scope: Scope) -> Iterator[Note]:
                 yield written(one, field, title, about=about, address=page_of(one.pk))
     sides = Side.objects.within(actor).exclude(outcome_text="").order_by("created_at")
     for side in scope.narrow(sides, "organisation").select_related("organisation", "contact"):
-        partner = str(side.organisation)
-        yield written(
-            side,
-            "outcome_text",
-            "What came of an introduction",
-            at=side.outcome_at or side.created_at,
-            side=partner,
-            partner=partner,
-            about=names_of(side.contact),
-            address=page_of(side.introduction_id),
-        )
+        yield what_came(side, side)
+    earlier = EarlierAnswer.objects.within(actor).exclude(outcome_text="").order_by("outcome_at")
+    rows = scope.narrow(earlier, "side__organisation")
+    for one in rows.select_related("side__organisation", "side__contact"):
+        yield what_came(one, one.side)
     ties = Tie.objects.within(actor).exclude(note="").order_by("created_at")
     for tie in scope.narrow(ties, "one", "other").select_related("one", "other"):
         address = reverse("network:organisation", args=[tie.one_id])
         both = (str(tie.one), str(tie.other))
         yield written(tie, "note", "Note on a tie", about=both, address=address)
+
+
+def what_came(said: Side | EarlierAnswer, side: Side) -> Note:
+    """Return what one side said of what came of it, now or before."""
+    partner = str(side.organisation)
+    return written(
+        said,
+        "outcome_text",
+        "What came of an introduction",
+        at=said.outcome_at or said.created_at,
+        side=partner,
+        partner=partner,
+        about=names_of(side.contact),
+        address=page_of(side.introduction_id),
+    )
 
 
 def people_asked(actor: Actor, scope: Scope) -> dict[UUID, list[str]]:
@@ -67,6 +76,7 @@ TYPED = NoteSource(
     (
         *(f"introductions.Introduction.{one}" for one in KEPT),
         "introductions.Side.outcome_text",
+        "introductions.EarlierAnswer.outcome_text",
         "introductions.Tie.note",
     ),
     typed,

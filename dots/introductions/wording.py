@@ -19,6 +19,7 @@ from dots.calculations.introductions import (
     Suggestion,
 )
 from dots.coverage.wording import FOI, Names
+from dots.introductions.earlier import rounds_of
 from dots.introductions.models import (
     ASKED,
     CONSENTS,
@@ -136,13 +137,16 @@ def steps_of(introduction: Introduction, sides: Sequence[Side]) -> list[dict[str
     One that was taken back, refused or never answered ends there: nothing of it is to come.
     """
     asked, met = introduction.asked_at, introduction.introduced_at
+    earlier = rounds_of(sides)
     # One that is noted afterwards was thought of when they were asked, at the latest.
-    thought_of = min(introduction.created_at, asked or introduction.created_at)
+    known = [at for at, _ in earlier] + ([asked] if asked else [])
+    thought_of = min([introduction.created_at, *known])
     told = [side for side in sides if side.outcome]
     ended = introduction.settled_at
     after = "todo"
     begun = [
         {"title": "Thought of", "state": "done", "text": f"{thought_of:%-d %B %Y}"},
+        *(dot for _, dot in earlier),
         {
             "title": "Both asked",
             "state": "done" if asked else "skipped" if ended else "now",

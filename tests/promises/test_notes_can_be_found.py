@@ -17,6 +17,7 @@ from dots.coverage.tests.makers import make_role
 from dots.foundation.actor import LEAD, Actor
 from dots.foundation.models import Message
 from dots.foundation.notes import all_notes, note_sources, notes_by_key
+from dots.introductions.models import EarlierAnswer, Side
 from dots.introductions.tests.makers import make_introduction
 from dots.network.tests.makers import make_contact, make_organisation
 from dots.networks.commands import change_meeting, invite, send_minutes, write_to_members
@@ -217,6 +218,9 @@ def make_what_has_no_maker_of_its_own(programme, partner):
         model.objects.create(programme=programme, request=request, said_at=timezone.now())
     ended = {"closed_at": timezone.now(), "opened_at": timezone.now()}
     EarlierEnd.objects.create(programme=programme, request=request, **ended)
+    side = Side.objects.filter(programme=programme).first()
+    said = {"outcome": "yes", "outcome_at": timezone.now(), "outcome_by": "link"}
+    EarlierAnswer.objects.create(programme=programme, side=side, **said)
     asked = Return.objects.filter(organisation=partner).first()
     asked.collection_round.questions.filter(code="people").update(kind="words")
     ReturnVersion.objects.create(

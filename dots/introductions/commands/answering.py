@@ -21,6 +21,7 @@ from dots.introductions.models import (
     SIGNED_IN,
     WORKS,
     YES,
+    EarlierAnswer,
     Introduction,
     Side,
     Tie,
@@ -81,6 +82,7 @@ def make(introduction: Introduction) -> None:
 def answer_outcome(*, actor: Actor, side: Side, outcome: str, text: str = "") -> Side:
     """Say whether it led anywhere, and what or why. It may be said again later.
 
+    What was said last counts; what was said before stays in the history of the side.
     The tie follows what is known: a yes of either makes it one of working together, a no of both
     ends it.
     """
@@ -89,8 +91,16 @@ def answer_outcome(*, actor: Actor, side: Side, outcome: str, text: str = "") ->
         raise NotPossible("Choose one of the three answers. Nothing was saved.")
     if introduction.state != INTRODUCED:
         raise NotPossible("These two were not introduced. Nothing was saved.")
-    side.outcome, side.outcome_text = outcome, text.strip()
-    side.outcome_at, side.outcome_by = timezone.now(), door_of(actor)
+    said = {"outcome": outcome, "outcome_text": text.strip(), "outcome_by": door_of(actor)}
+    before = {name: getattr(side, name) for name in said}
+    if side.outcome and before != said:
+        at = side.outcome_at or introduction.created_at
+        EarlierAnswer.objects.create(
+            programme_id=side.programme_id, side=side, outcome_at=at, **before
+        )
+    for name, value in said.items():
+        setattr(side, name, value)
+    side.outcome_at = timezone.now()
     side.save(update_fields=["outcome", "outcome_text", "outcome_at", "outcome_by"])
     follow(introduction, [one.outcome for one in sides_of(introduction)])
     return side

@@ -14,6 +14,7 @@ from dots.introductions.models import (
     DRAFT,
     INTRODUCED,
     WITHDRAWN,
+    EarlierRound,
     Introduction,
     Side,
     Tie,
@@ -110,16 +111,30 @@ def withdraw_introduction(*, actor: Actor, introduction: Introduction) -> Introd
 
 @command("introductions.reopen", on="introduction")
 def reopen_introduction(*, actor: Actor, introduction: Introduction) -> Introduction:
-    """Think of it again after a no, silence or withdrawal. Answers given before are put aside."""
+    """Think of it again after a no, silence or withdrawal. Who answered what before stays."""
     if introduction.state in (DRAFT, ASKED, INTRODUCED):
         raise NotPossible("This is open already, or both were introduced. Nothing was changed.")
     refuse_unfit(introduction.organisation, introduction.other)
+    keep_round(introduction)
     introduction.state, introduction.asked_at, introduction.settled_at = DRAFT, None, None
     introduction.reminded_at = None
     introduction.save(update_fields=["state", "asked_at", "reminded_at", "settled_at"])
     introduction.sides.update(consent="", consent_at=None, consent_by="")
     end_links(introduction)  # of the time before: they are asked by new ones
     return introduction
+
+
+def keep_round(introduction: Introduction) -> None:
+    """Write down how a round ended: whoever asks anew should know who refused."""
+    for side in introduction.sides.all():
+        EarlierRound.objects.create(
+            programme_id=introduction.programme_id,
+            side=side,
+            state=introduction.state,
+            asked_at=introduction.asked_at,
+            settled_at=introduction.settled_at or timezone.now(),
+            **{name: getattr(side, name) for name in ("consent", "consent_at", "consent_by")},
+        )
 
 
 def end_links(introduction: Introduction) -> None:

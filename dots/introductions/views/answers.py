@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.introductions.commands import answer_consent, answer_outcome
+from dots.introductions.earlier import so_far_for
 from dots.introductions.forms import ConsentForm, OutcomeForm
-from dots.introductions.models import Side
+from dots.introductions.models import BY_PHONE, Side
 
 
 def side_to(request: Request, pk: UUID, action: str) -> Side:
@@ -32,6 +33,8 @@ def so_far(request: Request, side: Side) -> dict[str, str]:
 def came_so_far(request: Request, side: Side) -> dict[str, str]:
     """Return what was said already of what came of it."""
     said = (side.get_outcome_display(), side.outcome_text)
+    if not request.actor.is_team and side.outcome_by == BY_PHONE:
+        return {f"What {side.programme} noted for you": said[0]}
     return {whose(request, side): ": ".join(one for one in said if one)}
 
 
@@ -70,6 +73,7 @@ def outcome(request: Request, side_id: UUID) -> HttpResponse:
     context = {
         "form": form,
         "title": f"{side}: did meeting {side.far_side} lead anywhere?",
+        "text": so_far_for(request.actor, side),
         "button": "Record this" if request.actor.is_team else "Send this answer",
         "back": reverse("introductions:introduction", args=[side.introduction_id]),
         "back_text": "The introduction",

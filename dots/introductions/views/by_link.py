@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 from dots.foundation.pages import Request, act, find_or_404, for_link
 from dots.introductions.commands import answer_consent, answer_outcome
 from dots.introductions.commands.asking import CONSENT, OUTCOME
+from dots.introductions.earlier import own_answer
 from dots.introductions.forms import ConsentForm, OutcomeForm
-from dots.introductions.models import ASKED, Side
+from dots.introductions.models import ASKED, BY_PHONE, Side
 from dots.introductions.views.answers import came_so_far, so_far
 
 
@@ -42,9 +43,11 @@ def consent(request: Request, side_id: UUID) -> HttpResponse:
 def outcome(request: Request, side_id: UUID) -> HttpResponse:
     """Say whether it led anywhere; the answer can be put right here."""
     side = find_or_404(Side, request.actor, side_id, "introductions.view_side")
-    kept = {"outcome": side.outcome, "text": side.outcome_text}
+    own = own_answer(side)
+    kept = {"outcome": own.outcome, "text": own.outcome_text} if own else {}
     form = OutcomeForm(request.POST or None, initial=kept).showing(came_so_far(request, side))
     if act(form, answer_outcome, actor=request.actor, side=side):
         return redirect("introductions:link_outcome", side.pk)
-    context = {"programme": side.programme, "side": side, "form": form}
+    noted = bool(side.outcome) and side.outcome_by == BY_PHONE  # by the team: not their own words
+    context = {"programme": side.programme, "side": side, "form": form, "own": own, "noted": noted}
     return render(request, "introductions/link_outcome.html", context)

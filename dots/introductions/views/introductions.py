@@ -25,6 +25,7 @@ from dots.introductions.commands import (
     withdraw_introduction,
 )
 from dots.introductions.commands.asking import sides_of
+from dots.introductions.earlier import before
 from dots.introductions.forms import WhyForm
 from dots.introductions.joined import WHY, joined
 from dots.introductions.letters import consent_letter, whom_to_talk_to
@@ -135,6 +136,7 @@ def side_rows(actor: Actor, side: Side, found: Introduction) -> dict[str, Any]:
     return {
         "name": side.organisation.name,
         "answer": answer_in_words(side),
+        "before": before(side),
         "ask": asks,
         "ask_text": "Record what they said" if actor.is_team else "Answer",
         "problem": f"The letter to {back} came back. Ring them." if back else "",
@@ -253,9 +255,15 @@ def reopen(request: Request, introduction_id: UUID) -> HttpResponse:
         return too_late(request, found)
     return say(
         request, found, form=form, title=f"Try again to introduce {found}?",
-        text="Their answers are put aside. Both are asked anew once you say so on the next page.",
+        text=f"{how_it_went(found)} Both are asked anew once you say so on the next page; who"
+        " answered what before stays there to read.",
         button="Try again",
     )  # fmt: skip
+
+
+def how_it_went(found: Introduction) -> str:
+    """Say who answered what, before both are asked anew."""
+    return " ".join(f"{side}: {answer_in_words(side)}." for side in sides_of(found))
 
 
 @require_http_methods(["GET", "POST"])
