@@ -29,6 +29,9 @@ from dots.support.models.by_person import BY_PERSON, TOLD
 PEOPLE, REPORTED = "people-reached", "partners-reported"
 COUNTED = ("sessions", "attendances", PEOPLE, REPORTED)
 """The indicators that are counted here; another one says that it is not counted yet."""
+NOTHING = "Nothing recorded yet"
+OTHERS = "Agreed with other partners: only the team sees what they did"
+TEAMS_ALONE = "Only the team sees this figure"
 OF_RETURNS = (
     *("organisation_id", "starts_on", "ends_on"),
     *("sessions", "attendances", "people", "new_people"),
@@ -36,11 +39,14 @@ OF_RETURNS = (
 
 
 def progress_of_measures(actor: Actor, plan: Plan) -> dict[UUID, Progress]:
-    """Return measure id -> how far it has come, for the team: these figures are exact."""
+    """Return measure id -> how far it has come, for the team: these figures are exact.
+
+    A partner reads its own part of each. Of all partners together it reads nothing, rounded or
+    not, nor that a target is met: it could work out the others' from its own, day by day.
+    """
     measures = [one for one in plan.measures.open() if one.indicator in COUNTED]
     if not actor.is_team:
-        elsewhere = Progress("The team has the exact figures", reverse("evidence:reached"))
-        return dict.fromkeys((one.pk for one in measures), elsewhere)
+        return own_parts(actor, plan, measures)
     if not measures:
         return {}
     counted = summed(actor, plan, measures)
@@ -50,6 +56,35 @@ def progress_of_measures(actor: Actor, plan: Plan) -> dict[UUID, Progress]:
         )
         for number, one in enumerate(measures)
     }
+
+
+def own_parts(actor: Actor, plan: Plan, measures: list[Measure]) -> dict[UUID, Progress]:
+    """Return measure id -> what the reader's own partner did towards it, in words."""
+    own = set(plan.partners.values_list("pk", flat=True)) & actor.partner_ids
+    agreed = agreed_with(measures)
+    mine = [one for one in measures if own and (agreed[one.pk] or own) & own]
+    found = {one.pk: Progress(OTHERS if own else TEAMS_ALONE) for one in measures}
+    if mine:
+        counted = summed(actor, plan, mine)  # within the reader's scope: its own rows alone
+        for number, one in enumerate(mine):
+            found[one.pk] = Progress(own_words(one, said(one, number, counted)))
+    return found
+
+
+def own_words(measure: Measure, text: str) -> str:
+    """Return a partner's own part in words: to one that counts partners it is one or none."""
+    if measure.indicator == REPORTED and text != NOTHING:
+        text = "you have recorded what you did"
+    return f"Your own part: {text[:1].lower()}{text[1:]}"
+
+
+def agreed_with(measures: list[Measure]) -> dict[UUID, set[UUID]]:
+    """Return measure id -> the partners that it was agreed with; nobody where it is all of them."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    pairs = Measure.partners.through.objects.filter(measure__in=measures)
+    for measure_id, partner_id in pairs.values_list("measure_id", "organisation_id"):
+        found[measure_id].add(partner_id)
+    return found
 
 
 def people_so_far(actor: Actor, plan: Plan) -> dict[UUID, dict[str, Any]]:
@@ -70,10 +105,7 @@ class Counted:
 def summed(actor: Actor, plan: Plan, measures: list[Measure]) -> Counted:
     """Return a line for each partner and month, with the sums of every measure beside it."""
     around = set(plan.partners.values_list("pk", flat=True))
-    agreed: dict[UUID, set[UUID]] = defaultdict(set)
-    pairs = Measure.partners.through.objects.filter(measure__in=measures)
-    for measure_id, partner_id in pairs.values_list("measure_id", "organisation_id"):
-        agreed[measure_id].add(partner_id)
+    agreed = agreed_with(measures)
     wanted: dict[str, Any] = {}
     flags: dict[str, Any] = {}
     anything = Q()
@@ -144,7 +176,7 @@ def said(measure: Measure, number: int, counted: Counted) -> str:
     mine = [line for line in counted.lines if line[f"sessions_{number}"] is not None]
     sessions = sum(line[f"sessions_{number}"] for line in mine)
     if not mine:
-        return "Nothing recorded yet"
+        return NOTHING
     if measure.indicator == REPORTED:
         reported = len({line["organisation_id"] for line in mine})
         return passed(saying.count(reported, "partner", "partners"), reported, measure.value)

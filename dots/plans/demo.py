@@ -43,7 +43,7 @@ STORIES = (
         None,
         240,
         4,
-        measures=(("people-reached", 300), ("sessions", 60)),
+        measures=(("people-reached", 300), ("sessions", 1600)),
         repeated=2,
     ),
     Story(
@@ -52,7 +52,7 @@ STORIES = (
         None,
         300,
         4,
-        measures=(("attendances", 500),),
+        measures=(("attendances", 4500),),
     ),
     Story("Older people in the north", "older-people", 3, 150, 3, begun=True),
     Story(
@@ -62,7 +62,7 @@ STORIES = (
         120,
         2,
         begun=True,
-        measures=(("sessions", 40),),
+        measures=(("sessions", 12),),
     ),
     Story("A warm room with Wi-Fi", "low-income", 12, 90, 2),
     Story("Deaf people and the GP surgery", "deaf", None, 75, 2, begun=True),
@@ -79,7 +79,7 @@ STORIES = (
         None,
         420,
         4,
-        measures=(("attendances", 200),),
+        measures=(("attendances", 1200),),
         closed="The housing association leads it now; our part is done.",
     ),
 )

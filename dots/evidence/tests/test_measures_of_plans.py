@@ -36,7 +36,7 @@ def record(partner, day, *, community="unpaid-carers", **fields):
 def so_far(plan, indicator, role=LEAD, **fields):
     partners = fields.pop("with_partners", ())
     measure = make_measure(plan, indicator, partners, **fields)
-    works_for = plan.partners.first().pk if role == PARTNER_MANAGER else None
+    works_for = plan.partners.get(name="Harbour").pk if role == PARTNER_MANAGER else None
     actor = make_actor(role, plan.programme, works_for)
     return progress_of_measures(actor, plan)[measure.pk]
 
@@ -112,9 +112,38 @@ def test_the_least_of_people_is_of_one_programme_year(plan, partners):
     assert so_far(plan, "people-reached").text == "between 5 and 10 people in 2 sessions"
 
 
-@pytest.mark.parametrize("role", [EVALUATOR, PARTNER_MANAGER])
-def test_others_than_the_team_see_no_exact_figure(plan, ledger, role):
-    assert so_far(plan, "attendances", role).text == "The team has the exact figures"
+def test_an_evaluator_sees_no_exact_figure_and_is_led_nowhere(plan, ledger):
+    told = so_far(plan, "attendances", EVALUATOR)
+
+    assert (told.text, told.address) == ("Only the team sees this figure", "")
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "told"),
+    [
+        ("sessions", 3, "Your own part: 2 sessions"),  # all together reached it: not said
+        ("sessions", 2, "Your own part: 2 sessions. Reached: 2 agreed"),
+        ("attendances", None, "Your own part: 15 attendances in 2 sessions"),
+        ("partners-reported", None, "Your own part: you have recorded what you did"),
+    ],
+)
+def test_a_partner_reads_its_own_part_and_nothing_of_the_others(
+    plan, ledger, indicator, value, told
+):
+    found = so_far(plan, indicator, PARTNER_MANAGER, value=value)
+
+    assert (found.text, found.address) == (told, "")
+
+
+def test_of_a_measure_agreed_with_others_a_partner_reads_no_figure(plan, partners, ledger):
+    mine, others = partners
+
+    told = so_far(plan, "sessions", PARTNER_MANAGER, with_partners=[others]).text
+
+    assert told == "Agreed with other partners: only the team sees what they did"
+    fields = {"counts": "all", "by": date(2025, 1, 1)}
+    own = so_far(plan, "sessions", PARTNER_MANAGER, with_partners=[mine], **fields)
+    assert own.text == "Your own part: nothing recorded yet"
 
 
 def test_many_measures_ask_no_more_often_than_one(plan, ledger, django_assert_num_queries):

@@ -28,10 +28,12 @@ class PlanForm(CommandForm):
     community = forms.ChoiceField(
         label="For which community?",
         required=False,
-        help_text="People who share something in life. Leave it open for everyone in a ward.",
+        help_text="People who share something in life. Choose it, a ward below, or both.",
     )
     ward_code = forms.ChoiceField(
-        label="In which ward?", required=False, help_text="Leave it open for the whole area."
+        label="In which ward?",
+        required=False,
+        help_text="With a community chosen, leave it open for the whole area.",
     )
     name = forms.CharField(
         label="What is the plan called?",
