@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from dots.calculations.errors import UnusableInput
 from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
@@ -169,10 +171,12 @@ def decisions_of(programme: Programme) -> Decided:
         if one.value in against:
             against.remove(one.value)
         if one.is_taken:
-            _, had = later.setdefault(one.part, {}).get(one.key, (None, ()))
+            made_on, had = later.setdefault(one.part, {}).get(one.key, (date.min, ()))
+            if one.pack.made_on <= timezone.localdate(one.created_at):
+                made_on = one.pack.made_on  # a day that lay ahead says nothing: a clock was wrong
             last = [now[one.key]] if one.key in (now := taken.get(one.part, {})) else []
             before = tuple(value for value in (*had, *last) if value != one.value)
-            later[one.part][one.key] = (one.pack.made_on, before)
+            later[one.part][one.key] = (made_on, before)
             taken.setdefault(one.part, {})[one.key] = one.value
         else:
             against.append(one.value)

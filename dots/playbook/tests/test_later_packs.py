@@ -66,6 +66,19 @@ def test_a_pack_older_than_what_was_taken_ticks_nothing_that_goes_back(
     assert "checked" not in page
 
 
+def test_a_pack_whose_clock_was_ahead_makes_no_later_one_older(lead, programme):
+    ahead, older = named(programme, "Kit on loan"), named(programme, "Lending kit")
+    Pack.objects.filter(pk=ahead.pk).update(made_on=timezone.localdate() + timedelta(days=160))
+    take(lead, older, f"words|{BLIND}")
+    take(lead, ahead.fresh(), f"words|{BLIND}")
+
+    honest = seen(lead, named(programme, "Lending all kit"))
+
+    assert "Worded differently" in honest
+    assert "checked" in honest
+    assert "You took a later wording" in seen(lead, older)
+
+
 def test_what_was_not_taken_stays_so_after_something_else_was_not_taken_either(lead, programme):
     first, second = named(programme, "Kit on loan"), named(programme, "Lending all kit")
     for pack in (first, second, second):
