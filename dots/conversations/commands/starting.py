@@ -20,6 +20,7 @@ from dots.foundation.models import Programme
 from dots.network.models import Contact, Organisation
 
 AHEAD = timedelta(days=60)  # a workshop is prepared before its day
+YEARS_BACK = 10  # as of sessions: an earlier day is a slip of the finger
 NOTHING = "Nothing was saved."
 
 
@@ -73,6 +74,7 @@ def start_conversation(
         kind=kind,
         held_on=details.get("held_on") or timezone.localdate(),
     )
+    refuse_long_ago(conversation.held_on)
     conversation.changed_at = timezone.now()
     conversation.save(force_insert=True)
     Party.objects.bulk_create(
@@ -82,6 +84,14 @@ def start_conversation(
     settle(conversation, details)
     carry_over(conversation)
     return conversation
+
+
+def refuse_long_ago(held_on: date) -> None:
+    """Refuse a day that nobody notes a conversation of any more."""
+    if held_on.year < timezone.localdate().year - YEARS_BACK:
+        raise NotPossible(
+            f"{held_on:%-d %B %Y} is very long ago. Check the year. {NOTHING}", field="held_on"
+        )
 
 
 def settle(conversation: Conversation, details: Details) -> None:
@@ -127,6 +137,7 @@ def move_to(conversation: Conversation, held_on: date) -> None:
     """Refuse a day other than the partner reads, or that does not go with what is written."""
     if held_on == conversation.held_on:
         return
+    refuse_long_ago(held_on)
     if conversation.parties.exclude(sent_at=None).exists():
         raise NotPossible(
             f"The partner reads the summary of {conversation.held_on:%-d %B %Y}, so its day stays."

@@ -39,6 +39,11 @@ def nothing_is_lost_without_an_answer(page, talk):
     page.get_by_role("button", name="Save, and go on").click()
     expect(page.get_by_text(re.compile("^Not saved: no connection"))).to_be_visible()
     expect(asked).to_have_value("Football.")
+    with page.expect_event("dialog") as asks:
+        page.evaluate("setTimeout(() => location.reload())")
+    assert asks.value.type == "beforeunload"
+    asks.value.dismiss()
+    expect(asked).to_have_value("Football.")
     page.context.set_offline(False)
     page.route("**/*", lambda route: route.abort())  # a network, and nobody who answers
     page.get_by_role("button", name="Save, and go on").click()

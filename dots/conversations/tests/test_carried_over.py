@@ -196,6 +196,23 @@ def test_however_newer_words_come_they_are_followed(partner, earlier, lead_actor
     assert stands(talk).value == NEW
 
 
+def test_a_summary_that_is_out_and_what_changed_say_the_same_of_a_talk_typed_in_late(
+    team, partner, earlier, lead_actor
+):
+    late = TODAY - timedelta(days=9)
+    review = make_conversation(partner, kind="review", answers={"since": "A quiet month."})
+    send_summary(actor=lead_actor, conversation=review, contacts=[])
+    answer(make_conversation(partner, held_on=late), "assets", NEW)
+
+    record, changes = (read(team, page(name, review)) for name in ("conversation", "changes"))
+
+    said, summary = f"As said on {late:%-d %B %Y}", f"what was said on {earlier.held_on:%-d %B %Y}"
+    assert said in record.split("Not asked this time")[1]
+    assert said in changes
+    assert f"The summary says {summary}: {OLD}" in record
+    assert NEW in record
+
+
 def test_whoever_begins_another_is_told_of_the_one_under_way(team, partner):
     starting = reverse("conversations:start", args=[partner.pk])
     assert "under way already" not in read(team, starting)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from dots.conversations.commands import (
@@ -91,6 +92,19 @@ def test_the_day_of_one_closed_without_a_summary_may_be_put_right(partner):
     change_conversation(actor=system(talk), conversation=talk.fresh(), held_on=day)
 
     assert talk.fresh().held_on == day
+
+
+def test_a_day_of_a_hundred_years_ago_is_refused_at_its_field_and_nothing_is_begun(team, partner):
+    address = reverse("conversations:start", args=[partner.pk])
+    sent = {**filled(read(team, address)), "kind": "quick"}
+
+    html = team.post(address, {**sent, "held_on": "1926-03-01"}).content.decode()
+
+    assert "1 March 1926 is very long ago. Check the year." in html
+    assert not Conversation.objects.exists()
+    talk = make_conversation(partner)
+    with pytest.raises(NotPossible, match="Check the year"):
+        change_conversation(actor=system(talk), conversation=talk, held_on=date(1926, 3, 1))
 
 
 def test_a_day_moved_behind_what_was_agreed_is_refused(partner):

@@ -29,8 +29,8 @@ from dots.conversations.selectors import (
     undecided,
 )
 from dots.conversations.values import is_empty
-from dots.conversations.views.record import answer_rows
 from dots.conversations.views.shared import Desk, desk_of
+from dots.conversations.views.what_was_said import answer_rows
 from dots.conversations.wording import answered_twice
 from dots.coverage.wording import together
 from dots.foundation.forms import CommandForm, ConfirmForm

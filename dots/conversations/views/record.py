@@ -8,8 +8,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.html import format_html_join
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET
 
 from dots.conversations.changes import changes_of
@@ -24,12 +22,12 @@ from dots.conversations.selectors import (
     open_corrections,
     taking_of,
 )
-from dots.conversations.standing import Standing, answers_in_words
+from dots.conversations.standing import answers_in_words
 from dots.conversations.values import is_empty
 from dots.conversations.views.agreed import action_line, earlier_actions
 from dots.conversations.views.shared import Desk, desk_of
+from dots.conversations.views.what_was_said import what_was_said
 from dots.conversations.wording import (
-    NOT_ANSWERED,
     answered_of,
     as_list,
     day,
@@ -41,7 +39,6 @@ from dots.conversations.wording import (
     shortened,
     some_lines,
     some_of,
-    who_wrote,
 )
 from dots.design.differences import with_differences
 from dots.foundation.links import live_to_record
@@ -136,46 +133,6 @@ def task(desk: Desk, question: Any) -> dict[str, Any]:
     }
 
 
-def what_was_said(desk: Desk) -> dict[str, list[dict[str, Any]]]:
-    """Return what was said that day, apart from what was said before and not asked this time."""
-    rows = list(zip(answer_rows(desk), desk.questions, strict=True))
-    return {
-        "rows": [row for row, question in rows if not is_from_before(desk, question)],
-        "before": [row for row, question in rows if is_from_before(desk, question)],
-    }
-
-
-def is_from_before(desk: Desk, question: Question) -> bool:
-    standing = desk.standing.get(question.code)
-    return standing is not None and standing.said_on is not None
-
-
-def answer_rows(desk: Desk) -> list[dict[str, Any]]:
-    """Return what was said, question by question."""
-    rows = []
-    for question in desk.questions:
-        standing = desk.standing.get(question.code)
-        row = {"name": question.wording, "value": as_list(desk.lines(question), NOT_ANSWERED)}
-        if standing and standing.said_on:
-            row["note"] = ". ".join(
-                filter(None, [f"As said on {day(standing.said_on)}", desk.asked_then(question)])
-            )
-        if standing and standing.is_two:
-            row["value"] = side_by_side(desk, question, standing)
-            row["note"] = f"{answers_in_words(standing.count).capitalize()}: decide which stands"
-        rows.append(row)
-    return rows
-
-
-def side_by_side(desk: Desk, question: Question, standing: Standing) -> SafeString:
-    """Draw every answer that stands, each with who gave it."""
-    each = (
-        (who_wrote(one), moment(one.created_at), as_list(desk.names.lines(question, one.value)))
-        for one in standing.heads
-    )
-    return format_html_join("", "<p><b>{}</b>, {}<br>{}</p>", each)
-
-
 def facts(desk: Desk) -> list[dict[str, Any]]:
     """Return who took part, and by which guide."""
     talk = desk.conversation
@@ -223,7 +180,10 @@ def party_line(desk: Desk, party: Any) -> dict[str, Any]:
         "text": text,
         "state": dot,
         "note": f"Changed since: {in_quotes(changed)}" if changed else "",
-        "again": reverse("conversations:send_again", args=[party.pk]) if open_to_it else "",
+        "again": reverse("conversations:send_again", args=[party.pk])
+        if open_to_it and desk.writes_to[party.organisation_id]
+        else "",
+        "again_text": "Send a new link" if party.contact_id else "Send a link by e-mail",
         "noted": reverse("conversations:note_agreed", args=[party.pk]) if open_to_it else "",
         "end": reverse("conversations:end_links", args=[party.pk]) if has_links else "",
         "read": reverse("conversations:ours_summary", args=[party.pk]),

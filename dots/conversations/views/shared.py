@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from dots.conversations.forms.answers import Offered
+from dots.conversations.forms.deciding import to_write_to
 from dots.conversations.models import Answer, Conversation, Party, Question
 from dots.conversations.models.guides import AGREED, PRIVATE
 from dots.conversations.selectors import (
@@ -27,6 +28,7 @@ from dots.conversations.standing import Standing
 from dots.conversations.values import empty
 from dots.conversations.wording import Names, asked_otherwise, title_of
 from dots.foundation.pages import Request, find_or_404, require
+from dots.network.models import Contact
 from dots.network.selectors import programme_of
 
 
@@ -88,6 +90,11 @@ class Desk:
         since = {party.pk: changed_since(party, standing) for party in self.parties}
         asked = self.questions
         return {pk: [one for one in asked if one.code in codes] for pk, codes in since.items()}
+
+    @cached_property
+    def writes_to(self) -> dict[UUID, list[Contact]]:
+        """Partner id -> whom there the summary can be sent to."""
+        return to_write_to(self.request.actor, self.parties)
 
     @property
     def to_agree_again(self) -> list[str]:

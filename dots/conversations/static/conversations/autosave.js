@@ -136,5 +136,10 @@
   });
   addEventListener('pageshow', () => { leaving = false; });
   addEventListener('pagehide', saveAll);
+  // With a connection it is saved on the way out; without one only asking keeps what was typed.
+  addEventListener('beforeunload', event => {
+    const unsaved = parts.some(part => answers(part) !== part.kept);
+    if (!leaving && unsaved && (refused || !navigator.onLine)) event.preventDefault();
+  });
   document.addEventListener('visibilitychange', () => { if (document.hidden) saveAll(); });
 })();
