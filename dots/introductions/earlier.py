@@ -83,13 +83,17 @@ def dot_of(at: datetime, both: list[EarlierRound]) -> dict[str, str]:
     return {"title": "Tried before", "state": "done", "text": text}
 
 
+def sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def so_far_for(actor: Actor, side: Side) -> str:
     """Tell whoever is about to record an answer which one stands, and what becomes of it."""
     if not side.outcome:
         return ""
     who = "You" if side.outcome_by != BY_PHONE else f"For you {side.programme} noted"
-    lines = [f"{side if actor.is_team else who}, {said_when(side)}."]
+    lines = [sentence(f"{side if actor.is_team else who}, {said_when(side)}")]
     own = own_answer(side)
     if own is not None and own is not side:
-        lines.append(f"Before that, {said_when(own)}.")
+        lines.append(sentence(f"Before that, {said_when(own)}"))
     return " ".join([*lines, "That stays on the page; what you send now is what counts."])

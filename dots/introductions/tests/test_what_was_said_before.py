@@ -19,7 +19,7 @@ from dots.introductions.tests.test_by_link import opened, say
 
 pytestmark = pytest.mark.django_db
 
-WORDS = "They lend us five tables"
+WORDS = "They lend us five tables."
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_the_team_reads_what_a_partner_said_itself_and_both_stay(team, answered)
     side, _, _ = answered
     address = reverse("introductions:outcome", args=[side.pk])
     before = shown(team, address)
-    assert WORDS in before
+    assert f"{WORDS} That stays" in before
     assert "what you send now is what counts" in before
 
     page = say(team, address, outcome="no", text="On the phone: nothing")
