@@ -20,6 +20,7 @@ QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 MOST_HTML = 400_000  # characters of a page that are looked at
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[^<>]*>")
 EMPTY_LINES = re.compile(r"\n{3,}")
+ADDRESS, NO_LETTER = re.compile(r"\b(?:https?|mailto|tel):\S+"), re.compile(r"[\W_]+")
 KEPT_CONTROLS = {"\n", "\t", "\u200c", "\u200d"}  # the last two join letters and emoji
 
 
@@ -205,3 +206,18 @@ def without_element(page: str, name: str) -> str:
             return "".join(kept)
         at = ends.end()
     return "".join([*kept, page[at:]])
+
+
+def only_stands_in(plain: str, page: str) -> bool:
+    """Return whether a plain text lacks most of what its page says.
+
+    Such as “Your mail program shows no pages.” Compared in pieces of four letters, without spaces
+    and addresses, so that another way of breaking lines, or of writing links, makes no difference.
+    """
+    ours, theirs = (pieces_of(ADDRESS.sub("", text)) for text in (plain, page))
+    return 2 * len(ours & theirs) < len(theirs)
+
+
+def pieces_of(text: str) -> set[str]:
+    letters = NO_LETTER.sub("", text).casefold()
+    return {letters[at : at + 4] for at in range(max(1, len(letters) - 3))}

@@ -14,7 +14,14 @@ from typing import cast
 from uuid import UUID
 
 from dots.filed_mail import files, headers
-from dots.filed_mail.plain_text import MOST_HTML, clean, from_bytes, from_html, one_line
+from dots.filed_mail.plain_text import (
+    MOST_HTML,
+    clean,
+    from_bytes,
+    from_html,
+    one_line,
+    only_stands_in,
+)
 
 MOST_BYTES = 25 * 1024 * 1024  # of a whole letter
 MOST_HEAD = 128 * 1024  # of a letter that is too large, to see whom it is for
@@ -149,11 +156,10 @@ def is_read(one: Told, pile: Pile) -> bool:
     alone = not {other.is_page for other in others} - {one.is_page}
     if not one.text or not one.one_of or alone:
         return bool(one.text)
-    pages = [other.text for other in others if other.is_page]
-    plain = sum(len(other.text) for other in others if not other.is_page)
-    page = "\n".join(pages)
-    is_stand_in = 2 * plain < max(map(len, pages))  # "Your mail program shows no pages."
-    return one.is_page == (is_stand_in or any(sign in page for sign in MORE_THAN_PLAIN))
+    page = "\n".join(other.text for other in others if other.is_page)
+    plain = "\n".join(other.text for other in others if not other.is_page)
+    says_more = any(sign in page for sign in MORE_THAN_PLAIN)
+    return one.is_page == (says_more or only_stands_in(plain, page))
 
 
 def fingerprint_of(message: Message, text: str, pile: Pile, raw: bytes) -> str:

@@ -66,10 +66,10 @@ def test_a_page_built_to_keep_the_reader_busy_is_read_at_once(page):
 def test_plain_text_is_preferred_to_a_page():
     mail = EmailMessage()
     mail["From"] = "ama@harbour.example"
-    mail.set_content("In plain words.")
-    mail.add_alternative("<p>In pictures.</p>", subtype="html")
+    mail.set_content("We meet on Monday, in plain words.")
+    mail.add_alternative("<p>We meet on Monday, in pictures.</p>", subtype="html")
 
-    assert read(mail.as_bytes()).text == "In plain words."
+    assert read(mail.as_bytes()).text == "We meet on Monday, in plain words."
 
 
 def test_a_letter_inside_a_letter_inside_a_letter_without_end_is_not_read():

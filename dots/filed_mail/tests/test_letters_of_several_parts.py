@@ -59,6 +59,30 @@ def test_said_in_two_ways_without_a_table_the_plain_one_is_read_unless_it_is_emp
     assert said(letter(empty, page("<p>We open."), kind="alternative")) == "We open."
 
 
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "This message needs an HTML viewer.",
+        "View this e-mail in your browser:\nhttps://x.example/1",
+    ],
+)
+def test_a_stand_in_as_long_as_a_short_letter_does_not_take_its_place(plain):
+    whole = page("<p>The real words: we agreed on 12 tablets.")
+
+    assert said(letter(MIMEText(plain), whole, kind="alternative")) == (
+        "The real words: we agreed on 12 tablets."
+    )
+
+
+def test_the_plain_way_of_saying_it_is_read_though_its_lines_break_elsewhere():
+    plain = MIMEText("我们星期二\n开放，请\n来图书馆。 <https://y.example/long/address/of/ours>")
+    whole = page(
+        '<p>我们星期二开放，请来<a href="https://y.example/long/address/of/ours">图书馆</a>。'
+    )
+
+    assert said(letter(plain, whole, kind="alternative")).startswith("我们星期二\n开放")
+
+
 def test_a_plain_part_that_only_stands_in_for_the_page_is_not_what_is_filed():
     stand_in = MIMEText("Please use an HTML mail client.")
     words = "We can lend a room on Mondays, and two volunteers who were there for years."
