@@ -73,6 +73,11 @@ def test_a_partner_takes_its_own_work_away_with_a_story(page, cast, looked_at, p
     text = Path(saved.value.path()).read_text("utf-8")
     assert text.startswith("Harbour Carers")
     assert "Two tablets for the waiting room." in text
+    page.get_by_role("link", name="Change your words").click()
+    page.get_by_label("A story from your work").fill("She saw her GP online, at home. " * 28)
+    page.get_by_role("button", name="Save your words").click()
+    expect(page.get_by_text("Your words are saved.")).to_be_visible()
     page.emulate_media(media="print")
+    expect(page.get_by_text("Your words are saved.")).to_be_hidden()
     assert page.locator(".no-print:visible").count() == 0
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
