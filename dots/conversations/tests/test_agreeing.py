@@ -6,7 +6,6 @@ import re
 import uuid
 
 import pytest
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -83,7 +82,6 @@ def test_the_summary_goes_to_somebody_whom_the_programme_may_know(team, talk, co
     letter = Message.objects.get()
     assert letter.to == "nell@harbour.example"
     assert "warm room" not in letter.text
-    assert not mail.outbox or "warm room" not in mail.outbox[0].body
 
 
 def test_the_main_contact_is_chosen_unless_another_is(team, talk, contact):
