@@ -93,11 +93,11 @@ def words_for(programme: Programme, items: list[Item]) -> dict[str, Words]:
     return dict(zip(lists, words_of(programme, *lists), strict=True)) if lists else {}
 
 
-def words_to_ask(programme: Programme, items: list[Item], reading: str = PLAIN) -> dict[str, Words]:
+def words_to_ask(programme: Programme, items: list[Item]) -> dict[str, Words]:
     """Return the same as they are said to the person: those of a list are said about them."""
     found = words_for(programme, items)
     if BARRIERS in found:
-        said, words = barriers_to_the_person(programme, reading), found[BARRIERS]
+        said, words = barriers_to_the_person(programme, PLAIN), found[BARRIERS]
         choices = [(code, said.get(code, label)) for code, label in words.choices]
         found[BARRIERS] = replace(words, choices=choices)
     return found

@@ -36,10 +36,6 @@ class FollowUpQuerySet(OwnPeopleQuerySet):
             return mine if actor.purpose == LINK else self.none()
         return super().within(actor)
 
-    def open_on(self, day: date) -> Self:
-        """Those to come that may be answered on a day."""
-        return self.filter(state=TO_COME, opens_on__lte=day, closes_on__gte=day)
-
 
 class FollowUp(ProgrammeRecord):
     """The questions of one wave for one person. Answers stand under the questions' codes."""

@@ -33,9 +33,7 @@ CONTACT_KEPT = (
 NOT_THEIRS = "This person is not kept here any more. Nothing was saved. Choose again."
 
 
-def record_for(
-    handover: Handover, known: UUID | None, letter: str = "", called: str = ""
-) -> Person:
+def record_for(handover: Handover, known: UUID | None, letter: str, called: str) -> Person:
     """Return the record of the partner that takes somebody on: one it keeps, or a new one.
 
     Handed over, it is filled with what goes, as it stands today; shared, it holds what they are
@@ -61,7 +59,7 @@ def known_there(handover: Handover, known: UUID, actor: Actor) -> Person:
     return reopen_person(actor=actor, person=kept) if kept.closed_on else kept
 
 
-def called_there(handover: Handover, letter: str = "", called: str = "") -> str:
+def called_there(handover: Handover, letter: str, called: str) -> str:
     """Return what somebody new is called at the partner that takes them on: like nobody else there.
 
     What looks like a whole name is shortened where none may be kept, unless it was said there.

@@ -16,8 +16,6 @@ from dots.network.models import Organisation
 from dots.support.models import Activity, ReturnVersion
 from dots.support.models.by_person import BY_PERSON, TOLD, told_to
 
-Periods = dict[UUID, list[tuple[date, date]]]
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -94,9 +92,9 @@ def sessions_by_person(actor: Actor, first: date, last: date) -> int:
     return rows.aggregate(sum=Sum("sessions"))["sum"] or 0
 
 
-def rows_alike(actor: Actor, row: Activity, days: int = 7) -> list[Activity]:
-    """Return other live rows of the same partner within some days, those of the same day first."""
-    near = timedelta(days=days)
+def rows_alike(actor: Actor, row: Activity) -> list[Activity]:
+    """Return other live rows of the same partner within a week, those of the same day first."""
+    near = timedelta(days=7)
     found = Activity.objects.within(actor).live().of_partner(row.organisation_id)
     found = found.outside_returns().between(row.starts_on - near, row.starts_on + near)
     others = found.exclude(pk=row.pk).select_related("organisation", "ward", "site")[:200]
