@@ -118,7 +118,6 @@ A_YEAR = 365  # days, before somebody is asked again how many others help them
 MOST_OTHERS = 8
 
 ONLY_SIGNED_IN = "Only people of the two organisations who sign in read this."
-IN_LAW = "The person may ask to read what is kept about them: write what you would say to them."
 MAY_BE_READ = "Whoever has the link may read this: say nothing by which somebody could be known."
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from dots.follow_ups.commands.consents import NOT_OFFERED, consent_of
-from dots.follow_ups.commands.waves import Said, fill, refuse_mark
+from dots.follow_ups.commands.waves import Said, fill, refuse_mark, refuse_outside
 from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.selectors import instrument_for, words_for
 from dots.follow_ups.waves import BASELINE, MONTHS, window
@@ -143,9 +143,5 @@ def came_of(
             raise NotPossible(f"It can be asked from {made.opens_on:%-d %B %Y} on.")
         made.state, made.because = came.state, came.because
     elif came is not None:
-        if not made.opens_on <= came.day <= made.closes_on:
-            raise NotPossible(
-                f"It counts from {made.opens_on:%-d %B %Y} to {made.closes_on:%-d %B %Y}, so it"
-                " cannot have been answered on that day. Nothing was saved."
-            )
+        refuse_outside(made, came.day)
         fill(made, came, items, questions.known)

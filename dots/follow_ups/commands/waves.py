@@ -64,6 +64,15 @@ def refuse_unpermitted(person: Person, said: Said, before: str = "") -> None:
         raise NotPossible(f"{NO_PERMISSION} Nothing was saved.", field="proxy")
 
 
+def refuse_outside(follow_up: FollowUp, day: date) -> None:
+    """Raises NotPossible for a day on which an answer does not count."""
+    if not follow_up.opens_on <= day <= follow_up.closes_on:
+        raise NotPossible(
+            f"It counts from {follow_up.opens_on:%-d %B %Y} to {follow_up.closes_on:%-d %B %Y}, so"
+            " it cannot have been answered on that day. Nothing was saved."
+        )
+
+
 @command("follow_ups.start", on="person")
 def keep_baseline(
     *, actor: Actor, person: Person, reading: str, said: Said, week_4: bool = False
@@ -134,12 +143,8 @@ def correct(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
         raise NotPossible("Nothing is answered here to put right. Nothing was saved.")
     refuse_erased(follow_up.person)
     require_depth_of(follow_up.person, follow_up.person.depth)
-    inside = follow_up.opens_on <= said.day <= follow_up.closes_on
-    if not inside and said.day != follow_up.answered_on:
-        raise NotPossible(
-            f"It counts from {follow_up.opens_on:%-d %B %Y} to {follow_up.closes_on:%-d %B %Y}, so"
-            " it cannot have been answered on that day. Nothing was saved."
-        )
+    if said.day != follow_up.answered_on:
+        refuse_outside(follow_up, said.day)
     refuse_unpermitted(follow_up.person, said, before=follow_up.proxy)
     EarlierAnswers.objects.create(
         programme_id=follow_up.programme_id, follow_up=follow_up, said=as_kept(follow_up)

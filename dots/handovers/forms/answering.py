@@ -15,7 +15,7 @@ from dots.handovers.commands.filling import keeps_name, names_taken
 from dots.handovers.forms.doubting import NamesNobodyForm
 from dots.handovers.models import Handover
 from dots.handovers.selectors import IN, OUT, OVER_NOW, READ_NOW, SAID_NO, TAKEN, WAITING
-from dots.handovers.wording import ASK, BECAUSE, IN_LAW, MAY_BE_READ, MOST_OTHERS, NO, OVER, YES
+from dots.handovers.wording import ASK, BECAUSE, MAY_BE_READ, MOST_OTHERS, NO, OVER, YES
 from dots.people.likeness import alike
 from dots.people.nicknames import (
     A_WAY,
@@ -26,7 +26,7 @@ from dots.people.nicknames import (
     nickname_of,
     whole_names,
 )
-from dots.people.wording import described
+from dots.people.wording import IN_LAW, described
 
 NEW, SKIP = "new", "skip"
 A_LETTER = (

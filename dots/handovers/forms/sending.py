@@ -18,7 +18,6 @@ from dots.handovers.wording import (
     ENDING,
     GOES_ON,
     HOW,
-    IN_LAW,
     IN_PERSON,
     KINDS,
     KNOWN_AS,
@@ -33,6 +32,7 @@ from dots.handovers.wording import (
 from dots.network.models import Organisation
 from dots.network.namesakes import choices_of
 from dots.people.models import Person
+from dots.people.wording import IN_LAW
 
 CHOOSE, YES = "choose", "yes"
 STEPS = {
