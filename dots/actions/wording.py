@@ -23,7 +23,7 @@ def owner(action: Action, reader: Actor) -> str:
         if member is None:
             return "The team: nobody yet"
         return f"The team: {member.user.name} has left" if member.ended_at else member.user.name
-    partner = action.organisation.name if action.organisation else "The partner"
+    partner = str(action.organisation or "The partner")
     contact = action.contact
     if contact is None or contact.closed_on or not sees_contact(reader, contact):
         return partner
@@ -74,7 +74,7 @@ def answered(one: ActionAnswer, action: Action, reader: Actor) -> str:
     may_know = reader.belongs_to(member.partner_id) if member.partner_id else reader.is_team
     if may_know:
         return f"By {member.user.name}"
-    return f"By {partner.name}" if member.partner_id and partner else "By the programme’s team"
+    return f"By {partner}" if member.partner_id and partner else "By the programme’s team"
 
 
 def said(one: ActionAnswer) -> str:

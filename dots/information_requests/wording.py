@@ -20,6 +20,7 @@ from dots.information_requests.models import (
     AnswerMade,
     InformationRequest,
 )
+from dots.network.namesakes import tell_apart
 from dots.network.overview import in_words
 
 DOTS = {UNDECIDED: "todo", CHANGED: "late", GIVE: "done", IN_PART: "done", LEAVE: "done", GONE: ""}
@@ -88,7 +89,7 @@ def covered(request: InformationRequest) -> list[tuple[str, str]]:
     """Say what a request covers."""
     if request.blanked_at:
         return [("Covers", f"no longer kept, since {on(timezone.localdate(request.blanked_at))}")]
-    names = list(request.partners.order_by("name").values_list("name", flat=True))
+    names = [str(one) for one in tell_apart(request.partners.order_by("name", "pk"))]
     words = ", ".join(f"“{one}”" for one in request.phrases)
     days = [
         f"{joint} {on(day)}"

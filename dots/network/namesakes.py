@@ -118,6 +118,11 @@ def namesakes_of(ids: Iterable[UUID], *, fewest: int = 2) -> dict[UUID, Namesake
     """
     wanted = list(ids)
     asked = list(Organisation.objects.filter(pk__in=wanted)) if wanted else []
+    return called_like(asked, fewest)
+
+
+def called_like(asked: Sequence[Organisation], fewest: int = 2) -> dict[UUID, Namesake]:
+    """Return the same of partners that were read already."""
     if not asked:
         return {}
     names = {one.name for one in asked}
@@ -127,6 +132,19 @@ def namesakes_of(ids: Iterable[UUID], *, fewest: int = 2) -> dict[UUID, Namesake
     everybody = {one.pk: one for one in (*there, *asked)}
     told = namesakes_among(everybody.values(), fewest)
     return {one.pk: told[one.pk] for one in asked if one.pk in told}
+
+
+def tell_apart(partners: Iterable[Organisation | None]) -> list[Organisation]:
+    """Let a page call each of these, written as text, by what tells it from others of its name.
+
+    One call before a page is shown, with every partner that it names: however many there are,
+    it asks one question, and two more where a name is another's too.
+    """
+    listed = [one for one in partners if one is not None]
+    told = called_like(listed)
+    for one in listed:
+        one.told_apart = told[one.pk].label if one.pk in told else ""
+    return listed
 
 
 def labels_of(found: Iterable[tuple[UUID, str]]) -> list[tuple[UUID, str]]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from dots.foundation.actor import PARTNER_MANAGER, Actor
 from dots.foundation.registries import TimelineEntry
 from dots.network.models import Organisation
+from dots.network.namesakes import tell_apart
 from dots.networks.models import (
     ANSWERS,
     PARTS,
@@ -133,7 +134,9 @@ def joined_and_left(actor: Actor, network: Network) -> Iterator[TimelineEntry]:
     """Yield who joined a network and who left, a day's at a time: several are added at once."""
     members = NetworkMember.objects.within(actor).filter(network=network)
     days: dict[tuple[date, str], list[str]] = defaultdict(list)
-    for one in members.select_related("organisation").order_by("organisation__name"):
+    listed = list(members.select_related("organisation").order_by("organisation__name", "pk"))
+    tell_apart(one.organisation for one in listed)
+    for one in listed:
         days[one.since, "joined"].append(str(one.organisation))
         if one.left_on:
             days[one.left_on, "left"].append(str(one.organisation))

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from dots.foundation.actor import Actor
+from dots.network.namesakes import namesakes_of
 from dots.network.overview import in_words
 from dots.relationships.models import Call
 from dots.relationships.rules import FIGURES, OURS, REQUEST, SILENCE, THEIRS, Facts, on
@@ -52,8 +53,12 @@ def reasons(line: Line) -> list[dict[str, str]]:
 
 def shown_all(actor: Actor, lines: Sequence[Line]) -> list[dict[str, Any]]:
     """Return partners as the queue and portfolios show them, each with whom to ring."""
-    rings = whom_to_ring(actor, [line.facts.organisation_id for line in lines])
-    return [shown(line, rings) for line in lines]
+    ids = [line.facts.organisation_id for line in lines]
+    rings, told = whom_to_ring(actor, ids), namesakes_of(ids)
+    lines_shown = [shown(line, rings) for line in lines]
+    for pk, one in zip(ids, lines_shown, strict=True):
+        one["name"] = told[pk].label if pk in told else one["name"]
+    return lines_shown
 
 
 def shown(line: Line, rings: Mapping[UUID, Ring]) -> dict[str, Any]:

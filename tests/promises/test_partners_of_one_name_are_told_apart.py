@@ -1,16 +1,23 @@
-"""Wherever somebody chooses among partners, two of one name are two different lines."""
+"""Wherever somebody chooses among partners, or acts for one, two of one name are told apart."""
 
 from __future__ import annotations
 
 import html
+from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dots.accounts.tests.makers import make_member, make_programme, sign_in
+from dots.actions.tests.makers import make_action
+from dots.coverage.tests.makers import make_role
 from dots.foundation.actor import LEAD
 from dots.foundation.ids import new_id
 from dots.frameworks.tests.makers import load_words
+from dots.information_requests.tests.makers import make_information_request
+from dots.introductions.tests.makers import make_tie
 from dots.network.indexing import index_organisations
 from dots.network.tests.makers import make_organisation
 from dots.networks.tests.makers import make_network
@@ -64,3 +71,62 @@ def test_two_of_one_name_are_told_apart_and_others_are_not_made_longer(pages, hu
 
     assert alike == []
     assert all("Quay Library (" not in page for page in pages.values())
+
+
+@pytest.fixture
+def told(client, hubs):
+    """Return the addresses of pages that tell of the second hub only, so that somebody acts."""
+    programme, second = hubs[0].programme, hubs[1]
+    sign_in(client, make_member(LEAD, programme))
+    action = make_action(organisation=second, due_on=date(2026, 1, 2))
+    asked = make_information_request(programme, partner_ids=[second.pk])
+    make_role("lending", organisation=second)
+    tie = make_tie(second, make_organisation("Quay Library", programme=programme))
+    library = tie.far_end(second.pk)
+    return {
+        "action": reverse("actions:action", args=[action.pk]),
+        "board": reverse("actions:board"),
+        "actions": reverse("actions:actions"),
+        "information": reverse("information_requests:request", args=[asked.pk]),
+        "cell": f"{reverse('coverage:cell')}?role=lending&community=older-people",
+        "queue": reverse("relationships:queue"),
+        "call": reverse("relationships:call", args=[second.pk]),
+        "around": reverse("introductions:around", args=[library.pk]),
+        "around it": reverse("introductions:around", args=[second.pk]),
+    }
+
+
+def test_a_page_that_tells_of_one_says_which_of_the_two_it_is(client, told):
+    pages = {name: html.unescape(client.get(at).content.decode()) for name, at in told.items()}
+
+    assert [name for name, page in pages.items() if "number 2 of this name" not in page] == []
+    assert not any("number 1 of this name" in page for page in pages.values())
+
+
+def test_lists_of_partners_tell_both_apart(client, hubs):
+    sign_in(client, make_member(LEAD, hubs[0].programme))
+
+    for name in ("network:organisations", "introductions:alone"):
+        page = client.get(reverse(name)).content.decode()
+        assert "number 1 of this name" in page
+        assert "number 2 of this name" in page
+
+
+def test_such_a_page_asks_as_much_however_many_are_called_so(client, told, hubs):
+    asked = [asked_by(client, told)]
+    for _ in range(4):
+        make_organisation("Brindle Hub", programme=hubs[0].programme, kind="charity")
+    asked.append(asked_by(client, told))
+
+    assert asked[0] == asked[1]
+
+
+def asked_by(client, told):
+    """How often each page asks the database, once it was opened before."""
+    counts = {}
+    for name, at in told.items():
+        client.get(at)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(at)
+        counts[name] = len(queries)
+    return counts

@@ -37,6 +37,7 @@ from dots.foundation.permissions import allowed
 from dots.foundation.records import timeline_entries
 from dots.foundation.registries import origin_of
 from dots.frameworks.selectors import choices, label
+from dots.network.namesakes import tell_apart
 from dots.network.selectors import programme_of
 from dots.network.timeline import on_day
 
@@ -69,6 +70,7 @@ def board_page(request: Request) -> HttpResponse:
     programme = programme_of(actor)
     require(actor, "actions.see_actions", programme)
     groups = board(actor)
+    tell_apart(one.organisation for group in groups for one in group.actions)
     late = sum(group.count for group in groups if group.when == LATE)
     titles = FOR_PARTNER if actor.partner_ids else FOR_TEAM
     context = {
@@ -133,6 +135,7 @@ def actions(request: Request) -> HttpResponse:
     """List actions, those due first on top."""
     asked, filters, found = found_by(request)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    tell_apart(one.organisation for one in page)
     query = request.GET.copy()
     query.pop("page", None)
     file = reverse("actions:actions_csv")
@@ -158,7 +161,7 @@ def row_of(actor: Actor, action: Action) -> list[Any]:
         {"text": line["what"], "address": line["address"]},
         line["owner"],
         {"text": line["words"], "state": line["state"]},
-        {"text": partner.name, "address": reverse("network:organisation", args=[partner.pk])}
+        {"text": str(partner), "address": reverse("network:organisation", args=[partner.pk])}
         if partner
         else "",
     ]
@@ -193,6 +196,7 @@ def action(request: Request, action_id: UUID) -> HttpResponse:
     """Show one action: who, by when, why, and what was said of it."""
     actor = request.actor
     found = find_or_404(Action, actor, action_id, action="actions.view_action")
+    tell_apart([found.organisation])
     state, words = standing(found, timezone.localdate())
     context = {
         "action": found,
@@ -246,7 +250,7 @@ def facts(action: Action, reader: Actor) -> list[dict[str, Any]]:
         {"name": "By when", "value": day(action.due_on), "address": ""},
         {
             "name": "With",
-            "value": partner.name if partner else "",
+            "value": str(partner or ""),
             "address": reverse("network:organisation", args=[partner.pk]) if partner else "",
         },
         {"name": "Why", "value": action.why, "address": ""},

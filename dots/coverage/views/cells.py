@@ -30,6 +30,7 @@ from dots.foundation.pages import Request, require
 from dots.foundation.permissions import allowed
 from dots.foundation.registries import outcomes_of
 from dots.network.models import Organisation
+from dots.network.namesakes import tell_apart
 from dots.network.selectors import programme_of
 
 PER_PAGE, MOST_ASKED, MOST_NAMES = 25, 12, 3
@@ -46,6 +47,8 @@ def cell(request: Request) -> HttpResponse:
     names, enough = Names(programme), covered_from(programme)
     asked = asked_for(request, names)
     page = Paginator(who_counts(actor, asked), PER_PAGE).get_page(request.GET.get("page"))
+    counted = with_reasons(actor, asked, list(page))
+    tell_apart(one.organisation for one in counted)
     state = state_of(page.paginator.count, enough)
     where = names.where(asked.community, asked.ward)
     asking = groups(request, asked, names) if state != COVERED else []
@@ -56,9 +59,9 @@ def cell(request: Request) -> HttpResponse:
         "back_text": f"Every role {where}",
         "columns": COLUMNS,
         "page": page,
-        "rows": [row_of(one, names, actor) for one in with_reasons(actor, asked, list(page))],
+        "rows": [row_of(one, names, actor) for one in counted],
         "query": urlencode({name: request.GET.get(name, "") for name in ("role", *PLACES)}),
-        "resting": list(resting_at(actor, asked)[:MOST_ASKED]),
+        "resting": tell_apart(resting_at(actor, asked)[:MOST_ASKED]),
         "groups": asking,
         "outcomes": outcomes(actor, asked),
         "is_gap": state != COVERED,
@@ -103,7 +106,7 @@ def row_of(counted: Counted, names: Names, actor: Any) -> list[Any]:
     said = [played.note for played, _ in counted.roles if played.note]
     since = [played.since for played, _ in counted.roles if played.since]
     return [
-        {"text": partner.name, "address": reverse("network:organisation", args=[partner.pk])},
+        {"text": str(partner), "address": reverse("network:organisation", args=[partner.pk])},
         {
             "text": why,
             "note": " ".join(said) if allowed(actor, "coverage.read_notes", partner) else "",
@@ -154,6 +157,7 @@ def group(
     ways = (one.with_partner for one, _ in outcomes_of("gap", request.actor, asked))
     ask = next(filter(None, ways), None)
     listed = with_their_own(request.actor, asked, list(page))
+    tell_apart(one.organisation for one in listed)
     return {
         "title": title,
         "text": text,
@@ -164,7 +168,7 @@ def group(
         ],
         "items": [
             {
-                "name": one.organisation.name,
+                "name": str(one.organisation),
                 "note": told(names, one),
                 "address": reverse("network:organisation", args=[one.organisation.pk]),
                 "ask": ask(asked, one.organisation.pk) if ask else "",

@@ -48,6 +48,7 @@ from dots.introductions.selectors.picture import ALONE
 from dots.introductions.selectors.ties import MOST_IN_ONE, neighbours_among
 from dots.introductions.wording import TIE_MEANS, names_by_group, share_in_words
 from dots.network.models import Organisation
+from dots.network.namesakes import tell_apart
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 
@@ -133,11 +134,8 @@ def group_picture(grouped: Grouped, names: Names, by_ward: bool) -> JoinedDots:
     largest = max(grouped.between.values(), default=0)
     lines = [
         Line(
-            number[pair[0]],
-            number[pair[1]],
-            width_of(count, largest),
-            MOST if pair in known else "",
-            count,
+            *(number[pair[0]], number[pair[1]], width_of(count, largest)),
+            *(MOST if pair in known else "", count),
         )
         for pair, count in ranked
     ]
@@ -172,12 +170,13 @@ def around(request: Request, organisation_id: UUID) -> HttpResponse:
     partner = find_or_404(Organisation, actor, organisation_id, action="network.view_organisation")
     require(actor, "introductions.see_ties", partner)
     found = neighbours_of(actor, partner)
+    tell_apart([partner, *(one.organisation for one in found)])
     page = Paginator(found, PER_TABLE).get_page(request.GET.get("page"))
     context = {
         "partner": partner,
-        "title": f"{partner.name} is tied to {in_words(len(found), 'other partner')}"
+        "title": f"{partner} is tied to {in_words(len(found), 'other partner')}"
         if found
-        else f"{partner.name} stands alone",
+        else f"{partner} stands alone",
         "tie_means": TIE_MEANS,
         "picture": partner_picture(actor, partner, page) if found else None,
         "suggest": reverse("introductions:suggest", args=[partner.pk])
@@ -201,13 +200,13 @@ def partner_picture(actor: Actor, partner: Organisation, page: Page[Any]) -> Joi
         lines += [Line(place, other, look=FAINT) for other in others if place < other]
     page.object_list = [partner_dot(actor, one) for one in page.object_list]
     return JoinedDots(
-        title=f"Whom {partner.name} is tied to",
+        title=f"Whom {partner} is tied to",
         heading="Partner",
         dots=[partner_dot(actor, one) for one in drawn],
         lines=lines,
         columns=("How", "Since", "Our introduction"),
         joined="Also knows",
-        middle=partner.name,
+        middle=str(partner),
         note=EGO_NOTE,
         page=page,
     )
@@ -217,7 +216,7 @@ def partner_dot(actor: Actor, one: Neighbour) -> Dot:
     """Return one partner with how it is tied."""
     how = one.how[0].lower() if one.ties else one.how[0]
     return Dot(
-        one.organisation.name,
+        str(one.organisation),
         "an introduction led to something" if one.led else how,
         address=address_for(actor, one.organisation),
         cells=("; ".join(one.how), since(one), "It led to something" if one.led else ""),
@@ -247,10 +246,11 @@ def alone(request: Request) -> HttpResponse:
     actor = request.actor
     require(actor, "introductions.see_network", programme_of(actor))
     page = Paginator(isolated(actor), PER_PAGE).get_page(request.GET.get("page"))
+    tell_apart(page)
     may = allowed(actor, "introductions.suggest", programme_of(actor))
     rows = [
         [
-            {"text": one.name, "address": reverse("network:organisation", args=[one.pk])},
+            {"text": str(one), "address": reverse("network:organisation", args=[one.pk])},
             {
                 "text": "Suggest whom to meet",
                 "address": reverse("introductions:suggest", args=[one.pk]),

@@ -57,6 +57,8 @@ class Organisation(Imported, ProgrammeRecord):
     state = models.CharField(max_length=8, choices=STATES, default=ACTIVE)
     is_council = models.BooleanField(default=False)
 
+    told_apart = ""  # its name on a page with what tells it from others of that name, no column
+
     objects: ClassVar = OrganisationQuerySet.as_manager()
 
     class Meta:
@@ -86,7 +88,8 @@ class Organisation(Imported, ProgrammeRecord):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        """What pages call it; letters and files go by `name`."""
+        return self.told_apart or self.name
 
     @property
     def organisation_id(self) -> Any:

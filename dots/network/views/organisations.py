@@ -22,6 +22,7 @@ from dots.network.forms import OrganisationFilters, OrganisationForm, PartnersOw
 from dots.network.indexing import address_of
 from dots.network.models import Organisation, Site
 from dots.network.models.organisations import ACTIVE, KINDS, STATES
+from dots.network.namesakes import labelled
 from dots.network.overview import overviews
 from dots.network.selectors import (
     community_labels,
@@ -98,7 +99,7 @@ def rows_of(listed: list[Organisation], wards: dict[str, str]) -> list[list[Any]
     return [
         [
             cell(
-                one.name,
+                label,
                 address_of("network:organisation", one.pk),
                 "" if one.state == ACTIVE else STATES[one.state],
             ),
@@ -107,7 +108,7 @@ def rows_of(listed: list[Organisation], wards: dict[str, str]) -> list[list[Any]
             cell(known[one.pk].people),
             cell(f"{one.partner_since:%B %Y}" if one.partner_since else "Not recorded"),
         ]
-        for one in listed
+        for one, label in labelled(listed)
     ]
 
 

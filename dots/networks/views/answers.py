@@ -16,6 +16,7 @@ from dots.actions.wording import standing
 from dots.foundation.forms import ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, for_link
 from dots.network.models import Organisation
+from dots.network.namesakes import tell_apart
 from dots.networks import commands
 from dots.networks.commands.letters import PURPOSE
 from dots.networks.forms import AnswerForm
@@ -37,6 +38,7 @@ def note(request: Request, meeting_id: UUID, organisation_id: UUID) -> HttpRespo
     partner = find_or_404(Organisation, actor, organisation_id)
     if partner.pk not in found.member_ids:
         raise Http404
+    tell_apart([partner])
     before = answers_to(actor, found).get(partner.pk)
     kept = {"answer": before.answer if before else ""}
     form = AnswerForm(request.POST or None, initial=kept)

@@ -18,6 +18,7 @@ from dots.foundation.exports import csv_response
 from dots.foundation.forms import was_sent
 from dots.foundation.pages import Request, act
 from dots.network.models import Contact
+from dots.network.namesakes import tell_apart
 from dots.network.overview import in_words
 from dots.networks import commands
 from dots.networks.commands.letters import not_to_invite
@@ -118,6 +119,7 @@ def write(
     """Ask to whom and what, show the letter, then send it. Each step is chosen by what was sent."""
     step = request.POST.get("step", "")
     found = recipients(writing.network, writing.kind, writing.meeting)
+    tell_apart(one.member.organisation for one in found)
     data = request.POST if step in (LOOK, SEND) else None
     if step == CHANGE:
         asked = typed(request.POST)
@@ -243,7 +245,9 @@ def mailing(request: Request, mailing_id: UUID) -> HttpResponse:
     """Show what was sent at once: to whom, and what became of each letter."""
     actor = request.actor
     found, _ = found_to(request, Mailing, mailing_id, "networks.see_letters")
-    letters = list(found.letters.select_related("organisation").order_by("organisation__name"))
+    sent = found.letters.select_related("organisation").order_by("organisation__name", "pk")
+    letters = list(sent)
+    tell_apart(one.organisation for one in letters)
     said = came_of(letters)
     names = Contact.objects.within(actor).in_bulk(
         [one.contact_id for one in letters if one.contact_id]
@@ -255,7 +259,7 @@ def mailing(request: Request, mailing_id: UUID) -> HttpResponse:
         "rows": [
             [
                 {
-                    "text": one.organisation.name,
+                    "text": str(one.organisation),
                     "address": reverse("network:organisation", args=[one.organisation_id]),
                 },
                 name_of(one, names),

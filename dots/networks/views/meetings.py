@@ -18,7 +18,7 @@ from dots.actions.lines import line_of
 from dots.foundation.actor import Actor
 from dots.foundation.pages import Request, act, require
 from dots.foundation.permissions import allowed
-from dots.network.namesakes import labels_of
+from dots.network.namesakes import tell_apart
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.networks import commands
@@ -65,7 +65,7 @@ def meeting(request: Request, meeting_id: UUID) -> HttpResponse:
     context = {
         "meeting": found,
         "back": reverse("networks:network", args=[found.network_id]),
-        "came": found.came.order_by("name"),
+        "came": tell_apart(found.came.order_by("name", "pk")),
         "is_over": found.is_over,
         "may_invite": not not_to_invite(found),
         "may_write_up": found.on <= timezone.localdate(),
@@ -94,10 +94,10 @@ def coming(actor: Actor, meeting: Meeting) -> dict[str, Any]:
         members = members.filter(organisation__in=actor.partner_ids)
     said, moved = answers_to(actor, meeting), moved_from(meeting, changes_of(meeting))
     is_asked = not meeting.cancelled_on and not meeting.is_over
-    named = dict(labels_of((one.organisation_id, one.organisation.name) for one in members))
+    tell_apart(one.organisation for one in members)
     listed = [
         {
-            "name": named[one.organisation_id],
+            "name": str(one.organisation),
             "answer": said_of(said.get(one.organisation_id), moved, for_partner=not actor.is_team),
             "answered": bool(
                 (mine := said.get(one.organisation_id))

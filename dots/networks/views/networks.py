@@ -20,7 +20,7 @@ from dots.foundation.permissions import allowed
 from dots.foundation.records import timeline_entries
 from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
-from dots.network.namesakes import labels_of
+from dots.network.namesakes import tell_apart
 from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 from dots.networks import commands
@@ -118,7 +118,7 @@ def network(request: Request, network_id: UUID) -> HttpResponse:
     may = allowed(actor, "networks.change", found)
     mine = set(Organisation.objects.within(actor).values_list("pk", flat=True)) if not may else None
     members = list(members_of(actor, found))
-    named = dict(labels_of((one.organisation_id, one.organisation.name) for one in members))
+    tell_apart(one.organisation for one in members)
     meetings = Meeting.objects.within(actor).filter(network=found).order_by("-on", "pk")
     page = Paginator(meetings, PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -130,7 +130,7 @@ def network(request: Request, network_id: UUID) -> HttpResponse:
         "members": [
             {
                 "record": one,
-                "name": named[one.organisation_id],
+                "name": str(one.organisation),
                 "part": PARTS[one.part],
                 "letters": letters_to(one) if may else "",
                 "opens": mine is None or one.organisation_id in mine,
@@ -231,6 +231,7 @@ def change_member(request: Request, member_id: UUID) -> HttpResponse:
     if act(form, commands.change_member, actor=request.actor, member=found):
         messages.success(request, "Saved.")
         return redirect(back.address)
+    tell_apart([found.organisation])
     title = f"{found.organisation} in {found.network}"
     return ask(request, form, title, "Save this change", back)
 

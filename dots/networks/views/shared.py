@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
-from dots.network.namesakes import namesakes_of
+from dots.network.namesakes import tell_apart
 from dots.networks.calendar import file_of
 from dots.networks.models import Meeting, Network, NetworkMember
 
@@ -88,9 +88,8 @@ class Decision:
 
 def partner_of(found: Any) -> str:
     """Return the partner that a record is about, one of several of its name told apart."""
-    one = getattr(found, "organisation", None)
-    told = namesakes_of([one.pk]) if one else {}
-    return told[one.pk].label if one and one.pk in told else str(one or "")
+    told = tell_apart([getattr(found, "organisation", None)])
+    return str(told[0]) if told else ""
 
 
 def deciding(decision: Decision) -> Callable[..., HttpResponse]:

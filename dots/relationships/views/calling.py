@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.network.models import Contact, Organisation
+from dots.network.namesakes import tell_apart
 from dots.relationships.commands import (
     note_call,
     rest_partner,
@@ -32,6 +33,7 @@ def partner_to(request: Request, pk: UUID, action: str) -> Organisation:
     """Return the partner with which this person may do this."""
     found = find_or_404(Organisation, request.actor, pk, action="network.view_organisation")
     require(request.actor, f"relationships.{action}", found)
+    tell_apart([found])
     return found
 
 
@@ -52,7 +54,7 @@ def ask(
     context = {
         "form": form,
         "back": back,
-        "back_text": "Who to call" if queue else partner.name,
+        "back_text": "Who to call" if queue else str(partner),
         **shown,
     }
     return render(request, "relationships/ask.html", context)
