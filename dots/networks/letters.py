@@ -24,7 +24,7 @@ def text_of(mailing: Mailing, member: str, address: str) -> str:
 
     Args:
         member: its name.
-        address: its own link; empty for a message, which has none.
+        address: its own link.
     """
     if mailing.kind == INVITATION:
         return invitation(mailing, member, address)
@@ -32,8 +32,8 @@ def text_of(mailing: Mailing, member: str, address: str) -> str:
         return minutes(mailing, member, address)
     return (
         f"Hello,\n\n{mailing.text}\n\n{mailing.programme.name} wrote this to the members of"
-        f" {mailing.network.name}, because {member} is one.\nNo more letters about this network?"
-        f" Tell {mailing.programme.name}.\n"
+        f" {mailing.network.name}, because {member} is one.\n\nNo more letters about this network?"
+        f" Say so here. You need no account:\n\n{address}\n"
     )
 
 

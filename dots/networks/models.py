@@ -51,8 +51,11 @@ class NetworkQuerySet(ProgrammeQuerySet):
 
 class InNetworkQuerySet(ProgrammeQuerySet):
     def within(self, actor: Actor) -> Self:
-        """What belongs to networks that the person sees."""
-        return super().within(actor).filter(network__in=Network.objects.within(actor))
+        """What belongs to networks that the person sees; a link has those it names."""
+        found = super().within(actor)
+        if actor.kind == "link":
+            return found.filter(pk__in=actor.record_ids)
+        return found.filter(network__in=Network.objects.within(actor))
 
 
 class Network(ProgrammeRecord):
@@ -205,10 +208,7 @@ class MeetingBefore(ProgrammeRecord):
 
 class OwnPageQuerySet(InNetworkQuerySet):
     def within(self, actor: Actor) -> Self:
-        """A link has those it names; a manager their own partner's."""
-        if actor.kind == "link":
-            found = ProgrammeQuerySet.within(self, actor)
-            return found.filter(pk__in=actor.record_ids)
+        """A manager has their own partner's."""
         found = super().within(actor)
         mine = Q(organisation__in=actor.partner_ids)
         return found.filter(mine) if PARTNER_MANAGER in actor.roles else found

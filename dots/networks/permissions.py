@@ -61,7 +61,13 @@ declare(
         "networks.note_answer": answers,
         **{
             f"networks.{action}": speaks_for
-            for action in ("view_invitation", "answer", "set_letters")
+            for action in (
+                "view_invitation",
+                "answer",
+                "set_letters",
+                "view_own_letters",
+                "set_own_letters",
+            )
         },
         **{f"networks.{action}": team for action in CHANGES + MEETINGS + LETTERS + PLANS},
     }

@@ -15,7 +15,7 @@ from dots.foundation.notes import note_sources
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.network.holders import at_a_partner
 from dots.networks.commands import note_back
-from dots.networks.commands.letters import PURPOSE
+from dots.networks.commands.letters import ABOUT_LETTERS, PURPOSE
 from dots.networks.models import NetworkLetter
 from dots.networks.notes import TYPED
 from dots.networks.panels import (
@@ -42,6 +42,16 @@ declare_purpose(
         page=page_of_member,
         lasts=timedelta(days=120),
         concerns=at_a_partner(lambda actor, page: page.organisation_id in page.member_ids),
+    )
+)
+declare_purpose(
+    Purpose(
+        name=ABOUT_LETTERS,
+        title="say whether you want letters about a network",
+        actions=frozenset({"networks.view_own_letters", "networks.set_own_letters"}),
+        page=lambda link: reverse("networks:own_letters", args=[link.record_ids[0]]),
+        lasts=timedelta(days=365),
+        concerns=at_a_partner(lambda actor, member: member.left_on is None),
     )
 )
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("letters/<uuid:mailing_id>/", letters.mailing, name="mailing"),
     path(f"{MEMBER}change/", networks.change_member, name="change_member"),
     path(f"{MEMBER}end/", networks.end_member, name="end_member"),
+    path(f"{MEMBER}letters/", answers.own_letters, name="own_letters"),
     path(MEETING, meetings.meeting, name="meeting"),
     path(f"{MEETING}meeting.ics", meetings.calendar, name="calendar"),
     path(f"{MEETING}change/", meetings.change, name="change_meeting"),

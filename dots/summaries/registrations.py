@@ -55,6 +55,7 @@ def done_for_them(actor: Actor, record: Any) -> dict[str, Any] | None:
     year = year_holding(record.programme, timezone.localdate())
     return {
         "received": received_by(actor, record, year),
+        "since": year.first,
         "ask": "" if record.has_left else reverse("requests:ask", args=[record.pk]),
     }
 

@@ -34,7 +34,7 @@ from dots.network.commands import (
 )
 from dots.network.models.contacts import MAIN
 from dots.network.tests.makers import make_contact, make_organisation
-from dots.networks.commands import invite
+from dots.networks.commands import invite, write_to_members
 from dots.networks.tests.makers import make_meeting, make_network
 from dots.requests.commands import make_link, send_follow_link
 from dots.requests.tests.makers import make_request
@@ -59,6 +59,13 @@ def a_meeting(actor, rosa):
     invite(actor=actor, meeting=meeting, organisation_ids=[rosa.organisation_id])
 
 
+def a_message(actor, rosa):
+    network, to = make_network(members=(rosa.organisation,)), [rosa.organisation_id]
+    write_to_members(
+        actor=actor, network=network, organisation_ids=to, subject="Hello", text="Cake."
+    )
+
+
 def a_summary(actor, rosa):
     talk = make_conversation(rosa.organisation, answers={"assets": "A warm room."})
     send_summary(actor=actor, conversation=talk, contacts=[rosa])
@@ -76,6 +83,7 @@ def a_request(actor, rosa):
 SENT = {
     "actions.answer": an_action,
     "networks.meeting": a_meeting,
+    "networks.letters": a_message,
     "conversations.summary": a_summary,
     "handovers.answer": lambda actor, rosa: make_handover(to=rosa.organisation),
     "introductions.consent": lambda actor, rosa: make_introduction(

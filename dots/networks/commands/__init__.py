@@ -5,6 +5,7 @@ from dots.networks.commands.answering import (
     note_answer,
     note_answers_before,
     set_letters,
+    set_own_letters,
 )
 from dots.networks.commands.letters import (
     invite,
@@ -51,6 +52,7 @@ __all__ = [
     "reopen_network",
     "send_minutes",
     "set_letters",
+    "set_own_letters",
     "set_plan",
     "start_network",
     "write_to_members",

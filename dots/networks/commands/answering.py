@@ -20,6 +20,8 @@ from dots.networks.models import (
     NetworkMember,
 )
 
+HAS_LEFT = "This organisation is not in the network any more. Nothing was saved."
+
 
 def door_of(actor: Actor) -> str:
     """Say how an answer came in."""
@@ -72,7 +74,7 @@ def keep(actor: Actor, invitation: Invitation, answer: str) -> Invitation:
     if answer not in ANSWERS:
         raise NotPossible("Choose one of the three answers. Nothing was saved.")
     if invitation.organisation_id not in meeting.member_ids:
-        raise NotPossible("This organisation is not in the network any more. Nothing was saved.")
+        raise NotPossible(HAS_LEFT)
     if meeting.cancelled_on:
         raise NotPossible("This meeting is called off. Nothing was saved.")
     if meeting.on < timezone.localdate():
@@ -90,5 +92,15 @@ def set_letters(*, actor: Actor, invitation: Invitation, wanted: bool) -> Invita
         network=invitation.network_id, organisation=invitation.organisation_id, left_on=None
     )
     if not mine.update(no_letters=not wanted):
-        raise NotPossible("This organisation is not in the network any more. Nothing was saved.")
+        raise NotPossible(HAS_LEFT)
     return invitation
+
+
+@command("networks.set_own_letters", on="member")
+def set_own_letters(*, actor: Actor, member: NetworkMember, wanted: bool) -> NetworkMember:
+    """Say so by the link of a message, which is about no meeting."""
+    if member.left_on:
+        raise NotPossible(HAS_LEFT)
+    member.no_letters = not wanted
+    member.save(update_fields=["no_letters"])
+    return member

@@ -28,6 +28,7 @@ from dots.networks.selectors.letters import contacts_of, members_now
 from dots.networks.selectors.meetings import has_begun
 
 PURPOSE = "networks.meeting"
+ABOUT_LETTERS = "networks.letters"
 MOST_LETTERS = 4_000  # at once: what a form can carry, and the outbox takes in one go
 
 
@@ -132,9 +133,11 @@ def chosen_of(mailing: Mailing, organisation_ids: list[UUID]) -> list[Recipient]
 
 
 def link_for(mailing: Mailing, one: Recipient) -> str:
-    """Return the address of a member's own page of the meeting; none for a message."""
+    """Return the address of a member's own page: of the meeting, or for a message of letters."""
     if mailing.meeting is None:
-        return ""
+        return links.issue(ABOUT_LETTERS, [one.member], to=one.contact.pk if one.contact else None)[
+            1
+        ]
     page, _ = Invitation.objects.get_or_create(
         meeting=mailing.meeting,
         organisation=one.member.organisation,

@@ -15,7 +15,7 @@ from dots.foundation.actor import EVALUATOR, PARTNER_MANAGER, TEAM_MEMBER, Actor
 from dots.foundation.ids import new_id
 from dots.foundation.models import Event, Message
 from dots.network.tests.makers import make_organisation
-from dots.networks.commands import invite, send_minutes
+from dots.networks.commands import invite, send_minutes, write_to_members
 from dots.networks.models import Invitation, Meeting, NetworkMember
 from dots.networks.selectors import recipients
 from dots.networks.tests.conftest import signed_in
@@ -127,6 +127,31 @@ def test_a_member_stops_letters_by_its_link_and_asks_for_them_again(invited):
     assert recipients(invited.network, "message", None)[0].problem.startswith("Asked not to be")
     guest.post(address, {"command_id": new_id(), "wanted": "True"})
     assert not NetworkMember.objects.get().no_letters
+
+
+def test_a_message_to_members_has_a_link_to_stop_letters_that_opens_nothing_else(
+    partner, rosa, ahead
+):
+    network, theirs = ahead.network, make_network_member(ahead.network, make_organisation())
+    sent = {"organisation_ids": [partner.pk], "subject": "Rooms", "text": "Who has one?"}
+    write_to_members(actor=system(network), network=network, **sent)
+    guest, address, page = opened()
+    stop = {"command_id": new_id(), "wanted": "False"}
+
+    assert "Rosa" not in page.content.decode()
+    assert len(page.content) < 14_600
+    assert not NetworkMember.objects.get(organisation=partner).no_letters
+    said = guest.post(address, stop, follow=True).content.decode()
+    again = guest.post(address, stop)
+
+    assert "You get no letters about Care partnership" in said
+    assert again["Location"] == address
+    assert NetworkMember.objects.get(organisation=partner).no_letters
+    other = reverse("networks:own_letters", args=[theirs.pk])
+    assert guest.get(other).status_code == guest.post(other, stop).status_code == 404
+    assert "Care partnership" not in Client().get(address).content.decode()
+    NetworkMember.objects.update(left_on=timezone.localdate())
+    assert guest.post(address, {**stop, "command_id": new_id()}).status_code == 404
 
 
 def test_a_link_that_nobody_ended_opens_nothing_once_the_partner_is_no_member(invited):

@@ -71,7 +71,7 @@ def test_a_team_member_keeps_a_network_from_its_start_to_an_action(client, progr
     assert NetworkMember.objects.get().part == "chair"
     assert 'href="#id_organisation">Say which partner is to do this' in refused.content.decode()
     assert Action.objects.get().came_from_key == str(meeting.pk)
-    for words in ("at 09:30", "Rooms", "Harbour Carers (4 people)", "Tea.", "Lend a room"):
+    for words in ("at 09:30", "Rooms", "Harbour Carers: 4 people", "Tea.", "Lend a room"):
         assert words in page
 
 

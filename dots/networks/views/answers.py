@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -18,9 +19,9 @@ from dots.foundation.pages import Request, act, find_or_404, for_link
 from dots.network.models import Organisation
 from dots.network.namesakes import tell_apart
 from dots.networks import commands
-from dots.networks.commands.letters import PURPOSE
+from dots.networks.commands.letters import ABOUT_LETTERS, PURPOSE
 from dots.networks.forms import AnswerForm
-from dots.networks.models import ANSWERS, Invitation, Meeting
+from dots.networks.models import ANSWERS, Invitation, Meeting, Network, NetworkMember
 from dots.networks.selectors import agreed_with, answers_to
 from dots.networks.selectors.meetings import (
     answered_before,
@@ -115,15 +116,34 @@ def by_link_letters(request: Request, invitation_id: UUID) -> HttpResponse:
     """Say that one wants no more letters about the network, or wants them again."""
     mine = page_of_member(request, invitation_id)
     member = mine.network.members.filter(organisation=mine.organisation_id, left_on=None).first()
-    silent = member is not None and member.no_letters
-    form = LettersWanted(request.POST or None, initial={"wanted": silent})
+    form, context = asked_about_letters(request, mine.network, member)
     if act(form, commands.set_letters, actor=request.actor, invitation=mine):
         return redirect("networks:by_link_letters", mine.pk)
-    context = {
-        "programme": mine.programme,
-        "network": mine.network,
+    context["back"] = reverse("networks:by_link", args=[mine.pk])
+    return render(request, "networks/by_link_letters.html", context)
+
+
+@for_link(ABOUT_LETTERS)
+@require_http_methods(["GET", "POST"])
+def own_letters(request: Request, member_id: UUID) -> HttpResponse:
+    """Say so by the link of a message."""
+    action = "networks.view_own_letters"
+    mine = find_or_404(NetworkMember, request.actor, member_id, action=action)
+    form, context = asked_about_letters(request, mine.network, mine)
+    if act(form, commands.set_own_letters, actor=request.actor, member=mine):
+        return redirect("networks:own_letters", mine.pk)
+    return render(request, "networks/by_link_letters.html", context)
+
+
+def asked_about_letters(
+    request: Request, network: Network, member: NetworkMember | None
+) -> tuple[LettersWanted, dict[str, Any]]:
+    """Return the form, and what its page shows."""
+    silent = member is not None and member.no_letters
+    form = LettersWanted(request.POST or None, initial={"wanted": silent})
+    return form, {
+        "programme": network.programme,
+        "network": network,
         "silent": silent,
         "form": form,
-        "back": reverse("networks:by_link", args=[mine.pk]),
     }
-    return render(request, "networks/by_link_letters.html", context)

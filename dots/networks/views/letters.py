@@ -172,8 +172,7 @@ def checked(
     """Return what the page shows that asks before sending, and what changed since it did."""
     chosen = form.chosen()
     mailing = writing.mailing(form.cleaned_data)
-    address = IN_PLACE if writing.meeting else ""
-    letter = text_of(mailing, chosen[0].member.organisation.name, address)
+    letter = text_of(mailing, chosen[0].member.organisation.name, IN_PLACE)
     to = [f"{one.contact}, {one.member.organisation}" for one in chosen]
     stands = (f"{mailing.subject}\n{letter}", to, writing.minutes)
     return {
