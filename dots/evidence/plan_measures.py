@@ -75,7 +75,9 @@ def own_words(measure: Measure, text: str) -> str:
     """Return a partner's own part in words: to one that counts partners it is one or none."""
     if measure.indicator == REPORTED and text != NOTHING:
         text = "you have recorded what you did"
-    return f"Your own part: {text[:1].lower()}{text[1:]}"
+    return (
+        f"Your own part: {text[:1].lower()}{text[1:]}. The sum of all partners only the team sees"
+    )
 
 
 def agreed_with(measures: list[Measure]) -> dict[UUID, set[UUID]]:

@@ -15,6 +15,7 @@ from dots.support.tests.makers import make_activity
 
 pytestmark = pytest.mark.django_db
 
+ALL_OF_IT = "The sum of all partners only the team sees"
 CARERS = {"community": "unpaid-carers"}
 
 
@@ -132,7 +133,7 @@ def test_a_partner_reads_its_own_part_and_nothing_of_the_others(
 ):
     found = so_far(plan, indicator, PARTNER_MANAGER, value=value)
 
-    assert (found.text, found.address) == (told, "")
+    assert (found.text, found.address) == (f"{told}. {ALL_OF_IT}", "")
 
 
 def test_of_a_measure_agreed_with_others_a_partner_reads_no_figure(plan, partners, ledger):
@@ -143,7 +144,7 @@ def test_of_a_measure_agreed_with_others_a_partner_reads_no_figure(plan, partner
     assert told == "Agreed with other partners: only the team sees what they did"
     fields = {"counts": "all", "by": date(2025, 1, 1)}
     own = so_far(plan, "sessions", PARTNER_MANAGER, with_partners=[mine], **fields)
-    assert own.text == "Your own part: nothing recorded yet"
+    assert own.text == f"Your own part: nothing recorded yet. {ALL_OF_IT}"
 
 
 def test_many_measures_ask_no_more_often_than_one(plan, ledger, django_assert_num_queries):
