@@ -11,6 +11,7 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.follow_ups.elsewhere import asked_by_others
 from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.selectors import NOW, Standing, is_begun, standing_by, to_ask
 from dots.follow_ups.story import wave_lines
@@ -39,17 +40,19 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     standing = standing_by(one for one in consents if one.purpose == EVALUATION)
     story = standing_by(one for one in consents if one.purpose == STORY)
     yes, lines = standing.consent, wave_lines(waves, today)
+    given_away = asked_by_others(record)
+    asks = [] if given_away else ways_to_ask(record, standing, lines, today)
     return {
         "yes": yes,
-        "said": said_here(record, standing),
-        "short": "they have died" if record.has_died else short_of(standing, waves, today),
+        "said": said_here(record, standing, given_away),
+        "short": short_here(record, given_away) or short_of(standing, waves, today),
         "waves": lines,
         "withdraw": reverse("follow_ups:withdraw", args=[yes.pk])
         if yes and not record.has_died
         else "",
         "unsafe": record.contact_safe == NOT_SAFE and not record.has_died,
         "story": story_panel(story),
-        "verbs": [*ways_to_ask(record, standing, lines, today), *ways_to_tell(record, story)],
+        "verbs": [*asks, *ways_to_tell(record, story)],
     }
 
 
@@ -60,6 +63,13 @@ def story_panel(standing: Standing) -> dict[str, str]:
         "said": said_of(standing, "whether their story may be told, without their name"),
         "withdraw": reverse("follow_ups:withdraw", args=[yes.pk]) if yes else "",
     }
+
+
+def short_here(person: Person, given_away: str) -> str:
+    """Say in a few words why nothing is asked of somebody whatever they said; else nothing."""
+    if person.has_died:
+        return "they have died"
+    return "they were handed over" if given_away else ""
 
 
 def short_of(standing: Standing, waves: list[FollowUp], today: date) -> str:
@@ -114,11 +124,13 @@ def kept_of(person: Person) -> tuple[list[Consent], list[FollowUp]]:
     return consents, sorted(person.follow_ups.all(), key=lambda one: (one.due_on, one.pk))
 
 
-def said_here(person: Person, standing: Standing) -> str:
+def said_here(person: Person, standing: Standing, given_away: str = "") -> str:
     """Say what they said to being asked, and what coming no more changes about it."""
     said = said_of(standing)
     if person.has_died:
         return f"They have died: nothing more is asked. {said if standing.last else ''}".strip()
+    if given_away:
+        return f"{given_away} {said if standing.last else ''}".strip()
     if person.closed_on and standing.consent:
         return f"{said} {STILL_ASKED}"
     return said

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
+from dots.follow_ups.elsewhere import asked_by_others
 from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.wording import EVALUATION, TO_COME
 from dots.foundation import texts
@@ -112,6 +113,8 @@ def why_not(follow_up: FollowUp, day: date) -> str:
         return "Their record is one with another since, which has its own."
     if person.has_died:
         return "They have died."
+    if given_away := asked_by_others(person):
+        return given_away
     if follow_up.state != TO_COME:
         return "This is answered or set aside already."
     if not person.consents.live().exists():

@@ -20,6 +20,7 @@ from dots.handovers.models import Handover
 from dots.handovers.selectors import (
     Asked,
     asked_elsewhere,
+    given_away,
     handovers_of,
     may_read,
     questions_open,
@@ -61,7 +62,7 @@ def verbs(person: Person, asked: Asked) -> list[Verb]:
     """Return what can be done between organisations."""
     send, ask = (reverse(f"handovers:{name}", args=[person.pk]) for name in ("send", "elsewhere"))
     offered = [Verb("Hand over or share", send, often=True, order=60)]
-    if asked.may_be_asked:
+    if asked.may_be_asked and not given_away(person):
         offered.append(Verb("Ask how many others help them", ask, order=60))
     return offered
 

@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 from django.utils import timezone
 
 from dots.accounts.models import Membership
@@ -18,7 +28,7 @@ from dots.follow_ups.wording import TO_COME
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
 from dots.foundation.models import Programme
 from dots.handovers.models import Elsewhere, Handover
-from dots.handovers.wording import A_YEAR, ASKING, KNOWN_AS, NAME, NO, PARTS, SHARE, YES
+from dots.handovers.wording import A_YEAR, ASKING, KNOWN_AS, NAME, NO, OVER, PARTS, SHARE, YES
 from dots.network.models import Contact, Organisation
 from dots.network.models.contacts import MAIN
 from dots.network.models.organisations import LEFT
@@ -211,6 +221,17 @@ class Asked:
 def asked_elsewhere(person: Person) -> Asked:
     last = person.elsewhere.order_by("-asked_on").first()
     return Asked(last, last.asked_on + timedelta(days=A_YEAR) if last else None)
+
+
+def given_away(person: Person) -> str:
+    """Say to whom somebody was handed over who does not come since; nothing where they come."""
+    if person.closed_on is None:
+        return ""
+    prefetch_related_objects([person], "handovers__to__programme")
+    given = (one for one in person.handovers.all() if one.kind == OVER and one.answered_on)
+    since = [one for one in given if one.answer == YES and one.answered_on >= person.closed_on]
+    last = max(since, key=lambda one: one.answered_on, default=None)
+    return f"Handed over to {last.to} on {last.answered_on:%-d %B %Y}." if last else ""
 
 
 def list_of_partners(partner: Organisation) -> list[str]:

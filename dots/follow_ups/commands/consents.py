@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from dots.follow_ups.commands.links import end_links_to
+from dots.follow_ups.elsewhere import asked_by_others
 from dots.follow_ups.models import Consent, EarlierAnswers, FollowUp
 from dots.follow_ups.selectors import standing_of
 from dots.follow_ups.wording import (
@@ -56,6 +57,8 @@ def keep_consent(
     """
     refuse_erased(person)
     refuse_dead(person)
+    if purpose == EVALUATION:
+        refuse_given_away(person)
     made = consent_of(person, agreed, reading, how, given_on or timezone.localdate(), purpose)
     if agreed:
         require_depth_of(person, person.depth)
@@ -69,6 +72,11 @@ def keep_consent(
 def refuse_dead(person: Person) -> None:
     if person.has_died:
         raise NotPossible("They have died, as it stands on their page. Nothing was saved.")
+
+
+def refuse_given_away(person: Person) -> None:
+    if given_away := asked_by_others(person):
+        raise NotPossible(f"{given_away} Nothing was saved.")
 
 
 def consent_of(

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from dots.follow_ups import answers as rules
-from dots.follow_ups.commands.consents import NOT_OFFERED, refuse_dead
+from dots.follow_ups.commands.consents import NOT_OFFERED, refuse_dead, refuse_given_away
 from dots.follow_ups.commands.links import end_links_of
 from dots.follow_ups.models import EarlierAnswers, FollowUp
 from dots.follow_ups.selectors import instrument_for, items_for, who_may_answer, why_not, words_for
@@ -85,6 +85,7 @@ def keep_baseline(
     """
     refuse_erased(person)
     refuse_dead(person)
+    refuse_given_away(person)
     require_depth_of(person, person.depth)
     instrument = instrument_for(reading)
     if instrument is None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from dots.design.forms import offer
 from dots.follow_ups.commands import answer, correct, keep_baseline
+from dots.follow_ups.elsewhere import asked_by_others
 from dots.follow_ups.forms.questions import (
     ALL,
     CHECK,
@@ -107,6 +108,9 @@ def start(request: Request, person_id: UUID) -> HttpResponse:
     waves = waves_of(person)
     if request.method != "POST" and is_begun(waves):
         return redirect(wave_page(waves[0].pk))
+    if request.method != "POST" and (given_away := asked_by_others(person)):
+        messages.error(request, given_away)
+        return redirect(page_of(person.pk))
     form = start_form(request, person)
     found = walk(
         request,

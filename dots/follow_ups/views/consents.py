@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from dots.follow_ups.commands import keep_consent, withdraw
+from dots.follow_ups.elsewhere import asked_by_others
 from dots.follow_ups.forms.consents import ConsentForm, WithdrawForm
 from dots.follow_ups.models import Consent
 from dots.follow_ups.selectors import standing_of
@@ -30,7 +31,11 @@ STORY_YES = "They said yes. Write it with them under “Our work on one page”;
 @require_http_methods(["GET", "POST"])
 def ask(request: Request, person_id: UUID) -> HttpResponse:
     """Show what to tell them before they are asked how it goes, and keep what they said."""
-    return asked_for(request, person_to(request, person_id, "ask"), EVALUATION)
+    person = person_to(request, person_id, "ask")
+    if request.method != "POST" and (given_away := asked_by_others(person)):
+        messages.error(request, given_away)
+        return redirect(page_of(person.pk))
+    return asked_for(request, person, EVALUATION)
 
 
 @require_http_methods(["GET", "POST"])

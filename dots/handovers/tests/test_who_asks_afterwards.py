@@ -9,11 +9,20 @@ from django.urls import reverse
 from dots.follow_ups.commands import answer
 from dots.follow_ups.commands.waves import Said
 from dots.follow_ups.models import Consent
-from dots.follow_ups.tests.makers import load_questions, make_due, make_link_to, system
+from dots.follow_ups.tests.makers import (
+    load_questions,
+    make_baseline,
+    make_consent,
+    make_due,
+    make_link_to,
+    system,
+)
+from dots.foundation.commands import NotPossible
 from dots.handovers.commands import accept
 from dots.handovers.models import Handover
 from dots.handovers.tests.makers import make_handover
 from dots.handovers.tests.steps import address, agreed, chosen, text
+from dots.people.commands import reopen_person
 from dots.people.models import Person
 from dots.people.tests.makers import make_person
 
@@ -104,3 +113,38 @@ def test_it_is_offered_where_they_may_be_asked_and_told_before_they_say_yes(
     assert not nothing
     assert Handover.objects.get().parts == ["known-as", "asking"]
     assert Person.objects.count() == 1
+
+
+def test_whoever_gave_them_away_is_told_to_ask_nothing_more(champion, person, receiver):
+    load_questions()
+    make_consent(person)
+    page, first = reverse("people:person", args=[person.pk]), [person.pk]
+    taken_on(person, receiver, ["goals"])
+
+    shown = text(champion.get(page))
+    for form in ("follow_ups:start", "follow_ups:ask"):
+        refused = text(champion.get(reverse(form, args=first), follow=True))
+        assert "You ask them nothing more." in refused, form
+        assert "<h1>The first questions" not in refused
+
+    assert f"Handed over to {receiver} on" in shown
+    for wrong in ("who stopped coming is asked too", "first questions", "May we ask how it goes"):
+        assert wrong not in shown, wrong
+    with pytest.raises(NotPossible, match="You ask them nothing more"):
+        make_baseline(person.fresh())
+
+
+def test_who_never_was_asked_is_not_asked_after_a_hand_over_until_they_come_again(
+    champion, person, receiver
+):
+    load_questions()
+    taken_on(person, receiver, ["goals"])
+    page = reverse("people:person", args=[person.pk])
+
+    away = text(champion.get(page))
+    with pytest.raises(NotPossible, match="You ask them nothing more"):
+        make_consent(person.fresh())
+    reopen_person(actor=system(person), person=person.fresh())
+
+    assert "May we ask how it goes?" not in away
+    assert "May we ask how it goes?" in text(champion.get(page))
