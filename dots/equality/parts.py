@@ -10,7 +10,7 @@ from uuid import UUID
 from dots.equality.models import Answers
 from dots.equality.selectors import answers_of
 from dots.equality.wording import PURPOSE, QUESTIONS
-from dots.foundation.person_parts import PersonPart, Same, of_one
+from dots.foundation.person_parts import PersonPart, Same, of_one, ours
 from dots.people.models import Person
 
 
@@ -18,13 +18,7 @@ def told(person: Person) -> Iterator[tuple[str, Any]]:
     found = answers_of(person)
     for one in QUESTIONS if found else ():
         if code := getattr(found, one.name):
-            yield one.text, one.all_answers[code]
-
-
-def asked_and_offered(_: Person) -> Iterator[str]:
-    """Yield the questions and the answers to choose from."""
-    for one in QUESTIONS:
-        yield from (one.text, *one.all_answers.values())
+            yield ours(one.text), ours(one.all_answers[code])
 
 
 def erase(ids: Sequence[UUID]) -> int:
@@ -54,6 +48,5 @@ PART = PersonPart(
     erase_many=erase,
     signs=answered,
     yours="what you answered about equality, apart from everything else",
-    ours=asked_and_offered,
     same=same,
 )

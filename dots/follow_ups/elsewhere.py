@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dots.foundation.registries import Registry
 from dots.people.models import Person
 
-# Asked of a record: a sentence that says to whom somebody was handed over; empty where they are not.
+# Asked of a record: a sentence that says to whom somebody was handed over; empty where nobody was.
 handed_over: Registry[Callable[[Person], str]] = Registry()
 
 

@@ -17,9 +17,9 @@ from dots.follow_ups.commands.waves import as_kept
 from dots.follow_ups.models import Consent, EarlierAnswers, FollowUp
 from dots.follow_ups.story import in_lines
 from dots.follow_ups.waves import TITLES
-from dots.follow_ups.wording import ANSWERED, BECAUSE, STATES, TO_COME, WITHDREW
+from dots.follow_ups.wording import ANSWERED, BECAUSE, CONSENTS, STATES, TO_COME, WITHDREW
 from dots.foundation import outbox
-from dots.foundation.person_parts import PersonPart, Same, of_one
+from dots.foundation.person_parts import PersonPart, Same, of_one, ours
 from dots.people.models import Person
 from dots.people.wording import label_of
 
@@ -32,7 +32,9 @@ def told_of_consents(person: Person) -> Iterator[tuple[str, Any]]:
         said = "Yes" if one.agreed else "No"
         if one.withdrawn_on:
             said = f"Yes, taken back on {one.withdrawn_on:%-d %B %Y}"
-        yield f"Asked on {one.given_on:%-d %B %Y}", f"{said}, to:\n{one.wording}"
+        known = one.wording in CONSENTS.get(one.purpose, {}).values()  # else of an earlier version
+        wording = ours(one.wording) if known else one.wording
+        yield ours(f"Asked on {one.given_on:%-d %B %Y}"), f"{ours(f'{said}, to:')}\n{wording}"
 
 
 def told_of_waves(person: Person) -> Iterator[tuple[str, Any]]:
@@ -40,23 +42,25 @@ def told_of_waves(person: Person) -> Iterator[tuple[str, Any]]:
         return
     for one in person.follow_ups.exclude(texted_on=None).order_by("due_on"):
         again = f", and again on {one.reminded_on:%-d %B %Y}" if one.reminded_on else ""
-        yield TITLES[one.wave], f"A text went to you on {one.texted_on:%-d %B %Y}{again}"
+        told = f"A text went to you on {one.texted_on:%-d %B %Y}{again}"
+        yield ours(TITLES[one.wave]), ours(told)
     for one in person.follow_ups.exclude(state__in=(TO_COME, WITHDREW)).order_by("due_on"):
         if one.state == ANSWERED:
             yield (
-                f"{TITLES[one.wave]}, on {one.answered_on:%-d %B %Y}",
+                ours(f"{TITLES[one.wave]}, on {one.answered_on:%-d %B %Y}"),
                 in_lines(one, as_kept(one)),
             )
         else:
             why = f": {label_of(BECAUSE, one.because)}" if one.because else ""
-            yield f"{TITLES[one.wave]}, due on {one.due_on:%-d %B %Y}", f"{STATES[one.state]}{why}"
+            due = f"{TITLES[one.wave]}, due on {one.due_on:%-d %B %Y}"
+            yield ours(due), ours(f"{STATES[one.state]}{why}")
 
 
 def told_of_earlier(person: Person) -> Iterator[tuple[str, Any]]:
     found = EarlierAnswers.objects.filter(follow_up__person=person).exclude(said={})
     for one in found.select_related("follow_up").order_by("created_at"):
         yield (
-            f"{TITLES[one.follow_up.wave]}, until {one.created_at:%-d %B %Y}",
+            ours(f"{TITLES[one.follow_up.wave]}, until {one.created_at:%-d %B %Y}"),
             in_lines(one.follow_up, one.said),
         )
 

@@ -23,6 +23,7 @@ from dots.follow_ups.wording import (
 )
 from dots.foundation import outbox, texts
 from dots.foundation.models import Message
+from dots.foundation.person_parts import ours, ours_unless
 from dots.frameworks.instruments import CHOICE, LIST, SCALE, Item
 from dots.people.wording import label_of
 
@@ -125,10 +126,18 @@ def lines(found: FollowUp, answers: dict[str, Any]) -> list[dict[str, str]]:
 def in_lines(found: FollowUp, said: dict[str, Any]) -> str:
     """Return all that a version of a wave keeps, each answer behind its question, a line each."""
     answers = dict(said.get("answers", {}))
-    rows = [*how_it_was(said), *lines(found, answers)]
-    asked = {one.code for one in items_for(found.instrument, found.wave)}
-    rows += [{"name": name, "value": one} for name, one in answers.items() if name not in asked]
-    return "\n".join(f"{one['name'].rstrip('.')}{mark(one['name'])} {one['value']}" for one in rows)
+    items = items_for(found.instrument, found.wave)
+    rows = [ours(behind(one["name"], one["value"])) for one in how_it_was(said)]
+    for item, one in zip(items, lines(found, answers), strict=True):
+        told = ours_unless(one["value"], answers.get(item.code))
+        rows.append(f"{ours(behind(one['name']))}{told}")
+    asked = {one.code for one in items}
+    rows += [behind(name, one) for name, one in answers.items() if name not in asked]
+    return "\n".join(rows)
+
+
+def behind(question: str, answer: Any = "") -> str:
+    return f"{question.rstrip('.')}{mark(question)} {answer}"
 
 
 def mark(question: str) -> str:

@@ -6,6 +6,7 @@ erases, gives out or thins out what is held goes through them, and knows none of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,32 @@ from uuid import UUID
 from dots.foundation.registries import Registry
 
 Told = Iterable[tuple[str, Any]]  # a name, and what is held under it
+BEGINS, ENDS = "\ue000", "\ue001"  # letters of no alphabet, around words of the product's own
+MARKED = re.compile(f"({BEGINS}[^{BEGINS}{ENDS}]*{ENDS})")
+
+
+def ours(text: str) -> str:
+    """Mark words that are the product's own: nothing in them is ever left out as a name.
+
+    What people typed stands beside them unmarked, and so does whatever nobody thought of.
+    """
+    return f"{BEGINS}{plain(text)}{ENDS}" if text else text
+
+
+def plain(text: str) -> str:
+    """Return a text without marks."""
+    return text.replace(BEGINS, "").replace(ENDS, "")
+
+
+def in_pieces(text: str) -> list[tuple[str, bool]]:
+    """Return a marked text in pieces, and which of them are ours."""
+    found = (one for one in MARKED.split(text) if one)
+    return [(one, MARKED.fullmatch(one) is not None) for one in found]
+
+
+def ours_unless(said: str, typed: Any) -> str:
+    """Mark what is said of a value, unless it is just what somebody typed."""
+    return said if said == typed else ours(said)
 
 
 @dataclass(frozen=True)
@@ -43,7 +70,8 @@ class PersonPart:
         purpose: why they are kept, in a sentence.
         months: how long after a person was last seen; None: as long as figures need the row, which
             then says nothing of anybody.
-        told: given a person, what is held, for whoever may read it.
+        told: given a person, what is held, for whoever may read it; what is not typed by anybody
+            is marked as `ours`.
         erase: given a person, blanks what is held; returns how many records it changed.
         apart: a sentence where its records are told and erased by somebody else, by other rules;
             it is shown whether there are any or not, and `told` then tells nothing.
@@ -54,7 +82,6 @@ class PersonPart:
             retention asks it where it is there.
         signs: given ids, yields each with the last day on which this part says that they were seen.
         yours: the title as said to the person: "your goals"; empty where it is the same.
-        ours: given a person, words of our own lists in which it may be told: they are no name.
         same: given who stays and whose record ends, when two records of one person become one: the
             records of which only one can be theirs. The other stays with the ended record. All
             else that names a person in its column `person` moves.
@@ -72,7 +99,6 @@ class PersonPart:
     erase_many: Callable[[Sequence[UUID]], int] | None = None
     signs: Callable[[Sequence[UUID]], Iterable[tuple[UUID, date | None]]] | None = None
     yours: str = ""
-    ours: Callable[[Any], Iterable[str]] | None = None
     same: Callable[[Any, Any], Iterable[Same]] | None = None
 
     def __post_init__(self) -> None:
@@ -112,5 +138,13 @@ def erase_all(person: Any) -> dict[str, int]:
 
 def told_of(person: Any) -> list[tuple[PersonPart, list[tuple[str, Any]]]]:
     """Return everything held about a person, part by part; parts that hold nothing are left out."""
+    return [
+        (part, [(plain(name), plain(v) if isinstance(v, str) else v) for name, v in told])
+        for part, told in marked_of(person)
+    ]
+
+
+def marked_of(person: Any) -> list[tuple[PersonPart, list[tuple[str, Any]]]]:
+    """Return the same, with the marks around what is ours."""
     found = ((part, list(part.told(person))) for part in person_parts)
     return [(part, told) for part, told in found if told]

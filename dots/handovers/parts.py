@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from dots.foundation.person_parts import PersonPart, of_one
+from dots.foundation.person_parts import PersonPart, of_one, ours
 from dots.handovers.commands.ending import finish
 from dots.handovers.models import Arrival, Elsewhere, Handover, Question
 from dots.handovers.story import titles_of
@@ -26,10 +26,16 @@ TWO_YEARS = 24
 
 def told_of_handovers(person: Person) -> Iterator[tuple[str, Any]]:
     for one in person.handovers.exclude(wording="").select_related("to").order_by("sent_on"):
-        said = f"{titles_of(one.parts)}. Agreed to on {one.agreed_on:%-d %B %Y}: {one.wording}"
-        name = f"{TITLES[one.kind]}: {one.to}, {one.sent_on:%-d %B %Y}"
+        said = ours(f"{titles_of(one.parts)}. Agreed to on {one.agreed_on:%-d %B %Y}: ")
+        name = f"{ours(f'{TITLES[one.kind]}: ')}{one.to}{ours(f', {one.sent_on:%-d %B %Y}')}"
         more = "" if one.why_words in one.wording else one.why_words
-        yield name, f"{said} {more}".strip()
+        yield name, f"{said}{marked(one)} {more}".strip()
+
+
+def marked(one: Handover) -> str:
+    """Return the words they said yes to, all ours but the giver's own among them."""
+    typed = one.why_words.strip()
+    return typed.join(map(ours, one.wording.split(typed))) if typed else ours(one.wording)
 
 
 def erase_handovers(ids: Sequence[UUID]) -> int:
@@ -55,7 +61,7 @@ def told_of_arrivals(person: Person) -> Iterator[tuple[str, Any]]:
     found = person.arrivals.exclude(brought=[]).order_by("created_at")
     for one in found.select_related("handover__person__organisation"):
         came = one.handover
-        yield f"Came from {came.giver}, {came.answered_on:%-d %B %Y}", one.brought
+        yield ours(f"Came from {came.giver}, {came.answered_on:%-d %B %Y}"), one.brought
 
 
 def erase_arrivals(ids: Sequence[UUID]) -> int:
@@ -65,7 +71,8 @@ def erase_arrivals(ids: Sequence[UUID]) -> int:
 
 def told_of_questions(person: Person) -> Iterator[tuple[str, Any]]:
     for one in Question.objects.filter(handover__person=person).exclude(words=""):
-        yield f"{one!s}, {timezone.localtime(one.created_at):%-d %B %Y}".capitalize(), one.words
+        when = f"{one!s}, {timezone.localtime(one.created_at):%-d %B %Y}"
+        yield ours(when.capitalize()), one.words
 
 
 def erase_questions(ids: Sequence[UUID]) -> int:
@@ -75,7 +82,7 @@ def erase_questions(ids: Sequence[UUID]) -> int:
 
 def told_of_elsewhere(person: Person) -> Iterator[tuple[str, Any]]:
     for one in person.elsewhere.exclude(others=None).order_by("asked_on"):
-        yield f"Others who helped, asked on {one.asked_on:%-d %B %Y}", one.others
+        yield ours(f"Others who helped, asked on {one.asked_on:%-d %B %Y}"), one.others
 
 
 def erase_elsewhere(ids: Sequence[UUID]) -> int:

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-from dots.foundation.person_parts import PersonPart, erase_all, of_one, told_of
+from dots.foundation.person_parts import PersonPart, erase_all, marked_of, of_one, ours
 from dots.people.acting import in_words, permission
 from dots.people.models import Attendance, Carer, Goal, Person, PersonVersion
 from dots.people.own_numbers import remember_numbers
@@ -86,9 +86,9 @@ def told_of_merges(person: Person) -> Iterator[tuple[str, Any]]:
     labels = labels_of_fields(person) if merges else {}
     for one in merges:
         took = all_in_words(one.after, labels)
-        yield f"Two records became one on {one.created_at:%-d %B %Y}", took
+        yield ours(f"Two records became one on {one.created_at:%-d %B %Y}"), took
     for shell in person.shells.filter(erased_on=None):
-        for _, told in told_of(shell):
+        for _, told in marked_of(shell):
             yield from told
 
 
@@ -102,8 +102,10 @@ def erase_merges(person: Person) -> int:
 def told_of_carers(person: Person) -> Iterator[tuple[str, Any]]:
     for one in person.carers.exclude(known_as="").order_by("created_at"):
         ended = f"Ended on {one.ended_on:%-d %B %Y}." if one.ended_on else ""
-        said = (permission(one), ended, one.words, one.phone, one.email)
-        yield f"May act for you: {in_words(one)}", " ".join(text for text in said if text)
+        said = (ours(permission(one)), ours(ended), one.words, one.phone, one.email)
+        for_what = ours(in_words(one).removeprefix(one.known_as))
+        name = f"{ours('May act for you: ')}{one.known_as}{for_what}"
+        yield name, " ".join(text for text in said if text)
 
 
 def erase_carers(ids: Sequence[UUID]) -> int:

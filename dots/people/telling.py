@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from dots.foundation.person_parts import ours, ours_unless
 from dots.people.models import Attendance, Person
 from dots.people.story import FIELDS, Words, came, did, in_words, labels_of_fields
 from dots.people.wording import GOAL_STATES, REASONS, label_of
@@ -19,11 +20,12 @@ def told_of_person(person: Person) -> Told:
     labels = labels_of_fields(person)
     for name, title in FIELDS.items():
         if said := getattr(person, name):
-            yield title_for_them(name, title), in_words(as_kept(said), labels.get(name, {}))
+            told = in_words(as_kept(said), labels.get(name, {}))
+            yield ours(title_for_them(name, title)), ours_unless(told, said)
     if person.closed_on:
         yield (
-            f"Comes no more since {person.closed_on:%-d %B %Y}",
-            label_of(REASONS, person.closed_why),
+            ours(f"Comes no more since {person.closed_on:%-d %B %Y}"),
+            ours(label_of(REASONS, person.closed_why)),
         )
 
 
@@ -40,21 +42,22 @@ def told_of_goals(person: Person) -> Told:
     wants = Words(person.organisation.programme).wants
     for goal in person.goals.exclude(words="").order_by("created_at"):
         what_for = f", for: {wants.get(goal.want, goal.want)}" if goal.want else ""
-        yield goal.words, f"{GOAL_STATES[goal.state]} since {goal.since:%-d %B %Y}{what_for}"
+        yield goal.words, ours(f"{GOAL_STATES[goal.state]} since {goal.since:%-d %B %Y}{what_for}")
 
 
 def told_of_versions(person: Person) -> Told:
     """Yield what the record said until a day, all of it."""
     labels = labels_of_fields(person)
     for version in person.versions.exclude(said={}).order_by("created_at"):
-        said = all_in_words(version.said, labels) or "Nothing was said yet"
-        yield f"Until {version.created_at:%-d %B %Y}", said
+        said = all_in_words(version.said, labels) or ours("Nothing was said yet")
+        yield ours(f"Until {version.created_at:%-d %B %Y}"), said
 
 
 def all_in_words(said: dict[str, Any], labels: dict[str, dict[str, str]]) -> str:
     """Return what several fields of a record say, a line each."""
     lines = (
-        f"{title_for_them(name, FIELDS.get(name, name))}: {in_words(value, labels.get(name, {}))}"
+        ours(f"{title_for_them(name, FIELDS.get(name, name))}: ")
+        + ours_unless(in_words(value, labels.get(name, {})), value)
         for name, value in said.items()
         if value
     )
@@ -68,8 +71,16 @@ def told_of_attendances(person: Person) -> Told:
     for one in mine.order_by("activity__starts_on", "created_at"):
         said, row = came(one, words), one.activity
         if person.erased_on:  # that somebody came stays counted: of whom it says nothing
-            yield f"Came on {row.starts_on:%-d %B %Y}", ""
+            yield ours(f"Came on {row.starts_on:%-d %B %Y}"), ""
             continue
-        where = [f"At {row.site}"] if row.site else []
+        where = [f"{ours('At ')}{row.site}"] if row.site else []
         when = f"{said['title']}, on {row.starts_on:%-d %B %Y}"
-        yield when, "\n".join([*where, *did(one, words)])
+        yield ours(when), "\n".join([*where, *marked(did(one, words), one.next_step)])
+
+
+def marked(lines: list[str], typed: str) -> list[str]:
+    """Mark what somebody did, but for what comes next, which is typed and stands last."""
+    if not typed:
+        return [ours(line) for line in lines]
+    *before, last = lines
+    return [*map(ours, before), f"{ours(last.removesuffix(typed))}{typed}"]

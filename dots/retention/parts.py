@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from dots.foundation.person_parts import PersonPart, of_one
+from dots.foundation.person_parts import PersonPart, of_one, ours
 from dots.people.models import Person
 from dots.retention.models import KeptOn
 from dots.retention.wording import WHYS
@@ -15,7 +15,7 @@ from dots.retention.wording import WHYS
 def told_of(person: Person) -> Iterator[tuple[str, Any]]:
     for one in person.kept_on.order_by("created_at"):
         ended = f", until it was ended on {one.ended_on:%-d %B %Y}" if one.ended_on else ""
-        yield f"Kept until {one.until:%-d %B %Y}{ended}", WHYS[one.why]
+        yield ours(f"Kept until {one.until:%-d %B %Y}{ended}"), ours(WHYS[one.why])
 
 
 def erase(ids: Sequence[UUID]) -> int:

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 
 from dots.foundation.exports import BYTE_ORDER_MARK
 from dots.foundation.exports import lines as csv_lines
+from dots.foundation.person_parts import in_pieces
 from dots.frameworks.instruments import EASY, PLAIN
 from dots.information_requests.marking import LEFT_OUT as MARK
 from dots.information_requests.marking import to_hide, with_left_out
@@ -42,15 +43,21 @@ def given(
     return [
         Line(
             one.part,
-            without(one.name, words, spare),
-            LEFT_OUT if one.key in leave else without(one.text, words, spare),
+            without(one.named, words, spare),
+            LEFT_OUT if one.key in leave else without(one.told, words, spare),
         )
         for one in lines
     ]
 
 
 def without(text: str, words: list[str], spare: Collection[str]) -> str:
-    return with_left_out(text, beside_them(text, to_hide(text, words)[0], spare))
+    """Return a text without some words, which are looked for in what is not ours alone."""
+    return "".join(
+        piece
+        if is_ours
+        else with_left_out(piece, beside_them(piece, to_hide(piece, words)[0], spare))
+        for piece, is_ours in in_pieces(text)
+    )
 
 
 def by_part(lines: Iterable[Line], *, easy: bool = False) -> list[tuple[str, list[Line]]]:

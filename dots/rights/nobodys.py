@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from dots.foundation.person_parts import person_parts
 from dots.frameworks.selectors import words_of
 from dots.information_requests.marking import Stretch, joined, places
 from dots.network.models import Organisation, Project, Site, Team
@@ -30,8 +29,6 @@ def every_name(person: Person) -> Iterator[str]:
     yield from ward_names(programme).values()
     for words in words_of(programme, *LISTS):
         yield from words.labels.values()
-    for part in person_parts:
-        yield from part.ours(person) if part.ours else ()
 
 
 def beside_them(text: str, found: Sequence[Stretch], names: Collection[str]) -> list[Stretch]:

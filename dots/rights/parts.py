@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from dots.follow_ups.waves import months_after
 from dots.foundation.actor import Actor
-from dots.foundation.person_parts import PersonPart, of_one
+from dots.foundation.person_parts import PersonPart, of_one, ours
 from dots.people.models import Person
 from dots.rights.commands import blank
 from dots.rights.models import RightsRequest
@@ -27,7 +27,7 @@ def told_of(person: Person) -> Iterator[tuple[str, Any]]:
         return
     for one in person.rights_requests.order_by("received_on"):
         words = f": {one.words}" if one.words else ""
-        yield f"Asked on {one.received_on:%-d %B %Y}", f"{KINDS[one.kind]}{words}"
+        yield ours(f"Asked on {one.received_on:%-d %B %Y}"), f"{ours(KINDS[one.kind])}{words}"
 
 
 def erase(ids: Sequence[UUID]) -> int:

@@ -14,7 +14,7 @@ from dots.accounts.models import Membership, User
 from dots.foundation.actor import Actor
 from dots.foundation.models import Look
 from dots.foundation.models.looks import kept_apart
-from dots.foundation.person_parts import person_parts, told_of
+from dots.foundation.person_parts import in_pieces, marked_of, ours, person_parts, plain
 from dots.information_requests.marking import fingerprint, to_hide
 from dots.network.models import Contact
 from dots.people.models import Carer, Person
@@ -37,8 +37,24 @@ class Line:
     """One thing that is kept: in which part, under which name, in words, of several lines too."""
 
     part: str
-    name: str
-    text: str
+    named: str  # with marks around what is ours
+    told: str
+
+    @property
+    def name(self) -> str:
+        """Under which name, as it is read."""
+        return plain(self.named)
+
+    @property
+    def text(self) -> str:
+        """What it says, as it is read."""
+        return plain(self.told)
+
+    @property
+    def typed(self) -> str:
+        """What stands in it that is not ours, a line each: all that names are looked for in."""
+        pieces = (*in_pieces(self.named), *in_pieces(self.told))
+        return "\n".join(text for text, is_ours in pieces if not is_ours)
 
     @property
     def said(self) -> list[str]:
@@ -128,7 +144,7 @@ def everything_about(person: Person) -> list[Line]:
     """Return everything that is kept about somebody, part by part, and who opened it by role."""
     lines = [
         Line(part.yours, name, as_text(value))
-        for part, told in told_of(person)
+        for part, told in marked_of(person)
         for name, value in told
     ]
     looks = Look.objects.filter(record_id=person.pk, refused=False).order_by("created_at")
@@ -137,7 +153,10 @@ def everything_about(person: Person) -> list[Line]:
         (f"{timezone.localdate(at):%-d %B %Y}", role or "somebody of the organisation")
         for at, role in looks.values_list("created_at", "role")
     )
-    return [*lines, *(Line(LOOKS, day, f"by a {role}") for day, role in dict.fromkeys(opened))]
+    return [
+        *lines,
+        *(Line(LOOKS, ours(day), ours(f"by a {role}")) for day, role in dict.fromkeys(opened)),
+    ]
 
 
 def stays_elsewhere() -> list[str]:
@@ -157,7 +176,7 @@ def as_text(value: Any) -> str:
 
 def others_in(person: Person, lines: Iterable[Line]) -> list[str]:
     """Return names of other people that stand in some lines: of those kept, staff and contacts."""
-    text = as_written(lines)
+    text = as_typed(lines)
     own, nobodys = own_words(person), standing_in(person, text)
     looked_for = {word for name in names_around(person) for word in (name, *name.split())}
     found = {
@@ -176,7 +195,7 @@ def perhaps_in(person: Person, lines: Iterable[Line], others: Iterable[str]) -> 
     Args:
         others: names that are known to be somebody else's, which are left out already.
     """
-    text, own = as_written(one for one in lines if one.part != LOOKS), own_words(person)
+    text, own = as_typed(lines), own_words(person)
     found = names_in(text, nobodys_names(person))
     told = own | {word.casefold() for name in others for word in (name, *name.split())}
     offered: dict[str, set[str]] = {}
@@ -205,6 +224,10 @@ def standing_in(person: Person, text: str) -> list[str]:
 
 def as_written(lines: Iterable[Line]) -> str:
     return "\n".join(f"{one.name}\n{one.text}" for one in lines)
+
+
+def as_typed(lines: Iterable[Line]) -> str:
+    return "\n".join(one.typed for one in lines)
 
 
 def own_words(person: Person) -> set[str]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Max
 from django.db.models.functions import TruncDate
 
-from dots.foundation.person_parts import PersonPart, of_one
+from dots.foundation.person_parts import PersonPart, of_one, ours
 from dots.people.models import Person
 from dots.safeguarding.commands.visits import OVER
 from dots.safeguarding.models import Visit
@@ -43,7 +43,7 @@ def told_of_visits(person: Person) -> Iterator[tuple[str, Any]]:
     if person.erased_on:
         return
     for one in person.visits.order_by("starts_at"):
-        yield f"Visit at home on {one.day:%-d %B %Y}", how_it_ended(one)
+        yield ours(f"Visit at home on {one.day:%-d %B %Y}"), ours(how_it_ended(one))
 
 
 def how_it_ended(visit: Visit) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from dots.foundation.person_parts import PersonPart, of_one
+from dots.foundation.person_parts import PersonPart, of_one, ours
 from dots.people.models import Person
 from dots.summaries.models import Story, StoryAbout
 
@@ -15,7 +15,7 @@ TWO_YEARS = 24
 
 def told_of_stories(person: Person) -> Iterator[tuple[str, Any]]:
     for one in person.story_abouts.select_related("story").order_by("created_at"):
-        yield f"Our story for {one.story.period}", "It tells of you, without your name."
+        yield ours(f"Our story for {one.story.period}"), ours("It tells of you, without your name.")
 
 
 def erase_stories(ids: Sequence[UUID]) -> int:

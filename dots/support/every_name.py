@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dots.support.naming import (
     BEGINS,
     BESIDE,
+    DAYS,
     LIKE_A_NAME,
     LIKE_TWO_NAMES,
     MONTHS,
@@ -44,7 +45,7 @@ RELATIONS = (
     "landlady|carer|doctor|nurse|social worker|support worker|key worker|keyworker|colleague|"
     "friends|sons|daughters|sisters|brothers|children|twins|kids|neighbours|manager|boss|teacher"
 )
-NOT_CALLED = rf"(?!(?:{NOBODY}|{MONTHS}|{TOOLS})\b)"
+NOT_CALLED = rf"(?!(?:{NOBODY}|{MONTHS}|{DAYS}|{TOOLS})\b)"
 CAPITAL = r"[A-Z][\w’'-]+"
 # “Sister Brunhilda Oxenford”: in capitals throughout too.
 TITLED = re.compile(
@@ -58,7 +59,12 @@ RELATED = re.compile(
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ALWAYS = (ADDRESS, NUMBER, TITLED, RELATED, LIKE_A_NAME, LIKE_TWO_NAMES, BESIDE, SAYS)
 TITLED_SOMEHOW = re.compile(rf"^(?:{TITLES})\.? \w", re.IGNORECASE)
-NO_NAME = re.compile(rf"^(?:{TITLES}|{NOBODY}|{MONTHS}|{TOOLS})$", re.IGNORECASE)
+# Words that begin a sentence before a name: “Only Brunhilda” is asked about, “Only” is nobody’s.
+COMMON = (
+    "Also|Always|Any|Are|Ask|Better|Call|Do|Does|Has|Have|Is|Just|Leave|Maybe|Never|Often|Once|Only|"
+    "Perhaps|Please|Ring|Say|See|Sometimes|Speak|Tell|Text|Use|Usually|Was|Were|Write"
+)
+NO_NAME = re.compile(rf"^(?:{TITLES}|{NOBODY}|{COMMON}|{MONTHS}|{DAYS}|{TOOLS})$", re.IGNORECASE)
 NOT_ALONE = re.compile(rf"^(?:{BEGINS}|{PLACES}|[\d+].*|.*@.*|.)$", re.IGNORECASE)
 OWNED = re.compile(r"(?:['’]s|['’])$")
 WORD = re.compile(r"[\w@+][\w.’'@+-]*")

@@ -42,22 +42,24 @@ NOBODY = (
     "Life|Many|Most|No|Nobody|None|Not|Now|Nothing|One|Others|People|She|Some|Somebody|Someone|"
     "Something|That|The|Their|Then|There|These|They|This|Those|Today|Two|We|What|When|Where|Which|Who|Why|Yes|You"
 )
+DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Weekdays?|Weekends?"
 TOOLS = (
     "Alexa|Android|Apple|Arabic|English|Facebook|Facetime|FaceTime|French|Google|Instagram|"
     "Microsoft|Netflix|Outlook|Polish|Romanian|Skype|Somali|Spanish|Teams|Tiktok|TikTok|Urdu|Whatsapp|WhatsApp|Windows|Youtube|YouTube|Zoom"
 )
 LIKE_TWO_NAMES = re.compile(
-    rf"(?<![\w’'-])(?!(?:{NOBODY}|{BEGINS}|{MONTHS})\b){NAME} (?!(?:{PLACES}|{MONTHS})\b){NAME}\b"
+    rf"(?<![\w’'-])(?!(?:{NOBODY}|{BEGINS}|{MONTHS}|{DAYS})\b){NAME}"
+    rf" (?!(?:{PLACES}|{MONTHS}|{DAYS})\b){NAME}\b"
     rf"(?! (?:{PLACES})\b)"
 )
 BESIDE = re.compile(
     r"\b(?i:with|for|helped|helping|met|saw|rang|phoned|called|visited|about|thank|thanked|"
     r"taught|told|gave|showed|asked|joined|supported)"
-    rf" (?!(?:{NOBODY}|{BEGINS}|{MONTHS}|{TOOLS})\b)(?P<name>{NAME})(?=$|[\s,;:.()])"
+    rf" (?!(?:{NOBODY}|{BEGINS}|{MONTHS}|{DAYS}|{TOOLS})\b)(?P<name>{NAME})(?=$|[\s,;:.()])"
 )
 # In a story somebody is also whoever says, feels or does something, at the start of a sentence too.
 SAYS = re.compile(
-    rf"(?<![\w’'-])(?!(?:{NOBODY}|{BEGINS}|{PLACES}|{MONTHS}|{TOOLS})\b)(?P<name>{NAME})"
+    rf"(?<![\w’'-])(?!(?:{NOBODY}|{BEGINS}|{PLACES}|{MONTHS}|{DAYS}|{TOOLS})\b)(?P<name>{NAME})"
     r"(?:, \d{2},|,? who)?"
     r" (?:said|says|told|tells|felt|feels|came|comes|asked|asks|wanted|wants|learned|learnt|uses|"
     r"used|lives|lived|lost|found|can|could|now|never|had|has|was|is|did|does|went|goes|wrote|rang)"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from dots.follow_ups.tests.makers import make_consent
+from dots.follow_ups.wording import CONSENTS, EVALUATION
 from dots.frameworks.models import OwnTerm
 from dots.network.tests.makers import make_project, make_site
-from dots.people.models import Goal
+from dots.people.models import Goal, Person
 from dots.people.tests.makers import make_keeper, make_person, make_register
 from dots.rights.files import given
 from dots.rights.printed import paper_of
@@ -71,6 +73,27 @@ def test_words_of_the_programmes_lists_its_projects_and_others_places_are_nobody
     make_goal(person, "Alma Oxenford Hub, Rosa Parkes Online", want="own-1")
 
     assert not file_of(person)[0]
+
+
+def test_what_is_left_out_is_left_out_of_typed_words_alone(partner, person):
+    make_consent(person, reading="easy")
+    said = {"contact_safe": "as-said", "contact_words": "Only Brunhilda answers, we see her often"}
+    Person.objects.filter(pk=person.pk).update(**said)
+    lines = everything_about(person.fresh())
+
+    reads = as_written(given(lines, {"Only", "We", "yes", "Safe", "Brunhilda"}, ()))
+
+    assert "Safe to contact\nOnly as said below" in reads
+    assert "[left out] [left out] answers, [left out] see her often" in reads
+    assert CONSENTS[EVALUATION]["easy"] in reads
+
+
+def test_a_day_or_a_word_that_begins_a_sentence_is_no_name(partner, person):
+    minds = "Only Tuesdays, say it is the library. Please Sundays too. Only Brunhilda answers."
+    Person.objects.filter(pk=person.pk).update(contact_safe="as-said", contact_words=minds)
+    lines = everything_about(person.fresh())
+
+    assert perhaps_in(person, lines, ()) == {"Only Brunhilda": {"Only Brunhilda", "Brunhilda"}}
 
 
 def make_goal(person, words, want=""):
