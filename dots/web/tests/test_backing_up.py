@@ -14,9 +14,13 @@ from django.db.migrations.recorder import MigrationRecorder
 from dots.accounts.models import Membership, User
 from dots.foundation import search
 from dots.foundation.models import Programme
+from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation
+from dots.support.copying import rebuild
+from dots.support.selectors.copies import ledger_files
+from dots.support.tests.makers import make_activity
 from dots.web import archive
-from dots.web.tests.backups import everything
+from dots.web.tests.backups import empty_everything, everything
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +42,22 @@ def test_a_restored_backup_is_row_for_row_the_same(backed_up):
     assert everything() == before
     with default_storage.open("imports/one") as kept:
         assert kept.read() == b"a,b\n1,2\n"
+
+
+def test_on_a_new_server_figures_have_the_rows_they_are_counted_from(backed_up, settings, tmp_path):
+    file, _ = backed_up
+    call_command("restore", str(file))
+    row = make_activity(organisation=Organisation.objects.get())
+    rebuild(row.programme)
+    call_command("backup", str(tmp_path / "tuesday.zip"))
+    empty_everything()
+    settings.LEDGER_ROOT = tmp_path / "another server"
+
+    call_command("restore", str(tmp_path / "tuesday.zip"))
+
+    files = ledger_files(Programme.objects.get())
+    assert len(files) == 1
+    assert all(path.exists() for path in files)
 
 
 def test_what_was_restored_can_be_found_and_added_to(backed_up):

@@ -7,7 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from dots.foundation import journal as journal_of_now
+from dots.foundation.models import Programme
 from dots.foundation.telling import telling
+from dots.support.copying import rebuild
 from dots.web import archive, journal
 
 REFUSED = (
@@ -59,6 +61,9 @@ class Command(BaseCommand):
             with telling(self.stdout) as say:
                 for line in archive.read(file, then=lambda: journal.do_again(found)):
                     say(line)
+                for programme in Programme.objects.order_by("name"):
+                    quarters = rebuild(programme)  # a backup holds no copy of the ledger
+                    say(f"rows made ready for figures: {programme}, {len(quarters):,} quarters")
         except archive.NotRestored as reason:
             raise CommandError(str(reason)) from reason
         journal_of_now.keep_in_step()
