@@ -16,7 +16,7 @@ from django.utils import timezone
 from dots.agreements.selectors import depth_allowed
 from dots.agreements.wording import HEADCOUNT
 from dots.foundation.commands import NotPossible
-from dots.foundation.imports.dates import order_of
+from dots.foundation.imports.dates import BEYOND, EARLIEST, order_of
 from dots.foundation.imports.reading import Limits, Table, UnreadableFile, open_table
 from dots.foundation.imports.rows import Columns, RowReader
 from dots.foundation.imports.targets import Field
@@ -152,6 +152,14 @@ def unread(fields: Sequence[Field], problems: Sequence[str]) -> str:
     missing = [one.label for one in fields if f"{one.label} is missing. Fill it in." in problems]
     if missing:
         return left_out(missing, "is missing", "are missing")
+    beyond = [
+        one.label
+        for one in fields
+        if any(p.startswith(f"{one.label}: ") and BEYOND in p for p in problems)
+    ]
+    if beyond:
+        ahead = f"too long ago (before {EARLIEST.year}) or too far ahead"
+        return left_out(beyond, f"lies {ahead}", f"lie {ahead}")
     wrong = [one.label for one in fields if any(p.startswith(f"{one.label}: ") for p in problems)]
     return left_out(wrong, "cannot be read", "cannot be read") if wrong else ""
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dots.foundation.imports.values import BLANK, Read, is_blank, quote, tidy
 
+BEYOND = "is not a believable date. Check the year."
 EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 SPREADSHEET_EPOCH = date(
     1899, 12, 30
@@ -84,7 +85,7 @@ def believable(text: str, year: str, month: str, day: str) -> Read:
     except ValueError:
         return Read(problem=f"{quote(text)} is not a day of the calendar. {ADVICE}")
     if not EARLIEST <= found <= LATEST:
-        return Read(problem=f"{quote(text)} is not a believable date. Check the year.")
+        return Read(problem=f"{quote(text)} {BEYOND}")
     return Read(found)
 
 

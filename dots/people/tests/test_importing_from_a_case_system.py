@@ -254,3 +254,26 @@ def test_a_formula_that_no_program_worked_out_is_no_number(manager, partner):
 
     assert "A cell holds a formula and not what it comes to." in shown
     assert [one.own_id for one in Person.objects.all()] == ["A-18"]
+
+
+def test_a_day_too_long_ago_is_said_to_be_just_that_and_nothing_then_waits(manager, partner):
+    bring(manager, partner, PEOPLE)
+
+    rows = "Session ID,Client ID,Date\nS1,A-17,1926-01-01\nS2,A-17,2098-01-01\n"
+    shown = text(read(manager, partner, rows, "sessions"))
+
+    assert (
+        "“Date” lies too long ago (before 1990) or too far ahead, so the row is left out." in shown
+    )
+    assert "cannot be read" not in shown
+    assert "waits sealed" not in shown
+
+
+def test_the_list_of_imports_names_the_product_where_nobody_began_one(manager, partner):
+    bring(manager, partner, PEOPLE)
+    Intake.objects.update(sent_by="demo")
+
+    shown = text(manager.get(address("import", partner.pk)))
+
+    assert "The product itself" in shown
+    assert "Not known" not in shown

@@ -67,10 +67,15 @@ def rows_of(imports: Iterable[Intake], names: dict[str, str]) -> list[list[Any]]
             f"{one.counts.get(CHANGED, 0):,}",
             f"{one.counts[LEFT]:,}" if LEFT in one.counts else "Not counted",
             stands(one),
-            names.get(one.sent_by, "Not known"),
+            names.get(one.sent_by) or begun_by(one.sent_by),
         ]
         for one in imports
     ]
+
+
+def begun_by(sent_by: str) -> str:
+    """Return who began an import that has no name here: no account, or one that is gone."""
+    return "The product itself" if sent_by and not as_uuid(sent_by) else "Not known"
 
 
 def stands(one: Intake) -> dict[str, str]:

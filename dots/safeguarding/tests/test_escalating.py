@@ -63,7 +63,9 @@ def test_after_two_hours_the_deputy_then_the_managers_then_nobody_more(
 
 def test_once_it_is_read_nobody_else_is_told(enter, partner, arranged):
     concern = make_concern(partner)
-    enter(arranged.lead).post(reverse("safeguarding:read", args=[concern.pk]), form())
+    lead, address = enter(arranged.lead), reverse("safeguarding:read", args=[concern.pk])
+    assert "no-store" in lead.get(address)["Cache-Control"]
+    lead.post(address, form())
 
     Concern.objects.update(created_at=timezone.now() - timedelta(days=1))
     tell_where_due()

@@ -174,6 +174,7 @@ def actions(found: Concern) -> list[dict[str, Any]]:
     ]
 
 
+@never_cache
 @require_http_methods(BOTH)
 def read(request: Request, concern_id: UUID) -> HttpResponse:
     """Say that it was read."""
