@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from dots.foundation.journal import among, note
 from dots.foundation.models import JournalEntry, Programme
@@ -18,6 +18,13 @@ NOTED_DIED, NOTED_SLIP = "died", "died-slip"  # as the journal calls them
 died_now: Registry[Callable[[Person], None]] = Registry()
 # Told of each record of somebody of whom that was said by a slip.
 lives_on: Registry[Callable[[Person], None]] = Registry()
+# Asked for somebody: in words, what was called off by itself as they died or were erased.
+called_off_of: Registry[Callable[[Person], Iterable[str]]] = Registry()
+
+
+def what_was_called_off(person: Person) -> str:
+    """Return in words what was called off as somebody died or was erased; empty for nothing."""
+    return "; ".join(one for source in called_off_of for one in source(person))
 
 
 def note_of_all(kind: str, person: Person) -> None:

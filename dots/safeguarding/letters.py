@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 SUBJECT = "Something is waiting for you to read"
 ALARM = "Please look at this now"
 
@@ -45,6 +47,15 @@ def cannot_go(address: str) -> tuple[str, str]:
         f" names nobody, on purpose. Please sign in and see which it is:\n\n{address}\n\n"
         "Call it off and plan it anew with somebody who was checked, and say so to the person who"
         " waits. Is the visitor there already? Phone them.\n"
+    )
+
+
+def visit_off(day: date, address: str, *, goes: bool) -> tuple[str, str]:
+    """Return subject and text for the visitor of a visit that is called off, or who looks out."""
+    what = "which you were to make" if goes else "for which you were to look out"
+    return "A visit at home is called off", (
+        f"Hello,\n\nthe visit at home {what} on {day:%-d %B %Y} is called off. This letter says"
+        f" nothing more, on purpose. Please sign in and see which it is:\n\n{address}\n"
     )
 
 

@@ -16,6 +16,7 @@ from dots.foundation.registries import TimelineEntry
 from dots.people.models import Person
 from dots.people.wording import count
 from dots.safeguarding.models import Arrangement, Concern, Visit
+from dots.safeguarding.off import lately_off
 from dots.safeguarding.selectors import (
     my_open_visits,
     to_read,
@@ -80,19 +81,23 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
 
 
 def visits_panel(actor: Actor) -> dict[str, Any] | None:
-    """For the visitor and whoever looks out: visits of today."""
+    """For the visitor and whoever looks out: visits of today, and those called off."""
     if not actor.roles.intersection(PARTNER_ROLES):
         return None
     today = timezone.localdate()
     mine = [one for one in my_open_visits(actor) if one.day <= today or one.is_under_way]
     mine = [one for one in mine if not one.is_alarmed]
-    if not mine:
+    off = lately_off(actor)
+    if not mine and not off:
         return None
     unchecked = without_check(mine)
+    said = [f"{count(len(mine), 'visit')} today in which you have a part."] if mine else []
+    if off:
+        said.append(f"Called off: {count(len(off), 'visit')} in which you had a part.")
     return {
         "title": "Visits at home",
-        "text": f"{count(len(mine), 'visit')} today in which you have a part.",
-        "items": [visit_line(one, one.pk in unchecked) for one in mine],
+        "text": " ".join(said),
+        "items": [visit_line(one, one.pk in unchecked) for one in [*mine, *off]],
         "address": reverse("safeguarding:visits"),
         "action": "See all visits",
     }
@@ -138,6 +143,13 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
             f"Visited at home by {one.visitor.name}",
             address=reverse("safeguarding:visit", args=[one.pk]),
         )
+
+
+def visits_go_on(actor: Actor, record: Any) -> Iterable[StaysOpen]:
+    """When somebody comes no more or is erased: the visits to their home that still stand."""
+    if isinstance(record, Person) and allowed(actor, "safeguarding.plan_visit", record):
+        for one in visit_lines(record):
+            yield StaysOpen(f"Visit at home: {one['text']}", one["address"])
 
 
 def goes_on(actor: Actor, record: Any) -> Iterable[StaysOpen]:

@@ -9,18 +9,23 @@ from uuid import UUID
 
 from django.db.models import Max
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from dots.foundation.person_parts import PersonPart, of_one, ours
 from dots.people.models import Person
 from dots.safeguarding.commands.visits import OVER
 from dots.safeguarding.models import Visit
+from dots.safeguarding.off import tell_of_visit_off
 from dots.safeguarding.story import at
 from dots.safeguarding.wording import (
     CANCELLED,
+    DIED,
+    ERASED,
     HOW_LONG,
     MONTHS_AT_LEAST,
     NOT_IN_FILE,
     PLANNED,
+    SLIP,
     STAYS,
 )
 
@@ -59,13 +64,18 @@ def how_it_ended(visit: Visit) -> str:
 
 
 def erase_visits(ids: Sequence[UUID]) -> int:
-    """Call off what is planned, which blanks it; that there were visits stays.
+    """Call off what is planned, which blanks it, and tell the two; that there were visits stays.
 
     What is over is blank already. Where somebody is this moment stays until they are out: whoever
     looks out for them may need it.
     """
     planned = Visit.objects.filter(person__in=ids, state=PLANNED)
-    return int(planned.update(state=CANCELLED, **OVER))
+    to_tell = list(Visit.objects.filter(person__in=ids).to_come())
+    was = Visit.objects.filter(person__in=ids, because__in=(DIED, SLIP)).update(because=ERASED)
+    off = planned.update(state=CANCELLED, because=ERASED, off_at=timezone.now(), **OVER)
+    for one in to_tell:
+        tell_of_visit_off(one)
+    return int(was + off)
 
 
 def visited_last(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:

@@ -55,7 +55,7 @@ OF_THE_PARTNER = ("list", "raise", "plan_visit", "see_visit", "call_off")
 OF_MANAGERS = ("arrange", "see_checks", "add_check", "end_check")
 OF_THOSE_WHO_ANSWER = ("decide", "decide_access", "close", "reopen", "see_looks")
 OF_THE_PRODUCT = (
-    *("escalate", "find_readers", "empty", "sound_alarm", "blank"),
+    *("escalate", "find_readers", "empty", "sound_alarm", "blank", "call_off_by_itself"),
     *("end_checks_again", "end_readers_again"),
 )
 

@@ -10,15 +10,19 @@ from dots.foundation.person_parts import person_parts
 from dots.foundation.records import stays_open
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.network.leaving import first_to_do
+from dots.people.dying import called_off_of, died_now, lives_on
 from dots.people.standing import KEEPS
 from dots.people.story import PAGES as PAGES_ABOUT_PEOPLE
 from dots.safeguarding.checking import told_in_time
+from dots.safeguarding.commands import call_off_visits_to, say_it_was_a_slip
+from dots.safeguarding.off import called_off
 from dots.safeguarding.outside import open_here
 from dots.safeguarding.panels import (
     alarm_panel,
     goes_on,
     home_panel,
     person_panel,
+    visits_go_on,
     visits_panel,
     what_happened,
 )
@@ -68,6 +72,10 @@ registries.menu.register(
 )
 registries.timeline.register(what_happened)
 stays_open.register(goes_on)
+stays_open.register(visits_go_on)
+died_now.register(call_off_visits_to)
+lives_on.register(say_it_was_a_slip)
+called_off_of.register(called_off)
 first_to_do.register(open_here)
 for tick in (
     tell_where_due, sound_alarms, blank_where_over, empty_where_over, find_readers_where_due,

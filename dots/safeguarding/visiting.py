@@ -32,6 +32,7 @@ ALARM_STEPS = [
         NINE,
     ),
 ]
+NO_MORE = "It stands on their page that they come no more: ask whether you are still to go."
 STEPS_OF_VISITOR = [
     "Are you well? Say so below: your colleagues look for you.",
     "Phone whoever looks out for you, so that they know it from you.",
@@ -125,6 +126,13 @@ def check_to_mind(visit: Visit) -> str:
 
 def to_mind(person: Person) -> str:
     """Say what is to be minded before anybody goes to somebody's home; nothing where it is safe."""
+    if person.has_died:
+        return "It stands on their page that they have died: do not go, and call this visit off."
+    return " ".join(filter(None, (NO_MORE if person.closed_on else "", whether_safe(person))))
+
+
+def whether_safe(person: Person) -> str:
+    """Say whether and how somebody may be contacted; nothing where it is safe."""
     if person.contact_safe == NOT_SAFE:
         return "It is not safe to contact them: do not go, and call this visit off."
     if person.contact_safe == NOT_ASKED:

@@ -102,6 +102,14 @@ VISIT_STATES = {
     CANCELLED: "called off",
 }
 VISIT_DOTS = {PLANNED: "todo", UNDER_WAY: "now", DONE: "good", CANCELLED: "todo"}
+# Why a visit was called off by itself. Of somebody erased no visit says any more that they died.
+DIED, SLIP, ERASED = "died", "slip", "erased"
+BY_ITSELF = (DIED, ERASED)
+WHY_OFF = {
+    DIED: "Called off because they have died.",
+    SLIP: "Called off because it was said, by a slip, that they had died. Plan another one.",
+    ERASED: "Called off because what was kept of them was erased.",
+}
 LATE_COMING = timedelta(minutes=30)  # after the planned time, until the contact is told
 LATE_LEAVING = timedelta(minutes=10)  # after the expected end
 ALARM_AGAIN = timedelta(minutes=15)  # after the contact was told: then the managers are

@@ -13,12 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.pages import Request, act, require
 from dots.foundation.person_parts import owed_first, person_parts
+from dots.foundation.records import left_open
 from dots.network.selectors import programme_of
 from dots.people.commands import erase_person
+from dots.people.dying import what_was_called_off
 from dots.people.forms.erasing import EraseForm
 from dots.people.looking import look_lines
 from dots.people.selectors import lists_opened, looked_at, looks_at, looks_of
-from dots.people.views.shared import page_of, person_to
+from dots.people.views.shared import THEY_KNOW, page_of, person_to
 from dots.people.wording import count
 
 PER_PAGE = 50
@@ -72,13 +74,18 @@ def erase(request: Request, person_id: UUID) -> HttpResponse:
     owed = [sentence for source in owed_first for sentence in source(found)]
     form = EraseForm(request.POST or None, owed=bool(owed))
     if act(form, erase_person, actor=request.actor, person=found):
-        messages.success(request, "Erased. How many came is still counted, without them.")
+        off = what_was_called_off(found)
+        also = f" Called off: {off}. {THEY_KNOW}" if off else ""
+        messages.success(request, f"Erased. How many came is still counted, without them.{also}")
         return redirect("people:people")
     held = [(part, list(part.told(found))) for part in person_parts if not part.apart]
     context = {
         "person": found,
         "form": form,
         "owed": owed,
+        "still": left_open(request.actor, found),
+        "still_note": "What is to come is called off, and those who have a part in it get a letter"
+        " that names nobody. What has begun goes on until it is over.",
         "back": page_of(found.pk),
         "parts": [
             {"name": part.title.capitalize(), "value": entries(len(told)), "note": part.purpose}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
@@ -12,11 +14,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act
-from dots.foundation.records import panels_and_verbs
+from dots.foundation.records import left_open, panels_and_verbs
 from dots.foundation.registries import timeline_of
 from dots.people.acting import carer_lines, through
 from dots.people.commands import (
@@ -28,6 +32,7 @@ from dots.people.commands import (
     set_communication,
     set_contact,
 )
+from dots.people.dying import what_was_called_off
 from dots.people.forms.people import (
     CloseForm,
     CommunicationForm,
@@ -50,11 +55,12 @@ from dots.people.story import (
 )
 from dots.people.verbs import verbs_of
 from dots.people.views.needs import is_left
-from dots.people.views.shared import asked, goal_to, page_of, person_to
+from dots.people.views.shared import THEY_KNOW, asked, goal_to, page_of, person_to
 from dots.people.wording import DIED, OPEN
 from dots.places.selectors import ward_names
 
 NEWEST = 8
+News = str | Callable[[], str]  # what is said once it is done, or what says it then
 
 
 @require_GET
@@ -109,11 +115,11 @@ def merges_of(found: Person) -> list[dict[str, Any]]:
 
 
 def said(
-    request: Request, found: Person, form: CommandForm, command: Any, news: str, **more: Any
+    request: Request, found: Person, form: CommandForm, command: Any, news: News, **more: Any
 ) -> HttpResponse:
     """Run a command about somebody and go back to their page, or ask again."""
     if act(form, command, actor=request.actor, person=found):
-        messages.success(request, news)
+        messages.success(request, news if isinstance(news, str) else news())
         return redirect(page_of(found.pk))
     return asked(request, found, form=form, **more)
 
@@ -168,9 +174,10 @@ def close(request: Request, person_id: UUID) -> HttpResponse:
     """Say that somebody comes no more."""
     found = person_to(request, person_id, "close")
     form = CloseForm(request.POST or None, initial={"why": DIED} if found.closed_on else None)
-    news = NEWS_OF_DEATH if form.data.get("why") == DIED else NEWS_OF_LEAVING
     return said(
-        *(request, found, form, close_person, news),
+        *(request, found, form, close_person, partial(news_of_leaving, request, found)),
+        stays=left_open(request.actor, found),
+        stays_note=STILL_TO_COME,
         title=f"Has {found} died?" if found.closed_on else f"Does {found} come no more?",
         text=WHO_COMES_NO_MORE,
         button="Save" if found.closed_on else "They come no more",
@@ -182,8 +189,25 @@ WHO_COMES_NO_MORE = (
     " yes to being asked how it goes is asked all the same; if they want no more of that, say so on"
     " their page. Of somebody who died nothing more is asked, and nothing is sent to them."
 )
+STILL_TO_COME = (
+    "Did they die? Then what is to come is called off, and those who have a part in it get a letter"
+    " that names nobody. For any other reason it stands until somebody calls it off."
+)
 NEWS_OF_LEAVING = "Saved. When they come again, go on with this record."
 NEWS_OF_DEATH = "Saved. Nothing more is asked of them, and nothing is sent to them."
+
+
+def news_of_leaving(request: Request, found: Person) -> SafeString:
+    """Say what became of somebody's record, what was called off, and what still stands."""
+    now = found.fresh()
+    said = format_html("{}", NEWS_OF_DEATH if now.has_died else NEWS_OF_LEAVING)
+    if now.has_died and (off := what_was_called_off(now)):
+        said = format_html("{} Called off: {}. {}", said, off, THEY_KNOW)
+    for one in left_open(request.actor, now):
+        look = "Look, and call it off if it is not to be."
+        link = format_html('<a href="{}">{}</a>', one.address, look)
+        said = format_html("{} This still stands: {} {}", said, one.text, link)
+    return said
 
 
 @require_http_methods(["GET", "POST"])
@@ -191,17 +215,22 @@ def reopen(request: Request, person_id: UUID) -> HttpResponse:
     """Say that somebody comes again."""
     found = person_to(request, person_id, "reopen")
     had_died = found.has_died
+    off = what_was_called_off(found) if had_died else ""
+    news = NEWS_OF_A_SLIP if had_died else NEWS_OF_COMING_AGAIN
     return said(
         *(request, found, ConfirmForm(request.POST or None), reopen_person),
-        "Taken back: the record goes on." if had_died else "Welcome back: the same record goes on.",
+        f"{news} Plan again what was called off: {off}." if off else news,
         title=f"Was it a slip that {found} has died?" if had_died else f"Does {found} come again?",
-        text=AFTER_A_SLIP if had_died else AGAIN,
+        text=(AFTER_A_SLIP + (STAYS_OFF.format(off) if off else "")) if had_died else AGAIN,
         button="It was a slip: they live" if had_died else "They come again",
     )
 
 
+NEWS_OF_A_SLIP = "Taken back: the record goes on."
+NEWS_OF_COMING_AGAIN = "Welcome back: the same record goes on."
 AGAIN = "The same record goes on, with what was reached and what helps."
 AFTER_A_SLIP = f"{AGAIN} What was to be asked of them waits again."
+STAYS_OFF = " These stay called off: plan them again, if they are still wanted: {}."
 
 
 @require_http_methods(["GET", "POST"])

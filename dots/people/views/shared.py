@@ -15,6 +15,8 @@ from dots.foundation.pages import Request
 from dots.people.acting import acting_for, in_words
 from dots.people.models import Goal, Person, Register
 
+THEY_KNOW = "Those who have a part in it get a letter that names nobody."
+
 
 def person_to(request: Request, pk: UUID, action: str = "see") -> Person:
     """Return somebody whom this actor may see or change; a look is written down either way."""

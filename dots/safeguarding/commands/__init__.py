@@ -2,6 +2,12 @@
 
 from dots.foundation.commands import explain_constraint
 from dots.safeguarding.commands.arrangements import arrange, end_readers_again, set_numbers
+from dots.safeguarding.commands.calling_off import (
+    call_off,
+    call_off_by_itself,
+    call_off_visits_to,
+    say_it_was_a_slip,
+)
 from dots.safeguarding.commands.checks import add_check, end_check, end_checks_again
 from dots.safeguarding.commands.concerns import (
     close_concern,
@@ -16,7 +22,6 @@ from dots.safeguarding.commands.concerns import (
 from dots.safeguarding.commands.readers import find_readers_at
 from dots.safeguarding.commands.visits import (
     blank_visit,
-    call_off,
     check_in,
     check_out,
     plan_visit,
@@ -29,6 +34,8 @@ __all__ = [
     "arrange",
     "blank_visit",
     "call_off",
+    "call_off_by_itself",
+    "call_off_visits_to",
     "check_in",
     "check_out",
     "close_concern",
@@ -44,6 +51,7 @@ __all__ = [
     "raise_concern",
     "read_concern",
     "reopen_concern",
+    "say_it_was_a_slip",
     "set_numbers",
     "sound_alarm",
     "stay_longer",

@@ -30,6 +30,7 @@ from dots.safeguarding.wording import (
     PLANNED,
     STILL_ON,
     UNDER_WAY,
+    WHY_OFF,
 )
 
 A_DAY = timedelta(days=1)
@@ -40,6 +41,11 @@ UNSAFE_SINCE = (
     "It stands on their page by now that it is not safe to contact them. Nothing was changed."
     " Do not go in: ring whoever looks out for you, and call this visit off."
 )
+DIED_SINCE = (
+    "It stands on their page by now that they have died. Nothing was changed."
+    " Do not go in: ring whoever looks out for you, and call this visit off."
+)
+BEGUN_OR_OVER = "This visit has begun already, or is over."
 UNCHECKED_SINCE = (
     "No safe-recruitment check of the visitor holds any more: it was taken back, or ran out."
     " Nothing was changed. Do not go in: ring whoever looks out for you, and call this visit off."
@@ -101,6 +107,8 @@ def refuse(person: Person, visitor: UUID, contact: UUID) -> None:
     """Raises NotPossible where nobody may go there, or nobody would look out for the visitor."""
     if person.erased_on:
         raise NotPossible("What was kept of this person is erased. Nothing was saved.")
+    if person.has_died:
+        raise NotPossible("It stands on their page that they have died. Nothing was saved.")
     if person.contact_safe == NOT_SAFE:
         raise NotPossible(
             "It stands on their page that it is not safe to contact them, so nobody visits."
@@ -124,9 +132,12 @@ def require_check(partner_id: UUID, visitor: UUID, at: datetime) -> None:
 def check_in(*, actor: Actor, visit: Visit) -> Visit:
     """The visitor is there. From now on the contact is told when they are not out in time."""
     if visit.state != PLANNED:
-        raise NotPossible("This visit has begun already, or is over. Nothing was changed.")
+        why = f"{WHY_OFF[visit.because]} Do not go in." if visit.because else BEGUN_OR_OVER
+        raise NotPossible(f"{why} Nothing was changed.")
     if check_of(visit.organisation_id, visit.visitor_id, timezone.localdate()) is None:
         raise NotPossible(UNCHECKED_SINCE)
+    if visit.person.has_died:
+        raise NotPossible(DIED_SINCE)
     if visit.person.contact_safe == NOT_SAFE:
         raise NotPossible(UNSAFE_SINCE)
     if not visit.is_on:
@@ -159,20 +170,12 @@ def check_out(*, actor: Actor, visit: Visit) -> Visit:
     return end(visit, DONE)
 
 
-@command("safeguarding.call_off", on="visit")
-def call_off(*, actor: Actor, visit: Visit) -> Visit:
-    """A planned visit does not take place."""
-    if visit.state != PLANNED:
-        raise NotPossible("It has begun already, or is over. Nothing was changed.")
-    return end(visit, CANCELLED)
-
-
 def end(visit: Visit, state: str) -> Visit:
     visit.state = state
     visit.left_at = timezone.now() if state == DONE else None
     for name, empty in OVER.items():
         setattr(visit, name, empty)
-    visit.save(update_fields=["state", "left_at", *OVER])
+    visit.save(update_fields=["state", "left_at", "because", "off_at", *OVER])
     return visit
 
 

@@ -23,6 +23,7 @@ from dots.safeguarding.wording import (
     STILL_ON,
     UNDER_WAY,
     VISIT_STATES,
+    WHY_OFF,
 )
 
 
@@ -71,6 +72,9 @@ class VisitQuerySet(OwnPeopleQuerySet):
     def open(self) -> Self:
         return self.filter(state__in=(PLANNED, UNDER_WAY))
 
+    def to_come(self) -> Self:
+        return self.filter(state=PLANNED, starts_at__gt=timezone.now())
+
 
 class Visit(ProgrammeRecord):
     """One visit to somebody's home. Where it is and whom to ring go when it is over."""
@@ -89,6 +93,8 @@ class Visit(ProgrammeRecord):
     left_at = models.DateTimeField(null=True)
     alarm_at = models.DateTimeField(null=True)  # when the contact is told, unless …
     told_at = models.DateTimeField(null=True)  # when they were
+    because = models.CharField(max_length=10, blank=True)  # called off by itself: why
+    off_at = models.DateTimeField(null=True)  # when somebody else than the visitor called it off
 
     objects: ClassVar = VisitQuerySet.as_manager()
 
@@ -108,6 +114,10 @@ class Visit(ProgrammeRecord):
             models.CheckConstraint(
                 condition=~Q(state=UNDER_WAY) | Q(came_at__isnull=False, left_at=None),
                 name="safeguarding_visit_came_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(because="") | Q(because__in=tuple(WHY_OFF), state=CANCELLED),
+                name="safeguarding_visit_off_because",
             ),
         ]
         indexes = [
@@ -170,6 +180,8 @@ class Visit(ProgrammeRecord):
 
         By itself it ends only after its contact was told that nobody reported.
         """
+        if self.because:
+            return WHY_OFF[self.because]
         return "Called off, or nobody went." if self.told_at else "Called off."
 
     @property

@@ -115,6 +115,7 @@ def visit(request: Request, visit_id: UUID) -> HttpResponse:
     reports = allowed(actor, "safeguarding.check_out", found)
     unchecked = check_to_mind(found)
     comes = found.is_planned and allowed(actor, "safeguarding.check_in", found) and not unchecked
+    comes = comes and not found.person.has_died
     context = {
         "visit": found,
         "person": found.person,
@@ -194,6 +195,7 @@ def cancel(request: Request, visit_id: UUID) -> HttpResponse:
         *(request, found, call_off, ConfirmForm(request.POST or None)),
         news="Called off. Plan another one when there is a day.",
         title="Call this visit off?",
-        text="Where it would have been is blanked. Nobody is told: say it to the person.",
+        text="Where it would have been is blanked. The visitor and whoever looks out get a letter"
+        " that names nobody. Say it to the person.",
         button="Call it off",
     )

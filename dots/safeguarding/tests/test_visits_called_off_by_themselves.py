@@ -1,0 +1,176 @@
+"""Somebody died, comes no more or is erased while a visit is planned: those who go hear of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dots.accounts.selectors import actor_for
+from dots.foundation import journal
+from dots.foundation.models import Event, JournalEntry, Message
+from dots.people.commands import close_person, erase_person
+from dots.people.models import Person
+from dots.safeguarding.commands import check_in
+from dots.safeguarding.models import Visit
+from dots.safeguarding.tests.makers import form, make_visit, system
+from dots.safeguarding.visiting import lede_of
+
+pytestmark = pytest.mark.django_db
+
+
+def text(response):
+    return response.content.decode()
+
+
+def of(person, name, where="people"):
+    return reverse(f"{where}:{name}", args=[person.pk])
+
+
+@pytest.fixture
+def visit(person, tam, con):
+    """A visit by Tam tomorrow, for which Con looks out."""
+    start = timezone.now() + timedelta(days=1)
+    return make_visit(person, visitor=tam, contact=con, starts_at=start)
+
+
+def test_a_visit_to_somebody_who_died_is_called_off_and_the_two_are_told(
+    enter, person, visit, tam, con, priya
+):
+    manager, sent = enter(priya), form(why="died")
+    day = f"{visit.day:%-d %B %Y}"
+
+    asked = text(manager.get(of(person, "close")))
+    for _ in range(2):
+        said = text(manager.post(of(person, "close"), sent, follow=True))
+
+    assert f"Tam Applegarth goes on {day}" in asked
+    assert f"Called off: the visit at home that Tam Applegarth was to make on {day}" in said
+    visit.refresh_from_db()
+    assert (visit.state, visit.address, visit.alarm_at) == ("cancelled", "", None)
+    assert Event.objects.filter(action="safeguarding.call_off_by_itself").count() == 1
+    seen = text(enter(tam).get(of(visit, "visit", "safeguarding")))
+    assert "Called off because they have died." in seen
+    assert "I am there" not in seen
+    for user in (tam, con):
+        assert "Called off: 1 visit in which you had a part." in text(enter(user).get("/"))
+    letters = {one.to: one.text for one in Message.objects.all()}
+    assert set(letters) == {tam.email, con.email}
+    assert f"which you were to make on {day} is called off" in letters[tam.email]
+    assert "Bea" not in str(letters)
+    old = text(enter(tam).post(of(visit, "check_in", "safeguarding"), form()))
+    assert "Called off because they have died. Do not go in." in old
+
+
+def test_a_death_that_was_a_slip_says_which_visits_are_to_be_planned_again(
+    enter, person, visit, priya
+):
+    close_person(actor=system(person.organisation), person=person, why="died")
+    manager = enter(priya)
+
+    asked = text(manager.get(of(person, "reopen")))
+    said = text(manager.post(of(person, "reopen"), form(), follow=True))
+
+    assert "the visit at home that Tam Applegarth was to make" in asked
+    assert "stay called off: plan them again" in asked
+    assert "Plan again what was called off: the visit at home that Tam" in said
+    assert "by a slip" in lede_of(visit.fresh())
+    assert visit.fresh().state == "cancelled"
+
+
+def test_for_another_reason_the_visit_stands_and_calling_it_off_is_offered(
+    enter, person, visit, priya, tam
+):
+    said = text(enter(priya).post(of(person, "close"), form(why="moved"), follow=True))
+
+    assert "This still stands: Visit at home: Tam Applegarth goes on" in said
+    assert "call it off" in said
+    assert "they come no more: ask whether" in text(
+        enter(tam).get(of(visit, "visit", "safeguarding"))
+    )
+    assert visit.fresh().is_planned
+    assert not Message.objects.exists()
+
+
+def test_whoever_may_be_at_the_door_is_still_looked_out_for_and_told_not_to_go_in(
+    enter, person, tam, con
+):
+    visit = make_visit(person, visitor=tam, contact=con)  # its hour has come
+    close_person(actor=system(person.organisation), person=person, why="died")
+
+    shown = text(enter(tam).get(of(visit, "visit", "safeguarding")))
+    refused = text(enter(tam).post(of(visit, "check_in", "safeguarding"), form()))
+
+    assert visit.fresh().alarm_at
+    assert "they have died: do not go" in shown
+    assert "Do not go in: ring whoever looks out for you" in refused
+
+
+def test_nobody_plans_a_visit_to_somebody_who_died(person):
+    close_person(actor=system(person.organisation), person=person, why="died")
+
+    with pytest.raises(Exception, match="that they have died"):
+        make_visit(person.fresh())
+
+
+def test_a_visit_to_somebody_erased_is_called_off_and_told_without_a_trace(
+    enter, person, visit, tam, con, priya
+):
+    manager = enter(priya)
+
+    asked = text(manager.get(of(person, "erase")))
+    said = text(manager.post(of(person, "erase"), form(), follow=True))
+
+    assert f"Tam Applegarth goes on {visit.day:%-d %B %Y}" in asked
+    assert "Called off: the visit at home that Tam Applegarth was to make" in said
+    seen = text(enter(tam).get(of(visit, "visit", "safeguarding")))
+    assert "Called off because what was kept of them was erased." in seen
+    assert "Called off: 1 visit in which you had a part." in text(enter(con).get("/"))
+    assert {one.to for one in Message.objects.all()} == {tam.email, con.email}
+    assert "Bea" not in seen + str([*Message.objects.values()])
+
+
+def test_of_somebody_erased_no_visit_says_that_they_died(person, visit, priya):
+    close_person(actor=system(person.organisation), person=person, why="died")
+
+    erase_person(actor=actor_for(priya), person=person.fresh())
+
+    assert "died" not in lede_of(visit.fresh())
+
+
+def test_whoever_is_there_now_stays_looked_out_for(person, tam, con):
+    visit = make_visit(person, visitor=tam, contact=con)
+    check_in(actor=actor_for(tam), visit=visit)
+
+    close_person(actor=system(person.organisation), person=person, why="died")
+
+    assert visit.fresh().is_under_way
+    assert not Message.objects.exists()
+
+
+def test_a_colleague_who_calls_a_visit_off_lets_the_other_two_know(enter, visit, tam, con, priya):
+    enter(con).post(of(visit, "call_off", "safeguarding"), form())
+
+    assert [one.to for one in Message.objects.all()] == [tam.email]
+    assert "Called off: 1 visit" in text(enter(tam).get("/"))
+    Visit.objects.update(starts_at=timezone.now() - timedelta(days=1))
+    assert "Called off: 1 visit" not in text(enter(tam).get("/"))
+
+
+@pytest.mark.parametrize("end", ["died", "erased"])
+def test_after_an_older_backup_the_visit_is_called_off_again(person, visit, priya, end):
+    manager = actor_for(priya)
+    if end == "died":
+        close_person(actor=manager, person=person, why="died")
+    else:
+        erase_person(actor=manager, person=person)
+    lines = journal.all_lines()
+    JournalEntry.objects.all().delete()
+    Person.objects.update(closed_on=None, closed_why="", erased_on=None, known_as="Bea")
+    Visit.objects.update(state="planned", because="", off_at=None)
+
+    list(journal.replay(lines))
+
+    assert (visit.fresh().state, visit.fresh().because) == ("cancelled", end)
