@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import InMemoryUploadedFile
@@ -32,6 +32,10 @@ KINDS = [
 ]
 
 
+NO_PEOPLE = (
+    "Your data agreement allows only numbers of people now, so a table of people is not read."
+    " Nothing was kept. Choose sessions: of them is kept how many came."
+)
 NONE_ALIKE: Mapping[str, Any] = MappingProxyType({"rows": [], "shown": []})
 LEAVE, TICKED, ADD = "leave", "ticked", "add"
 LEAVE_WORDS = "Leave them all out for now, and import the rest"
@@ -57,7 +61,10 @@ class InMemory(FileUploadHandler):
 
 
 class TableForm(forms.Form):
-    """Which table is it?"""
+    """Which table is it?
+
+    Where only numbers of people are recorded, it can hold sessions only.
+    """
 
     kind = forms.ChoiceField(
         label="What does the table hold?",
@@ -74,6 +81,13 @@ class TableForm(forms.Form):
             "empty": "The file is empty. Save the table again and choose that file.",
         },
     )
+
+    def __init__(self, *args: Any, only_numbers: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if only_numbers:
+            offer(self, "kind", [(SESSIONS, "Sessions, of which the number that came is kept")])
+            self.initial["kind"] = SESSIONS
+            cast(Any, self.fields["kind"]).error_messages["invalid_choice"] = NO_PEOPLE
 
 
 class ColumnsForm(TableForm):

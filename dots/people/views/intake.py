@@ -61,7 +61,9 @@ def choose(request: Request, organisation_id: UUID) -> HttpResponse:
 def read_and_show(request: Request, organisation_id: UUID) -> HttpResponse:
     """Say of each column whether it is kept, before anything is."""
     partner = find_or_404(Organisation, request.actor, organisation_id, "people.stage_import")
-    form = TableForm(request.POST or None, request.FILES or None)
+    depth = depth_allowed(partner).depth
+    only = depth == HEADCOUNT
+    form = TableForm(request.POST or None, request.FILES or None, only_numbers=only)
     said = said_of_columns(request.POST)
     if form.is_valid():
         kind, file = form.cleaned_data["kind"], form.cleaned_data["file"]
@@ -76,14 +78,14 @@ def read_and_show(request: Request, organisation_id: UUID) -> HttpResponse:
     elif said and form.data.get("kind") in FIELDS:  # corrected, but no file chosen
         shown = [Column(heading, code, bool(code), True) for heading, code in said.items()]
         return columns(request, partner, form.data["kind"], NotUsable(NO_FILE, shown), said)
-    depth = depth_allowed(partner).depth
     context = {
         "form": form,
         "allowed": SENTENCES[depth],
+        "only_numbers": only,
         "headings": [
             (title, ", ".join(one.label for one in offered(kind, depth)))
             for kind, title in ((PEOPLE, "People"), (SESSIONS, "Sessions"))
-            if kind == SESSIONS or depth != HEADCOUNT
+            if kind == SESSIONS or not only
         ],
         **kept_of(partner),
         **past_imports(request.actor, partner),
