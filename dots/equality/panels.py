@@ -18,4 +18,4 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     if not allowed(actor, "equality.answer", record):
         return None
     address = reverse("equality:answer", args=[record.pk])
-    return {"verbs": [Verb("Questions about equality", address, order=65)]}
+    return {"verbs": [Verb("Questions about equality", address, order=65, keeps=True)]}

@@ -31,6 +31,7 @@ class Verb:
         often: a button of its own; the others stand folded together below the buttons.
         order: a smaller one comes first.
         stays: offered also of a person who is met no more, as they have died.
+        keeps: keeps more of a person: not offered where the data agreement allows that no more.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Verb:
     often: bool = False
     order: int = 50
     stays: bool = False
+    keeps: bool = False
 
 
 stays_open: Registry[Callable[[Actor, Any], Iterable[StaysOpen]]] = Registry()

@@ -61,9 +61,9 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
 def verbs(person: Person, asked: Asked) -> list[Verb]:
     """Return what can be done between organisations."""
     send, ask = (reverse(f"handovers:{name}", args=[person.pk]) for name in ("send", "elsewhere"))
-    offered = [Verb("Hand over or share", send, often=True, order=60)]
+    offered = [Verb("Hand over or share", send, often=True, order=60, keeps=True)]
     if asked.may_be_asked and not given_away(person):
-        offered.append(Verb("Ask how many others help them", ask, order=60))
+        offered.append(Verb("Ask how many others help them", ask, order=60, keeps=True))
     return offered
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from dots.agreements.selectors import depth_allowed
+from dots.agreements.wording import HEADCOUNT
 from dots.foundation.commands import NotPossible
 from dots.people.commands.depth import deepest, require_depth
 from dots.people.counting import count_again
@@ -53,5 +55,8 @@ def refuse_too_deep(register: Register, newer: Any, there: list[Attendance]) -> 
     two: the session stands as it was with whoever came to it, while a newer version would be one
     more record than is agreed, and whoever is to be among the others is said by a person.
     """
+    allowed = depth_allowed(register.organisation, newer.project_id)
+    if allowed.depth == HEADCOUNT or not there:
+        return  # nobody is added, as where the register itself is put right (`numbers_only.py`)
     depths = {one.person.depth for one in there if one.person.erased_on is None}
     require_depth(register.organisation, deepest(depths or {PSEUDONYMOUS}), newer.project_id)

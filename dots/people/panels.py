@@ -13,6 +13,7 @@ from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.permissions import allowed
 from dots.network.models import Organisation
 from dots.people.models import Person, Register
+from dots.people.numbers_only import numbers_only
 from dots.people.selectors import SOON, came_since, partners_of
 from dots.people.wording import beside, people_in_words
 from dots.support.models import Activity
@@ -25,7 +26,7 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
     if not actor.roles.intersection(PARTNER_ROLES):
         return None
     partners = partners_of(actor)
-    ready = [one for one in partners if depth_allowed(one).allows(PSEUDONYMOUS)]
+    ready = [one for one in partners if numbers_only(one) is None]
     kept = Person.objects.within(actor).coming().count()
     if not (ready or kept):
         return None
@@ -34,7 +35,10 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
     due = Person.objects.within(actor).due_a_review(today + SOON)
     waiting = list(due.order_by("communication_review_on", "pk")[:MOST])
     text = f"{people_in_words(came)} came this month, of {kept:,} whom you keep."
-    if count := due.count():
+    if not ready:
+        text += " Nothing new can be kept of people: your data agreement allows only numbers now."
+        waiting = []
+    elif count := due.count():
         text += f" Ask {people_in_words(count)} again what helps."
     return {
         "title": "People",
@@ -56,9 +60,9 @@ def review_line(one: Person) -> dict[str, str]:
 
 def session_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     """On the page of a session: lead to its register; tell others where how many came is told."""
-    if not isinstance(record, Activity) or not record.is_by_person:
+    if not isinstance(record, Activity):
         return None
-    if record.is_hidden:
+    if record.is_by_person and record.is_hidden:
         return {"address": "", "totals": reverse("people:totals")}
     register = Register.objects.within(actor).filter(activity=record).first()
     if register is None or not allowed(actor, "people.see", register):

@@ -12,7 +12,9 @@ from dots.agreements.selectors import deepest_of
 from dots.agreements.wording import SENTENCES
 from dots.foundation.looks import NothingToFill
 from dots.people.models import Person
+from dots.people.numbers_only import numbers_only
 from dots.people.selectors import depth_for
+from dots.people.wording import NAMED
 
 # Actions that keep something about somebody: refused once they are erased. Capabilities add theirs.
 KEEPS = {
@@ -48,6 +50,28 @@ def nothing_to_fill(record: Any, action: str) -> NothingToFill | None:
         return None
     page = reverse("people:person", args=[person.pk])
     return NothingToFill(title=title, text=text, back=page, back_text=str(person))
+
+
+def kept_no_more(person: Person) -> dict[str, str]:
+    """Return what their page says where nothing new may be kept of somebody; else nothing."""
+    if person.erased_on or may_be_kept(person, RECORD):
+        return {}
+    only = numbers_only(person.organisation)
+    title = "Nothing new can be kept about them"
+    if only:
+        return {"title": title, "text": f"{only.text} {STILL_DONE}"}
+    how = "by name" if person.depth == NAMED else "under a nickname"
+    depth = deepest_of(person.organisation, in_force(person)).depth
+    why = f"{SENTENCES[depth]} at {person.organisation.name}, and they are kept {how}."
+    return {"title": title, "text": f"{why} {STILL_DONE}"}
+
+
+STILL_DONE = (
+    "What was recorded before stays until its period is over, or it is erased. Until then you can"
+    " say how it is safe to contact them, how a goal stands, that they come no more or want no more"
+    " questions, answer what they ask about their record, and put earlier sessions right. Nothing"
+    " more is asked of them. To go on with them, ask the programme’s team about the agreement."
+)
 
 
 def may_be_kept(person: Person, action: str) -> bool:

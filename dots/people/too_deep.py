@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from dots.agreements.models import Agreement
-from dots.agreements.selectors import deepest_of, depth_allowed
-from dots.agreements.wording import SENTENCES
+from dots.agreements.selectors import Allowed, deepest_of, depth_allowed
+from dots.agreements.wording import ORDER, SENTENCES
+from dots.foundation.actor import Actor
 from dots.network.models import Organisation
-from dots.people.models import Person
+from dots.people.models import Attendance, Person
+from dots.people.selectors import partners_of
 from dots.people.wording import NAMED, PSEUDONYMOUS, count
 
 INSTEAD = "count them among the others, or ask the programme’s team to change the agreement."
+ADD_NOBODY = (
+    "Only numbers of people are recorded here now, so nobody can be added to a register. Nothing"
+    " was saved. People can be taken off it, and the others counted."
+)
 KEPT_BY_NAME = f"is kept by name, which your data agreement does not allow now: {INSTEAD}"
 
 
@@ -29,6 +38,35 @@ def too_deep(organisation: Organisation) -> set[UUID]:
         return set()
     kept = Person.objects.kept().filter(organisation=organisation, depth=NAMED)
     return set(kept.values_list("pk", flat=True))
+
+
+def beyond(actor: Actor) -> QuerySet[Person]:
+    """Return the actor's people of whom nothing new may be kept, as `selectors.depth_for` says.
+
+    Asked once for each of the actor's partners, not once for each person.
+    """
+    mine = Person.objects.within(actor).kept()
+    found = [_beyond(one) for one in partners_of(actor)]
+    which = reduce(or_, (one for one in found if one is not None), Q(pk=None))
+    people: QuerySet[Person] = mine.filter(which)
+    return people
+
+
+def _beyond(partner: Organisation) -> Q | None:
+    """Return who is kept more deeply than all work of a partner allows, and than a project does."""
+    general = depth_allowed(partner)
+    deep = [one for one in ORDER if not general.allows(one)]
+    if not deep:
+        return None
+    own = Agreement.objects.in_force(timezone.localdate()).filter(organisation=partner)
+    projects = list(own.exclude(project=None)) if not partner.has_left else []
+    some = Q(pk=None)
+    for depth in deep:
+        more = [one.project_id for one in projects if Allowed(one.depth).allows(depth)]
+        came = Attendance.objects.counted().filter(activity__project__in=more)
+        there = ~Q(pk__in=came.values("person")) if more else Q()
+        some |= Q(organisation=partner, depth=depth) & there
+    return some
 
 
 def not_offered(number: int) -> str:

@@ -16,12 +16,15 @@ from dots.people.models import Person
 CALL, TEXT, EMAIL = "call", "text", "email"
 
 
-def verbs_of(actor: Actor, person: Person, others: list[Verb], *, goes_on: bool) -> list[Verb]:
+def verbs_of(
+    actor: Actor, person: Person, others: list[Verb], *, goes_on: bool, agreed: bool = True
+) -> list[Verb]:
     """Return everything that can be done, the main thing first.
 
     Args:
         others: what other capabilities offer.
         goes_on: whether the questions about what helps were begun and not ended.
+        agreed: whether the data agreement allows to keep more of them.
     """
     if person.has_died:
         offered = [
@@ -30,6 +33,7 @@ def verbs_of(actor: Actor, person: Person, others: list[Verb], *, goes_on: bool)
         ]
     else:
         offered = [*own_verbs(person, goes_on=goes_on), *ways_to_reach(person), *others]
+    offered = [one for one in offered if agreed or not one.keeps]
     if allowed(actor, "people.see_looks", person):
         offered += managers_verbs(person)
     return sorted(offered, key=lambda one: one.order)
@@ -52,11 +56,18 @@ def verbs_of_the_dead(person: Person) -> list[Verb]:
 
 def own(person: Person, offered: list[tuple[str, str, bool, int]]) -> list[Verb]:
     return [
-        Verb(text, reverse(f"people:{name}", args=[person.pk]), often=often, order=order)
+        Verb(
+            text,
+            reverse(f"people:{name}", args=[person.pk]),
+            often=often,
+            order=order,
+            keeps=name in KEEPING,
+        )
         for text, name, often, order in offered
     ]
 
 
+KEEPING = {"record", "needs", "add_goal", "change", "add_carer", "reopen"}  # as `standing.py` says
 ENDING = ("Comes no more", "close", False, 85)
 DIED_SINCE = ("They have died", "close", False, 85)
 SLIP = ("That was a slip: they live", "reopen", False, 85)

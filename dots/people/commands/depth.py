@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from dots.agreements.selectors import depth_allowed
-from dots.agreements.wording import ORDER, SENTENCES, SHORT
+from dots.agreements.wording import HEADCOUNT, ORDER, SENTENCES, SHORT
 from dots.foundation.commands import NotPossible
 from dots.network.models import Organisation
 from dots.people.models import Person
 from dots.people.selectors import depth_for
 
+A_PERSON = "under a nickname or by name"
 WHO_CHANGES_IT = (
     "Nothing was saved; what you typed still stands on the page. What may be recorded stands in"
     " your data agreement: ask the programme’s team to change it, or record how many came."
@@ -23,9 +24,9 @@ def require_depth(organisation: Organisation, depth: str, project_id: UUID | Non
     allowed = depth_allowed(organisation, project_id)
     if allowed.allows(depth):
         return
+    how = SHORT[depth] if allowed.depth != HEADCOUNT else A_PERSON
     raise NotPossible(
-        f"{SENTENCES[allowed.depth]} here, so nobody can be recorded {SHORT[depth]}."
-        f" {WHO_CHANGES_IT}"
+        f"{SENTENCES[allowed.depth]} here, so nobody can be recorded {how}. {WHO_CHANGES_IT}"
     )
 
 

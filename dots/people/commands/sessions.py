@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from dots.agreements.selectors import depth_allowed
+from dots.agreements.wording import HEADCOUNT
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.models import Organisation
@@ -16,6 +18,7 @@ from dots.people.counting import count_again, first_times, new_of
 from dots.people.models import Attendance, Person, Register
 from dots.people.nicknames import refuse_way
 from dots.people.present import Practised, Present
+from dots.people.too_deep import ADD_NOBODY
 from dots.people.wording import PSEUDONYMOUS
 from dots.support.commands import correct_session, record_session
 from dots.support.details import SessionDetails
@@ -69,12 +72,39 @@ def correct_register(
     """Put a register right: who came by the earlier version stays with that version."""
     row, organisation = register.activity, register.organisation
     before = {one.person_id: one for one in Attendance.objects.filter(activity=row)}
-    people = who_came(actor, organisation, details, present, erased_in(before))
+    number = not (before or present.person_ids or present.newcomers or present.counted_before)
+    if number or adds_nobody(organisation, details, row):
+        people = who_stays(before, present)
+    else:
+        people = who_came(actor, organisation, details, present, erased_in(before))
     newer = correct_session(actor=actor, row=row, details=counted(details, present, people))
     made = keep_register(newer, present)
     keep_attendances(newer, people, practised, before)
     count_again(organisation, {*before, *(one.pk for one in people)}, [newer.pk])
     return made
+
+
+def adds_nobody(organisation: Organisation, details: SessionDetails, row: Activity) -> bool:
+    """True where nobody can be recorded now, so that a register from before only gets shorter.
+
+    The project may change as long as neither the old nor the new one allows more.
+    """
+    projects = {details.project.pk if details.project else None, row.project_id}
+    return not any(depth_allowed(organisation, pk).allows(PSEUDONYMOUS) for pk in projects)
+
+
+def who_stays(before: Collection[UUID], present: Present) -> list[Person]:
+    """Return who still stands in a register from before only numbers were agreed: maybe nobody."""
+    kept = list(Person.objects.kept().filter(pk__in=present.person_ids))
+    added = {*present.person_ids} - {*before}
+    if added or present.newcomers or present.counted_before:
+        raise NotPossible(ADD_NOBODY)
+    if len(kept) != len(set(present.person_ids)):
+        raise NotPossible(GONE)
+    stays = [*kept, *erased_in(before)]
+    if not (stays or present.others):
+        raise NotPossible(NOBODY)
+    return stays
 
 
 def erased_in(before: Iterable[UUID]) -> list[Person]:
@@ -135,7 +165,7 @@ def counted(
         details,
         attendances=len(came) + present.others,
         new_people=new_of(present.others, present.new_others, new),
-        depth=deepest(one.depth for one in came),
+        depth=deepest(one.depth for one in came) if came else HEADCOUNT,
     )
 
 

@@ -72,9 +72,9 @@ class RegisterForm(TogetherForm):
     asked_of = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20_000)
 
     FIRST = ("people", "find")
-    THEN = ("newcomers", "others", "wants", "minutes")
+    THEN: tuple[str, ...] = ("newcomers", "others", "wants", "minutes")
     FOLDED = ("starts_on", "where", "kind", "mode", "project", "community")
-    MORE = ("counted_before", "new_others")
+    MORE: tuple[str, ...] = ("counted_before", "new_others")
 
     def __init__(
         self, data: Any = None, *, register: Register | None = None, **kwargs: Any
@@ -89,6 +89,8 @@ class RegisterForm(TogetherForm):
             # That they came stays counted; nobody else needs to be ticked.
             self.fields["people"].required = False
             beside.insert(0, f"And {people_in_words(erased)} erased since.")
+        elif row and not row.is_by_person:  # made a number before
+            self.fields["people"].required = False
         self.fields["people"].help_text = " ".join(filter(None, beside))
 
     def offer_people(self) -> None:
@@ -100,10 +102,14 @@ class RegisterForm(TogetherForm):
         self.ticked, self.asked_before = {*ticked}, {*self.asked}
         ids = [pk for pk in map(as_uuid, self.ticked | self.asked) if pk]
         search = self.text_sent("find") if self.is_bound else ""
-        self.offered = offered_in_register(
+        self.offered = self.whom_to_offer(search, ids)
+        offer(self, "people", told_apart(self.offered))
+
+    def whom_to_offer(self, search: str, ids: list[UUID]) -> list[Person]:
+        """Return the people who can be ticked: those of these ids, those found, who came last."""
+        return offered_in_register(
             self.organisation, ids, search, OFFERED, by_name=not self.too_deep
         )
-        offer(self, "people", told_apart(self.offered))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

@@ -93,7 +93,7 @@ def test_where_only_numbers_are_agreed_adding_says_why_not_and_what_to_do(champi
     page = text(champion.get(address("add", partner.pk)))
     sent = text(champion.post(address("add", partner.pk), came(known_as="Bea")))
 
-    assert "nobody can be kept by nickname or name" in page
+    assert "So nobody can be kept by nickname or name." in page
     assert f'href="/support/record/{partner.pk}/"' in page
     assert "Add them" not in page
     assert 'value="Bea"' in sent

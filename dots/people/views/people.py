@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.agreements.selectors import depth_allowed
-from dots.agreements.wording import HEADCOUNT, PSEUDONYMOUS, SENTENCES
+from dots.agreements.wording import PSEUDONYMOUS, SENTENCES
 from dots.foundation.exports import csv_response
 from dots.foundation.looks import write_down, write_down_list
 from dots.foundation.pages import Request, act, find_or_404, require
@@ -23,6 +23,7 @@ from dots.network.selectors import programme_of
 from dots.people.commands import add_person
 from dots.people.forms.people import AddForm, SearchForm
 from dots.people.models import Person
+from dots.people.numbers_only import numbers_only
 from dots.people.selectors import CLOSED, REVIEW, partners_of, people_named, people_of, times_come
 from dots.people.story import Words
 from dots.people.views.merging import alike_address
@@ -116,7 +117,8 @@ def starts(partner: Organisation) -> dict[str, Any]:
     depth = depth_allowed(partner).depth
     return {
         "partner": partner,
-        "only_numbers": depth == HEADCOUNT,
+        "only_numbers": only.text if (only := numbers_only(partner)) else "",
+        "record": reverse("support:record", args=[partner.pk]),
         "sentence": SENTENCES[depth],
         "register": reverse("people:register", args=[partner.pk]),
         "add": reverse("people:add", args=[partner.pk]),
@@ -173,10 +175,10 @@ def add(request: Request, organisation_id: UUID) -> HttpResponse:
     if made := act(form, add_person, actor=request.actor, organisation=partner):
         messages.success(request, "Added. Nothing else needs to be asked.")
         return redirect("people:person", made)
-    warning = no_people(partner)
+    only = numbers_only(partner)
+    warning = only.text if only else in_projects_only(partner)
     if warning and not form.is_bound:  # what was typed is shown, and why it is not kept
-        context = {"warning": warning, "partner": partner, "title": "Add somebody"}
-        return render(request, "people/only_numbers.html", context)
+        return not_here(request, partner, "Add somebody", warning)
     return render(
         request,
         "people/ask.html",
@@ -193,12 +195,23 @@ def add(request: Request, organisation_id: UUID) -> HttpResponse:
     )
 
 
-def no_people(partner: Organisation) -> str:
-    """Say that a partner may record numbers only, and who can change it; else nothing."""
-    allowed_now = depth_allowed(partner)
-    if allowed_now.allows(PSEUDONYMOUS):
+def not_here(request: Request, partner: Organisation, title: str, why: str) -> HttpResponse:
+    """Say that nobody can be recorded, and why, in the place of a form that could save nothing."""
+    see = allowed(request.actor, "agreements.see", partner)
+    context = {
+        "title": title,
+        "warning": why,
+        "partner": partner,
+        "agreement": reverse("agreements:partner", args=[partner.pk]) if see else "",
+    }
+    return render(request, "people/only_numbers.html", context)
+
+
+def in_projects_only(partner: Organisation) -> str:
+    """Say that only sessions of some projects may name people, where that is so; else nothing."""
+    if depth_allowed(partner).allows(PSEUDONYMOUS):
         return ""
     return (
-        f"{SENTENCES[allowed_now.depth]} at {partner.name}: nobody can be kept by nickname or name"
-        " until a data agreement says so. The programme’s team writes it down with you."
+        f"Only numbers of people are recorded at {partner.name}, but for a project whose own data"
+        " agreement allows more. In a register of its sessions, choose that project."
     )

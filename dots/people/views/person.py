@@ -45,6 +45,7 @@ from dots.people.introducing import facts_of, lede_of
 from dots.people.merging import ids_of
 from dots.people.models import Person
 from dots.people.selectors import events_of, sessions_of
+from dots.people.standing import kept_no_more
 from dots.people.story import (
     Words,
     earlier,
@@ -77,10 +78,13 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
     if found.erased_on:  # what a session was for may be what one person wanted
         story = [{**one, "text": ""} for one in story]
     panels, verbs = panels_and_verbs(request.actor, found)
-    verbs = verbs_of(request.actor, found, verbs, goes_on=is_left(request, found))
+    closed = kept_no_more(found)
+    goes_on = is_left(request, found)
+    verbs = verbs_of(request.actor, found, verbs, goes_on=goes_on, agreed=not closed)
     goals = goal_lines(found, words)
     context = {
         "person": found,
+        "closed": closed,
         "several": len(request.actor.partner_ids) > 1,
         "lede": lede_of(found, sum(one.activity.is_live for one in sessions)),
         "actions": [one for one in verbs if one.often],

@@ -16,15 +16,17 @@ from dots.foundation.looks import write_down, write_down_list
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.models import Organisation
 from dots.people.commands import correct_register, record_together
+from dots.people.forms.less import LessForm
 from dots.people.forms.one import TICKS, OneForm
 from dots.people.forms.register import RegisterForm
 from dots.people.forms.together import TogetherForm
 from dots.people.models import Attendance, Register
+from dots.people.numbers_only import numbers_only
 from dots.people.selectors import newest_register, present_at
 from dots.people.story import Words, practised
 from dots.people.versions import versions
 from dots.people.views.merging import alike_address
-from dots.people.views.people import no_people
+from dots.people.views.people import in_projects_only, not_here
 from dots.people.views.shared import page_of, person_to, register_to
 from dots.people.wording import needs_of, people_in_words
 from dots.support.so_many import SO_MANY
@@ -69,6 +71,9 @@ def record(request: Request, person_id: UUID) -> HttpResponse:
 def register(request: Request, organisation_id: UUID) -> HttpResponse:
     """Record a group on one screen."""
     partner = find_or_404(Organisation, request.actor, organisation_id, "people.record")
+    only = numbers_only(partner)
+    if only and request.method == "GET":  # what was typed is shown, and why it is not kept
+        return not_here(request, partner, "Register of a group", only.text)
     last = where_last(request, partner)
     form = RegisterForm(request.POST or None, actor=request.actor, organisation=partner, last=last)
     if FIND in request.POST:
@@ -85,7 +90,7 @@ def register(request: Request, organisation_id: UUID) -> HttpResponse:
         button="Save this register",
         back=reverse("people:people"),
         back_text="People",
-        warning=no_people(partner),
+        warning=only.text if only else in_projects_only(partner),
     )
 
 
@@ -108,6 +113,7 @@ def session(request: Request, register_id: UUID) -> HttpResponse:
         "there": [present_line(one, words) for one in there],
         "facts": facts(found, words, sum(one.was_new for one in there)),
         "may_correct": row.is_live,
+        "only_numbers": numbers_only(found.organisation) is not None,
         "versions": before.entries,
     }
     return render(request, "people/session.html", context)
@@ -116,6 +122,8 @@ def session(request: Request, register_id: UUID) -> HttpResponse:
 def lede_of(register: Register, named: int) -> str:
     """Say how many came, and how many of them stand in the register."""
     total = named + register.others
+    if not named:
+        return f"{people_in_words(total)} came. Nobody stands here: only how many is recorded."
     if not register.others:
         return f"{people_in_words(total)} came."
     stand, do = "stand" if named > 1 else "stands", "do" if register.others > 1 else "does"
@@ -156,6 +164,12 @@ def facts(register: Register, words: Words, new: int) -> list[dict[str, str]]:
     return [{"name": name, "value": value} for name, value in said if value]
 
 
+STILL_RIGHT = (
+    "What this register says can still be put right: the day, the place, how long, how many. People"
+    " can be taken off it, and nobody can be added. It stays one session: do not record it again."
+)
+
+
 @require_http_methods(["GET", "POST"])
 def correct(request: Request, register_id: UUID) -> HttpResponse:
     """Put a register right; the earlier version is kept."""
@@ -165,7 +179,10 @@ def correct(request: Request, register_id: UUID) -> HttpResponse:
     alone = one if one and not one.person.erased_on else None
     form: TogetherForm
     common: dict[str, Any] = {"actor": request.actor, "organisation": found.organisation}
-    if alone:
+    only = numbers_only(found.organisation)
+    if only:
+        alone, form = None, LessForm(request.POST or None, register=found, **common)
+    elif alone:
         form = OneForm(
             request.POST or None,
             row=found.activity,
@@ -185,6 +202,7 @@ def correct(request: Request, register_id: UUID) -> HttpResponse:
         request,
         form,
         person=alone.person if alone else None,
+        warning=f"{only.text} {STILL_RIGHT}" if only else "",
         title="Put a session right",
         button="Save what is right",
         back=reverse("people:session", args=[found.pk]),
@@ -200,13 +218,11 @@ def one_page(request: Request, form: TogetherForm, **context: Any) -> HttpRespon
     return page(request, form, "people/one.html", OneForm.FIRST, (), **context)
 
 
-def group_page(request: Request, form: TogetherForm, **context: Any) -> HttpResponse:
+def group_page(request: Request, form: Any, **context: Any) -> HttpResponse:
     """Draw the page of a group's register; that it offers people is a look at a list."""
     offered = list(cast(Any, form.fields["people"]).choices)
     write_down_list(request, [form.organisation.pk for _ in offered])
-    return page(
-        request, form, "people/register.html", RegisterForm.THEN, RegisterForm.MORE, **context
-    )
+    return page(request, form, "people/register.html", form.THEN, form.MORE, **context)
 
 
 def page(
