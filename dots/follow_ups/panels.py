@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from dots.follow_ups.elsewhere import asked_by_others
 from dots.follow_ups.models import Consent, FollowUp
-from dots.follow_ups.selectors import NOW, Standing, is_begun, standing_by, to_ask
+from dots.follow_ups.selectors import NOW, Standing, is_begun, not_agreed, standing_by, to_ask
 from dots.follow_ups.story import wave_lines
 from dots.follow_ups.waves import TITLES
 from dots.follow_ups.wording import ANSWERED, EVALUATION, STORY, TO_COME
@@ -90,10 +90,10 @@ def ways_to_ask(
     if standing.consent is None:
         text = "They said something else" if standing.last else "May we ask how it goes?"
         address = reverse("follow_ups:ask", args=[person.pk])
-        return [Verb(text, address, often=standing.may_be_asked_now, order=30)]
+        return [Verb(text, address, often=standing.may_be_asked_now, order=30, keeps=True)]
     if not is_begun([one["follow_up"] for one in lines]):
         address = reverse("follow_ups:start", args=[person.pk])
-        return [Verb("Ask the first questions", address, often=True, order=30)]
+        return [Verb("Ask the first questions", address, often=True, order=30, keeps=True)]
     waves = (one["follow_up"] for one in lines)
     return [
         Verb(
@@ -101,6 +101,7 @@ def ways_to_ask(
             reverse("follow_ups:wave", args=[one.pk]),
             often=True,
             order=30,
+            keeps=True,
         )
         for one in waves
         if one.state == TO_COME and one.opens_on <= today <= one.closes_on
@@ -111,7 +112,7 @@ def ways_to_tell(person: Person, story: Standing) -> list[Verb]:
     if story.consent:
         return []
     address = reverse("follow_ups:ask_story", args=[person.pk])
-    return [Verb("May we tell their story?", address, order=55)]
+    return [Verb("May we tell their story?", address, order=55, keeps=True)]
 
 
 def kept_of(person: Person) -> tuple[list[Consent], list[FollowUp]]:
@@ -164,7 +165,7 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
         return None
     now = to_ask(actor, when=NOW)
     if not (number := now.count()):
-        return None
+        return none_now(actor)
     late = now.filter(due_on__lt=timezone.localdate()).count()
     text = f"{people_in_words(number)} can be asked now."
     if late:
@@ -175,6 +176,21 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
         "items": [line(one) for one in now[:MOST]],
         "address": reverse("follow_ups:to_ask"),
         "action": "See whom to ask",
+    }
+
+
+def none_now(actor: Actor) -> dict[str, Any] | None:
+    """Say why nobody is to be asked, where the data agreement is why; else nothing."""
+    if not (number := not_agreed(actor)):
+        return None
+    are = "is" if number == 1 else "are"
+    return {
+        "title": "To ask how it goes",
+        "text": f"Nobody can be asked now. {people_in_words(number)} {are} due, and your data"
+        " agreement does not allow it.",
+        "items": [],
+        "address": reverse("follow_ups:to_ask"),
+        "action": "See why",
     }
 
 

@@ -25,6 +25,7 @@ from dots.people.acting import ANSWER, acting_for, carer_to_write_to, in_words
 from dots.people.asking import BARRIERS, barriers_to_the_person
 from dots.people.models import Carer, Person
 from dots.people.selectors import depth_for
+from dots.people.too_deep import beyond
 from dots.people.wording import DIED, NOT_SAFE, SAFE
 
 A_YEAR = timedelta(days=365)  # a no is not questioned before
@@ -149,6 +150,16 @@ def to_ask(actor: Actor, when: str = "", wave: str = "") -> QuerySet[FollowUp]:
 
 def due(actor: Actor, today: date) -> QuerySet[FollowUp]:
     """Return the waves that can be answered now or soon, of those who said yes."""
+    return come(actor, today).exclude(person__in=beyond(actor).values("pk"))
+
+
+def not_agreed(actor: Actor) -> int:
+    """Return how many are due whom the data agreement does not allow to be asked now."""
+    return come(actor, timezone.localdate()).filter(person__in=beyond(actor).values("pk")).count()
+
+
+def come(actor: Actor, today: date) -> QuerySet[FollowUp]:
+    """Return the waves whose time it is, of those who said yes, whatever is agreed now."""
     yes = Consent.objects.live().filter(person=OuterRef("person"))
     alive = Person.objects.within(actor).kept().exclude(closed_why=DIED)
     return FollowUp.objects.within(actor).filter(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from dots.follow_ups.forms.waves import DueFilters
 from dots.follow_ups.models import FollowUp
-from dots.follow_ups.selectors import left_out, to_ask
+from dots.follow_ups.selectors import left_out, not_agreed, to_ask
 from dots.follow_ups.texting import off_at, said_of_texts
 from dots.follow_ups.views.shared import wave_page
 from dots.follow_ups.waves import TITLES
@@ -64,6 +64,7 @@ def people_to_ask(request: Request) -> HttpResponse:
         "has_some": there or to_ask(actor).exists(),
         "has_begun": there or FollowUp.objects.within(actor).exists(),
         "left_out": left_out(actor),
+        "not_agreed": not_agreed(actor),
         "page": page,
         "columns": COLUMNS,
         "rows": [row(one, one.pk in lost, off) for one in page],

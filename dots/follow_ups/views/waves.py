@@ -32,6 +32,7 @@ from dots.foundation.outbox import newest_about
 from dots.foundation.pages import Request, act
 from dots.foundation.texts import waits_until
 from dots.people.selectors import depth_for
+from dots.people.standing import kept_no_more
 
 BOTH = ["GET", "POST"]
 
@@ -46,6 +47,7 @@ def wave(request: Request, follow_up_id: UUID) -> HttpResponse:
         "person": found.person,
         "back": page_of(found.person_id),
         "lede": lede_of(found, timezone.localdate()),
+        "closed": kept_no_more(found.person) if found.state == TO_COME else {},
         "actions": actions(found),
         "answers": answers_of(found),
         "facts": facts_of(found),
