@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.foundation.commands import NotPossible
-from dots.foundation.person_parts import person_parts
+from dots.foundation.person_parts import person_parts, plain
 from dots.people.commands import erase_person
 from dots.people.commands.merging import merge_people, part_people
 from dots.people.tests.makers import make_person
@@ -152,7 +152,7 @@ def test_the_file_of_what_is_kept_says_when_a_visit_was_and_how_it_ended(partner
     ):
         Visit.objects.filter(pk=one.pk).update(starts_at=two, **stands)
 
-    told = {what for _, what in told_of_visits(person)}
+    told = {plain(what) for _, what in told_of_visits(person)}
 
     assert told == {
         "Began on 4 March 2026, 14:02; the visitor said that they were out again on"
