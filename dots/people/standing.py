@@ -24,7 +24,7 @@ KEEPS = {
 }
 # Those of them that a data agreement has to allow as well.
 UNDER_AGREEMENT = {
-    *("people.change", "people.set_communication", "people.reopen", "people.add_goal"),
+    *("people.set_communication", "people.reopen", "people.add_goal"),
     *("people.add_carer", "people.resume_carer", "people.record"),
 }
 RECORD = "people.record"  # a session may be of a project with an agreement of its own
@@ -68,9 +68,10 @@ def kept_no_more(person: Person) -> dict[str, str]:
 
 STILL_DONE = (
     "What was recorded before stays until its period is over, or it is erased. Until then you can"
-    " say how it is safe to contact them, how a goal stands, that they come no more or want no more"
-    " questions, answer what they ask about their record, and put earlier sessions right. Nothing"
-    " more is asked of them. To go on with them, ask the programme’s team about the agreement."
+    " put right what they are called, say how it is safe to contact them, how a goal stands, that"
+    " they come no more or want no more questions, answer what they ask about their record, and put"
+    " earlier sessions right. Nothing more is asked of them. To go on with them, ask the"
+    " programme’s team about the agreement."
 )
 
 

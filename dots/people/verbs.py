@@ -67,7 +67,7 @@ def own(person: Person, offered: list[tuple[str, str, bool, int]]) -> list[Verb]
     ]
 
 
-KEEPING = {"record", "needs", "add_goal", "change", "add_carer", "reopen"}  # as `standing.py` says
+KEEPING = {"record", "needs", "add_goal", "add_carer", "reopen"}  # as `standing.py` says
 ENDING = ("Comes no more", "close", False, 85)
 DIED_SINCE = ("They have died", "close", False, 85)
 SLIP = ("That was a slip: they live", "reopen", False, 85)

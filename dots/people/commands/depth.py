@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from dots.agreements.selectors import depth_allowed
@@ -37,6 +38,23 @@ def require_depth_of(person: Person, depth: str) -> None:
     """
     if not depth_for(person).allows(depth):
         require_depth(person.organisation, depth)
+
+
+def require_no_more(person: Person, depth: str, details: Mapping[str, Any]) -> None:
+    """Raises NotPossible, unless it is agreed so deeply or only puts right what is kept.
+
+    What is kept has to be right for as long as it is kept (UK GDPR, Articles 5(1)(d) and 16).
+    """
+    if depth_for(person).allows(depth):
+        return
+    if ORDER.index(depth) > ORDER.index(person.depth):
+        require_depth(person.organisation, depth)
+    if any(value and not getattr(person, name) for name, value in details.items()):
+        raise NotPossible(
+            "Your data agreement allows nothing new about them. What is kept can be put right or"
+            " emptied; leave empty what was empty. Nothing was saved; what you typed still stands"
+            " on the page."
+        )
 
 
 def deepest(depths: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
-from dots.people.commands.depth import require_depth, require_depth_of
+from dots.people.commands.depth import require_depth, require_depth_of, require_no_more
 from dots.people.counting import count_again
 from dots.people.identifiers import refuse_number
 from dots.people.models import Person, PersonVersion
@@ -89,7 +89,7 @@ def change_person(
     Args:
         counted_before: whether they came by head count before they were kept; None: as it was.
     """
-    require_depth_of(person, depth)
+    require_no_more(person, depth, details)
     said: dict[str, Any] = {**details, "known_as": known_as, "depth": depth}
     if counted_before is not None:
         began = timezone.localdate(person.created_at)

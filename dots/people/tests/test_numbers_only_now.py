@@ -166,11 +166,25 @@ def test_a_persons_page_says_what_holds_and_offers_only_what_can_be_done(
     assert "Nothing new can be kept about them" in page
     assert f"since {today():%-d %B %Y}: its data agreement says so. What was recorded" in page
     gone = ("Record time together", "Ask what helps", "Add a goal", "Add a carer", "Hand over or")
-    asks = ("May we ask", "May we tell", "Questions about equality", "Change details")
+    asks = ("May we ask", "May we tell", "Questions about equality")
     assert [words for words in gone + asks if words in page] == []
     still = ("Comes no more", "how to contact them", "They ask about their record", "I am worried")
     assert [words for words in still if words not in page] == []
     assert "Erase this record" in managers
+
+
+def test_what_somebody_is_called_is_put_right_and_nothing_is_added(champion, person, register):
+    wanted = text(champion.get(address("person", person.pk)))
+    more = text(champion.post(address("change", person.pk), came(known_as="Beatrix", own_id="17")))
+    unchanged = person.fresh().known_as
+
+    champion.post(address("change", person.pk), came(known_as="Beatrix"))
+
+    assert "Change details" in wanted
+    assert "allows nothing new about them" in more
+    assert 'value="Beatrix"' in more
+    assert unchanged == "Bea"
+    assert (person.fresh().known_as, person.fresh().own_id) == ("Beatrix", "")
 
 
 def test_a_person_whose_project_still_allows_it_is_offered_all(champion, partner, person):
