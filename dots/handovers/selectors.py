@@ -23,7 +23,7 @@ from django.utils import timezone
 from dots.accounts.models import Membership
 from dots.agreements.models import Agreement
 from dots.agreements.selectors import depth_allowed, depth_without_agreement
-from dots.agreements.wording import HEADCOUNT
+from dots.agreements.wording import HEADCOUNT, SENTENCES
 from dots.follow_ups.wording import TO_COME
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
 from dots.foundation.models import Programme
@@ -129,6 +129,22 @@ def why_not_given(handover: Handover) -> str:
     if not depth_for(given).allows(given.depth):
         return f"the data agreement of {giver.name} does not allow it any more"
     return ""
+
+
+def why_no_yes(handover: Handover) -> tuple[str, str]:
+    """Return why nobody can be taken on now, and what to do; two times nothing where one can be."""
+    allowed = depth_allowed(handover.to)
+    if not allowed.allows(PSEUDONYMOUS):
+        return (
+            f"{SENTENCES[allowed.depth]} at {handover.to.name}, so nobody can be kept there.",
+            "Say no, or ask the programme’s team to change your data agreement first.",
+        )
+    if why := why_not_given(handover):
+        return (
+            f"{why[:1].upper()}{why[1:]}, so nobody can be taken on from them.",
+            "Say no here. If the person comes to you themselves, add them to your people.",
+        )
+    return "", ""
 
 
 def parts_read(handover: Handover) -> list[str]:

@@ -29,6 +29,7 @@ from dots.foundation.permissions import allowed
 from dots.network.selectors import programme_of
 from dots.people.acting import through
 from dots.people.models import Person
+from dots.people.numbers_only import numbers_only
 from dots.people.selectors import partners_of
 from dots.people.wording import CONTACT_HOW, NOT_ASKED, beside, label_of
 
@@ -79,7 +80,10 @@ def people_to_ask(request: Request) -> HttpResponse:
 
 
 def texts_of(actor: Actor, off: set[UUID]) -> list[dict[str, Any]]:
-    """Return each of the actor's partners: do texts go by themselves, and where to change that."""
+    """Return each of the actor's partners: do texts go by themselves, and where to change that.
+
+    None where only numbers are agreed: nothing is sent there.
+    """
     return [
         {
             "partner": one,
@@ -89,6 +93,7 @@ def texts_of(actor: Actor, off: set[UUID]) -> list[dict[str, Any]]:
             else "",
         }
         for one in partners_of(actor)
+        if not numbers_only(one)
     ]
 
 

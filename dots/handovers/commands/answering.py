@@ -6,15 +6,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from dots.agreements.selectors import depth_allowed
-from dots.agreements.wording import PSEUDONYMOUS, SENTENCES
 from dots.follow_ups.commands import pass_on
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.handovers import letters
 from dots.handovers.commands.filling import record_for
 from dots.handovers.models import Arrival, Handover, Question
-from dots.handovers.selectors import practised_by, why_not_given
+from dots.handovers.selectors import practised_by, why_no_yes
 from dots.handovers.wording import (
     ASKING,
     BECAUSE,
@@ -72,17 +70,9 @@ def accept(
 
 def refuse_keeping(handover: Handover) -> None:
     """Raises NotPossible where the one may keep nobody, or the other may give nobody."""
-    allowed = depth_allowed(handover.to)
-    if not allowed.allows(PSEUDONYMOUS):
-        raise NotPossible(
-            f"{SENTENCES[allowed.depth]} at {handover.to.name}, so nobody can be kept there."
-            " Nothing was saved. Ask the programme’s team to change your data agreement."
-        )
-    if why := why_not_given(handover):
-        raise NotPossible(
-            f"{why[:1].upper()}{why[1:]}, so nobody can be taken on from them. Nothing was saved."
-            " Say no here. If the person comes to you themselves, add them to your people."
-        )
+    why, instead = why_no_yes(handover)
+    if why:
+        raise NotPossible(f"{why} Nothing was saved. {instead}")
 
 
 def ask_there(handover: Handover, own: Person) -> None:

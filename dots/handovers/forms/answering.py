@@ -14,7 +14,16 @@ from dots.frameworks.selectors import plain
 from dots.handovers.commands.filling import keeps_name, names_taken
 from dots.handovers.forms.doubting import NamesNobodyForm
 from dots.handovers.models import Handover
-from dots.handovers.selectors import IN, OUT, OVER_NOW, READ_NOW, SAID_NO, TAKEN, WAITING
+from dots.handovers.selectors import (
+    IN,
+    OUT,
+    OVER_NOW,
+    READ_NOW,
+    SAID_NO,
+    TAKEN,
+    WAITING,
+    why_no_yes,
+)
 from dots.handovers.wording import ASK, BECAUSE, MAY_BE_READ, MOST_OTHERS, NO, OVER, YES
 from dots.people.likeness import alike
 from dots.people.nicknames import (
@@ -62,12 +71,17 @@ class AnswerForm(NamesNobodyForm):
         self.actor, self.handover = actor, handover
         over = handover.kind == OVER
         yes = "Yes, we help them from now on" if over else "Yes, we help them too"
-        offer(self, "answer", [(YES, yes), (NO, "No"), (ASK, "We ask something first")])
+        self.no_yes = " ".join(why_no_yes(handover)).strip()
+        answers = [(YES, yes), (NO, "No"), (ASK, "We ask something first")]
+        offer(self, "answer", answers[1:] if self.no_yes and not self.is_bound else answers)
+        self.fields["answer"].help_text = self.no_yes
         self.fields["words"].help_text = IN_LAW if signed_in else MAY_BE_READ
         if self.is_bound and was_sent(self.text_sent("command_id")):
             self.fields["known"] = forms.CharField(required=False)  # as it was said then
             self.fields["letter"] = forms.CharField(required=False)
             self.fields["called"] = forms.CharField(required=False)
+        elif self.no_yes:
+            pass  # nothing is asked that only a yes needs
         elif signed_in and handover.is_waiting:
             self.offer_known(handover)
             self.offer_called(handover)

@@ -60,10 +60,30 @@ def test_an_offer_is_not_read_or_taken_once_the_giver_may_keep_nobody(
     ends(found)
 
     shown = text(librarian.get(page))
+    assert "so nobody can be taken on from them. Say no here." in shown
     assert "Bea" not in shown
     assert "Zebra" not in shown
     refused = text(librarian.post(page, said(answer="yes")))
     assert "so nobody can be taken on from them. Nothing was saved." in refused
     assert found.fresh().is_waiting
+    librarian.post(page, said(answer="no", because="full"))
+    assert found.fresh().answer == "no"
+
+
+def test_whoever_may_keep_nobody_reads_so_before_answering_and_is_offered_no_yes(
+    librarian, person, receiver
+):
+    found = make_handover(person, to=receiver)
+    page = address("received", found.pk)
+    assert 'value="yes"' in text(librarian.get(page))
+
+    receivers_agreement(found)
+
+    shown = text(librarian.get(page))
+    assert 'value="yes"' not in shown
+    assert "After a yes" not in shown
+    assert "so nobody can be kept there. Say no, or ask the programme’s team" in shown
+    refused = text(librarian.post(page, said(answer="yes")))  # of a page from before
+    assert "so nobody can be kept there. Nothing was saved." in refused
     librarian.post(page, said(answer="no", because="full"))
     assert found.fresh().answer == "no"
