@@ -208,13 +208,13 @@ def without_element(page: str, name: str) -> str:
     return "".join([*kept, page[at:]])
 
 
-def only_stands_in(plain: str, page: str) -> bool:
-    """Return whether a plain text lacks most of what its page says.
+def lacks_most(text: str, other: str) -> bool:
+    """Return whether a text lacks most of what another says.
 
-    Such as “Your mail program shows no pages.” Compared in pieces of four letters, without spaces
+    As “Your mail program shows no pages.” does. Compared in pieces of four letters, without spaces
     and addresses, so that another way of breaking lines, or of writing links, makes no difference.
     """
-    ours, theirs = (pieces_of(ADDRESS.sub("", text)) for text in (plain, page))
+    ours, theirs = (pieces_of(ADDRESS.sub("", one)) for one in (text, other))
     return 2 * len(ours & theirs) < len(theirs)
 
 

@@ -19,8 +19,8 @@ from dots.filed_mail.plain_text import (
     clean,
     from_bytes,
     from_html,
+    lacks_most,
     one_line,
-    only_stands_in,
 )
 
 MOST_BYTES = 25 * 1024 * 1024  # of a whole letter
@@ -150,7 +150,7 @@ def is_read(one: Told, pile: Pile) -> bool:
     """Return whether a text is read, of those that say the same: the plain one where it will do.
 
     The page is read where there is no other, where the plain one only stands in for it, or where
-    it alone keeps cells apart, or strikes out.
+    it alone keeps cells apart, or strikes out. Both are read where each says what the other lacks.
     """
     others = [other for other in pile.texts if other.one_of == one.one_of and other.text]
     alone = not {other.is_page for other in others} - {one.is_page}
@@ -158,8 +158,11 @@ def is_read(one: Told, pile: Pile) -> bool:
         return bool(one.text)
     page = "\n".join(other.text for other in others if other.is_page)
     plain = "\n".join(other.text for other in others if not other.is_page)
-    says_more = any(sign in page for sign in MORE_THAN_PLAIN)
-    return one.is_page == (says_more or only_stands_in(plain, page))
+    is_short, says_more = 2 * len(plain) < len(page), lacks_most(plain, page)
+    if says_more and not is_short and lacks_most(page, plain):
+        return True
+    shows_more = any(sign in page for sign in MORE_THAN_PLAIN)
+    return one.is_page == (shows_more or says_more)
 
 
 def fingerprint_of(message: Message, text: str, pile: Pile, raw: bytes) -> str:

@@ -60,18 +60,16 @@ def test_said_in_two_ways_without_a_table_the_plain_one_is_read_unless_it_is_emp
 
 
 @pytest.mark.parametrize(
-    "plain",
+    ("plain", "words"),
     [
-        "This message needs an HTML viewer.",
-        "View this e-mail in your browser:\nhttps://x.example/1",
+        ("This message needs an HTML viewer.", "The real words: we agreed on 12 tablets."),
+        ("Dear Amara, the whole letter stands here: keys on Tuesday.", "See the attached."),
     ],
 )
-def test_a_stand_in_as_long_as_a_short_letter_does_not_take_its_place(plain):
-    whole = page("<p>The real words: we agreed on 12 tablets.")
+def test_where_each_of_two_ways_says_what_the_other_lacks_both_are_read(plain, words):
+    whole = letter(MIMEText(plain), page(f"<p>{words}"), kind="alternative")
 
-    assert said(letter(MIMEText(plain), whole, kind="alternative")) == (
-        "The real words: we agreed on 12 tablets."
-    )
+    assert said(whole) == f"{plain}\n\n{words}"
 
 
 def test_the_plain_way_of_saying_it_is_read_though_its_lines_break_elsewhere():
