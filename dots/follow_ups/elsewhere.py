@@ -14,4 +14,4 @@ handed_over: Registry[Callable[[Person], str]] = Registry()
 def asked_by_others(person: Person) -> str:
     """Say that somebody was handed over and is asked nothing more here; nothing where they are."""
     said = (one(person) for one in handed_over)
-    return next((f"{one} You ask them nothing more." for one in said if one), "")
+    return next((f"{one} You ask them no more how it goes." for one in said if one), "")

@@ -21,7 +21,7 @@ from dots.follow_ups.wording import ANSWERED, BECAUSE, CONSENTS, STATES, TO_COME
 from dots.foundation import outbox
 from dots.foundation.person_parts import PersonPart, Same, of_one, ours
 from dots.people.models import Person
-from dots.people.wording import label_of
+from dots.people.wording import described, label_of
 
 LEARN = "To learn whether the help makes a difference, from those who said that we may ask."
 TWO_YEARS = 24
@@ -125,7 +125,7 @@ def same_waves(kept: Person, gone: Person) -> Iterator[Same]:
 def stands(one: FollowUp, person: Person) -> str:
     """Return whose wave it is and how it stands, without what was answered."""
     when = f" on {one.answered_on:%-d %B %Y}" if one.answered_on else ""
-    return f"That of {person}: {STATES[one.state]}{when}, due on {one.due_on:%-d %B %Y}"
+    return f"That of {described(person)}: {STATES[one.state]}{when}, due on {one.due_on:%-d %B %Y}"
 
 
 PARTS = (

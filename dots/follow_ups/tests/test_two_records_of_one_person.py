@@ -15,6 +15,7 @@ from dots.foundation.ids import new_id
 from dots.people.commands import close_person, merge_people, part_people
 from dots.people.models import Merge
 from dots.people.tests.makers import make_person
+from dots.people.wording import described
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,8 @@ def test_of_a_wave_both_have_a_person_says_which_counts_and_nothing_is_lost(cham
     form = {"command_id": str(new_id()), "stays": str(bea.pk)}
     asked = champion.get(here).content.decode()
     assert "After three months: which of the two counts?" in asked
+    for one in (bea, twin):
+        assert f"That of {described(one)}" in asked
     unsaid = champion.post(here, form).content.decode()
     assert "Say which of the two counts." in unsaid
 

@@ -124,13 +124,13 @@ def test_whoever_gave_them_away_is_told_to_ask_nothing_more(champion, person, re
     shown = text(champion.get(page))
     for form in ("follow_ups:start", "follow_ups:ask"):
         refused = text(champion.get(reverse(form, args=first), follow=True))
-        assert "You ask them nothing more." in refused, form
+        assert "You ask them no more how it goes." in refused, form
         assert "<h1>The first questions" not in refused
 
     assert f"Handed over to {receiver} on" in shown
     for wrong in ("who stopped coming is asked too", "first questions", "May we ask how it goes"):
         assert wrong not in shown, wrong
-    with pytest.raises(NotPossible, match="You ask them nothing more"):
+    with pytest.raises(NotPossible, match="You ask them no more how it goes"):
         make_baseline(person.fresh())
 
 
@@ -142,7 +142,7 @@ def test_who_never_was_asked_is_not_asked_after_a_hand_over_until_they_come_agai
     page = reverse("people:person", args=[person.pk])
 
     away = text(champion.get(page))
-    with pytest.raises(NotPossible, match="You ask them nothing more"):
+    with pytest.raises(NotPossible, match="You ask them no more how it goes"):
         make_consent(person.fresh())
     reopen_person(actor=system(person), person=person.fresh())
 

@@ -27,7 +27,7 @@ from dots.introductions.selectors.suggesting import as_plain
 from dots.introductions.wording import PARTS, best_of, need_in_words, points_of
 from dots.network.models import Organisation
 from dots.network.models.organisations import ACTIVE
-from dots.network.namesakes import labelled, labels_of
+from dots.network.namesakes import labelled, labels_of, tell_apart
 from dots.network.selectors import list_organisations, programme_of
 from dots.requests.models import SupportRequest
 
@@ -83,8 +83,8 @@ def suggest(request: Request, organisation_id: UUID) -> HttpResponse:
     actor = request.actor
     partner = find_or_404(Organisation, actor, organisation_id, action="network.view_organisation")
     require(actor, "introductions.suggest", partner)
-    programme = programme_of(actor)
-    names = Names(programme)
+    tell_apart([partner])
+    names = Names(programme_of(actor))
     form = NeedForm(request.GET, names=names)
     need = form.need()
     is_active = partner.state == ACTIVE

@@ -68,6 +68,15 @@ def test_why_it_was_not_possible_stays_for_the_team_alone_and_can_be_found(team,
     assert "No money for loops" in found
 
 
+def test_what_came_of_it_is_not_asked_while_it_is_open_again(team, manager, helped):
+    post(team, "reopen", helped)
+
+    page = read(manager, reverse("requests:ours_came", args=[helped.pk]))
+
+    assert "It is open again" in page
+    assert "Did it help" not in page
+
+
 def test_an_askers_thank_you_loses_nothing(team, manager, helped):
     post(manager, "ours_reply", helped, text="Thank you so much!")
 

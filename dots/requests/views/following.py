@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 
 from dots.foundation.actor import Actor
 from dots.foundation.forms import CommandForm, ConfirmForm
+from dots.foundation.looks import NothingToFill
 from dots.foundation.pages import Request, act, find_or_404, for_link, require
 from dots.foundation.registries import told_of
 from dots.requests import letters
@@ -117,6 +118,13 @@ def question(request: Request, pk: UUID, way: str, name: str) -> HttpResponse:
     """One thing to say, and one button."""
     action, command, make, button = ASKS[name]
     asked = found(request, pk, action)
+    if name == "came" and asked.state != ANSWERED and request.method != "POST":
+        raise NothingToFill(
+            title="It is open again",
+            text="What came of it can be said once it is answered. What you said before stays.",
+            back=home_of(way, asked.pk),
+            back_text=f"Request {asked.number}",
+        )
     form = form_for(make, request, asked).showing(read_by_asker(asked))
     home = home_of(way, asked.pk)
     if act(form, command, actor=request.actor, request=asked):
