@@ -10,7 +10,12 @@ from dots.foundation.commands import NotPossible
 from dots.network.models import Organisation
 from dots.people.commands.here import STANDS_TWICE, Here, twice
 from dots.people.commands.intake import ERASED_HERE, built, reason_in, refuse_called, said_of
-from dots.people.commands.intake_sessions import TAKEN_OUT, each_with_why, the_session
+from dots.people.commands.intake_sessions import (
+    TAKEN_OUT,
+    each_with_why,
+    left_unclear,
+    the_session,
+)
 from dots.people.identifiers import noted_number
 from dots.people.intake import Found
 from dots.people.intake_columns import PEOPLE
@@ -70,12 +75,14 @@ def of_sessions(partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
     for row in rows:
         try:
             stands = the_session(before.get(row["session"], ()), row)
-            missing = here.absent(row["numbers"], stands)
-            came = here.those_of(row["numbers"], stands)
         except NotPossible as reason:
             yield row, True, [(row["row"], reason_in(reason))]
             continue
-        if row["numbers"] and not came:
+        missing = here.absent(row["numbers"], stands)
+        came, unclear = here.look(row["numbers"], stands)
+        if unclear:
+            yield row, True, left_unclear(row, unclear)
+        elif row["numbers"] and not came:
             yield row, True, each_with_why(row, row["numbers"], here.nobody)
         elif stands is not None and not stands.row.is_live:
             told = each_with_why(row, row["numbers"], lambda _: TAKEN_OUT)

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from dots.agreements.selectors import depth_allowed
 from dots.agreements.wording import PSEUDONYMOUS
-from dots.foundation.commands import NotPossible
 from dots.network.models import Organisation
 from dots.people.commands.depth import require_depth
 from dots.people.models import Person
@@ -34,6 +33,10 @@ ERASED_AMONG = (
 STANDS_TWICE = (
     "This number is that of somebody who stands in this session under another number too, as two"
     " records were made one here: they were counted once."
+)
+WITH_IT = (
+    "It stays out with another row of its session, of which it cannot be told whom its number "
+    "means."
 )
 BY_NAME = (
     "Some who came are kept by name, which your data agreement does not allow now: they are"
@@ -62,22 +65,24 @@ class Here:
         self.gone = gone_numbers(partner, numbers)
         self.unsure = unsure_numbers(partner, self.gone & self.known.keys())
 
-    def those_of(self, numbers: Sequence[str], stands: Standing | None) -> dict[str, Person]:
-        """Return number -> who came; of two under one number who stands in that session already.
+    def look(
+        self, numbers: Sequence[str], stands: Standing | None
+    ) -> tuple[dict[str, Person], dict[str, str]]:
+        """Return number -> who came, and number -> why it cannot be told whom it means.
 
-        Raises:
-            NotPossible: it cannot be told which of the two it is.
+        Of two under one number it is who stands in that session already.
         """
         found: dict[str, Person] = {}
+        unclear: dict[str, str] = {}
         for number in numbers:
             people = self.known.get(number, ()) or self.still_there(number, stands)
             if len(people) > 1 or (people and number in self.unsure):
                 people = [one for one in people if stands and one.pk in stands.still]
                 if len(people) != 1:
-                    raise NotPossible(ERASED_AT_ONE if number in self.unsure else OF_TWO)
-            if people:
+                    unclear[number] = ERASED_AT_ONE if number in self.unsure else OF_TWO
+            if len(people) == 1:
                 found[number] = people[0]
-        return found
+        return found, unclear
 
     def still_there(self, number: str, stands: Standing | None) -> list[Person]:
         """Return who stands in a session from before the agreement allowed less: they stay."""

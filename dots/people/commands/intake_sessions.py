@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from dots.agreements.wording import HEADCOUNT
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.people.commands.depth import deepest
-from dots.people.commands.here import STANDS_TWICE, Here, twice
+from dots.people.commands.here import STANDS_TWICE, WITH_IT, Here, twice
 from dots.people.commands.intake import became, reason_in, set_aside, take_chunk
 from dots.people.commands.sessions import correct_register
 from dots.people.counting import count_again
@@ -129,9 +129,12 @@ def import_sessions(
     for said in rows:
         try:
             stands = the_session(before.get(said["session"], ()), said)
-            came = here.those_of(said["numbers"], stands)
         except NotPossible as reason:
             set_aside(intake, said["row"], reason_in(reason))
+            continue
+        came, unclear = here.look(said["numbers"], stands)
+        if unclear:
+            tell(intake, left_unclear(said, unclear))
             continue
         if said["numbers"] and not came:
             tell(intake, each_with_why(said, said["numbers"], here.nobody))
@@ -158,6 +161,17 @@ def each_with_why(
     """
     at = said.get("at", {})
     return list(dict.fromkeys((at.get(one, said["row"]), why(one)) for one in numbers))
+
+
+def left_unclear(said: dict[str, Any], unclear: Mapping[str, str]) -> list[tuple[int, str]]:
+    """Return every row of a session of which it cannot be told who came, each with why."""
+    told = each_with_why(said, list(unclear), unclear.__getitem__)
+    named = {row for row, _ in told}
+    return told + [
+        (row, why)
+        for row, why in each_with_why(said, said["numbers"], lambda _: WITH_IT)
+        if row not in named
+    ]
 
 
 def tell(intake: Intake, told: Iterable[tuple[int, str]]) -> None:

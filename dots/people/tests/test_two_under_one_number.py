@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dots.duplicates.tests.makers import make_merge, make_pair
@@ -110,6 +112,19 @@ def test_several_who_are_missing_in_one_session_each_have_their_own_reason(manag
         assert ">4<" in row_of(shown, "somebody whose record was erased")
         assert ">5<" in row_of(shown, "not kept here under these numbers")
     assert Activity.objects.get().people == 4
+
+
+def test_a_session_that_does_not_tell_who_came_names_each_of_its_rows(manager, partner, two):
+    make_person("Dee", organisation=partner, own_id="D1")
+    rows = "S1,C1,2026-03-02,60\nS1,D1,2026-03-02,60\nS2,D1,2026-03-03,60\n"
+    page = read(manager, partner, HEAD + rows, "sessions")
+    result = press(manager, page)
+
+    for one in (page, result):
+        why = "Two partners that became one each had somebody under this number"
+        assert ">2<" in row_of(one, why)
+        assert ">3<" in row_of(one, "It stays out with another row of its session")
+    assert Activity.objects.get().starts_on == date(2026, 3, 3)
 
 
 def test_a_session_of_somebody_erased_is_not_sent_round_in_a_circle(manager, partner):
