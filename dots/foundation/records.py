@@ -17,10 +17,15 @@ MOST_ENTRIES = 20
 
 @dataclass(frozen=True)
 class StaysOpen:
-    """What goes on when a record is closed or somebody leaves, and where it is seen to."""
+    """What goes on when a record is closed or somebody leaves, and where it is seen to.
+
+    Attributes:
+        step: what to do there, where that is anything else than calling it off.
+    """
 
     text: str
     address: str = ""
+    step: str = ""
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     )
     verbs = [Verb("I am worried about them", worried, often=True, order=70, stays=True)]
     if coming:
-        verbs.append(Verb("Plan a visit at home", plan, order=30))
+        verbs.append(Verb("Plan a visit at home", plan, order=30, keeps=True))
     return {"visits": lines, "hidden": not lines, "verbs": verbs}
 
 
@@ -149,7 +149,7 @@ def visits_go_on(actor: Actor, record: Any) -> Iterable[StaysOpen]:
     """When somebody comes no more or is erased: the visits to their home that still stand."""
     if isinstance(record, Person) and allowed(actor, "safeguarding.plan_visit", record):
         for one in visit_lines(record):
-            yield StaysOpen(f"Visit at home: {one['text']}", one["address"])
+            yield StaysOpen(f"Visit at home: {one['text']}", one["address"], one["step"])
 
 
 def goes_on(actor: Actor, record: Any) -> Iterable[StaysOpen]:

@@ -66,12 +66,13 @@ def how_it_ended(visit: Visit) -> str:
 def erase_visits(ids: Sequence[UUID]) -> int:
     """Call off what is planned, which blanks it, and tell the two; that there were visits stays.
 
+    What was called off before stays so, and says no more that they died, or that this was a slip.
     What is over is blank already. Where somebody is this moment stays until they are out: whoever
     looks out for them may need it.
     """
     planned = Visit.objects.filter(person__in=ids, state=PLANNED)
     to_tell = list(Visit.objects.filter(person__in=ids).to_come())
-    was = Visit.objects.filter(person__in=ids, because__in=(DIED, SLIP)).update(because=ERASED)
+    was = Visit.objects.filter(person__in=ids, because__in=(DIED, SLIP)).update(because="")
     off = planned.update(state=CANCELLED, because=ERASED, off_at=timezone.now(), **OVER)
     for one in to_tell:
         tell_of_visit_off(one)

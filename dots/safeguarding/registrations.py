@@ -11,7 +11,7 @@ from dots.foundation.records import stays_open
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.network.leaving import first_to_do
 from dots.people.dying import called_off_of, died_now, lives_on
-from dots.people.standing import KEEPS
+from dots.people.standing import KEEPS, UNDER_AGREEMENT
 from dots.people.story import PAGES as PAGES_ABOUT_PEOPLE
 from dots.safeguarding.checking import told_in_time
 from dots.safeguarding.commands import call_off_visits_to, say_it_was_a_slip
@@ -88,6 +88,7 @@ for kind in KINDS:
 for part in PARTS:
     person_parts.register(part)
 KEEPS.add("safeguarding.plan_visit")
+UNDER_AGREEMENT.add("safeguarding.plan_visit")
 kept_apart.update(PAGES)
 PAGES_ABOUT_PEOPLE.update(PAGES_OF_VISITS)
 for model, one, many, author in (

@@ -33,6 +33,11 @@ ALARM_STEPS = [
     ),
 ]
 NO_MORE = "It stands on their page that they come no more: ask whether you are still to go."
+DIED_SINCE_THERE = (
+    "It stands on their page that they have died: do not go in. The visitor and whoever looks out"
+    " ring each other; say below when the visitor is out again."
+)
+THERE_NOW = "Let them, and whoever looks out for them, know."
 STEPS_OF_VISITOR = [
     "Are you well? Say so below: your colleagues look for you.",
     "Phone whoever looks out for you, so that they know it from you.",
@@ -131,6 +136,13 @@ def to_mind(person: Person) -> str:
     return " ".join(filter(None, (NO_MORE if person.closed_on else "", whether_safe(person))))
 
 
+def to_mind_of(visit: Visit) -> str:
+    """Say what is to be minded before a visit, or while the visitor is there."""
+    if visit.is_planned:
+        return to_mind(visit.person)
+    return DIED_SINCE_THERE if visit.is_under_way and visit.person.has_died else ""
+
+
 def whether_safe(person: Person) -> str:
     """Say whether and how somebody may be contacted; nothing where it is safe."""
     if person.contact_safe == NOT_SAFE:
@@ -151,6 +163,7 @@ def visit_lines(person: Person) -> list[dict[str, str]]:
         {
             "text": " ".join(filter(None, (lede_of(one), check_to_mind(one)))),
             "address": reverse("safeguarding:visit", args=[one.pk]),
+            "step": THERE_NOW if one.is_under_way else "",
         }
         for one in visits.order_by("starts_at")
     ]

@@ -195,7 +195,8 @@ WHO_COMES_NO_MORE = (
 )
 STILL_TO_COME = (
     "Did they die? Then what is to come is called off, and those who have a part in it get a letter"
-    " that names nobody. For any other reason it stands until somebody calls it off."
+    " that names nobody. What has begun goes on until it is over. For any other reason all of it"
+    " stands until somebody calls it off."
 )
 NEWS_OF_LEAVING = "Saved. When they come again, go on with this record."
 NEWS_OF_DEATH = "Saved. Nothing more is asked of them, and nothing is sent to them."
@@ -208,7 +209,7 @@ def news_of_leaving(request: Request, found: Person) -> SafeString:
     if now.has_died and (off := what_was_called_off(now)):
         said = format_html("{} Called off: {}. {}", said, off, THEY_KNOW)
     for one in left_open(request.actor, now):
-        look = "Look, and call it off if it is not to be."
+        look = one.step or "Look, and call it off if it is not to be."
         link = format_html('<a href="{}">{}</a>', one.address, look)
         said = format_html("{} This still stands: {} {}", said, one.text, link)
     return said

@@ -15,6 +15,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.people.models import Person
 from dots.people.numbers import NO_NUMBER, is_number
+from dots.people.standing import may_be_kept
 from dots.people.wording import NOT_SAFE
 from dots.safeguarding.letters import alarm
 from dots.safeguarding.models import Visit
@@ -30,7 +31,6 @@ from dots.safeguarding.wording import (
     PLANNED,
     STILL_ON,
     UNDER_WAY,
-    WHY_OFF,
 )
 
 A_DAY = timedelta(days=1)
@@ -55,6 +55,11 @@ UNCHECKED_SINCE = (
 NOT_YET = (
     "It is planned for {:%-d %B %Y}. Nothing was changed. Press “I am there” on that day, at the"
     " door. Are you to go earlier? Plan another visit, and call this one off."
+)
+NOT_AGREED = (
+    "Your data agreement allows nothing new to be kept about them, so no visit to them can be"
+    " planned. Nothing was saved; what you typed still stands on the page. Ask the programme’s team"
+    " about the agreement."
 )
 TOO_LATE = (
     "Its day, {:%-d %B %Y}, has passed. Nothing was changed. Call it off, and plan another one."
@@ -114,6 +119,8 @@ def refuse(person: Person, visitor: UUID, contact: UUID) -> None:
             "It stands on their page that it is not safe to contact them, so nobody visits."
             " Nothing was saved. Ask them when you meet, and change it there."
         )
+    if not may_be_kept(person, "safeguarding.plan_visit"):
+        raise NotPossible(NOT_AGREED)
     if not {visitor, contact} <= {one.pk for one in colleagues(person.organisation_id)}:
         raise NotPossible("Choose people of your organisation. Nothing was saved.")
     if visitor == contact:
@@ -132,7 +139,8 @@ def require_check(partner_id: UUID, visitor: UUID, at: datetime) -> None:
 def check_in(*, actor: Actor, visit: Visit) -> Visit:
     """The visitor is there. From now on the contact is told when they are not out in time."""
     if visit.state != PLANNED:
-        why = f"{WHY_OFF[visit.because]} Do not go in." if visit.because else BEGUN_OR_OVER
+        is_off = visit.state == CANCELLED
+        why = f"{visit.not_made} Do not go in." if is_off else BEGUN_OR_OVER
         raise NotPossible(f"{why} Nothing was changed.")
     if check_of(visit.organisation_id, visit.visitor_id, timezone.localdate()) is None:
         raise NotPossible(UNCHECKED_SINCE)

@@ -69,3 +69,26 @@ def test_i_am_there_can_be_pressed_on_its_day_alone(enter, person, tam, con, day
     assert f"{timezone.localdate(day):%-d %B %Y}" in refused
     assert "Plan a new one" not in refused
     assert visit.fresh().is_planned
+
+
+def test_where_only_numbers_are_agreed_now_no_new_visit_is_offered_or_planned(
+    enter, person, partner, tam, con
+):
+    make_check(tam, partner)
+    mine, plan = enter(tam), reverse("safeguarding:plan", args=[person.pk])
+    page = reverse("people:person", args=[person.pk])
+    stands = make_visit(person, visitor=tam, contact=con)
+    before = text(mine.get(page))
+    partner.data_agreements.update(depth="headcount")
+
+    after, shown = text(mine.get(page)), text(mine.get(plan))
+    refused = text(mine.post(plan, planned(tam, con)))
+
+    assert plan in before
+    assert plan not in after
+    assert "Your data agreement does not allow this now" in shown
+    assert "so no visit to them can be planned. Nothing was saved" in refused
+    assert "3 Zebra Wharf" in refused
+    assert [one.pk for one in Visit.objects.all()] == [stands.pk]
+    press = reverse("safeguarding:check_in", args=[stands.pk])
+    assert mine.post(press, form()).status_code == 302

@@ -11,7 +11,7 @@ from django.utils import timezone
 from dots.accounts.selectors import actor_for
 from dots.foundation import journal
 from dots.foundation.models import Event, JournalEntry, Message
-from dots.people.commands import close_person, erase_person
+from dots.people.commands import close_person, erase_person, reopen_person
 from dots.people.models import Person
 from dots.safeguarding.commands import check_in
 from dots.safeguarding.models import Visit
@@ -25,6 +25,10 @@ def text(response):
     return response.content.decode()
 
 
+def soon(days):
+    return timezone.now() + timedelta(days=days)
+
+
 def of(person, name, where="people"):
     return reverse(f"{where}:{name}", args=[person.pk])
 
@@ -32,8 +36,7 @@ def of(person, name, where="people"):
 @pytest.fixture
 def visit(person, tam, con):
     """A visit by Tam tomorrow, for which Con looks out."""
-    start = timezone.now() + timedelta(days=1)
-    return make_visit(person, visitor=tam, contact=con, starts_at=start)
+    return make_visit(person, visitor=tam, contact=con, starts_at=soon(1))
 
 
 def test_a_visit_to_somebody_who_died_is_called_off_and_the_two_are_told(
@@ -132,22 +135,48 @@ def test_a_visit_to_somebody_erased_is_called_off_and_told_without_a_trace(
     assert "Bea" not in seen + str([*Message.objects.values()])
 
 
-def test_of_somebody_erased_no_visit_says_that_they_died(person, visit, priya):
-    close_person(actor=system(person.organisation), person=person, why="died")
+@pytest.mark.parametrize("slip", [False, True])
+def test_erasing_tells_as_called_off_only_what_stood(enter, person, visit, tam, con, priya, slip):
+    manager, here = actor_for(priya), of(visit, "visit", "safeguarding")
+    close_person(actor=manager, person=person, why="died")
+    if slip:
+        reopen_person(actor=manager, person=person.fresh())
+    other = (
+        make_visit(person.fresh(), visitor=tam, contact=con, starts_at=soon(3)) if slip else None
+    )
+    before = set(Message.objects.values_list("pk", flat=True))
 
-    erase_person(actor=actor_for(priya), person=person.fresh())
+    said = text(enter(priya).post(of(person, "erase"), form(), follow=True))
 
-    assert "died" not in lede_of(visit.fresh())
+    assert f"on {visit.day:%-d %B %Y}" not in said
+    assert ("Called off: the visit at home" in said) is slip
+    if other:
+        assert f"on {other.day:%-d %B %Y}" in said
+        assert "because what was kept of them was erased" in lede_of(other.fresh())
+    letters = Message.objects.exclude(pk__in=before)
+    assert {one.about_id for one in letters} == ({other.pk} if other else set())
+    assert lede_of(visit.fresh()) == "Called off."
+    assert '<p class="lede">Called off.</p>' in text(enter(con).get(here))
+    old = text(enter(tam).post(of(visit, "check_in", "safeguarding"), form()))
+    assert "Called off. Do not go in." in old
 
 
-def test_whoever_is_there_now_stays_looked_out_for(person, tam, con):
+def test_whoever_is_there_now_stays_looked_out_for_and_both_read_not_to_go_in(
+    enter, person, tam, con, priya
+):
     visit = make_visit(person, visitor=tam, contact=con)
     check_in(actor=actor_for(tam), visit=visit)
 
-    close_person(actor=system(person.organisation), person=person, why="died")
+    said = text(enter(priya).post(of(person, "close"), form(why="died"), follow=True))
 
+    assert "Let them, and whoever looks out for them, know." in said
+    assert "call it off" not in said
     assert visit.fresh().is_under_way
     assert not Message.objects.exists()
+    for user in (tam, con):
+        shown = text(enter(user).get(of(visit, "visit", "safeguarding")))
+        assert "It stands on their page that they have died: do not go in." in shown
+        assert of(visit, "check_out", "safeguarding") in shown
 
 
 def test_a_colleague_who_calls_a_visit_off_lets_the_other_two_know(enter, visit, tam, con, priya):

@@ -36,6 +36,7 @@ from dots.safeguarding.visiting import (
     numbers_of_visit,
     row,
     to_mind,
+    to_mind_of,
     when_to_press,
 )
 
@@ -121,7 +122,7 @@ def visit(request: Request, visit_id: UUID) -> HttpResponse:
         "person": found.person,
         "lede": lede_of(found),
         "unchecked": unchecked,
-        "mind": to_mind(found.person) if found.is_planned else "",
+        "mind": to_mind_of(found),
         "alarm": alarm_of(actor, found),
         "arrive": ConfirmForm() if comes and found.is_on else None,
         "not_now": when_to_press(found) if comes else "",
