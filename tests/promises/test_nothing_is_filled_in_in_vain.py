@@ -26,9 +26,9 @@ ABOUT_SOMEBODY = (
     *("handovers:elsewhere", "equality:answer", "safeguarding:plan", "retention:keep_on"),
 )
 UNDER_AGREEMENT = (
-    *("people:change", "people:communication", "people:needs", "people:add_goal"),
-    *("people:add_carer", "people:record", "follow_ups:ask", "follow_ups:start"),
-    "equality:answer",
+    *("people:communication", "people:needs", "people:add_goal", "people:add_carer"),
+    *("people:record", "follow_ups:ask", "follow_ups:start", "equality:answer"),
+    "safeguarding:plan",
 )
 
 
