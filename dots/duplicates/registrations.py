@@ -8,10 +8,16 @@ from dots.duplicates.selectors import (
     merged_from_file,
     names_of_merged,
     once_part,
+    rows_that_came,
     successor,
 )
 from dots.foundation import registries
-from dots.foundation.parting import CalledAlike, called_alike, partners_once_part
+from dots.foundation.parting import (
+    CalledAlike,
+    called_alike,
+    partners_once_part,
+    rows_come_with,
+)
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 
 __all__ = ["check_at_night"]
@@ -30,6 +36,7 @@ registries.timeline.register(what_happened)
 registries.partner_names.register(names_of_merged)
 registries.partner_successors.register(successor)
 partners_once_part.register(once_part)
+rows_come_with.register(rows_that_came)
 registries.files_held.register(merged_from_file)
 called_alike.register(CalledAlike("network.Team", "name", "name of a team", "names of teams"))
 for rows in (

@@ -201,3 +201,14 @@ def called_alike(pair: LikelyPair) -> list[str]:
     """Return what both call alike and is not the same: "3 names of teams"."""
     both = in_both(pair.first_id, pair.second_id)
     return [said for count, one in both if (said := counted([(count, rows_of(one))]))]
+
+
+def rows_that_came(partner_id: UUID, model: str) -> dict[UUID, list[UUID]]:
+    """Return, of each partner that is part of this one, the rows that moved with it."""
+    merges = Merge.objects.filter(kept__in=parts_of(partner_id), undone_at=None)
+    found: dict[UUID, list[UUID]] = {pk: [] for pk in merges.values_list("gone", flat=True)}
+    moved = Move.objects.filter(merge__in=merges, model=model)
+    moved = moved.exclude(outcome__in=(Move.JOINED, Move.STAYED))
+    for gone, rows in moved.values_list("merge__gone", "rows"):
+        found[gone] += map(UUID, rows)
+    return found

@@ -34,6 +34,9 @@ partners_parted: Registry[Callable[[UUID, UUID], None]] = Registry()
 made_with: Registry[Callable[[str, list[Any]], dict[Any, UUID]]] = Registry()
 # Asked for a partner's id: those that were part of it for a time, the last first.
 partners_once_part: Registry[Callable[[UUID], list[UUID]]] = Registry()
+# Asked for a partner's id and a model's label: of those that are part of it now, partner id -> the
+# ids of the rows that came with it.
+rows_come_with: Registry[Callable[[UUID, str], dict[UUID, list[UUID]]]] = Registry()
 
 
 def tell_of_parted(kept_id: UUID, gone_id: UUID) -> None:
@@ -53,3 +56,11 @@ def made_beside(model: str, ids: list[Any]) -> dict[Any, UUID]:
 def once_part_of(partner_id: UUID) -> list[UUID]:
     """Return the partners that were part of this one for a time and are not any more."""
     return [pk for source in partners_once_part for pk in source(partner_id)]
+
+
+def came_with(partner_id: UUID, model: str) -> dict[UUID, list[UUID]]:
+    """Return partner id -> its rows of a model that are this one's since it is part of it."""
+    found: dict[UUID, list[UUID]] = {}
+    for source in rows_come_with:
+        found |= source(partner_id, model)
+    return found

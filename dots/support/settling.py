@@ -18,10 +18,12 @@ from uuid import UUID
 
 from django.db.models import Q, Sum
 
+from dots.foundation.registries import partner_now
 from dots.network.models import Organisation, Site
 from dots.places.selectors import find_ward
 from dots.support.copying import touch
 from dots.support.models import Activity, Return, ReturnVersion
+from dots.support.own_rows import rows_beside
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, PEOPLE_BY_WARD, SESSIONS
 from dots.support.selectors.rows import Known, known_of, latest_version
 
@@ -79,7 +81,8 @@ def follow(wanted: Rows, current: Rows) -> None:
 
 def wanted_rows(asked: Return, version: ReturnVersion) -> list[Activity]:
     asked_for = asked.collection_round
-    known = known_of(asked.organisation, asked_for.period_from, asked_for.period_to, told_only=True)
+    first, last = asked_for.period_from, asked_for.period_to
+    known = known_of(asked.organisation, first, last, told_only=True, among=rows_beside(asked))
     known = with_earlier_returns(known, asked)
     return rows_of(asked, version, known, home_of(asked))
 
@@ -228,12 +231,14 @@ def settle_wherever_they_count(organisation_ids: Iterable[UUID]) -> None:
 
 def settle_partners(organisation_ids: Iterable[UUID], first: date, last: date) -> None:
     """Settle many partners after a file came in or was taken out."""
+    ids = set(organisation_ids)
     returns = Return.objects.filter(
-        organisation_id__in=list(organisation_ids),
+        Q(organisation__in=ids) | Q(organisation__live=False),  # the latter are part of another now
         state="in",
         collection_round__period_from__lte=last,
         collection_round__period_to__gte=first,
     )
     returns = returns.select_related("collection_round", "organisation__programme")
     for asked in returns.order_by("collection_round__created_at"):
-        settle(asked)
+        if asked.organisation_id in ids or partner_now(asked.organisation_id) in ids:
+            settle(asked)

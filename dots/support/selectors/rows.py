@@ -14,6 +14,7 @@ from dots.foundation.ids import Ids
 from dots.foundation.models import Event
 from dots.network.models import Organisation
 from dots.support.models import Activity, ReturnVersion
+from dots.support.models.activity import ActivityQuerySet
 from dots.support.models.by_person import BY_PERSON, TOLD, told_to
 
 
@@ -168,15 +169,21 @@ class Known:
 
 
 def known_of(
-    organisation: Organisation, first: date, last: date, *, told_only: bool = False
+    organisation: Organisation,
+    first: date,
+    last: date,
+    *,
+    told_only: bool = False,
+    among: ActivityQuerySet | None = None,
 ) -> Known:
     """Sum up the rows a partner already has in a period, leaving returns out.
 
     Args:
         told_only: add up no number that is counted by person: for everybody but the partner.
+        among: the rows that are its own, where those at its record are not.
     """
-    rows = Activity.objects.filter(organisation=organisation).live().outside_returns()
-    rows = rows.between(first, last)
+    mine = Activity.objects.filter(organisation=organisation) if among is None else among
+    rows = mine.live().outside_returns().between(first, last)
     told = TOLD if told_only else Q(pk__isnull=False)
     found = rows.aggregate(  # what is narrowed first: a sum takes its column's name
         by_person=Sum("sessions", filter=~told),
