@@ -154,13 +154,14 @@ ONE_ONLY = {  # of which a partner has one at a time: those of two partners are 
 ENDED = (
     "Moved and ended, because the partner that stays has its own, and a partner has one at a time"
 )
+HAD_ENDED = "Had moved and been ended, because a partner has one at a time"
 
 
 def outcome_of(model: str, outcome: str, undone: bool = False) -> str:
     """Say what a merge did with rows of a model, or had done."""
-    if undone:
-        return UNDONE[outcome]
     ended = outcome == Move.CLOSED and model in ONE_ONLY
+    if undone:
+        return HAD_ENDED if ended else UNDONE[outcome]
     return ENDED if ended else OUTCOMES[outcome]
 
 

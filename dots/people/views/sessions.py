@@ -145,6 +145,8 @@ def new_this_year(register: Register, new: int) -> str:
     """Return how many were new, as far as it is known: of the others nobody may have asked."""
     if (known := register.activity.new_people) is not None:
         return f"{known:,}"
+    if not Attendance.objects.filter(activity=register.activity_id).exists():
+        return "Not known: nobody stands here"
     return f"{new:,} of those who stand here; of the others it is not known"
 
 

@@ -10,11 +10,13 @@ from django.utils import timezone
 from dots.accounts.models import User
 from dots.accounts.selectors import actor_for
 from dots.accounts.tests.makers import make_member
+from dots.agreements.tests.makers import make_agreement
 from dots.follow_ups.tests.makers import make_full as make_full_person
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
 from dots.foundation.ids import new_id
 from dots.network.models import Organisation
 from dots.people.models import Person
+from dots.people.selectors import depth_for
 from dots.people.tests.makers import make_keeper, make_person
 from dots.safeguarding.commands import (
     add_check,
@@ -99,6 +101,8 @@ def make_visit(
     partner = person.organisation
     visitor = said.pop("visitor", None) or somebody(partner, "Vi Okafor-Lund")
     contact = said.pop("contact", None) or somebody(partner, "Con Bellweather")
+    if not depth_for(person).allows(person.depth):
+        make_agreement(partner, depth=person.depth)
     if not Check.objects.filter(visitor=visitor).exists():
         make_check(visitor, partner)
     plan = {"starts_at": timezone.now(), "minutes": 60, "address": "3 Zebra Wharf"}
