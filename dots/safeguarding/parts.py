@@ -71,7 +71,8 @@ def erase_visits(ids: Sequence[UUID]) -> int:
     looks out for them may need it.
     """
     planned = Visit.objects.filter(person__in=ids, state=PLANNED)
-    to_tell = list(Visit.objects.filter(person__in=ids).to_come())
+    # The visitor may be on the way where its hour has come.
+    to_tell = [one for one in planned if one.is_on or one.is_ahead]
     was = Visit.objects.filter(person__in=ids, because__in=(DIED, SLIP)).update(because="")
     off = planned.update(state=CANCELLED, because=ERASED, off_at=timezone.now(), **OVER)
     for one in to_tell:

@@ -135,6 +135,15 @@ def test_a_visit_to_somebody_erased_is_called_off_and_told_without_a_trace(
     assert "Bea" not in seen + str([*Message.objects.values()])
 
 
+def test_whoever_may_be_on_the_way_is_told_too_when_somebody_is_erased(person, tam, con, priya):
+    begun = timezone.now() - timedelta(minutes=20)
+    make_visit(person, visitor=tam, contact=con, starts_at=begun)
+
+    erase_person(actor=actor_for(priya), person=person)
+
+    assert {one.to for one in Message.objects.all()} == {tam.email, con.email}
+
+
 @pytest.mark.parametrize("slip", [False, True])
 def test_erasing_tells_as_called_off_only_what_stood(enter, person, visit, tam, con, priya, slip):
     manager, here = actor_for(priya), of(visit, "visit", "safeguarding")
