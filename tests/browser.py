@@ -135,6 +135,7 @@ def at_both_widths():
     """Run a question about a page at 320 and at 1280 pixels, as on a phone and on a desk."""
 
     def ask(page, question):
+        page.wait_for_load_state()
         before = page.viewport_size
         answers = {}
         for size in (NARROW, WIDE):
@@ -158,6 +159,7 @@ def axe(axe_source, at_both_widths):
     """Assert that axe-core finds nothing against WCAG 2.2 AA on the page, at both widths."""
 
     def judge(page):
+        page.wait_for_load_state()  # a click waits for the next page's beginning only
         page.evaluate(axe_source)
 
         def violations():
