@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from dots.duplicates.models import BY_HAND, OPEN, Check, LikelyPair, Merge, Move
-from dots.duplicates.moving import said_of, what_moves
+from dots.duplicates.moving import pointers, said_of, what_moves
 from dots.duplicates.telling_apart import in_both, rows_of
-from dots.duplicates.wording import counted, outcome_of
+from dots.duplicates.wording import LABELS, counted, outcome_of
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event
 from dots.network.models import Organisation, Site
@@ -195,6 +195,28 @@ def moved_by(merged: Merge) -> list[Moved]:
         for key, count in ordered
         if (told := counted([(count, words[key[0]])]))
     ]
+
+
+def told_as_left(merged: Merge) -> tuple[int, list[str]]:
+    """Return how many things an undo left as they had become, and which, as far as it is told.
+
+    What was kept of it before people were left out may name some: only what is known to be about
+    nobody is told.
+    """
+    if not merged.left_what:
+        return merged.left, []
+    words = [one.words for one in pointers()]
+    hushed = {said for one in words if one.hush for said in (one.one, one.many)}
+    known = {said for one in words for said in (one.one, one.many)} - hushed
+    fields = set(LABELS.values())
+    told = []
+    for said in merged.left_what:
+        number, _, what = said.partition(" ")
+        if said in fields:
+            told.append((1, said))
+        elif what in known and number.replace(",", "").isdecimal():
+            told.append((int(number.replace(",", "")), said))
+    return sum(count for count, _ in told), [said for _, said in told]
 
 
 def called_alike(pair: LikelyPair) -> list[str]:

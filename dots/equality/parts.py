@@ -32,10 +32,16 @@ def answered(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
 
 
 def same(kept: Person, gone: Person) -> Iterator[Same]:
-    """Both have answered: what whoever stays said goes on."""
+    """Both have answered: what they said last goes on."""
     one, other = answers_of(kept), answers_of(gone)
     if one and other:
-        yield Same(kept=one.pk, gone=other.pk)
+        later = other.answered_on > one.answered_on
+        yield Same(kept=one.pk, gone=other.pk, later=later)
+
+
+def becomes(one: Person, other: Person) -> Iterator[str]:
+    """Yield the rule, whoever it is: no page but that of the answers says whether there are any."""
+    yield "Of answers about equality, if both records hold any, the later ones stand."
 
 
 PART = PersonPart(
@@ -49,4 +55,5 @@ PART = PersonPart(
     signs=answered,
     yours="what you answered about equality, apart from everything else",
     same=same,
+    becomes=becomes,
 )

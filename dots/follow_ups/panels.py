@@ -39,7 +39,8 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     today = timezone.localdate()
     standing = standing_by(one for one in consents if one.purpose == EVALUATION)
     story = standing_by(one for one in consents if one.purpose == STORY)
-    yes, lines = standing.consent, wave_lines(waves, today)
+    yes = standing.consent
+    lines = wave_lines(waves, today, agreed=yes is not None)
     given_away = asked_by_others(record)
     asks = [] if given_away else ways_to_ask(record, standing, lines, today)
     return {

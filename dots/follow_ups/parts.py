@@ -11,6 +11,7 @@ from django.db.models import F, Max
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
+from dots.follow_ups.becoming_one import becomes_of_consents, same_waves, same_yes
 from dots.follow_ups.commands.consents import EMPTY
 from dots.follow_ups.commands.links import end_links_of
 from dots.follow_ups.commands.waves import as_kept
@@ -19,9 +20,9 @@ from dots.follow_ups.story import in_lines
 from dots.follow_ups.waves import TITLES
 from dots.follow_ups.wording import ANSWERED, BECAUSE, CONSENTS, STATES, TO_COME, WITHDREW
 from dots.foundation import outbox
-from dots.foundation.person_parts import PersonPart, Same, of_one, ours
+from dots.foundation.person_parts import PersonPart, of_one, ours
 from dots.people.models import Person
-from dots.people.wording import described, label_of
+from dots.people.wording import label_of
 
 LEARN = "To learn whether the help makes a difference, from those who said that we may ask."
 TWO_YEARS = 24
@@ -102,32 +103,6 @@ def answered_last(ids: Sequence[UUID]) -> Iterator[tuple[UUID, date | None]]:
     yield from found.annotate(last=Max("answered_on"))
 
 
-def same_yes(kept: Person, gone: Person) -> Iterator[Same]:
-    """Yield each yes both have to one purpose: that of whoever stays goes on."""
-    theirs = {one.purpose: one for one in gone.consents.filter(agreed=True, withdrawn_on=None)}
-    for one in kept.consents.filter(agreed=True, withdrawn_on=None, purpose__in=theirs):
-        yield Same(kept=one.pk, gone=theirs[one.purpose].pk)
-
-
-def same_waves(kept: Person, gone: Person) -> Iterator[Same]:
-    """Yield each wave both have: a person says which of the two counts."""
-    theirs = {(one.instrument, one.wave): one for one in gone.follow_ups.all()}
-    for one in kept.follow_ups.order_by("due_on"):
-        if other := theirs.get((one.instrument, one.wave)):
-            yield Same(
-                kept=one.pk,
-                gone=other.pk,
-                question=f"{TITLES[one.wave]}: which of the two counts?",
-                answers=(stands(one, kept), stands(other, gone)),
-            )
-
-
-def stands(one: FollowUp, person: Person) -> str:
-    """Return whose wave it is and how it stands, without what was answered."""
-    when = f" on {one.answered_on:%-d %B %Y}" if one.answered_on else ""
-    return f"That of {described(person)}: {STATES[one.state]}{when}, due on {one.due_on:%-d %B %Y}"
-
-
 PARTS = (
     PersonPart(
         model="follow_ups.Consent",
@@ -140,6 +115,7 @@ PARTS = (
         signs=consent_said,
         yours="whether you may be asked or your story told, and what you were told",
         same=same_yes,
+        becomes=becomes_of_consents,
     ),
     PersonPart(
         model="follow_ups.FollowUp",

@@ -42,6 +42,13 @@ class Standing:
     ask_from: date | None  # after a no: the day from which they may be asked again
 
     @property
+    def said_on(self) -> date | None:
+        """The day of their yes that stands, else of what they said last."""
+        if self.consent:
+            return self.consent.given_on
+        return day_of(self.last) if self.last else None
+
+    @property
     def may_be_asked_now(self) -> bool:
         """True when they may be asked whether we may ask."""
         free = self.ask_from is None or self.ask_from <= timezone.localdate()
@@ -54,13 +61,18 @@ def standing_of(person: Person, purpose: str = EVALUATION) -> Standing:
 
 
 def standing_by(said: Iterable[Consent]) -> Standing:
-    """Return where somebody stands who said this to one purpose, the last first."""
+    """Return where somebody stands who said this to one purpose."""
     said = list(said)
     consent = next((one for one in said if one.agreed and not one.withdrawn_on), None)
-    last = said[0] if said else None
+    last = max(said, key=lambda one: (day_of(one), one.created_at), default=None)
     if consent or last is None:
         return Standing(consent, last, None)
-    return Standing(None, last, (last.withdrawn_on or last.given_on) + A_YEAR)
+    return Standing(None, last, day_of(last) + A_YEAR)
+
+
+def day_of(said: Consent) -> date:
+    """Return the day on which somebody said yes or no, or took it back."""
+    return said.withdrawn_on or said.given_on
 
 
 def waves_of(person: Person) -> list[FollowUp]:
@@ -215,9 +227,10 @@ def may_leave(about_id: UUID, to: str) -> bool:
     found = FollowUp.objects.select_related("person").filter(pk=about_id).first()
     if found is None:
         return True
-    if found.state != TO_COME or found.person.erased_on or found.person.has_died:
-        return False
     person = found.person
+    over = person.erased_on or person.merged_into_id or person.has_died
+    if found.state != TO_COME or over or not person.consents.live().exists():
+        return False
     number = texts.number_of(recipient(person, "text").address)
     by_mail = to == recipient(person, "email").address
     return bool(to) and (by_mail or (to == number and may_be_texted(person)))

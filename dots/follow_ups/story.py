@@ -28,6 +28,7 @@ from dots.frameworks.instruments import CHOICE, LIST, SCALE, Item
 from dots.people.wording import label_of
 
 LEFT_OUT = "Left out"
+NO_YES = "not asked, as no yes stands"
 
 
 def day(one: date) -> str:
@@ -63,17 +64,18 @@ def lede_of(found: FollowUp, today: date) -> str:
     return f"{said[:1].upper()}{said[1:]}.{more}"
 
 
-def wave_lines(waves: list[FollowUp], today: date) -> list[dict[str, Any]]:
-    """Return somebody's waves as lists show them: never an answer."""
-    return [
-        {
-            "follow_up": one,
-            "title": TITLES[one.wave],
-            "state": state_of(one, today),
-            "dot": dot_of(one, today),
-        }
-        for one in waves
-    ]
+def wave_lines(waves: list[FollowUp], today: date, *, agreed: bool) -> list[dict[str, Any]]:
+    """Return somebody's waves as lists show them: never an answer.
+
+    Args:
+        agreed: whether a yes to being asked stands.
+    """
+    lines = []
+    for one in waves:
+        waits = one.state == TO_COME and one.closes_on >= today and not agreed
+        state, dot = (NO_YES, "todo") if waits else (state_of(one, today), dot_of(one, today))
+        lines.append({"follow_up": one, "title": TITLES[one.wave], "state": state, "dot": dot})
+    return lines
 
 
 LOST = {  # why a message did not arrive -> what is said of it

@@ -50,14 +50,16 @@ class Same:
 
     Attributes:
         kept, gone: the ids of the record of whoever stays, and of the other's.
-        question: which of the two counts, where somebody has to say; empty: that of whoever stays.
+        what: what both have, where somebody has to say which counts; empty: nobody is asked.
         answers: what the one says in words, and what the other.
+        later: nobody is asked, and the other's counts: the person said it later.
     """
 
     kept: Any
     gone: Any
-    question: str = ""
+    what: str = ""
     answers: tuple[str, str] = ("", "")
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,9 @@ class PersonPart:
         same: given who stays and whose record ends, when two records of one person become one: the
             records of which only one can be theirs. The other stays with the ended record. All
             else that names a person in its column `person` moves.
+        becomes: given two records of one person, sentences of what becomes of what they say where
+            that is not to be seen otherwise; the same whichever goes on.
+        first: given the two, sentences of what is to be put right before they can be one.
     """
 
     model: str
@@ -100,6 +105,8 @@ class PersonPart:
     signs: Callable[[Sequence[UUID]], Iterable[tuple[UUID, date | None]]] | None = None
     yours: str = ""
     same: Callable[[Any, Any], Iterable[Same]] | None = None
+    becomes: Callable[[Any, Any], Iterable[str]] | None = None
+    first: Callable[[Any, Any], Iterable[str]] | None = None
 
     def __post_init__(self) -> None:
         if not self.yours:

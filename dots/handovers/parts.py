@@ -15,6 +15,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from dots.foundation.person_parts import PersonPart, of_one, ours
+from dots.handovers.becoming_one import becomes, first
 from dots.handovers.commands.ending import finish
 from dots.handovers.models import Arrival, Elsewhere, Handover, Question
 from dots.handovers.story import titles_of
@@ -107,6 +108,8 @@ PARTS = (
         erase_many=erase_handovers,
         signs=agreed_last,
         yours="to whom you were handed over or shared, with what you said yes to",
+        becomes=becomes,
+        first=first,
     ),
     PersonPart(
         model="handovers.Arrival",

@@ -42,6 +42,16 @@ def both_at(kept: Person, gone: Person) -> list[Attendance]:
     return list(both.select_related("activity").order_by("activity__starts_on"))
 
 
+def becomes_of(one: Person, other: Person) -> list[str]:
+    """Return in sentences what becomes of what two records say, whichever of them goes on."""
+    return [said for part in person_parts if part.becomes for said in part.becomes(one, other)]
+
+
+def first_of(one: Person, other: Person) -> list[str]:
+    """Return in sentences what is to be put right before two records can be one."""
+    return [said for part in person_parts if part.first for said in part.first(one, other)]
+
+
 def move_parts(merge: Merge, chosen: Collection[str]) -> None:
     """Let everything kept of the one that goes be the other's, and remember it.
 
@@ -51,7 +61,7 @@ def move_parts(merge: Merge, chosen: Collection[str]) -> None:
     kept, gone = merge.kept, merge.gone
     for part in parts_moved():
         pairs = list(part.same(kept, gone)) if part.same else []
-        taken = [one for one in pairs if str(one.gone) in chosen]
+        taken = [one for one in pairs if (str(one.gone) in chosen if one.what else one.later)]
         stay = {one.gone for one in pairs} - {one.gone for one in taken}
         rows = rows_of(part, gone).values_list("pk", flat=True)
         moved, back = [pk for pk in rows if pk not in stay], [one.kept for one in taken]
@@ -142,8 +152,14 @@ def taken_over(kept: Person, gone: Person, died: bool | None = None) -> dict[str
 
 
 def contact_of(kept: Person, gone: Person) -> dict[str, Any]:
-    """Return how the person may be contacted, where the other record is more careful."""
-    if CAREFUL.index(gone.contact_safe) <= CAREFUL.index(kept.contact_safe):
+    """Return how the person may be contacted, where the other record is more careful.
+
+    Where both say the same, what the record that stays leaves open is taken from the other.
+    """
+    if gone.contact_safe == kept.contact_safe:
+        open_ = [name for name in (*HOW, "phone", "email") if not getattr(kept, name)]
+        return {name: getattr(gone, name) for name in open_}
+    if CAREFUL.index(gone.contact_safe) < CAREFUL.index(kept.contact_safe):
         return {}
     took: dict[str, Any] = {"contact_safe": gone.contact_safe}
     took |= {name: getattr(gone, name) for name in HOW if getattr(gone, name)}

@@ -13,6 +13,13 @@ from django.utils import timezone
 
 from dots.foundation.person_parts import PersonPart, erase_all, marked_of, of_one, ours
 from dots.people.acting import in_words, permission
+from dots.people.becoming_one import (
+    becomes_of_carers,
+    becomes_of_contact,
+    becomes_of_depth,
+    depth_first,
+    registers_first,
+)
 from dots.people.models import Attendance, Carer, Goal, Person, PersonVersion
 from dots.people.own_numbers import remember_numbers
 from dots.people.story import labels_of_fields
@@ -99,6 +106,11 @@ def erase_merges(person: Person) -> int:
     return person.merges.update(before={}, after={})
 
 
+def becomes_of_person(one: Person, other: Person) -> Iterator[str]:
+    yield from becomes_of_depth(one, other)
+    yield from becomes_of_contact(one, other)
+
+
 def told_of_carers(person: Person) -> Iterator[tuple[str, Any]]:
     for one in person.carers.exclude(known_as="").order_by("created_at"):
         ended = f"Ended on {one.ended_on:%-d %B %Y}." if one.ended_on else ""
@@ -131,6 +143,8 @@ PARTS = (
         erase=of_one(erase_records),
         erase_many=erase_records,
         yours="who you are and how to reach you",
+        becomes=becomes_of_person,
+        first=depth_first,
     ),
     PersonPart(
         model="people.Goal",
@@ -153,6 +167,7 @@ PARTS = (
         erase_many=erase_carers,
         signs=allowed_last,
         yours="who may act for you, and who allowed it",
+        becomes=becomes_of_carers,
     ),
     PersonPart(
         model="people.PersonVersion",
@@ -174,6 +189,7 @@ PARTS = (
         erase=of_one(erase_attendances),
         erase_many=erase_attendances,
         yours="the sessions you came to, and what you did there",
+        first=registers_first,
     ),
     PersonPart(
         model="people.Merge",

@@ -151,6 +151,24 @@ def needs_in_a_line(person: Any, today: date, *, ask: bool = True) -> str:
     return f"{line} {asks} on {again:%-d %B %Y}."
 
 
+def called(one: Any) -> str:
+    """Return what somebody is called, with their whole name and number, where there are any."""
+    own = f"your number {one.own_id}" if one.own_id else ""
+    more = ", ".join(filter(None, (one.whole_name, own)))
+    return f"{one} ({more})" if more else str(one)
+
+
+def told_apart(*people: Any) -> list[str]:
+    """Return what each is called, as shortly as it tells one from another."""
+    ways = (str, called, described)
+    found = ([way(one) for one in people] for way in ways)
+    return next((one for one in found if all_differ(one)), [described(one) for one in people])
+
+
+def all_differ(names: list[str]) -> bool:
+    return len({one.casefold() for one in names}) == len(names)
+
+
 def described(one: Any) -> str:
     """Return somebody in a line that tells them from others."""
     last = f"came last on {one.last_came_on:%-d %B %Y}" if one.last_came_on else "has not come yet"

@@ -10,6 +10,7 @@ from django.urls import reverse
 from dots.accounts.tests.makers import make_actor
 from dots.duplicates.check import has_changed
 from dots.duplicates.commands import keep_pairs, undo_merge
+from dots.duplicates.models import Merge
 from dots.duplicates.tests.makers import make_merge, make_pair
 from dots.foundation.actor import TEAM_MEMBER, Actor
 from dots.network.commands import change_organisation
@@ -93,3 +94,20 @@ def test_an_undone_merge_names_what_stayed(team, pair):
     assert "<li>Name</li>" in words
     assert "<li>1 site</li>" in words
     assert "<li>Website</li>" not in words
+
+
+def test_what_an_undo_kept_before_people_were_left_out_tells_of_none(team, pair):
+    done = make_merge(pair)
+    undo_merge(actor=Actor.system(pair.programme, "test"), merged=done)
+    said = ["Name", "1,203 sessions", "2 people helped", "1 register", "3 persons"]
+    Merge.objects.filter(pk=done.pk).update(left=1_210, left_what=said)
+    page = reverse("duplicates:merged", args=[done.pk])
+
+    words = team.get(page).content.decode()
+
+    assert "1,204 things had changed since the merge and stayed as they are" in words
+    assert "<li>1,203 sessions</li>" in words
+    for one in said[2:]:
+        assert f"<li>{one}</li>" not in words
+    Merge.objects.filter(pk=done.pk).update(left=6, left_what=said[2:])
+    assert "had changed since" not in team.get(page).content.decode()

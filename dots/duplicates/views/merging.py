@@ -15,7 +15,13 @@ from dots.duplicates.commands import merge, undo_merge
 from dots.duplicates.forms import MergeForm, UndoForm
 from dots.duplicates.models import LikelyPair, Merge
 from dots.duplicates.parting import ASK, BACK, STAYS, Parting
-from dots.duplicates.selectors import belongings_listed, called_alike, merge_of, moved_by
+from dots.duplicates.selectors import (
+    belongings_listed,
+    called_alike,
+    merge_of,
+    moved_by,
+    told_as_left,
+)
 from dots.duplicates.sides import questions, told_apart, which_is_it
 from dots.duplicates.since import Since, all_since, as_read
 from dots.duplicates.views.deciding import pair_to
@@ -85,6 +91,7 @@ def merged(request: Request, merge_id: UUID) -> HttpResponse:
             {"title": "What"},
             {"title": "What had become of it" if undone else "What became of it"},
         ],
+        "left": told_as_left(done),
         "some_stayed": not undone and any(one.stayed for one in moves),
         "since": by_side(as_read(done.since)),
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -138,6 +140,28 @@ def test_of_two_records_that_are_one_the_answers_of_whoever_stays_go_on(champion
     assert Answers.objects.get(person=person).sex == "not-said"
     part_people(actor=system(person), merge=person.merges.get())
     assert Answers.objects.get(person=twin).sex == "male"
+
+
+@pytest.mark.parametrize("goes_on", [0, 1])
+def test_of_two_records_that_are_one_the_later_answers_stand_and_the_page_says_only_that_rule(
+    champion, person, goes_on
+):
+    two = [person, make_person("Bea T.", organisation=person.organisation)]
+    here = address("merge", *(one.pk for one in two))
+    rule = "Of answers about equality, if both records hold any, the later ones stand."
+    before = text(champion.get(here))
+    assert rule in before
+    for one, sex in zip(two, ("female", "male"), strict=True):
+        make_answers(one, sex=sex)
+    Answers.objects.filter(person=two[0]).update(answered_on=date(2025, 5, 1))
+    assert text(champion.get(here)).count("equality") == before.count("equality")
+
+    kept, gone = two if goes_on == 0 else reversed(two)
+    merge_people(actor=system(person), person=kept, other=gone)
+
+    assert Answers.objects.get(person=kept).sex == "male"
+    part_people(actor=system(person), merge=kept.merges.get())
+    assert Answers.objects.get(person=person).sex == "female"
 
 
 def test_nobody_else_opens_them(champion, team, person):

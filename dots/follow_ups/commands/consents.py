@@ -63,10 +63,19 @@ def keep_consent(
     if agreed:
         require_depth_of(person, person.depth)
     refuse_asking_again(person, own_wish, purpose)
+    if agreed:
+        end_what_a_no_stood_over(person, purpose)
     made.save(force_insert=True)
     if agreed and purpose == EVALUATION:
         take_up_again(person)
     return made
+
+
+def end_what_a_no_stood_over(person: Person, purpose: str) -> None:
+    """End the yes of a record that became one with this, where a no stood since: one comes anew."""
+    said = standing_of(person, purpose).said_on
+    shells = [pk for pk in ids_of(person) if pk != person.pk]
+    Consent.objects.live(purpose).filter(person__in=shells).update(withdrawn_on=said)
 
 
 def refuse_dead(person: Person) -> None:

@@ -9,7 +9,9 @@ from django.urls import reverse
 
 from dots.follow_ups.commands import withdraw
 from dots.follow_ups.models import Consent, FollowUp
+from dots.follow_ups.selectors import may_leave, standing_of
 from dots.follow_ups.tests.makers import make_consent
+from dots.follow_ups.wording import EVALUATION, PURPOSES, STORY
 from dots.foundation.actor import Actor
 from dots.foundation.ids import new_id
 from dots.people.commands import close_person, merge_people, part_people
@@ -44,7 +46,8 @@ def test_of_a_wave_both_have_a_person_says_which_counts_and_nothing_is_lost(cham
     for one in (bea, twin):
         assert f"That of {described(one)}" in asked
     unsaid = champion.post(here, form).content.decode()
-    assert "Say which of the two counts." in unsaid
+    assert "After three months: say which of the two counts." in unsaid
+    assert f'href="#id_same-{hers.pk}_0"' in unsaid
 
     champion.post(here, {**form, "command_id": str(new_id()), f"same-{hers.pk}": str(other.pk)})
 
@@ -80,3 +83,108 @@ def test_nothing_waits_of_whoever_died_by_the_other_record_until_they_are_two_ag
 
     states = dict(FollowUp.objects.values_list("person__known_as", "state"))
     assert states == {"Bea": "to-come", "Bea T.": "gone"}
+
+
+SPRING, AUTUMN = date(2026, 4, 28), date(2026, 11, 11)
+
+
+def before(client, one, other):
+    return client.get(reverse("people:merge", args=[one.pk, other.pk])).content.decode()
+
+
+def merged(bea, twin, goes_on):
+    kept, gone = (bea, twin) if goes_on == 0 else (twin, bea)
+    merge_people(actor=Actor.system(bea.programme, "test"), person=kept, other=gone)
+    return kept
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+@pytest.mark.parametrize("goes_on", [0, 1])
+def test_a_later_yes_stands_over_a_no_and_the_page_says_so_before(champion, two, purpose, goes_on):
+    (bea, twin), _ = two
+    make_consent(bea, purpose=purpose, given_on=AUTUMN)
+    make_consent(twin, purpose=purpose, agreed=False, given_on=SPRING)
+
+    page = before(champion, bea, twin)
+
+    assert "by the record of Bea they said yes on 11 November 2026" in page
+    assert "by that of Bea T. no on 28 April 2026" in page
+    assert "What they said last stands: the yes." in page
+    kept = merged(bea, twin, goes_on)
+    assert standing_of(kept, purpose).consent
+
+
+@pytest.mark.parametrize("purpose", PURPOSES)
+@pytest.mark.parametrize("goes_on", [0, 1])
+@pytest.mark.parametrize("day", [SPRING, AUTUMN])
+def test_a_no_that_is_not_older_stands_over_a_yes_until_they_are_two_again(
+    champion, two, purpose, goes_on, day
+):
+    (bea, twin), (hers, _) = two
+    FollowUp.objects.update(closes_on=date(2099, 1, 9))
+    make_consent(bea, purpose=purpose, given_on=SPRING)
+    make_consent(twin, purpose=purpose, agreed=False, given_on=day)
+    was = sorted(Consent.objects.values_list(), key=str)
+
+    page = before(champion, bea, twin)
+    kept = merged(bea, twin, goes_on)
+
+    why = "Of one day the no stands" if day == SPRING else "What they said last stands: the no"
+    assert why in page
+    standing = standing_of(kept, purpose)
+    assert standing.consent is None
+    assert standing.ask_from == day.replace(year=day.year + 1)
+    if purpose == EVALUATION:
+        assert not may_leave(hers.pk, "bea@example.org")
+        shown = champion.get(reverse("people:person", args=[kept.pk])).content.decode()
+        assert "Not asked, as no yes stands" in shown
+    part_people(actor=Actor.system(bea.programme, "test"), merge=Merge.objects.get())
+    assert sorted(Consent.objects.values_list(), key=str) == was
+
+
+def test_a_yes_anew_ends_the_one_that_a_no_stood_over_so_that_undoing_holds(two):
+    (bea, twin), _ = two
+    first = make_consent(bea, given_on=SPRING)
+    make_consent(twin, agreed=False, given_on=AUTUMN)
+    merged(bea, twin, 0)
+
+    anew = make_consent(bea, own_wish=True)
+    part_people(actor=Actor.system(bea.programme, "test"), merge=Merge.objects.get())
+
+    assert list(Consent.objects.live()) == [anew]
+    first.refresh_from_db()
+    assert (first.person, first.withdrawn_on) == (bea, AUTUMN)
+
+
+def test_of_a_yes_taken_back_with_the_answers_it_is_said_what_to_do_first(champion, two):
+    (bea, twin), _ = two
+    system = Actor.system(bea.programme, "test")
+    make_consent(bea, given_on=SPRING)
+    taken = make_consent(twin, given_on=SPRING)
+    withdraw(actor=system, consent=taken, answers_out=True)
+
+    page = before(champion, bea, twin)
+
+    assert f"by that of Bea T. they took it back on {taken.fresh().withdrawn_on:%-d %B %Y}" in page
+    assert "They wanted what they answered taken out as well" in page
+
+
+def test_where_one_record_alone_says_something_nothing_is_said_of_it(champion, two):
+    (bea, twin), _ = two
+    make_consent(bea, given_on=SPRING)
+    make_consent(twin, purpose=STORY, agreed=False, given_on=SPRING)
+
+    assert "What they said last" not in before(champion, bea, twin)
+    kept = merged(bea, twin, 1)
+    assert standing_of(kept).consent
+    assert standing_of(kept, STORY).last
+
+
+def test_of_two_noes_the_later_one_is_waited_out(two):
+    (bea, twin), _ = two
+    make_consent(bea, agreed=False, given_on=AUTUMN)
+    make_consent(twin, agreed=False, given_on=SPRING)
+
+    kept = merged(bea, twin, 0)
+
+    assert standing_of(kept).ask_from == date(2027, 11, 11)

@@ -12,10 +12,10 @@ from dots.foundation.commands import NotPossible, command
 from dots.people.commands.people import as_kept, change, refuse_erased
 from dots.people.counting import count_again
 from dots.people.dying import note_that, tell_that
-from dots.people.merging import as_field, both_at, move_back, move_parts, taken_over
+from dots.people.merging import as_field, first_of, move_back, move_parts, taken_over
 from dots.people.models import Merge, Person
 from dots.people.unsafe import end_what_was_sent, note_unsafe
-from dots.people.wording import NOT_SAFE, count
+from dots.people.wording import NOT_SAFE
 
 CLOSED = ("closed_on", "closed_why")
 
@@ -67,13 +67,8 @@ def refuse_two(person: Person, gone: Person) -> None:
     refuse_erased(gone)
     if gone.pk == person.pk or gone.organisation_id != person.organisation_id:
         raise NotPossible("Choose another record of the same person. Nothing was changed.")
-    if both := both_at(person, gone):
-        day = both[0].activity.starts_on
-        raise NotPossible(
-            f"Both stand in the register of {count(len(both), 'session')}, such as that of"
-            f" {day:%-d %B %Y}, so they were counted as two people. Nothing was changed. If it is"
-            " one person, put those registers right first."
-        )
+    if first := first_of(person, gone):
+        raise NotPossible(" ".join([*first, "Nothing was changed."]))
 
 
 def said_otherwise(person: Person, gone: Person, died: bool | None) -> Person | None:

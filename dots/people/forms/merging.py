@@ -11,7 +11,7 @@ from dots.design.forms import needed_sometimes
 from dots.foundation.forms import CommandForm
 from dots.foundation.person_parts import Same
 from dots.people.models import Person
-from dots.people.wording import described
+from dots.people.wording import described, told_apart
 
 
 class TwiceForm(forms.Form):
@@ -59,14 +59,15 @@ class MergeForm(CommandForm):
         ]
         self.ask_whether_they_died(two)
         for one in same:
-            if one.question:
+            if one.what:
                 pairs = zip((str(one.kept), str(one.gone)), one.answers, strict=True)
+                unsaid = f"{one.what}: say which of the two counts."
                 self.fields[f"same-{one.kept}"] = forms.ChoiceField(
-                    label=one.question,
+                    label=f"{one.what}: which of the two counts?",
                     help_text="The other one is kept apart, and comes back when you undo this.",
                     widget=forms.RadioSelect,
                     choices=list(pairs),
-                    error_messages={"required": "Say which of the two counts."},
+                    error_messages={"required": unsaid, "invalid_choice": unsaid},
                 )
 
     def ask_whether_they_died(self, two: tuple[Person, Person]) -> None:
@@ -74,9 +75,10 @@ class MergeForm(CommandForm):
         dead = [one for one in two if one.has_died]
         if len(dead) != 1:
             return
+        whose = told_apart(*two)[two.index(dead[0])]
         self.fields["died"] = forms.ChoiceField(
             label="Have they died?",
-            help_text=f"The record of {dead[0]} says so; the other does not.",
+            help_text=f"The record of {whose} says so; the other does not.",
             widget=forms.RadioSelect,
             choices=[("yes", "Yes: nothing more is asked of them"), ("no", "No, that was a slip")],
             error_messages={"required": "Say whether they have died."},

@@ -14,13 +14,15 @@ from dots.foundation.forms import ConfirmForm
 from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.models import Organisation
+from dots.people.becoming_one import IF_A_SLIP, IF_THEY_DIED, still_off, to_come
 from dots.people.commands import merge_people, part_people
+from dots.people.dying import what_was_called_off
 from dots.people.forms.merging import MergeForm, TwiceForm
 from dots.people.likeness import alike as called_alike
-from dots.people.merging import same_of
+from dots.people.merging import becomes_of, first_of, same_of
 from dots.people.models import Merge, Person
 from dots.people.selectors import last_first, named
-from dots.people.views.shared import asked, page_of, person_to
+from dots.people.views.shared import THEY_KNOW, asked, kept_as, page_of, person_to
 from dots.people.wording import described
 
 MOST = 12
@@ -73,19 +75,41 @@ def merge(request: Request, person_id: UUID, other_id: UUID) -> HttpResponse:
     first = find_person_or_404(Person, request, person_id, "people.merge")
     second = find_person_or_404(Person, request, other_id, "people.merge")
     form = MergeForm(request.POST or None, two=(first, second), same=same_of(first, second))
+    still = still_off(first, second)
     if made := act(form, merge_people, actor=request.actor):
-        messages.success(request, "It is one record now. You can undo it at the end of this page.")
+        one = first if made == first.pk else second
+        messages.success(request, f"{ONE_NOW}{news_of_what_is_off(one.fresh(), still)}")
         return redirect(page_of(made))
     return asked(
         request,
         first,
         form=form,
         person=None,  # of two people
+        acting=[],  # whose each is stands among what becomes of the two
+        warning=" ".join(first_of(first, second)),
+        becomes=[*becomes_of(first, second), *([IF_A_SLIP.format(still)] if still else [])],
+        stays=to_come(request.actor, first, second),
+        stays_note=IF_THEY_DIED,
         title=f"Make {first} and {second} one record?",
         text="Sessions, goals and what was said before move to the record that goes on. Of whether"
         " it is safe to contact them, the more careful answer stands. You can undo it.",
         button="Make them one",
     )
+
+
+ONE_NOW = "It is one record now. You can undo it at the end of this page."
+
+
+def news_of_what_is_off(one: Person, still: str) -> str:
+    """Say what was called off with a death, or is to be planned again after a slip, if anything.
+
+    Args:
+        still: what was called off before, as one of the two records said that they had died.
+    """
+    if not one.has_died:
+        return f" Plan again what was called off: {still}." if still else ""
+    off = what_was_called_off(one)
+    return f" Called off: {off}. {THEY_KNOW}" if off else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,11 +120,12 @@ def part(request: Request, merge_id: UUID) -> HttpResponse:
     if made := act(form, part_people, actor=request.actor, merge=found):
         messages.success(request, "They are two records again.")
         return redirect(page_of(made))
+    was = next((name for one, name in kept_as(found.kept) if one == found), str(found.gone))
     return asked(
         request,
         found.kept,
         form=form,
-        title=f"Make {found.kept} and {found.gone} two records again?",
+        title=f"Make {found.kept} and {was} two records again?",
         text="Each gets back what it had. What was said or recorded since stays with"
         f" {found.kept}.",
         button="Make it two records again",

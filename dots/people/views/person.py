@@ -56,7 +56,14 @@ from dots.people.story import (
 )
 from dots.people.verbs import verbs_of
 from dots.people.views.needs import is_left
-from dots.people.views.shared import THEY_KNOW, asked, goal_to, page_of, person_to
+from dots.people.views.shared import (
+    THEY_KNOW,
+    asked,
+    goal_to,
+    kept_as,
+    page_of,
+    person_to,
+)
 from dots.people.wording import DIED, OPEN
 from dots.places.selectors import ward_names
 
@@ -109,11 +116,11 @@ def merges_of(found: Person) -> list[dict[str, Any]]:
     """Return the other records that became one with this one, each with the way to part them."""
     return [
         {
-            "was": str(one.gone),
+            "was": was,
             "on": one.created_at,
             "undo": reverse("people:part", args=[one.pk]),
         }
-        for one in found.merges.standing().select_related("gone").order_by("created_at")
+        for one, was in kept_as(found)
         if not found.erased_on
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from django.utils import timezone
 from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request
 from dots.people.acting import acting_for, in_words
-from dots.people.models import Goal, Person, Register
+from dots.people.models import Goal, Merge, Person, Register
+from dots.people.wording import called
 
 THEY_KNOW = "Those who have a part in it get a letter that names nobody."
 
@@ -39,6 +41,16 @@ def register_to(request: Request, pk: UUID, action: str) -> Register:
 
 def page_of(person_id: UUID) -> str:
     return reverse("people:person", args=[person_id])
+
+
+def kept_as(person: Person) -> list[tuple[Merge, str]]:
+    """Return the records that became one with somebody's, each as it is told from the others."""
+    merges = list(person.merges.standing().select_related("gone").order_by("created_at"))
+    names = Counter(str(one).casefold() for one in (person, *(each.gone for each in merges)))
+    return [
+        (one, called(one.gone) if names[str(one.gone).casefold()] > 1 else str(one.gone))
+        for one in merges
+    ]
 
 
 def asked(request: Request, person: Person, /, **context: Any) -> HttpResponse:

@@ -13,6 +13,7 @@ from dots.foundation import journal
 from dots.foundation.models import Event, JournalEntry, Message
 from dots.people.commands import close_person, erase_person, reopen_person
 from dots.people.models import Person
+from dots.people.tests.makers import make_person
 from dots.safeguarding.commands import check_in
 from dots.safeguarding.models import Visit
 from dots.safeguarding.tests.makers import form, make_visit, system
@@ -212,3 +213,37 @@ def test_after_an_older_backup_the_visit_is_called_off_again(person, visit, priy
     list(journal.replay(lines))
 
     assert (visit.fresh().state, visit.fresh().because) == ("cancelled", end)
+
+
+def test_making_two_records_one_names_before_which_visits_are_called_off_with_a_death(
+    enter, partner, person, visit, priya
+):
+    twin = make_person("Bea T.", organisation=partner)
+    close_person(actor=system(partner), person=twin, why="died")
+    here = reverse("people:merge", args=[person.pk, twin.pk])
+    manager, day = enter(priya), f"{visit.day:%-d %B %Y}"
+
+    asked = text(manager.get(here))
+    assert f"Visit at home: Tam Applegarth goes on {day}" in asked
+    assert "Then what is to come is called off" in asked
+    told = text(manager.post(here, form(stays=str(person.pk), died="yes"), follow=True))
+
+    assert f"Called off: the visit at home that Tam Applegarth was to make on {day}" in told
+    assert "get a letter that names nobody" in told
+    assert visit.fresh().state == "cancelled"
+
+
+def test_making_two_records_one_names_what_stays_called_off_where_a_death_was_a_slip(
+    enter, partner, person, visit, priya
+):
+    twin = make_person("Bea T.", organisation=partner)
+    close_person(actor=system(partner), person=person, why="died")
+    here = reverse("people:merge", args=[person.pk, twin.pk])
+    manager, off = enter(priya), "the visit at home that Tam Applegarth was to make on"
+
+    asked = text(manager.get(here))
+    told = text(manager.post(here, form(stays=str(twin.pk), died="no"), follow=True))
+
+    assert "Was it a slip that they died? These stay called off" in asked
+    assert off in asked
+    assert f"Plan again what was called off: {off}" in told
