@@ -13,7 +13,7 @@ NO_WORDS_FOR_A_PICTURE = b'<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="
 class Slow(BaseHTTPRequestHandler):
     """Answers at once, and sends the beginning and the end of the page later."""
 
-    def do_GET(self) -> None:  # noqa: N802 - the library's name
+    def do_GET(self) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
