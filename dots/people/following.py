@@ -42,7 +42,7 @@ def carry_over(register: Register, newer: Any, there: list[Attendance]) -> None:
         others=others,
         new_others=asked,
     )
-    kept = ("person_id", "tasks", "barriers", "next_step", "programme_id")
+    kept = ("person_id", "tasks", "barriers", "next_step", "by_table", "programme_id")
     Attendance.objects.bulk_create(
         Attendance(activity=newer, **{name: getattr(one, name) for name in kept}) for one in there
     )

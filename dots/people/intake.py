@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any, BinaryIO
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -27,12 +28,13 @@ from dots.people.identifiers import looks_like
 from dots.people.intake_columns import FIELDS, KEPT_NOTHING, PEOPLE, Column, Said, understand
 from dots.people.models import OwnColumn, Person
 from dots.people.own_numbers import SHARED, known_by_number, the_one
+from dots.people.session_rows import as_sessions
 from dots.places.selectors import ward_names
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST = Limits(size=MOST_BYTES, rows=20_000, unpacked=100 * 1024 * 1024)
 NO_WORD: Said = MappingProxyType({})
-NO_MINUTES = "The minutes are no whole number from 0 to 1,440: they were left empty."
+NO_MINUTES = "The minutes are no whole number from 0 to 1,440: they are left empty."
 NO_VALUE = (
     "A cell holds a formula and not what it comes to. Open the file in your spreadsheet program,"
     " save it there, and choose it again."
@@ -58,6 +60,7 @@ class Found:
         rows: people, or sessions with who came.
         aside: row, and why it is left out or what of it is: never what stands there.
         left: how many rows are left out whole.
+        off: whom the table takes off each session that it takes somebody off.
     """
 
     columns: list[Column]
@@ -65,6 +68,7 @@ class Found:
     rows: list[dict[str, Any]] = field(default_factory=list)
     aside: list[tuple[int, str]] = field(default_factory=list)
     left: int = 0
+    off: list[Set[UUID]] = field(default_factory=list)
 
     def leave(self, number: int, why: str) -> None:
         """Leave a row out, and say why."""
@@ -140,7 +144,8 @@ def add_rows(found: Found, organisation: Organisation, kind: str, table: Table) 
     if kind == PEOPLE:
         found.rows = as_people(organisation, read, found)
     else:
-        found.rows = as_sessions(read, found)
+        numbered = "own_id" in kept.values()
+        found.rows = as_sessions(organisation, read, found.leave, numbered=numbered)
 
 
 def unread(fields: Sequence[Field], problems: Sequence[str]) -> str:
@@ -249,25 +254,3 @@ def whose(people: Sequence[Person], said: Mapping[str, Any], number: int) -> obj
     except NotPossible:
         return number
     return one and one.pk
-
-
-def as_sessions(read: list[tuple[int, dict[str, Any]]], found: Found) -> list[dict[str, Any]]:
-    """Return one entry for each session: rows with the same number are who came to it."""
-    made: dict[str, dict[str, Any]] = {}
-    for number, said in read:
-        blank = {**said, "row": number, "numbers": [], "at": {}, "came": 0, "wants": []}
-        one = made.setdefault(said["session"], blank)
-        if one["day"] != said["day"]:
-            found.leave(number, "This session is of another day in an earlier row.")
-            continue
-        own = said.get("own_id")
-        if own and own in one["numbers"]:
-            found.leave(number, "This person stands in an earlier row of this session.")
-            continue
-        if own:
-            one["numbers"].append(own)
-            one["at"][own] = number
-        one["came"] += 1
-        one["wants"] += [code for code in said.get("wants", ()) if code not in one["wants"]]
-        one.pop("own_id", None)
-    return list(made.values())

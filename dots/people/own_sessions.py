@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -22,6 +22,7 @@ class Standing:
         row: its newest version.
         register: who came by it; None where only how many was said.
         still: ids of those who came and are kept.
+        by_table: ids of those of them whom a table put there; the others were by hand.
         gone: how many came who were erased since.
     """
 
@@ -29,7 +30,27 @@ class Standing:
     row: Activity
     register: Register | None = None
     still: set[UUID] = field(default_factory=set)
+    by_table: set[UUID] = field(default_factory=set)
     gone: int = 0
+
+    def off(self, named: Set[UUID]) -> set[UUID]:
+        """Return whom a table takes off that names these: nobody whom a hand put there."""
+        return self.by_table - named if self.register is not None and named else set()
+
+    def others(self, there: Set[UUID], came: int) -> int:
+        """Return how many others came, when a table says that so many came in all.
+
+        What was put right here stays: the number here goes up and down as the table's does. Who
+        was among the others, and stands there by name now, is so not counted again.
+
+        Args:
+            there: who stands in it now.
+        """
+        if self.register is None:
+            return max(came - len(there), 0)
+        here = len(self.still) + self.gone + self.register.others
+        before = came if self.own.came is None else self.own.came
+        return max(here + came - before - len(there) - self.gone, 0)
 
 
 def standing(partner: Organisation, numbers: Collection[str]) -> dict[str, list[Standing]]:
@@ -49,12 +70,14 @@ def standing(partner: Organisation, numbers: Collection[str]) -> dict[str, list[
     for register in Register.objects.filter(activity__in=by_row):
         by_row[register.activity_id].register = register
     there = Attendance.objects.filter(activity__in=by_row)
-    said = ("activity", "person", "person__erased_on", "person__merged_into")
-    for row, person, erased_on, merged_into in there.values_list(*said):
+    said = ("activity", "person", "by_table", "person__erased_on", "person__merged_into")
+    for row, person, by_table, erased_on, merged_into in there.values_list(*said):
         if erased_on is not None:
             by_row[row].gone += 1
         elif merged_into is None:
             by_row[row].still.add(person)
+            if by_table:
+                by_row[row].by_table.add(person)
     return found
 
 

@@ -10,8 +10,9 @@ from dots.foundation.commands import NotPossible
 from dots.foundation.forms import FIRST_YEAR
 from dots.foundation.imports.delimited import UNSEEN
 from dots.network.models import Organisation
-from dots.people.commands.here import NOBODY_KEPT
+from dots.people.commands.here import NOBODY_KEPT, STANDS_WAITS
 from dots.people.commands.intake import ERASED_HERE
+from dots.people.commands.judging import OFF
 from dots.people.intake import NO_VALUE, Found, Words, as_people, why_not
 from dots.people.intake_columns import PEOPLE, allows
 from dots.people.own_numbers import ERASED_AT_ONE, OF_TWO
@@ -22,6 +23,14 @@ MOST_SENT = 500
 NO_NUMBER = "The number is empty."
 AS_SENT = {  # reasons that speak of a table, as they are said of what a case system sent
     NOBODY_KEPT: "Nobody of this session is kept here. Send the people first, then it again.",
+    STANDS_WAITS: (
+        "Nobody whom this session names is kept here, so it stays as it is here. Send the people"
+        " first, then it again."
+    ),
+    OFF: (
+        "Somebody who was sent with this session before is not named now: they come off it. Their"
+        " record stays, and so does the earlier version of the session."
+    ),
     SAME_NAME: (
         "Somebody here, or in an earlier row, is called just the same. Is it the same person? A"
         " manager writes this number into their record. Somebody else? Add a letter to “known_as”,"

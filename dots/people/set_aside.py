@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+SAID = re.compile(r"([^:.]+[.:]) (.+)")  # what is so, and what follows of it
 MOST_RUNS = 30  # of rows one after another that a line names
 
 
@@ -15,6 +17,17 @@ def by_reason(aside: Iterable[Sequence[object]]) -> list[tuple[str, str, str]]:
         found[str(why)].add(int(str(number)))
     ordered = sorted(found.items(), key=lambda one: (-len(one[1]), min(one[1])))
     return [(why, f"{len(rows):,}", which(sorted(rows))) for why, rows in ordered]
+
+
+def lines_of(aside: Iterable[Sequence[object]]) -> list[tuple[dict[str, str], str, str]]:
+    """Return the same as a table shows it: what is so stands out from what follows of it."""
+    lines = []
+    for why, number, rows in by_reason(aside):
+        found = SAID.match(why)
+        text, note = found.groups() if found else (why, "")
+        said = {"text": text.replace(":", "."), "note": note[:1].upper() + note[1:]}
+        lines.append((said, number, rows))
+    return lines
 
 
 def which(rows: Sequence[int]) -> str:

@@ -8,14 +8,10 @@ from typing import Any
 
 from dots.foundation.commands import NotPossible
 from dots.network.models import Organisation
-from dots.people.commands.here import STANDS_TWICE, Here, twice
+from dots.people.commands.here import Here
 from dots.people.commands.intake import ERASED_HERE, built, reason_in, refuse_called, said_of
-from dots.people.commands.intake_sessions import (
-    TAKEN_OUT,
-    each_with_why,
-    left_unclear,
-    the_session,
-)
+from dots.people.commands.intake_sessions import the_session
+from dots.people.commands.judging import Judged, judge
 from dots.people.identifiers import noted_number
 from dots.people.intake import Found
 from dots.people.intake_columns import PEOPLE
@@ -27,9 +23,7 @@ from dots.places.selectors import ward_names
 
 AT_ONCE = 1_000
 Row = dict[str, Any]
-Told = tuple[
-    Row, bool, list[tuple[int, str]]
-]  # an entry, whether it stays out; rows, each with why
+Told = tuple[Row, Judged]
 
 
 def foretell(partner: Organisation, kind: str, found: Found) -> None:
@@ -37,10 +31,13 @@ def foretell(partner: Organisation, kind: str, found: Found) -> None:
     tell = partial(of_people, NicknamesHere(partner)) if kind == PEOPLE else of_sessions
     stay = []
     for first in range(0, len(found.rows), AT_ONCE):
-        for row, stays_out, told in tell(partner, found.rows[first : first + AT_ONCE]):
-            found.aside += told
-            found.left += len({number for number, _ in told}) if stays_out else 0
-            stay += [] if stays_out else [row]
+        for row, judged in tell(partner, found.rows[first : first + AT_ONCE]):
+            found.aside += judged.told
+            found.off += [judged.off] if judged.off else []
+            if judged.stays_out:
+                found.left += len({number for number, _ in judged.told})
+            else:
+                stay.append(row)
     found.rows = stay
 
 
@@ -65,7 +62,7 @@ def of_people(names: NicknamesHere, partner: Organisation, rows: Sequence[Row]) 
                     refuse_way(said["known_as"], one.own_id)
         except NotPossible as reason:
             why = reason_in(reason)
-        yield row, bool(why), [(row["row"], why or note)] if why or note else []
+        yield row, Judged(bool(why), [(row["row"], why or note)] if why or note else [])
 
 
 def of_sessions(partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
@@ -76,18 +73,6 @@ def of_sessions(partner: Organisation, rows: Sequence[Row]) -> Iterator[Told]:
         try:
             stands = the_session(before.get(row["session"], ()), row)
         except NotPossible as reason:
-            yield row, True, [(row["row"], reason_in(reason))]
+            yield row, Judged(True, [(row["row"], reason_in(reason))])
             continue
-        missing = here.absent(row["numbers"], stands)
-        came, unclear = here.look(row["numbers"], stands)
-        if unclear:
-            yield row, True, left_unclear(row, unclear)
-        elif row["numbers"] and not came:
-            yield row, True, each_with_why(row, row["numbers"], here.nobody)
-        elif stands is not None and not stands.row.is_live:
-            told = each_with_why(row, row["numbers"], lambda _: TAKEN_OUT)
-            yield row, True, told or [(row["row"], TAKEN_OUT)]
-        else:
-            told = each_with_why(row, missing, here.missing)
-            told += each_with_why(row, twice(came), lambda _: STANDS_TWICE)
-            yield row, False, told
+        yield row, judge(here, stands, row)

@@ -21,18 +21,30 @@ from dots.people.own_sessions import Standing
 
 NOBODY_KEPT = "Nobody of this session is kept here. Import the people first, then this table again."
 NOT_HERE = "Some who came are not kept here under these numbers: they are counted as others."
+NOT_KEPT = "This number is that of somebody whose record was erased or emptied here"
 ERASED = (
-    "This number is that of somebody whose record was erased or emptied here, and nobody else of"
-    " this session is kept: it stays out, without them. To count it, record how many came under"
-    " “Sessions”."
+    f"{NOT_KEPT}, and nobody else of this session is kept: it stays out, without them. To count"
+    " it, record once under “Sessions” how many came."
 )
-ERASED_AMONG = (
-    "This number is that of somebody whose record was erased or emptied here: they were counted as"
-    " one of the others."
+ERASED_WAITS = (
+    f"{NOT_KEPT}: they do not come in again. Their session waits for whoever else came to be"
+    " imported, and then counts them as one of the others: do not record it under “Sessions” too."
+)
+ERASED_BY_NAME = (
+    f"{NOT_KEPT}, and whoever else came is kept by name, which your data agreement does not allow"
+    " now: the session stays out."
+)
+ERASED_STANDS = (
+    f"{NOT_KEPT}. Their session is here already and stays as it is: do not record it again."
+)
+ERASED_AMONG = f"{NOT_KEPT}: they count as one of the others."
+STANDS_WAITS = (
+    "Nobody whom the rows of this session name is kept here, so it stays as it is here. Import the"
+    " people first, then this table again."
 )
 STANDS_TWICE = (
     "This number is that of somebody who stands in this session under another number too, as two"
-    " records were made one here: they were counted once."
+    " records were made one here: they count once."
 )
 WITH_IT = (
     "It stays out with another row of its session, of which it cannot be told whom its number "
@@ -43,6 +55,10 @@ BY_NAME = (
     " counted as others."
 )
 ALL_BY_NAME = "Who came is kept by name, which your data agreement does not allow now."
+BY_NAME_WAITS = (
+    f"{ALL_BY_NAME} The session waits for whoever else came to be imported, and then counts them"
+    " as one of the others."
+)
 
 
 class Here:
@@ -94,11 +110,26 @@ class Here:
             one for one in numbers if one not in self.known and not self.still_there(one, stands)
         ]
 
-    def nobody(self, number: str) -> str:
-        """Say why a session stays out of which nobody may be recorded here, for one who came."""
-        if number in self.too_deep:
-            return ALL_BY_NAME
-        return ERASED if number in self.gone else NOBODY_KEPT
+    def nobody(self, numbers: Sequence[str], *, here_already: bool) -> dict[str, str]:
+        """Return number -> why a session stays out of which nobody may be recorded here.
+
+        All say one thing: whoever does what each says does not count the session twice.
+
+        Args:
+            here_already: whether the session stands here by an earlier table.
+        """
+        waits = any(one not in self.too_deep and one not in self.gone for one in numbers)
+        unknown, erased, by_name = NOBODY_KEPT, ERASED, ALL_BY_NAME
+        if here_already:
+            unknown, erased = STANDS_WAITS, ERASED_STANDS
+        elif waits:
+            erased, by_name = ERASED_WAITS, BY_NAME_WAITS
+        elif any(one in self.too_deep for one in numbers):
+            erased = ERASED_BY_NAME
+        return {
+            one: by_name if one in self.too_deep else erased if one in self.gone else unknown
+            for one in numbers
+        }
 
     def missing(self, number: str) -> str:
         """Say why whoever came under a number is counted as one of the others."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from dots.agreements.wording import HEADCOUNT
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.people.commands.depth import deepest
-from dots.people.commands.here import STANDS_TWICE, WITH_IT, Here, twice
+from dots.people.commands.here import Here
 from dots.people.commands.intake import became, reason_in, set_aside, take_chunk
+from dots.people.commands.judging import judge
 from dots.people.commands.sessions import correct_register
 from dots.people.counting import count_again
 from dots.people.models import Attendance, Intake, OwnSession, Person, Register
@@ -29,7 +31,6 @@ TWO_SESSIONS = (
     "Two partners that became one each had a session under this number, and none or both on this"
     " day. Nothing is changed: put the session right on its page."
 )
-TAKEN_OUT = "This session was taken out here, and stays out."
 
 
 @dataclass
@@ -43,8 +44,12 @@ class Chunk:
     own: list[OwnSession] = field(default_factory=list)
     frameworks: dict[bool, dict[str, str]] = field(default_factory=dict)  # asked about wants?
 
-    def add(self, said: dict[str, Any], people: Sequence[Person]) -> None:
-        """Add one session, not saved yet."""
+    def add(self, said: dict[str, Any], people: Sequence[Person], came: int) -> None:
+        """Add one session, not saved yet.
+
+        Args:
+            came: how many came, whoever has two numbers counted once.
+        """
         partner = self.intake.organisation
         mine = {"programme_id": partner.programme_id}
         details = details_of(said)
@@ -54,23 +59,24 @@ class Chunk:
             minutes=details.minutes,
             wants=list(details.wants),
             frameworks=dict(self.frameworks_of(details)),
-            attendances=said["came"],
-            people=said["came"],
+            attendances=came,
+            people=came,
             depth=deepest(one.depth for one in people) if people else HEADCOUNT,
             source="import",
             import_id=self.intake.pk,
             **mine,
         )
         self.rows.append(row)
-        self.own.append(
-            OwnSession(organisation=partner, own_id=said["session"], activity=row, **mine)
-        )
+        own = OwnSession(organisation=partner, own_id=said["session"], activity=row, **mine)
+        own.came = said["came"]
+        self.own.append(own)
         if people:
-            others = said["came"] - len(people)
+            others = came - len(people)
             self.registers.append(
                 Register(organisation=partner, activity=row, others=others, **mine)
             )
-            self.attendances += [Attendance(person=one, activity=row, **mine) for one in people]
+            named: dict[str, Any] = {**mine, "activity": row, "by_table": True}
+            self.attendances += [Attendance(person=one, **named) for one in people]
 
     def frameworks_of(self, details: SessionDetails) -> dict[str, str]:
         """Return the lists that a new session takes words from, looked up once for all of them."""
@@ -132,52 +138,18 @@ def import_sessions(
         except NotPossible as reason:
             set_aside(intake, said["row"], reason_in(reason))
             continue
-        came, unclear = here.look(said["numbers"], stands)
-        if unclear:
-            tell(intake, left_unclear(said, unclear))
+        judged = judge(here, stands, said)
+        for row, why in judged.told:
+            set_aside(intake, row, why)
+        if judged.stays_out:
             continue
-        if said["numbers"] and not came:
-            tell(intake, each_with_why(said, said["numbers"], here.nobody))
-            continue
-        tell(intake, each_with_why(said, here.absent(said["numbers"], stands), here.missing))
-        tell(intake, each_with_why(said, twice(came), lambda _: STANDS_TWICE))
-        people = list({one.pk: one for one in came.values()}.values())
-        one = {**said, "came": said["came"] - len(twice(came))}
         if stands is None:
-            chunk.add(one, people)
+            chunk.add(said, judged.people, judged.came)
             outcomes[said["row"]] = MADE
-        elif outcome := put_right(actor, stands, one, people, intake):
+        elif outcome := put_right(actor, stands, said, judged.people, intake):
             outcomes[said["row"]] = outcome
     chunk.save()
     return became(intake, outcomes, len(rows))
-
-
-def each_with_why(
-    said: dict[str, Any], numbers: Sequence[str], why: Callable[[str], str]
-) -> list[tuple[int, str]]:
-    """Return the rows that name some who came, each with its own reason, and each once.
-
-    What a case system sent has one row for all who came: it has the reasons of all.
-    """
-    at = said.get("at", {})
-    return list(dict.fromkeys((at.get(one, said["row"]), why(one)) for one in numbers))
-
-
-def left_unclear(said: dict[str, Any], unclear: Mapping[str, str]) -> list[tuple[int, str]]:
-    """Return every row of a session of which it cannot be told who came, each with why."""
-    told = each_with_why(said, list(unclear), unclear.__getitem__)
-    named = {row for row, _ in told}
-    return told + [
-        (row, why)
-        for row, why in each_with_why(said, said["numbers"], lambda _: WITH_IT)
-        if row not in named
-    ]
-
-
-def tell(intake: Intake, told: Iterable[tuple[int, str]]) -> None:
-    """Set rows aside, each with why."""
-    for row, why in told:
-        set_aside(intake, row, why)
 
 
 def the_session(found: Sequence[Standing], said: dict[str, Any]) -> Standing | None:
@@ -198,19 +170,20 @@ def put_right(
 ) -> str:
     """Put a session right that is here already, where the table says something else now.
 
+    Whom somebody put there by hand stays: the table never named them.
+
     Returns what became of it; nothing where it was left out.
     """
     row, register = stands.row, stands.register
-    if not row.is_live:
-        set_aside(intake, said["row"], TAKEN_OUT)
-        return ""
     if register is None or not people:
         return SAME
     details = details_of(said, row)
-    others = max(said["came"] - len(people) - stands.gone, 0)
-    ids = {one.pk for one in people}
+    named = {one.pk for one in people}
+    ids = stands.still - stands.off(named) | named
+    others = stands.others(ids, said["came"])
     says = (details.starts_on, details.minutes, list(details.wants), ids, others)
     if says == (row.starts_on, row.minutes, row.wants, stands.still, register.others):
+        remember(stands, row, named, said["came"])
         return SAME
     try:
         new = register.new_others if others == register.others else None
@@ -219,5 +192,15 @@ def put_right(
     except NotPossible as reason:
         set_aside(intake, said["row"], str(reason))
         return ""
-    OwnSession.objects.filter(pk=stands.own.pk).update(activity=made.activity)
+    remember(stands, made.activity, named, said["came"])
     return CHANGED
+
+
+def remember(stands: Standing, row: Activity, named: Set[UUID], came: int) -> None:
+    """Remember what a table said of a session, for when it says it otherwise."""
+    own = stands.own
+    if (own.activity_id, own.came) != (row.pk, came):
+        OwnSession.objects.filter(pk=own.pk).update(activity=row, came=came)
+    if own.activity_id != row.pk or named - stands.by_table:
+        there = Attendance.objects.filter(activity=row, person__in=named)
+        there.filter(by_table=False).update(by_table=True)

@@ -190,21 +190,22 @@ def keep_attendances(
     new: Collection[UUID] = (),
 ) -> None:
     """Keep who was at a session; what somebody did stays as it was, where nothing else is said."""
-    said = practised.as_kept() if practised else None
+    said = practised.as_kept() if practised else {}
     Attendance.objects.bulk_create(
         Attendance(
             programme_id=row.programme_id,
             person=one,
             activity=row,
             was_new=one.pk in new,
-            **(said or did((before or {}).get(one.pk))),
+            **(did((before or {}).get(one.pk)) | said),
         )
         for one in people
     )
 
 
 def did(earlier: Attendance | None) -> dict[str, Any]:
-    """Return what an earlier version says somebody did."""
+    """Return what an earlier version says somebody did, and whether a table put them there."""
     if earlier is None:
         return {}
-    return {name: getattr(earlier, name) for name in ("tasks", "barriers", "next_step")}
+    kept = ("tasks", "barriers", "next_step", "by_table")
+    return {name: getattr(earlier, name) for name in kept}

@@ -63,6 +63,7 @@ class OwnSession(ProgrammeRecord):
     own_id = models.CharField(max_length=60)
     own_id_before = models.CharField(max_length=60, blank=True, db_default="")  # as a person’s
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="+")
+    came = models.PositiveIntegerField(null=True)  # how many, as a table said last
 
     objects: ClassVar = OwnPeopleQuerySet.as_manager()
 

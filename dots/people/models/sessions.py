@@ -52,6 +52,7 @@ class Attendance(ProgrammeRecord):
     tasks = models.JSONField(default=list)  # {"code": …, "went": alone or helped}
     barriers = models.JSONField(default=list)  # codes
     next_step = models.CharField(max_length=200, blank=True)
+    by_table = models.BooleanField(default=False, db_default=False)  # a table put them there
 
     objects: ClassVar = AttendanceQuerySet.as_manager()
 

@@ -21,7 +21,7 @@ from dots.people.models import Intake, OwnKey
 from dots.people.models.intake import DONE, LOADING, SHOWN, STOPPED, UNDONE, kept_nothing
 from dots.people.sealing import TOO_LATE, opened
 from dots.people.sent_rows import as_sent
-from dots.people.set_aside import by_reason
+from dots.people.set_aside import lines_of
 from dots.people.views.waiting import ASIDE, show_waiting
 
 NOTHING_KEPT = "Nothing of it was kept: every row was left out. Why stands below."
@@ -75,7 +75,7 @@ def result(request: Request, intake_id: UUID) -> HttpResponse:
         if intake.state in (STOPPED, DONE)
         else "",
         "aside_columns": ASIDE,
-        "aside": by_reason(aside),
+        "aside": lines_of(aside),
         "another": "Import a table" if by_system else "Import another table",
         "aside_short": len(intake.aside) >= MOST_ASIDE,
     }

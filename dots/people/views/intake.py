@@ -141,6 +141,7 @@ def preview(request: Request, partner: Organisation, kind: str, found: Found) ->
         "rows": found.rows,
         "aside": found.aside,
         "left": found.left,
+        "off": [len(set().union(*found.off)), len(found.off)],
         "columns": [astuple(one) for one in found.columns],
         "alike": {
             "rows": [one.row for one in doubts],

@@ -13,14 +13,14 @@ from dots.foundation.pages import Request
 from dots.people.forms.intake import ColumnsForm, LoadForm
 from dots.people.intake_columns import PEOPLE, Column, label_of
 from dots.people.models import Intake
-from dots.people.set_aside import by_reason
+from dots.people.set_aside import lines_of
 from dots.people.wording import count, people_in_words
 
 COLUMNS = [{"title": "Column"}, {"title": "Taken for"}, {"title": "What becomes of it"}]
 ASIDE = [
     {"title": "What was noticed"},
-    {"title": "How many rows", "number": True},
-    {"title": "Which"},
+    {"title": "Rows", "number": True},
+    {"title": "Which rows"},
 ]
 
 
@@ -30,7 +30,7 @@ def show_waiting(
     """Show what waits sealed.
 
     Args:
-        found: what was sealed: rows, aside, columns, alike.
+        found: what was sealed: rows, aside, columns, alike, off.
     """
     partner, kind, number = intake.organisation, intake.kind, len(found["rows"])
     back = reverse("people:import", args=[partner.pk])
@@ -45,9 +45,29 @@ def show_waiting(
         "rows": [
             (one.heading, label_of(kind, one.meant) or "Nothing", one.becomes) for one in columns
         ],
+        "off": comes_off(*found.get("off", (0, 0))),
+        "left": found.get("left", 0),
         "corrected": corrected,
         "columns_form": ColumnsForm(kind, depth_allowed(partner).depth, columns, {}),
         "aside_columns": ASIDE,
-        "aside": by_reason(found["aside"]),
+        "aside": lines_of(found["aside"]),
     }
     return render(request, "people/import_preview.html", context)
+
+
+def comes_off(people: int, sessions: int) -> dict[str, str]:
+    """Say how many people a table takes off how many sessions; nothing where it takes nobody."""
+    if not people:
+        return {}
+    verb, them, their = (
+        ("comes", "this person", "The") if people == 1 else ("come", "them", "Their")
+    )
+    return {
+        "title": f"{people_in_words(people)} {verb} off {count(sessions, 'session')}",
+        "text": (
+            f"An earlier table put {them} there, and this one names {them} there no more: which"
+            f" rows it is stands below. {their} record{'s' * (people > 1)}"
+            f" stay{'s' * (people == 1)}, and whoever was put into a session by hand stays in it."
+            " Is it a slip? Import nothing, put the table right and choose it again."
+        ),
+    }
