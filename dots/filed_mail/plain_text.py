@@ -20,7 +20,6 @@ QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 MOST_HTML = 400_000  # characters of a page that are looked at
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<[^<>]*>")
 EMPTY_LINES = re.compile(r"\n{3,}")
-ADDRESS, NO_LETTER = re.compile(r"\b(?:https?|mailto|tel):\S+"), re.compile(r"[\W_]+")
 KEPT_CONTROLS = {"\n", "\t", "\u200c", "\u200d"}  # the last two join letters and emoji
 
 
@@ -206,18 +205,3 @@ def without_element(page: str, name: str) -> str:
             return "".join(kept)
         at = ends.end()
     return "".join([*kept, page[at:]])
-
-
-def lacks_most(text: str, other: str) -> bool:
-    """Return whether a text lacks most of what another says.
-
-    As “Your mail program shows no pages.” does. Compared in pieces of four letters, without spaces
-    and addresses, so that another way of breaking lines, or of writing links, makes no difference.
-    """
-    ours, theirs = (pieces_of(ADDRESS.sub("", one)) for one in (text, other))
-    return 2 * len(ours & theirs) < len(theirs)
-
-
-def pieces_of(text: str) -> set[str]:
-    letters = NO_LETTER.sub("", text).casefold()
-    return {letters[at : at + 4] for at in range(max(1, len(letters) - 3))}

@@ -14,14 +14,8 @@ from typing import cast
 from uuid import UUID
 
 from dots.filed_mail import files, headers
-from dots.filed_mail.plain_text import (
-    MOST_HTML,
-    clean,
-    from_bytes,
-    from_html,
-    lacks_most,
-    one_line,
-)
+from dots.filed_mail.plain_text import MOST_HTML, clean, from_bytes, from_html, one_line
+from dots.filed_mail.two_ways import Told, each_once
 
 MOST_BYTES = 25 * 1024 * 1024  # of a whole letter
 MOST_HEAD = 128 * 1024  # of a letter that is too large, to see whom it is for
@@ -33,7 +27,6 @@ FORWARDED = re.compile(r"^[>\s*_]*From:[*\s]*(.{3,300})$", re.IGNORECASE)
 BESIDE = re.compile(r"^[>\s*]*(Sent|Date|To|Subject):", re.IGNORECASE)
 SURNAME_FIRST = re.compile(r"^([^\"<>@,]{1,80}),\s*([^\"<>@,]{1,80}?)\s*<([^<>]{3,254})>$")
 LINES_LOOKED_AT = 400
-MORE_THAN_PLAIN = ("\t", "[struck out: ")  # what a page says that its plain text does not
 
 
 @dataclass(frozen=True)
@@ -72,15 +65,6 @@ class ReadLetter:
         """Return the letter as sent to one partner: the same one to another is another letter."""
         both = f"{self.fingerprint} {partner}".encode()
         return replace(self, fingerprint=hashlib.sha256(both).hexdigest())
-
-
-@dataclass(frozen=True)
-class Told:
-    """One part's text, and which part it is another way of saying (0: none)."""
-
-    text: str
-    is_page: bool = False
-    one_of: int = 0
 
 
 @dataclass
@@ -124,7 +108,7 @@ class TangledError(Exception):
 
 def told(message: Message, pile: Pile, raw: bytes, ours: str, trouble: str) -> ReadLetter:
     """Put together what was found."""
-    text = "\n\n".join(one.text for one in pile.texts if is_read(one, pile)).strip()
+    text = "\n\n".join(filter(None, each_once(pile.texts))).strip()
     senders = headers.senders(message)
     message_id = headers.words(message, "Message-ID")
     subject = headers.words(message, "Subject")
@@ -144,25 +128,6 @@ def told(message: Message, pile: Pile, raw: bytes, ours: str, trouble: str) -> R
         left_out=pile.left_out,
         trouble=trouble,
     )
-
-
-def is_read(one: Told, pile: Pile) -> bool:
-    """Return whether a text is read, of those that say the same: the plain one where it will do.
-
-    The page is read where there is no other, where the plain one only stands in for it, or where
-    it alone keeps cells apart, or strikes out. Both are read where each says what the other lacks.
-    """
-    others = [other for other in pile.texts if other.one_of == one.one_of and other.text]
-    alone = not {other.is_page for other in others} - {one.is_page}
-    if not one.text or not one.one_of or alone:
-        return bool(one.text)
-    page = "\n".join(other.text for other in others if other.is_page)
-    plain = "\n".join(other.text for other in others if not other.is_page)
-    is_short, says_more = 2 * len(plain) < len(page), lacks_most(plain, page)
-    if says_more and not is_short and lacks_most(page, plain):
-        return True
-    shows_more = any(sign in page for sign in MORE_THAN_PLAIN)
-    return one.is_page == (shows_more or says_more)
 
 
 def fingerprint_of(message: Message, text: str, pile: Pile, raw: bytes) -> str:

@@ -67,7 +67,7 @@ def test_plain_text_is_preferred_to_a_page():
     mail = EmailMessage()
     mail["From"] = "ama@harbour.example"
     mail.set_content("We meet on Monday, in plain words.")
-    mail.add_alternative("<p>We meet on Monday, in pictures.</p>", subtype="html")
+    mail.add_alternative("<p>We meet on Monday, <b>in plain</b> words.</p>", subtype="html")
 
     assert read(mail.as_bytes()).text == "We meet on Monday, in plain words."
 

@@ -59,17 +59,58 @@ def test_said_in_two_ways_without_a_table_the_plain_one_is_read_unless_it_is_emp
     assert said(letter(empty, page("<p>We open."), kind="alternative")) == "We open."
 
 
+TALK = "Dear Amara, thank you for coming to see us last week in our new hall."
+
+
 @pytest.mark.parametrize(
-    ("plain", "words"),
+    ("plain", "words", "first", "alone"),
     [
-        ("This message needs an HTML viewer.", "The real words: we agreed on 12 tablets."),
-        ("Dear Amara, the whole letter stands here: keys on Tuesday.", "See the attached."),
+        (TALK, f"{TALK}<p>PS: on Tuesdays we close.", TALK, "PS: on Tuesdays we close."),
+        (f"{TALK}\nTake 12.", f"{TALK}<p>Take 90.", f"{TALK}\nTake 12.", "Take 90."),
+        ("It is CANCELLED, ring me.", TALK, TALK, "It is CANCELLED, ring me."),
+        ("Please use an HTML viewer.", TALK, TALK, "Please use an HTML viewer."),
+        (f"{TALK}\nThe lift\nis broken.", "See the attached.", None, "See the attached."),
+        (
+            f"{TALK}\n\nThe lift is broken.",
+            f"<table><tr><td>Dear Amara,<td>{TALK[12:]}</table>",
+            f"Dear Amara,\t{TALK[12:]}",
+            "The lift is broken.",
+        ),
+        (
+            "Open Monday\nThe fee is 40 pounds.",
+            "Open <s>Monday</s>",
+            "Open [struck out: Monday]",
+            "The fee is 40 pounds.",
+        ),
     ],
 )
-def test_where_each_of_two_ways_says_what_the_other_lacks_both_are_read(plain, words):
+def test_what_one_of_two_ways_alone_says_stands_below_the_other(plain, words, first, alone):
     whole = letter(MIMEText(plain), page(f"<p>{words}"), kind="alternative")
 
-    assert said(whole) == f"{plain}\n\n{words}"
+    above, _, below = said(whole).rpartition(":]\n")
+    assert above.rpartition("\n\n[")[0] == (first or plain)
+    assert below == alone
+
+
+def test_a_short_line_is_not_taken_for_a_part_of_a_longer_word():
+    whole = letter(
+        MIMEText("In all we met\n30"), page("<p>In all we met<p>2030"), kind="alternative"
+    )
+
+    assert said(whole) == "In all we met\n30\n\n[Only where this letter is a page:]\n2030"
+
+
+def test_ways_that_write_links_and_quotes_otherwise_say_the_same():
+    plain = MIMEText(
+        "> *Hours*\n> See rosa@x.example<mailto:rosa@x.example> or our\n"
+        "> page <https://x.example/a>.\n\n-- \nRosa\n"
+    )
+    whole = page(
+        '<blockquote><b>Hours</b><p>See <a href="mailto:rosa@x.example">rosa@x.example</a> or our'
+        ' <a href="https://x.example/a">page</a>.<p>Rosa</blockquote>'
+    )
+
+    assert "[Only" not in said(letter(plain, whole, kind="alternative"))
 
 
 def test_the_plain_way_of_saying_it_is_read_though_its_lines_break_elsewhere():
@@ -79,13 +120,6 @@ def test_the_plain_way_of_saying_it_is_read_though_its_lines_break_elsewhere():
     )
 
     assert said(letter(plain, whole, kind="alternative")).startswith("我们星期二\n开放")
-
-
-def test_a_plain_part_that_only_stands_in_for_the_page_is_not_what_is_filed():
-    stand_in = MIMEText("Please use an HTML mail client.")
-    words = "We can lend a room on Mondays, and two volunteers who were there for years."
-
-    assert said(letter(stand_in, page(f"<p>{words}"), kind="alternative")) == words
 
 
 def test_words_struck_out_in_the_page_are_not_filed_as_if_they_stood():
