@@ -182,12 +182,12 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
 
 def none_now(actor: Actor) -> dict[str, Any] | None:
     """Say why nobody is to be asked, where the data agreement is why; else nothing."""
-    if not (number := not_agreed(actor)):
+    found = not_agreed(actor)
+    if found is None or not found.now:
         return None
-    are = "is" if number == 1 else "are"
     return {
         "title": "To ask how it goes",
-        "text": f"Nobody can be asked now. {people_in_words(number)} {are} due, and your data"
+        "text": f"Nobody can be asked now. {people_in_words(found.now)} could be, but your data"
         " agreement does not allow it.",
         "items": [],
         "address": reverse("follow_ups:to_ask"),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dots.follow_ups.elsewhere import asked_by_others
@@ -165,9 +165,25 @@ def due(actor: Actor, today: date) -> QuerySet[FollowUp]:
     return come(actor, today).exclude(person__in=beyond(actor).values("pk"))
 
 
-def not_agreed(actor: Actor) -> int:
-    """Return how many are due whom the data agreement does not allow to be asked now."""
-    return come(actor, timezone.localdate()).filter(person__in=beyond(actor).values("pk")).count()
+@dataclass(frozen=True)
+class NotAgreed:
+    """How many the data agreement does not allow to be asked: who could be now, and who soon."""
+
+    now: int
+    soon: int
+
+
+def not_agreed(actor: Actor) -> NotAgreed | None:
+    """Return how many would be listed if the data agreement allowed it; None where there are none.
+
+    Counted as the list counts them, so that as many stand in it once it is allowed again.
+    """
+    today = timezone.localdate()
+    found = come(actor, today).filter(person__in=beyond(actor).values("pk"))
+    opened = Count("pk", filter=Q(opens_on__lte=today))
+    of_them = found.exclude(person__contact_safe=NOT_SAFE).aggregate(now=opened, every=Count("pk"))
+    now, every = of_them["now"], of_them["every"]
+    return NotAgreed(now, every - now) if every else None
 
 
 def come(actor: Actor, today: date) -> QuerySet[FollowUp]:

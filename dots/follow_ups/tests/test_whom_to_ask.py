@@ -150,7 +150,7 @@ def test_the_list_tells_how_it_is_safe_to_reach_them_and_leaves_others_out(champ
     assert shown.count("Only when you meet<") == 1
     assert shown.count("nobody has asked yet whether it is safe to contact them") == 1
     assert "Zebra" not in shown
-    assert "1 more is due whom it is not safe to contact" in shown
+    assert "1 more is due now or soon, but it is not safe to contact them" in shown
     assert "6 of 10" not in shown
     assert "can be asked now" in text_of(champion.get("/", follow=True))
 

@@ -31,7 +31,7 @@ from dots.people.acting import through
 from dots.people.models import Person
 from dots.people.numbers_only import numbers_only
 from dots.people.selectors import partners_of
-from dots.people.wording import CONTACT_HOW, NOT_ASKED, beside, label_of
+from dots.people.wording import CONTACT_HOW, NOT_ASKED, beside, label_of, people_in_words
 
 PER_PAGE = 25
 COLUMNS: list[dict[str, Any]] = [
@@ -65,7 +65,7 @@ def people_to_ask(request: Request) -> HttpResponse:
         "has_some": there or to_ask(actor).exists(),
         "has_begun": there or FollowUp.objects.within(actor).exists(),
         "left_out": left_out(actor),
-        "not_agreed": not_agreed(actor),
+        "not_agreed": not_listed(actor),
         "page": page,
         "columns": COLUMNS,
         "rows": [row(one, one.pk in lost, off) for one in page],
@@ -77,6 +77,18 @@ def people_to_ask(request: Request) -> HttpResponse:
         "texts": texts_of(actor, off) if texts.is_set_up() else [],
     }
     return render(request, "follow_ups/to_ask.html", context)
+
+
+def not_listed(actor: Actor) -> str:
+    """Say how many the data agreement does not allow to be asked; nothing where there are none."""
+    found = not_agreed(actor)
+    if found is None:
+        return ""
+    whom = f"{people_in_words(found.now or found.soon)} of yours could be asked"
+    when = "now" if found.now else "soon"
+    more = f", and {found.soon:,} soon" if found.now and found.soon else ""
+    are = "is" if found.now + found.soon == 1 else "are"
+    return f"{whom} {when}{more}, but {are} not listed"
 
 
 def texts_of(actor: Actor, off: set[UUID]) -> list[dict[str, Any]]:
