@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dots.agreements.models import Agreement
-from dots.agreements.selectors import deepest_of
+from dots.agreements.selectors import Allowed, deepest_of
 from dots.agreements.wording import SENTENCES
 from dots.foundation.looks import NothingToFill
 from dots.people.models import Person
 from dots.people.numbers_only import numbers_only
 from dots.people.selectors import depth_for
-from dots.people.wording import NAMED
+from dots.people.wording import NAMED, PSEUDONYMOUS
 
 # Actions that keep something about somebody: refused once they are erased. Capabilities add theirs.
 KEEPS = {
@@ -56,14 +56,29 @@ def kept_no_more(person: Person) -> dict[str, str]:
     """Return what their page says where nothing new may be kept of somebody; else nothing."""
     if person.erased_on or may_be_kept(person, RECORD):
         return {}
-    only = numbers_only(person.organisation)
     title = "Nothing new can be kept about them"
-    if only:
-        return {"title": title, "text": f"{only.text} {STILL_DONE}"}
-    how = "by name" if person.depth == NAMED else "under a nickname"
-    depth = deepest_of(person.organisation, in_force(person)).depth
-    why = f"{SENTENCES[depth]} at {person.organisation.name}, and they are kept {how}."
+    why = too_deep_now(person, deepest_of(person.organisation, in_force(person)))
     return {"title": title, "text": f"{why} {STILL_DONE}"}
+
+
+def too_deep_now(person: Person, agreed: Allowed) -> str:
+    """Say what is agreed now, and how somebody is kept all the same."""
+    if only := numbers_only(person.organisation):
+        return only.text
+    how = "by name" if person.depth == NAMED else "under a nickname"
+    return f"{SENTENCES[agreed.depth]} at {person.organisation.name}, and they are kept {how}."
+
+
+def only_put_right(person: Person) -> str:
+    """Say why details of somebody can only be put right, where that is so; else nothing."""
+    agreed = depth_for(person)
+    if agreed.allows(person.depth):
+        return ""
+    unless = ""
+    if agreed.allows(PSEUDONYMOUS):
+        unless = ", unless you choose a nickname and empty their given and family name"
+    why = too_deep_now(person, agreed)
+    return f"{why} What is kept can be put right or emptied; nothing can be added{unless}."
 
 
 STILL_DONE = (

@@ -49,12 +49,20 @@ def require_no_more(person: Person, depth: str, details: Mapping[str, Any]) -> N
         return
     if ORDER.index(depth) > ORDER.index(person.depth):
         require_depth(person.organisation, depth)
-    if any(value and not getattr(person, name) for name, value in details.items()):
+    if more := added(person, depth, details):
         raise NotPossible(
             "Your data agreement allows nothing new about them. What is kept can be put right or"
             " emptied; leave empty what was empty. Nothing was saved; what you typed still stands"
-            " on the page."
+            " on the page.",
+            field=more[0],
         )
+
+
+def added(person: Person, depth: str, details: Mapping[str, Any]) -> list[str]:
+    """Return which details say something new of somebody of whom nothing new may be kept."""
+    if depth_for(person).allows(depth):
+        return []
+    return [name for name, value in details.items() if value and not getattr(person, name)]
 
 
 def deepest(depths: Iterable[str]) -> str:

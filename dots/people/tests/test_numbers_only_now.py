@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dots.agreements.tests.makers import make_agreement
+from dots.frameworks.tests.makers import load_words
 from dots.network.tests.makers import make_project
 from dots.people.checking import registers_agree
 from dots.people.models import Attendance, Person, Register
@@ -181,10 +182,58 @@ def test_what_somebody_is_called_is_put_right_and_nothing_is_added(champion, per
     champion.post(address("change", person.pk), came(known_as="Beatrix"))
 
     assert "Change details" in wanted
-    assert "allows nothing new about them" in more
+    assert "“Your own number for them” was empty and stays empty" in more
+    assert 'id="id_own_id_error"' in more
     assert 'value="Beatrix"' in more
     assert unchanged == "Bea"
     assert (person.fresh().known_as, person.fresh().own_id) == ("Beatrix", "")
+
+
+def test_the_form_says_before_it_is_filled_in_what_stays_empty(champion, person, register):
+    load_words()
+    Person.objects.filter(pk=person.pk).update(own_id="17")
+    page = address("change", person.pk)
+
+    opened = text(champion.get(page))
+    both = text(champion.post(page, came(known_as="Bea", own_id="18", community="young-people")))
+    right = came(known_as="Bea", own_id="18")
+    for _ in range(2):
+        assert champion.post(page, right).status_code == 302
+
+    assert f"since {today():%-d %B %Y}: its data agreement says so. What is kept can" in opened
+    assert opened.count("Empty now, and stays so.") == 2  # ward and community
+    assert "“Are they one of these?” was empty and stays empty" in both
+    assert 'id="id_own_id_error"' not in both
+    assert person.fresh().own_id == "18"
+
+
+def test_where_everything_may_be_kept_the_form_says_nothing_of_it(champion, person):
+    opened = text(champion.get(address("change", person.pk)))
+
+    assert "stays so" not in opened
+    assert "can be put right or emptied" not in opened
+
+
+def test_kept_by_name_where_nicknames_are_agreed_the_form_says_what_a_nickname_allows(
+    champion, partner
+):
+    load_words()
+    partner.data_agreements.update(depth="named", condition="none", kept_at="A drawer")
+    named = make_person("Gus", organisation=partner, depth="named", given_name="Gus")
+    partner.data_agreements.update(depth="pseudonymous")
+    page = address("change", named.pk)
+    said = {"known_as": "Gus", "community": "young-people"}
+
+    opened = text(champion.get(page))
+    by_name = came(**said, depth="named", given_name="Gus", family_name="Ash")
+    more = text(champion.post(page, by_name))
+    champion.post(page, came(**said, depth="pseudonymous"))
+
+    assert "and they are kept by name. What is kept can be put right or emptied" in opened
+    assert "unless you choose a nickname" in opened
+    assert 'id="id_family_name_error"' in more
+    assert "“Are they one of these?” was empty and stays empty" in more
+    assert (named.fresh().depth, named.fresh().community) == ("pseudonymous", "young-people")
 
 
 def test_a_person_whose_project_still_allows_it_is_offered_all(champion, partner, person):

@@ -33,13 +33,13 @@ from dots.people.commands import (
     set_contact,
 )
 from dots.people.dying import what_was_called_off
+from dots.people.forms.changing import ChangeForm
 from dots.people.forms.people import (
     CloseForm,
     CommunicationForm,
     ContactForm,
     GoalForm,
     GoalStateForm,
-    PersonForm,
 )
 from dots.people.introducing import facts_of, lede_of
 from dots.people.merging import ids_of
@@ -139,12 +139,11 @@ def said(
 def change(request: Request, person_id: UUID) -> HttpResponse:
     """Say who somebody is."""
     found = person_to(request, person_id, "change")
-    form = PersonForm(
-        request.POST or None, organisation=found.organisation, person=found
-    ).changing()
+    form = ChangeForm(request.POST or None, person=found)
     return said(
         *(request, found, form, change_person, "Saved. What was said before is kept."),
         title="Change details",
+        warning=form.warning,
         text="Nothing but what they are called needs to be there.",
         button="Save details",
     )
