@@ -14,7 +14,7 @@ from dots.handovers.commands import Said, accept, ask, decline, end, keep_elsewh
 from dots.handovers.counting import count_all
 from dots.handovers.models import Elsewhere, Handover
 from dots.handovers.selectors import readers_of
-from dots.handovers.wording import BECAUSE, OVER, SHARE
+from dots.handovers.wording import BECAUSE, OURS, OVER, SHARE, THEIRS
 from dots.network.models import Organisation
 from dots.people.models import Goal, Person
 
@@ -76,7 +76,8 @@ def move(
     )
     fate = place % 6
     if fate == 4:
-        decline(actor=actor, handover=made, because=dice.choice(BECAUSE)[0])
+        usual = [code for code, _ in BECAUSE if code not in (OURS, THEIRS)]
+        decline(actor=actor, handover=made, because=dice.choice(usual))
     elif fate == 5:
         talk(actor, made, place)
     else:

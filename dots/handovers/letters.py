@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dots.handovers.models import Handover
+from dots.handovers.possible import why_nobody
 from dots.handovers.wording import SHARE
 
 Letter = tuple[str, str]  # subject and text
@@ -47,22 +48,24 @@ def question(handover: Handover, address: str) -> Letter:
 def reply(handover: Handover, address: str) -> Letter:
     """Tell the partner that was asked that its question is answered."""
     giver = handover.giver.name
+    say = "answer" if why_nobody(handover, to_giver=False) else "say yes or no"
     return (
         f"{giver} has answered your question",
         f"Hello,\n\n{giver} has answered what you asked. {NOTHING_HERE} Open this page to read it,"
-        f" and to say yes or no:\n\n{address}\n\nYou can answer until"
+        f" and to {say}:\n\n{address}\n\nYou can answer until"
         f" {handover.last_day:%-d %B %Y}.\n",
     )
 
 
 def late(handover: Handover, address: str) -> Letter:
     """Tell the giver that nobody has answered."""
-    to = handover.to.name
+    to, rest = handover.to.name, "You can ring them, write again, or take it back"
+    if why := why_nobody(handover, to_giver=True):
+        rest = f"But nobody can be taken on now: {why}. What you can do stands here"
     return (
         f"{to} has not answered yet",
         f"Hello,\n\n{to} has not answered what you asked it on {handover.sent_on:%-d %B %Y}. It can"
-        f" until {handover.last_day:%-d %B %Y}; then it ends by itself. You can ring them, write"
-        f" again, or take it back:\n\n{address}\n",
+        f" until {handover.last_day:%-d %B %Y}; then it ends by itself. {rest}:\n\n{address}\n",
     )
 
 

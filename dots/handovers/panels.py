@@ -17,12 +17,12 @@ from dots.foundation.permissions import allowed
 from dots.foundation.records import Verb
 from dots.foundation.registries import TimelineEntry
 from dots.handovers.models import Handover
+from dots.handovers.possible import may_read, stuck, why_nobody, why_unheard
 from dots.handovers.selectors import (
     Asked,
     asked_elsewhere,
     given_away,
     handovers_of,
-    may_read,
     questions_open,
     to_answer,
 )
@@ -170,17 +170,23 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
     """For a partner's people: what they are asked, and what was asked of them."""
     if not actor.roles.intersection(PARTNER_ROLES):
         return None
-    asked, questions = list(to_answer(actor)[: MOST + 1]), questions_open(actor)
-    late = late_answers(actor)
-    if not (asked or questions or late):
+    asked = list(to_answer(actor)[: MOST + 1])
+    questions = [one for one in questions_open(actor) if not why_unheard(one)]
+    no_yes = {one.pk: one for one in stuck(actor)}
+    late = late_answers(actor, no_yes)
+    if not (asked or questions or no_yes or late):
         return None
     said = [
         f"{count(len(asked), 'person', 'people')} offered to you." if asked else "",
         f"{count(len(questions), 'question')} to answer." if questions else "",
+        f"{count(len(no_yes), 'person', 'people')} of yours cannot be taken on now." * bool(no_yes),
         f"{count(len(late), 'offer')} of yours nobody has answered yet." if late else "",
     ]
     items = [item(one, f"From {one.giver}", "received", "offered to you") for one in asked]
     items += [item_of_own(one, f"{one.to} asks") for one in questions]
+    asking = {one.pk for one in questions}
+    more = [one for pk, one in no_yes.items() if pk not in asking][:MOST]
+    items += [item_of_own(one, f"offered to {one.to}") for one in more]
     items += [item_of_own(one, f"{one.to} has not answered") for one in late]
     return {
         "title": "Handed over and shared",
@@ -191,10 +197,10 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
     }
 
 
-def late_answers(actor: Actor) -> list[Handover]:
-    """Return what the actor's partners offered and nobody has answered in time."""
+def late_answers(actor: Actor, others: Iterable[UUID]) -> list[Handover]:
+    """Return what the actor's partners offered and nobody has answered in time, but for others."""
     late = handovers_of(actor, way="out", stands="waiting").filter(told_late_on__isnull=False)
-    return list(late[: MOST + 1])
+    return list(late.exclude(pk__in=list(others))[: MOST + 1])
 
 
 def item_of_own(one: Handover, note: str) -> dict[str, str]:
@@ -203,8 +209,9 @@ def item_of_own(one: Handover, note: str) -> dict[str, str]:
 
 
 def item(one: Handover, title: str, page: str, note: str) -> dict[str, str]:
+    no_yes = "; nobody can be taken on now" if why_nobody(one, page == "handover") else ""
     return {
         "title": title,
         "address": reverse(f"handovers:{page}", args=[one.pk]),
-        "note": f"{note}, since {one.sent_on:%-d %B %Y}",
+        "note": f"{note}, since {one.sent_on:%-d %B %Y}{no_yes}",
     }

@@ -23,7 +23,7 @@ from django.utils import timezone
 from dots.accounts.models import Membership
 from dots.agreements.models import Agreement
 from dots.agreements.selectors import depth_allowed, depth_without_agreement
-from dots.agreements.wording import HEADCOUNT, SENTENCES
+from dots.agreements.wording import HEADCOUNT
 from dots.follow_ups.wording import TO_COME
 from dots.foundation.actor import CHAMPION, PARTNER_MANAGER, Actor
 from dots.foundation.models import Programme
@@ -34,7 +34,6 @@ from dots.network.models.contacts import MAIN
 from dots.network.models.organisations import LEFT
 from dots.network.typed import TypedPartners
 from dots.people.models import Person
-from dots.people.selectors import depth_for
 from dots.people.wording import NAMED, PSEUDONYMOUS
 
 MOST_FOUND, MOST_WRITTEN_TO = 8, 3
@@ -102,49 +101,6 @@ def holder_has_left(actor: Actor) -> bool:
     """True where a link was sent to somebody whose access at the partner has ended since."""
     ended = Membership.objects.filter(pk__in=actor.record_ids, ended_at__isnull=False)
     return ended.exists()
-
-
-def may_read(handover: Handover) -> bool:
-    """True while the partner that took somebody on may read what is shared, asked each time."""
-    return handover.is_shared_now and not why_not_read(handover)
-
-
-def why_not_read(handover: Handover) -> str:
-    """Return why what is shared is not read now, in words; nothing where it is."""
-    own, given = handover.received, handover.person
-    if given.erased_on or own is None or own.erased_on:
-        return "a record was erased"
-    if why := why_not_given(handover):
-        return why
-    if not depth_allowed(handover.to).allows(PSEUDONYMOUS):
-        return f"the data agreement of {handover.to.name} does not allow it any more"
-    return ""
-
-
-def why_not_given(handover: Handover) -> str:
-    """Return why nothing of the giver's record is told any more, in words; nothing where it is."""
-    given, giver = handover.person, handover.giver
-    if giver.has_left:
-        return f"{giver.name} has left the programme"
-    if not depth_for(given).allows(given.depth):
-        return f"the data agreement of {giver.name} does not allow it any more"
-    return ""
-
-
-def why_no_yes(handover: Handover) -> tuple[str, str]:
-    """Return why nobody can be taken on now, and what to do; two times nothing where one can be."""
-    allowed = depth_allowed(handover.to)
-    if not allowed.allows(PSEUDONYMOUS):
-        return (
-            f"{SENTENCES[allowed.depth]} at {handover.to.name}, so nobody can be kept there.",
-            "Say no, or ask the programme’s team to change your data agreement first.",
-        )
-    if why := why_not_given(handover):
-        return (
-            f"{why[:1].upper()}{why[1:]}, so nobody can be taken on from them.",
-            "Say no here. If the person comes to you themselves, add them to your people.",
-        )
-    return "", ""
 
 
 def parts_read(handover: Handover) -> list[str]:

@@ -8,7 +8,8 @@ from dots.follow_ups.selectors import waves_of
 from dots.follow_ups.waves import TITLES as WAVES
 from dots.follow_ups.wording import TO_COME
 from dots.handovers.models import Handover
-from dots.handovers.selectors import practised_by, why_not_read
+from dots.handovers.possible import why_nobody, why_not_read
+from dots.handovers.selectors import practised_by
 from dots.handovers.wording import (
     ASKING,
     BECAUSE,
@@ -106,9 +107,12 @@ def stands(handover: Handover, to_giver: bool) -> tuple[str, str]:
         return f"{who} on {handover.answered_on:%-d %B %Y}", "todo"
     if handover.is_within_one:
         return "Stands still: the two partners are one now", "todo"
+    waiting = f"Waiting for your answer until {handover.last_day:%-d %B %Y}"
     if to_giver:
-        return f"Waiting for {they} since {handover.sent_on:%-d %B %Y}", "now"
-    return f"Waiting for your answer until {handover.last_day:%-d %B %Y}", "now"
+        waiting = f"Waiting for {they} since {handover.sent_on:%-d %B %Y}"
+    if why := why_nobody(handover, to_giver):
+        return f"{waiting}, and nobody can be taken on now: {why}", "todo"
+    return waiting, "now"
 
 
 def ended(handover: Handover, to_giver: bool) -> str:

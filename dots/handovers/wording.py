@@ -82,10 +82,13 @@ WHERE_NO_TYPED = {  # the same, to whoever asks them
 GOES_ON = (
     "Sharing, you both help, so your own help does not end. Hand over, or choose another reason."
 )
+OURS, THEIRS = "ours", "theirs"  # whose data agreement
 BECAUSE = [
     ("full", "We have no room now"),
     ("area", "We do not work there"),
     ("not-ours", "It is not what we do"),
+    (OURS, "Our data agreement does not allow it"),
+    (THEIRS, "The data agreement of whoever offers them does not allow it"),  # only where it is so
     ("other", "Something else"),
 ]
 YES, NO, ASK = "yes", "no", "ask"

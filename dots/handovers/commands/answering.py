@@ -12,7 +12,13 @@ from dots.foundation.commands import NotPossible, command
 from dots.handovers import letters
 from dots.handovers.commands.filling import record_for
 from dots.handovers.models import Arrival, Handover, Question
-from dots.handovers.selectors import practised_by, why_no_yes
+from dots.handovers.possible import (
+    capital,
+    what_giver_can_do,
+    why_no_yes,
+    why_unheard,
+)
+from dots.handovers.selectors import practised_by
 from dots.handovers.wording import (
     ASKING,
     BECAUSE,
@@ -99,8 +105,11 @@ def decline(*, actor: Actor, handover: Handover, because: str, words: str = "") 
 
 @command("handovers.ask", on="handover")
 def ask(*, actor: Actor, handover: Handover, words: str) -> Question:
-    """Ask the giver something before answering."""
+    """Ask the giver something before answering; where its answer could not be read, nothing."""
     refuse_closed(handover)
+    if why_unheard(handover):
+        why, instead = why_no_yes(handover)
+        raise NotPossible(f"{why} No question is passed on. Nothing was sent. {instead}")
     made = write_down(handover, words, by_giver=False)
     write_to_giver(handover, letters.question)
     return made
@@ -108,8 +117,10 @@ def ask(*, actor: Actor, handover: Handover, words: str) -> Question:
 
 @command("handovers.reply", on="handover")
 def reply(*, actor: Actor, handover: Handover, words: str) -> Question:
-    """Answer what the other partner asked."""
+    """Answer what the other partner asked, as long as it may read that."""
     refuse_closed(handover)
+    if why := why_unheard(handover):
+        raise NotPossible(f"{capital(why)}. Nothing was sent. {what_giver_can_do(handover)}")
     made = write_down(handover, words, by_giver=True)
     write_by_link(handover, letters.reply)
     return made

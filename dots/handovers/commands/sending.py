@@ -13,6 +13,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.handovers.letters import offer
 from dots.handovers.models import Handover
+from dots.handovers.possible import capital, what_giver_can_do, why_nobody
 from dots.handovers.selectors import depth_needed, parts_offered, standing_between, ticked
 from dots.handovers.wording import (
     ASKING,
@@ -128,10 +129,19 @@ def refuse_partner(person: Person, to: Organisation, parts: list[str]) -> None:
 
 @command("handovers.send_again", on="handover")
 def send_again(*, actor: Actor, handover: Handover) -> Handover:
-    """Write once more to whoever answers there: the link before ends."""
+    """Write once more to whoever answers there: the link before ends.
+
+    Raises:
+        NotPossible: it is over, or the letter would ask for a yes that is not possible now.
+    """
     if handover.is_waiting and handover.is_within_one:
         raise NotPossible(f"{ONE_NOW} Nothing was sent.")
     if not handover.is_open_on(timezone.localdate()):
         raise NotPossible("This waits for no answer any more. Nothing was sent.")
+    if why := why_nobody(handover, to_giver=True):
+        raise NotPossible(
+            f"{capital(why)}, so nobody can be taken on now. Nothing was sent."
+            f" {what_giver_can_do(handover)}"
+        )
     write_by_link(handover, offer)
     return handover

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -14,17 +14,17 @@ from dots.frameworks.selectors import plain
 from dots.handovers.commands.filling import keeps_name, names_taken
 from dots.handovers.forms.doubting import NamesNobodyForm
 from dots.handovers.models import Handover
-from dots.handovers.selectors import (
-    IN,
-    OUT,
-    OVER_NOW,
-    READ_NOW,
-    SAID_NO,
-    TAKEN,
-    WAITING,
-    why_no_yes,
+from dots.handovers.possible import why_no_yes, why_not_given
+from dots.handovers.wording import (
+    ASK,
+    BECAUSE,
+    MAY_BE_READ,
+    MOST_OTHERS,
+    NO,
+    OVER,
+    THEIRS,
+    YES,
 )
-from dots.handovers.wording import ASK, BECAUSE, MAY_BE_READ, MOST_OTHERS, NO, OVER, YES
 from dots.people.likeness import alike
 from dots.people.nicknames import (
     A_WAY,
@@ -54,9 +54,7 @@ class AnswerForm(NamesNobodyForm):
         widget=forms.RadioSelect(),
         error_messages={"required": "Choose what you answer."},
     )
-    because = forms.ChoiceField(
-        label="If no: why?", widget=forms.RadioSelect(), choices=BECAUSE, required=False
-    )
+    because = forms.ChoiceField(label="If no: why?", widget=forms.RadioSelect(), required=False)
     words = LongText(
         label="If you ask something, or say why not: your words",
         max_length=500,
@@ -73,8 +71,12 @@ class AnswerForm(NamesNobodyForm):
         yes = "Yes, we help them from now on" if over else "Yes, we help them too"
         self.no_yes = " ".join(why_no_yes(handover)).strip()
         answers = [(YES, yes), (NO, "No"), (ASK, "We ask something first")]
-        offer(self, "answer", answers[1:] if self.no_yes and not self.is_bound else answers)
+        unheard = bool(why_not_given(handover))
+        self.offer_without("answer", answers, {YES: self.no_yes, ASK: unheard})
+        self.offer_without("because", BECAUSE, {THEIRS: not unheard})
         self.fields["answer"].help_text = self.no_yes
+        if unheard:
+            self.fields["words"].label = "Why not, in your words"
         self.fields["words"].help_text = IN_LAW if signed_in else MAY_BE_READ
         if self.is_bound and was_sent(self.text_sent("command_id")):
             self.fields["known"] = forms.CharField(required=False)  # as it was said then
@@ -88,6 +90,13 @@ class AnswerForm(NamesNobodyForm):
         elif handover.is_waiting:
             self.offer_letter(A_LETTER)
         needed_sometimes(self, "because", "words")
+
+    def offer_without(
+        self, name: str, choices: list[tuple[str, str]], useless: Mapping[str, object]
+    ) -> None:
+        """Offer choices but those that would be refused or are not so; what was sent stays one."""
+        sent = self.text_sent(name)
+        offer(self, name, [one for one in choices if one[0] == sent or not useless.get(one[0])])
 
     def offer_known(self, handover: Handover) -> None:
         """Ask whether it is somebody who is kept here already, where one is called so."""
@@ -267,31 +276,3 @@ class ElsewhereForm(CommandForm):
     def arguments(self) -> dict[str, Any]:
         said = super().arguments()
         return {**said, "others": None if said["others"] == SKIP else int(said["others"])}
-
-
-class HandoverFilters(forms.Form):
-    """Which hand-overs the list shows."""
-
-    partner = forms.CharField(label="The other organisation", required=False, max_length=80)
-    way = forms.ChoiceField(
-        label="Which way",
-        required=False,
-        choices=[("", "Both"), (OUT, "From you"), (IN, "To you")],
-    )
-    stands = forms.ChoiceField(
-        label="How it stands",
-        required=False,
-        choices=[
-            ("", "Any"),
-            (WAITING, "Waiting for an answer"),
-            (READ_NOW, "Shared now"),
-            (TAKEN, "Taken on"),
-            (SAID_NO, "Answered with no"),
-            (OVER_NOW, "Ended"),
-        ],
-    )
-
-    def asked(self) -> dict[str, str]:
-        """Return the answers that can be understood."""
-        self.is_valid()
-        return {name: self.cleaned_data.get(name, "") for name in self.fields}

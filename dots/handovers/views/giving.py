@@ -11,11 +11,21 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dots.foundation.actor import Actor
 from dots.foundation.forms import ConfirmForm
+from dots.foundation.looks import NothingToFill
 from dots.foundation.pages import Request, act
+from dots.foundation.permissions import allowed
 from dots.handovers.commands import end, reply, send_again, take_back
 from dots.handovers.forms.answering import EndForm, ReplyForm
 from dots.handovers.models import Handover
+from dots.handovers.possible import (
+    capital,
+    waits,
+    what_giver_can_do,
+    why_nobody,
+    why_unheard,
+)
 from dots.handovers.selectors import last_word_by_giver
 from dots.handovers.story import giver_facts, stands, thread
 from dots.handovers.views.shared import BOTH, asked, given_to, page_of, seen, side_of
@@ -41,8 +51,16 @@ def handover(request: Request, handover_id: UUID) -> HttpResponse:
         "thread": thread(found, to_giver=True),
         "reply": reply_page(found),
         "visits": visits_to_call_off(found),
+        "no_yes": what_giver_can_do(found) if why_nobody(found, to_giver=True) else "",
+        "agreement": agreement_page(request.actor, found),
     }
     return render(request, "handovers/handover.html", context)
+
+
+def agreement_page(actor: Actor, found: Handover) -> str:
+    """Return where the giver's own agreement stands, for whoever reads it, if it is in the way."""
+    mine = why_unheard(found) and allowed(actor, "agreements.see", found.giver)
+    return reverse("agreements:partner", args=[found.giver.pk]) if mine else ""
 
 
 def visits_to_call_off(found: Handover) -> list[dict[str, str]]:
@@ -61,7 +79,7 @@ def title_of(found: Handover) -> str:
 
 def reply_page(found: Handover) -> str:
     """Return where a question is answered; nothing where none waits."""
-    if not found.is_waiting or found.is_within_one or last_word_by_giver(found):
+    if not waits(found) or last_word_by_giver(found) or why_unheard(found):
         return ""
     return reverse("handovers:reply", args=[found.pk])
 
@@ -70,7 +88,8 @@ def actions(found: Handover) -> list[dict[str, str]]:
     """Return what can be done with it now, the main thing first."""
     offered: list[tuple[str, str]] = []
     if found.is_waiting:
-        again = [] if found.is_within_one else [("Write to them again", "send_again")]
+        asks = waits(found) and not why_nobody(found, to_giver=True)
+        again = [("Write to them again", "send_again")] if asks else []
         offered = [*again, ("Take it back", "take_back"), ("They took their yes back", "end")]
     elif found.answer == YES and found.ended_on is None:
         title = "End the sharing" if found.kind == SHARE else "They took their yes back"
@@ -108,10 +127,19 @@ def confirmed(
     return asked(request, back, "Back to it", form=form, person=mine, **context)
 
 
+def say_before(request: Request, found: Handover, why: str) -> None:
+    """Raises NothingToFill where a page is opened that could send nothing, with the reason."""
+    if why and request.method == "GET":
+        text = f"{capital(why)}. {what_giver_can_do(found)}"
+        page = side_of(request, found)
+        raise NothingToFill("Nobody can be taken on now", text, page, "Back to it")
+
+
 @require_http_methods(BOTH)
 def again(request: Request, handover_id: UUID) -> HttpResponse:
     """Write to the other partner once more."""
     found = given_to(request, handover_id, "send_again")
+    say_before(request, found, why_nobody(found, to_giver=True))
     return confirmed(
         *(request, found, send_again, "The letter is on its way; the link before opens no more."),
         title=f"Write to {found.to} again?",
@@ -136,6 +164,7 @@ def back(request: Request, handover_id: UUID) -> HttpResponse:
 def answer(request: Request, handover_id: UUID) -> HttpResponse:
     """Answer what the other partner asks."""
     found = given_to(request, handover_id, "reply")
+    say_before(request, found, why_unheard(found))
     last = thread(found, to_giver=True)
     return confirmed(
         *(request, found, reply, "Your answer is on its way."),

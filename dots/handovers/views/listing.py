@@ -17,7 +17,7 @@ from dots.foundation.exports import csv_response
 from dots.foundation.looks import write_down, write_down_list
 from dots.foundation.pages import Request, require
 from dots.foundation.permissions import allowed
-from dots.handovers.forms.answering import HandoverFilters
+from dots.handovers.forms.listing import HandoverFilters
 from dots.handovers.models import Handover
 from dots.handovers.selectors import handovers_of
 from dots.handovers.story import stands

@@ -18,7 +18,8 @@ from dots.handovers.commands import accept, ask, decline
 from dots.handovers.forms.answering import AnswerForm
 from dots.handovers.models import LINK, Handover
 from dots.handovers.panels import brought
-from dots.handovers.selectors import may_read, parts_read, why_not_given
+from dots.handovers.possible import may_read, why_not_given
+from dots.handovers.selectors import parts_read
 from dots.handovers.story import asked_facts, part_lines, stands, thread
 from dots.handovers.views.shared import BOTH, page_of, read_by, received_to
 from dots.handovers.wording import ASK, CONSENT, NO, ONE_NOW, OVER, SHARE, YES

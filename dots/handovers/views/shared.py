@@ -14,7 +14,7 @@ from dots.foundation.looks import find_person_or_404, write_down
 from dots.foundation.pages import Request
 from dots.foundation.permissions import allowed
 from dots.handovers.models import Handover
-from dots.handovers.selectors import may_read
+from dots.handovers.possible import may_read
 from dots.people.models import Person
 
 BOTH = ["GET", "POST"]
