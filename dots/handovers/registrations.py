@@ -27,7 +27,7 @@ from dots.handovers.replaying import KIND
 from dots.handovers.selectors import given_away, holder_has_left
 from dots.handovers.wording import LAST_DAY
 from dots.network.holders import at_a_partner
-from dots.people.standing import KEEPS
+from dots.people.standing import KEEPS, UNDER_AGREEMENT
 from dots.people.story import PAGES
 
 
@@ -91,6 +91,7 @@ handed_over.register(given_away)
 for part in PARTS:
     person_parts.register(part)
 KEEPS.update(("handovers.send", "handovers.keep_elsewhere"))
+UNDER_AGREEMENT.add("handovers.send")
 PAGES.update(
     {
         "handovers:handovers": "the list of those handed over",

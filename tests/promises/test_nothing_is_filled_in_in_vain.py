@@ -28,7 +28,7 @@ ABOUT_SOMEBODY = (
 UNDER_AGREEMENT = (
     *("people:communication", "people:needs", "people:add_goal", "people:add_carer"),
     *("people:record", "follow_ups:ask", "follow_ups:start", "equality:answer"),
-    "safeguarding:plan",
+    *("safeguarding:plan", "handovers:send"),
 )
 
 

@@ -244,20 +244,23 @@ def test_two_records_made_one_at_either_side_go_on_being_shared(librarian, share
 def test_after_two_weeks_the_giver_hears_and_after_thirty_days_it_ends_by_itself(
     champion, librarian, found, monkeypatch
 ):
-    monkeypatch.setattr(counting, "MINUTE", timezone.localtime().minute)
+    def tend_now():
+        monkeypatch.setattr(counting, "MINUTE", timezone.localtime().minute)
+        counting.tend_where_due()
+
     link = make_link_to(found)
     letters = Message.objects.count()
-    counting.tend_where_due()
+    tend_now()
     assert Message.objects.count() == letters
 
     Handover.objects.update(sent_on=timezone.localdate() - timedelta(days=14))
     for _ in range(2):
-        counting.tend_where_due()
+        tend_now()
     assert Message.objects.count() == letters + 1
     assert "has not answered" in Message.objects.latest("created_at").subject
     assert "1 offer of yours nobody has answered yet." in text(champion.get("/", follow=True))
     Handover.objects.update(last_day=timezone.localdate() - timedelta(days=1))
-    counting.tend_where_due()
+    tend_now()
 
     assert Handover.objects.get().ended_why == "late"
     assert OVER in text(Client().get(link, follow=True))
