@@ -75,7 +75,9 @@ def test_nobody_is_recorded_by_name_by_making_two_one_where_only_nicknames_are_a
     make_agreement(partner, depth="pseudonymous")
     why = "your data agreement allows no names"
 
-    assert why in before(champion, *by_name)
+    page = before(champion, *by_name)
+    assert why in page
+    assert "the one record is by name" not in page
     here = address("merge", *(one.pk for one in by_name))
     for one in by_name:
         refused = text(champion.post(here, said(stays=str(one.pk))))

@@ -86,8 +86,8 @@ def merge(request: Request, person_id: UUID, other_id: UUID) -> HttpResponse:
         form=form,
         person=None,  # of two people
         acting=[],  # whose each is stands among what becomes of the two
-        warning=" ".join(first_of(first, second)),
-        becomes=[*becomes_of(first, second), *([IF_A_SLIP.format(still)] if still else [])],
+        warning=" ".join(settle := first_of(first, second)),
+        becomes=[] if settle else what_becomes(first, second, still),
         stays=to_come(request.actor, first, second),
         stays_note=IF_THEY_DIED,
         title=f"Make {first} and {second} one record?",
@@ -95,6 +95,11 @@ def merge(request: Request, person_id: UUID, other_id: UUID) -> HttpResponse:
         " it is safe to contact them, the more careful answer stands. You can undo it.",
         button="Make them one",
     )
+
+
+def what_becomes(first: Person, second: Person, still: str) -> list[str]:
+    """Return in sentences what becomes of what the two records say, and of what was called off."""
+    return [*becomes_of(first, second), *([IF_A_SLIP.format(still)] if still else [])]
 
 
 ONE_NOW = "It is one record now. You can undo it at the end of this page."
