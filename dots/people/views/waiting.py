@@ -59,15 +59,12 @@ def comes_off(people: int, sessions: int) -> dict[str, str]:
     """Say how many people a table takes off how many sessions; nothing where it takes nobody."""
     if not people:
         return {}
-    verb, them, their = (
-        ("comes", "this person", "The") if people == 1 else ("come", "them", "Their")
-    )
+    verb, records = ("comes", "record stays") if people == 1 else ("come", "records stay")
     return {
         "title": f"{people_in_words(people)} {verb} off {count(sessions, 'session')}",
         "text": (
-            f"An earlier table put {them} there, and this one names {them} there no more: which"
-            f" rows it is stands below. {their} record{'s' * (people > 1)}"
-            f" stay{'s' * (people == 1)}, and whoever was put into a session by hand stays in it."
-            " Is it a slip? Import nothing, put the table right and choose it again."
+            "An earlier table put them there, and this one names them there no more: below stands"
+            f" in which rows. Their {records}, and whoever was put into a session by hand stays in"
+            " it. Is it a slip? Import nothing, put the table right and choose it again."
         ),
     }
