@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -20,10 +21,11 @@ from dots.foundation.models import Event, Look
 from dots.network.models import Organisation
 from dots.people.merging import ids_of
 from dots.people.models import Attendance, Person, Register
-from dots.support.small_letters import is_a_word
+from dots.support.small_letters import OWNED, is_a_word
 
 COMING, CLOSED, REVIEW = "coming", "closed", "review"
-SHORTEST_NAME = 3
+SHORTEST_NAME, LONG_ENOUGH = 2, 3  # “Mo” is asked about, not each “mo”
+STROKES = str.maketrans("łŁøØđĐ", "lLoOdD")  # no accents, as the standard has it
 JUST_NOW, MOST_JUST_NOW = timedelta(minutes=15), 20
 SOON = timedelta(days=30)  # to ask about communication needs before the day has passed
 
@@ -97,15 +99,31 @@ def name_kept(actor: Actor, partner_id: UUID, text: str) -> str:
     Whoever does not keep them is told nothing.
     """
     kept = Person.objects.within(actor).kept().filter(organisation=partner_id)
-    words = " ".join(re.findall(r"[\w’'-]+", text))
+    words = f" {compared(text)} "
     folded = words.casefold()
     for known, given, family in kept.values_list("known_as", "given_name", "family_name"):
-        for name in (f"{given} {family}".strip(), known):
-            as_typed = is_a_word(name)  # “Rose” is asked about, not each rose
-            sought, among = (name, words) if as_typed else (name.casefold(), folded)
-            if len(name) >= SHORTEST_NAME and f" {sought} " in f" {among} ":
+        for name in (f"{given} {family}".strip(), known, without_letter(known)):
+            sought = compared(name)
+            as_typed = len(sought) < LONG_ENOUGH or is_a_word(name)  # not each rose is a “Rose”
+            stands = f" {sought} " in words if as_typed else f" {sought.casefold()} " in folded
+            if len(sought) >= SHORTEST_NAME and stands:
                 return str(name)
     return ""
+
+
+def compared(text: str) -> str:
+    """Return the words of a text without accents and without “’s”, in the capitals they have."""
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return text
+    flat = unicodedata.normalize("NFKD", text.translate(STROKES))
+    bare = "".join(letter for letter in flat if not unicodedata.combining(letter))
+    return " ".join(OWNED.sub("", word) for word in re.findall(r"[\w’'-]+", bare))
+
+
+def without_letter(name: str) -> str:
+    """Return a nickname without the letter that tells two apart: “Zorka” of “Zorka Q”."""
+    first, _, last = name.rpartition(" ")
+    return first if len(last.strip(".")) == 1 else ""
 
 
 def offered_in_register(

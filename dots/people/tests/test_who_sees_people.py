@@ -15,6 +15,7 @@ from dots.foundation.models import Look
 from dots.foundation.permissions import allowed
 from dots.people.models import Attendance, Goal, Person, PersonVersion, Register
 from dots.people.permissions import EVERYBODY, MANAGERS
+from dots.people.selectors import name_kept
 from dots.people.tests.makers import make_goal, make_keeper, make_person, make_register
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +189,27 @@ def test_a_name_kept_here_is_noticed_in_a_head_count_by_those_who_keep_it_only(
 
     assert "“Bea” looks like somebody’s name or number" in noticed.content.decode()
     assert told.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("kept", "title", "noticed"),
+    [
+        ("Oz", "Oz and the others", "Oz"),
+        ("Oz", "12 oz of tea", ""),
+        ("Zee", "Zee's tea", "Zee"),
+        ("Zorka Q", "tea with Zorka", "Zorka"),
+        ("Żaneta Ł", "zaneta l, tablets", "Żaneta Ł"),
+        ("Żaneta Ł", "żaneta’s tablet", "Żaneta"),
+        ("Rose", "a rose for each", ""),
+    ],
+)
+def test_a_kept_name_is_noticed_without_marks_with_an_s_and_without_its_letter(
+    partner, programme, kept, title, noticed
+):
+    make_person(kept, organisation=partner)
+    whose = actor_for(make_member(CHAMPION, programme, partner.pk).user)
+
+    assert name_kept(whose, partner.pk, title) == noticed
 
 
 def test_a_register_opened_and_the_list_saved_stand_under_each_person_they_showed(
