@@ -15,6 +15,8 @@ BLANK = dict.fromkeys(("contact_how", "contact_when", "phone", "email"), "")
 
 # Told of each record of somebody whom it is not safe to contact: no link sent to them opens more.
 unsafe_now: Registry[Callable[[Person], None]] = Registry()
+# Told of each record of which that was not said before: whoever goes to see them hears of it.
+unsafe_since: Registry[Callable[[Person], None]] = Registry()
 
 
 def note_unsafe(person: Person) -> None:

@@ -59,6 +59,29 @@ def visit_off(day: date, address: str, *, goes: bool) -> tuple[str, str]:
     )
 
 
+def changed(address: str, *, goes: bool, there: bool) -> tuple[str, str]:
+    """Return subject and text where what stands of the person is against a visit that stands.
+
+    Args:
+        goes: it is to the visitor, not to whoever looks out.
+        there: the visitor is there now.
+    """
+    if there:
+        whom = (
+            "whom you are visiting at home now" if goes else "whom a colleague visits at home now"
+        )
+        do = "Come out when you can, and ring whoever looks out for you"
+    else:
+        whom = "whom you are to visit at home" if goes else "whom a colleague is to visit at home"
+        do = "Then do not go before you have rung whoever looks out for you"
+    do = do if goes else "Then ring your colleague" + ("" if there else " before they go")
+    return "Please look at a visit at home now", (
+        f"Hello,\n\nsomething has changed about somebody {whom}. This letter says nothing more, on"
+        f" purpose. Please sign in now and read what to do:\n\n{address}\n\n"
+        f"You cannot sign in? {do}.\n"
+    )
+
+
 def somebody_needed(partner: str, address: str) -> tuple[str, str]:
     """Return subject and text for whoever looks after a partner: never what it is about."""
     return f"Somebody is needed at {partner}", (

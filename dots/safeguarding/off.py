@@ -1,9 +1,10 @@
-"""Visits that were called off: who hears of it, and what is said of them elsewhere."""
+"""Visits that are called off, or against which something speaks now: who hears of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
+from functools import partial
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.utils import timezone
 from dots.foundation import outbox
 from dots.foundation.actor import Actor
 from dots.people.models import Person
-from dots.safeguarding.letters import visit_off
+from dots.safeguarding.letters import changed, visit_off
 from dots.safeguarding.models import Visit
 from dots.safeguarding.selectors import colleagues
 from dots.safeguarding.story import at
@@ -27,10 +28,28 @@ def tell_of_visit_off(visit: Visit, *, but_for: str = "") -> None:
     Args:
         but_for: who called it off, and knows.
     """
+    write_to_the_two(visit, partial(visit_off, visit.day), but_for)
+
+
+def tell_of_change(visits: Iterable[Visit]) -> None:
+    """Write to the two that something speaks against a visit now that stands."""
+    for one in visits:
+        if one.is_under_way or one.is_on or one.is_ahead:
+            write_to_the_two(one, partial(changed, there=one.is_under_way))
+
+
+def tell_whoever_goes(person: Person) -> None:
+    """Write about each visit to somebody that stands: their page says that nobody is to go."""
+    tell_of_change(person.visits.open().order_by("starts_at", "pk"))
+
+
+def write_to_the_two(
+    visit: Visit, letter: Callable[..., tuple[str, str]], but_for: str = ""
+) -> None:
     address = settings.SITE_ADDRESS + reverse("safeguarding:visit", args=[visit.pk])
     for user in colleagues(visit.organisation_id):
         if visit.is_for(user.pk) and str(user.pk) != but_for:
-            subject, text = visit_off(visit.day, address, goes=user.pk == visit.visitor_id)
+            subject, text = letter(address, goes=user.pk == visit.visitor_id)
             outbox.send(
                 programme_id=visit.programme_id,
                 to=user.email,

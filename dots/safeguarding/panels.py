@@ -15,6 +15,7 @@ from dots.foundation.records import StaysOpen, Verb
 from dots.foundation.registries import TimelineEntry
 from dots.people.models import Person
 from dots.people.wording import count
+from dots.safeguarding.minding import what_changed
 from dots.safeguarding.models import Arrangement, Concern, Visit
 from dots.safeguarding.off import lately_off
 from dots.safeguarding.selectors import (
@@ -86,7 +87,7 @@ def visits_panel(actor: Actor) -> dict[str, Any] | None:
         return None
     today = timezone.localdate()
     mine = [one for one in my_open_visits(actor) if one.day <= today or one.is_under_way]
-    mine = [one for one in mine if not one.is_alarmed]
+    mine = [one for one in mine if not one.is_alarmed and not changed_there(actor, one)]
     off = lately_off(actor)
     if not mine and not off:
         return None
@@ -104,19 +105,35 @@ def visits_panel(actor: Actor) -> dict[str, Any] | None:
 
 
 def alarm_panel(actor: Actor) -> dict[str, Any] | None:
-    """First on home, open and in the colour of an alarm: a visitor who has not reported."""
+    """First on home, open and in the colour of an alarm: what cannot wait of visits at home.
+
+    A visitor has not reported, or something speaks now against a visit at which somebody is.
+    """
     if not actor.roles.intersection(PARTNER_ROLES):
         return None
-    late = [one for one in visits_of(actor) if one.is_alarmed and looks_for(actor, one)]
-    own = [one for one in late if str(one.visitor_id) == actor.id]
+    visits = list(visits_of(actor))
+    late = [one for one in visits if one.is_alarmed and looks_for(actor, one)]
+    changed = [one for one in visits if not one.is_alarmed and changed_there(actor, one)]
+    own = [one for one in late if own_visit(actor, one)]
     others = len(late) - len(own)
     said = ["You have not reported from a visit: say that you are well."] if own else []
     if others:
         has = "has" if others == 1 else "have"
         said.append(f"{count(others, 'visitor')} {has} not reported: look now.")
-    unchecked = without_check(late)
-    items = [visit_line(one, one.pk in unchecked) for one in late]
-    return {"text": " ".join(said), "items": items} if late else None
+    whose = sorted({"you are" if own_visit(actor, one) else "a colleague is" for one in changed})
+    said += [f"Something has changed while {who} at a home: look now." for who in whose]
+    unchecked = without_check([*late, *changed])
+    items = [visit_line(one, one.pk in unchecked) for one in [*late, *changed]]
+    return {"text": " ".join(said), "items": items} if items else None
+
+
+def own_visit(actor: Actor, visit: Visit) -> bool:
+    return str(visit.visitor_id) == actor.id
+
+
+def changed_there(actor: Actor, visit: Visit) -> bool:
+    """The visitor is there, something speaks against it now, and the actor has a part in it."""
+    return visit.is_under_way and visit.is_for(actor.id) and bool(what_changed(visit))
 
 
 def looks_for(actor: Actor, visit: Visit) -> bool:
@@ -148,7 +165,7 @@ def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
 def visits_go_on(actor: Actor, record: Any) -> Iterable[StaysOpen]:
     """When somebody comes no more or is erased: the visits to their home that still stand."""
     if isinstance(record, Person) and allowed(actor, "safeguarding.plan_visit", record):
-        for one in visit_lines(record):
+        for one in visit_lines(record, actor):
             yield StaysOpen(f"Visit at home: {one['text']}", one["address"], one["step"])
 
 

@@ -15,7 +15,7 @@ from dots.foundation.person_parts import PersonPart, of_one, ours
 from dots.people.models import Person
 from dots.safeguarding.commands.visits import OVER
 from dots.safeguarding.models import Visit
-from dots.safeguarding.off import tell_of_visit_off
+from dots.safeguarding.off import tell_of_change, tell_of_visit_off
 from dots.safeguarding.story import at
 from dots.safeguarding.wording import (
     CANCELLED,
@@ -27,6 +27,7 @@ from dots.safeguarding.wording import (
     PLANNED,
     SLIP,
     STAYS,
+    UNDER_WAY,
 )
 
 PROTECT = "To protect somebody from harm, and to show what was done when harm was feared."
@@ -68,7 +69,7 @@ def erase_visits(ids: Sequence[UUID]) -> int:
 
     What was called off before stays so, and says no more that they died, or that this was a slip.
     What is over is blank already. Where somebody is this moment stays until they are out: whoever
-    looks out for them may need it.
+    looks out for them may need it. Those two hear of it too.
     """
     planned = Visit.objects.filter(person__in=ids, state=PLANNED)
     # The visitor may be on the way where its hour has come.
@@ -77,6 +78,7 @@ def erase_visits(ids: Sequence[UUID]) -> int:
     off = planned.update(state=CANCELLED, because=ERASED, off_at=timezone.now(), **OVER)
     for one in to_tell:
         tell_of_visit_off(one)
+    tell_of_change(Visit.objects.filter(person__in=ids, state=UNDER_WAY))
     return int(was + off)
 
 

@@ -13,9 +13,10 @@ from dots.network.leaving import first_to_do
 from dots.people.dying import called_off_of, died_now, lives_on
 from dots.people.standing import KEEPS, UNDER_AGREEMENT
 from dots.people.story import PAGES as PAGES_ABOUT_PEOPLE
+from dots.people.unsafe import unsafe_since
 from dots.safeguarding.checking import told_in_time
 from dots.safeguarding.commands import call_off_visits_to, say_it_was_a_slip
-from dots.safeguarding.off import called_off
+from dots.safeguarding.off import called_off, tell_whoever_goes
 from dots.safeguarding.outside import open_here
 from dots.safeguarding.panels import (
     alarm_panel,
@@ -76,6 +77,7 @@ stays_open.register(visits_go_on)
 died_now.register(call_off_visits_to)
 lives_on.register(say_it_was_a_slip)
 called_off_of.register(called_off)
+unsafe_since.register(tell_whoever_goes)
 first_to_do.register(open_here)
 for tick in (
     tell_where_due, sound_alarms, blank_where_over, empty_where_over, find_readers_where_due,

@@ -17,7 +17,7 @@ from dots.network.models import Organisation
 from dots.network.models.organisations import LEFT
 from dots.people.selectors import partners_of
 from dots.safeguarding.models import Arrangement, Check, Concern, LocalNumbers, Told, Visit
-from dots.safeguarding.wording import DEPUTY, LEAD, MANAGERS, STAGES, USUAL_HOURS
+from dots.safeguarding.wording import DEPUTY, LEAD, MANAGERS, STAGES, UNDER_WAY, USUAL_HOURS
 
 
 @dataclass(frozen=True)
@@ -232,6 +232,13 @@ def visits_of(actor: Actor, over: bool = False) -> QuerySet[Visit]:
 def my_open_visits(actor: Actor) -> list[Visit]:
     """Return the open visits on which this actor is visitor or contact."""
     return [one for one in visits_of(actor) if one.is_for(actor.id)]
+
+
+def there_already(actor: Actor, visit: Visit) -> Visit | None:
+    """Return another visit at which its visitor is at this moment, as far as anybody said."""
+    there = Visit.objects.within(actor).filter(visitor=visit.visitor_id, state=UNDER_WAY)
+    found: Visit | None = there.exclude(pk=visit.pk).order_by("-came_at").first()
+    return found
 
 
 def where_to_go(actor: Actor, visit: Visit) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -10,10 +11,11 @@ from django.utils.html import format_html
 
 from dots.foundation.actor import Actor
 from dots.people.models import Person
-from dots.people.wording import AS_SAID, CONTACT_HOW, NOT_ASKED, NOT_SAFE, beside, label_of
+from dots.people.wording import beside
+from dots.safeguarding.minding import NINE, what_changed
 from dots.safeguarding.models import Visit
 from dots.safeguarding.phones import callable_number
-from dots.safeguarding.selectors import where_to_go
+from dots.safeguarding.selectors import there_already, where_to_go
 from dots.safeguarding.story import at
 from dots.safeguarding.unchecked import without_check
 from dots.safeguarding.wording import (
@@ -23,7 +25,6 @@ from dots.safeguarding.wording import (
     VISIT_STATES,
 )
 
-NINE = callable_number("999")
 ALARM_STEPS = [
     "Phone the visitor. If they answer and are well, say so below.",
     "No answer? Phone once more after five minutes, and ask a colleague to go near.",
@@ -32,12 +33,15 @@ ALARM_STEPS = [
         NINE,
     ),
 ]
-NO_MORE = "It stands on their page that they come no more: ask whether you are still to go."
-DIED_SINCE_THERE = (
-    "It stands on their page that they have died: do not go in. The visitor and whoever looks out"
-    " ring each other; say below when the visitor is out again."
+THERE_NOW = "Ring them, or whoever looks out for them."
+CALL_OFF = "Call it off: nobody is to go."
+THERE_YOURSELF = "When you are out again, say so there."
+NOBODY_GOES = "but nobody is to go"
+CHANGED = "but something has changed: look"
+ELSEWHERE = (
+    "Since {} you are at another home, and have not said that you are out."
+    ' <a href="{}">Say it there</a>, then come back here.'
 )
-THERE_NOW = "Let them, and whoever looks out for them, know."
 STEPS_OF_VISITOR = [
     "Are you well? Say so below: your colleagues look for you.",
     "Phone whoever looks out for you, so that they know it from you.",
@@ -59,14 +63,17 @@ def how_it_stands(visit: Visit, unchecked: bool = False) -> str:
     if visit.is_alarmed:
         return "has not reported"
     stands = VISIT_STATES[visit.state]
+    if what_changed(visit):
+        return f"{stands}, {CHANGED if visit.is_under_way else NOBODY_GOES}"
     return f"{stands}, but no check holds" if unchecked else stands
 
 
 def row(one: Visit, unchecked: bool = False) -> list[Any]:
     """Return a visit's line of the list."""
-    dot = "late" if one.is_alarmed or unchecked else VISIT_DOTS[one.state]
+    is_late = one.is_alarmed or unchecked or what_changed(one)
+    dot = "late" if is_late else VISIT_DOTS[one.state]
     return [
-        {"text": at(one.starts_at), "address": reverse("safeguarding:visit", args=[one.pk])},
+        {"text": at(one.starts_at), "address": page_of(one)},
         {"text": str(one.person), "note": beside(one.person)},
         one.visitor.name,
         one.contact.name,
@@ -94,6 +101,20 @@ def when_to_press(visit: Visit) -> str:
     if visit.is_ahead:
         return f"On {visit.day:%-d %B %Y} you press “I am there” here, at the door."
     return f"Its day, {visit.day:%-d %B %Y}, has passed. Call it off, and plan another one."
+
+
+def why_not_now(actor: Actor, visit: Visit) -> str:
+    """Say why the visitor cannot say now that they are there; nothing where they can."""
+    there = there_already(actor, visit) if visit.is_on else None
+    if there is None or there.came_at is None:
+        return when_to_press(visit)
+    return format_html(ELSEWHERE, since(there.came_at), page_of(there))
+
+
+def since(when: datetime) -> str:
+    """Return a time of today by the clock, one of another day with its day."""
+    is_today = timezone.localdate(when) == timezone.localdate()
+    return clock(when) if is_today else at(when)
 
 
 def clock(when: Any) -> str:
@@ -129,41 +150,30 @@ def check_to_mind(visit: Visit) -> str:
     return UNCHECKED_THERE if visit.is_under_way else UNCHECKED_PLANNED
 
 
-def to_mind(person: Person) -> str:
-    """Say what is to be minded before anybody goes to somebody's home; nothing where it is safe."""
-    if person.has_died:
-        return "It stands on their page that they have died: do not go, and call this visit off."
-    return " ".join(filter(None, (NO_MORE if person.closed_on else "", whether_safe(person))))
+def page_of(visit: Visit) -> str:
+    return reverse("safeguarding:visit", args=[visit.pk])
 
 
-def to_mind_of(visit: Visit) -> str:
-    """Say what is to be minded before a visit, or while the visitor is there."""
-    if visit.is_planned:
-        return to_mind(visit.person)
-    return DIED_SINCE_THERE if visit.is_under_way and visit.person.has_died else ""
+def visit_lines(person: Person, actor: Actor | None = None) -> list[dict[str, str]]:
+    """Return the visits to somebody that are planned or under way, each with its page.
 
-
-def whether_safe(person: Person) -> str:
-    """Say whether and how somebody may be contacted; nothing where it is safe."""
-    if person.contact_safe == NOT_SAFE:
-        return "It is not safe to contact them: do not go, and call this visit off."
-    if person.contact_safe == NOT_ASKED:
-        return "Nobody has asked yet whether it is safe to contact them. Ask before anybody goes."
-    if person.contact_safe != AS_SAID:
-        return ""
-    how = label_of(CONTACT_HOW, person.contact_how)
-    said = [one for one in (how, person.contact_when, person.contact_words) if one]
-    return f"It is safe to contact them only as said: {'; '.join(said)}."
-
-
-def visit_lines(person: Person) -> list[dict[str, str]]:
-    """Return the visits to somebody that are planned or under way, each with its page."""
-    visits = Visit.objects.filter(person=person).open().select_related("visitor")
+    Args:
+        actor: who reads what to do there.
+    """
+    visits = Visit.objects.filter(person=person).open().select_related("visitor", "person")
     return [
         {
             "text": " ".join(filter(None, (lede_of(one), check_to_mind(one)))),
-            "address": reverse("safeguarding:visit", args=[one.pk]),
-            "step": THERE_NOW if one.is_under_way else "",
+            "address": page_of(one),
+            "step": what_to_do(one, actor),
         }
         for one in visits.order_by("starts_at")
     ]
+
+
+def what_to_do(visit: Visit, actor: Actor | None) -> str:
+    """Say what to do about a visit that stands; nothing where it may be made."""
+    if visit.is_planned:
+        return CALL_OFF if what_changed(visit) else ""
+    own = actor is not None and actor.id == str(visit.visitor_id)
+    return THERE_YOURSELF if own else THERE_NOW

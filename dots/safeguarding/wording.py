@@ -104,6 +104,7 @@ VISIT_STATES = {
 VISIT_DOTS = {PLANNED: "todo", UNDER_WAY: "now", DONE: "good", CANCELLED: "todo"}
 # Why a visit was called off by itself. Of somebody erased no visit says any more that they died.
 DIED, SLIP, ERASED = "died", "slip", "erased"
+UNSAFE = "unsafe"  # calls nothing off: a visit stands, and says that nobody is to go
 BY_ITSELF = (DIED, ERASED)
 WHY_OFF = {
     DIED: "Called off because they have died.",

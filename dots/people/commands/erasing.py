@@ -11,9 +11,10 @@ from dots.foundation.journal import digest_of, note
 from dots.foundation.models import Programme
 from dots.foundation.person_parts import erase_all
 from dots.people.commands.people import change
+from dots.people.dying import tell
 from dots.people.merging import ids_of
 from dots.people.models import Person
-from dots.people.unsafe import BLANK, UNSAFE, end_what_was_sent, say_it_of_all
+from dots.people.unsafe import BLANK, UNSAFE, end_what_was_sent, say_it_of_all, unsafe_since
 from dots.people.wording import MAY_CONTACT, NOT_SAFE
 
 ERASED = "erased"  # as the journal calls it
@@ -45,6 +46,7 @@ def replay_unsafe(*, actor: Actor, programme: Programme, digests: Collection[str
         change(person, {**BLANK, "contact_safe": NOT_SAFE})
         end_what_was_sent(person)
         say_it_of_all(person)
+        tell(unsafe_since, person)
     return programme
 
 

@@ -11,10 +11,10 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.people.commands.people import as_kept, change, refuse_erased
 from dots.people.counting import count_again
-from dots.people.dying import note_that, tell_that
+from dots.people.dying import note_that, tell, tell_that
 from dots.people.merging import as_field, first_of, move_back, move_parts, taken_over
 from dots.people.models import Merge, Person
-from dots.people.unsafe import end_what_was_sent, note_unsafe
+from dots.people.unsafe import end_what_was_sent, note_unsafe, unsafe_since
 from dots.people.wording import NOT_SAFE
 
 CLOSED = ("closed_on", "closed_why")
@@ -44,6 +44,7 @@ def merge_people(
     merge.gone_closed_on = gone.closed_on
     took = taken_over(person, gone, died)
     was_safe = person.may_be_contacted or gone.may_be_contacted
+    was = {person.contact_safe, gone.contact_safe}
     merge.before = {name: as_kept(getattr(person, name)) for name in took}
     merge.after = {name: as_kept(value) for name, value in took.items()}
     gone.merged_into, gone.closed_on = person, gone.closed_on or timezone.localdate()
@@ -51,14 +52,25 @@ def merge_people(
     put(person, took)
     move_parts(merge, chosen)
     merge.save(force_insert=True)
-    if person.contact_safe == NOT_SAFE:
-        end_what_was_sent(person)
+    follow_unsafe(person, was)
     if was_safe and not person.may_be_contacted:
         note_unsafe(person)
     if unlike:
         tell_that(bool(died), person)
     count_again(person.organisation, [person.pk, gone.pk])
     return person
+
+
+def follow_unsafe(person: Person, was: set[str]) -> None:
+    """End what was sent where it is not safe; where one record did not say so, it is told on.
+
+    Args:
+        was: what the two records said before they were one.
+    """
+    if person.contact_safe == NOT_SAFE:
+        end_what_was_sent(person)
+        if was != {NOT_SAFE}:
+            tell(unsafe_since, person)
 
 
 def refuse_two(person: Person, gone: Person) -> None:

@@ -14,11 +14,12 @@ from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
 from dots.people.commands.depth import require_depth, require_depth_of, require_no_more
 from dots.people.counting import count_again
+from dots.people.dying import tell
 from dots.people.identifiers import refuse_number
 from dots.people.models import Person, PersonVersion
 from dots.people.nicknames import refuse_way
 from dots.people.numbers import wrong_number
-from dots.people.unsafe import end_what_was_sent, note_unsafe, say_it_of_all
+from dots.people.unsafe import end_what_was_sent, note_unsafe, say_it_of_all, unsafe_since
 from dots.people.wording import (
     COMMUNICATION,
     CONTACT_HOW,
@@ -166,7 +167,7 @@ def set_contact(
         require_depth_of(person, person.depth)
     if said.get("phone") != person.phone and (wrong := wrong_number(said)):
         raise NotPossible(f"{wrong} Nothing was saved.", field="phone")
-    was_safe = person.may_be_contacted
+    was_safe, was = person.may_be_contacted, person.contact_safe
     change(person, said)
     if not person.may_be_contacted:
         forget_numbers(person)
@@ -175,6 +176,8 @@ def set_contact(
     if person.contact_safe == NOT_SAFE:
         end_what_was_sent(person)
         say_it_of_all(person)
+        if was != NOT_SAFE:
+            tell(unsafe_since, person)
     return person
 
 

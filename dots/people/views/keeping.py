@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.pages import Request, act, require
@@ -20,10 +21,11 @@ from dots.people.dying import what_was_called_off
 from dots.people.forms.erasing import EraseForm
 from dots.people.looking import look_lines
 from dots.people.selectors import lists_opened, looked_at, looks_at, looks_of
-from dots.people.views.shared import THEY_KNOW, page_of, person_to
+from dots.people.views.shared import THEY_KNOW, page_of, person_to, what_stands
 from dots.people.wording import count
 
 PER_PAGE = 50
+ERASED_NOW = "Erased. How many came is still counted, without them."
 WHEN, WHO, WHOM, WHAT = ({"title": title} for title in ("When", "Who", "Whose record", "Page"))
 
 
@@ -75,8 +77,10 @@ def erase(request: Request, person_id: UUID) -> HttpResponse:
     form = EraseForm(request.POST or None, owed=bool(owed))
     if act(form, erase_person, actor=request.actor, person=found):
         off = what_was_called_off(found)
-        also = f" Called off: {off}. {THEY_KNOW}" if off else ""
-        messages.success(request, f"Erased. How many came is still counted, without them.{also}")
+        stands = what_stands(request, found.fresh())
+        also = format_html("<br>Called off: {}.", off) if off else ""
+        told = f" {THEY_KNOW}" if off or stands else ""
+        messages.success(request, format_html("{}{}{}{}", ERASED_NOW, stands, also, told))
         return redirect("people:people")
     held = [(part, list(part.told(found))) for part in person_parts if not part.apart]
     context = {

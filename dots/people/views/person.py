@@ -63,8 +63,9 @@ from dots.people.views.shared import (
     kept_as,
     page_of,
     person_to,
+    what_stands,
 )
-from dots.people.wording import DIED, OPEN
+from dots.people.wording import DIED, NOT_SAFE, OPEN
 from dots.places.selectors import ward_names
 
 NEWEST = 8
@@ -172,7 +173,7 @@ def contact(request: Request, person_id: UUID) -> HttpResponse:
     now = {name: getattr(found, name) for name in names}
     form = ContactForm(request.POST or None, initial=now).changing()
     return said(
-        *(request, found, form, set_contact, "Saved."),
+        *(request, found, form, set_contact, partial(news_of_contact, request, found)),
         title=f"May we contact {found}?",
         text="A message can put somebody in danger. Ask first; “not asked yet” means do not.",
         button="Save this",
@@ -212,13 +213,17 @@ def news_of_leaving(request: Request, found: Person) -> SafeString:
     """Say what became of somebody's record, what was called off, and what still stands."""
     now = found.fresh()
     said = format_html("{}", NEWS_OF_DEATH if now.has_died else NEWS_OF_LEAVING)
-    if now.has_died and (off := what_was_called_off(now)):
-        said = format_html("{} Called off: {}. {}", said, off, THEY_KNOW)
-    for one in left_open(request.actor, now):
-        look = one.step or "Look, and call it off if it is not to be."
-        link = format_html('<a href="{}">{}</a>', one.address, look)
-        said = format_html("{} This still stands: {} {}", said, one.text, link)
-    return said
+    stands, off = what_stands(request, now), what_was_called_off(now) if now.has_died else ""
+    also = format_html("<br>Called off: {}.", off) if off else ""
+    told = f" {THEY_KNOW}" if now.has_died and (off or stands) else ""
+    return format_html("{}{}{}{}", said, stands, also, told)  # whoever is there now goes first
+
+
+def news_of_contact(request: Request, found: Person) -> SafeString:
+    """Say who is there, or is to go there, where it is not safe to contact somebody."""
+    now = found.fresh()
+    stands = what_stands(request, now) if now.contact_safe == NOT_SAFE else ""
+    return format_html("Saved.{}{}", stands, f" {THEY_KNOW}" if stands else "")
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,14 +10,25 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request
+from dots.foundation.records import left_open
 from dots.people.acting import acting_for, in_words
 from dots.people.models import Goal, Merge, Person, Register
 from dots.people.wording import called
 
 THEY_KNOW = "Those who have a part in it get a letter that names nobody."
+
+
+def what_stands(request: Request, person: Person) -> SafeString:
+    """Say what still stands of somebody, each with where it is seen to; empty for nothing."""
+    stands = left_open(request.actor, person)
+    look = "Look, and call it off if it is not to be."
+    lines = [(one.text, one.address, one.step or look) for one in stands]
+    return format_html_join("", '<br>This still stands: {} <a href="{}">{}</a>', lines)
 
 
 def person_to(request: Request, pk: UUID, action: str = "see") -> Person:

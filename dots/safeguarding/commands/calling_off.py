@@ -9,7 +9,7 @@ from dots.foundation.commands import NotPossible, command
 from dots.people.models import Person
 from dots.safeguarding.commands.visits import end
 from dots.safeguarding.models import Visit
-from dots.safeguarding.off import tell_of_visit_off
+from dots.safeguarding.off import tell_of_visit_off, tell_whoever_goes
 from dots.safeguarding.wording import CANCELLED, DIED, PLANNED, SLIP
 
 
@@ -39,11 +39,13 @@ def off(visit: Visit, because: str = "", *, by: str = "") -> Visit:
 def call_off_visits_to(person: Person) -> None:
     """Call off what is to come. Where the hour has come somebody may be on their way or there.
 
-    Whoever looks out for those goes on doing so; their visit's page says that nobody goes in.
+    Whoever looks out for those goes on doing so; both get a letter, and their visit's page says
+    what to do.
     """
     actor = Actor.system(person.organisation.programme, "safeguarding")
     for one in person.visits.to_come():
         call_off_by_itself(actor=actor, visit=one)
+    tell_whoever_goes(person)
 
 
 def say_it_was_a_slip(person: Person) -> None:

@@ -19,7 +19,7 @@ from dots.people.standing import may_be_kept
 from dots.people.wording import NOT_SAFE
 from dots.safeguarding.letters import alarm
 from dots.safeguarding.models import Visit
-from dots.safeguarding.selectors import check_of, colleagues, managers_of
+from dots.safeguarding.selectors import check_of, colleagues, managers_of, there_already
 from dots.safeguarding.wording import (
     ALARM_AGAIN,
     CANCELLED,
@@ -60,6 +60,10 @@ NOT_AGREED = (
     "Your data agreement allows nothing new to be kept about them, so no visit to them can be"
     " planned. Nothing was saved; what you typed still stands on the page. Ask the programme’s team"
     " about the agreement."
+)
+ALREADY_THERE = (
+    "You said that you are at another home, and not that you are out again. Nothing was changed."
+    " Open that visit, on home or under Visits, and press “I am out again” there; then come back."
 )
 TOO_LATE = (
     "Its day, {:%-d %B %Y}, has passed. Nothing was changed. Call it off, and plan another one."
@@ -150,6 +154,8 @@ def check_in(*, actor: Actor, visit: Visit) -> Visit:
         raise NotPossible(UNSAFE_SINCE)
     if not visit.is_on:
         raise NotPossible((NOT_YET if visit.is_ahead else TOO_LATE).format(visit.day))
+    if there_already(actor, visit):
+        raise NotPossible(ALREADY_THERE)
     visit.state, visit.came_at, visit.told_at = UNDER_WAY, timezone.now(), None
     visit.alarm_at = visit.ends_at + LATE_LEAVING
     visit.save(update_fields=["state", "came_at", "told_at", "alarm_at"])

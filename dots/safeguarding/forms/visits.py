@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,10 @@ from dots.foundation.actor import Actor
 from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm
 from dots.network.models import Organisation
+from dots.people.models import Person
+from dots.people.standing import may_be_kept
 from dots.safeguarding.commands.visits import Plan
+from dots.safeguarding.overlapping import at_one_time
 from dots.safeguarding.selectors import check_of, checked, colleagues
 from dots.safeguarding.wording import CHECKS, NO_CHECK
 
@@ -36,6 +39,11 @@ class TimeInput(forms.TimeInput):
 
 
 FAR_AHEAD = timedelta(days=60)
+
+
+def begins(said: dict[str, Any]) -> datetime:
+    """Return when a visit begins, from the day and the time typed."""
+    return timezone.make_aware(datetime.combine(said["day"], said["time"]))
 
 
 class VisitForm(AsksBackForm):
@@ -82,12 +90,12 @@ class VisitForm(AsksBackForm):
         error_messages={"required": "Say the number, so that the visitor can call for help."},
     )
 
-    def __init__(self, data: Any = None, *, actor: Actor, organisation: Organisation) -> None:
-        today = timezone.localdate()
+    def __init__(self, data: Any = None, *, actor: Actor, person: Person) -> None:
+        today, organisation = timezone.localdate(), person.organisation
         valid, people = checked(organisation.pk, today), colleagues(organisation.pk)
         mine = actor.id if actor.id in map(str, valid) else ""
         super().__init__(data, initial={"visitor": mine, "day": today, "minutes": "60"})
-        self.organisation = organisation
+        self.actor, self.person = actor, person
         options = [(str(one.pk), one.name) for one in people if one.pk in valid]
         if not options:
             self.fields["visitor"].help_text = NOBODY_CHECKED
@@ -99,18 +107,36 @@ class VisitForm(AsksBackForm):
         if said.get("contact") and said["contact"] == said.get("visitor"):
             self.add_error("contact", "Somebody else must look out for the visitor.")
         visitor, day = said.get("visitor"), said.get("day")
-        if visitor and day and check_of(self.organisation.pk, UUID(visitor), day) is None:
+        if visitor and day and check_of(self.person.organisation_id, UUID(visitor), day) is None:
             self.add_error("visitor", NO_CHECK)
-        if day and day > timezone.localdate() + FAR_AHEAD:
-            ahead = (day - timezone.localdate()).days
-            self.ask_back({"day": f"The visit is on {day:%-d %B %Y}, {ahead:,} days from today."})
+        if doubted := self.far_ahead(day) | self.at_one_time(said):
+            self.ask_back(doubted)
         return said
+
+    def far_ahead(self, day: date | None) -> dict[str, str]:
+        """Return the doubt about a day months from now."""
+        if day is None or day <= timezone.localdate() + FAR_AHEAD:
+            return {}
+        ahead = (day - timezone.localdate()).days
+        return {"day": f"The visit is on {day:%-d %B %Y}, {ahead:,} days from today."}
+
+    def at_one_time(self, said: dict[str, Any]) -> dict[str, str]:
+        """Return the doubts about other visits of the two at that time."""
+        if self.errors or not may_be_kept(self.person, "safeguarding.plan_visit"):
+            return {}  # what is refused anyway is not asked about
+        return at_one_time(
+            self.actor,
+            self.person,
+            visitor=UUID(said["visitor"]),
+            contact=UUID(said["contact"]),
+            starts_at=begins(said),
+            minutes=said["minutes"],
+        )
 
     def arguments(self) -> dict[str, Any]:
         said = self.cleaned_data
-        starts_at = timezone.make_aware(datetime.combine(said["day"], said["time"]))
         plan = Plan(
-            *(starts_at, said["minutes"], said["address"]),
+            *(begins(said), said["minutes"], said["address"]),
             *(said["visitor_phone"], said["contact_phone"]),
         )
         who = {"visitor": UUID(said["visitor"]), "contact": UUID(said["contact"])}

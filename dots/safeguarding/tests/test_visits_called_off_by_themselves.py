@@ -14,7 +14,6 @@ from dots.foundation.models import Event, JournalEntry, Message
 from dots.people.commands import close_person, erase_person, reopen_person
 from dots.people.models import Person
 from dots.people.tests.makers import make_person
-from dots.safeguarding.commands import check_in
 from dots.safeguarding.models import Visit
 from dots.safeguarding.tests.makers import form, make_visit, system
 from dots.safeguarding.visiting import lede_of
@@ -169,24 +168,6 @@ def test_erasing_tells_as_called_off_only_what_stood(enter, person, visit, tam, 
     assert '<p class="lede">Called off.</p>' in text(enter(con).get(here))
     old = text(enter(tam).post(of(visit, "check_in", "safeguarding"), form()))
     assert "Called off. Do not go in." in old
-
-
-def test_whoever_is_there_now_stays_looked_out_for_and_both_read_not_to_go_in(
-    enter, person, tam, con, priya
-):
-    visit = make_visit(person, visitor=tam, contact=con)
-    check_in(actor=actor_for(tam), visit=visit)
-
-    said = text(enter(priya).post(of(person, "close"), form(why="died"), follow=True))
-
-    assert "Let them, and whoever looks out for them, know." in said
-    assert "call it off" not in said
-    assert visit.fresh().is_under_way
-    assert not Message.objects.exists()
-    for user in (tam, con):
-        shown = text(enter(user).get(of(visit, "visit", "safeguarding")))
-        assert "It stands on their page that they have died: do not go in." in shown
-        assert of(visit, "check_out", "safeguarding") in shown
 
 
 def test_a_colleague_who_calls_a_visit_off_lets_the_other_two_know(enter, visit, tam, con, priya):

@@ -24,6 +24,7 @@ from dots.network.selectors import programme_of
 from dots.people.models import Person
 from dots.safeguarding.commands import call_off, check_in, check_out, plan_visit, stay_longer
 from dots.safeguarding.forms.visits import LongerForm, VisitForm
+from dots.safeguarding.minding import to_mind, to_mind_of, what_changed
 from dots.safeguarding.models import Visit
 from dots.safeguarding.selectors import visits_of
 from dots.safeguarding.unchecked import without_check
@@ -35,9 +36,7 @@ from dots.safeguarding.visiting import (
     lede_of,
     numbers_of_visit,
     row,
-    to_mind,
-    to_mind_of,
-    when_to_press,
+    why_not_now,
 )
 
 BOTH = ["GET", "POST"]
@@ -89,7 +88,7 @@ def planned_for(request: Request, visitor: str, day: date) -> str:
 def plan(request: Request, person_id: UUID) -> HttpResponse:
     """Plan a visit to somebody."""
     person = find_person_or_404(Person, request, person_id, "safeguarding.plan_visit")
-    form = VisitForm(request.POST or None, actor=request.actor, organisation=person.organisation)
+    form = VisitForm(request.POST or None, actor=request.actor, person=person)
     if made := act(form, plan_visit, actor=request.actor, person=person):
         said = form.cleaned_data
         messages.success(request, planned_for(request, said["visitor"], said["day"]))
@@ -116,16 +115,18 @@ def visit(request: Request, visit_id: UUID) -> HttpResponse:
     reports = allowed(actor, "safeguarding.check_out", found)
     unchecked = check_to_mind(found)
     comes = found.is_planned and allowed(actor, "safeguarding.check_in", found) and not unchecked
-    comes = comes and not found.person.has_died
+    comes = comes and not what_changed(found)
+    not_now = why_not_now(actor, found) if comes else ""
     context = {
         "visit": found,
         "person": found.person,
         "lede": lede_of(found),
         "unchecked": unchecked,
-        "mind": to_mind_of(found),
+        "mind": to_mind_of(actor, found),
+        "mind_tone": "problem" if found.is_under_way else "warning",
         "alarm": alarm_of(actor, found),
-        "arrive": ConfirmForm() if comes and found.is_on else None,
-        "not_now": when_to_press(found) if comes else "",
+        "arrive": ConfirmForm() if comes and not not_now else None,
+        "not_now": not_now,
         "leave": ConfirmForm() if found.is_under_way and reports else None,
         "own": actor.id == str(found.visitor_id),
         "longer": reverse("safeguarding:longer", args=[found.pk]),
