@@ -35,11 +35,13 @@ from dots.introductions.models import (
     Introduction,
     Side,
 )
+from dots.introductions.selectors.ties import MOST_IN_ONE
 
 __all__ = ["FOI", "TIE_MEANS"]
 TIE_MEANS = (
     "A tie is that two partners have to do with one another: they work together, send people to one"
-    " another, share something, are in one network, or were introduced."
+    " another, share something, are in one network, or were introduced; or both are in a project,"
+    f" plan or network of no more than {MOST_IN_ONE} partners."
 )
 PARTS = {
     ROLE: "Plays the role asked for",

@@ -31,8 +31,8 @@ ENOUGH = 5  # answers from which on a share is said
 class QuarterOfTies:
     """One quarter: ties begun, introductions made, how many of those led somewhere; who is alone.
 
-    `alone` are those active now, and partners then (`of`), that were in no tie on its last day, or
-    today while it is not over. Shared work at that time is not looked at.
+    `alone` are those active now, and partners then (`of`), that were in no recorded tie on its last
+    day, or today while it is not over. Shared work at that time is not looked at.
     """
 
     quarter: Quarter
@@ -79,7 +79,7 @@ def by_quarter(actor: Actor, whole: Whole) -> list[QuarterOfTies]:
 
 
 def alone_on(whole: Whole, day: str) -> tuple[int, int]:
-    """Return how many were in no tie on a day, and of how many."""
+    """Return how many were in no recorded tie on a day, and of how many."""
     there = {pk for pk, since in whole.since.items() if since <= day}
     return len(there - whole.tied_on[day]), len(there)
 
@@ -114,7 +114,8 @@ class Standing:
     """How the network stands now."""
 
     partners: int
-    ties: int  # pairs of partners, however many ties a pair has
+    ties: int  # pairs of partners tied in any way, however many ties a pair has
+    recorded: int  # of them: those by record or by an introduction
     isolated: int
     middle: float | None  # how many others a partner is tied to: half have fewer, half more
 
@@ -122,11 +123,11 @@ class Standing:
 def standing(whole: Whole) -> Standing:
     """Count pairs that are tied, and active partners that nobody is tied to."""
     degrees = Counter(chain.from_iterable(whole.pairs))
-    alone = sum(pk not in degrees and pk not in whole.by_work for pk in whole.active)
     return Standing(
         len(whole.active),
         len(whole.pairs),
-        alone,
+        len(whole.recorded),
+        sum(pk not in degrees for pk in whole.active),
         middle(degrees.get(pk, 0) for pk in whole.active),
     )
 
@@ -135,6 +136,6 @@ def isolated(actor: Actor) -> QuerySet[Organisation]:
     """Return active partners that are tied to nobody, by name."""
     ties = Tie.objects.within(actor).open().order_by()
     tied: list[QuerySet[Any]] = [ties.filter(one=OuterRef("pk")), ties.filter(other=OuterRef("pk"))]
-    tied += [some.filter(organisation=OuterRef("pk")) for some in small_work(actor)]
+    tied += [some.filter(organisation=OuterRef("pk")) for _, some in small_work(actor)]
     active = Organisation.objects.within(actor).filter(state=ACTIVE)
     return active.filter(*(~Exists(some) for some in tied)).order_by("name", "pk")

@@ -74,7 +74,7 @@ class Grouped:
 
 
 def grouped_by(actor: Actor, by: str, whole: Whole) -> Grouped:
-    """Return the network in groups: recorded ties and introductions, each pair counted once."""
+    """Return the network in groups, each pair that is tied in any way counted once."""
     groups = by_rarest_community(whole) if by == COMMUNITY else by_first_ward(actor, whole)
     inside: Counter[str] = Counter()
     between: Counter[tuple[str, str]] = Counter()

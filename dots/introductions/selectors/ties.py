@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 from uuid import UUID
 
@@ -125,9 +126,21 @@ def small_groups(actor: Actor, ids: Iterable[UUID]) -> Iterator[set[UUID]]:
         yield from (group for group in groups.values() if 2 <= len(group) <= MOST_IN_ONE)
 
 
-def small_work(actor: Actor) -> Iterator[QuerySet[Any]]:
-    """Yield, of projects, plans and networks, who is in one that ties its partners together."""
+def small_work(actor: Actor) -> Iterator[tuple[Shared, QuerySet[Any]]]:
+    """Yield projects, plans and networks, with who is in one that ties its partners together."""
     for one in SHARED:
         sizes = one.among(one.open_to(actor).values("pk")).values(one.key)
         small = sizes.annotate(count=Count("pk")).filter(count__gte=2, count__lte=MOST_IN_ONE)
-        yield one.among(small.values(one.key))
+        yield one, one.among(small.values(one.key))
+
+
+def ties_by_work(actor: Actor) -> Iterator[tuple[str, str, str]]:
+    """Yield the names of each two that work on the same thing, and in words on what, by name."""
+    for one, inside in small_work(actor):
+        name, groups = f"{one.key}__name", defaultdict[tuple[str, Any], list[str]](list)
+        rows = inside.filter(organisation__live=True).order_by(name, "organisation__name")
+        for *which, partner in rows.values_list(name, one.key, "organisation__name"):
+            groups[which[0], which[1]].append(partner)
+        for (called, _), partners in groups.items():
+            for first, second in combinations(partners, 2):
+                yield first, second, f"Both are in the {one.word} “{called}”"

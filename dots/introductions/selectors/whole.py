@@ -10,6 +10,8 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
 
 from django.db.models import TextField
 from django.db.models.functions import Cast, Coalesce, TruncDate
@@ -41,11 +43,11 @@ class Whole:
 
     communities: dict[str, frozenset[str]]
     active: Set[str]
-    pairs: Set[tuple[str, str]]  # those tied now, each pair once however many ties it has
+    recorded: Set[tuple[str, str]]  # of those tied now: by record or by an introduction
+    pairs: Set[tuple[str, str]]  # those tied now in any way, each pair once
     begun: Mapping[str, int]  # day -> ties that began then, also those that have ended
     tied_on: Mapping[str, Set[str]]  # day that was asked about -> who was tied to anybody then
     since: Mapping[str, str]  # active partner -> the day from which it is known as one
-    by_work: Set[str]  # whom a small project, plan or network ties to another
 
 
 def whole_network(actor: Actor, days: Iterable[str] = ()) -> Whole:
@@ -58,15 +60,16 @@ def whole_network(actor: Actor, days: Iterable[str] = ()) -> Whole:
     rows = list(seen.values_list(KEY, "state", CODES, FROM))
     known = codes_of(codes for _, _, codes, _ in rows)
     tied_on = {day: set[str]() for day in days}
-    pairs, begun = ties_among(actor, {pk: pk for pk, *_ in rows}, tied_on)
+    live = {pk: pk for pk, *_ in rows}
+    recorded, begun = ties_among(actor, live, tied_on)
     return Whole(
         communities={pk: known[codes] for pk, state, codes, _ in rows if state != LEFT},
         active={pk for pk, state, *_ in rows if state == ACTIVE},
-        pairs=pairs,
+        recorded=recorded,
+        pairs=recorded | pairs_by_work(actor, live),
         begun=begun,
         tied_on=tied_on,
         since={pk: since[:10] for pk, state, _, since in rows if state == ACTIVE},
-        by_work={pk for some in small_work(actor) for pk in some.values_list(PARTNER, flat=True)},
     )
 
 
@@ -92,6 +95,19 @@ def ties_among(
                 if since <= day and (ended is None or ended > day):
                     tied |= {one, other}
     return pairs, begun
+
+
+def pairs_by_work(actor: Actor, live: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Return each two whom a small project, plan or network ties together."""
+    pairs = set[tuple[str, str]]()
+    for one, inside in small_work(actor):
+        groups: dict[Any, list[str]] = {}
+        for which, partner in inside.values_list(one.key, PARTNER):
+            if partner in live:
+                groups.setdefault(which, []).append(live[partner])
+        for group in groups.values():
+            pairs.update(combinations(sorted(group), 2))
+    return pairs
 
 
 def first_wards(actor: Actor) -> dict[str, str]:

@@ -36,13 +36,25 @@ def test_measures_say_few_answers_are_too_few(team, programme, carers):
     assert "Too few to say (4 answered)" in team.get(NETWORK).content.decode()
 
 
-def test_a_shared_project_keeps_partners_from_standing_alone(programme, carers, library):
-    make_organisation(programme=programme)
-    make_project(partners=(carers, library))
+def test_a_small_project_ties_its_partners_in_every_number_and_in_the_file(
+    team, programme, carers, library
+):
+    mill, _ = (make_organisation(name, programme=programme) for name in ("Mill Lane", "Lonely"))
+    make_project("Fridays", partners=(carers, library, mill))
+    make_tie(carers, library)
 
     now = standing(whole_network(make_actor(LEAD, programme)))
+    page = team.get(NETWORK).content.decode()
+    around = team.get(reverse("introductions:around", args=[mill.pk])).content.decode()
+    file = b"".join(team.get(reverse("introductions:ties_csv")).streaming_content).decode()
 
-    assert (now.partners, now.ties, now.isolated, now.middle) == (3, 0, 1, 0)
+    assert (now.partners, now.ties, now.recorded, now.isolated, now.middle) == (4, 3, 1, 1, 2)
+    assert "4 partners, 3 ties between them; one stands alone" in page
+    assert "One of these ties is recorded or came of an introduction" in page
+    assert "Ties between partners of different communities" in page
+    assert "Mill Lane is tied to 2 other partners" in around
+    assert file.count("Both are in the project “Fridays”") == 3
+    assert len(file.splitlines()) == 1 + 1 + 3
 
 
 def test_a_partner_that_waits_for_its_import_is_in_no_figure(programme, carers, library):

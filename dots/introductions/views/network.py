@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -16,7 +15,6 @@ from dots.calculations.joined import above_the_rest
 from dots.coverage.selectors import COMMUNITY, WARD
 from dots.coverage.wording import Names
 from dots.foundation.actor import Actor
-from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, find_or_404, require
 from dots.foundation.permissions import allowed
 from dots.introductions.drawing import (
@@ -31,7 +29,6 @@ from dots.introductions.drawing import (
     Line,
     width_of,
 )
-from dots.introductions.models import TIE_KINDS, TIE_SOURCES, Tie
 from dots.introductions.selectors import (
     Grouped,
     Neighbour,
@@ -53,7 +50,8 @@ from dots.network.overview import in_words
 from dots.network.selectors import programme_of
 
 PER_PAGE, PER_TABLE, MOST_SAID = 25, 50, 5
-QUARTERS = ["Quarter", "New ties", "Introductions made", "Led to something", "In no tie"]
+NEW, NONE = "New recorded ties", "In no recorded tie"
+QUARTERS = ["Quarter", NEW, "Introductions made", "Led to something", NONE]
 EGO_NOTE = (
     "The partner itself stands on top. A line is a tie. Dashed: they were introduced, and no"
     " more is known. Thick: an introduction of ours led to something. Faint lines join those who"
@@ -78,7 +76,7 @@ def network(request: Request) -> HttpResponse:
     context = {
         "title": network_title(now),
         "tie_means": TIE_MEANS,
-        "most_in_one": MOST_IN_ONE,
+        "of_those": of_those(now),
         "now": now,
         "half": half_in_words(now),
         "ways": [
@@ -103,6 +101,18 @@ def network_title(now: Standing) -> str:
         alone = "one stands"
     there = f"{in_words(now.partners, 'partner')}, {in_words(now.ties, 'tie')} between them"
     return f"{there}; {alone} alone"
+
+
+def of_those(now: Standing) -> str:
+    """Say how many ties are recorded, and whom the others are between."""
+    if now.recorded == now.ties:
+        return ""
+    said = {0: "None of these ties is", 1: "One of these ties is"}
+    some = said.get(now.recorded, f"{now.recorded:,} of these ties are")
+    return (
+        f"{some} recorded or came of an introduction; the rest are between partners of one project,"
+        f" plan or network of no more than {MOST_IN_ONE}."
+    )
 
 
 def half_in_words(now: Standing) -> str:
@@ -265,35 +275,7 @@ def alone(request: Request) -> HttpResponse:
         "rows": rows,
         "columns": [{"title": "Partner"}, {"title": "Next"}],
         "file": reverse("introductions:alone_csv"),
+        "most_in_one": MOST_IN_ONE,
         "no_partner": may and not Organisation.objects.within(actor).exists(),
     }
     return render(request, "introductions/alone.html", context)
-
-
-@require_GET
-def alone_csv(request: Request) -> HttpResponseBase:
-    """Return the active partners that are tied to nobody as a file."""
-    actor = request.actor
-    require(actor, "introductions.see_network", programme_of(actor))
-    names = Names(programme_of(actor))
-    rows = (
-        [one.name, "; ".join(names.communities.get(code, code) for code in one.communities)]
-        for one in isolated(actor).iterator(chunk_size=500)
-    )
-    return csv_response("partners-that-stand-alone", ["Partner", "Whom it supports"], rows)
-
-
-@require_GET
-def ties_csv(request: Request) -> HttpResponseBase:
-    """Return every tie as a file."""
-    actor = request.actor
-    require(actor, "introductions.see_network", programme_of(actor))
-    found = Tie.objects.within(actor).select_related("one", "other").order_by("since", "pk")
-    header = ["Partner", "Tied to", "How", "Since", "Where it comes from", "Ended on"]
-    return csv_response("ties", header, tie_lines(found))
-
-
-def tie_lines(found: Any) -> Iterator[list[Any]]:
-    for tie in found.iterator(chunk_size=500):
-        kind, source = TIE_KINDS[tie.kind], TIE_SOURCES[tie.source]
-        yield [tie.one.name, tie.other.name, kind, tie.since, source, tie.closed_on]
