@@ -115,6 +115,19 @@ def manager_at_partner(shared: SharedPerson) -> str:
     return f"{contact.name} (has left)" if contact.closed_on else contact.name
 
 
+def why_no_letter(shared: SharedPerson) -> str:
+    """Say why no letter can reach the partner's manager."""
+    contact, missing = shared.contact, "No e-mail address of the partner’s manager is held"
+    if contact is None:
+        name = shared.manager_name
+        return f"No e-mail address of {name} is held" if name else f"{missing}: nobody is named yet"
+    if not contact.is_programmes:
+        return f"{missing}: {shared.organisation} keeps it to itself"
+    if contact.closed_on:
+        return f"{contact.name}, their manager there, has left"
+    return f"No e-mail address of {contact.name} is held"
+
+
 def manager_in_programme(shared: SharedPerson) -> str:
     member = shared.member
     if member is None:

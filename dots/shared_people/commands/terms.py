@@ -11,6 +11,8 @@ from django.utils import timezone
 from dots.foundation import links, outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
+from dots.network.models import Contact
+from dots.network.models.contacts import PROGRAMME
 from dots.shared_people.commands.about import Share, fill, sound_share
 from dots.shared_people.commands.steps import end_links, note_step, side_of
 from dots.shared_people.letters import manager_letter
@@ -27,6 +29,7 @@ from dots.shared_people.models.people import (
     WITHDRAWN,
 )
 from dots.shared_people.permissions import AGREE_LINK
+from dots.shared_people.wording import why_no_letter
 
 SHARE = ("hours", "of_hours", "since", "until", "review_what", "review_on")
 YES, NO = "yes", "no"
@@ -34,16 +37,41 @@ CHANGED = "This has changed since you opened the page. Nothing was saved. Read i
 
 
 def address_of_manager(shared: SharedPerson) -> str:
-    """Return where the partner's manager gets letters; nothing when they have to be rung."""
+    """Return where the partner's manager gets letters; nothing when they have to be rung.
+
+    Of a manager who is only named, it is the address of the one contact of that name.
+    """
     contact = shared.contact
     if contact is not None:
         return contact.email if contact.is_programmes and contact.closed_on is None else ""
-    return shared.manager_email
+    found = None if shared.manager_email else contact_named(shared)
+    return found.email if found else shared.manager_email
+
+
+def contact_named(shared: SharedPerson) -> Contact | None:
+    """Return whom of the partner's people the manager's name names, with an address of their own.
+
+    Nobody where several have the name, nor whoever has the address of the person themself.
+    """
+    name = " ".join(shared.manager_name.split()).casefold()
+    if not name:
+        return None
+    here = Contact.objects.live().open().filter(organisation=shared.organisation_id)
+    found = [
+        one
+        for one in here.filter(held_by=PROGRAMME).exclude(email="")
+        if " ".join(one.name.split()).casefold() == name
+    ]
+    same = len(found) == 1 and found[0].email.lower() != shared.email
+    return found[0] if same else None
 
 
 def write_to_manager(shared: SharedPerson) -> bool:
     """Send the partner's manager a new link, and end the old ones; False without an address."""
     end_links(shared, AGREE_LINK)
+    if shared.contact is None and not shared.manager_email and (found := contact_named(shared)):
+        shared.contact, shared.manager_name = found, ""
+        shared.save(update_fields=["contact", "manager_name"])
     to = address_of_manager(shared)
     if not to:
         return False
@@ -79,7 +107,7 @@ def open_terms(
     shared.asked_at = shared.asked_at or at or timezone.now()
     shared.save()
     note_step(actor, shared, "proposed", in_words(terms), at=at)
-    if terms.side == TEAM:
+    if terms.side == TEAM and actor.door != "demo":  # the demo city writes to nobody
         write_to_manager(shared)
     return terms
 
@@ -109,9 +137,7 @@ def send_link(*, actor: Actor, shared: SharedPerson) -> SharedPerson:
     if shared.state not in (PROPOSED, AGREED) and shared.pending is None:
         raise NotPossible("There is nothing to open by a link now. Nothing was sent.")
     if not write_to_manager(shared):
-        raise NotPossible(
-            "No e-mail address of the partner’s manager is recorded. Nothing was sent."
-        )
+        raise NotPossible(f"{why_no_letter(shared)}. Nothing was sent.")
     return shared
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_member
 from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER
 from dots.foundation.models import Event, Message
-from dots.network.tests.makers import make_organisation
+from dots.network.tests.makers import make_contact, make_organisation
 from dots.shared_people.demo import PEOPLE, make_demo_shared_people
 from dots.shared_people.models import Objective, SharedPerson, SideNote, Step
 from dots.shared_people.models.people import PARTNER, TEAM
@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
 
 def test_the_city_shares_twelve_people_in_every_state_and_writes_to_nobody(programme):
     partners = [make_organisation(f"Partner {n}", programme=programme) for n in range(3)]
+    for one in partners:
+        make_contact(organisation=one, email=f"{one.pk}@partner.example", kind="main")
     make_member(TEAM_MEMBER, programme)
     make_member(PARTNER_MANAGER, programme, partners[0].pk)
 

@@ -26,6 +26,7 @@ from dots.shared_people.wording import (
     pending_in_words,
     share_in_words,
     span,
+    why_no_letter,
 )
 
 LINK_PLACE = "(here stands their own link)"
@@ -106,8 +107,8 @@ def send(request: Request, shared_id: UUID) -> HttpResponse:
             {"name": "From and until", "value": span(found)},
         ],
         "to": to,
-        "no_address": "No e-mail address of the partner’s manager is held, so nothing is sent."
-        " Ring them, then record what they said.",
+        "no_address": f"{why_no_letter(found)}, so nothing is sent. Ring {found.organisation}, then"
+        " record what they said.",
         "who": manager_at_partner(found),
         "letter": manager_letter(found, LINK_PLACE, waits=True),
         "button": "Send it" if to else "It is proposed: we ring them",

@@ -43,6 +43,7 @@ from dots.shared_people.wording import (
     step_entry,
     told_in_words,
     who_sees_what,
+    why_no_letter,
     why_not_agreed,
 )
 
@@ -206,7 +207,7 @@ def not_arriving(found: SharedPerson) -> list[str]:
     ]
     if found.pending and found.pending.side == TEAM and not address_of_manager(found):
         said.append(
-            "No e-mail address of the partner’s manager is held: ring them, then record what they"
-            " said."
+            f"{why_no_letter(found)}. Ring {found.organisation}, then record what they said; or"
+            " write an address under “Change who or what”, then send the link."
         )
     return said
