@@ -28,15 +28,21 @@ def make_partner_with_a_year():
     programme = make_programme("Digital Exborough")
     load_exborough(actor=Actor.system(programme, "story"), programme=programme)
     partner = make_organisation("Harbour Carers", programme=programme, kind="charity")
-    for month, people in ((5, 14), (7, 11), (10, 16)):
+    held = (
+        (5, 14, "one-to-one"),
+        (7, 11, "drop-in"),
+        (10, 16, "group-session"),
+        (11, None, "course"),
+    )
+    for month, people, kind in held:
         make_activity(
             organisation=partner,
             starts_on=date(2025, month, 6),
             people=people,
-            attendances=people + 9,
+            attendances=people and people + 9,
             community="unpaid-carers",
-            kind="one-to-one",
-            wants=["health"],
+            kind=kind,
+            wants=["health", "family-friends", "benefits", "money", "find-work"],
         )
     rebuild(programme)
     finding, _ = StoredFinding.objects.get_or_create(
@@ -74,7 +80,9 @@ def test_a_partner_takes_its_own_work_away_with_a_story(page, cast, looked_at, p
     assert text.startswith("Harbour Carers")
     assert "Two tablets for the waiting room." in text
     page.get_by_role("link", name="Change your words").click()
-    page.get_by_label("A story from your work").fill("She saw her GP online, at home. " * 28)
+    short = "She sees her family doctor online, at home every month.\n\n"  # ten words
+    page.get_by_label("A story from your work").fill(short * 10)
+    page.get_by_label("What you want to do next").fill(short * 10)
     page.get_by_role("button", name="Save your words").click()
     expect(page.get_by_text("Your words are saved.")).to_be_visible()
     page.emulate_media(media="print")
