@@ -11,30 +11,42 @@ from dots.calculations.errors import UnusableInput
 from dots.calculations.periods import parse_quarter
 from dots.evidence import saying
 from dots.evidence.models import StoredFinding
+from dots.evidence.periods import period_of
+from dots.evidence.selectors import statements
 from dots.foundation.actor import Actor
 from dots.foundation.registries import Progress
 from dots.network.models import Project, ProjectTarget
 
 ADDED = ("sessions", "attendances")
+COUNTS = "The programme’s team counts this"
 COUNTED = (*ADDED, "people-reached")
 
 
 def progress_of_targets(actor: Actor, project: Project) -> dict[UUID, Progress]:
     """Return target id -> how far it has come, for the team: these figures are exact.
 
-    Others are told so, and led to what is published. A target counts whole quarters from the one
-    in which the project began to the one of its date.
+    Others are told so, and led to what is published last, if anything is. A target counts whole
+    quarters from the one in which the project began to the one of its date.
     """
     if not actor.is_team:
-        elsewhere = Progress("The team has the exact figures", reverse("evidence:reached"))
         counted = project.targets.filter(indicator__in=COUNTED)
-        return dict.fromkeys(counted.values_list("pk", flat=True), elsewhere)
+        return dict.fromkeys(counted.values_list("pk", flat=True), published(actor))
     rows = rows_of(project)
     return {
         target.pk: Progress(said, reverse("evidence:definition", args=[target.indicator]))
         for target in project.targets.all()
         if (said := words(target, rows))
     }
+
+
+def published(actor: Actor) -> Progress:
+    """Say that the team counts, and lead to the newest that is published by project."""
+    for one in statements(actor):
+        period = period_of(one.programme, one.period)
+        if period and "project" in one.tables:
+            address = reverse("evidence:statement", args=[one.programme.slug, one.period])
+            return Progress(f"{COUNTS}. Published for {period.words}, rounded", address)
+    return Progress(f"{COUNTS}. Nothing is published by project yet")
 
 
 def rows_of(project: Project) -> list[tuple[Any, dict[str, Any]]]:

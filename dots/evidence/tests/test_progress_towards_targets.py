@@ -1,9 +1,10 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from dots.accounts.tests.makers import make_actor, make_programme
-from dots.evidence.models import StoredFinding
+from dots.evidence.models import Statement, StoredFinding
 from dots.evidence.progress import progress_of_targets
 from dots.evidence.tests.makers import make_finding
 from dots.evidence.working_out import work_out_finding
@@ -63,13 +64,24 @@ def test_before_anybody_counted_it_says_so():
     assert progress[target.pk].text == "nobody counted yet"
 
 
-def test_exact_progress_is_the_teams_and_others_are_told_so(project):
+def test_others_than_the_team_are_led_to_what_is_published_and_nowhere_before(project):
     target = add_target(project, "attendances")
     add_target(project, "devices-lent")
     manager = make_actor("partner manager", programme=project.programme)
 
-    progress = progress_of_targets(manager, project)
+    def told():
+        return {
+            pk: (one.text, one.address) for pk, one in progress_of_targets(manager, project).items()
+        }
 
-    assert {pk: (one.text, one.address) for pk, one in progress.items()} == {
-        target.pk: ("The team has the exact figures", "/evidence/")
-    }
+    nothing = "The programme’s team counts this. Nothing is published by project yet"
+    assert told() == {target.pk: (nothing, "")}
+
+    said = {"programme": project.programme, "number": 1, "as_of": timezone.now()}
+    Statement.objects.create(period="2025-07", tables={"ward": []}, **said)
+    assert told() == {target.pk: (nothing, "")}
+    Statement.objects.create(period="2025-04", tables={"project": []}, **said)
+
+    words = "The programme’s team counts this. Published for April to June 2025, rounded"
+    address = f"/evidence/of/{project.programme.slug}/2025-04/"
+    assert told() == {target.pk: (words, address)}
