@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from dots.duplicates.models import LikelyPair, Merge, Move
 from dots.duplicates.telling_apart import told_apart
+from dots.foundation.ids import Ids
 from dots.foundation.links import to_record
 from dots.foundation.models import Link
 from dots.foundation.registries import PartnerRows, partner_rows
@@ -29,6 +30,7 @@ from dots.network.models import Organisation
 ENDINGS = ("closed_on", "ended_at", "withdrawn_at", "left_on")  # columns by which a row ends
 PLAIN = ("partner_id", "organisation_id")  # partners named without a foreign key
 AT_ONCE = 500
+TOLD = "told"  # key in `Move.values`: how many of the rows pages tell of
 NAMED = "record_ids"  # where a link keeps whom it is about: a list, no foreign key
 
 
@@ -53,6 +55,10 @@ class Pointer:
     def of(self, partner_id: UUID) -> models.QuerySet[Any]:
         """Return the rows that name a partner, those out of sight too."""
         return self.model._base_manager.filter(**{self.field: partner_id}).order_by("pk")
+
+    def told_of(self, rows: models.QuerySet[Any]) -> int:
+        """Return how many of these rows pages tell of: earlier versions are none."""
+        return rows.filter(self.words.counts or models.Q()).count()
 
 
 def said_of(model: type[models.Model], field: str) -> PartnerRows:
@@ -187,6 +193,9 @@ def changed(rows: models.QuerySet[Any], **values: Any) -> bool:
 
 def made(pointer: Pointer, outcome: str, ids: list[Any], **more: Any) -> Move:
     said = {"field": pointer.field, "rows": [str(pk) for pk in ids], **more}
+    if pointer.words.counts is not None:
+        rows = pointer.model._base_manager.filter(pk__in=Ids(ids))
+        said.setdefault("values", {TOLD: pointer.told_of(rows)})
     return Move(model=pointer.label, outcome=outcome, **said)
 
 
@@ -247,7 +256,7 @@ def what_moves(gone: UUID) -> list[tuple[int, PartnerRows]]:
     """Return how many rows of each kind name a partner, as pages tell of them in turn."""
     counts: dict[str, tuple[int, PartnerRows]] = {}
     for pointer in pointers():
-        many = pointer.of(gone).count()
+        many = pointer.told_of(pointer.of(gone))
         if many:
             before = counts.get(pointer.words.many, (0, pointer.words))[0]
             counts[pointer.words.many] = (before + many, pointer.words)

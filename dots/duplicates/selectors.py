@@ -10,9 +10,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from dots.duplicates.models import BY_HAND, OPEN, Check, LikelyPair, Merge, Move
-from dots.duplicates.moving import pointers, said_of, what_moves
+from dots.duplicates.moving import TOLD, pointers, said_of, what_moves
 from dots.duplicates.telling_apart import in_both, rows_of
-from dots.duplicates.wording import LABELS, counted, outcome_of
+from dots.duplicates.wording import LABELS, OF_THE_TWO, counted, outcome_of
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event
 from dots.network.models import Organisation, Site
@@ -187,13 +187,13 @@ def moved_by(merged: Merge) -> list[Moved]:
             said,
             outcome_of(move.model, move.outcome, merged.undone_at is not None),
         )
-        counts[key] = counts.get(key, 0) + len(move.rows)
+        counts[key] = counts.get(key, 0) + move.values.get(TOLD, len(move.rows))
     order = [Move.MOVED, Move.APART, Move.CLOSED, Move.JOINED, Move.STAYED]
     ordered = sorted(counts.items(), key=lambda pair: (order.index(pair[0][1]), -pair[1]))
     return [
-        Moved(told, said_so[key], key[1] == Move.STAYED)
+        Moved(told, said_so[key], key[1] == Move.STAYED and words[key[0]].model not in OF_THE_TWO)
         for key, count in ordered
-        if (told := counted([(count, words[key[0]])]))
+        if count and (told := counted([(count, words[key[0]])]))
     ]
 
 

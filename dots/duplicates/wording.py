@@ -154,11 +154,16 @@ ONE_ONLY = {  # of which a partner has one at a time: those of two partners are 
 ENDED = (
     "Moved and ended, because the partner that stays has its own, and a partner has one at a time"
 )
+OF_THE_TWO = {f"introductions.{one}" for one in ("Introduction", "Side", "Tie")}  # where they stay
+BETWEEN = "Stayed on the old record: between the two, who are one partner now"
+WAS_BETWEEN = "Was on its old record all the time: it is between the two"
 HAD_ENDED = "Had moved and been ended, because a partner has one at a time"
 
 
 def outcome_of(model: str, outcome: str, undone: bool = False) -> str:
     """Say what a merge did with rows of a model, or had done."""
+    if outcome == Move.STAYED and model in OF_THE_TWO:
+        return WAS_BETWEEN if undone else BETWEEN
     ended = outcome == Move.CLOSED and model in ONE_ONLY
     if undone:
         return HAD_ENDED if ended else UNDONE[outcome]

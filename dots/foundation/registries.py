@@ -154,6 +154,7 @@ class PartnerRows:
     one: str  # what one is called: "session"
     many: str
     field: str = ""  # where the partner's id stands, when it is no foreign key
+    counts: Any = None  # a Q: which rows are told of by their number; None: all
     stays_with: str = ""  # path to a record of the partner that may have to stay, and it with it
     ends: tuple[str, str] | None = None  # columns of two partners, the smaller id in the first
     beside: tuple[str, ...] = ()  # paths to the records that it goes with, the nearest first
@@ -283,8 +284,7 @@ def tell_of_joined(partner_ids: Iterable[UUID]) -> None:
 
 def partner_now(partner_id: UUID) -> UUID | None:
     """Return the partner that took over from one that is no longer kept apart, if one did."""
-    found = (source(partner_id) for source in partner_successors)
-    return next((pk for pk in found if pk is not None), None)
+    return next(filter(None, (source(partner_id) for source in partner_successors)), None)
 
 
 def tell_of_sites(partner_ids: Iterable[UUID]) -> None:

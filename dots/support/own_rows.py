@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 
 from dots.foundation.ids import Ids
 from dots.foundation.parting import came_with
 from dots.foundation.registries import partner_now
+from dots.network.models import Site
 from dots.support.models import Activity, Return
 from dots.support.models.activity import ActivityQuerySet
 
@@ -30,12 +31,28 @@ def rows_beside(asked: Return) -> ActivityQuerySet:
 
 def told_by_another(asked: Return) -> list[UUID]:
     """Return the rows that came with a partner which has a return of the same round."""
-    came = came_with(asked.organisation_id, Activity._meta.label)
+    return as_now(came_with_another(asked, Activity))
+
+
+def came_with_another(asked: Return, model: type[Model]) -> list[UUID]:
+    """Return what came with a partner which has a return of the same round."""
+    came = came_with(asked.organisation_id, model._meta.label)
     if not came:
         return []
     round_ids = {"collection_round": asked.collection_round_id, "state": "in"}
     theirs = Return.objects.filter(organisation__in=list(came), **round_ids)
-    return as_now(pk for one in theirs for pk in came[one.organisation_id])
+    return [pk for one in theirs for pk in came[one.organisation_id]]
+
+
+def sites_beside(asked: Return) -> QuerySet[Site]:
+    """Return the sites from which a return's own partner works, told apart as its rows are."""
+    sites = Site.objects.live()
+    own = Q(organisation=asked.organisation_id)
+    if asked.organisation.live:
+        return sites.filter(own).exclude(pk__in=Ids(came_with_another(asked, Site)))
+    now = partner_now(asked.organisation_id)
+    came = came_with(now, Site._meta.label) if now else {}
+    return sites.filter(own | Q(pk__in=Ids(came.get(asked.organisation_id, ()))))
 
 
 def as_now(ids: Iterable[UUID]) -> list[UUID]:

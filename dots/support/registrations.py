@@ -16,6 +16,7 @@ from dots.network.holders import at_a_partner
 from dots.support.coming_back import note_where_due
 from dots.support.imports import ActivityTarget
 from dots.support.joining import follow_joined_partners, made_beside
+from dots.support.models.activity import LIVE
 from dots.support.notes import TYPED
 from dots.support.of_projects import recorded_for
 from dots.support.panels import PARTNER_PANELS, TEAM_PANELS, partner_panel
@@ -88,6 +89,7 @@ registries.partner_rows.register(
         "support.Activity",
         "session",
         "sessions",
+        counts=LIVE,
         stays_with="return_version__for_return",
         beside=("replaces",),
         own=True,

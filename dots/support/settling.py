@@ -19,11 +19,11 @@ from uuid import UUID
 from django.db.models import Q, Sum
 
 from dots.foundation.registries import partner_now
-from dots.network.models import Organisation, Site
+from dots.network.models import Organisation
 from dots.places.selectors import find_ward
 from dots.support.copying import touch
 from dots.support.models import Activity, Return, ReturnVersion
-from dots.support.own_rows import rows_beside
+from dots.support.own_rows import rows_beside, sites_beside
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, PEOPLE, PEOPLE_BY_WARD, SESSIONS
 from dots.support.selectors.rows import Known, known_of, latest_version
 
@@ -195,27 +195,28 @@ def home_of(asked: Return) -> Home:
     """Return where a return counts that names no ward.
 
     It is the ward of all the partner's sites when they share one, and when no other entry of the
-    return's months lies elsewhere; else it is not known. A site closed before is none of them.
+    return's months lies elsewhere; else it is not known. A site closed before is none of
+    them. Where two partners are one and each had a return of the round, each counts by its own.
     """
-    home = home_by_sites(asked.organisation, asked.collection_round.period_from)
+    home = home_by_sites(asked)
     return NOWHERE if home.is_left(places_beside(asked)) else home
 
 
-def home_by_sites(organisation: Organisation, since: date) -> Home:
-    sites = Site.objects.filter(organisation=organisation, live=True)
-    sites = sites.filter(Q(closed_on=None) | Q(closed_on__gt=since))
+def home_by_sites(asked: Return) -> Home:
+    since = asked.collection_round.period_from
+    sites = sites_beside(asked).filter(Q(closed_on=None) | Q(closed_on__gt=since))
     codes = set(sites.exclude(ward_code="").values_list("ward_code", flat=True))
     if len(codes) != 1:
         return NOWHERE
     code = codes.pop()
-    ours = find_ward(organisation.programme, code)
+    ours = find_ward(asked.organisation.programme, code)
     return Home("ward", code) if ours else Home("elsewhere", None)
 
 
 def places_beside(asked: Return) -> set[tuple[str, str | None]]:
     """Return where the partner's entries of a return's months are, leaving out the return's own."""
     first, last = asked.collection_round.period_from, asked.collection_round.period_to
-    rows = Activity.objects.live().of_partner(asked.organisation_id).filter(starts_on__lte=last)
+    rows = rows_beside(asked).live().filter(starts_on__lte=last)
     own = rows.outside_returns().filter(starts_on__gte=first)
     told = rows.filter(source="return", ends_on__gte=first)
     others = told.exclude(return_version__for_return=asked)
