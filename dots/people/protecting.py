@@ -47,8 +47,16 @@ def line(
     return {
         "partners": sorted((names.get(one, "A partner") for one in group), key=str.lower),
         "sessions": sum(sessions[one] for one in group),
-        **{
-            name: None if RULE.protects(number) else RULE.rounded(number)
-            for name, number in sums.items()
-        },
+        **{name: said(name, sums) for name in TOTALS},
     }
+
+
+# Measure -> what it is a part of: of few people no part is said, nought or not.
+PART_OF = {"new": ("came", "people"), "people": ("came",)}
+PART_OF |= dict.fromkeys(("nicknames", "names"), ("came", "people"))
+
+
+def said(name: str, sums: Mapping[str, int]) -> int | None:
+    """Return a number as it may be said; None is too few to say."""
+    few = any(RULE.protects(sums[one]) for one in (name, *PART_OF.get(name, ())))
+    return None if few else RULE.rounded(sums[name])

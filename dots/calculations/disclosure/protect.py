@@ -32,7 +32,8 @@ def protect(
 ) -> ProtectedTable:
     """Make a table fit to be shown beyond the team.
 
-    Every count and total is rounded, and counts from 1 to 7 become "too few to say". Then an
+    Every count and total is rounded; counts from 1 to 7, and all parts of such a count, noughts
+    too, become "too few to say". Then an
     attacker who has read this and every earlier release, and knows the rule, looks for the range
     of each protected count. While one is too narrow, the category is merged with another; when
     nothing is left to merge, the table is withheld.
@@ -80,14 +81,17 @@ class Draft:
     def record(self) -> Constraints:
         """What the draft would tell a reader."""
         table, rule = self.table, self.rule
-        sums = [
-            Sum(tuple(table.keys[place] for place in places), *rule.known_of(self.count(places)))
-            for _, places in self.shown()
-        ]
         small: list[tuple[str, ...]] = [
             (table.keys[p],) for p, count in table.true_counts.items() if rule.protects(count)
         ]
-        small += [said.parts for said in sums if said.low == 1]
+        sums: list[Sum] = []
+        for groups, places in self.shown():
+            parts = tuple(table.keys[place] for place in places)
+            unsaid = self.is_of_few(groups)
+            known = (0, rule.smallest - 1) if unsaid else rule.known_of(self.count(places))
+            sums.append(Sum(parts, *known))
+            row = (groups[0], *((),) * (len(groups) - 1))
+            small += [parts] if self.is_few(groups) or self.is_few(row) else []
         return Constraints(
             sums=tuple(sums),
             links=tuple(table.links()),
@@ -117,6 +121,19 @@ class Draft:
         """The true count of several places together."""
         return sum(self.table.true_counts[place] for place in places)
 
+    def is_of_few(self, groups: tuple[Group, ...]) -> bool:
+        """True where a total that a number is part of is too small to show.
+
+        Then none of its parts is shown, nought or not: a nought would say of these few what they
+        all are, or are not.
+        """
+        totals = set(product(*((own, ()) for own in groups))) - {groups}
+        return any(self.is_few(total) for total in totals)
+
+    def is_few(self, groups: tuple[Group, ...]) -> bool:
+        """True where a number itself is too small to show."""
+        return self.rule.protects(self.count(_places(groups)))
+
     def refused(self, earlier: Sequence[Constraints]) -> Targets:
         """The protected counts that this draft, with what went before, would give away.
 
@@ -143,7 +160,8 @@ class Draft:
         cells: dict[Place, PublishedCell] = {}
         for groups, places in self.shown():
             count = self.count(places)
-            value = None if self.rule.protects(count) else self.rule.rounded(count)
+            hidden = self.is_few(groups) or self.is_of_few(groups)
+            value = None if hidden else self.rule.rounded(count)
             cells |= dict.fromkeys(_places(groups), PublishedCell(value, groups))
         return ProtectedTable(
             cells={place: cells[place] for place in self.table.places()},

@@ -65,6 +65,33 @@ def test_partners_with_few_people_are_counted_together_and_small_numbers_not_sai
     assert shown[-1] == {"partners": [], "due": 100, "in": 60, "lost": 40}
 
 
+def test_of_a_partner_with_few_due_it_is_not_said_that_none_answered():
+    counts = {("a", "in"): 0, ("a", "lost"): 4, ("b", "in"): 40, ("b", "lost"): 22}
+    counts |= {("c", "in"): 31, ("c", "lost"): 30, ("d", "in"): 25, ("d", "lost"): 12}
+
+    shown = protected({"month-3": counts}, dict(zip("abcd", "ABCD", strict=True)), "2026-04")
+
+    small = next(one for one in shown["month-3"] if one["partners"] == ["A"])
+    assert (small["due"], small["in"], small["lost"]) == (None, None, None)
+
+
+@pytest.mark.django_db
+def test_nor_on_the_page_of_a_quarter_counted_before_that_was_so(programme):
+    line = {"partners": ["Abbey"], "due": None, "in": 0, "lost": None}
+    total = {"partners": [], "due": 100, "in": 55, "lost": 45}
+    QuarterFigures.objects.create(
+        programme=programme,
+        quarter=last_quarter(programme).label,
+        as_of=timezone.localdate(),
+        tables={"month-3": [line, total]},
+    )
+
+    page = sign_in(Client(), make_member(LEAD, programme)).get(reverse(PAGE)).content.decode()
+
+    row = page.split("Abbey")[1].split("</tr>")[0]
+    assert row.lower().count("too few to say") == 3
+
+
 def test_of_a_handful_nothing_is_said_at_all():
     shown = protected({"month-6": {("a", "in"): 2, ("a", "lost"): 1}}, {"a": "Abbey"}, "2026-04")
 

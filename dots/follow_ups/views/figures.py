@@ -68,5 +68,6 @@ def wave_table(shown: QuarterFigures, wave: str) -> dict[str, Any]:
 
 
 def row(one: dict[str, Any]) -> list[Any]:
-    counted = (or_too_few(one[name]) for name in ("due", "in", "lost"))
-    return [called_together(one["partners"]), *counted]
+    due = one["due"]
+    parts = [None if due is None else one[name] for name in ("in", "lost")]  # kept before the rule
+    return [called_together(one["partners"]), *map(or_too_few, (due, *parts))]
