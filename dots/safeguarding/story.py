@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from dots.foundation.models import Look
-from dots.safeguarding.models import Concern
-from dots.safeguarding.selectors import letters_of, names_by_id
+from dots.safeguarding.models import Concern, Told
+from dots.safeguarding.selectors import answering_at, letters_of, names_by_id
 from dots.safeguarding.wording import AGES, CLOSING, DOTS, REOPENED, STAGE_WORDS, STATES
 
 PAGES = {
@@ -51,7 +51,8 @@ def standing(concern: Concern) -> dict[str, Any]:
         "says": read_in_words(concern),
         "dot": DOTS[concern.state],
         "told": lines,
-        "next": next_in_words(concern),
+        "next": next_in_words(concern) if told else "",
+        "last": last_in_words(concern, told) if told else "",
         "trouble": concern.is_waiting and (held or any(one["refused"] for one in lines)),
         "nobody": concern.is_waiting and not told,
         "waiting": concern.is_waiting,
@@ -68,6 +69,17 @@ def read_in_words(concern: Concern) -> str:
 def next_in_words(concern: Concern) -> str:
     """Say when the next ones are told."""
     return f"The next are told on {at(concern.due_at)}." if concern.due_at else ""
+
+
+def last_in_words(concern: Concern, told: list[Told]) -> str:
+    """Say that nobody is told after those who were, and by when whoever wrote it stops waiting."""
+    if not concern.is_waiting or concern.due_at:
+        return ""
+    hours = timedelta(hours=answering_at(concern.organisation_id).hours)
+    return (
+        "Nobody else is told if it stays unread. Has nobody read it by"
+        f" {at(told[-1].created_at + hours)}? Then phone the council, as below; in danger, 999."
+    )
 
 
 def kept_from_in_words(concern: Concern) -> str:

@@ -102,7 +102,25 @@ def test_with_nobody_to_tell_the_page_says_phone_the_council(enter, partner, tam
 
     assert (concern.stage, written_to()) == ("", [])
     shown = enter(tam).get(page(concern)).content.decode()
-    assert "There is nobody here who could be told. Phone the council." in shown
+    assert "There is nobody here who could be told. Phone the council now" in shown
+    assert "The next are told" not in shown
+    assert "stays unread" not in shown
+
+
+@pytest.mark.parametrize(("not_to", "last"), [("lead", True), ("", False)])
+def test_whoever_wrote_it_reads_that_nobody_comes_after_and_by_when_to_phone(
+    enter, partner, arranged, tam, not_to, last
+):
+    concern = make_concern(partner, by=tam, not_to=not_to)
+
+    shown = enter(tam).get(page(concern)).content.decode()
+
+    by = timezone.localtime(concern.told.get().created_at + timedelta(hours=2))
+    assert (f"Has nobody read it by {by:%-d %B %Y, %H:%M}? Then phone the council" in shown) == last
+    assert ("The next are told on" in shown) != last
+    read = enter(arranged.deputy if last else arranged.lead).get(page(concern)).content.decode()
+    assert ("Nobody else is told if you do not read it." in read) == last
+    assert "phone the council" not in read
 
 
 @pytest.mark.parametrize(
