@@ -52,9 +52,9 @@ WHYS = [
 WHYS_TOLD = {  # to the partner that is asked
     "asked": "The person asked for it.",
     "nearer": "You are nearer to where they live or go.",
-    "offers": "You offer what we do not.",
+    "offers": "You offer what the organisation that asks you does not.",
     "suits": "You suit them better.",
-    "ending": "Our own help ends.",
+    "ending": "The help they get where they are now ends.",
     "other": "For another reason.",
 }
 WHYS_READ = {  # to the person

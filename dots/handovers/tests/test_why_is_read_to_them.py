@@ -7,9 +7,10 @@ import pytest
 from dots.handovers.commands import accept, decline, end, reply, take_back
 from dots.handovers.commands.ending import finish
 from dots.handovers.models import Handover
+from dots.handovers.story import why_lines
 from dots.handovers.tests.makers import make_handover, system
 from dots.handovers.tests.steps import address, agreed, chosen, text
-from dots.handovers.wording import LATE
+from dots.handovers.wording import LATE, WHYS
 
 pytestmark = pytest.mark.django_db
 WHY, REPLY = "Zebra crossing", "Mornings only"
@@ -32,6 +33,13 @@ def test_why_stands_in_what_is_read_to_them_in_both_readings_and_in_the_preview(
     found = Handover.objects.get()
     assert WHY in found.wording
     assert WHY in text(librarian.get(address("received", found.pk)))
+
+
+@pytest.mark.parametrize("why", dict(WHYS))
+def test_why_is_worded_from_the_side_of_whoever_is_asked(why):
+    told = why_lines(why, "")[0]["value"]
+
+    assert not {"our", "we", "us"} & {word.strip(".,").lower() for word in told.split()}
 
 
 def test_words_that_were_not_read_to_them_are_not_read_by_the_other_partner(

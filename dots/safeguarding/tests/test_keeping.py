@@ -13,7 +13,13 @@ from dots.foundation.person_parts import person_parts, plain
 from dots.people.commands import erase_person
 from dots.people.commands.merging import merge_people, part_people
 from dots.people.tests.makers import make_person
-from dots.safeguarding.commands import close_concern, decide, empty_concern, read_concern
+from dots.safeguarding.commands import (
+    call_off,
+    close_concern,
+    decide,
+    empty_concern,
+    read_concern,
+)
 from dots.safeguarding.commands.concerns import years_on
 from dots.safeguarding.commands.visits import OVER
 from dots.safeguarding.models import Concern, Decision, Visit
@@ -143,12 +149,14 @@ def test_when_two_records_become_one_concerns_and_visits_go_with_the_person_and_
 def test_the_file_of_what_is_kept_says_when_a_visit_was_and_how_it_ended(partner, arranged, person):
     two = datetime(2026, 3, 4, 14, 2, tzinfo=timezone.get_current_timezone())
     three = two + timedelta(hours=1)
-    done, called, unknown, here = (make_visit(person) for _ in range(4))
+    done, called, unknown, here, late = (make_visit(person) for _ in range(5))
+    call_off(actor=system(partner), visit=late)
     for one, stands in (
         (done, {"state": "done", "came_at": two, "left_at": three, **OVER}),
         (called, {"state": "cancelled", **OVER}),
         (unknown, {"state": "cancelled", "told_at": three, **OVER}),
         (here, {"state": "under-way", "came_at": two}),
+        (late, {"state": "cancelled", "told_at": three, **OVER}),
     ):
         Visit.objects.filter(pk=one.pk).update(starts_at=two, **stands)
 
@@ -158,6 +166,7 @@ def test_the_file_of_what_is_kept_says_when_a_visit_was_and_how_it_ended(partner
         "Began on 4 March 2026, 14:02; the visitor said that they were out again on"
         " 4 March 2026, 15:02.",
         "Planned for 4 March 2026, 14:02. Called off.",
-        "Planned for 4 March 2026, 14:02. Called off, or nobody went.",
+        "Planned for 4 March 2026, 14:02. Nobody said that they went.",
+        "Planned for 4 March 2026, 14:02. Called off, after the visitor had not reported.",
         "Began on 4 March 2026, 14:02. Nobody has said yet that it is over.",
     }
