@@ -56,4 +56,5 @@ PART = PersonPart(
     yours="what you answered about equality, apart from everything else",
     same=same,
     becomes=becomes,
+    unsaid=True,
 )

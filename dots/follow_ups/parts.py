@@ -127,6 +127,7 @@ PARTS = (
         erase_many=erase_waves,
         signs=answered_last,
         yours="what you answered to our questions",
+        stays="How many were asked and answered stays counted, so that figures stay right.",
         same=same_waves,
     ),
     PersonPart(

@@ -90,6 +90,9 @@ class PersonPart:
         becomes: given two records of one person, sentences of what becomes of what they say where
             that is not to be seen otherwise; the same whichever goes on.
         first: given the two, sentences of what is to be put right before they can be one.
+        stays: what is left, and why, once somebody is erased, in a sentence that is true whether
+            there was any or not; empty: nothing is.
+        unsaid: no page says whether there is any, not even before it is erased.
     """
 
     model: str
@@ -107,6 +110,8 @@ class PersonPart:
     same: Callable[[Any, Any], Iterable[Same]] | None = None
     becomes: Callable[[Any, Any], Iterable[str]] | None = None
     first: Callable[[Any, Any], Iterable[str]] | None = None
+    stays: str = ""
+    unsaid: bool = False
 
     def __post_init__(self) -> None:
         if not self.yours:

@@ -110,6 +110,7 @@ PARTS = (
         yours="to whom you were handed over or shared, with what you said yes to",
         becomes=becomes,
         first=first,
+        stays="How many were handed over and shared stays counted, so that figures stay right.",
     ),
     PersonPart(
         model="handovers.Arrival",

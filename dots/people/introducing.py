@@ -6,17 +6,24 @@ from dots.people.models import Person
 from dots.people.story import Words
 from dots.people.wording import REASONS, count, label_of
 
-STAYS = (
-    "What they were called, what they said and what they practised is gone. What stands below does"
-    " not say who they were: the days they came, which are still counted, and what was done with"
-    " this record, and by whom."
+BY_ITSELF = (
+    "Nobody of yours erased it: its time was over and it went by itself, or it was erased before"
+    " and once more after a backup was put back."
 )
+GONE = (
+    "What they were called, what they said, when they came and what was done for them does not"
+    " stand here any more. It cannot be brought back. Do they come again? Add them anew."
+)
+
+
+def erased_in_words(person: Person, by: str) -> str:
+    """Say when somebody was erased, by whom of the partner, and what follows from it."""
+    who = f" by {by}." if by else f". {BY_ITSELF}"
+    return f"Erased on {person.erased_on:%-d %B %Y}{who} {GONE}"
 
 
 def lede_of(person: Person, times: int) -> str:
     """Say in a sentence who somebody is to the partner."""
-    if person.erased_on:
-        return f"Erased on {person.erased_on:%-d %B %Y}. {STAYS}"
     said = [f"{person.whole_name}."] if person.whole_name else []
     if person.last_came_on is None:
         said.append("Has not come to a session yet.")

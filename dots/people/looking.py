@@ -19,11 +19,19 @@ PAGES.update(
         "people:register": "whom a register offers",
     }
 )
+A_PAGE = "A page of this record"
 OUTSIDE, READER = "Somebody outside your organisation", "Somebody at a partner they agreed to"
 
 
-def look_lines(looks: list[Look], names: Mapping[Any, str] | None = None) -> list[list[Any]]:
-    """Return looks as a table takes them; only people of one's own organisation are named."""
+def look_lines(
+    looks: list[Look], names: Mapping[Any, str] | None = None, *, erased: bool = False
+) -> list[list[Any]]:
+    """Return looks as a table takes them; only people of one's own organisation are named.
+
+    Args:
+        names: whose record each was at, where the table has several.
+        erased: which page it was is not said: it would tell what was done with them, day by day.
+    """
     who = names_of(one.actor_id for one in looks if one.own)
     return [
         [
@@ -31,7 +39,9 @@ def look_lines(looks: list[Look], names: Mapping[Any, str] | None = None) -> lis
             who.get(one.actor_id, "Somebody who has left") if one.own else stranger(one),
             *([] if names is None else [of_list(one) or names.get(one.record_id, "")]),
             {
-                "text": PAGES.get(one.page, "a page about people").capitalize(),
+                "text": A_PAGE
+                if erased
+                else PAGES.get(one.page, "a page about people").capitalize(),
                 "note": "Refused" if one.refused else "",
             },
         ]

@@ -189,6 +189,7 @@ PARTS = (
         erase=of_one(erase_attendances),
         erase_many=erase_attendances,
         yours="the sessions you came to, and what you did there",
+        stays="Counted in the totals of those sessions, so that how many came stays right.",
         first=registers_first,
     ),
     PersonPart(

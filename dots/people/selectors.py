@@ -178,6 +178,13 @@ def events_of(person: Person, ids: Iterable[UUID]) -> list[tuple[Event, str]]:
     return [(event, names.get(event.actor_id, "")) for event in found]
 
 
+def erased_by(person: Person) -> str:
+    """Return who of the partner erased somebody; nothing where it went by itself."""
+    about = Event.objects.filter(programme=person.programme_id, record_id=person.pk)
+    found = about.filter(action="people.erase", actor_kind="user").order_by("-received_at").first()
+    return names_of([found.actor_id]).get(found.actor_id, "") if found else ""
+
+
 def names_of(user_ids: Iterable[str]) -> dict[str, str]:
     """Return account id -> name."""
     wanted = {one for one in user_ids if one}
@@ -192,9 +199,13 @@ LIST_SAVED = "people:people_csv"
 def looks_at(actor: Actor, person: Person) -> QuerySet[Look]:
     """Return the looks at somebody's record by sitting, and every one refused, the latest first.
 
-    Also at the registers they stand in, and at the list of everybody while they were in it.
+    Also at the registers they stand in, and at the list of everybody while they were in it; of
+    somebody erased at their own record only: the others would tell when they came.
     """
     ids = ids_of(person)
+    if person.erased_on:
+        own = Look.objects.within(actor).filter(record_id__in=ids)
+        return own.by_sitting().order_by("-created_at")
     stood = Attendance.objects.filter(person__in=ids).values("activity")
     read = Q(record_id__in=ids)
     read |= Q(record_id__in=Register.objects.filter(activity__in=stood).values("pk"))

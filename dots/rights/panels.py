@@ -77,16 +77,16 @@ def line(one: RightsRequest) -> dict[str, str]:
 
 def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
     """On somebody's page: print their plan, write down what they ask, and what waits."""
-    if not isinstance(record, Person) or record.erased_on:
-        return None
-    if not allowed(actor, "rights.log", record):
+    if not isinstance(record, Person) or not allowed(actor, "rights.log", record):
         return None
     mine = RightsRequest.objects.filter(person=record, answered_on=None).order_by("received_on")
     waiting = [line(one) for one in mine] if allowed(actor, "rights.see", record) else []
     return {
         "waiting": waiting,
         "hidden": not waiting,
-        "verbs": [
+        "verbs": []
+        if record.erased_on
+        else [
             Verb("Print their plan", reverse("rights:plan", args=[record.pk]), order=40),
             Verb(
                 "They ask about their record, or complain",

@@ -70,5 +70,6 @@ PARTS = (
         erase=of_one(erase),
         erase_many=erase,
         signs=asked_last,
+        stays="That something was asked and when it was answered, to show that it was in time.",
     ),
 )

@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from dots.foundation.models import Event
 from dots.foundation.person_parts import PersonPart, of_one, ours
 from dots.people.models import Person
 from dots.safeguarding.commands.visits import OVER
@@ -57,11 +58,21 @@ def how_it_ended(visit: Visit) -> str:
     if visit.state == PLANNED:
         return f"Planned for {at(visit.starts_at)}, for about {visit.minutes} minutes."
     if visit.state == CANCELLED or visit.came_at is None:
-        return f"Planned for {at(visit.starts_at)}. {visit.not_made}"
+        return f"Planned for {at(visit.starts_at)}. {why_not_made(visit)}"
     if visit.left_at is None:
         return f"Began on {at(visit.came_at)}. Nobody has said yet that it is over."
     ended = "the visitor said that they were out again"
     return f"Began on {at(visit.came_at)}; {ended} on {at(visit.left_at)}."
+
+
+def why_not_made(visit: Visit) -> str:
+    """Say whether a visit was called off, or ended by itself as nobody said that they went."""
+    if visit.because or visit.told_at is None:
+        return visit.not_made
+    events = Event.objects.filter(programme=visit.programme_id, record_id=visit.pk)
+    if events.filter(action="safeguarding.call_off").exists():
+        return "Called off, after the visitor had not reported."
+    return "Nobody said that they went."
 
 
 def erase_visits(ids: Sequence[UUID]) -> int:
@@ -131,5 +142,6 @@ PARTS = (
         erase=of_one(erase_visits),
         erase_many=erase_visits,
         signs=visited_last,
+        stays="Who of you went to a home and when, not to whom: to answer for who was sent.",
     ),
 )

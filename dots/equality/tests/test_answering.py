@@ -66,7 +66,7 @@ def test_answers_are_kept_once_apart_and_put_right_without_what_was_said_before(
 
     for _ in range(2):
         response = champion.post(at("answer", person.pk), form)
-        assert response["Location"] == address("handed_back", person.pk)
+        assert response["Location"] == address("person", person.pk)
     champion.post(at("answer", person.pk), said(age="75-84", condition="yes", effect="lot"))
 
     kept = Answers.objects.get()
@@ -126,6 +126,18 @@ def test_told_to_the_person_and_gone_when_erased(person):
 
     assert told["equality.Answers"]["What is your sex?"] == "Female"
     assert not Answers.objects.exists()
+
+
+def test_the_page_that_erases_does_not_say_whether_anything_was_answered(manager, person):
+    page = address("erase", person.pk)
+    before = text(manager.get(page))
+    make_answers(person)
+
+    after = text(manager.get(page))
+
+    about = [one.split("about equality")[1].split("</div>")[0] for one in (before, after)]
+    assert about[0] == about[1]
+    assert "no page says which" in about[1]
 
 
 def test_of_two_records_that_are_one_the_answers_of_whoever_stays_go_on(champion, person):

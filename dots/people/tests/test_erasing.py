@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from dots.foundation import journal
 from dots.foundation.actor import Actor
 from dots.foundation.ids import new_id
 from dots.foundation.models import Event, JournalEntry
-from dots.people.commands import add_goal, change_person, erase_person, set_contact
-from dots.people.models import Attendance, Goal, Person, PersonVersion
+from dots.foundation.person_parts import erase_all
+from dots.people.commands import (
+    add_goal,
+    change_person,
+    erase_person,
+    set_communication,
+    set_contact,
+)
+from dots.people.models import Attendance, Goal, Person, PersonVersion, Register
 from dots.people.tests.makers import make_person, make_register
 from dots.support.models import Activity
 
@@ -55,11 +63,45 @@ def test_what_goes_is_said_asked_once_more_and_gone_though_the_count_stays(manag
     row = Activity.objects.get()
     assert (row.people, row.new_people, row.is_live) == (1, 1, True)
     shown = manager.get(reverse("people:person", args=[person.pk])).content.decode()
-    assert "the days they came, which are still counted" in shown
-    assert "Came" in shown
-    assert "Look after my health" not in shown
     assert "Somebody erased" in shown
+    assert "Counted in the totals of those sessions" in shown
     assert "Somebody erased" not in manager.get(reverse("people:people")).content.decode()
+
+
+def test_the_page_of_somebody_erased_tells_who_erased_them_and_nothing_of_the_trail(
+    manager, person
+):
+    filled(person)
+    actor = Actor.system(person.programme, "test")
+    set_communication(actor=actor, person=person, communication=["large-print"])
+    session = reverse("people:session", args=[Register.objects.get().pk])
+    assert reverse("people:person", args=[person.pk]) in manager.get(session).content.decode()
+    page = reverse("people:person", args=[person.pk])
+    manager.get(page)
+    manager.post(reverse("people:erase", args=[person.pk]), {"command_id": str(new_id())})
+
+    shown = manager.get(page).content.decode()
+
+    assert f"Erased on {timezone.localdate():%-d %B %Y} by Priya" in shown
+    assert "It cannot be brought back" in shown
+    for trail in (session, "Came", "may act", "What helps", "changed", "Added", "goal"):
+        assert trail not in shown.split("<main")[1], trail
+    there = manager.get(session).content.decode().split("<main")[1]
+    assert "Somebody erased" in there
+    assert str(person.pk) not in there
+    assert "First time this year" not in there
+    looks = manager.get(reverse("people:looks", args=[person.pk])).content.decode()
+    assert "A page of this record" in looks
+    assert "register of a session" not in looks
+
+
+def test_of_whoever_went_by_itself_the_page_names_nobody(champion, person):
+    erase_all(person)
+
+    shown = champion.get(reverse("people:person", args=[person.pk])).content.decode()
+
+    assert "its time was over and it went by itself" in shown
+    assert "/looks/" not in shown
 
 
 def test_champions_do_not_erase(champion, person):

@@ -13,13 +13,14 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.pages import Request, act, require
-from dots.foundation.person_parts import owed_first, person_parts
+from dots.foundation.person_parts import PersonPart, owed_first, person_parts
 from dots.foundation.records import left_open
 from dots.network.selectors import programme_of
 from dots.people.commands import erase_person
 from dots.people.dying import what_was_called_off
 from dots.people.forms.erasing import EraseForm
 from dots.people.looking import look_lines
+from dots.people.models import Person
 from dots.people.selectors import lists_opened, looked_at, looks_at, looks_of
 from dots.people.views.shared import THEY_KNOW, page_of, person_to, what_stands
 from dots.people.wording import count
@@ -40,8 +41,9 @@ def looks(request: Request, person_id: UUID) -> HttpResponse:
         "back_text": str(found),
         "page": page,
         "columns": [WHEN, WHO, WHAT],
-        "rows": look_lines(list(page)),
-        "lists": lists_opened(request.actor, found),
+        "rows": look_lines(list(page), erased=bool(found.erased_on)),
+        "erased": found.erased_on,
+        "lists": 0 if found.erased_on else lists_opened(request.actor, found),
         "every": reverse("people:all_looks"),
     }
     return render(request, "people/looks.html", context)
@@ -82,7 +84,6 @@ def erase(request: Request, person_id: UUID) -> HttpResponse:
         told = f" {THEY_KNOW}" if off or stands else ""
         messages.success(request, format_html("{}{}{}{}", ERASED_NOW, stands, also, told))
         return redirect("people:people")
-    held = [(part, list(part.told(found))) for part in person_parts if not part.apart]
     context = {
         "person": found,
         "form": form,
@@ -92,14 +93,18 @@ def erase(request: Request, person_id: UUID) -> HttpResponse:
         " that names nobody. What has begun goes on until it is over.",
         "back": page_of(found.pk),
         "parts": [
-            {"name": part.title.capitalize(), "value": entries(len(told)), "note": part.purpose}
-            for part, told in held
+            {"name": part.title.capitalize(), "value": held(part, found), "note": part.purpose}
+            for part in person_parts
+            if not part.apart
         ],
         "stays": sorted({part.apart for part in person_parts if part.apart}),
     }
     return render(request, "people/erase.html", context)
 
 
-def entries(number: int) -> str:
-    """Return how much is held."""
+def held(part: PersonPart, found: Person) -> str:
+    """Say how much is held of somebody, where a page may say it."""
+    if part.unsaid:
+        return "Whatever there is, or nothing: no page says which"
+    number = len(list(part.told(found)))
     return count(number, "entry", "entries") if number else "Nothing"

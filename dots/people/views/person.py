@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act
+from dots.foundation.person_parts import person_parts
 from dots.foundation.records import left_open, panels_and_verbs
 from dots.foundation.registries import timeline_of
 from dots.people.acting import carer_lines, through
@@ -41,10 +42,10 @@ from dots.people.forms.people import (
     GoalForm,
     GoalStateForm,
 )
-from dots.people.introducing import facts_of, lede_of
+from dots.people.introducing import erased_in_words, facts_of, lede_of
 from dots.people.merging import ids_of
 from dots.people.models import Person
-from dots.people.selectors import events_of, sessions_of
+from dots.people.selectors import erased_by, events_of, sessions_of
 from dots.people.standing import kept_no_more
 from dots.people.story import (
     Words,
@@ -76,6 +77,8 @@ News = str | Callable[[], str]  # what is said once it is done, or what says it 
 def person(request: Request, person_id: UUID) -> HttpResponse:
     """Show somebody: what helps, how to reach them, what can be done; one timeline; the rest."""
     found = person_to(request, person_id)
+    if found.erased_on:
+        return erased(request, found)
     programme = found.organisation.programme
     words = Words(programme)
     wards = cast(dict[str, str], SimpleLazyObject(lambda: ward_names(programme)))  # seldom needed
@@ -83,8 +86,6 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
     sessions, merges = sessions_of(found), merges_of(found)
     events = events_of(found, ids_of(found) if merges else [found.pk])
     story = story_of(sessions, events, words, timeline_of(request.actor, found))
-    if found.erased_on:  # what a session was for may be what one person wanted
-        story = [{**one, "text": ""} for one in story]
     panels, verbs = panels_and_verbs(request.actor, found)
     closed = kept_no_more(found)
     goes_on = is_left(request, found)
@@ -113,6 +114,24 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
     return render(request, "people/person.html", context)
 
 
+def erased(request: Request, found: Person) -> HttpResponse:
+    """Show that somebody is erased, what stays and why; nothing that happened with them."""
+    panels, _ = panels_and_verbs(request.actor, found)
+    context = {
+        "person": found,
+        "lede": erased_in_words(found, erased_by(found)),
+        "rows": [
+            {"name": part.title.capitalize(), "value": part.stays}
+            for part in person_parts
+            if part.stays
+        ],
+        "apart": sorted({part.apart for part in person_parts if part.apart}),
+        "actions": verbs_of(request.actor, found, [], goes_on=False),
+        "panels": panels,
+    }
+    return render(request, "people/erased.html", context)
+
+
 def merges_of(found: Person) -> list[dict[str, Any]]:
     """Return the other records that became one with this one, each with the way to part them."""
     return [
@@ -122,7 +141,6 @@ def merges_of(found: Person) -> list[dict[str, Any]]:
             "undo": reverse("people:part", args=[one.pk]),
         }
         for one, was in kept_as(found)
-        if not found.erased_on
     ]
 
 

@@ -131,7 +131,12 @@ def lede_of(register: Register, named: int) -> str:
 
 
 def present_line(one: Attendance, words: Words) -> dict[str, Any]:
-    """Return somebody who was there, what helps them, and what they practised."""
+    """Return somebody who was there, what helps them, and what they practised.
+
+    Of somebody erased nothing leads from one session to another, nor says which they were.
+    """
+    if one.person.erased_on:
+        return {"name": str(one.person)}
     return {
         "name": str(one.person),
         "address": page_of(one.person_id),
