@@ -153,10 +153,10 @@ def lede_of(conversation: Conversation, parties: Sequence[Party], again: Sequenc
     if conversation.state == CLOSED:
         return f"{held} Closed: no summary is agreed."
     if conversation.state == AGREED:
-        return f"{held} Agreed by {together([party.organisation.name for party in parties])}."
+        return f"{held} Agreed by {together([str(party) for party in parties])}."
     if conversation.state == CORRECTED:
         return f"{held} The summary was corrected. Look at what they changed."
-    first = [party.organisation.name for party in parties if party.agreed_at is None]
+    first = [str(party) for party in parties if party.agreed_at is None]
     told = [f"The summary waits for {some_of(first)}."] if first else []
     told += [f"To agree again, as an answer changed since: {some_of(again)}."] if again else []
     return " ".join([held, *told])
@@ -229,7 +229,7 @@ def to_look_at(merged: Merged, question: Question, names: Names, stood: Any) -> 
 def who_wrote(version: Answer) -> str:
     """Say who wrote a version: somebody of the team, or a partner."""
     if version.party is not None:
-        return version.party.organisation.name
+        return str(version.party)
     return version.member.user.name if version.member else "The team"
 
 

@@ -12,6 +12,7 @@ from dots.duplicates.models import DIFFERENT, LATER, STRENGTHS, LikelyPair, Merg
 from dots.duplicates.parting import BACK, OF_PEOPLE, STAYS
 from dots.duplicates.sides import Question, chosen
 from dots.duplicates.since import Since
+from dots.duplicates.wording import called
 from dots.foundation.forms import CommandForm
 from dots.network.models import Organisation
 
@@ -96,7 +97,8 @@ class UndoForm(CommandForm):
     ) -> None:
         """`of_both`: somebody works for both, so that it is asked of people, if there are any."""
         super().__init__(data)
-        whose = [(BACK, f"They go back with {merge.gone}"), (STAYS, f"They stay with {merge.kept}")]
+        gone, kept = called(merge)
+        whose = [(BACK, f"They go back with {gone}"), (STAYS, f"They stay with {kept}")]
         for one in asked:
             self.fields[f"{WHOSE}{one.label}"] = forms.ChoiceField(
                 label=f"{one.what}: whose now?",

@@ -68,7 +68,8 @@ def rounds_of(sides: Sequence[Side]) -> list[tuple[datetime, dict[str, str]]]:
     """Return each round that ended, with when it began, as a dot among the steps."""
     found: dict[datetime, list[EarlierRound]] = {}
     for side in sides:
-        for one in side.rounds.select_related("side__organisation"):
+        for one in side.rounds.all():
+            one.side = side  # called as the page calls it
             found.setdefault(one.settled_at, []).append(one)
     return [(both[0].asked_at or at, dot_of(at, both)) for at, both in sorted(found.items())]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from dots.introductions.models import Side
+from dots.introductions.naming import both_names
 from dots.network.models import Contact
 
 Letter = dict[str, str]  # subject and text
@@ -16,11 +17,11 @@ KEEP = "Please send the link on only to a colleague who should answer for you.\n
 
 def consent_letter(side: Side, address: str) -> Letter:
     """Ask one partner whether it wants to be introduced."""
-    asker, other = side.programme.name, side.far_side.name
+    asker, (ours, other) = side.programme.name, both_names(side)
     return {
         "subject": f"May we introduce you to {other}?",
         "text": (
-            f"Hello,\n\n{asker} would like to introduce {side.organisation.name} and"
+            f"Hello,\n\n{asker} would like to introduce {ours} and"
             f" {other} to one another.\n\nWhy: {side.introduction.why}\n\n"
             "Open this page to say yes or no thanks. You need no account:\n\n"
             f"{address}\n\nOnly if you both say yes do we write to you both, with the name, e-mail"
@@ -40,9 +41,9 @@ def reminder(letter: Letter) -> Letter:
 
 def introducing_letter(side: Side, contact: Contact | None) -> Letter:
     """Tell one partner whom to talk to at the other."""
-    asker, other = side.programme.name, side.far_side.name
+    asker, (ours, other) = side.programme.name, both_names(side)
     return {
-        "subject": f"{side.organisation.name}, meet {other}",
+        "subject": f"{ours}, meet {other}",
         "text": (
             f"Hello,\n\nYou both said yes, so {asker} introduces you to {other}.\n\n"
             f"Why: {side.introduction.why}\n\n{whom_to_talk_to(other, contact)}\n\n"
@@ -62,13 +63,13 @@ def whom_to_talk_to(other: str, contact: Contact | None) -> str:
 
 def outcome_letter(side: Side, address: str) -> Letter:
     """Ask one partner what came of it."""
-    other, met = side.far_side.name, side.introduction.introduced_at
+    (ours, other), met = both_names(side), side.introduction.introduced_at
     when = f"On {timezone.localdate(met):%-d %B %Y} " if met else ""
     return {
         "subject": f"Did meeting {other} lead anywhere?",
         "text": (
             f"Hello,\n\n{when}{side.programme.name} introduced"
-            f" {side.organisation.name} and {other} to one another. Did it lead anywhere?"
+            f" {ours} and {other} to one another. Did it lead anywhere?"
             " Open the link, choose, write a sentence if you can, and send. “Not yet” and “no”"
             " help us as much:\n\n"
             f"{address}\n\n{KEEP}"

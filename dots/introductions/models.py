@@ -226,7 +226,7 @@ class Side(ProgrammeRecord):
         ]
 
     def __str__(self) -> str:
-        return self.organisation.name
+        return str(self.organisation)
 
     @property
     def far_side(self) -> Organisation:

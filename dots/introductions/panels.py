@@ -21,6 +21,7 @@ from dots.introductions.models import (
     Side,
     Tie,
 )
+from dots.introductions.naming import name_both
 from dots.introductions.selectors import (
     ended_ties,
     neighbours_of,
@@ -32,6 +33,7 @@ from dots.introductions.selectors import (
 )
 from dots.introductions.wording import TIE_MEANS, how_it_stands
 from dots.network.models import Organisation
+from dots.network.namesakes import tell_apart
 from dots.network.overview import in_words
 
 MOST = 8
@@ -48,6 +50,10 @@ def ties_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         for one in of_partner(actor, record)[:MOST]
         if one.is_open and allowed(actor, "introductions.see_introduction", one)
     ]
+    ended = list(ended_ties(actor, record)[:MOST])
+    shown = [one.organisation for one in found[:MOST]]
+    tell_apart([*shown, *(tie.far_end(record.pk) for tie in ended)])
+    name_both(open_ones)
     return {
         "ties": [tie_line(actor, one) for one in found[:MOST]],
         "count": len(found),
@@ -57,7 +63,7 @@ def ties_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         "suggest": reverse("introductions:suggest", args=[record.pk])
         if allowed(actor, "introductions.suggest", record) and not record.has_left
         else "",
-        "ended": [ended_line(actor, record, tie) for tie in ended_ties(actor, record)[:MOST]],
+        "ended": [ended_line(actor, record, tie) for tie in ended],
         "introductions": [
             {
                 "title": str(one),
@@ -73,7 +79,7 @@ def tie_line(actor: Actor, one: Any) -> dict[str, Any]:
     """Return one neighbour as the panel shows it, with the way to end each tie."""
     there = allowed(actor, "network.view_organisation", one.organisation)
     return {
-        "title": one.organisation.name,
+        "title": str(one.organisation),
         "address": reverse("network:organisation", args=[one.organisation.pk]) if there else "",
         "text": "; ".join(one.how) + (". An introduction led to this" if one.led else ""),
         "end": [
@@ -90,7 +96,7 @@ def tie_line(actor: Actor, one: Any) -> dict[str, Any]:
 def ended_line(actor: Actor, record: Organisation, tie: Tie) -> dict[str, str]:
     may = allowed(actor, "introductions.resume_tie", tie)
     return {
-        "title": tie.far_end(record.pk).name,
+        "title": str(tie.far_end(record.pk)),
         "text": f"{tie.get_kind_display()}. Ended {tie.closed_on:%-d %B %Y}",
         "resume": reverse("introductions:resume_tie", args=[tie.pk]) if may else "",
     }
@@ -102,6 +108,8 @@ def waiting_panel(actor: Actor) -> dict[str, Any] | None:
         return None
     ring = list(to_ask_by_phone(actor)[:5])
     silent = list(waiting_for_outcome(actor)[:5])
+    both = [partner for one in silent for partner in (one.organisation, one.other)]
+    tell_apart([*(side.organisation for side in ring), *both])
     asked = Introduction.objects.within(actor).filter(state=ASKED).count()
     unknown = waiting_for_outcome(actor).count()
     if not (ring or silent or asked):
@@ -139,6 +147,7 @@ def offered_panel(actor: Actor) -> dict[str, Any] | None:
     ]
     if not found:
         return None
+    name_both(sides=found)
     return {
         "title": "Introductions offered to you",
         "text": "Nobody learns how to reach you before you both said yes.",

@@ -46,7 +46,7 @@ def reasons(one: Suggestion[UUID], need: Need, said: Suggestions, names: Names) 
 def reason(part: Part, one: Suggestion[UUID], need: Need, said: Suggestions, names: Names) -> str:
     """Say one part of a score; nothing where another sentence says it."""
     asking, other = said.asking, one.partner
-    whom = said.partners[asking.key].name
+    whom = str(said.partners[asking.key])
     if part.name == ROLE:
         lacks = f" {whom} does not." if asking.roles and not plays(asking, need.role) else ""
         whose = for_whom(part, asking, other, need, names)
@@ -133,8 +133,8 @@ def near_to(wards: Iterable[str], near_wards: Mapping[str, frozenset[str]]) -> l
 
 def how_they_are_joined(one: Suggestion[UUID], said: Suggestions) -> str:
     """Say that two are not tied, and whom both know."""
-    part, whom = one.part(KNOWN), said.partners[said.asking.key].name
-    known = sorted(said.partners[pk].name for pk in one.common if pk in said.partners)
+    part, whom = one.part(KNOWN), str(said.partners[said.asking.key])
+    known = sorted(str(said.partners[pk]) for pk in one.common if pk in said.partners)
     if part and part.value and known:
         return f"Not tied to {whom} yet, but both know {together(known[:MOST_NAMED])}."
     return f"Not tied to {whom} yet."

@@ -88,7 +88,7 @@ def best_of(shown: int, fit: int) -> str:
 
 def introduction_title(introduction: Introduction) -> str:
     """Return the finding about an introduction."""
-    both = f"{introduction.organisation.name} and {introduction.other.name}"
+    both = introduction
     return {
         DRAFT: f"Introduce {both}?",
         ASKED: f"{both}: asked whether they want to meet",
@@ -110,9 +110,9 @@ def came_of_it(sides: Sequence[Side]) -> str:
         }[said[0]]
     if len(answered) == 1:
         who = next(side for side in sides if side.outcome)
-        heard = f"{who.organisation.name} says: {OUTCOMES[who.outcome].lower()}."
+        heard = f"{who} says: {OUTCOMES[who.outcome].lower()}."
         return f"{heard} The other has not answered."
-    told = [f"{side.organisation.name} says “{OUTCOMES[side.outcome].lower()}”" for side in sides]
+    told = [f"{side} says “{OUTCOMES[side.outcome].lower()}”" for side in sides]
     return f"They differ: {' and '.join(told)}."
 
 

@@ -48,7 +48,7 @@ class SendForm(CommandForm):
         for party in parties:
             there = people[party.organisation_id]
             self.fields[f"to_{party.pk}"] = forms.ChoiceField(
-                label=f"Who at {party.organisation.name} gets it?",
+                label=f"Who at {party} gets it?",
                 choices=[*((str(one.pk), one.name) for one in there), ("", NOBODY)],
                 required=False,
                 initial=str(there[0].pk) if there else "",

@@ -13,6 +13,7 @@ from dots.conversations.models.guides import REVIEW
 from dots.conversations.selectors import last_actions
 from dots.conversations.views.shared import Desk
 from dots.conversations.wording import day
+from dots.network.namesakes import tell_apart
 
 
 def action_line(action: Action) -> dict[str, str]:
@@ -22,7 +23,7 @@ def action_line(action: Action) -> dict[str, str]:
     settled = f" on {day(action.settled_on)}" if action.settled_on else ""
     who = "The partner" if action.side == "partner" else "The team"
     if action.side == "partner" and action.organisation:
-        who = action.organisation.name
+        who = str(action.organisation)
     return {
         "title": action.what,
         "hint": f"{who}{due}",
@@ -38,6 +39,7 @@ def earlier_actions(desk: Desk) -> list[dict[str, str]]:
         return []
     found = last_actions([pk for pk, _ in desk.partners], talk)
     told = last_answers(found)
+    tell_apart(one.organisation for one in found)
     return [with_answer(one, told.get(one.pk)) for one in found]
 
 

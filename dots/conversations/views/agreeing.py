@@ -35,6 +35,7 @@ from dots.conversations.wording import answered_twice
 from dots.coverage.wording import together
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act, find_or_404, require
+from dots.network.namesakes import tell_apart
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,6 +76,7 @@ def party_of(request: Request, pk: UUID, action: str) -> tuple[Party, Desk]:
     """Return one partner of a conversation, for the team."""
     party = find_or_404(Party, request.actor, pk, "conversations.view_summary")
     require(request.actor, action, party)
+    tell_apart([party.organisation])
     return party, Desk(request, party.conversation)
 
 
@@ -90,7 +92,6 @@ def again(request: Request, pk: UUID) -> HttpResponse:
     if act(form, send_again, actor=request.actor, party=party):
         messages.success(request, "A new link is on its way. Earlier links still work.")
         return redirect(desk.page())
-    name = party.organisation.name
     text = "" if form.people else (
         "Nobody there has an e-mail address that we know. Add one to a contact on the partner’s"
         " page, or note here when they agree by phone."
@@ -99,7 +100,7 @@ def again(request: Request, pk: UUID) -> HttpResponse:
         request,
         desk,
         form if form.people else ConfirmForm(),
-        title=f"Send {name} a new link",
+        title=f"Send {party} a new link",
         text=text,
         button="Send a new link" if form.people else "",
     )
@@ -117,7 +118,7 @@ def end(request: Request, pk: UUID) -> HttpResponse:
         request,
         desk,
         form,
-        title=f"End the links sent to {party.organisation.name}?",
+        title=f"End the links sent to {party}?",
         text="As when one went to the wrong person. Nobody can open the summary by them any more.",
         button="End these links",
     )
@@ -129,7 +130,7 @@ def agreed(request: Request, pk: UUID) -> HttpResponse:
     party, desk = party_of(request, pk, "conversations.note_agreed")
     form = ConfirmForm(request.POST or None)
     if act(form, note_agreed, actor=request.actor, party=party):
-        messages.success(request, f"Noted: {party.organisation.name} agrees.")
+        messages.success(request, f"Noted: {party} agrees.")
         return redirect(desk.page())
     if waiting := open_corrections(desk.conversation):
         return first_decide(desk, party, waiting)
@@ -137,7 +138,7 @@ def agreed(request: Request, pk: UUID) -> HttpResponse:
         request,
         desk,
         form,
-        title=f"Has {party.organisation.name} agreed?",
+        title=f"Has {party} agreed?",
         text="By phone, or when you met. The page says that the team noted it.",
         button="They agree",
     )
@@ -145,10 +146,11 @@ def agreed(request: Request, pk: UUID) -> HttpResponse:
 
 def first_decide(desk: Desk, party: Party, waiting: list[Answer]) -> HttpResponse:
     """Say whose corrections wait for the team, before anybody’s agreement is noted."""
+    desk.named(waiting)
     whose = together(list(dict.fromkeys(str(one.party) for one in waiting)))
     return desk.show(
         "form",
-        title=f"Has {party.organisation.name} agreed?",
+        title=f"Has {party} agreed?",
         text=f"{whose} corrected the summary, and you have not decided about it yet. Decide first:"
         " then all partners agree to the same words.",
         way=desk.page(),

@@ -48,6 +48,7 @@ def asked(desk: Desk, correction: Answer, form: CommandForm, **shown: Any) -> Ht
     question = asked_for(desk, correction.code)
     fate = Answer.objects.get(pk=correction.pk)
     found = taking_of(correction)
+    desk.named([correction, *found.others, *found.whose])
     said = [correction.value, *(one.value for one in found.others)]
     *theirs, ours = [*(desk.names.lines(question, one) for one in said), desk.lines(question)]
     (*marked, stands), marks = with_differences([*theirs, ours])
@@ -77,6 +78,7 @@ def accept(request: Request, pk: UUID) -> HttpResponse:
     """Take a partner's wording over, alone or together with what other partners wrote."""
     correction, desk = correction_of(request, pk, "conversations.accept_correction")
     found, question = taking_of(correction), asked_for(desk, correction.code)
+    desk.named([correction, *found.others, *found.whose])
     is_alone = found.is_alone(question.kind)
     alone = "" if is_alone else alone_means(found, question, desk)
     form = TakeForm(request.POST or None, alone=alone, numbers=found.numbers)

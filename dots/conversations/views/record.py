@@ -44,6 +44,7 @@ from dots.design.differences import with_differences
 from dots.foundation.links import live_to_record
 from dots.foundation.pages import Request
 from dots.network.models import Contact
+from dots.network.namesakes import tell_apart
 
 ENDED = "Its links no longer open: send a new one"
 
@@ -54,6 +55,8 @@ def conversation(request: Request, pk: UUID) -> HttpResponse:
     desk = desk_of(request, pk, "conversations.view_conversation")
     talk = desk.conversation
     notes = desk.standing.get(PRIVATE)
+    made = [one.action for one in actions_made(talk)]
+    tell_apart(one.organisation for one in made)
     context = {
         "title": desk.title,
         "lede": lede_of(talk, desk.parties, desk.to_agree_again),
@@ -67,7 +70,7 @@ def conversation(request: Request, pk: UUID) -> HttpResponse:
         "notes": as_list(notes.value.splitlines() if notes and notes.value else [], "None yet"),
         "has_notes": bool(notes and notes.value),
         "notes_page": desk.page("question", PRIVATE),
-        "made": [action_line(one.action) for one in actions_made(talk)],
+        "made": [action_line(one) for one in made],
         "otherwise": [
             one.action.what for one, line in agreed_otherwise(talk) if line or one.action.is_open
         ],
@@ -141,7 +144,10 @@ def facts(desk: Desk) -> list[dict[str, Any]]:
     theirs = theirs.select_related("organisation").order_by("organisation__name", "name")
     several = len(desk.partners) > 1
     there = [one.user.name for one in team]
-    there += [f"{one.name} ({one.organisation.name})" if several else one.name for one in theirs]
+    called = dict(desk.partners)
+    for one in theirs:
+        at = called.get(one.organisation_id, one.organisation.name)
+        there.append(f"{one.name} ({at})" if several else one.name)
     others = f"{talk.others:,} other{'s' if talk.others != 1 else ''}" if talk.others else ""
     known = [
         ("Kind", KINDS[talk.kind], ""),
@@ -175,7 +181,7 @@ def party_line(desk: Desk, party: Any) -> dict[str, Any]:
     waits = party.agreed_at is None or changed
     open_to_it = desk.conversation.state != CLOSED and waits
     return {
-        "name": party.organisation.name,
+        "name": str(party),
         "address": reverse("network:organisation", args=[party.organisation_id]),
         "text": text,
         "state": dot,
@@ -204,6 +210,7 @@ def correction_line(desk: Desk, correction: Answer) -> dict[str, Any]:
     """Return a partner's correction beside the team's answer."""
     question = next(one for one in desk.questions if one.code == correction.code)
     found = taking_of(correction)
+    desk.named([correction, *found.others, *found.whose])
     corrected = desk.names.lines(question, correction.value)
     (theirs, ours), told = with_differences([corrected, desk.lines(question)])
     return {

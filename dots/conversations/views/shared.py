@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,7 @@ from dots.conversations.values import empty
 from dots.conversations.wording import Names, asked_otherwise, title_of
 from dots.foundation.pages import Request, find_or_404, require
 from dots.network.models import Contact
+from dots.network.namesakes import tell_apart
 from dots.network.selectors import programme_of
 
 
@@ -44,7 +46,9 @@ class Desk:
 
     @cached_property
     def standing(self) -> dict[str, Standing]:
-        return standings_of(self.conversation)
+        found = standings_of(self.conversation)
+        self.named(one for standing in found.values() for one in standing.versions)
+        return found
 
     @cached_property
     def workshops(self) -> dict[str, Answer]:
@@ -81,7 +85,9 @@ class Desk:
     @cached_property
     def parties(self) -> list[Party]:
         found = self.conversation.parties.select_related("organisation")
-        return list(found.prefetch_related("corrections").order_by("organisation__name"))
+        listed = list(found.prefetch_related("corrections").order_by("organisation__name", "pk"))
+        tell_apart(party.organisation for party in listed)
+        return listed
 
     @cached_property
     def changed(self) -> dict[UUID, list[Question]]:
@@ -103,7 +109,15 @@ class Desk:
 
     @cached_property
     def partners(self) -> list[tuple[UUID, str]]:
-        return [(party.organisation_id, party.organisation.name) for party in self.parties]
+        return [(party.organisation_id, str(party)) for party in self.parties]
+
+    def named(self, answers: Iterable[Answer]) -> None:
+        """Let these answers name their partners as the page does."""
+        theirs = [(one, one.party_id) for one in answers if one.party_id]
+        here = {party.pk: party for party in self.parties} if theirs else {}
+        for one, pk in theirs:
+            if pk in here:
+                one.party = here[pk]
 
     @cached_property
     def names(self) -> Names:

@@ -33,6 +33,7 @@ from dots.conversations.wording import Names, as_list, day, moment, some_of, tit
 from dots.design.differences import with_differences
 from dots.foundation.pages import Request, act, find_or_404, require
 from dots.foundation.permissions import allowed
+from dots.network.namesakes import labels_of
 
 BY_LINK = "summary"
 
@@ -65,7 +66,7 @@ class Sheet:
     @cached_property
     def partners(self) -> list[tuple[UUID, str]]:
         found = self.conversation.parties.select_related("organisation")
-        return [(one.organisation_id, one.organisation.name) for one in found]
+        return labels_of((one.organisation_id, one.organisation.name) for one in found)
 
     @cached_property
     def names(self) -> Names:
@@ -108,6 +109,7 @@ class Sheet:
             "base": "design/public.html" if self.way == BY_LINK else "design/base.html",
             "programme": self.party.programme,
             "party": self.party,
+            "ours": dict(self.partners).get(self.party.organisation_id, str(self.party)),
             "held_on": day(self.conversation.held_on),
             "title": title_of(self.conversation, [name for _, name in self.partners]),
             "start": self.page(),

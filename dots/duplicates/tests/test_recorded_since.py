@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from dots.accounts.tests.makers import make_member, sign_in
+from dots.duplicates.forms import UndoForm
 from dots.duplicates.tests.makers import make_later, make_merge, make_pair
 from dots.foundation.actor import PARTNER_MANAGER
 from dots.network.models import Contact
+from dots.network.tests.makers import make_site
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +75,31 @@ def test_two_of_one_name_are_told_apart_as_records(team, programme):
     assert "Take the two records of Fern Job Club apart" in (
         team.get(at("undo", done)).content.decode()
     )
+
+
+def test_of_two_of_one_name_it_is_said_with_which_what_was_recorded_since_goes(team, programme):
+    pair = make_pair(*(make_later("Fern Job Club", programme=programme) for _ in range(2)))
+    make_site(organisation=pair.first, postcode="XB5 2AJ")
+    make_site(organisation=pair.second, postcode="XB7 8AN")
+    manager = make_member(PARTNER_MANAGER, programme, pair.second.pk)
+    done = make_merge(pair)
+    theirs, kept = sign_in(Client(), manager), done.kept_id
+    said = sent(name="Nia", kind="worker", held_by="partner")
+    theirs.post(reverse("network:add_contact", args=[kept]), said)
+    team.post(reverse("network:add_site", args=[kept]), sent(name="Hall", ward="none"))
+
+    asked = team.get(at("undo", done)).content.decode()
+    page = team.post(at("undo", done), sent(), follow=True).content.decode()
+
+    first, second = (
+        f"Fern Job Club (the {which}: Something else, " for which in ("first", "second")
+    )
+    assert f"Goes back with {second}XB7 8AN)</h2>" in asked
+    assert f"Went back with {second}XB7 8AN)</h2>" in page
+    for shown in (asked, page):
+        assert "with Fern Job Club</h2>" not in shown
+    choices = dict(UndoForm(merge=done, asked=[], of_both=True).fields["whose-people"].choices)
+    assert list(choices.values()) == [
+        f"They go back with {second}XB7 8AN)",
+        f"They stay with {first}XB5 2AJ)",
+    ]

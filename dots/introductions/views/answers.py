@@ -15,12 +15,14 @@ from dots.introductions.commands import answer_consent, answer_outcome
 from dots.introductions.earlier import so_far_for
 from dots.introductions.forms import ConsentForm, OutcomeForm
 from dots.introductions.models import BY_PHONE, Side
+from dots.introductions.naming import name_both
 
 
 def side_to(request: Request, pk: UUID, action: str) -> Side:
     """Return the side for which this person may answer."""
     found = find_or_404(Side, request.actor, pk, action="introductions.view_side")
     require(request.actor, action, found)
+    name_both(sides=[found])
     return found
 
 

@@ -17,6 +17,7 @@ from dots.introductions.commands.asking import CONSENT, OUTCOME
 from dots.introductions.earlier import own_answer
 from dots.introductions.forms import ConsentForm, OutcomeForm
 from dots.introductions.models import ASKED, BY_PHONE, Side
+from dots.introductions.naming import both_names
 from dots.introductions.views.answers import came_so_far, so_far
 
 
@@ -28,9 +29,12 @@ def consent(request: Request, side_id: UUID) -> HttpResponse:
     form = ConsentForm(request.POST or None).showing(so_far(request, side))
     if act(form, answer_consent, actor=request.actor, side=side):
         return redirect("introductions:link_consent", side.pk)
+    ours, theirs = both_names(side)
     context = {
         "programme": side.programme,
         "side": side,
+        "ours": ours,
+        "theirs": theirs,
         "introduction": side.introduction,
         "is_open": side.introduction.state == ASKED,
         "form": form,
@@ -49,5 +53,7 @@ def outcome(request: Request, side_id: UUID) -> HttpResponse:
     if act(form, answer_outcome, actor=request.actor, side=side):
         return redirect("introductions:link_outcome", side.pk)
     noted = bool(side.outcome) and side.outcome_by == BY_PHONE  # by the team: not their own words
+    ours, theirs = both_names(side)
     context = {"programme": side.programme, "side": side, "form": form, "own": own, "noted": noted}
+    context |= {"ours": ours, "theirs": theirs}
     return render(request, "introductions/link_outcome.html", context)

@@ -30,6 +30,7 @@ from dots.introductions.forms import WhyForm
 from dots.introductions.joined import WHY, joined
 from dots.introductions.letters import consent_letter, whom_to_talk_to
 from dots.introductions.models import ASKED, DRAFT, INTRODUCED, Introduction, Side
+from dots.introductions.naming import name_both
 from dots.introductions.selectors import people_of
 from dots.introductions.wording import (
     answer_in_words,
@@ -57,7 +58,15 @@ def introduction_to(request: Request, pk: UUID, action: str) -> Introduction:
     """Return the introduction that this person may change."""
     found = find_or_404(Introduction, request.actor, pk, action="introductions.see_introduction")
     require(request.actor, action, found)
+    name_both([found])
     return found
+
+
+def named_sides(found: Introduction) -> list[Side]:
+    """Return both sides, each called by what tells it from others of its name."""
+    sides = sides_of(found)
+    name_both([found], sides)
+    return sides
 
 
 @require_GET
@@ -67,7 +76,7 @@ def introduction(request: Request, introduction_id: UUID) -> HttpResponse:
     if one := next(iter(joined(actor, pk=introduction_id)), None):
         return of_one_now(request, one)
     found = find_or_404(Introduction, actor, introduction_id, "introductions.see_introduction")
-    sides = sides_of(found)
+    sides = named_sides(found)
     context = {
         "origin": came_from(actor, found),
         "introduction": found,
@@ -80,7 +89,7 @@ def introduction(request: Request, introduction_id: UUID) -> HttpResponse:
         "is_team": actor.is_team,
         "partners": [
             {
-                "name": side.organisation.name,
+                "name": str(side),
                 "address": reverse("network:organisation", args=[side.organisation_id]),
             }
             for side in sides
@@ -121,7 +130,7 @@ def whom_for(actor: Actor, found: Introduction, sides: list[Side]) -> str:
         return ""
     contact = far[0].contact
     known = contact if contact and contact.is_programmes and not contact.closed_on else None
-    return whom_to_talk_to(far[0].organisation.name, known)
+    return whom_to_talk_to(str(far[0]), known)
 
 
 def side_rows(actor: Actor, side: Side, found: Introduction) -> dict[str, Any]:
@@ -134,7 +143,7 @@ def side_rows(actor: Actor, side: Side, found: Introduction) -> dict[str, Any]:
         asks = reverse("introductions:outcome", args=[side.pk])
     back = refused_addresses([side.pk]).get(side.pk, "") if actor.is_team else ""
     return {
-        "name": side.organisation.name,
+        "name": str(side),
         "answer": answer_in_words(side),
         "before": before(side),
         "ask": asks,
@@ -201,11 +210,11 @@ def ask(request: Request, introduction_id: UUID) -> HttpResponse:
     if found.state != DRAFT:  # in another tab, or by “Back”
         messages.warning(request, ASKED_ALREADY if found.asked_at else NOT_TO_ASK)
         return redirect("introductions:introduction", found.pk)
-    sides = sides_of(found)
+    sides = named_sides(found)
     people = people_of(found)
     letters = [
         {
-            "name": side.organisation.name,
+            "name": str(side),
             "to": people[side.organisation_id].email if side.organisation_id in people else "",
             "who": people[side.organisation_id].name if side.organisation_id in people else "",
             "letter": consent_letter(side, LINK_PLACE),
@@ -263,7 +272,7 @@ def reopen(request: Request, introduction_id: UUID) -> HttpResponse:
 
 def how_it_went(found: Introduction) -> str:
     """Say who answered what, before both are asked anew."""
-    return " ".join(f"{side}: {answer_in_words(side)}." for side in sides_of(found))
+    return " ".join(f"{side}: {answer_in_words(side)}." for side in named_sides(found))
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,6 +17,7 @@ from dots.foundation.exports import csv_response
 from dots.foundation.pages import Request, require
 from dots.introductions.forms import IntroductionFilters
 from dots.introductions.models import Introduction
+from dots.introductions.naming import name_both
 from dots.introductions.selectors import list_introductions, sides_with
 from dots.introductions.wording import answer_in_words, how_it_stands
 from dots.network.selectors import programme_of
@@ -43,6 +44,7 @@ def introductions(request: Request) -> HttpResponse:
     filters, found = found_by(request)
     asked = {name: value for name, value in filters.asked().items() if value}
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    name_both(page)
     query = request.GET.copy()
     query.pop("page", None)
     context = {

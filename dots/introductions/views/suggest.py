@@ -21,13 +21,14 @@ from dots.foundation.registries import origin_of
 from dots.introductions.commands import begin_introduction
 from dots.introductions.forms import NeedForm, PartnerForm, WhyForm
 from dots.introductions.models import ASKED, DRAFT, Introduction, pair_of
+from dots.introductions.naming import names_of
 from dots.introductions.reasons import in_common, reasons
 from dots.introductions.selectors import suggestions_for
-from dots.introductions.selectors.suggesting import as_plain
+from dots.introductions.selectors.suggesting import Suggestions, as_plain
 from dots.introductions.wording import PARTS, best_of, need_in_words, points_of
 from dots.network.models import Organisation
 from dots.network.models.organisations import ACTIVE
-from dots.network.namesakes import labelled, labels_of, tell_apart
+from dots.network.namesakes import key, labelled, tell_apart
 from dots.network.selectors import list_organisations, programme_of
 from dots.requests.models import SupportRequest
 
@@ -107,20 +108,31 @@ def suggest(request: Request, organisation_id: UUID) -> HttpResponse:
     return render(request, "introductions/suggest.html", context)
 
 
+def name_these(said: Suggestions) -> None:
+    """Let reasons call partners by what tells them apart; the asking one only beside a namesake.
+
+    The page's title says which it is; ten reasons need not say it again.
+    """
+    named = {pk for one in said.found for pk in (one.partner.key, *one.common)}
+    asking, others = said.partners[said.asking.key], [said.partners.get(pk) for pk in named]
+    shown = tell_apart([asking, *others])
+    if not any(key(one.name) == key(asking.name) for one in shown[1:]):
+        asking.told_apart = ""
+
+
 def suggestion_rows(
     partner: Organisation, form: NeedForm, said: Any, names: Names
 ) -> list[dict[str, Any]]:
     """Return each suggestion as the page shows it."""
     query, need = query_of(form), form.need()
-    others = [said.partners[one.partner.key] for one in said.found]
-    labels = dict(labels_of((other.pk, other.name) for other in others))
+    name_these(said)
     rows = []
     for one in said.found:
         other = said.partners[one.partner.key]
         begin_at = reverse("introductions:begin", args=[partner.pk, other.pk])
         rows.append(
             {
-                "name": labels[other.pk],
+                "name": str(other),
                 "score": one.score,
                 "reasons": reasons(one, need, said, names),
                 "points": points_of(one),
@@ -139,13 +151,14 @@ def proposed_why(
     Else the role that is needed, or what the two have in common.
     """
     origin, need = asked.origin(), asked.need()
+    called = names_of(partner, other)
     if own := words_asked(actor, partner, **origin):
-        before, after = f"{partner.name} asks: “", "”"
+        before, after = f"{called[0]} asks: “", "”"
         return f"{before}{shortened(own, MOST_WHY - len(before) - len(after))}{after}"
     if need.role:
-        return f"{partner.name} looks for this: {need_in_words(need, names)}."
+        return f"{called[0]} looks for this: {need_in_words(need, names)}."
     ours, theirs = (as_plain(actor, one, frozenset()) for one in (partner, other))
-    said = in_common(ours, theirs, (partner.name, other.name), names)
+    said = in_common(ours, theirs, called, names)
     return shortened(said, MOST_WHY)
 
 
@@ -170,6 +183,14 @@ def under_way(actor: Actor, partner: Organisation, other: Organisation) -> Intro
     """Return the introduction of these two that is open, as one begun in another tab."""
     found = Introduction.objects.within(actor).filter(pair=pair_of(partner.pk, other.pk))
     return found.filter(state__in=[DRAFT, ASKED]).first()
+
+
+def compare_at(partner: Organisation, other: Organisation) -> str:
+    """Return where two of one name are compared: they may be one organisation, recorded twice."""
+    if key(partner.name) != key(other.name):
+        return ""
+    page = reverse("duplicates:same_as", args=[partner.pk])
+    return f"{page}?{urlencode({'search': other.name})}"
 
 
 @require_http_methods(["GET", "POST"])
@@ -199,10 +220,12 @@ def begin(request: Request, organisation_id: UUID, other_id: UUID) -> HttpRespon
         messages.success(request, "Kept. Nobody was written to yet.")
         return redirect("introductions:introduction", done)
     back = f"{reverse('introductions:suggest', args=[partner.pk])}?{request.GET.urlencode()}"
+    tell_apart([partner, other])
     context = {
         "under_way": under_way(actor, partner, other),
         "form": form,
-        "title": f"Introduce {partner.name} and {other.name}",
+        "compare": compare_at(partner, other),
+        "title": f"Introduce {partner} and {other}",
         "text": "Both are asked first. How to reach one another they learn once both said yes.",
         "button": "Keep this and go on",
         "back": back,

@@ -18,10 +18,15 @@ from dots.introductions.forms import TieForm
 from dots.introductions.models import TIE_KINDS, Tie
 from dots.introductions.wording import TIE_MEANS
 from dots.network.models import Organisation
+from dots.network.namesakes import tell_apart
 
 
 def nearer_end(actor: Actor, tie: Tie) -> Organisation:
-    """Return the partner whose page leads here: the actor's own, else the first."""
+    """Return the partner whose page leads here: the actor's own, else the first.
+
+    Both are called by what tells them from others of their name.
+    """
+    tell_apart([tie.one, tie.other])
     return tie.other if actor.belongs_to(tie.other_id) else tie.one
 
 
@@ -31,6 +36,7 @@ def add(request: Request, organisation_id: UUID) -> HttpResponse:
     actor = request.actor
     partner = find_or_404(Organisation, actor, organisation_id, action="network.view_organisation")
     require(actor, "introductions.add_tie", partner)
+    tell_apart([partner])
     form = TieForm(request.POST or None, actor=actor, organisation=partner)
     if act(form, add_tie, actor=actor, organisation=partner):
         messages.success(request, f"Recorded: {partner} and {form.cleaned_data['other']}.")
@@ -41,7 +47,7 @@ def add(request: Request, organisation_id: UUID) -> HttpResponse:
         "text": TIE_MEANS,
         "button": "Save this tie",
         "back": reverse("network:organisation", args=[partner.pk]),
-        "back_text": partner.name,
+        "back_text": str(partner),
     }
     return render(request, "introductions/say.html", context)
 
@@ -61,7 +67,7 @@ def end(request: Request, tie_id: UUID) -> HttpResponse:
         "text": "It then no longer shows in the picture. That it was so stays recorded.",
         "button": "It has ended",
         "back": reverse("network:organisation", args=[near.pk]),
-        "back_text": near.name,
+        "back_text": str(near),
     }
     return render(request, "introductions/say.html", context)
 
@@ -81,6 +87,6 @@ def resume(request: Request, tie_id: UUID) -> HttpResponse:
         "text": "It then shows as before.",
         "button": "They do again",
         "back": reverse("network:organisation", args=[near.pk]),
-        "back_text": near.name,
+        "back_text": str(near),
     }
     return render(request, "introductions/say.html", context)
