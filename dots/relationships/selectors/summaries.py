@@ -14,7 +14,9 @@ from django.utils import timezone
 from dots.actions.models import Action
 from dots.calculations.periods import year_of
 from dots.conversations.models import Answer, Party
+from dots.conversations.models.conversations import CLOSED as TALK_CLOSED
 from dots.conversations.models.guides import AGREED
+from dots.conversations.selectors import reads_alike
 from dots.conversations.values import lines as said_lines
 from dots.coverage.models import RolePlayed
 from dots.filed_mail.models import Letter
@@ -22,6 +24,7 @@ from dots.foundation.actor import Actor
 from dots.introductions.models import Introduction
 from dots.introductions.selectors import introductions_of
 from dots.network.models import Contact, Organisation, Site
+from dots.network.namesakes import choices_of
 from dots.network.selectors import programme_of
 from dots.networks.models import NetworkMember
 from dots.relationships.models import Call, LooksAfter
@@ -45,7 +48,9 @@ class Summary:
     sites: int = 0
     roles: list[RolePlayed] = field(default_factory=list)
     talk: Any = None  # the last conversation with it
+    party: Any = None  # its part in that
     agreed: list[str] = field(default_factory=list)
+    agreed_as: str = ""  # how far it agreed to that, in words
     actions: list[Action] = field(default_factory=list)
     requests: list[SupportRequest] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
@@ -159,13 +164,40 @@ def last_talks(actor: Actor, found: dict[UUID, Summary]) -> None:
         organisation__in=list(found), conversation__held_on__lte=timezone.localdate()
     )
     for party in parties.select_related("conversation").order_by("conversation__held_on"):
-        found[party.organisation_id].talk = party.conversation
+        one = found[party.organisation_id]
+        one.talk, one.party = party.conversation, party
     by_talk: dict[UUID, list[Summary]] = defaultdict(list)
     for one in found.values():
         if one.talk is not None:
             by_talk[one.talk.pk].append(one)
-    answers = Answer.objects.filter(conversation__in=list(by_talk), code=AGREED, party=None)
-    names = {str(pk): one.organisation.name for pk, one in found.items()}
+    there = Party.objects.filter(conversation__in=list(by_talk)).values_list(
+        "organisation_id", "organisation__name"
+    )
+    names = dict(choices_of(set(there)))
+    answers = Answer.objects.filter(conversation__in=list(by_talk), code=AGREED)
+    written: dict[UUID, dict[int, Answer]] = defaultdict(dict)
     for answer in answers.order_by("number"):
-        for one in by_talk[answer.conversation_id]:
-            one.agreed = said_lines(AGREED, answer.value, names)
+        written[answer.conversation_id][answer.number] = answer
+    for talk, versions in written.items():
+        stands = [one for one in versions.values() if one.party_id is None]
+        for one in by_talk[talk] if stands else []:
+            one.agreed = said_lines(AGREED, stands[-1].value, names)
+            agreed_to = versions.get(one.party.agreed_to.get(AGREED))
+            same = agreed_to is not None and reads_alike(agreed_to.value, stands[-1].value)
+            one.agreed_as = how_agreed(one.party, same=same)
+
+
+def how_agreed(party: Party, *, same: bool) -> str:
+    """Say how far a partner agreed to what is written down as agreed.
+
+    Args:
+        same: what it agreed to reads as what stands.
+    """
+    if party.agreed_at is None:
+        if party.conversation.state == TALK_CLOSED:
+            return "Written down as agreed; the conversation was closed without an agreed summary"
+        return "Written down as agreed; this partner has not agreed to it yet"
+    on = f"{timezone.localdate(party.agreed_at):%-d %B %Y}"
+    if same:
+        return f"Agreed on {on}"
+    return f"This partner agreed on {on} to other words. As it stands now, not agreed yet"

@@ -182,6 +182,7 @@ def told(names: Names, found: Summary) -> dict[str, Any]:
         ],
         "talk": found.talk,
         "agreed": found.agreed,
+        "agreed_as": found.agreed_as,
         "actions": found.actions,
         "requests": found.requests,
         "calls": [{"when": one.called_on, "text": called(one)} for one in found.calls],
