@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -33,7 +33,8 @@ from dots.networks.models import (
     Meeting,
     Network,
 )
-from dots.networks.selectors import came_of, list_mailings, recipients
+from dots.networks.selectors import Recipient, came_of, list_mailings, recipients
+from dots.networks.views.fell_away import without_them
 from dots.networks.views.shared import Back, found_to, meeting_to, network_to
 from dots.networks.views.since_checked import as_checked, since_checked
 
@@ -120,11 +121,12 @@ def write(
     step = request.POST.get("step", "")
     found = recipients(writing.network, writing.kind, writing.meeting)
     tell_apart(one.member.organisation for one in found)
-    data = request.POST if step in (LOOK, SEND) else None
+    data, gone = what_came(request.POST, found, writing) if step in (LOOK, SEND) else (None, [])
     if step == CHANGE:
         asked = typed(request.POST)
-    form = form_class(data, found=found, asked=asked)
-    otherwise = step == SEND and reads_otherwise(form, writing, request.POST)
+    offered = [replace(one, problem="") for one in found] if is_repeated(data) else found
+    form = form_class(data, found=offered, asked=asked)
+    otherwise = step == SEND and (bool(gone) or reads_otherwise(form, writing, request.POST))
     if step == SEND and not otherwise:
         made = act(form, writing.command, actor=request.actor, **writing.on)
         if made:
@@ -139,10 +141,24 @@ def write(
         "missing": [one for one in found if one.problem],
         "nobody": not form.reached,
         "network": writing.network,
+        "gone": gone,
+        "not_sent": step == SEND and bool(gone),
     }
-    if is_checked:
-        context |= checked(form, writing, request.POST, otherwise)
+    if data is not None and is_checked:
+        context |= checked(form, writing, data, otherwise, gone)
     return render(request, f"networks/{'check' if is_checked else 'write'}.html", context)
+
+
+def is_repeated(data: QueryDict | None) -> bool:
+    """True where the same page was sent before: it says again what came of it."""
+    return data is not None and was_sent(data.get("command_id"))
+
+
+def what_came(
+    data: QueryDict, found: list[Recipient], writing: Writing
+) -> tuple[QueryDict, list[tuple[str, str]]]:
+    """Return what was sent, without those who fell away meanwhile, and who they are and why."""
+    return (data, []) if is_repeated(data) else without_them(data, found, writing.network)
 
 
 def typed(data: QueryDict) -> dict[str, Any]:
@@ -160,14 +176,18 @@ def mark_of(form: LettersForm, writing: Writing) -> str:
 
 def reads_otherwise(form: LettersForm, writing: Writing, data: QueryDict) -> bool:
     """True where the meeting, or whom it goes to, was changed since the letter was checked."""
-    if not form.is_valid() or was_sent(data.get("command_id")):
+    if not form.is_valid() or is_repeated(data):
         return False
     now = mark_of(form, writing)
     return data.get("checked", now) != now
 
 
 def checked(
-    form: LettersForm, writing: Writing, data: QueryDict, otherwise: bool
+    form: LettersForm,
+    writing: Writing,
+    data: QueryDict,
+    otherwise: bool,
+    gone: list[tuple[str, str]],
 ) -> dict[str, Any]:
     """Return what the page shows that asks before sending, and what changed since it did."""
     chosen = form.chosen()
@@ -175,8 +195,9 @@ def checked(
     letter = text_of(mailing, chosen[0].member.organisation.name, IN_PLACE)
     to = [f"{one.contact}, {one.member.organisation}" for one in chosen]
     stands = (f"{mailing.subject}\n{letter}", to, writing.minutes)
+    first = chosen[0].member.organisation.name
     return {
-        "otherwise": since_checked(data, *stands) if otherwise else None,
+        "otherwise": since_checked(data, *stands, shown_to=first, gone=gone) if otherwise else None,
         "chosen": chosen,
         "left_out": [one for one in form.reached.values() if one not in chosen],
         "subject": mailing.subject,

@@ -23,9 +23,24 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def since_checked(data: QueryDict, letter: str, to: Sequence[str], minutes: str) -> dict[str, Any]:
-    """Return what differs from what was checked, as `networks/check.html` shows it."""
+def since_checked(
+    data: QueryDict,
+    letter: str,
+    to: Sequence[str],
+    minutes: str,
+    *,
+    shown_to: str,
+    gone: Sequence[tuple[str, str]] = (),
+) -> dict[str, Any]:
+    """Return what differs from what was checked, as `networks/check.html` shows it.
+
+    Args:
+        shown_to: the member whose letter is shown.
+        gone: who fell away, and why: theirs may have been the letter that was checked.
+    """
     was = data.get(LETTER, "")[:LONGEST]
+    for name, _ in gone:
+        was = was.replace(name, shown_to)
     before = data.get(TO, "").splitlines()
     found: dict[str, Any] = {
         "no_more": [one for one in before if one not in to],
