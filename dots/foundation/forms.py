@@ -35,6 +35,13 @@ READ_OTHERWISE = "Nothing was saved: something here was changed since you opened
 STILL_SO = "What you typed is still here. If it is still so, press the button again."
 
 
+def reads_now(title: str, now: str) -> str:
+    """Say how something on a page reads now; what ends as a sentence ends this one too."""
+    if not now:
+        return f"{title} is now empty."
+    return f"{title} is now “{now}”{'' if now.endswith(('.', '!', '?', '…')) else '.'}"
+
+
 class CommandForm(forms.Form):
     """A form behind a command: its hidden number makes pressing twice the same as once.
 
@@ -88,7 +95,7 @@ class CommandForm(forms.Form):
         read = dict(one.partition(":")[::2] for one in self.text_sent("page_with").split())
         marks = self.marks_around()
         other = [
-            f"{title} is now “{now}”." if now else f"{title} is now empty."
+            reads_now(title, now)
             for (title, now), n in zip(self.around.items(), marks, strict=True)
             if read.get(n, marks[n]) != marks[n]
         ]

@@ -9,7 +9,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.foundation.actor import Actor
 from dots.foundation.models import Programme
+from dots.foundation.registries import told_of
 from dots.network.overview import in_words
 from dots.places.selectors import ward_names
 from dots.requests.clock import days_so_far
@@ -105,7 +107,9 @@ def state_for_asker(request: SupportRequest) -> str:
     if request.state == WAITING:
         return f"{us} has asked you something, and waits for your answer."
     if request.state in (NEW, OURS):
-        seen = "has not sorted it yet" if request.state == NEW else "is working on it"
+        seen = "is working on it"
+        if request.state == NEW:
+            seen = "has taken it up" if is_taken_up(request) else "has not sorted it yet"
         if request.is_late(timezone.localdate()):
             meant = f"meant to answer by {day(request.due_on)}, and is late"
             return f"{us} {seen}: it {meant}. Write again if it is urgent."
@@ -114,8 +118,16 @@ def state_for_asker(request: SupportRequest) -> str:
     return {
         ANSWERED: f"{us} answered it on {day(request.closed_at)}.",
         UNMET: f"{us} could not do this. The last message says more.",
-        WITHDRAWN: "It was withdrawn. You can ask for something else at any time.",
+        WITHDRAWN: "It was withdrawn. If you need it after all, write to us: it is then open again."
+        if not request.words_blanked_at
+        else "It was withdrawn. You can ask for something else at any time.",
     }[request.state]
+
+
+def is_taken_up(request: SupportRequest) -> bool:
+    """True where something was made of it, such as an introduction, before it was sorted."""
+    anybody = Actor(kind="system", programme_id=request.programme_id)
+    return bool(told_of("request", anybody, request))
 
 
 def privacy_for(programme: Programme) -> list[str]:

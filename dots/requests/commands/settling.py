@@ -115,13 +115,19 @@ def ask_what_came(*, actor: Actor, request: SupportRequest) -> SupportRequest:
     return request
 
 
+NOT_ANSWERED = (
+    "This request is not answered now: it was opened again, or ended otherwise. Nothing was saved;"
+    " what you typed is still here to copy. Once it is answered, you can say what came of it."
+)
+
+
 @command("requests.say_what_came", on="request")
 def say_what_came(
     *, actor: Actor, request: SupportRequest, came_of: str, because: str = ""
 ) -> SupportRequest:
     """Note what came of an answer; saying it again replaces it."""
     if request.state != ANSWERED:
-        raise NotPossible("What came of it can be said once the request is answered.")
+        raise NotPossible(NOT_ANSWERED)
     still_kept(request)
     if came_of not in CAME_OF:
         raise NotPossible("Choose one of the answers. Nothing was saved.")

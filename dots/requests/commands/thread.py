@@ -22,7 +22,7 @@ from dots.requests.models import (
     SupportRequest,
 )
 from dots.requests.models.know_how import SENT
-from dots.requests.models.requests import ANSWERED, NEW, OURS, UNMET, WAITING
+from dots.requests.models.requests import ANSWERED, NEW, OURS, UNMET, WAITING, WITHDRAWN
 from dots.requests.models.thread import FROM_ASKER, TO_ASKER
 from dots.requests.selectors.kinds import target_of
 
@@ -124,7 +124,7 @@ def write(
 
 def writes_again(request: SupportRequest) -> bool:
     """True when whoever asked may write about what was settled, which opens it again."""
-    return request.state in (ANSWERED, UNMET) and not request.words_blanked_at
+    return request.state in (ANSWERED, UNMET, WITHDRAWN) and not request.words_blanked_at
 
 
 def open_again(request: SupportRequest, by: str = "") -> None:
@@ -151,7 +151,7 @@ def open_again(request: SupportRequest, by: str = "") -> None:
 def answer_back(*, actor: Actor, request: SupportRequest, text: str) -> SupportRequest:
     """Note what the asker says; if it was waited for, the clock runs again.
 
-    When they write about an answer, the request is open again.
+    When they write about an answer, or need it after all, the request is open again.
     """
     if writes_again(request) and not actor.is_team:
         open_again(request)

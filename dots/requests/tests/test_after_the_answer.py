@@ -17,7 +17,7 @@ from dots.foundation.registries import outcomes_of
 from dots.network.tests.makers import make_organisation
 from dots.requests.models import SupportRequest
 from dots.requests.models.requests import OURS, WITHDRAWN
-from dots.requests.tests.asking import answer, post, read
+from dots.requests.tests.asking import answer, hidden_in, post, read
 from dots.requests.tests.makers import make_request
 
 pytestmark = pytest.mark.django_db
@@ -137,13 +137,60 @@ def test_somebody_of_another_partner_or_signed_out_cannot_write_back(team, asked
     assert asked.closed_at
 
 
-def test_what_was_withdrawn_is_not_opened_by_writing(manager, partner):
-    gone = make_request(organisation=partner, state=WITHDRAWN)
+def test_what_was_withdrawn_is_opened_again_by_whoever_needs_it_after_all(manager, asked):
+    before = read(manager, reverse("requests:ours_withdraw", args=[asked.pk]))
+    withdrawn = post(manager, "ours_withdraw", asked).content.decode()
+    writing = read(manager, reverse("requests:ours_reply", args=[asked.pk]))
+    page = post(manager, "ours_reply", asked, text="We need it after all").content.decode()
 
-    page = post(manager, "ours_reply", gone, text="We need it after all").content.decode()
+    for told in (before, withdrawn):
+        assert "If you need it after all, write to us: it is then open again." in told
+    assert "Write to us about it" in withdrawn
+    assert "It was withdrawn. When you write, it is open again" in writing
+    assert "We need it after all" in page
+    asked.refresh_from_db()
+    assert (asked.state, asked.closed_at) == (OURS, None)
 
-    assert "Open it again first" in page
-    assert "Write to us about it" not in read(manager, page_of(gone))
+
+def test_of_a_withdrawn_request_whose_words_are_gone_nothing_is_promised(manager, partner):
+    at = timezone.now()
+    gone = make_request(organisation=partner, state=WITHDRAWN, words_blanked_at=at, closed_at=at)
+
+    page = read(manager, page_of(gone))
+
+    assert "Write to us" not in page
+    assert "write to us" not in page
+
+
+def test_before_it_is_sorted_an_asker_does_not_read_that_nothing_happens_though_it_became_something(
+    manager, asked
+):
+    before = read(manager, page_of(asked))
+    fields = {"came_from": "request", "came_from_key": str(asked.pk), "what": "Ring Mill"}
+    Action.objects.create(programme=asked.programme, organisation=asked.organisation, **fields)
+
+    page = read(manager, page_of(asked))
+
+    assert "has not sorted it yet" in before
+    assert "has not sorted it yet" not in page
+    assert "has taken it up" in page
+    assert page.index("has taken it up") < page.index("It became an action: it is under way.")
+
+
+def test_what_came_of_it_said_on_a_page_from_before_it_was_opened_again_is_not_asked_for_twice(
+    manager, team, asked
+):
+    answer(team, asked, text="Come on Monday.")
+    carried = hidden_in(read(manager, reverse("requests:ours_came", args=[asked.pk])))
+    post(manager, "ours_reply", asked, text="On Monday we are closed.")
+    typed = {"came_of": "partly", "because": "They came on Monday"}
+
+    page = post(manager, "ours_came", asked, **{**carried, **typed}).content.decode()
+
+    assert "This request is not answered now" in page
+    assert "They came on Monday" in page
+    assert "press the button again" not in page
+    assert ">Send this</button>" not in page
 
 
 def test_thanks_are_said_once_and_not_when_the_page_is_opened_another_day(manager, asked):

@@ -88,7 +88,7 @@ def test_what_the_asker_wrote_meanwhile_is_read_before_an_answer_goes(team, prog
     told = team.post(address, {**untouched(opened), **first})
 
     assert asked.need in text(opened)
-    assert "What they said last is now “Stop: we need 20.”." in text(told)
+    assert "What they said last is now “Stop: we need 20.” " in text(told)
     assert "Twelve are yours." in text(told)
     assert asked.messages.count() == 1
     team.post(address, {**untouched(told), **first})

@@ -55,9 +55,9 @@ TEAM_TITLES = {
     "withdraw": "Do they no longer need this?",
     "came": "What came of it?",
 }
-TEXTS = {
-    "withdraw": "It is then closed. What was said stays on record, and it can be opened again.",
-}
+CLOSED = "It is then closed. What was said stays on record."
+TEXTS = {"withdraw": f"{CLOSED} If you need it after all, write to us: it is then open again."}
+TEAM_TEXTS = {"withdraw": f"{CLOSED} You, or whoever asked, can open it again."}
 
 
 def found(request: Request, pk: UUID, action: str) -> SupportRequest:
@@ -66,7 +66,7 @@ def found(request: Request, pk: UUID, action: str) -> SupportRequest:
     return asked
 
 
-AGAIN = "It is settled. When you write, it is open again, and {us} answers you."
+AGAIN = "{ended} When you write, it is open again, and {us} answers you."
 JUST_NOW = timedelta(minutes=10)  # for so long a page says that something was sent
 
 
@@ -125,21 +125,26 @@ def question(request: Request, pk: UUID, way: str, name: str) -> HttpResponse:
             back=home_of(way, asked.pk),
             back_text=f"Request {asked.number}",
         )
-    form = form_for(make, request, asked).showing(read_by_asker(asked))
+    form = form_for(make, request, asked)
+    is_over = name == "came" and asked.state != ANSWERED
+    if not is_over:  # else the command says why, and asks nobody to press again
+        form = form.showing(read_by_asker(asked))
     home = home_of(way, asked.pk)
     if act(form, command, actor=request.actor, request=asked):
         return redirect(home if way == TEAM else f"{home}?done={name}")
     titles = TEAM_TITLES if way == TEAM else TITLES
+    texts = TEAM_TEXTS if way == TEAM else TEXTS
+    ended = "It was withdrawn." if asked.state == WITHDRAWN else "It is settled."
     context = {
         "base": BASES[way],
         "programme": asked.programme,
         "title": titles[name].format(us=asked.programme.name),
-        "text": AGAIN.format(us=asked.programme.name)
+        "text": AGAIN.format(us=asked.programme.name, ended=ended)
         if name == "reply" and way != TEAM and not asked.is_open
-        else TEXTS.get(name, ""),
+        else texts.get(name, ""),
         "said": told_asker(asked, name),
         "form": form,
-        "button": button,
+        "button": "" if is_over else button,
         "back": home,
         "back_text": f"Request {asked.number}",
     }
