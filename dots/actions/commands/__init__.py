@@ -134,12 +134,22 @@ def sound(action: Action) -> None:
     if action.contact is not None and not action.contact.is_programmes:
         raise NotPossible("The partner keeps that name to itself. Let the partner own it.")
     if action.due_on and action.due_on < action.agreed_on:
-        raise NotPossible(
-            f"“{action.what}” was agreed on {action.agreed_on:%-d %B %Y}: choose that day or a"
-            " later one to do it by. Nothing was saved."
-        )
+        raise NotPossible(too_early(action))
     if action.barrier and action.barrier not in labels(action.programme, "barriers"):
         raise NotPossible("That barrier is not one of your list. Nothing was saved.")
+
+
+def too_early(action: Action) -> str:
+    """Say that something is to be done before the day on which it is, or was, agreed."""
+    if action._state.adding and action.agreed_on == timezone.localdate():
+        return (
+            f"{action.due_on:%-d %B %Y} has passed. Choose today or a later day to do it by."
+            " Nothing was saved."
+        )
+    return (
+        f"“{action.what}” was agreed on {action.agreed_on:%-d %B %Y}: choose that day or a"
+        " later one to do it by. Nothing was saved."
+    )
 
 
 @command("actions.answer_action", on="action")

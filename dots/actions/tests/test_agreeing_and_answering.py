@@ -281,3 +281,13 @@ def test_a_partners_manager_reads_that_nothing_is_theirs_and_the_team_that_nothi
 
     assert "Nothing of yours is to do." in manager.get(page).content.decode()
     assert "Nothing is to do." in team.get(page).content.decode()
+
+
+def test_a_new_action_with_a_day_that_has_passed_is_not_said_to_be_agreed(team):
+    said = {"command_id": str(uuid.uuid4()), "what": "Open the hall", "side": "team"}
+
+    page = team.post(reverse("actions:add"), {**said, "due_on": "2020-01-02"}).content.decode()
+
+    assert "2 January 2020 has passed. Choose today or a later day to do it by." in page
+    assert "was agreed" not in page
+    assert not Action.objects.exists()
