@@ -75,7 +75,9 @@ class PersonSent(Strict):
     given_name: str = Field("", max_length=LENGTHS["given_name"])
     family_name: str = Field("", max_length=LENGTHS["family_name"])
     ward: str = Field("", max_length=80, description="Its name or code")
-    language: str = Field("", max_length=LENGTHS["language"])
+    language: str = Field(
+        "", max_length=LENGTHS["language"], description="Its name or code: “Polish”, “pl”"
+    )
 
 
 class SessionSent(Strict):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from dots.foundation.commands import NotPossible
-from dots.people.nicknames import is_whole_name
+from dots.people.nicknames import ADDRESS, is_whole_name
 from dots.people.wording import PSEUDONYMOUS
 from dots.support.names_listed import ALSO_WORDS, listed
 from dots.support.small_letters import is_family, is_given, is_only_family, plain
@@ -42,7 +43,11 @@ def refuse_number(own_id: str, depth: str) -> None:
 
 def looks_like(own_id: str) -> str:
     """Return what a partner's own number looks like, where that says who somebody is."""
-    return personal_number(own_id) or ("a name" if holds_name(own_id) else "")
+    if what := personal_number(own_id):
+        return what
+    if ADDRESS.search(own_id):
+        return "where somebody lives"
+    return "a name" if holds_name(own_id) else ""
 
 
 def personal_number(own_id: str) -> str:
@@ -58,6 +63,23 @@ def personal_number(own_id: str) -> str:
     if (ten := TEN_DIGITS.search(own_id)) and is_health_number(re.sub(r"\D", "", ten.group())):
         return "an NHS number"
     return ""
+
+
+def refuse_in_words(said: Mapping[str, str], depth: str) -> None:
+    """Raises NotPossible when words about somebody kept under a nickname hold such a number.
+
+    Args:
+        said: field -> what it is to say now.
+    """
+    for field, words in said.items():
+        what = personal_number(words) or ("where somebody lives" if ADDRESS.search(words) else "")
+        if depth == PSEUDONYMOUS and what:
+            raise NotPossible(
+                f"These words hold what looks like {what}, which is not kept under a nickname."
+                " How to reach them is kept under “Is it safe to contact them?”, once they said"
+                " so. Take it out. Nothing was saved.",
+                field=field,
+            )
 
 
 def noted_number(own_id: str) -> str:

@@ -26,6 +26,7 @@ from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
 from dots.people.identifiers import looks_like
 from dots.people.intake_columns import FIELDS, KEPT_NOTHING, PEOPLE, Column, Said, understand
+from dots.people.languages import LEFT_EMPTY, known_language
 from dots.people.models import OwnColumn, Person
 from dots.people.own_numbers import SHARED, known_by_number, the_one
 from dots.people.session_rows import as_sessions
@@ -199,7 +200,13 @@ class Words:
 
     def put(self, number: int, said: dict[str, Any], found: Found) -> dict[str, Any]:
         """Return a row with codes for words; a word that nobody knows is left out and told."""
-        made = {code: value for code, value in said.items() if code not in ("ward", "wants")}
+        read = ("ward", "wants", "language")
+        made = {code: value for code, value in said.items() if code not in read}
+        if language := said.get("language"):
+            if spoken := known_language(language):
+                made["language"] = spoken
+            else:
+                found.aside.append((number, LEFT_EMPTY))
         if ward := said.get("ward"):
             made["ward_code"] = self.wards.get(ward.casefold(), "")
             if not made["ward_code"]:

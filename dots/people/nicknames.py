@@ -13,9 +13,16 @@ from dots.support.small_letters import is_family, is_given, is_only_family, plai
 TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "sir", "lady")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 DOUBLE = re.compile(r"[^\W\d_][\w’']+-[^\W\d_][\w’']+")  # Oxley-Smith
+ADDRESS = re.compile(  # 12 High Street; Flat 3; a postcode
+    r"\b\d+[a-z]?,? (?:[^\W\d_][\w’'.-]* ){1,3}(?:avenue|ave|close|court|crescent|drive|estate"
+    r"|gardens|grove|hill|house|lane|mews|park|place|road|rd|row|square|st|street|terrace|tower|view"
+    r"|walk|way|yard)\b"
+    r"|\bflat \d+|\b[a-z]{1,2}\d[\da-z]? ?\d[a-z]{2}\b",
+    re.IGNORECASE,
+)
 A_WAY = (
-    "What they are called holds an e-mail address or a telephone number. Those are kept under “Is"
-    " it safe to contact them?”, once they said so. Nothing was saved."
+    "What they are called holds an e-mail address, a telephone number or where they live. How to"
+    " reach them is kept under “Is it safe to contact them?”, once they said so. Nothing was saved."
 )
 WHOLE = "It looks like a whole name, which is not kept under a nickname."
 NO_NAME = {  # what is asked where a nickname looks like a whole name
@@ -37,8 +44,8 @@ def refuse_way(known_as: str, own_id: str = "") -> None:
 
 
 def holds_way(known_as: str) -> bool:
-    """True when a nickname holds an e-mail address or a telephone number."""
-    return "@" in known_as or NUMBER.search(known_as) is not None
+    """True when a nickname holds an e-mail address, a telephone number or where somebody lives."""
+    return "@" in known_as or any(one.search(known_as) for one in (NUMBER, ADDRESS))
 
 
 def is_whole_name(known_as: str) -> bool:

@@ -15,6 +15,7 @@ from dots.people.commands.intake import ERASED_HERE
 from dots.people.commands.judging import OFF
 from dots.people.intake import NO_VALUE, Found, Words, as_people, why_not
 from dots.people.intake_columns import PEOPLE, allows
+from dots.people.languages import LEFT_EMPTY
 from dots.people.own_numbers import ERASED_AT_ONE, OF_TWO
 from dots.people.same_names import SAME_NAME
 
@@ -39,6 +40,10 @@ AS_SENT = {  # reasons that speak of a table, as they are said of what a case sy
     ERASED_HERE: (
         "This number's record was erased or emptied here, so it does not come back by being sent."
         " If they came again, a manager adds them."
+    ),
+    LEFT_EMPTY: (
+        "The language is none that is known here: it was left out, and the rest was kept. Send its"
+        " name, such as Polish, or its code, such as pl."
     ),
     NO_VALUE: "A field begins with “=”, as a formula does. Send what it comes to.",
     OF_TWO: (

@@ -20,6 +20,7 @@ from dots.people.commands import (
     set_communication,
     set_contact,
 )
+from dots.people.languages import known_language
 from dots.people.merging import contact_of
 from dots.people.models import Person
 from dots.people.nicknames import nickname_of
@@ -130,6 +131,7 @@ def fill_needs(own: Person, handover: Handover, actor: Actor) -> None:
     needs = dict(stands)
     if NEEDS in parts and not any(stands[name] for name in NEEDS_KEPT[:3]):
         needs |= {name: getattr(given, name) for name in NEEDS_KEPT}
+        needs["language"] = known_language(given.language)  # any words could stand there once
     if IN_THE_WAY in parts and not stands["barriers"]:
         again = stands["communication_review_on"] or given.communication_review_on
         needs |= {"barriers": given.barriers, "communication_review_on": again}

@@ -17,6 +17,7 @@ from dots.people.commands.depth import require_depth
 from dots.people.commands.people import change, say, sound
 from dots.people.identifiers import noted_number, refuse_number
 from dots.people.intake_undo import put_back, take_out_people, take_out_sessions
+from dots.people.languages import language_said
 from dots.people.models import Intake, Person, PersonVersion
 from dots.people.models.intake import (
     CHANGED,
@@ -110,6 +111,8 @@ def import_people(
 def said_of(row: dict[str, Any]) -> dict[str, Any]:
     """Return what a table says of somebody kept already; a blank cell says nothing."""
     said = {name: row[name] for name in SAID if row.get(name)}
+    if "language" in said:
+        said["language"] = language_said(said["language"])
     if said.get("given_name") or said.get("family_name"):
         said["depth"] = NAMED
     return said
@@ -127,7 +130,7 @@ def refuse_called(one: Person, said: dict[str, Any], names: NicknamesHere) -> No
 def built(partner: Organisation, row: dict[str, Any], wards: Collection[str]) -> Person:
     """Return somebody new, not saved yet."""
     made = Person(programme_id=partner.programme_id, organisation=partner)
-    said = {name: row[name] for name in (*SAID, "own_id") if row.get(name)}
+    said = {"own_id": row["own_id"], **said_of(row)}
     named = bool(said.get("given_name") or said.get("family_name"))
     called = said.get("given_name") or said.get("family_name") or said["own_id"]
     said.setdefault("known_as", called[:60])

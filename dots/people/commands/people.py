@@ -15,7 +15,8 @@ from dots.network.models import Organisation
 from dots.people.commands.depth import require_depth, require_depth_of, require_no_more
 from dots.people.counting import count_again
 from dots.people.dying import tell
-from dots.people.identifiers import refuse_number
+from dots.people.identifiers import refuse_in_words, refuse_number
+from dots.people.languages import language_said
 from dots.people.models import Person, PersonVersion
 from dots.people.nicknames import refuse_way
 from dots.people.numbers import wrong_number
@@ -118,6 +119,7 @@ def set_communication(
         barriers: words of the programme's list; None: as it was.
     """
     require_depth_of(person, person.depth)
+    refuse_in_words(newly(person, communication_words=communication_words), person.depth)
     in_the_way = person.barriers if barriers is None else list(barriers)
     if more := set(in_the_way) - set(person.barriers):
         require_words(person, more)
@@ -126,12 +128,17 @@ def set_communication(
         {
             "communication": list(communication),
             "communication_words": communication_words,
-            "language": language,
+            "language": language_said(language, person.language),
             "communication_review_on": communication_review_on,
             "barriers": in_the_way,
         },
     )
     return person
+
+
+def newly(person: Person, **said: str) -> dict[str, str]:
+    """Return what a record does not say yet: what stands may stay."""
+    return {name: words for name, words in said.items() if words != getattr(person, name)}
 
 
 def require_words(person: Person, codes: set[str]) -> None:
@@ -167,6 +174,9 @@ def set_contact(
         require_depth_of(person, person.depth)
     if said.get("phone") != person.phone and (wrong := wrong_number(said)):
         raise NotPossible(f"{wrong} Nothing was saved.", field="phone")
+    if contact_safe in MAY_CONTACT:  # what holds up nobody who says that it is not safe
+        words = {name: how.get(name, "") for name in ("contact_when", "contact_words")}
+        refuse_in_words(newly(person, **words), person.depth)
     was_safe, was = person.may_be_contacted, person.contact_safe
     change(person, said)
     if not person.may_be_contacted:

@@ -24,15 +24,19 @@ from dots.people.asking import (
     questions_for,
 )
 from dots.people.forms.people import A_YEAR
+from dots.people.forms.speaking import LanguageField
+from dots.people.languages import MOST_LETTERS
 from dots.people.models import Person
 
-LENGTHS = {"language": 40, "communication_words": 200}
+LENGTHS = {"language": MOST_LETTERS, "communication_words": 200}
 NOTHING = "Nothing is said"
 
 
 def field_for(one: Question, wording: str) -> forms.Field:
     """Return a question as a field; each may be left out."""
     label, hint = one.words(wording)
+    if one.name == "language":
+        return LanguageField(label=label, help_text=hint)
     asked: dict[str, Any] = {"label": label, "help_text": hint, "required": False}
     if one.name in LENGTHS:
         return forms.CharField(**asked, max_length=LENGTHS[one.name])
@@ -58,6 +62,7 @@ class NeedsForm(CommandForm):
         super().__init__(data, initial=stands)
         for one in self.questions:
             self.fields[one.name] = field_for(one, wording)
+        cast(LanguageField, self.fields["language"]).stood = person.language
         needed_sometimes(self, *(one.name for one in self.questions))  # “Skip” says it on each page
         if wording == EASY:
             with_pictures(self)

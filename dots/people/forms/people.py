@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from dots.agreements.selectors import depth_allowed
-from dots.design.forms import CheckboxGrid, DayInput, LongText, keep, offer
+from dots.design.forms import LongText, keep, offer
 from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm, was_sent
-from dots.frameworks.selectors import choices, labels, words_of
+from dots.frameworks.selectors import choices, labels
 from dots.network.models import Organisation
 from dots.people.forms.doubting import NO_NUMBER, ask_for_letter, not_needed
 from dots.people.likeness import alike
@@ -21,7 +20,6 @@ from dots.people.nicknames import NO_NAME, whole_names
 from dots.people.numbers import NO_PHONE, lacks_number, wrong_number
 from dots.people.selectors import depth_for
 from dots.people.wording import (
-    COMMUNICATION,
     CONTACT_HOW,
     CONTACT_SAFE,
     DEPTHS,
@@ -167,56 +165,6 @@ def said_by(person: Person) -> dict[str, Any]:
     names = ("known_as", "depth", "given_name", "family_name", "own_id", "ward_code", "community")
     said = {name: getattr(person, name) for name in names}
     return {**said, "counted_before": person.counted_on is not None}
-
-
-class CommunicationForm(CommandForm):
-    """What helps somebody to read, hear and be understood; and what gets in the way."""
-
-    communication = forms.MultipleChoiceField(
-        label="What helps them?", required=False, widget=CheckboxGrid, choices=COMMUNICATION
-    )
-    communication_words = line(200, "Anything else to mind?", IN_LAW)
-    language = line(40, "Which language do they like best?", "Empty for English.")
-    barriers = forms.MultipleChoiceField(
-        label="What gets in the way of going online?", required=False, widget=CheckboxGrid
-    )
-    communication_review_on = forms.DateField(
-        label="When do you ask again?",
-        help_text="Needs change. A year on is usual; left empty, a need is asked about in a year.",
-        widget=DayInput,
-        required=False,
-    )
-
-    def __init__(self, data: Any = None, *, person: Person) -> None:
-        names = self.base_fields.keys() - CommandForm.base_fields.keys()
-        super().__init__(data, initial={name: getattr(person, name) for name in names})
-        (words,) = words_of(person.organisation.programme, "barriers")
-        offer(self, "barriers", words.choices)
-        keep(self, "barriers", words.labels)
-        self.changing()
-        if (stood := person.communication_review_on) and stood <= timezone.localdate():
-            self.fields["communication_review_on"].help_text = (
-                f"It was due on {stood:%-d %B %Y}. Have you asked them now? Then choose a new day,"
-                " or leave it empty for a year from today. Not asked yet? Leave it as it is."
-            )
-
-    def clean_communication_review_on(self) -> date | None:
-        """A day that has passed stands only where it stood before: nobody has asked since."""
-        day: date | None = self.cleaned_data["communication_review_on"]
-        stood = self.initial.get("communication_review_on")
-        if day and day != stood and day <= timezone.localdate():
-            raise forms.ValidationError(
-                f"{day:%-d %B %Y} is not after today, so nobody would be asked. Choose a day from"
-                " tomorrow on, or leave it empty for a year from today."
-            )
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or {}
-        needs = any(said.get(name) for name in ("communication", "communication_words", "barriers"))
-        if needs and not said.get("communication_review_on"):
-            said["communication_review_on"] = timezone.localdate() + A_YEAR
-        return said
 
 
 class ContactForm(CommandForm):

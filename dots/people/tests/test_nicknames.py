@@ -56,7 +56,7 @@ def test_a_way_to_reach_somebody_is_no_nickname_wherever_it_is_typed(champion, p
     changed = text(champion.post(address("change", one.pk), came(known_as=known_as)))
 
     for shown in (page, register, changed):
-        assert "holds an e-mail address or a telephone number" in shown
+        assert "holds an e-mail address, a telephone number" in shown
     assert Person.objects.get().known_as == "Cy"
 
 

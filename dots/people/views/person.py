@@ -37,11 +37,11 @@ from dots.people.dying import what_was_called_off
 from dots.people.forms.changing import ChangeForm
 from dots.people.forms.people import (
     CloseForm,
-    CommunicationForm,
     ContactForm,
     GoalForm,
     GoalStateForm,
 )
+from dots.people.forms.speaking import CommunicationForm
 from dots.people.introducing import erased_in_words, facts_of, lede_of
 from dots.people.merging import ids_of
 from dots.people.models import Person
