@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.urls import reverse
 
 from dots.follow_ups.commands.links import end_links_to
 from dots.follow_ups.commands.waves import ask_again, ask_no_more
 from dots.follow_ups.counting import count_where_due
-from dots.follow_ups.models import LINK
+from dots.follow_ups.models import LINK, FollowUp
 from dots.follow_ups.panels import home_panel, person_panel, what_happened
 from dots.follow_ups.parts import PARTS
 from dots.follow_ups.permissions import BY_LINK, sees_figures
@@ -20,6 +21,7 @@ from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.journal import journal_kinds
 from dots.foundation.links import Purpose, declare_purpose
+from dots.foundation.looks import behind_links
 from dots.foundation.models import Link
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, RecordPanel
@@ -35,6 +37,14 @@ def page_of(link: Link) -> str:
     return reverse("follow_ups:by_link", args=[link.record_ids[0]])
 
 
+def whose(named: dict[str, Any]) -> Any | None:
+    """Return whose questions stand at an address."""
+    if (pk := named.get("follow_up_id")) is None:
+        return None
+    found = FollowUp.objects.filter(pk=pk).select_related("person").first()
+    return found and found.person
+
+
 declare_purpose(
     Purpose(
         name=LINK,
@@ -46,6 +56,8 @@ declare_purpose(
         one_at_a_time=True,
     )
 )
+
+behind_links[LINK] = whose
 
 
 def asks(actor: Actor) -> bool:
@@ -90,6 +102,8 @@ KEEPS.update(
 )
 PAGES.update(
     {
+        "follow_ups:by_link": "the questions of a link, without the link",
+        "follow_ups:no_more": "taking a yes back by a link, without the link",
         "follow_ups:to_ask": "the list of whom to ask",
         "follow_ups:ask": "asking whether we may ask",
         "follow_ups:ask_story": "asking whether their story may be told",

@@ -29,6 +29,9 @@ class NothingToFill(Exception):
     back_text: str
 
 
+# Purpose of a link -> who an address that such a link opens is about, by what stands in it.
+behind_links: dict[str, Callable[[dict[str, Any]], Any | None]] = {}
+
 # Asked of a record and what is to be done with it, before a form about it is shown.
 nothing_to_fill: Registry[Callable[[Any, str], NothingToFill | None]] = Registry()
 
@@ -69,6 +72,19 @@ def find_person_or_404(
     return cast(M, record)
 
 
+def write_down_without_link(request: Any, purpose: str, named: dict[str, Any]) -> None:
+    """Write down that somebody signed in asked for a page that only a link opens.
+
+    Args:
+        named: what stands in the address.
+    """
+    find, actor = behind_links.get(purpose), getattr(request, "signed_in_as", request.actor)
+    if find is None or not actor.is_signed_in:
+        return
+    if one := find(named):
+        _insert(request, actor, one.programme_id, one.organisation_id, one.pk, refused=True)
+
+
 def write_down(
     request: Request,
     programme_id: UUID,
@@ -83,7 +99,19 @@ def write_down(
     Args:
         shared: they read what the person agreed to share with their organisation.
     """
-    actor, match = request.actor, request.resolver_match
+    how = {"refused": refused, "shared": shared}
+    _insert(request, request.actor, programme_id, partner_id, record_id, **how)
+
+
+def _insert(
+    request: Request,
+    actor: Actor,
+    programme_id: UUID,
+    partner_id: UUID,
+    record_id: UUID | None,
+    **how: bool,
+) -> None:
+    match = request.resolver_match
     Look.objects.create(
         programme_id=programme_id,
         partner_id=partner_id,
@@ -93,8 +121,7 @@ def write_down(
         actor_id=actor.id,
         role=role_of(actor),
         own=actor.programme_id == programme_id and actor.belongs_to(partner_id),
-        refused=refused,
-        shared=shared,
+        **how,
     )
 
 

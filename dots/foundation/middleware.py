@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from dots.foundation import links
-from dots.foundation.looks import NothingToFill
+from dots.foundation.looks import NothingToFill, write_down_without_link
 from dots.foundation.pages import Moved
 from dots.foundation.permissions import NotAllowed
 
@@ -74,8 +74,9 @@ class Gate:
         if purpose:
             actor = links.actor_for(request, purpose)
             if actor is None:
+                write_down_without_link(request, purpose, kwargs)
                 return link_is_closed(request, purpose)
-            request.actor = actor
+            request.signed_in_as, request.actor = request.actor, actor
             return found_again(request)
         if getattr(view, "public", False) or request.actor.is_signed_in:
             return None
@@ -91,6 +92,7 @@ class Gate:
         if isinstance(problem, Moved):
             return lead_on(request, problem)
         if isinstance(problem, Http404) and (purpose := of_another_link(request)):
+            write_down_without_link(request, purpose, request.resolver_match.kwargs)
             return link_is_closed(request, purpose)
         if isinstance(problem, (Http404, PermissionDenied, SuspiciousOperation)):
             return None

@@ -13,13 +13,14 @@ from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.journal import journal_kinds
 from dots.foundation.links import Purpose, declare_purpose
+from dots.foundation.looks import behind_links
 from dots.foundation.models import Link
 from dots.foundation.parting import made_with
 from dots.foundation.person_parts import person_parts
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.handovers.counting import tend_where_due
 from dots.handovers.joining import made_beside
-from dots.handovers.models import LINK
+from dots.handovers.models import LINK, Handover
 from dots.handovers.panels import home_panel, person_panel, what_happened
 from dots.handovers.parts import PARTS
 from dots.handovers.permissions import BY_LINK
@@ -33,6 +34,14 @@ from dots.people.story import PAGES
 
 def page_of(link: Link) -> str:
     return reverse("handovers:by_link", args=[link.record_ids[0]])
+
+
+def whose(named: dict[str, Any]) -> Any | None:
+    """Return who is handed over or shared at an address."""
+    if (pk := named.get("handover_id")) is None:
+        return None
+    found = Handover.objects.filter(pk=pk).select_related("person").first()
+    return found and found.person
 
 
 def still_there(actor: Actor, record: Any) -> bool:
@@ -50,6 +59,8 @@ declare_purpose(
         over="handovers/over.html",
     )
 )
+
+behind_links[LINK] = whose
 
 
 def takes_part(actor: Actor) -> bool:
@@ -94,6 +105,7 @@ KEEPS.update(("handovers.send", "handovers.keep_elsewhere"))
 UNDER_AGREEMENT.add("handovers.send")
 PAGES.update(
     {
+        "handovers:by_link": "a hand-over by a link, without the link",
         "handovers:handovers": "the list of those handed over",
         "handovers:send": "handing them over or sharing",
         "handovers:handover": "a hand-over",

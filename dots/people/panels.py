@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -9,16 +10,19 @@ from django.utils import timezone
 
 from dots.agreements.selectors import depth_allowed
 from dots.agreements.wording import PSEUDONYMOUS
-from dots.foundation.actor import PARTNER_ROLES, Actor
+from dots.foundation.actor import PARTNER_MANAGER, PARTNER_ROLES, Actor
+from dots.foundation.models import Look
 from dots.foundation.permissions import allowed
 from dots.network.models import Organisation
 from dots.people.models import Person, Register
 from dots.people.numbers_only import numbers_only
 from dots.people.selectors import SOON, came_since, partners_of
-from dots.people.wording import beside, people_in_words
+from dots.people.wording import beside, count, people_in_words
 from dots.support.models import Activity
 
 MOST = 5
+LATELY = timedelta(days=7)
+TRIES = "attempts to open pages about people were"
 
 
 def home_panel(actor: Actor) -> dict[str, Any] | None:
@@ -46,6 +50,25 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
         "items": [review_line(one) for one in waiting],
         "address": reverse("people:people"),
         "action": "See your people",
+    }
+
+
+def refused_panel(actor: Actor) -> dict[str, Any] | None:
+    """For managers: that somebody was refused people's pages lately; who it was is not said."""
+    if PARTNER_MANAGER not in actor.roles:
+        return None
+    since = timezone.now() - LATELY
+    number = Look.objects.within(actor).filter(refused=True, created_at__gte=since).count()
+    if not number:
+        return None
+    tries = count(number, "attempt to open a page about people was", TRIES)
+    return {
+        "title": "Refused",
+        "text": f"{tries} refused since {timezone.localdate(since):%-d %B %Y}; nothing was shown."
+        " If you do not know why, ask, or tell whoever looks after data protection.",
+        "items": [],
+        "address": f"{reverse('people:all_looks')}?refused=yes",
+        "action": "See those refused",
     }
 
 

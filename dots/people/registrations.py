@@ -15,7 +15,7 @@ from dots.people.commands import go_on_where_cut_short
 from dots.people.following import follow_session
 from dots.people.forgetting import forget_where_due
 from dots.people.models import Person
-from dots.people.panels import home_panel, partner_panel, session_panel
+from dots.people.panels import home_panel, partner_panel, refused_panel, session_panel
 from dots.people.parting import follow_parted, made_beside
 from dots.people.parts import PARTS
 from dots.people.permissions import sees_totals
@@ -52,6 +52,7 @@ registries.ticks.register(forget_where_due)
 registries.ticks.register(go_on_where_cut_short)
 registries.second_factor_wanted.register(manages_people_kept)
 registries.partner_home_panels.register(Panel("people/home_panel.html", home_panel), order=15)
+registries.partner_home_panels.register(Panel("people/home_panel.html", refused_panel), order=13)
 registries.record_panels.register(RecordPanel("people/session_panel.html", session_panel))
 registries.record_panels.register(RecordPanel("people/partner_panel.html", partner_panel), order=20)
 registries.soundness.register(registers_agree)

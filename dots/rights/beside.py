@@ -12,7 +12,7 @@ from dots.handovers.wording import YES
 from dots.people.models import Person
 from dots.retention.periods import in_words
 from dots.retention.wording import WHY_LOOKS, how_long
-from dots.rights.selectors import LOOKS
+from dots.rights.selectors import LOOKS, TRIED
 from dots.rights.wording import READERS, SAID_TO_ALL, SOURCE
 
 Beside = Sequence[tuple[str, str]]
@@ -21,7 +21,8 @@ Beside = Sequence[tuple[str, str]]
 def why_and_how_long() -> dict[str, str]:
     """Return of each part, by its title, why it is kept and how long."""
     said = {part.yours: f"Why: {part.purpose} How long: {in_words(part)}." for part in person_parts}
-    return {**said, LOOKS: f"Why: {WHY_LOOKS} How long: {how_long(KEPT_MONTHS)}."}
+    of_looks = f"Why: {WHY_LOOKS} How long: {how_long(KEPT_MONTHS)}."
+    return {**said, LOOKS: of_looks, TRIED: of_looks}
 
 
 def around(person: Person) -> Beside:

@@ -70,4 +70,6 @@ PARTS_EASY = {
     " health and who I am",
     "stories that tell of you, without your name": "Stories about me, without my name",
     "When your record was opened": "When you opened this",
+    "When somebody tried to open your record and was refused": "When someone wanted to read this"
+    " and could not",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,7 @@ from dots.support.every_name import beyond, names_in, parts_of
 OPEN, ANSWERED = "open", "answered"
 SHORTEST = 2  # letters of a name that is looked for
 LOOKS = "When your record was opened"
+TRIED = "When somebody tried to open your record and was refused"
 
 
 @dataclass(frozen=True)
@@ -141,22 +143,35 @@ def to_decide(actor: Actor) -> list[RightsRequest]:
 
 
 def everything_about(person: Person) -> list[Line]:
-    """Return everything that is kept about somebody, part by part, and who opened it by role."""
+    """Return all that is kept about somebody, part by part; who opened it or tried to, by role."""
     lines = [
         Line(part.yours, name, as_text(value))
         for part, told in marked_of(person)
         for name, value in told
     ]
-    looks = Look.objects.filter(record_id=person.pk, refused=False).order_by("created_at")
+    looks = Look.objects.filter(record_id=person.pk).order_by("created_at")
     looks = looks.exclude(page__in=kept_apart)  # told by the safeguarding lead, or not at all
-    opened = (
-        (f"{timezone.localdate(at):%-d %B %Y}", role or "somebody of the organisation")
-        for at, role in looks.values_list("created_at", "role")
-    )
+    opened: dict[tuple[str, str], None] = {}
+    tried: Counter[tuple[str, str]] = Counter()
+    for at, role, own, refused in looks.values_list("created_at", "role", "own", "refused"):
+        day = f"{timezone.localdate(at):%-d %B %Y}"
+        if refused:
+            inside = "of the organisation" if own else "from outside the organisation"
+            tried[day, f"by {'a' if role else 'somebody'}{role and ' ' + role} {inside}"] += 1
+        else:
+            opened[day, f"by a {role or 'somebody of the organisation'}"] = None
     return [
         *lines,
-        *(Line(LOOKS, ours(day), ours(f"by a {role}")) for day, role in dict.fromkeys(opened)),
+        *(Line(LOOKS, ours(day), ours(by)) for day, by in opened),
+        *(
+            Line(TRIED, ours(day), ours(f"{by}, {often(number)}; they were shown nothing"))
+            for (day, by), number in tried.items()
+        ),
     ]
+
+
+def often(number: int) -> str:
+    return "once" if number == 1 else f"{number:,} times"
 
 
 def stays_elsewhere() -> list[str]:

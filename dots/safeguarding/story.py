@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from dots.foundation.models import Look
+from dots.people.looking import strangers
 from dots.safeguarding.models import Concern, Told
 from dots.safeguarding.selectors import answering_at, letters_of, names_by_id
 from dots.safeguarding.wording import AGES, CLOSING, DOTS, REOPENED, STAGE_WORDS, STATES
@@ -124,11 +125,11 @@ def decisions_of(concern: Concern) -> list[dict[str, Any]]:
 
 def look_lines(looks: list[Look]) -> list[list[Any]]:
     """Return looks as a table takes them; only people of the partner are named."""
-    names = names_by_id(one.actor_id for one in looks if one.own)
+    names, others = names_by_id(one.actor_id for one in looks if one.own), strangers(looks)
     return [
         [
             {"text": at(one.created_at)},
-            names.get(one.actor_id, "Somebody who has left") if one.own else stranger(one),
+            names.get(one.actor_id, "Somebody who has left") if one.own else others[one.pk],
             {
                 "text": PAGES.get(one.page, "a page of it").capitalize(),
                 "note": "Refused" if one.refused else "",
@@ -136,9 +137,3 @@ def look_lines(looks: list[Look]) -> list[list[Any]]:
         ]
         for one in looks
     ]
-
-
-def stranger(look: Look) -> str:
-    """Say who tried, as far as it is the partner's business."""
-    role = f" ({look.role})" if look.role else ""
-    return f"Somebody outside your organisation{role}"

@@ -50,6 +50,7 @@ def test_a_stranger_finds_nobody_and_each_attempt_is_kept(person, who, settings)
     events = Event.objects.count()
 
     asked = list(addresses(due))
+    asked += [reverse(f"follow_ups:{name}", args=[due.pk]) for name in ("by_link", "no_more")]
     statuses = {
         getattr(client, method)(one, {"command_id": str(new_id())}).status_code
         for one in asked

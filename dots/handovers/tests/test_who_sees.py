@@ -50,7 +50,7 @@ def test_a_stranger_finds_nothing_and_each_attempt_is_kept(person, receiver, who
     client = sign_in(Client(), stranger(who, person.programme))
     events = Event.objects.count()
 
-    asked = list(addresses(one))
+    asked = [*addresses(one), reverse("handovers:by_link", args=[one.pk])]
     statuses = {
         getattr(client, method)(page, said()).status_code
         for page in asked

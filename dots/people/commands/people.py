@@ -175,8 +175,8 @@ def set_contact(
     if said.get("phone") != person.phone and (wrong := wrong_number(said)):
         raise NotPossible(f"{wrong} Nothing was saved.", field="phone")
     if contact_safe in MAY_CONTACT:  # what holds up nobody who says that it is not safe
-        words = {name: how.get(name, "") for name in ("contact_when", "contact_words")}
-        refuse_in_words(newly(person, **words), person.depth)
+        when, minded = how.get("contact_when", ""), how.get("contact_words", "")
+        refuse_in_words(newly(person, contact_when=when, contact_words=minded), person.depth)
     was_safe, was = person.may_be_contacted, person.contact_safe
     change(person, said)
     if not person.may_be_contacted:

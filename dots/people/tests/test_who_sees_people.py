@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dots.accounts.models import Membership
 from dots.accounts.selectors import actor_for
 from dots.accounts.tests.makers import make_member, make_operator, sign_in
 from dots.foundation.actor import CHAMPION, EVALUATOR, LEAD, PARTNER_MANAGER, TEAM_MEMBER
@@ -17,6 +20,7 @@ from dots.people.models import Attendance, Goal, Person, PersonVersion, Register
 from dots.people.permissions import EVERYBODY, MANAGERS
 from dots.people.selectors import name_kept
 from dots.people.tests.makers import make_goal, make_keeper, make_person, make_register
+from dots.people.tests.steps import text
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +87,40 @@ def test_a_leaver_finds_nobody_and_the_attempt_is_kept(person):
         (False, True),
         (True, False),
     ]
+
+
+def test_the_log_says_who_left_and_who_is_of_another_programme(manager, person, programme):
+    gone = make_member(CHAMPION, programme, person.organisation_id, name="Tomasz Applegarth")
+    left, page = sign_in(Client(), gone), reverse("people:person", args=[person.pk])
+    Membership.objects.filter(pk=gone.pk).update(ended_at=timezone.now())
+    moved = make_member(CHAMPION, programme, make_keeper("Other", programme=programme).pk)
+    for client in (left, sign_in(Client(), make_member(LEAD)), sign_in(Client(), moved)):
+        client.get(page)
+
+    shown = manager.get(reverse("people:looks", args=[person.pk])).content.decode()
+
+    day = f"{timezone.localdate():%-d %B %Y}"
+    assert f"Tomasz Applegarth, who left on {day}" in shown
+    assert "Somebody of another programme (programme lead)" in shown
+    assert "Somebody outside your organisation (champion)" in shown
+    assert moved.user.name not in shown
+
+
+def test_home_tells_managers_how_many_attempts_were_refused_lately_and_names_nobody(
+    champion, manager, person, programme
+):
+    assert "was refused since" not in text(manager.get("/", follow=True))
+    lead = sign_in(Client(), make_member(LEAD, programme, name="Amara Thistlewood"))
+    lead.get(reverse("people:person", args=[person.pk]))
+
+    home = text(manager.get("/", follow=True))
+
+    assert "1 attempt to open a page about people was refused since" in home
+    assert 'href="/people/looks/?refused=yes"' in home
+    assert "Amara" not in home
+    assert "was refused since" not in text(champion.get("/", follow=True))
+    Look.objects.update(created_at=timezone.now() - timedelta(days=8))
+    assert "was refused since" not in text(manager.get("/", follow=True))
 
 
 def test_a_visitor_is_asked_to_sign_in_for_every_page(client, partner, person):

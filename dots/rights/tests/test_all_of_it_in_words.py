@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from dots.foundation.models import Look
 from dots.foundation.person_parts import told_of
 from dots.frameworks.selectors import choices
 from dots.people.models import Attendance, Carer, Goal, Person
 from dots.retention.tests.makers import make_full
-from dots.rights.selectors import LOOKS, everything_about, others_in
+from dots.rights.selectors import LOOKS, TRIED, everything_about, others_in
 
 pytestmark = pytest.mark.django_db
 
@@ -75,3 +76,30 @@ def test_a_look_at_the_page_that_writes_a_concern_is_in_no_file(bea):
     )  # fmt: skip
 
     assert LOOKS not in {line.part for line in everything_about(bea)}
+
+
+def test_who_was_refused_is_told_by_role_and_day_many_in_one_line(bea):
+    def tried(role, **how):
+        made = {"page": "people:person", "actor_kind": "user", "own": False, "refused": True, **how}
+        Look.objects.create(
+            programme=bea.programme, partner_id=bea.organisation_id, record_id=bea.pk,
+            actor_id=str(bea.pk), role=role, **made,
+        )  # fmt: skip
+
+    for _ in range(650):
+        tried("programme lead")
+    tried("champion", own=True)
+    tried("")
+    tried("champion", page="safeguarding:raise_about")
+
+    told = [(line.name, line.text) for line in everything_about(bea) if line.part == TRIED]
+
+    today = f"{timezone.localdate():%-d %B %Y}"
+    assert told == [
+        (
+            today,
+            "by a programme lead from outside the organisation, 650 times; they were shown nothing",
+        ),
+        (today, "by a champion of the organisation, once; they were shown nothing"),
+        (today, "by somebody from outside the organisation, once; they were shown nothing"),
+    ]
