@@ -50,9 +50,8 @@ zu
 BETWEEN = re.compile(r"\s*(?:[,;/&+()]|\b(?:and|or|also)\b)\s*", re.IGNORECASE)
 REGION = re.compile(r"([a-z]{2,3})[-_][a-z]{2,4}", re.IGNORECASE)  # pt-BR, zh_Hant
 NOT_KNOWN = (
-    "That is no language that is known here, and nothing else is kept there. Write its name, such"
-    " as Polish, Urdu or Kurdish Sorani, or its code, such as pl; of several with a comma between"
-    f" them; “{ANOTHER}” where it is none of those offered."
+    "That is no language known here, and nothing else is kept. Write its name, such as Polish, or"
+    f" its code, such as pl; several with a comma between them; or “{ANOTHER}”."
 )
 LEFT_EMPTY = (
     "The language is none that is known here: it is left out, and the rest of the row stays. Put"

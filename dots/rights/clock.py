@@ -17,6 +17,7 @@ from dots.rights.wording import COMPLAINT
 
 ACKNOWLEDGED_WITHIN = timedelta(days=30)  # the day of arrival is the first of them
 ANSWERED, LONGER = 1, 3  # months
+EARLIEST = date(2018, 5, 25)  # from when the law gives these rights
 
 
 def acknowledge_by(kind: str, received_on: date) -> date | None:

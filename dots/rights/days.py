@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils import timezone
 
 from dots.rights.clock import acknowledge_by
 from dots.rights.models import RightsRequest
 from dots.rights.selectors import is_gone, is_late
-from dots.rights.wording import COMPLAINT
+from dots.rights.wording import BY, COMPLAINT, HOW, KINDS
 
 GONE = (
     "Their record is erased: nothing is left to show or change. Tell them so, and say that it is"
@@ -67,6 +69,19 @@ def told_it_arrived(one: RightsRequest) -> str:
         if by and by < one.acknowledged_on
         else day
     )
+
+
+def told_before(one: RightsRequest) -> list[str]:
+    """Say of each time that it was put right what it said before; never in whose words."""
+    return [
+        f"Put right on {date.fromisoformat(was['on']):%-d %B %Y}. Before, it said:"
+        f" {KINDS.get(was['kind'], was['kind']).lower()}; arrived"
+        f" {date.fromisoformat(was['received_on']):%-d %B %Y},"
+        f" {HOW.get(was['how'], was['how']).lower()}; who asks:"
+        f" {BY.get(was['by'], was['by']).lower()}."
+        + (" The words were changed." if was["words"] else "")
+        for was in one.was
+    ]
 
 
 def what_managers_do(one: RightsRequest) -> str:

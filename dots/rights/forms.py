@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from dots.design.forms import DayInput, LongText, needed_sometimes, offer
 from dots.foundation.forms import CommandForm
+from dots.rights.models import RightsRequest
 from dots.rights.selectors import ANSWERED, OPEN, Line
-from dots.rights.wording import BY, HOW, KINDS, OUTCOMES, SELF, SIZES, WHYS
+from dots.rights.wording import BY, COMPLAINT, HOW, KINDS, OUTCOMES, SELF, SIZES, WHYS
 from dots.safeguarding.wording import GROUNDS
 
 GOES = "goes"
@@ -48,9 +49,36 @@ class LogForm(CommandForm):
     )
 
 
+def day_field(label: str) -> forms.DateField:
+    """Return the day on which something was done: today, until another is said."""
+    return forms.DateField(
+        label=label,
+        help_text="What was done in time on paper was in time. Left empty: today.",
+        widget=DayInput,
+        required=False,
+        initial=timezone.localdate,
+    )
+
+
+class PutRightForm(LogForm):
+    """The same of what is written down already."""
+
+    def __init__(self, data: Any = None, *, request: RightsRequest) -> None:
+        names = ("kind", "received_on", "how", "by", "words")
+        super().__init__(data, initial={name: getattr(request, name) for name in names})
+        self.changing()
+
+
+class ArrivedForm(CommandForm):
+    """When they were told that it has arrived."""
+
+    on = day_field("On which day were they told?")
+
+
 class ExtendForm(CommandForm):
     """Why it takes longer."""
 
+    on = day_field("On which day were they told that it takes longer?")
     why = forms.ChoiceField(
         label="Why does it take longer?",
         help_text="Tell them this reason, within the first month.",
@@ -63,11 +91,19 @@ class ExtendForm(CommandForm):
 class AnswerForm(CommandForm):
     """How it ended; with a tick where the safeguarding lead has not decided yet."""
 
+    on = day_field("On which day were they answered?")
     outcome = forms.ChoiceField(
         label="How did it end?",
         widget=forms.RadioSelect(),
         choices=list(OUTCOMES.items()),
         error_messages={"required": "Choose how it ended."},
+    )
+    found = LongText(
+        label="What did you find, and tell them?",
+        help_text="For the next who answers, and if they go to the ICO. They can ask to read it; it"
+        " goes with their record.",
+        required=False,
+        max_length=1000,
     )
     all_the_same = forms.BooleanField(
         label="It is answered all the same",
@@ -76,13 +112,15 @@ class AnswerForm(CommandForm):
         },
     )
 
-    def __init__(self, data: Any = None, *, awaited: bool) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, request: RightsRequest, awaited: bool) -> None:
+        super().__init__(data, initial={"found": request.found})
         if not awaited:
             del self.fields["all_the_same"]
+        if request.kind != COMPLAINT or (request.person and request.person.erased_on):
+            del self.fields["found"]
 
     def arguments(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("command_id", "outcome")}
+        return {name: said for name, said in super().arguments().items() if name != "all_the_same"}
 
 
 def written(concern: Any) -> str:

@@ -32,6 +32,8 @@ class RightsRequest(ProgrammeRecord):
     extended_why = models.CharField(max_length=7, blank=True)
     answered_on = models.DateField(null=True)
     outcome = models.CharField(max_length=4, blank=True)
+    found = models.TextField(blank=True, db_default="")  # of a complaint: what was found and said
+    was = models.JSONField(default=list)  # what it said before it was put right; never the words
     lead_asked_at = models.DateTimeField(null=True)  # whether concerns go to them
     lead_decided_on = models.DateField(null=True)  # never what, nor whether there is one
     files_made = models.PositiveSmallIntegerField(default=0)

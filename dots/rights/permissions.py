@@ -44,6 +44,7 @@ declare(
                 "list",
                 "see",
                 "ask_lead",
+                "put_right",
                 "acknowledge",
                 "extend",
                 "answer",

@@ -46,6 +46,7 @@ PAGES.update(
         "rights:log_of": "writing down what they ask",
         "rights:plan": "their plan, to print",
         "rights:request": "what they asked",
+        "rights:put_right": "putting right what they asked",
         "rights:acknowledge": "saying that it arrived",
         "rights:extend": "saying that it takes longer",
         "rights:answer": "saying how it ended",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/new/", requests.log_of, name="log_of"),
     path("people/<uuid:person_id>/plan/", printing.plan, name="plan"),
     path("<uuid:request_id>/", requests.one, name="request"),
+    path("<uuid:request_id>/put-right/", steps.put_right, name="put_right"),
     path("<uuid:request_id>/arrived/", steps.acknowledge, name="acknowledge"),
     path("<uuid:request_id>/longer/", steps.extend, name="extend"),
     path("<uuid:request_id>/answered/", steps.answer, name="answer"),

@@ -35,6 +35,11 @@ OUTCOMES = {
     "part": "Done in part; they were told why",
     "not": "Not done; they were told why, and that they can complain to the ICO",
 }
+ERASED_SINCE = (
+    "Their record is erased, and what this is about may be gone with it. Look into it as far as it"
+    " still can be, tell them what came of it, in the way they asked for if that stands below, and"
+    " say that it is answered: its words go then, and after two years at the latest."
+)
 MONTHS = 24
 
 # The paper that somebody takes home: in which sizes, and its words to them.

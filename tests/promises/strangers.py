@@ -165,7 +165,7 @@ REQUEST = (
 )
 
 PERSON = "add_carer add_goal change close communication contact erase looks needs person record"
-RIGHTS = "acknowledge answer extend file reopen request ask_lead concerns"
+RIGHTS = "acknowledge answer extend file put_right reopen request ask_lead concerns"
 WAVE = "answer end_links make_link mark send_link text_link unmark wave"
 CONCERN = "close concern decide looks read reopen"
 VISIT = "call_off check_in check_out longer visit"

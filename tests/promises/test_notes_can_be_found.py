@@ -81,12 +81,12 @@ NO_NOTE = {
     MERGE: "duplicates.Merge: before after left_what since told; duplicates.Move",
     "codes and digests: nobody types them": "foundation.JournalEntry: kind digest;"
     " retention.KeptOn: why; retention.Run: state; rights.RightsRequest: kind by how extended_why"
-    " outcome",
+    " outcome was",
     "of a request for information itself: on its own page": "information_requests",
     "not sent yet: only the partner sees it": "support.Return: draft",
     "about somebody who is helped: the partner that keeps them answers for it, and the programme’s"
-    " team never reads it": "rights.RightsRequest: words; people; follow_ups; handovers; equality;"
-    " safeguarding",
+    " team never reads it": "rights.RightsRequest: words found; people; follow_ups; handovers;"
+    " equality; safeguarding",
 }
 WHOLE = {
     "equality", "follow_ups", "frameworks", "handovers", "information_requests", "people", "places",

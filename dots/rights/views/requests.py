@@ -23,13 +23,12 @@ from dots.people.models import Person
 from dots.people.selectors import partners_of
 from dots.people.wording import beside
 from dots.rights import commands
-from dots.rights.clock import extend_by
-from dots.rights.days import dot_of, stands, told_it_arrived, what_managers_do
+from dots.rights.days import dot_of, stands, told_before, told_it_arrived, what_managers_do
 from dots.rights.forms import Filters, LogForm
 from dots.rights.models import RightsRequest
 from dots.rights.selectors import is_gone, requests_of
 from dots.rights.views.shared import request_to
-from dots.rights.wording import ACCESS, BY, COMPLAINT, HOW, OUTCOMES, WHYS
+from dots.rights.wording import ACCESS, BY, COMPLAINT, ERASED_SINCE, HOW, OUTCOMES, WHYS
 
 PER_PAGE = 25
 COLUMNS = [{"title": title} for title in ("What was asked", "Who", "Arrived", "Where it stands")]
@@ -164,6 +163,8 @@ def one(request: Request, request_id: UUID) -> HttpResponse:
         "facts": facts(found),
         "actions": actions(found),
         "words": found.words,
+        "found": found.found,
+        "note": ERASED_SINCE if found.words and gone(found) else "",
     }
     return render(request, "rights/request.html", context)
 
@@ -184,9 +185,15 @@ def facts(found: RightsRequest) -> list[dict[str, str]]:
         ("Concerns, if there are any", lead_said(found)),
         ("Answered", day(found.answered_on)),
         ("How it ended", OUTCOMES.get(found.outcome, "")),
+        ("Put right", " ".join(told_before(found))),
         ("Files made", str(found.files_made or "")),
     ]
     return [{"name": name, "value": value} for name, value in said if value]
+
+
+def gone(found: RightsRequest) -> bool:
+    """True where the record of whoever asked is erased."""
+    return bool(found.person and found.person.erased_on)
 
 
 def lead_said(found: RightsRequest) -> str:
@@ -217,7 +224,8 @@ def actions(found: RightsRequest) -> list[dict[str, str]]:
                 offered.append(("Ask the safeguarding lead", "rights:ask_lead"))
             offered.append(("Make the file of what is kept", "rights:file"))
         offered.append(("It is answered", "rights:answer"))
-        may_extend = found.kind != COMPLAINT and not (found.extended_on or is_gone(found))
-        if may_extend and timezone.localdate() <= extend_by(found.received_on):
+        if found.kind != COMPLAINT and not (found.extended_on or is_gone(found)):
             offered.append(("It takes longer", "rights:extend"))
+        if not gone(found):
+            offered.append(("Put it right", "rights:put_right"))
     return [{"text": text, "address": reverse(name, args=[found.pk])} for text, name in offered]

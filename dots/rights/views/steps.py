@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.pages import Request, act
 from dots.rights import commands
-from dots.rights.forms import AnswerForm, ExtendForm
+from dots.rights.forms import AnswerForm, ArrivedForm, ExtendForm, PutRightForm
 from dots.rights.models import RightsRequest
 from dots.rights.selectors import lead_awaited
 from dots.rights.views.shared import request_to
@@ -52,10 +52,23 @@ def taken(
 
 
 @require_http_methods(["GET", "POST"])
+def put_right(request: Request, request_id: UUID) -> HttpResponse:
+    """Put right what was written down wrong."""
+    found = request_to(request, request_id, "put_right")
+    return taken(
+        *(request, found, commands.put_right, PutRightForm(request.POST or None, request=found)),
+        "Put right. Its page says what it said before.",
+        title="What was written down wrong?",
+        text="The days are counted afresh from the day it arrived.",
+        button="Put it right",
+    )
+
+
+@require_http_methods(["GET", "POST"])
 def acknowledge(request: Request, request_id: UUID) -> HttpResponse:
     """Say that they know it has arrived."""
     return step(
-        *(request, request_id, commands.acknowledge, ConfirmForm(request.POST or None), "Saved."),
+        *(request, request_id, commands.acknowledge, ArrivedForm(request.POST or None), "Saved."),
         title="Were they told that it has arrived?",
         text="The law wants that within 30 days of the day a complaint arrives (Data Protection"
         " Act 2018, section 164A). Tell them in a way that is safe for them, and what"
@@ -94,7 +107,7 @@ def answer(request: Request, request_id: UUID) -> HttpResponse:
     """Say how it ended."""
     found = request_to(request, request_id, "answer")
     awaited = lead_awaited(found)
-    form = AnswerForm(request.POST or None, awaited=bool(awaited))
+    form = AnswerForm(request.POST or None, request=found, awaited=bool(awaited))
     return taken(
         *(request, found, commands.answer, form, "Saved."),
         warning=awaited,
