@@ -9,10 +9,11 @@ from django.utils import timezone
 from dots.foundation.actor import Actor
 from dots.foundation.records import StaysOpen, left_open
 from dots.frameworks.selectors import plain
-from dots.people.acting import acting_for, in_words
-from dots.people.dying import what_was_called_off
-from dots.people.merging import CAREFUL, HOW, both_at
-from dots.people.models import Carer, Person
+from dots.people.acting import acting_for
+from dots.people.acting import in_words as who_acts
+from dots.people.dying import STAYS_OFF, all_called_off, in_words, what_was_called_off
+from dots.people.merging import CAREFUL, HOW, both_at, die_again, unlike
+from dots.people.models import Carer, Merge, Person
 from dots.people.selectors import depth_for
 from dots.people.wording import (
     AS_SAID,
@@ -65,23 +66,41 @@ def becomes_of_contact(one: Person, other: Person) -> Iterator[str]:
     """Yield which answer stands where two records say differently whether contact is safe."""
     mine, theirs = one.contact_safe, other.contact_safe
     called = told_apart(one, other)
-    if NOT_ASKED in (mine, theirs):
-        return
     if mine == theirs:
-        yield from how_differs(one, other)
+        yield from how_differs(one, other) if mine != NOT_ASKED else ()
         return
     stands = max(mine, theirs, key=CAREFUL.index)
+    if NOT_ASKED not in (mine, theirs):
+        yield (
+            f"Is it safe to contact them? By the record of {called[0]}: {SAYS[mine]}. By that of"
+            f" {called[1]}: {SAYS[theirs]}. Of the two the more careful answer stands:"
+            f" {SAYS[stands]}.{NO_MORE if stands == NOT_SAFE else ''}"
+        )
+    both = [(one, called[0]), (other, called[1])]
+    yield from gives_way(*(both if theirs == stands else both[::-1]))
+
+
+def gives_way(less: tuple[Person, str], careful: tuple[Person, str]) -> Iterator[str]:
+    """Yield what is said of how and when contact is safe, and goes with the less careful answer.
+
+    Args:
+        less: the record that gave it, and what that record is called.
+        careful: the same of the more careful one.
+    """
+    (loses, its_name), (stands, name) = less, careful
+    if all(getattr(loses, each) in ("", getattr(stands, each)) for each in HOW):
+        return
+    how = "; ".join(how_of(stands)) or "nothing more is said of it"
     yield (
-        f"Is it safe to contact them? By the record of {called[0]}: {SAYS[mine]}. By that of"
-        f" {called[1]}: {SAYS[theirs]}. Of the two the more careful answer stands: {SAYS[stands]}."
-        f"{NO_MORE if stands == NOT_SAFE else ''}"
+        f"How and when it is safe to contact them: what the record of {name} says stands whole:"
+        f" {how}. By the record of {its_name}, which gives way: {'; '.join(how_of(loses))}. If any"
+        " of that still holds, say so on their page afterwards."
     )
 
 
 def how_differs(one: Person, other: Person) -> Iterator[str]:
     """Yield how and when contact is safe, where two records say that differently."""
-    said = {name: (getattr(one, name), getattr(other, name)) for name in HOW}
-    if not any(mine and theirs and mine != theirs for mine, theirs in said.values()):
+    if not any(unlike(one, other, name) for name in HOW):
         return
     both = [
         f"by the record of {called}: {'; '.join(how_of(each))}"
@@ -108,7 +127,7 @@ def becomes_of_carers(one: Person, other: Person) -> Iterator[str]:
         if not (carers := acting_for(mine, today)):
             continue
         over = [said for carer in carers if (said := over_at(carer, theirs, of))]
-        yield " ".join([f"May act for {whose}: {'. '.join(map(in_words, carers))}.", *over])
+        yield " ".join([f"May act for {whose}: {'. '.join(map(who_acts, carers))}.", *over])
 
 
 def over_at(carer: Carer, person: Person, called: str) -> str:
@@ -150,9 +169,27 @@ def still_off(one: Person, other: Person) -> str:
     return what_was_called_off(one if one.has_died else other)
 
 
-IF_A_SLIP = (
-    "Was it a slip that they died? These stay called off: plan them again, if they are still"
-    " wanted: {}."
+def off_once_parted(merge: Merge) -> str:
+    """Return in words what stays called off of those who live by their own record, once parted."""
+    moved = {pk for ids in merge.moved.values() for pk in ids}
+    kept_died, gone_died = die_again(merge)
+    off = all_called_off(merge.kept) if merge.kept.has_died else []
+    lives = [one for one in off if not (gone_died if str(one.pk) in moved else kept_died)]
+    return in_words(lives)
+
+
+def to_come_where_parted(actor: Actor, merge: Merge) -> list[StaysOpen]:
+    """Return what is to come, where the record that stayed says then again that they died."""
+    if merge.kept.has_died or not die_again(merge)[0]:
+        return []
+    return left_open(actor, merge.kept)
+
+
+IF_A_SLIP = f"Was it a slip that they died?{STAYS_OFF}"
+DIED_AGAIN = (
+    "The record that goes on says then again that they died: what was planned since is called off,"
+    " and those who have a part in it get a letter that names nobody. What goes back to the other"
+    " record stands."
 )
 IF_THEY_DIED = (
     "Have they died? Then what is to come is called off, and those who have a part in it get a"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
+from typing import NamedTuple
+from uuid import UUID
 
 from dots.foundation.journal import among, note
 from dots.foundation.models import JournalEntry, Programme
@@ -18,13 +20,39 @@ NOTED_DIED, NOTED_SLIP = "died", "died-slip"  # as the journal calls them
 died_now: Registry[Callable[[Person], None]] = Registry()
 # Told of each record of somebody of whom that was said by a slip.
 lives_on: Registry[Callable[[Person], None]] = Registry()
-# Asked for somebody: in words, what was called off by itself as they died or were erased.
-called_off_of: Registry[Callable[[Person], Iterable[str]]] = Registry()
+# Asked for somebody: the ids of all that says that it was called off as they died.
+off_by_death: Registry[Callable[[Person], Iterable[UUID]]] = Registry()
+# Told of somebody who died after all, with ids of that which said so before it said "by a slip".
+no_slip: Registry[Callable[[Person, Collection[str]], None]] = Registry()
+
+STAYS_OFF = " These stay called off: plan them again, if they are still wanted: {}."
+PLAN_AGAIN = " Plan again what was called off: {}."
+
+
+class Off(NamedTuple):
+    """Something to come that was called off by itself as somebody died or was erased."""
+
+    pk: UUID
+    words: str
+
+
+# Asked for somebody: what is theirs of that.
+called_off_of: Registry[Callable[[Person], Iterable[Off]]] = Registry()
+
+
+def all_called_off(person: Person) -> list[Off]:
+    """Return what was called off as somebody died or was erased."""
+    return [one for source in called_off_of for one in source(person)]
+
+
+def in_words(off: Iterable[Off]) -> str:
+    """Return in words what was called off; empty for nothing."""
+    return "; ".join(one.words for one in off)
 
 
 def what_was_called_off(person: Person) -> str:
     """Return in words what was called off as somebody died or was erased; empty for nothing."""
-    return "; ".join(one for source in called_off_of for one in source(person))
+    return in_words(all_called_off(person))
 
 
 def note_of_all(kind: str, person: Person) -> None:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 
 from dots.foundation.person_parts import PersonPart, Same, person_parts
 from dots.people.models import Attendance, Merge, Person
-from dots.people.wording import AS_SAID, NAMED, NOT_ASKED, NOT_SAFE, SAFE
+from dots.people.wording import AS_SAID, DIED, NAMED, NOT_ASKED, NOT_SAFE, SAFE
 
 CAREFUL = (NOT_ASKED, SAFE, AS_SAID, NOT_SAFE)  # the more careful answer goes before the other
 FILLED = ("own_id", "ward_code", "community", "language", "communication_words")
@@ -19,6 +19,8 @@ EARLIEST = ("communication_review_on", "counted_on")
 TOGETHER = ("communication", "barriers")  # what either says stands
 COLUMN = "person"  # by which a record names the person it is about
 HOW = ("contact_how", "contact_when", "contact_words")
+ANSWER = ("contact_safe", *HOW)  # to whether it is safe to contact them: it stands whole
+CONTACT = (*ANSWER, "phone", "email")
 
 
 def parts_moved() -> list[PersonPart]:
@@ -148,25 +150,54 @@ def taken_over(kept: Person, gone: Person, died: bool | None = None) -> dict[str
         took |= {"closed_on": true.closed_on, "closed_why": true.closed_why}
     elif gone.closed_on is None:
         took |= {"closed_on": None, "closed_why": ""}
-    return {name: value for name, value in took.items() if value != getattr(kept, name)}
+    changes = {name: value for name, value in took.items() if value != getattr(kept, name)}
+    if changes.keys() & set(CONTACT):  # also what is alike: it may be said anew before an undo
+        changes |= {name: took[name] for name in ANSWER}
+    return changes
 
 
 def contact_of(kept: Person, gone: Person) -> dict[str, Any]:
     """Return how the person may be contacted, where the other record is more careful.
 
-    Where both say the same, what the record that stays leaves open is taken from the other.
+    The more careful answer stands whole. Where both say the same, what the record that stays leaves
+    open is taken from the other; but where how or when differs, neither: nobody said that mix.
     """
     if gone.contact_safe == kept.contact_safe:
-        open_ = [name for name in (*HOW, "phone", "email") if not getattr(kept, name)]
-        return {name: getattr(gone, name) for name in open_}
+        differs = any(unlike(kept, gone, name) for name in HOW[:2])
+        own = ("contact_safe", *HOW[:2]) if differs else ("contact_safe",)
+        theirs = {name: getattr(gone, name) for name in CONTACT if name not in own}
+        return {name: getattr(kept, name) or theirs.get(name, "") for name in CONTACT}
     if CAREFUL.index(gone.contact_safe) < CAREFUL.index(kept.contact_safe):
         return {}
-    took: dict[str, Any] = {"contact_safe": gone.contact_safe}
-    took |= {name: getattr(gone, name) for name in HOW if getattr(gone, name)}
+    took: dict[str, Any] = {name: getattr(gone, name) for name in ANSWER}
     for name in ("phone", "email"):
         number = getattr(kept, name) or getattr(gone, name)
         took[name] = "" if gone.contact_safe == NOT_SAFE else number
     return took
+
+
+def unlike(one: Person, other: Person, name: str) -> bool:
+    """Return whether two records both say something, and not the same."""
+    mine, theirs = getattr(one, name), getattr(other, name)
+    return bool(mine and theirs and mine != theirs)
+
+
+def given_back(merge: Merge) -> dict[str, Any]:
+    """Return what the record that stayed says again once there are two.
+
+    What was said anew since stays; of how the person may be contacted, all of it.
+    """
+    took = {name: as_field(name, value) for name, value in merge.after.items()}
+    anew = {name for name, value in took.items() if getattr(merge.kept, name) != value}
+    if anew.intersection(CONTACT):
+        anew |= set(CONTACT)
+    return {name: as_field(name, was) for name, was in merge.before.items() if name not in anew}
+
+
+def die_again(merge: Merge) -> tuple[bool, bool]:
+    """Return of the record that stayed, and of the other, whether each says then that they died."""
+    kept = given_back(merge).get("closed_why", merge.kept.closed_why)
+    return kept == DIED, merge.gone.has_died
 
 
 def as_field(name: str, value: Any) -> Any:

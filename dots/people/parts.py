@@ -103,7 +103,7 @@ def erase_merges(person: Person) -> int:
     """Empty what merging changed, and the records that became one with this one."""
     for shell in person.shells.filter(erased_on=None):
         erase_all(shell)
-    return person.merges.update(before={}, after={})
+    return person.merges.update(before={}, after={}, off=[])
 
 
 def becomes_of_person(one: Person, other: Person) -> Iterator[str]:

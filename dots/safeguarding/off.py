@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,12 +13,13 @@ from django.utils import timezone
 
 from dots.foundation import outbox
 from dots.foundation.actor import Actor
+from dots.people.dying import Off
 from dots.people.models import Person
 from dots.safeguarding.letters import changed, visit_off
 from dots.safeguarding.models import Visit
 from dots.safeguarding.selectors import colleagues
 from dots.safeguarding.story import at
-from dots.safeguarding.wording import BY_ITSELF, CANCELLED
+from dots.safeguarding.wording import BY_ITSELF, CANCELLED, DIED
 
 ON_HOME = timedelta(days=7)  # so long, and on its day and the day before, home goes on saying it
 
@@ -75,8 +77,14 @@ def lately_off(actor: Actor) -> list[Visit]:
     ]
 
 
-def called_off(person: Person) -> Iterable[str]:
-    """Yield in words the visits, not gone by, that were called off with what was said of them."""
+def off_as_they_died(person: Person) -> Iterable[UUID]:
+    """Return the ids of all visits that say that they were called off as somebody died."""
+    return person.visits.filter(because=DIED).values_list("pk", flat=True)
+
+
+def called_off(person: Person) -> Iterable[Off]:
+    """Yield the visits, not gone by, that were called off with what was said of them."""
     found = person.visits.filter(because__in=BY_ITSELF, starts_at__gt=timezone.now())
     for one in found.select_related("visitor").order_by("starts_at", "pk"):
-        yield f"the visit at home that {one.visitor.name} was to make on {at(one.starts_at)}"
+        to_make = f"the visit at home that {one.visitor.name} was to make on {at(one.starts_at)}"
+        yield Off(one.pk, to_make)

@@ -10,13 +10,17 @@ from dots.foundation.person_parts import person_parts
 from dots.foundation.records import stays_open
 from dots.foundation.registries import MenuEntry, Panel, PartnerRows, RecordPanel
 from dots.network.leaving import first_to_do
-from dots.people.dying import called_off_of, died_now, lives_on
+from dots.people.dying import called_off_of, died_now, lives_on, no_slip, off_by_death
 from dots.people.standing import KEEPS, UNDER_AGREEMENT
 from dots.people.story import PAGES as PAGES_ABOUT_PEOPLE
 from dots.people.unsafe import unsafe_since
 from dots.safeguarding.checking import told_in_time
-from dots.safeguarding.commands import call_off_visits_to, say_it_was_a_slip
-from dots.safeguarding.off import called_off, tell_whoever_goes
+from dots.safeguarding.commands import (
+    call_off_visits_to,
+    say_it_was_a_slip,
+    say_it_was_no_slip,
+)
+from dots.safeguarding.off import called_off, off_as_they_died, tell_whoever_goes
 from dots.safeguarding.outside import open_here
 from dots.safeguarding.panels import (
     alarm_panel,
@@ -76,6 +80,8 @@ stays_open.register(goes_on)
 stays_open.register(visits_go_on)
 died_now.register(call_off_visits_to)
 lives_on.register(say_it_was_a_slip)
+off_by_death.register(off_as_they_died)
+no_slip.register(say_it_was_no_slip)
 called_off_of.register(called_off)
 unsafe_since.register(tell_whoever_goes)
 first_to_do.register(open_here)

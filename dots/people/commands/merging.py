@@ -11,8 +11,8 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.people.commands.people import as_kept, change, refuse_erased
 from dots.people.counting import count_again
-from dots.people.dying import note_that, tell, tell_that
-from dots.people.merging import as_field, first_of, move_back, move_parts, taken_over
+from dots.people.dying import no_slip, note_that, off_by_death, tell, tell_that
+from dots.people.merging import first_of, given_back, move_back, move_parts, taken_over
 from dots.people.models import Merge, Person
 from dots.people.unsafe import end_what_was_sent, note_unsafe, unsafe_since
 from dots.people.wording import NOT_SAFE
@@ -42,6 +42,7 @@ def merge_people(
         note_that(bool(died), unlike)
     merge = Merge(programme_id=person.programme_id, kept=person, gone=gone)
     merge.gone_closed_on = gone.closed_on
+    merge.off = [str(pk) for one in (person, gone) for off in off_by_death for pk in off(one)]
     took = taken_over(person, gone, died)
     was_safe = person.may_be_contacted or gone.may_be_contacted
     was = {person.contact_safe, gone.contact_safe}
@@ -125,13 +126,20 @@ def part_people(*, actor: Actor, merge: Merge) -> Person:
     merge.undone_on = timezone.localdate()
     merge.save(update_fields=["undone_on"])
     move_back(merge)
-    still = [name for name, value in merge.after.items() if as_kept(getattr(kept, name)) == value]
-    put(kept, {name: as_field(name, merge.before[name]) for name in still})
+    put(kept, given_back(merge))
     gone.merged_into, gone.closed_on = None, merge.gone_closed_on
     gone.save(update_fields=["merged_into", "closed_on"])
     for one in (kept, gone):
         if one.has_died != had_died:
             note_that(one.has_died, one)
             tell_that(one.has_died, one)
+        if one.has_died:
+            say_it_was_no_slip(one, merge.off)
     count_again(kept.organisation, [kept.pk, gone.pk])
     return kept
+
+
+def say_it_was_no_slip(person: Person, ids: Collection[str]) -> None:
+    """Let what was called off as somebody died say so again, where it says that it was a slip."""
+    for follow in no_slip:
+        follow(person, ids)

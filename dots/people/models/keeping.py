@@ -48,6 +48,8 @@ class Merge(ProgrammeRecord):
     back = models.JSONField(default=dict)  # "follow_ups.FollowUp" -> ids that went the other way
     before = models.JSONField(default=dict)  # field -> what the one that stays said
     after = models.JSONField(default=dict)  # field -> what it took from the other
+    # Ids of what said, before, that it was called off as the person had died.
+    off = models.JSONField(default=list, db_default=[])
     gone_closed_on = models.DateField(null=True)  # since when the other had come no more, before
     undone_on = models.DateField(null=True)
 

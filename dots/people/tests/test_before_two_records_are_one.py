@@ -134,3 +134,81 @@ def test_that_both_stand_in_one_register_is_said_before_anything_is_chosen(champ
     make_register(*two)
 
     assert "so they were counted as two people" in before(champion, *two)
+
+
+CALL = {"contact_safe": "yes", "contact_how": "call", "contact_when": "mornings"}
+TEXT = {"contact_safe": "as-said", "contact_how": "text", "contact_words": "not on Fridays"}
+NO = {"contact_safe": "no", "contact_words": "They read it all"}
+NONE = {"contact_words": "Ask in spring"}  # nobody asked yet whether it is safe
+ALL = ("contact_safe", "contact_how", "contact_when", "contact_words")
+
+
+def contact_of(person):
+    now = Person.objects.get(pk=person.pk)
+    return {name: getattr(now, name) for name in ALL if getattr(now, name)}
+
+
+@pytest.mark.parametrize("stays", [0, 1])
+@pytest.mark.parametrize(
+    ("less", "more", "gives_way"),
+    [
+        (CALL, TEXT, "by a call; “mornings”"),
+        (CALL, NO, "by a call; “mornings”"),
+        (TEXT, NO, "by text message; “not on Fridays”"),
+        (NONE, CALL, "“Ask in spring”"),
+    ],
+)
+def test_the_more_careful_answer_stands_whole_and_what_gives_way_is_named(
+    champion, two, stays, less, more, gives_way
+):
+    for one, answer in zip(two, (less, more), strict=True):
+        Person.objects.filter(pk=one.pk).update(**answer)
+
+    page = before(champion, *two)
+    champion.post(address("merge", *(one.pk for one in two)), said(stays=str(two[stays].pk)))
+
+    assert f"By the record of Dot (your number C0001), which gives way: {gives_way}." in page
+    assert contact_of(two[stays]) == more
+    champion.post(address("part", Merge.objects.get().pk), said())
+    assert [contact_of(one) for one in two] == [less, more]
+
+
+def test_of_two_answers_alike_how_and_when_are_never_put_together_from_both(champion, two):
+    how = [{"contact_how": "call"}, {"contact_how": "text", "contact_when": "Mornings"}]
+    for one, answer in zip(two, how, strict=True):
+        Person.objects.filter(pk=one.pk).update(contact_safe="yes", **answer)
+
+    champion.post(address("merge", *(one.pk for one in two)), said(stays=str(two[0].pk)))
+
+    assert contact_of(two[0]) == {"contact_safe": "yes", "contact_how": "call"}
+
+
+def test_contact_said_anew_since_stays_whole_when_they_are_two_again(champion, two):
+    phone = {"phone": "07700 900123"}
+    Person.objects.filter(pk=two[0].pk).update(**CALL, **phone)
+    Person.objects.filter(pk=two[1].pk).update(**NO)
+    champion.post(address("merge", *(one.pk for one in two)), said(stays=str(two[0].pk)))
+    since = {"contact_safe": "yes", "contact_how": "letter"}
+    here = address("contact", two[0].pk)
+    champion.post(here, said(**dict.fromkeys(ALL, "") | since))
+    assert contact_of(two[0]) == since
+
+    champion.post(address("part", Merge.objects.get().pk), said())
+
+    assert contact_of(two[0]) == since
+    assert not Person.objects.get(pk=two[0].pk).phone
+    assert contact_of(two[1]) == NO
+
+
+def test_two_are_two_again_where_what_both_said_was_put_right_since(champion, two):
+    """Taken back word by word, the answer would say no more how or when it is safe."""
+    said_so = [{"contact_how": "text"}, {"contact_words": "Never by letter"}]
+    for one, answer in zip(two, said_so, strict=True):
+        Person.objects.filter(pk=one.pk).update(contact_safe="as-said", **answer)
+    champion.post(address("merge", *(one.pk for one in two)), said(stays=str(two[0].pk)))
+    Person.objects.filter(pk=two[0].pk).update(contact_how="")
+
+    champion.post(address("part", Merge.objects.get().pk), said())
+
+    assert Merge.objects.get().undone_on
+    assert [contact_of(one)["contact_words"] for one in two] == ["Never by letter"] * 2

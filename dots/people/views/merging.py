@@ -14,9 +14,17 @@ from dots.foundation.forms import ConfirmForm
 from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.models import Organisation
-from dots.people.becoming_one import IF_A_SLIP, IF_THEY_DIED, still_off, to_come
+from dots.people.becoming_one import (
+    DIED_AGAIN,
+    IF_A_SLIP,
+    IF_THEY_DIED,
+    off_once_parted,
+    still_off,
+    to_come,
+    to_come_where_parted,
+)
 from dots.people.commands import merge_people, part_people
-from dots.people.dying import what_was_called_off
+from dots.people.dying import PLAN_AGAIN, STAYS_OFF, all_called_off, in_words, what_was_called_off
 from dots.people.forms.merging import MergeForm, TwiceForm
 from dots.people.likeness import alike as called_alike
 from dots.people.merging import becomes_of, first_of, same_of
@@ -91,8 +99,9 @@ def merge(request: Request, person_id: UUID, other_id: UUID) -> HttpResponse:
         stays=to_come(request.actor, first, second),
         stays_note=IF_THEY_DIED,
         title=f"Make {first} and {second} one record?",
-        text="Sessions, goals and what was said before move to the record that goes on. Of whether"
-        " it is safe to contact them, the more careful answer stands. You can undo it.",
+        text="Sessions, goals and what was said before move to the record that goes on. Of whether,"
+        " how and when it is safe to contact them, the more careful answer stands whole. You can"
+        " undo it.",
         button="Make them one",
     )
 
@@ -112,7 +121,7 @@ def news_of_what_is_off(one: Person, still: str) -> str:
         still: what was called off before, as one of the two records said that they had died.
     """
     if not one.has_died:
-        return f" Plan again what was called off: {still}." if still else ""
+        return PLAN_AGAIN.format(still) if still else ""
     off = what_was_called_off(one)
     return f" Called off: {off}. {THEY_KNOW}" if off else ""
 
@@ -121,9 +130,12 @@ def news_of_what_is_off(one: Person, still: str) -> str:
 def part(request: Request, merge_id: UUID) -> HttpResponse:
     """Make two records of one again."""
     found = find_person_or_404(Merge, request, merge_id, "people.part", about="kept_id")
-    form = ConfirmForm(request.POST or None)
+    form, died = ConfirmForm(request.POST or None), found.kept.has_died
+    off = off_once_parted(found)
     if made := act(form, part_people, actor=request.actor, merge=found):
-        messages.success(request, "They are two records again.")
+        again = PLAN_AGAIN.format(off) if off else ""
+        now = "" if died else news_of_what_died_again(found)
+        messages.success(request, f"They are two records again.{again}{now}")
         return redirect(page_of(made))
     was = next((name for one, name in kept_as(found.kept) if one == found), str(found.gone))
     return asked(
@@ -131,10 +143,21 @@ def part(request: Request, merge_id: UUID) -> HttpResponse:
         found.kept,
         form=form,
         title=f"Make {found.kept} and {was} two records again?",
+        stays=to_come_where_parted(request.actor, found),
+        stays_note=DIED_AGAIN,
         text="Each gets back what it had. What was said or recorded since stays with"
-        f" {found.kept}.",
+        f" {found.kept}.{STAYS_OFF.format(off) if off else ''}",
         button="Make it two records again",
     )
+
+
+def news_of_what_died_again(merge: Merge) -> str:
+    """Say what was called off as the record that stayed says again that they died, if anything."""
+    kept = merge.kept.fresh()
+    if not kept.has_died:
+        return ""
+    off = in_words(one for one in all_called_off(kept) if str(one.pk) not in merge.off)
+    return f" Called off: {off}. {THEY_KNOW}" if off else ""
 
 
 def alike_address(partner: Organisation) -> str:

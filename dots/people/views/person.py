@@ -33,7 +33,7 @@ from dots.people.commands import (
     set_communication,
     set_contact,
 )
-from dots.people.dying import what_was_called_off
+from dots.people.dying import PLAN_AGAIN, STAYS_OFF, what_was_called_off
 from dots.people.forms.changing import ChangeForm
 from dots.people.forms.people import (
     CloseForm,
@@ -253,7 +253,7 @@ def reopen(request: Request, person_id: UUID) -> HttpResponse:
     news = NEWS_OF_A_SLIP if had_died else NEWS_OF_COMING_AGAIN
     return said(
         *(request, found, ConfirmForm(request.POST or None), reopen_person),
-        f"{news} Plan again what was called off: {off}." if off else news,
+        news + (PLAN_AGAIN.format(off) if off else ""),
         title=f"Was it a slip that {found} has died?" if had_died else f"Does {found} come again?",
         text=(AFTER_A_SLIP + (STAYS_OFF.format(off) if off else "")) if had_died else AGAIN,
         button="It was a slip: they live" if had_died else "They come again",
@@ -264,7 +264,6 @@ NEWS_OF_A_SLIP = "Taken back: the record goes on."
 NEWS_OF_COMING_AGAIN = "Welcome back: the same record goes on."
 AGAIN = "The same record goes on, with what was reached and what helps."
 AFTER_A_SLIP = f"{AGAIN} What was to be asked of them waits again."
-STAYS_OFF = " These stay called off: plan them again, if they are still wanted: {}."
 
 
 @require_http_methods(["GET", "POST"])

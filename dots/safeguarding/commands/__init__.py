@@ -7,6 +7,7 @@ from dots.safeguarding.commands.calling_off import (
     call_off_by_itself,
     call_off_visits_to,
     say_it_was_a_slip,
+    say_it_was_no_slip,
 )
 from dots.safeguarding.commands.checks import add_check, end_check, end_checks_again
 from dots.safeguarding.commands.concerns import (
@@ -52,6 +53,7 @@ __all__ = [
     "read_concern",
     "reopen_concern",
     "say_it_was_a_slip",
+    "say_it_was_no_slip",
     "set_numbers",
     "sound_alarm",
     "stay_longer",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.utils import timezone
 
 from dots.foundation.actor import Actor
@@ -51,3 +53,8 @@ def call_off_visits_to(person: Person) -> None:
 def say_it_was_a_slip(person: Person) -> None:
     """Say of each visit called off by a slip that it was one: it is planned anew, or not at all."""
     person.visits.filter(because=DIED).update(because=SLIP)
+
+
+def say_it_was_no_slip(person: Person, ids: Collection[str]) -> None:
+    """Say of visits, called off as they died, so again: that it was a slip was taken back."""
+    person.visits.filter(pk__in=ids, because=SLIP).update(because=DIED)
