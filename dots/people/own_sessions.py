@@ -37,20 +37,24 @@ class Standing:
         """Return whom a table takes off that names these: nobody whom a hand put there."""
         return self.by_table - named if self.register is not None and named else set()
 
-    def others(self, there: Set[UUID], came: int) -> int:
-        """Return how many others came, when a table says that so many came in all.
+    def in_all(self, named: Set[UUID], came: int) -> int:
+        """Return how many came, when a table says that so many came, these by name.
 
-        What was put right here stays: the number here goes up and down as the table's does. Who
-        was among the others, and stands there by name now, is so not counted again.
-
-        Args:
-            there: who stands in it now.
+        What was put right here stays: the number here goes up and down as the table's does. Whom a
+        hand added beyond it, and a table names now, is so not counted again.
         """
-        if self.register is None:
-            return max(came - len(there), 0)
-        here = len(self.still) + self.gone + self.register.others
-        before = came if self.own.came is None else self.own.came
-        return max(here + came - before - len(there) - self.gone, 0)
+        here = self.row.people or 0
+        if self.register is not None:
+            here = len(self.still) + self.gone + self.register.others
+        if self.own.came is None:
+            return here
+        beyond = here - self.own.came
+        named_since = len(named & self.still - self.by_table)
+        return max(came + beyond - min(named_since, max(beyond, 0)), 1)
+
+    def others(self, named: Set[UUID], there: Set[UUID], came: int) -> int:
+        """Return how many others came, beside those who stand in it now and those erased."""
+        return max(self.in_all(named, came) - len(there) - self.gone, 0)
 
 
 def standing(partner: Organisation, numbers: Collection[str]) -> dict[str, list[Standing]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from django.db import transaction
 
 from dots.agreements.wording import HEADCOUNT
 from dots.foundation.actor import Actor
@@ -15,13 +17,13 @@ from dots.people.commands.depth import deepest
 from dots.people.commands.here import Here
 from dots.people.commands.intake import became, reason_in, set_aside, take_chunk
 from dots.people.commands.judging import judge
-from dots.people.commands.sessions import correct_register
+from dots.people.commands.sessions import correct_register, keep_register
 from dots.people.counting import count_again
 from dots.people.models import Attendance, Intake, OwnSession, Person, Register
 from dots.people.models.intake import CHANGED, MADE, SAME
 from dots.people.own_sessions import Standing, standing
 from dots.people.present import Present
-from dots.support.commands import load_rows
+from dots.support.commands import correct_session, load_rows
 from dots.support.commands.sessions import frameworks_of
 from dots.support.details import SessionDetails
 from dots.support.models import Activity
@@ -174,26 +176,39 @@ def put_right(
 
     Returns what became of it; nothing where it was left out.
     """
-    row, register = stands.row, stands.register
-    if register is None or not people:
-        return SAME
-    details = details_of(said, row)
+    row, details = stands.row, details_of(said, stands.row)
     named = {one.pk for one in people}
     ids = stands.still - stands.off(named) | named
-    others = stands.others(ids, said["came"])
+    others = stands.others(named, ids, said["came"])
     says = (details.starts_on, details.minutes, list(details.wants), ids, others)
-    if says == (row.starts_on, row.minutes, row.wants, stands.still, register.others):
+    before = stands.register.others if stands.register else row.people
+    if says == (row.starts_on, row.minutes, row.wants, stands.still, before):
         remember(stands, row, named, said["came"])
         return SAME
     try:
-        new = register.new_others if others == register.others else None
-        present = Present(person_ids=tuple(ids), others=others, new_others=new)
-        made = correct_register(actor=actor, register=register, details=details, present=present)
+        with transaction.atomic():
+            newer = newer_version(actor, stands, details, Present(tuple(ids), others=others))
     except NotPossible as reason:
         set_aside(intake, said["row"], str(reason))
         return ""
-    remember(stands, made.activity, named, said["came"])
+    remember(stands, newer, named, said["came"])
     return CHANGED
+
+
+def newer_version(
+    actor: Actor, stands: Standing, details: SessionDetails, present: Present
+) -> Activity:
+    """Put a session right and return its newer version: with a register once somebody is named."""
+    row, register = stands.row, stands.register
+    if register is None and not present.person_ids:
+        details = replace(details, attendances=present.others)
+        return correct_session(actor=actor, row=row, details=details)
+    if register is None:
+        register = keep_register(row, Present(others=row.people or 0))
+    new = register.new_others if present.others == register.others else None
+    present = replace(present, new_others=new)
+    made = correct_register(actor=actor, register=register, details=details, present=present)
+    return made.activity
 
 
 def remember(stands: Standing, row: Activity, named: Set[UUID], came: int) -> None:

@@ -223,6 +223,60 @@ def test_whoever_was_put_on_a_session_by_hand_stays_on_it_whatever_a_table_says(
     assert standing() == ({"Bea", "Lou"}, 1, 3)
 
 
+def test_whom_a_hand_added_and_a_table_names_later_is_counted_once(manager, partner, bea, kit):
+    zora = make_person("Zora", organisation=partner, own_id="A-3")
+    five = ("S1 A-1 3", "S1 A-2 3", "S1 A-7 3", "S1 - 3", "S1 - 3")
+    bring(manager, partner, rows_of(*five), "sessions")
+    by_hand(bea, kit, zora, others=3)
+    assert standing() == ({"Bea", "Kit", "Zora"}, 3, 6)
+
+    for _ in range(2):
+        bring(manager, partner, rows_of(*five, "S1 A-3 3"), "sessions")
+        assert standing() == ({"Bea", "Kit", "Zora"}, 3, 6)
+
+    bring(manager, partner, rows_of(*five), "sessions")
+    assert standing() == ({"Bea", "Kit"}, 3, 5)
+
+
+def test_whom_a_hand_wrote_for_one_of_the_others_and_a_table_names_later_takes_no_more_place(
+    manager, partner, bea, kit
+):
+    lou = make_person("Lou", organisation=partner, own_id="A-3")
+    bring(manager, partner, rows_of("S1 A-1 3", "S1 A-2 3", "S1 - 3"), "sessions")
+    by_hand(bea, kit, lou)
+
+    bring(manager, partner, rows_of("S1 A-1 3", "S1 A-2 3", "S1 A-3 3", "S1 - 3"), "sessions")
+
+    assert standing() == ({"Bea", "Kit", "Lou"}, 1, 4)
+
+
+def test_a_session_of_which_only_how_many_came_was_said_is_put_right_by_a_later_table(
+    manager, partner, bea, kit
+):
+    bring(manager, partner, rows_of("S1 - 3", "S1 - 3"), "sessions")
+    assert live().people == 2
+
+    bring(manager, partner, rows_of("S1 - 4", "S1 - 4", "S1 - 4", "S1 - 4"), "sessions")
+    assert (live().people, live().starts_on.day) == (4, 4)
+    assert not Register.objects.exists()
+
+    for _ in range(2):
+        bring(manager, partner, rows_of("S1 A-1 4", "S1 A-2 4", "S1 - 4", "S1 - 4"), "sessions")
+        assert standing() == ({"Bea", "Kit"}, 2, 4)
+
+    bring(manager, partner, rows_of("S1 - 4", "S1 - 4", "S1 - 4"), "sessions")
+    assert standing() == ({"Bea", "Kit"}, 1, 3)
+
+
+def test_where_only_numbers_are_agreed_a_table_sent_again_puts_the_number_right(manager, partner):
+    partner.data_agreements.update(depth="headcount", basis="", condition="")
+    bring(manager, partner, rows_of("S1 A-1 3"), "sessions")
+
+    bring(manager, partner, rows_of("S1 A-1 3", "S1 A-2 3"), "sessions")
+
+    assert (live().people, Activity.objects.live().count()) == (2, 1)
+
+
 def test_a_register_and_an_entry_put_right_by_hand_still_tell_whom_a_table_put_there(
     manager, partner, bea, kit
 ):
