@@ -9,7 +9,8 @@ from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 
-from dots.people.tests.steps import address, said, text
+from dots.people.models import Attendance, Register
+from dots.people.tests.steps import address, live, said, text
 
 PEOPLE = "Client ID,Nickname,First name,Surname,Language\nA-17,Bea,Beatrice,Zwetschke,Polish\n"
 PEOPLE += "A-18,Kit,Christopher,Zwetschke,\n"
@@ -51,3 +52,19 @@ def everything_kept() -> str:
     for model in apps.get_models():
         rows += model._base_manager.values_list()
     return repr(rows)
+
+
+def rows_of(*rows: str) -> str:
+    """A table of sessions: each row is session, person (or - for none), day of March."""
+    cells = (row.split() for row in rows)
+    return "Session ID,Client ID,Date,Minutes\n" + "".join(
+        f"{session},{'' if person == '-' else person},{day} March 2026,30\n"
+        for session, person, day in cells
+    )
+
+
+def standing() -> tuple[set[str], int, int | None]:
+    """Who stands in the only session that counts, how many others came, and how many in all."""
+    there = Attendance.objects.counted().values_list("person__known_as", flat=True)
+    others = Register.objects.get(activity=live()).others
+    return {*there}, others, live().people
