@@ -17,7 +17,7 @@ from dots.foundation.person_parts import in_pieces
 from dots.frameworks.instruments import EASY, PLAIN
 from dots.information_requests.marking import LEFT_OUT as MARK
 from dots.information_requests.marking import to_hide, with_left_out
-from dots.rights.beside import Beside, why_and_how_long
+from dots.rights.beside import Beside, in_easy_read, why_and_how_long
 from dots.rights.nobodys import beside_them
 from dots.rights.record_words import PARTS_EASY, RECORD
 from dots.rights.selectors import Line
@@ -78,14 +78,13 @@ def page_of(
     """Return the page to read and print: in ordinary print, in large print or in Easy Read."""
     easy = size == EASY
     say = RECORD[EASY if easy else PLAIN]
-    day, whys = f"{about['day']:%-d %B %Y}", why_and_how_long()
+    day, whys = f"{about['day']:%-d %B %Y}", in_easy_read() if easy else each_by_itself()
     context = {
         "say": say,
         "whose": say["for"].format(about["called"], about["organisation"], day),
         "left_out": say["left out"] if any(MARK in one.text for one in lines) else "",
         "parts": [
-            (title, "" if easy else whys.get(some[0].part, ""), some)
-            for title, some in by_part(lines, easy=easy)
+            (title, whys.get(some[0].part, ()), some) for title, some in by_part(lines, easy=easy)
         ],
         "around": beside,
         "stays": stays,
@@ -95,12 +94,17 @@ def page_of(
     return render_to_string("rights/file.html", context)
 
 
+def each_by_itself() -> dict[str, tuple[str, ...]]:
+    return {part: (said,) for part, said in why_and_how_long().items()}
+
+
 def archive(
     lines: list[Line],
     about: dict[str, Any],
     stays: list[str],
     size: str = ORDINARY,
     beside: Beside = (),
+    easily: Beside = (),
 ) -> bytes:
     """Return the file: a page to read and print, a table, and the same for a machine.
 
@@ -108,8 +112,10 @@ def archive(
         about: `called`, `organisation` and `day`.
         size: how the page is printed.
         beside: who decides, who reads it, where it comes from, and what can be asked for.
+        easily: the same in Easy Read, for the page in Easy Read.
     """
-    page, whys = page_of(lines, about, stays, size, beside), why_and_how_long()
+    said = easily if size == EASY else beside
+    page, whys = page_of(lines, about, stays, size, said), why_and_how_long()
     rows = [[one.part, one.name, one.text] for one in lines]
     table = BYTE_ORDER_MARK + "".join(csv_lines(["What is kept", "Which", "What it says"], rows))
     machine = {

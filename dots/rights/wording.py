@@ -190,6 +190,21 @@ SAID_TO_ALL = [
     ),
 ]
 
+READERS_EASY = (
+    "People who work or volunteer at {}. People who look after the computer. People I said can"
+    " speak for me. If someone may be hurt: people who keep people safe. The programme sees only"
+    " numbers."
+)
+SOURCE_EASY = "From me. From people I said can speak for me. From what we did together."
+SAID_TO_ALL_EASY = [
+    ("Computers do not decide", "No computer decides anything about me."),
+    (
+        "What I can ask for",
+        "Change it. Wipe it. Keep it, but do not use it. Stop. I can take a yes back. You still"
+        " help me.",
+    ),
+]
+
 NOT_DECIDED = (
     "The safeguarding lead {}, and has not said that it is decided what they are given of concerns,"
     " if there are any. Until then they have not had everything they asked for."

@@ -21,7 +21,7 @@ from dots.people.models import Goal, Person, PersonVersion
 from dots.people.tests.makers import make_person
 from dots.rights.files import LEFT_OUT
 from dots.rights.models import RightsRequest
-from dots.rights.record_words import PARTS_EASY
+from dots.rights.record_words import PARTS_EASY, WHYS_EASY
 from dots.rights.tests.makers import make_full, make_rights_request
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +126,20 @@ def test_the_page_comes_in_ordinary_and_large_print_and_in_easy_read(manager, be
     assert "pic" not in ordinary
 
 
+def test_in_easy_read_it_says_why_how_long_and_who_decides_in_easy_words(manager, bea):
+    easy = page_in("easy", manager, bea)
+
+    came = easy.split("When I came, and what I did</h2>")[1].split("<dl>")[0]
+    assert "You keep this to help me next time, and to count how many people came." in came
+    assert "You keep it for 2 years after you last see me. Then you wipe it." in came
+    assert "You still count that someone came. Not who." in came
+    assert "Harbour Carers decides what you keep about me, and why." in easy
+    assert "People I said can speak for me." in easy
+    assert "I can take a yes back" in easy
+    assert "Why: " not in easy
+    assert "Who decides why and how" not in easy
+
+
 def test_until_it_is_chosen_it_is_printed_as_helps_them(manager, bea):
     Person.objects.filter(pk=bea.pk).update(communication=["large-print"])
 
@@ -136,6 +150,7 @@ def test_each_part_that_is_told_has_a_title_in_easy_read():
     told = {part.yours for part in person_parts if not part.apart}
 
     assert told <= set(PARTS_EASY)
+    assert told <= set(WHYS_EASY)
 
 
 def test_long_answers_stand_a_line_each(manager, bea):

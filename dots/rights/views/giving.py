@@ -15,7 +15,7 @@ from dots.foundation.pages import Request, act
 from dots.information_requests.marking import fingerprint
 from dots.people.models import Person
 from dots.rights import commands, files
-from dots.rights.beside import around
+from dots.rights.beside import around, around_easy
 from dots.rights.forms import FileForm
 from dots.rights.printed import suits
 from dots.rights.selectors import (
@@ -75,6 +75,7 @@ def download(person: Person, told: list[Any], size: str) -> HttpResponse:
         "organisation": person.organisation.name,
         "day": timezone.localdate(),
     }
-    body = files.archive(told, about, stays_elsewhere(), size, around(person))
+    beside, easily = around(person), around_easy(person)
+    body = files.archive(told, about, stays_elsewhere(), size, beside, easily)
     named = {"Content-Disposition": 'attachment; filename="what-is-kept.zip"'}
     return HttpResponse(body, content_type="application/zip", headers=named)
