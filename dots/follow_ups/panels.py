@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date, datetime, time
-from typing import Any, cast
-from uuid import UUID
+from datetime import date
+from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
@@ -17,12 +15,9 @@ from dots.follow_ups.selectors import NOW, Standing, is_begun, not_agreed, stand
 from dots.follow_ups.story import wave_lines
 from dots.follow_ups.waves import TITLES
 from dots.follow_ups.wording import ANSWERED, EVALUATION, STORY, TO_COME
-from dots.foundation import outbox
 from dots.foundation.actor import PARTNER_ROLES, Actor
-from dots.foundation.models import Event
 from dots.foundation.permissions import allowed
 from dots.foundation.records import Verb
-from dots.foundation.registries import TimelineEntry
 from dots.people.models import Person
 from dots.people.wording import NOT_SAFE, beside, people_in_words
 
@@ -51,10 +46,19 @@ def person_panel(actor: Actor, record: Any) -> dict[str, Any] | None:
         "withdraw": reverse("follow_ups:withdraw", args=[yes.pk])
         if yes and not record.has_died
         else "",
+        "take_out": way_out_of_answers(consents, standing, waves),
         "unsafe": record.contact_safe == NOT_SAFE and not record.has_died,
         "story": story_panel(story),
         "verbs": [*asks, *ways_to_tell(record, story)],
     }
+
+
+def way_out_of_answers(consents: list[Consent], standing: Standing, waves: list[FollowUp]) -> str:
+    """Return where what they answered is taken out, where it stayed when a yes was taken back."""
+    given = (one for one in consents if one.purpose == EVALUATION and one.agreed)
+    last = next(given, None)
+    stays = standing.consent is None and any(one.state == ANSWERED for one in waves)
+    return reverse("follow_ups:take_out", args=[last.pk]) if last and stays else ""
 
 
 def story_panel(standing: Standing) -> dict[str, str]:
@@ -201,71 +205,3 @@ def line(one: FollowUp) -> dict[str, str]:
         "address": reverse("follow_ups:wave", args=[one.pk]),
         "note": beside(one.person, f"{TITLES[one.wave].lower()}, due {one.due_on:%-d %B %Y}"),
     }
-
-
-def what_happened(actor: Actor, record: Any) -> Iterable[TimelineEntry]:
-    """On somebody's timeline: what they said to being asked, and when they answered."""
-    if not isinstance(record, Person) or not allowed(actor, "follow_ups.see", record):
-        return
-    consents, waves = kept_of(record)
-    events = events_about(record, [one.pk for one in (*consents, *waves)])
-    typed = {(one.action, one.record_id): one.received_at for one in events}
-    for one in consents:
-        what = "their story being told" if one.purpose == STORY else "being asked"
-        yield TimelineEntry(at(one.given_on, one.created_at), f"Said {one} to {what}")
-        if one.withdrawn_on and one.withdrawn_on != record.erased_on:  # erasing ends it too
-            when = at(one.withdrawn_on, typed.get(("follow_ups.withdraw", one.pk)), 2)
-            yield TimelineEntry(when, f"Took the yes to {what} back")
-    if not record.erased_on:
-        yield from sent(waves, events)
-    for found in (one for one in waves if one.state == ANSWERED):
-        told = next((typed[act, found.pk] for act in ASKED if (act, found.pk) in typed), None)
-        yield TimelineEntry(
-            at(found.answered_on or found.due_on, told, 1),
-            f"Answered our questions: {TITLES[found.wave].lower()}",
-            address=reverse("follow_ups:wave", args=[found.pk]),
-        )
-
-
-ASKED = ("follow_ups.start", "follow_ups.answer")
-SENT = {
-    "follow_ups.text_by_itself": "A text with our questions went by itself",
-    "follow_ups.text_link": "A text with our questions was sent",
-    "follow_ups.send_link": "A letter with our questions was sent by e-mail",
-}
-
-
-def events_about(person: Person, ids: Collection[UUID]) -> list[Event]:
-    """Return what was done about these records of somebody, as far as the timeline tells it."""
-    if not ids:
-        return []
-    told = (*ASKED, *SENT, "follow_ups.withdraw")
-    found = Event.objects.filter(programme=person.programme_id, record_id__in=list(ids))
-    return list(found.filter(action__in=told))
-
-
-def sent(waves: Iterable[FollowUp], events: Iterable[Event]) -> Iterable[TimelineEntry]:
-    """Yield each link that was sent to somebody, by itself or not; says of what did not arrive."""
-    by_id = {one.pk: one for one in waves}
-    tried = [one for one in events if one.action in SENT]
-    lost = outbox.refused_addresses([cast(UUID, one.record_id) for one in tried]) if tried else {}
-    for event in tried:
-        wave = by_id[cast(UUID, event.record_id)]
-        arrived = " (the last one did not arrive)" if wave.pk in lost else ""
-        yield TimelineEntry(
-            event.received_at,
-            f"{SENT[event.action]}: {TITLES[wave.wave].lower()}{arrived}",
-            address=reverse("follow_ups:wave", args=[wave.pk]),
-        )
-
-
-def at(day: date, typed: datetime | None, minute: int = 0) -> datetime:
-    """Return when something was said: as it was typed, if that was on its day."""
-    if typed and timezone.localtime(typed).date() == day:
-        return typed
-    return noon(day, minute)
-
-
-def noon(day: date, minute: int = 0) -> datetime:
-    """Return a time of a day: of one day a yes comes first, then answers, then taking it back."""
-    return timezone.make_aware(datetime.combine(day, time(12, minute)))

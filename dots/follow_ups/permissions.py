@@ -13,8 +13,8 @@ from dots.foundation.permissions import declare
 from dots.people.permissions import keeps, manages, nobody
 
 OWN = (
-    "list", "see", "ask", "withdraw", "start", "answer", "correct", "mark", "unmark", "make_link",
-    "send_link", "text_link", "end_links",
+    "list", "see", "ask", "withdraw", "take_out", "start", "answer", "correct", "mark", "unmark",
+    "make_link", "send_link", "text_link", "end_links",
 )  # fmt: skip
 BY_LINK = frozenset({"follow_ups.answer", "follow_ups.no_more"})
 

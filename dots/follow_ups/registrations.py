@@ -11,12 +11,13 @@ from dots.follow_ups.commands.links import end_links_to
 from dots.follow_ups.commands.waves import ask_again, ask_no_more
 from dots.follow_ups.counting import count_where_due
 from dots.follow_ups.models import LINK, FollowUp
-from dots.follow_ups.panels import home_panel, person_panel, what_happened
+from dots.follow_ups.panels import home_panel, person_panel
 from dots.follow_ups.parts import PARTS
 from dots.follow_ups.permissions import BY_LINK, sees_figures
 from dots.follow_ups.replaying import KINDS
 from dots.follow_ups.selectors import may_leave
 from dots.follow_ups.sending import send_where_due
+from dots.follow_ups.timeline import what_happened
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.journal import journal_kinds
@@ -96,7 +97,7 @@ UNDER_AGREEMENT.update(("follow_ups.ask", "follow_ups.start", "follow_ups.answer
 KEEPS.update(
     f"follow_ups.{action}"
     for action in (
-        *("ask", "start", "answer", "withdraw", "mark", "unmark"),
+        *("ask", "start", "answer", "withdraw", "take_out", "mark", "unmark"),
         *("make_link", "send_link", "text_link"),
     )
 )
@@ -108,6 +109,7 @@ PAGES.update(
         "follow_ups:ask": "asking whether we may ask",
         "follow_ups:ask_story": "asking whether their story may be told",
         "follow_ups:withdraw": "taking a yes back",
+        "follow_ups:take_out": "taking out what they answered",
         "follow_ups:start": "the first questions",
         "follow_ups:wave": "what they answered",
         "follow_ups:answer": "asking the questions",

@@ -23,6 +23,7 @@ from dots.frameworks.models import Instrument
 from dots.frameworks.selectors import Words, words_of
 from dots.people.acting import ANSWER, acting_for, carer_to_write_to, in_words
 from dots.people.asking import BARRIERS, barriers_to_the_person
+from dots.people.merging import ids_of
 from dots.people.models import Carer, Person
 from dots.people.selectors import depth_for
 from dots.people.too_deep import beyond
@@ -73,6 +74,24 @@ def standing_by(said: Iterable[Consent]) -> Standing:
 def day_of(said: Consent) -> date:
     """Return the day on which somebody said yes or no, or took it back."""
     return said.withdrawn_on or said.given_on
+
+
+def before_yes(person: Person, day: date) -> str:
+    """Return why what somebody answered on a day is not kept: no yes stood; nothing where one did.
+
+    One that was taken back later stood until then, and one of a record that became one with this.
+    """
+    given = Consent.objects.filter(person__in=ids_of(person), purpose=EVALUATION, agreed=True)
+    until = Q(withdrawn_on=None) | Q(withdrawn_on__gte=day)
+    if given.filter(until, given_on__lte=day).exists():
+        return ""
+    first = given.filter(given_on__gt=day).order_by("given_on").first()
+    if first is None:
+        return "No yes to being asked stood on that day."
+    return (
+        f"Their yes is kept as said on {first.given_on:%-d %B %Y}, so what they answered before"
+        " that day is not kept. Give the day on which they answered."
+    )
 
 
 def waves_of(person: Person) -> list[FollowUp]:

@@ -94,8 +94,7 @@ def sending_of(message: Message | None) -> str:
         return ""
     what = "text" if message.is_text else "letter"
     if message.failed_because:
-        because = LOST.get(message.failed_because, "it could not be sent from here")
-        return f"The {what} with the link did not arrive: {because}."
+        return f"The {what} with the link did not arrive: {lost_because(message)}"
     if message.arrived_at:
         return f"The {what} with the link reached their phone on {moment(message.arrived_at)}."
     if message.sent_at:
@@ -103,6 +102,11 @@ def sending_of(message: Message | None) -> str:
     if message.next_try_at > timezone.now():
         return f"A {what} with a link goes out on {moment(message.next_try_at)}."
     return f"A {what} with a link is on its way."
+
+
+def lost_because(message: Message) -> str:
+    """Say why a message did not arrive, after a colon."""
+    return f"{LOST.get(message.failed_because, 'it could not be sent from here')}."
 
 
 def moment(when: datetime) -> str:

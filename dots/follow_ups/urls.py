@@ -13,6 +13,7 @@ urlpatterns = [
     path("of/<uuid:person_id>/story/", consents.ask_story, name="ask_story"),
     path("of/<uuid:person_id>/first/", asking.start, name="start"),
     path("yes/<uuid:consent_id>/take-back/", consents.take_back, name="withdraw"),
+    path("yes/<uuid:consent_id>/take-out/", consents.take_answers_out, name="take_out"),
     path("by-link/asked-no-more/", by_link.asked_no_more, name="asked_no_more"),
     path("by-link/<uuid:follow_up_id>/no-more/", by_link.say_no_more, name="no_more"),
     path("by-link/thank-you/", by_link.thanks, name="thanks"),

@@ -140,5 +140,7 @@ MARKS = [
 ]
 BECAUSE = [("moved", "They moved away"), (DIED, "They died"), ("lost", "We lost touch")]
 
+THEIR_LINK = "their own link"  # as an event calls whoever takes a yes back behind one
+
 ONLY_YOURS = "Only people of your organisation who sign in see the answers."
 IN_LAW = "The person may ask to read what is kept about them: write it as they said it."

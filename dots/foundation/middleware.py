@@ -177,7 +177,7 @@ def link_is_closed(request: Any, purpose: str) -> HttpResponse:
     typed, is_known = request.method == "POST", links.was_here(request, purpose)
     over = links.PURPOSES[purpose].over
     if over and is_known and link is None:
-        return render(request, over, status=404)
+        return render(request, over, {"typed": typed}, status=404)
     another = bool(of_another_link(request)) if request.resolver_match else False
     leaves_nothing = bool(over) and another  # where others sit at the same device
     kept = typed and (link is not None or not is_known) and not leaves_nothing
@@ -192,6 +192,8 @@ def link_is_closed(request: Any, purpose: str) -> HttpResponse:
         if name.rpartition("-")[2] not in hidden
         for text in request.POST.getlist(name)
     ]
+    if links.PURPOSES[purpose].one_at_a_time:  # nobody who sits there reads whose it is
+        context |= {"programme": None, "look_logo": None}
     context["said"] = [] if leaves_nothing else [text for text in said if text]
     return render(request, "foundation/link_closed.html", context, status=404)
 

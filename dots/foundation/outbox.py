@@ -236,6 +236,12 @@ def newest_about(about_id: UUID) -> Message | None:
     return Message.objects.filter(about_id=about_id).order_by("created_at", "pk").last()
 
 
+def all_about(about_ids: Collection[UUID]) -> list[Message]:
+    """Return every message about these records that was not taken back, the first first."""
+    found = Message.objects.filter(about_id__in=list(about_ids)) if about_ids else ()
+    return sorted(found, key=lambda one: (one.created_at, one.pk))
+
+
 def was_written(about_ids: QuerySet[Any]) -> bool:
     """True when there is a letter about any of these records, whatever became of it."""
     return Message.objects.filter(about_id__in=about_ids).exists()

@@ -54,6 +54,7 @@ class TimelineEntry:
     address: str = ""
     state: str = "done"  # done, now or to come: the dot
     begins: bool = False  # how the record began: all else of that day stands above it
+    who: str = ""  # whoever did it, where that is told
 
 
 class TimelineSource(Protocol):
@@ -265,8 +266,6 @@ holders_left: Registry[Callable[[Iterable[str]], bool]] = Registry()
 may_leave: Registry[Callable[[UUID, str], bool]] = Registry()  # about, to: at the last moment
 letters_came_back: Registry[Callable[[UUID], None]] = Registry()  # told what each was about
 sites_changed: Registry[Callable[[Iterable[UUID]], None]] = Registry()
-
-
 partner_rows: Registry[PartnerRows] = Registry()
 # Told of two partners that became one, or two again, once their rows have moved.
 partners_joined: Registry[Callable[[Iterable[UUID]], None]] = Registry()

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
-from dots.follow_ups.panels import at
+from dots.follow_ups.timeline import at
 from dots.foundation.actor import PARTNER_ROLES, Actor
 from dots.foundation.models import Event
 from dots.foundation.permissions import allowed

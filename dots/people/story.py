@@ -123,10 +123,7 @@ def story_of(
         others: what other capabilities tell of the person.
     """
     entries = [came(one, words) for one in sessions]
-    entries += [
-        {"at": one.at, "when": one.at.date(), "title": one.title, "address": one.address}
-        for one in others
-    ]
+    entries += [{**vars(one), "when": timezone.localdate(one.at)} for one in others]
     entries += [
         {"at": event.received_at, "when": event.received_at, "title": DONE[event.action], "who": by}
         for event, by in events

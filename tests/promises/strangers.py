@@ -198,7 +198,7 @@ TABLE: list[tuple[str, str, Maker]] = [
     ("equality", "answer take_out", inside(people.make_person)),
     ("follow_ups", "texts", make_organisation),
     ("follow_ups", "ask ask_story start", inside(people.make_person)),
-    ("follow_ups", "withdraw", inside(follow_ups.make_consent)),
+    ("follow_ups", "take_out withdraw", inside(follow_ups.make_consent)),
     ("follow_ups", WAVE, inside(follow_ups.make_baseline)),
     ("handovers", "elsewhere send", inside(people.make_person)),
     ("handovers", HANDOVER, inside(handovers.make_handover)),

@@ -1,6 +1,12 @@
 """Every change to what people are asked and answer."""
 
-from dots.follow_ups.commands.consents import keep_consent, no_more, replay_withdrawals, withdraw
+from dots.follow_ups.commands.consents import (
+    keep_consent,
+    no_more,
+    replay_withdrawals,
+    take_out,
+    withdraw,
+)
 from dots.follow_ups.commands.history import Instead, Past, take_in
 from dots.follow_ups.commands.links import end_links, make_link, send_link, text_link
 from dots.follow_ups.commands.passing_on import pass_on
@@ -33,6 +39,7 @@ __all__ = [
     "send_link",
     "set_texts",
     "take_in",
+    "take_out",
     "text_by_itself",
     "text_link",
     "unmark",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dots.follow_ups.commands.links import end_links_to
@@ -17,6 +18,7 @@ from dots.follow_ups.wording import (
     CONSENT_WAYS,
     CONSENTS,
     EVALUATION,
+    THEIR_LINK,
     TO_COME,
     WITHDREW,
 )
@@ -140,9 +142,7 @@ def withdraw(*, actor: Actor, consent: Consent, answers_out: bool = False) -> Co
         raise NotPossible("There is no yes to take back. Nothing was changed.")
     if answers_out and consent.purpose != EVALUATION:
         raise NotPossible(NOT_OFFERED)
-    # Of what became one with this record too: a backup may hold the two apart.
-    theirs = Consent.objects.filter(person__in=ids_of(consent.person), agreed=True)
-    theirs = theirs.filter(purpose=consent.purpose)
+    theirs = each_yes_like(consent)
     for pk in theirs.filter(withdrawn_on=None).values_list("pk", flat=True):
         note(TAKEN_BACK, pk)
     for pk in theirs.values_list("pk", flat=True) if answers_out else ():
@@ -151,13 +151,46 @@ def withdraw(*, actor: Actor, consent: Consent, answers_out: bool = False) -> Co
     return consent
 
 
+def each_yes_like(consent: Consent) -> QuerySet[Consent]:
+    """Return each yes to the same purpose, of what became one with the record too.
+
+    A backup may hold the two apart.
+    """
+    theirs = Consent.objects.filter(person__in=ids_of(consent.person), agreed=True)
+    return theirs.filter(purpose=consent.purpose)
+
+
+@command("follow_ups.take_out", on="consent")
+def take_out(*, actor: Actor, consent: Consent) -> Consent:
+    """Empty what somebody answered, for good, where it stayed when they took their yes back."""
+    if reason := why_nothing_comes_out(consent):
+        raise NotPossible(f"{reason} Nothing was changed.")
+    theirs = each_yes_like(consent)
+    for pk in theirs.values_list("pk", flat=True):
+        note(ANSWERS_OUT, pk)
+    theirs.exclude(withdrawn_on=None).update(answers_out=True)
+    for one in Person.objects.filter(pk__in=ids_of(consent.person)):
+        empty_answers(one)
+    return consent.fresh()
+
+
+def why_nothing_comes_out(consent: Consent) -> str:
+    """Return why what was answered cannot be taken out by itself; nothing where it can."""
+    if consent.purpose != EVALUATION or not consent.agreed:
+        return "This is no yes to being asked."
+    if each_yes_like(consent).filter(withdrawn_on=None).exists():
+        return "Their yes stands: whoever takes it back says there what becomes of their answers."
+    answered = FollowUp.objects.filter(person__in=ids_of(consent.person), state=ANSWERED)
+    return "" if answered.exists() else "Nothing that they answered is kept any more."
+
+
 @command("follow_ups.no_more", on="follow_up")
 def no_more(*, actor: Actor, follow_up: FollowUp, answers_out: bool = False) -> FollowUp:
     """Take their yes back as they say it themselves, behind a link to one of its times."""
     consent = follow_up.person.consents.live().first()
     if consent is None:
         raise NotPossible("There is no yes to take back. Nothing was changed.")
-    system = Actor.system(follow_up.person.organisation.programme, "their own link")
+    system = Actor.system(follow_up.person.organisation.programme, THEIR_LINK)
     withdraw(actor=system, consent=consent, answers_out=answers_out)
     return follow_up
 
@@ -173,7 +206,7 @@ def end(consent: Consent, day: date, answers_out: bool) -> None:
         if consent.purpose == EVALUATION:
             stop_asking(one)
         if answers_out:
-            take_out(one)
+            empty_answers(one)
 
 
 @command("follow_ups.withdraw_again", on="programme")
@@ -207,7 +240,7 @@ def stop_asking(person: Person) -> None:
     person.follow_ups.filter(state=TO_COME).update(state=WITHDREW)
 
 
-def take_out(person: Person) -> int:
+def empty_answers(person: Person) -> int:
     """Empty what somebody answered, and what stood there before it was put right."""
     EarlierAnswers.objects.filter(follow_up__person=person).update(said={})
     answered = FollowUp.objects.filter(person=person, state=ANSWERED)

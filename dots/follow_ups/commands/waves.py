@@ -13,7 +13,14 @@ from dots.follow_ups import answers as rules
 from dots.follow_ups.commands.consents import NOT_OFFERED, refuse_dead, refuse_given_away
 from dots.follow_ups.commands.links import end_links_of
 from dots.follow_ups.models import EarlierAnswers, FollowUp
-from dots.follow_ups.selectors import instrument_for, items_for, who_may_answer, why_not, words_for
+from dots.follow_ups.selectors import (
+    before_yes,
+    instrument_for,
+    items_for,
+    who_may_answer,
+    why_not,
+    words_for,
+)
 from dots.follow_ups.waves import BASELINE, LATER, WEEK_4, window
 from dots.follow_ups.wording import (
     ALL_MODES,
@@ -64,6 +71,12 @@ def refuse_unpermitted(person: Person, said: Said, before: str = "") -> None:
         raise NotPossible(f"{NO_PERMISSION} Nothing was saved.", field="proxy")
 
 
+def refuse_before_yes(person: Person, day: date) -> None:
+    """Raises NotPossible for a day on which no yes to being asked stood."""
+    if reason := before_yes(person, day):
+        raise NotPossible(f"{reason} Nothing was saved.", field="answered_on")
+
+
 def refuse_outside(follow_up: FollowUp, day: date) -> None:
     """Raises NotPossible for a day on which an answer does not count."""
     if not follow_up.opens_on <= day <= follow_up.closes_on:
@@ -94,6 +107,7 @@ def keep_baseline(
         raise NotPossible("They have not said yes to being asked. Nothing was saved.")
     if person.follow_ups.filter(wave=BASELINE, state=ANSWERED).exists():
         raise NotPossible("They were asked at the start already. Nothing was saved.")
+    refuse_before_yes(person, said.day)
     refuse_unpermitted(person, said)
     waves = [BASELINE, *(wave for wave in LATER if wave != WEEK_4 or week_4)]
     return keep(laid_out(person, instrument.pk, waves, said.day), said)
@@ -123,6 +137,12 @@ MAY_NOT = (
 )
 
 
+NOTHING_BY_LINK = (
+    "You have answered no question, so nothing was sent. Answer one or more, or close this page."
+    " You can also press “Ask me no more”."
+)
+
+
 @command("follow_ups.answer", on="follow_up")
 def answer(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
     """Keep what somebody answered at a later wave."""
@@ -133,7 +153,10 @@ def answer(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
         said = Said(said.answers, None, BY_LINK, said.present, CARER if acts else "")
     if reason := why_not(follow_up, said.day):
         raise NotPossible(f"{reason} Nothing was saved.")
+    refuse_before_yes(follow_up.person, said.day)
     refuse_unpermitted(follow_up.person, said)
+    if actor.kind == "link" and not any(map(rules.is_answer, said.answers.values())):
+        raise NotPossible(NOTHING_BY_LINK)
     return keep(follow_up, said)
 
 
@@ -146,6 +169,7 @@ def correct(*, actor: Actor, follow_up: FollowUp, said: Said) -> FollowUp:
     require_depth_of(follow_up.person, follow_up.person.depth)
     if said.day != follow_up.answered_on:
         refuse_outside(follow_up, said.day)
+        refuse_before_yes(follow_up.person, said.day)
     refuse_unpermitted(follow_up.person, said, before=follow_up.proxy)
     EarlierAnswers.objects.create(
         programme_id=follow_up.programme_id, follow_up=follow_up, said=as_kept(follow_up)

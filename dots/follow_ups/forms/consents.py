@@ -50,7 +50,12 @@ class ConsentForm(CommandForm):
     how = forms.ChoiceField(
         label="How did they say it?", widget=forms.RadioSelect(), choices=CONSENT_HOW
     )
-    given_on = forms.DateField(label="On which day?", widget=DayInput, initial=today)
+    given_on = forms.DateField(
+        label="On which day?",
+        help_text="What they answer counts from this day on.",
+        widget=DayInput,
+        initial=today,
+    )
     own_wish = forms.BooleanField(
         label="They brought it up themselves",
         help_text="They said no less than a year ago, so nobody may ask them before that is over.",
@@ -65,6 +70,7 @@ class ConsentForm(CommandForm):
         if is_story:
             cast(forms.ChoiceField, self.fields["said"]).choices = SAID_OF_STORY
             self.fields["reading"].help_text = "They are kept with what they said."
+            self.fields["given_on"].help_text = ""
         if standing.may_be_asked_now or standing.consent:
             del self.fields["own_wish"]
 

@@ -15,7 +15,7 @@ from dots.design.easy_read import with_pictures
 from dots.design.forms import DayInput, LongText, RadioGrid, needed_sometimes, offer
 from dots.follow_ups.answers import MOST_WORDS, may_be_asked
 from dots.follow_ups.commands import Said
-from dots.follow_ups.selectors import instrument_for
+from dots.follow_ups.selectors import before_yes, instrument_for
 from dots.follow_ups.wording import (
     CARER,
     IN_LAW,
@@ -31,6 +31,7 @@ from dots.follow_ups.wording import (
 from dots.foundation.forms import CommandForm
 from dots.frameworks.instruments import CHOICE, PLAIN, SCALE, WORDS, Item, items_of
 from dots.frameworks.selectors import Words
+from dots.people.models import Person
 
 SKIP = "Skip"  # short: it stands beside numbers
 WHO_ANSWERS = "Say who answers: you for yourself, or you for the person who is asked."
@@ -187,6 +188,7 @@ class AskedForm(QuestionsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         given, acting = kwargs.pop("initial", None) or {}, kwargs.pop("acting", "")
+        self.person: Person = kwargs.pop("person")
         first = {"answered_on": timezone.localdate(), **given}
         super().__init__(*args, initial=first, note=IN_LAW, **kwargs)
         self.acting = acting
@@ -203,6 +205,9 @@ class AskedForm(QuestionsForm):
         day = self.cleaned_data["answered_on"]
         if day > timezone.localdate():
             raise forms.ValidationError("That day is still to come.")
+        stands = day == self.initial.get("answered_on")  # an earlier slip is not refused again
+        if not stands and (reason := before_yes(self.person, day)):
+            raise forms.ValidationError(reason)
         return day
 
 

@@ -111,6 +111,10 @@ def start(request: Request, person_id: UUID) -> HttpResponse:
     if request.method != "POST" and (given_away := asked_by_others(person)):
         messages.error(request, given_away)
         return redirect(page_of(person.pk))
+    agreed = person.consents.live().exists()
+    if request.method != "POST" and not agreed:
+        messages.error(request, NOT_YET)
+        return redirect(page_of(person.pk))
     form = start_form(request, person)
     found = walk(
         request,
@@ -123,7 +127,7 @@ def start(request: Request, person_id: UUID) -> HttpResponse:
         about=str(person),
         person=person,
         stored=wave_page(waves[0].pk) if is_begun(waves) else "",
-        warning="" if person.consents.live().exists() else NOT_YET,
+        warning="" if agreed else NOT_YET,
     )
     if isinstance(found, HttpResponse):
         return found
@@ -147,6 +151,7 @@ def start_form(request: Request, person: Person) -> StartForm:
         items=items,
         words=words,
         initial={"reading": reading},
+        person=person,
         acting=who_may_answer(person),
     )
 
@@ -202,6 +207,7 @@ def wave_form(request: Request, found: FollowUp, *, mends: bool) -> AskedForm:
     given = stands(found) if mends else asked_before(found)
     acting = who_may_answer(found.person)
     asked = {"items": items, "words": words, "easy": is_easy(found.instrument)}
+    asked["person"] = found.person
     form = AskedForm(form_data(request), **asked, initial=given, acting=acting)
     if mends and found.mode == BY_LINK:
         offer(form, "mode", [*MODES, (BY_LINK, ALL_MODES[BY_LINK])])

@@ -34,11 +34,13 @@ def questions(request: Request, follow_up_id: UUID) -> HttpResponse:
     found = find_or_404(FollowUp, request.actor, follow_up_id, "follow_ups.answer")
     sent_twice = is_repeat(request) and request.POST.get("go") == "save"  # a step shows answers
     if why_not(found, timezone.localdate()) and not sent_twice:
-        said = {"no_more": way_out(found), "is_sent": found.state == ANSWERED}
+        not_kept = request.method == "POST" and not is_repeat(request)
+        is_sent = found.state == ANSWERED
+        said = {"no_more": way_out(found), "is_sent": is_sent, "not_kept": not_kept}
         return render(request, OVER, {**NOBODYS, **said})
     acts = bool(who_may_answer(found.person))
     if request.POST.get("proxy") == CARER and not acts:  # permission ended since they opened it
-        return render(request, OVER, NOBODYS)
+        return render(request, OVER, {**NOBODYS, "not_kept": True})
     items = items_for(found.instrument, found.wave)
     words = words_to_ask(found.person.organisation.programme, items)
     easy = is_easy(found.instrument)

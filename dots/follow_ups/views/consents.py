@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from dots.follow_ups.commands import keep_consent, withdraw
+from dots.follow_ups.commands import keep_consent, take_out, withdraw
+from dots.follow_ups.commands.consents import why_nothing_comes_out
 from dots.follow_ups.elsewhere import asked_by_others
 from dots.follow_ups.forms.consents import ConsentForm, WithdrawForm
 from dots.follow_ups.models import Consent
@@ -74,6 +75,8 @@ def take_back(request: Request, consent_id: UUID) -> HttpResponse:
     consent = consent_to(request, consent_id, "withdraw")
     if consent.purpose == STORY:
         return take_back_story(request, consent)
+    if request.method != "POST" and consent.withdrawn_on:
+        return redirect("follow_ups:take_out", consent.pk)
     form = WithdrawForm(request.POST or None)
     if act(form, withdraw, actor=request.actor, consent=consent):
         messages.success(request, "Nobody asks any more, and no link opens. They are still helped.")
@@ -84,6 +87,29 @@ def take_back(request: Request, consent_id: UUID) -> HttpResponse:
         title="They want to be asked no more",
         text="It holds at once: nobody asks, and links that are out open nothing.",
         button="Ask no more",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def take_answers_out(request: Request, consent_id: UUID) -> HttpResponse:
+    """They want what they answered taken out, which stayed when they took their yes back."""
+    consent = consent_to(request, consent_id, "take_out")
+    back = page_of(consent.person_id)
+    if request.method != "POST" and (reason := why_nothing_comes_out(consent)):
+        messages.error(request, reason)
+        return redirect(back)
+    form, since = ConfirmForm(request.POST or None), consent.withdrawn_on
+    if act(form, take_out, actor=request.actor, consent=consent):
+        messages.success(request, "What they answered is taken out. They are still helped.")
+        return redirect(back)
+    when = f", on {since:%-d %B %Y}" if since else ""
+    return asked(
+        *(request, consent.person, back, str(consent.person)),
+        form=form,
+        title="Take out what they answered?",
+        text=f"They took their yes back already{when}, and what they answered stayed. Do they want"
+        " it taken out as well? It is emptied now, for good.",
+        button="Take it out",
     )
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from dots.follow_ups.forms.waves import DueFilters
 from dots.follow_ups.models import FollowUp
 from dots.follow_ups.selectors import left_out, not_agreed, to_ask
+from dots.follow_ups.sendings import said_to_wait
 from dots.follow_ups.texting import off_at, said_of_texts
 from dots.follow_ups.views.shared import wave_page
 from dots.follow_ups.waves import TITLES
@@ -59,6 +60,7 @@ def people_to_ask(request: Request) -> HttpResponse:
     write_down_list(request, (one.person.organisation_id for one in page))
     lost = refused_addresses([one.pk for one in page])
     off = off_at(actor.partner_ids)
+    waits = said_to_wait([one.pk for one in page])
     context = {
         "filters": filters,
         "is_filtered": any(asked.values()),
@@ -68,7 +70,7 @@ def people_to_ask(request: Request) -> HttpResponse:
         "not_agreed": not_listed(actor),
         "page": page,
         "columns": COLUMNS,
-        "rows": [row(one, one.pk in lost, off) for one in page],
+        "rows": [row(one, one.pk in lost, off, waits.get(one.pk, "")) for one in page],
         "when_met": any(reach(one.person) == MEET for one in page),
         "query": query.urlencode(),
         "here": reverse("follow_ups:to_ask"),
@@ -109,17 +111,22 @@ def texts_of(actor: Actor, off: set[UUID]) -> list[dict[str, Any]]:
     ]
 
 
-def row(one: FollowUp, is_lost: bool, off: set[UUID]) -> list[Any]:
+def row(one: FollowUp, is_lost: bool, off: set[UUID], waits: str) -> list[Any]:
     """Return a line of the list: what helps stands beside what somebody is called.
 
     Args:
         is_lost: the link that was sent did not arrive.
         off: the partners that want no text to go by itself.
+        waits: that a letter or text waits to go, and until when.
     """
     person, today = one.person, timezone.localdate()
     gone = f"comes no more since {person.closed_on:%-d %B %Y}" if person.closed_on else ""
-    sent = "" if is_lost and one.texted_on else said_of_texts(one, off, today)
-    more = [sent, "the link did not arrive" * is_lost]
+    did_not = waits or (is_lost and one.texted_on)
+    more = [
+        waits,
+        "" if did_not else said_of_texts(one, off, today),
+        "the link did not arrive" * is_lost,
+    ]
     return [
         {
             "text": str(person),

@@ -23,7 +23,8 @@ from dots.follow_ups.commands.links import (
 from dots.follow_ups.forms.waves import MarkForm
 from dots.follow_ups.models import FollowUp
 from dots.follow_ups.selectors import link_to, may_be_texted, may_be_written_to, recipient, why_not
-from dots.follow_ups.story import answers_of, earlier_lines, facts_of, lede_of, sending_of
+from dots.follow_ups.sendings import goes_on, kind_of, last_sending, waiting
+from dots.follow_ups.story import answers_of, earlier_lines, facts_of, lede_of, moment, sending_of
 from dots.follow_ups.texting import off_at, said_of_texts
 from dots.follow_ups.views.shared import asked, page_of, wave_page, wave_to
 from dots.follow_ups.wording import ANSWERED, MARKS, TO_COME
@@ -63,14 +64,30 @@ def sending(found: FollowUp) -> str:
     """Say how the link went out, and what goes by itself."""
     if found.state != TO_COME:
         return ""
+    last = last_sending(found)
+    back = ""
+    if last and last.message is None:
+        when = moment(last.event.received_at)
+        back = f"The {last.what} asked for on {when}, was taken back before it left: it did not go."
     if why_no_link(found) is UNSAFE:
-        return f"{UNSAFE.why} No link can be made, and nothing is sent. {UNSAFE.instead}"
+        unsafe = f"{UNSAFE.why} No link can be made, and nothing is sent. {UNSAFE.instead}"
+        return f"{back} {unsafe}".strip()
     said = said_of_texts(found, off_at([found.organisation_id]), timezone.localdate())
     newest = newest_about(found.pk)
-    if newest and newest.failed_because and found.texted_on:
-        said = ""  # what did not arrive did not go
+    stays = bool(back) or (newest and (newest.failed_because or newest.waits))
+    if stays and found.texted_on:
+        said = ""  # what did not arrive, or has not left, did not go
     by_itself = f"{said[:1].upper()}{said[1:]}." if said else ""
-    return " ".join(filter(None, [sending_of(newest), by_itself]))
+    return " ".join(filter(None, [sending_of(newest), back, by_itself]))
+
+
+def what_ends(found: FollowUp) -> str:
+    """Say what making another link ends: links made before, and what waits to go with one."""
+    ends = "a link made before ends now."
+    if message := waiting(found):
+        kind, when = kind_of(message), goes_on(message)
+        ends += f" The {kind} that waits to go on {when} is taken back: it does not go."
+    return ends
 
 
 def actions(found: FollowUp) -> list[dict[str, str]]:
@@ -160,7 +177,10 @@ def link(request: Request, follow_up_id: UUID) -> HttpResponse:
         shown["address"] = getattr(made, "address_made", "")
         return made
 
+    waited = waiting(found)
     context = {"found": found, "person": found.person, "back": wave_page(found.pk)}
+    if waited:
+        context["taken_back"] = f"The {kind_of(waited)} that waited to go on {goes_on(waited)}"
     if act(form, making, actor=request.actor, follow_up=found):
         return render(request, "follow_ups/link_made.html", {**context, **shown})
     return asked(
@@ -168,7 +188,7 @@ def link(request: Request, follow_up_id: UUID) -> HttpResponse:
         form=form,
         title="Make a link to hand over",
         text="Whoever has it can answer once, without an account. No name stands on the page. It"
-        f" works until {found.closes_on:%-d %B %Y}; a link made before ends now.",
+        f" works until {found.closes_on:%-d %B %Y}; {what_ends(found)}",
         button="Make the link",
     )
 
@@ -183,7 +203,7 @@ def send(request: Request, follow_up_id: UUID) -> HttpResponse:
         *(request, found, send_link, "The link is on its way."),
         title="Send the link by e-mail",
         text="The letter says that there are a few questions: not who asks, nor anything about"
-        f" help. It goes to {goes_to(found, 'email')}; a link made before ends now.",
+        f" help. It goes to {goes_to(found, 'email')}; {what_ends(found)}",
         button="Send it",
     )
 
@@ -200,7 +220,7 @@ def text(request: Request, follow_up_id: UUID) -> HttpResponse:
         *(request, found, text_link, "The text is on its way."),
         title="Send the link by text",
         text="The text says that there are a few questions: not who asks, nor anything about help."
-        f" It goes to {goes_to(found, 'text')}; a link made before ends now.{when}",
+        f" It goes to {goes_to(found, 'text')}; {what_ends(found)}{when}",
         button="Send the text",
     )
 

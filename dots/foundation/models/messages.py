@@ -57,3 +57,8 @@ class Message(models.Model):
     @property
     def is_text(self) -> bool:
         return self.way == BY_TEXT
+
+    @property
+    def waits(self) -> bool:
+        """True while it has not left and may still leave."""
+        return self.sent_at is None and not self.failed_because
