@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
-from dots.follow_ups.elsewhere import asked_by_others
+from dots.follow_ups.elsewhere import asked_by_others, asked_twice
 from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.selectors import NOW, Standing, is_begun, not_agreed, standing_by, to_ask
 from dots.follow_ups.story import wave_lines
@@ -137,6 +137,8 @@ def said_here(person: Person, standing: Standing, given_away: str = "") -> str:
         return f"They have died: nothing more is asked. {said if standing.last else ''}".strip()
     if given_away:
         return f"{given_away} {said if standing.last else ''}".strip()
+    if elsewhere := asked_twice(person):
+        return f"{said} {elsewhere}"
     if person.closed_on and standing.consent:
         return f"{said} {STILL_ASKED}"
     return said

@@ -29,7 +29,7 @@ from dots.foundation.registries import MenuEntry, Panel, RecordPanel
 from dots.people.dying import died_now, lives_on
 from dots.people.standing import KEEPS, UNDER_AGREEMENT
 from dots.people.story import PAGES
-from dots.people.unsafe import unsafe_now
+from dots.people.unsafe import acts_no_more, unsafe_now
 
 LONGEST = timedelta(days=60)  # from the first day of a window to its last
 
@@ -87,6 +87,7 @@ registries.partner_rows.register(
     registries.PartnerRows("follow_ups.TextsOff", "text setting", "text settings", hush=True)
 )
 unsafe_now.register(end_links_to)
+acts_no_more.register(end_links_to)
 died_now.register(ask_no_more)
 lives_on.register(ask_again)
 for part in PARTS:

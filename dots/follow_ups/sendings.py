@@ -16,7 +16,9 @@ from django.utils.text import capfirst
 from dots.follow_ups.models import FollowUp
 from dots.follow_ups.story import lost_because, moment
 from dots.foundation import outbox
+from dots.foundation.links import to_record
 from dots.foundation.models import Event, Message
+from dots.people.acting import ANSWER
 
 WAYS = {  # how a link is sent -> what goes, and how that is said once it has gone
     "follow_ups.text_by_itself": ("text", "went by itself"),
@@ -104,3 +106,21 @@ def said_to_wait(about_ids: Collection[UUID]) -> dict[UUID, str]:
     return {
         cast(UUID, one.about_id): f"a {kind_of(one)} waits to go on {goes_on(one)}" for one in found
     }
+
+
+def shut_with_carer(follow_up: FollowUp) -> str:
+    """Say that a link to a wave is shut, as whoever may hold it acts no more; else nothing."""
+    links = to_record(follow_up.programme_id, follow_up.pk).order_by("-created_at")
+    last = links.first()
+    if last is None or last.revoked_at is None:
+        return ""
+    day = timezone.localdate(last.revoked_at)
+    left = [one for one in follow_up.person.carers.all() if one.ended_on == day]
+    gone = next((one for one in left if ANSWER in one.may and one.known_as), None)
+    return (
+        f"The link that was out opens nothing since {day:%-d %B %Y}: {gone.known_as}, who may have"
+        " it, may not act for them any more. Make a new one for whoever is to answer, or ask them"
+        " when you meet."
+        if gone
+        else ""
+    )

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from dots.follow_ups.elsewhere import handed_over
+from dots.follow_ups.elsewhere import asks_since, handed_over
 from dots.follow_ups.permissions import sees_figures
 from dots.foundation import registries
 from dots.foundation.actor import PARTNER_ROLES, Actor
@@ -25,7 +25,7 @@ from dots.handovers.panels import home_panel, person_panel, what_happened
 from dots.handovers.parts import PARTS
 from dots.handovers.permissions import BY_LINK
 from dots.handovers.replaying import KIND
-from dots.handovers.selectors import given_away, holder_has_left
+from dots.handovers.selectors import asks_there, given_away, holder_has_left
 from dots.handovers.wording import LAST_DAY
 from dots.network.holders import at_a_partner
 from dots.people.standing import KEEPS, UNDER_AGREEMENT
@@ -99,6 +99,7 @@ registries.partner_rows.register(
 )
 made_with.register(made_beside)
 handed_over.register(given_away)
+asks_since.register(asks_there)
 for part in PARTS:
     person_parts.register(part)
 KEEPS.update(("handovers.send", "handovers.keep_elsewhere"))

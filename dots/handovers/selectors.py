@@ -206,6 +206,21 @@ def given_away(person: Person) -> str:
     return f"Handed over to {last.to} on {last.answered_on:%-d %B %Y}." if last else ""
 
 
+def asks_there(person: Person) -> str:
+    """Say which partner may ask somebody how it goes, as they agreed when they were handed over."""
+    prefetch_related_objects([person], "handovers__to__programme")
+    given = (one for one in person.handovers.all() if one.kind == OVER and one.answer == YES)
+    asks = [one for one in given if ASKING in one.parts and one.answered_on and not one.ended_on]
+    last = max(asks, key=lambda one: one.answered_on, default=None)
+    if last is None:
+        return ""
+    since = f"{last.answered_on:%-d %B %Y}"
+    return (
+        f"Since {since} {last.to} may ask them how it goes, as they agreed when they were handed"
+        " over."
+    )
+
+
 def list_of_partners(partner: Organisation) -> list[str]:
     """Return the names of the other partners that count: those that may keep people.
 

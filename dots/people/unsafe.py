@@ -11,6 +11,8 @@ from dots.people.models import Person
 from dots.people.wording import MAY_CONTACT, NOT_SAFE
 
 UNSAFE = "not-safe"  # as the journal calls it: contact is not safe, or no longer said to be
+# Told of somebody for whom another may not act any more: what may be in those hands opens no more.
+acts_no_more: Registry[Callable[[Person], None]] = Registry()
 BLANK = dict.fromkeys(("contact_how", "contact_when", "phone", "email"), "")
 
 # Told of each record of somebody whom it is not safe to contact: no link sent to them opens more.

@@ -108,6 +108,24 @@ def test_whose_permission_ended_since_they_opened_the_link_answers_nothing(due, 
     assert due.fresh().state == "to-come"
 
 
+def test_a_link_that_is_out_is_shut_with_the_permission_and_the_page_says_why(
+    champion, due, person
+):
+    carer, page = make_carer(person), reverse("follow_ups:wave", args=[due.pk])
+    address = make_link_to(due)
+    assert "A link is out" in text(champion.get(page))
+
+    end_carer(actor=system(person), carer=carer)
+
+    assert "There is nothing to answer here now" in text(Client().get(address, follow=True))
+    shown = text(champion.get(page))
+    assert "A link is out" not in shown
+    assert "Ros, who may have it, may not act for them any more." in shown
+    assert "Make a link to hand over" in shown
+    make_link_to(due)
+    assert "may not act for them any more" not in text(champion.get(page))
+
+
 def test_where_nobody_acts_nobody_is_asked_who_answers_and_the_page_says_so(champion, due):
     guest = Client()
     first = guest.get(make_link_to(due), follow=True)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from dots.design.forms import offer
 from dots.follow_ups.commands import answer, correct, keep_baseline
-from dots.follow_ups.elsewhere import asked_by_others
+from dots.follow_ups.elsewhere import asked_by_others, asked_twice
 from dots.follow_ups.forms.questions import (
     ALL,
     CHECK,
@@ -127,7 +127,7 @@ def start(request: Request, person_id: UUID) -> HttpResponse:
         about=str(person),
         person=person,
         stored=wave_page(waves[0].pk) if is_begun(waves) else "",
-        warning="" if agreed else NOT_YET,
+        warning=asked_twice(person) if agreed else NOT_YET,
     )
     if isinstance(found, HttpResponse):
         return found

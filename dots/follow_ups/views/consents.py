@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from dots.follow_ups.commands import keep_consent, take_out, withdraw
 from dots.follow_ups.commands.consents import why_nothing_comes_out
-from dots.follow_ups.elsewhere import asked_by_others
+from dots.follow_ups.elsewhere import asked_by_others, asked_twice
 from dots.follow_ups.forms.consents import ConsentForm, WithdrawForm
 from dots.follow_ups.models import Consent
 from dots.follow_ups.selectors import standing_of
@@ -63,6 +63,7 @@ def asked_for(request: Request, person: Person, purpose: str) -> HttpResponse:
         "form": form,
         "back": page_of(person.pk),
         "standing": now,
+        "elsewhere": "" if is_story else asked_twice(person),
         "plain": told[PLAIN],
         "easy": told[EASY],
     }

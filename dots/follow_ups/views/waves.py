@@ -22,8 +22,14 @@ from dots.follow_ups.commands.links import (
 )
 from dots.follow_ups.forms.waves import MarkForm
 from dots.follow_ups.models import FollowUp
-from dots.follow_ups.selectors import link_to, may_be_texted, may_be_written_to, recipient, why_not
-from dots.follow_ups.sendings import goes_on, kind_of, last_sending, waiting
+from dots.follow_ups.selectors import (
+    link_to,
+    may_be_texted,
+    may_be_written_to,
+    recipient,
+    why_not,
+)
+from dots.follow_ups.sendings import goes_on, kind_of, last_sending, shut_with_carer, waiting
 from dots.follow_ups.story import answers_of, earlier_lines, facts_of, lede_of, moment, sending_of
 from dots.follow_ups.texting import off_at, said_of_texts
 from dots.follow_ups.views.shared import asked, page_of, wave_page, wave_to
@@ -54,6 +60,7 @@ def wave(request: Request, follow_up_id: UUID) -> HttpResponse:
         "facts": facts_of(found),
         "earlier": earlier_lines(found),
         "link": link,
+        "shut": shut_with_carer(found) if found.state == TO_COME and not link else "",
         "sending": sending(found),
         "end": reverse("follow_ups:end_links", args=[found.pk]) if link else "",
     }

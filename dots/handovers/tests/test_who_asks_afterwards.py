@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dots.follow_ups.commands import answer
+from dots.follow_ups.commands import answer, withdraw
 from dots.follow_ups.commands.waves import Said
 from dots.follow_ups.models import Consent
 from dots.follow_ups.tests.makers import (
@@ -148,3 +148,28 @@ def test_who_never_was_asked_is_not_asked_after_a_hand_over_until_they_come_agai
 
     assert "May we ask how it goes?" not in away
     assert "May we ask how it goes?" in text(champion.get(page))
+
+
+def test_who_comes_again_is_said_to_be_asked_by_the_other_before_they_are_asked_twice(
+    champion, due, person, receiver
+):
+    taken_on(person, receiver, ["asking"])
+    reopen_person(actor=system(person), person=person.fresh())
+    twice = f"{receiver} may ask them how it goes, as they agreed"
+
+    page = text(champion.get(reverse("people:person", args=[person.pk])))
+    withdraw(actor=system(person), consent=person.consents.get())
+    asks = text(champion.get(reverse("follow_ups:ask", args=[person.pk])))
+
+    for shown in (page, asks):
+        assert twice in shown
+        assert "Asked by you as well, they are asked twice." in shown
+
+
+def test_where_asking_did_not_go_along_nothing_of_it_is_said(champion, person, receiver):
+    load_questions()
+    make_consent(person)
+    taken_on(person, receiver, ["goals"])
+    reopen_person(actor=system(person), person=person.fresh())
+
+    assert "asked twice" not in text(champion.get(reverse("people:person", args=[person.pk])))

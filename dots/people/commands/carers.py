@@ -13,6 +13,7 @@ from dots.foundation.commands import NotPossible, command
 from dots.foundation.journal import among, note
 from dots.foundation.models import Programme
 from dots.people.acting import (
+    ANSWER,
     GIVEN_BY,
     GIVEN_HOW,
     LAW,
@@ -25,8 +26,10 @@ from dots.people.acting import (
 )
 from dots.people.commands.depth import require_depth_of
 from dots.people.commands.people import NOT_OFFERED, refuse_erased
+from dots.people.dying import tell
 from dots.people.models import Carer, Person
 from dots.people.numbers import NO_NUMBER, is_number
+from dots.people.unsafe import acts_no_more
 
 ENDED = "carer-ended"  # as the journal calls it
 
@@ -115,6 +118,8 @@ def end_carer(*, actor: Actor, carer: Carer) -> Carer:
     carer.ended_on = timezone.localdate()
     carer.save(update_fields=["ended_on"])
     note(ENDED, carer.pk)
+    if ANSWER in carer.may:
+        tell(acts_no_more, carer.person)
     return carer
 
 
