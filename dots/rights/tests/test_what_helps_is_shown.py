@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 LINE = "<b>What helps:</b> Large print; British Sign Language; Speaks Urdu. Ask again on 3 March"
 ABOUT_THEM = {
     "people": "change contact add_carer record add_goal close twice erase",
-    "follow_ups": "ask ask_story start",
+    "follow_ups": "ask ask_story",
     "handovers": "send elsewhere",
     "safeguarding": "raise_about plan",
     "rights": "log_of",
@@ -61,6 +61,12 @@ def test_it_stands_on_every_page_about_them(manager, person, capability):
     assert {name: text_of(manager, name, person.pk).count(LINE) for name in names} == (
         dict.fromkeys(names, 1)
     )
+
+
+def test_it_stands_on_the_first_questions_too(manager, person):
+    make_consent(person)
+
+    assert text_of(manager, "follow_ups:start", person.pk).count(LINE) == 1
 
 
 @pytest.mark.parametrize("make", MADE)
