@@ -46,7 +46,8 @@ class MergeForm(CommandForm):
 
     stays = forms.ChoiceField(
         label="Which record goes on?",
-        help_text="What it says stands; what it does not say is taken from the other.",
+        help_text="What it says stands, but for what is said above; what it does not say is taken"
+        " from the other.",
         widget=forms.RadioSelect,
         error_messages={"required": "Say which record goes on."},
     )
