@@ -22,7 +22,7 @@ THE_YES = (
     "What they said last stands: the yes. Not sure of it? Ask them, and take it back on their page"
     " if they do not want it."
 )
-KEPT_APART = "The yes is kept apart, and comes back when you undo this."
+KEPT_APART = "The yes is kept apart, and comes back when you undo this, unless they said yes anew."
 ANSWERS_TOO = (
     "They wanted what they answered taken out as well: if it is one person, take the other yes back"
     " on its page first, with the answers."

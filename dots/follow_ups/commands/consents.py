@@ -29,7 +29,7 @@ from dots.foundation.models import Programme
 from dots.people.commands.depth import require_depth_of
 from dots.people.commands.people import refuse_erased
 from dots.people.merging import ids_of
-from dots.people.models import Person
+from dots.people.models import Merge, Person
 
 TAKEN_BACK, ANSWERS_OUT = "taken-back", "answers-out"  # as the journal calls them
 NOT_OFFERED = "Choose from what is offered. Nothing was saved."
@@ -74,10 +74,14 @@ def keep_consent(
 
 
 def end_what_a_no_stood_over(person: Person, purpose: str) -> None:
-    """End the yes of a record that became one with this, where a no stood since: one comes anew."""
+    """End their own earlier yes that a no of another record stands over: one comes anew.
+
+    A yes of the other record itself is left to it: it comes back when the two are two again.
+    """
     said = standing_of(person, purpose).said_on
-    shells = [pk for pk in ids_of(person) if pk != person.pk]
-    Consent.objects.live(purpose).filter(person__in=shells).update(withdrawn_on=said)
+    backs = Merge.objects.standing().filter(kept=person).values_list("back", flat=True)
+    own = {pk for back in backs for pk in back.get("follow_ups.Consent", ())}
+    Consent.objects.live(purpose).filter(pk__in=own).update(withdrawn_on=said)
 
 
 def refuse_dead(person: Person) -> None:

@@ -156,6 +156,19 @@ def test_a_yes_anew_ends_the_one_that_a_no_stood_over_so_that_undoing_holds(two)
     assert (first.person, first.withdrawn_on) == (bea, AUTUMN)
 
 
+def test_a_yes_of_the_other_record_comes_back_though_they_said_yes_anew_meanwhile(two):
+    (bea, twin), _ = two
+    first = make_consent(bea, given_on=SPRING)
+    make_consent(twin, agreed=False, given_on=AUTUMN)
+    merged(bea, twin, 1)
+
+    anew = make_consent(twin, own_wish=True)
+    part_people(actor=Actor.system(bea.programme, "test"), merge=Merge.objects.get())
+
+    assert standing_of(bea).consent == first
+    assert standing_of(twin).consent == anew
+
+
 def test_of_a_yes_taken_back_with_the_answers_it_is_said_what_to_do_first(champion, two):
     (bea, twin), _ = two
     system = Actor.system(bea.programme, "test")
