@@ -24,12 +24,12 @@ from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request, act, require
 from dots.frameworks.instruments import EASY, PLAIN
 from dots.network.selectors import programme_of
+from dots.people.asking import READ, handed_back_page
 from dots.people.models import Person
 from dots.people.selectors import condition_for
 from dots.people.wording import or_too_few
 
 COLUMNS = [{"title": "Answer"}, {"title": "People", "number": True}]
-READ = "read"  # in which words the questions are asked
 MOST_NAMED = 3  # answers counted together that are named
 
 
@@ -61,7 +61,7 @@ def answer(request: Request, person_id: UUID) -> HttpResponse:
     form = EqualityForm(request.POST or None, answers=kept, special=special, easy=easy)
     if act(form, keep_answers, actor=request.actor, person=found):
         messages.success(request, "Kept, apart from their record. It is only counted.")
-        return redirect(page_of(found))
+        return redirect(handed_back_page(found.pk, easy=easy))
     context = {
         "form": form,
         "about": EASY_ABOUT if easy else ABOUT,

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
 
 from dots.foundation.models import Programme
 from dots.frameworks.instruments import EASY, PLAIN
@@ -16,18 +20,23 @@ __all__ = [
     "CHECK",
     "CHECK_EASY",
     "EASY",
+    "HAND_BACK_EASY",
     "PLAIN",
     "QUESTIONS",
+    "READ",
     "STEPS",
     "Question",
     "barriers_to_the_person",
+    "handed_back_page",
     "kept_apart",
     "put_together",
     "questions_for",
 ]
 
+READ = "read"  # by which an address says in which words a page is read
 CHECK, BARRIERS = "check", "barriers"
 CHECK_EASY = ("You can change an answer.", "Then press the button to save.")
+HAND_BACK_EASY = ("Give this back to the person who gave it to you.",)
 
 # The words of our own list of barriers as they are said to the person: those of the list are said
 # about them.
@@ -215,3 +224,9 @@ def put_together(before: Iterable[str], answers: Iterable[Iterable[str]]) -> lis
     said = {code for codes in answers for code in codes}
     stays = {code for code in before if code not in asked}
     return [code for code, _ in COMMUNICATION if code in said | stays]
+
+
+def handed_back_page(person_id: UUID, *, easy: bool) -> str:
+    """Return where questions that were handed over end: it names nobody, and staff go on there."""
+    address = reverse("people:handed_back", args=[person_id])
+    return f"{address}?{urlencode({READ: EASY})}" if easy else address

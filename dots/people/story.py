@@ -77,6 +77,7 @@ PAGES = {
     "people:change": "their details",
     "people:communication": "what helps them",
     "people:needs": "asking what helps them",
+    "people:handed_back": "the end of questions that were handed over",
     "people:contact": "how to contact them",
     "people:add_carer": "adding who may act for them",
     "people:end_carer": "ending a permission to act for them",

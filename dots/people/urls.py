@@ -43,6 +43,7 @@ urlpatterns = [
     path("<uuid:person_id>/change/", person.change, name="change"),
     path("<uuid:person_id>/what-helps/", person.communication, name="communication"),
     path("<uuid:person_id>/needs/", needs.ask, name="needs"),
+    path("<uuid:person_id>/thank-you/", needs.handed_back, name="handed_back"),
     path("<uuid:person_id>/contact/", person.contact, name="contact"),
     path("<uuid:person_id>/carer/", carers.add, name="add_carer"),
     path("<uuid:person_id>/together/", sessions.record, name="record"),

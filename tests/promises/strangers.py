@@ -250,7 +250,7 @@ TABLE: list[tuple[str, str, Maker]] = [
         "note change_know_how retire_know_how restore_know_how",
         lambda programme: requests.make_know_how(programme=programme),
     ),
-    ("people", f"{PERSON} reopen twice", inside(people.make_person)),
+    ("people", f"{PERSON} handed_back reopen twice", inside(people.make_person)),
     ("people", "add alike forget_columns import keys register", make_organisation),
     ("people", "imported load_import undo_import", inside(people.make_intake)),
     ("people", "end_key", inside(people.make_own_key)),

@@ -32,7 +32,7 @@ def words_in(told):
 
 
 def asked_of_people():
-    yield from ("Is this right?", *asking.CHECK_EASY)
+    yield from ("Is this right?", *asking.CHECK_EASY, "Thank you", *asking.HAND_BACK_EASY)
     yield from asking.BARRIERS_EASY.values()
     for one in asking.QUESTIONS:
         yield from (one.easy, *(easy for _, _, easy in one.offered))

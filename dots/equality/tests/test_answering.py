@@ -66,7 +66,7 @@ def test_answers_are_kept_once_apart_and_put_right_without_what_was_said_before(
 
     for _ in range(2):
         response = champion.post(at("answer", person.pk), form)
-        assert response["Location"] == address("person", person.pk)
+        assert response["Location"] == address("handed_back", person.pk)
     champion.post(at("answer", person.pk), said(age="75-84", condition="yes", effect="lot"))
 
     kept = Answers.objects.get()

@@ -84,7 +84,9 @@ def test_asked_in_easy_read_with_a_skip_and_a_step_back_and_saved_once(champion,
     assert text(reading).count('type="checkbox"') == 3
     assert "Is this right?" in text(check)
     assert "A hearing loop. It helps with hearing aids" in text(check)
-    assert saved["Location"] == again["Location"] == address("person", person.pk)
+    assert (
+        saved["Location"] == again["Location"] == f"{address('handed_back', person.pk)}?read=easy"
+    )
     person.refresh_from_db()
     assert person.communication == ["large-print", "hearing-loop"]
     assert (person.language, person.communication_words) == ("Urdu", "A quiet room")
@@ -111,7 +113,8 @@ def test_stopping_saves_what_was_said_and_goes_on_there_later(champion, person):
         "Polish",
         ["large-print", "interpreter", "other"],
     )
-    assert "Go on asking what helps" in text(champion.get(stopped["Location"]))
+    assert stopped["Location"] == address("handed_back", person.pk)
+    assert "Go on asking what helps" in text(champion.get(address("person", person.pk)))
     later = champion.get(at)
     assert "What helps you to read?" in text(later)
     *_, check = walk(champion, at, later, *({"go": "next"} for _ in range(3)), {"go": "check"})
@@ -146,3 +149,24 @@ def test_whoever_finds_easy_read_easier_is_asked_in_it_and_nobody_else_asks(cham
     assert "What language do you like to use?" in text(champion.get(at))
     for client, status in ((team, 404), (Client(), 302)):
         assert client.post(at, {"go": "save"}).status_code == status
+
+
+@pytest.mark.django_db
+def test_handed_over_no_page_names_anybody_or_leads_away_but_for_staff(champion, team, person):
+    at = address("needs", person.pk)
+    first = champion.get(at)
+    check = champion.post(at, sent(first, language="Urdu", step="again", go="next"))
+    easy = champion.post(at, sent(first, go="easy"))
+    end = champion.post(at, sent(check, go="save"))["Location"]
+
+    for page in (first, check, easy, champion.get(end)):
+        assert str(person) not in text(page)
+        assert "Menu" not in text(page)
+        assert text(page).count(address("person", person.pk)) == 1
+        assert "or staff</a>" in text(page)
+    assert "Save, and stop for now" in text(easy)
+    assert "Hand it back" in text(champion.get(address("handed_back", person.pk)))
+    assert "Give this back to the person" in text(champion.get(end))
+    assert "Saved." in text(champion.get(address("person", person.pk)))
+    assert team.get(end).status_code == 404
+    assert Client().get(end).status_code == 302

@@ -13,10 +13,19 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from dots.foundation.pages import Request, act
-from dots.people.asking import CHECK, CHECK_EASY, EASY, PLAIN, STEPS
+from dots.people.asking import (
+    CHECK,
+    CHECK_EASY,
+    EASY,
+    HAND_BACK_EASY,
+    PLAIN,
+    READ,
+    STEPS,
+    handed_back_page,
+)
 from dots.people.commands import set_communication
 from dots.people.forms.needs import NeedsForm
 from dots.people.models import Person
@@ -71,13 +80,22 @@ def save(
     leave(request, found, step if stops else "")
     news = "Saved so far. You can go on with the questions later." if stops else "Saved."
     messages.success(request, news)
-    return redirect(page_of(found.pk))
+    return redirect(handed_back_page(found.pk, easy=wording_of(request, found) == EASY))
+
+
+@never_cache
+@require_GET
+def handed_back(request: Request, person_id: UUID) -> HttpResponse:
+    """Thank whoever answered, and show nothing of anybody before staff go on."""
+    found = person_to(request, person_id)
+    easy = request.GET.get(READ) == EASY
+    context = {"easy": easy, "lines": HAND_BACK_EASY, "on": page_of(found.pk)}
+    return render(request, "people/handed_back.html", context)
 
 
 def show(request: Request, found: Person, form: NeedsForm, step: str) -> HttpResponse:
     wording, place = wording_of(request, found), STEPS.index(step)
     context: dict[str, Any] = {
-        "person": found,
         "form": form,
         "step": step,
         "back": page_of(found.pk),
