@@ -39,7 +39,8 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
     ),
     "clock": ("Some of the time",),
     "cross": (
-        "I said no on {}: {}.", "It is not allowed where I live", "No", "Not at all",
+        "I said no on {}: {}.", "It is not allowed where I live", "No", "No, nothing else",
+        "None of these", "Not at all",
         "You can say no.", "{} said no.",
     ),
     "ear": (
@@ -135,7 +136,8 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
     "speech": (
         "A person who speaks my language", "A person who speaks my language.",
         "How did we hear the yes?", "I can tell you later.", "I said it here",
-        "If I am not happy, I can tell you.", "My language: {}.",
+        "If I am not happy, I can tell you.", "English is good for me",
+        "My language: {}.",
         "Say with me what I want to do, and when I come", "Then tell us or them.",
         "We tell them this about you:", "What is better now? What is worse?",
         "What language do you like to use?", "You can say: prefer not to say.",

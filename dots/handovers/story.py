@@ -34,6 +34,7 @@ from dots.handovers.wording import (
     YES,
     listed,
 )
+from dots.people.asking import BARRIERS, none_in_words
 from dots.people.models import Person
 from dots.people.story import Words, goal_lines, practised, reaching
 from dots.people.wording import label_of, needs_of
@@ -44,11 +45,13 @@ NOTHING = "Nothing is said"
 
 def part_lines(person: Person, parts: list[str], words: Words) -> list[Line]:
     """Return what the record of a person says now of each of some parts."""
+    none = none_in_words(person)
+    way = [*words.in_the_way(person), *([none.pop(BARRIERS)] if BARRIERS in none else [])]
     said = {
         KNOWN_AS: lambda: person.known_as,
         NAME: lambda: person.whole_name,
-        NEEDS: lambda: "; ".join(needs_of(person)),
-        IN_THE_WAY: lambda: "; ".join(words.in_the_way(person)),
+        NEEDS: lambda: "; ".join([*needs_of(person), *none.values()]),
+        IN_THE_WAY: lambda: "; ".join(way),
         CONTACT: lambda: contact_line(person),
         GOALS: lambda: goals_line(person, words),
         ASKING: lambda: asking(person),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from dots.foundation.models import Programme
 from dots.frameworks.instruments import EASY, PLAIN
 from dots.frameworks.selectors import TermView, labels, terms
 from dots.people.models import Person
-from dots.people.wording import COMMUNICATION
+from dots.people.wording import COMMUNICATION, NONE_SAID
 
 __all__ = [
     "BARRIERS",
@@ -21,6 +22,8 @@ __all__ = [
     "CHECK_EASY",
     "EASY",
     "HAND_BACK_EASY",
+    "NEEDS",
+    "NONE",
     "PLAIN",
     "QUESTIONS",
     "READ",
@@ -29,6 +32,9 @@ __all__ = [
     "barriers_to_the_person",
     "handed_back_page",
     "kept_apart",
+    "none_in_words",
+    "none_left",
+    "none_of",
     "put_together",
     "questions_for",
 ]
@@ -80,8 +86,9 @@ class Question:
         name: of the form's field.
         plain, easy: what is asked, in each wording.
         plain_hint, easy_hint: what stands below it.
-        offered: each code, with the answer in plain words and in Easy Read; none: a line to type
-            in. To ask again: in how many days.
+        offered: each code, with the answer in plain words and in Easy Read; nothing: a line to
+            type in. To ask again: in how many days.
+        none: the answer that nothing is needed, in each wording.
     """
 
     name: str
@@ -90,6 +97,7 @@ class Question:
     plain_hint: str = ""
     easy_hint: str = ""
     offered: tuple[tuple[str, str, str], ...] = ()
+    none: tuple[str, str] | None = None
 
     def words(self, wording: str) -> tuple[str, str]:
         """Return the question and its hint."""
@@ -99,7 +107,13 @@ class Question:
 
     def choices(self, wording: str) -> list[tuple[str, str]]:
         """Return the answers that are offered."""
-        return [(code, easy if wording == EASY else plain) for code, plain, easy in self.offered]
+        none = [(NONE, *self.none)] if self.none else []
+        every = (*self.offered, *none)
+        return [(code, easy if wording == EASY else plain) for code, plain, easy in every]
+
+    def none_words(self, wording: str) -> str:
+        """Return the answer that nothing is needed; empty where there is none such."""
+        return self.none[wording == EASY] if self.none else ""
 
     @property
     def codes(self) -> list[str]:
@@ -107,13 +121,16 @@ class Question:
 
 
 SEVERAL = "You can choose more than one."
+NONE = "none"  # the code of the answer that nothing is needed
+NONE_OF_THESE = ("None of these", "None of these")
 QUESTIONS = (
     Question(
         "language",
         "Which language do you like best?",
         "What language do you like to use?",
-        "Leave it empty for English.",
-        "Write the language here. You can leave it empty for English.",
+        "Write it here, or tick that English is fine.",
+        "Write the language here.",
+        none=("English is fine", "English is good for me"),
     ),
     Question(  # its answers are the programme's own words: `questions_for`
         BARRIERS,
@@ -121,6 +138,7 @@ QUESTIONS = (
         "Going online. What makes it hard for you?",
         SEVERAL,
         SEVERAL,
+        none=NONE_OF_THESE,
     ),
     Question(
         "reading",
@@ -133,6 +151,7 @@ QUESTIONS = (
             ("easy-read", "Easy Read", "Easy words and short sentences"),
             ("by-phone", "To be told by phone rather than in writing", "Tell me on the phone"),
         ),
+        NONE_OF_THESE,
     ),
     Question(
         "hearing",
@@ -145,6 +164,7 @@ QUESTIONS = (
             ("bsl", "British Sign Language", "Sign language (BSL)"),
             ("interpreter", "An interpreter", "A person who speaks my language"),
         ),
+        NONE_OF_THESE,
     ),
     Question(
         "carer",
@@ -152,6 +172,7 @@ QUESTIONS = (
         "Does someone help you when you come here?",
         easy_hint="This could be a carer, or a person in your family.",
         offered=(("carer", "Yes, a carer helps", "Yes, someone helps me"),),
+        none=("No", "No"),
     ),
     Question(
         "communication_words",
@@ -159,6 +180,7 @@ QUESTIONS = (
         "Is there something else that helps you?",
         "Such as: a quiet room. You may ask to read what is kept about you.",
         "Write it here. You can ask us to show you what we wrote.",
+        none=("No, nothing else", "No, nothing else"),
     ),
     Question(
         "again",
@@ -175,6 +197,7 @@ QUESTIONS = (
 )
 STEPS = (*(one.name for one in QUESTIONS), CHECK)
 SEVERAL_OF = ("reading", "hearing", "carer")  # questions whose answers are codes of needs
+NEEDS = ("communication", "communication_words", "language", BARRIERS, "said_none")  # as kept
 
 
 def questions_for(person: Person) -> tuple[Question, ...]:
@@ -224,6 +247,31 @@ def put_together(before: Iterable[str], answers: Iterable[Iterable[str]]) -> lis
     said = {code for codes in answers for code in codes}
     stays = {code for code in before if code not in asked}
     return [code for code, _ in COMMUNICATION if code in said | stays]
+
+
+def none_left(said: Mapping[str, Any]) -> list[str]:
+    """Return the questions answered with “none” of which nothing else is said.
+
+    Args:
+        said: what is kept of `NEEDS`.
+    """
+    apart = kept_apart(said["communication"])
+    return [
+        name
+        for name, _ in NONE_SAID
+        if name in said["said_none"] and not (apart[name] if name in apart else said[name])
+    ]
+
+
+def none_of(person: Person) -> list[str]:
+    """Return the questions that somebody answered with “none”."""
+    return none_left({name: getattr(person, name) for name in NEEDS})
+
+
+def none_in_words(person: Person) -> dict[str, str]:
+    """Return the same in words: question -> what is said of it."""
+    words = dict(NONE_SAID)
+    return {name: words[name] for name in none_of(person)}
 
 
 def handed_back_page(person_id: UUID, *, easy: bool) -> str:

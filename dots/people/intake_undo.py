@@ -55,7 +55,7 @@ def take_out_people(intake: Intake) -> int:
     shells = Person.objects.filter(merged_into__in=brought).values_list("merged_into", flat=True)
     free = Person.objects.filter(pk__in=brought - used - set(shells), merged_into=None)
     free = free.filter(erased_on=None, closed_on=None, contact_safe="")
-    free = free.filter(communication=[], barriers=[])
+    free = free.filter(communication=[], barriers=[], said_none=[])
     ids = list(free.values_list("pk", flat=True))
     Person.objects.filter(pk__in=ids).delete()
     return len(ids)

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from dots.foundation.person_parts import PersonPart, Same, person_parts
+from dots.people.asking import NEEDS, none_left
 from dots.people.models import Attendance, Merge, Person
 from dots.people.wording import AS_SAID, DIED, NAMED, NOT_ASKED, NOT_SAFE, SAFE
 
@@ -139,6 +140,8 @@ def taken_over(kept: Person, gone: Person, died: bool | None = None) -> dict[str
     for name in TOGETHER:
         mine, theirs = getattr(kept, name), getattr(gone, name)
         took[name] = [*mine, *(code for code in theirs if code not in mine)]
+    needs = {name: took.get(name, getattr(kept, name)) for name in NEEDS}
+    took["said_none"] = none_left({**needs, "said_none": [*kept.said_none, *gone.said_none]})
     for name in EARLIEST:
         days = [getattr(one, name) for one in (kept, gone) if getattr(one, name)]
         took[name] = min(days, default=None)

@@ -43,6 +43,7 @@ BLANK: dict[str, Any] = {
         "",
     ),
     "communication": [],
+    "said_none": [],
     "barriers": [],
     "communication_review_on": None,
 }  # fmt: skip

@@ -12,6 +12,7 @@ from django.utils import timezone
 from dots.foundation.models import Event
 from dots.foundation.registries import TimelineEntry
 from dots.frameworks.selectors import words_of
+from dots.people.asking import none_in_words
 from dots.people.models import Goal, Person, PersonVersion
 from dots.people.wording import (
     AS_SAID,
@@ -21,6 +22,7 @@ from dots.people.wording import (
     DEPTHS,
     GOAL_DOTS,
     GOAL_STATES,
+    NONE_SAID,
     NOT_ASKED,
     NOT_SAFE,
     WENT,
@@ -58,6 +60,7 @@ FIELDS = {
     "communication_words": "What helps, in words",
     "language": "Language",
     "barriers": "In the way of going online",
+    "said_none": "Asked, and needs nothing",
     "communication_review_on": "Ask again on",
     "contact_safe": "Safe to contact",
     "contact_how": "How",
@@ -69,6 +72,7 @@ FIELDS = {
 CODES = {
     "depth": dict(DEPTHS),
     "communication": dict(COMMUNICATION),
+    "said_none": dict(NONE_SAID),
     "contact_safe": dict(CONTACT_SAFE),
     "contact_how": dict(CONTACT_HOW),
 }
@@ -199,7 +203,8 @@ def helps(person: Person, words: Words) -> dict[str, Any]:
     """Return the card of what helps somebody, and of what gets in the way of going online."""
     again, way = person.communication_review_on, words.in_the_way(person)
     late = bool(again and again <= timezone.localdate())
-    return {"needs": needs_of(person), "way": way, "again": again, "late": late}
+    none = list(none_in_words(person).values())
+    return {"needs": needs_of(person), "way": way, "none": none, "again": again, "late": late}
 
 
 def reaching(person: Person) -> dict[str, Any]:

@@ -30,6 +30,16 @@ COMMUNICATION = [
     ("other", "Something else"),
 ]
 
+# What is said of somebody who was asked about needs, and has none: question -> words.
+NONE_SAID = [
+    ("language", "English is fine"),
+    ("barriers", "Nothing in the way of going online"),
+    ("reading", "No help to read"),
+    ("hearing", "No help to hear or be understood"),
+    ("carer", "No carer helps"),
+    ("communication_words", "Nothing else"),
+]
+
 NOT_ASKED, SAFE, AS_SAID, NOT_SAFE = "", "yes", "as-said", "no"
 CONTACT_SAFE = [
     (NOT_ASKED, "Not asked yet"),

@@ -35,7 +35,7 @@ def asked_of_people():
     yield from ("Is this right?", *asking.CHECK_EASY, "Thank you", *asking.HAND_BACK_EASY)
     yield from asking.BARRIERS_EASY.values()
     for one in asking.QUESTIONS:
-        yield from (one.easy, *(easy for _, _, easy in one.offered))
+        yield from (one.easy, *(easy for _, easy in one.choices(EASY)))
     yield from (question for question, _ in carer_words.ASKED.values())
     yield from words_in([{**one} for one in carer_words.OFFERED.values()])
     for page in (carer_words.ADD, carer_words.END, carer_words.RESUME):

@@ -12,6 +12,7 @@ from dots.foundation.commands import NotPossible
 from dots.frameworks.selectors import plain
 from dots.handovers.models import Handover
 from dots.handovers.wording import CONTACT, GOALS, IN_THE_WAY, NAME, NEEDS, OVER
+from dots.people.asking import BARRIERS, none_of
 from dots.people.commands import (
     add_goal,
     add_person,
@@ -127,14 +128,17 @@ def fill(own: Person, handover: Handover, actor: Actor) -> None:
 def fill_needs(own: Person, handover: Handover, actor: Actor) -> None:
     """Add what helps, and what gets in the way, each where the record says nothing of it yet."""
     given, parts = handover.person, handover.parts
-    stands: dict[str, Any] = {name: getattr(own, name) for name in (*NEEDS_KEPT, "barriers")}
-    needs = dict(stands)
-    if NEEDS in parts and not any(stands[name] for name in NEEDS_KEPT[:3]):
+    stands: dict[str, Any] = {name: getattr(own, name) for name in (*NEEDS_KEPT, BARRIERS)}
+    none, theirs = none_of(own), none_of(given)
+    stands["said_none"], needs = none, dict(stands)
+    if NEEDS in parts and not ({*none} - {BARRIERS} or any(stands[one] for one in NEEDS_KEPT[:3])):
         needs |= {name: getattr(given, name) for name in NEEDS_KEPT}
         needs["language"] = known_language(given.language)  # any words could stand there once
-    if IN_THE_WAY in parts and not stands["barriers"]:
+        needs["said_none"] = [*none, *(one for one in theirs if one != BARRIERS)]
+    if IN_THE_WAY in parts and not (stands[BARRIERS] or BARRIERS in none):
         again = stands["communication_review_on"] or given.communication_review_on
-        needs |= {"barriers": given.barriers, "communication_review_on": again}
+        needs |= {BARRIERS: given.barriers, "communication_review_on": again}
+        needs["said_none"] = [*needs["said_none"], *(one for one in theirs if one == BARRIERS)]
     if needs != stands:
         set_communication(actor=actor, person=own, **needs)
 

@@ -12,6 +12,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.frameworks.selectors import labels
 from dots.network.models import Organisation
+from dots.people.asking import NEEDS, none_left
 from dots.people.commands.depth import require_depth, require_depth_of, require_no_more
 from dots.people.counting import count_again
 from dots.people.dying import tell
@@ -27,6 +28,7 @@ from dots.people.wording import (
     CONTACT_SAFE,
     MAY_CONTACT,
     NAMED,
+    NONE_SAID,
     NOT_SAFE,
     PERSON_DEPTHS,
     PSEUDONYMOUS,
@@ -112,20 +114,27 @@ def set_communication(
     language: str = "",
     communication_review_on: date | None = None,
     barriers: list[str] | None = None,
+    said_none: list[str] | None = None,
 ) -> Person:
     """Say what helps somebody, what gets in the way of going online, and when to ask again.
 
     Args:
         barriers: words of the programme's list; None: as it was.
+        said_none: questions answered with “none”, as far as nothing else is said of them; None: as
+            it was.
     """
     require_depth_of(person, person.depth)
     refuse_in_words(newly(person, communication_words=communication_words), person.depth)
     in_the_way = person.barriers if barriers is None else list(barriers)
     if more := set(in_the_way) - set(person.barriers):
         require_words(person, more)
+    none = person.said_none if said_none is None else said_none
+    if not set(none) <= dict(NONE_SAID).keys():
+        raise NotPossible(NOT_OFFERED)
     change(
         person,
         {
+            "said_none": none,
             "communication": list(communication),
             "communication_words": communication_words,
             "language": language_said(language, person.language),
@@ -210,6 +219,9 @@ def refuse_erased(person: Person) -> None:
 def change(person: Person, said: dict[str, Any], wards: Collection[str] | None = None) -> list[str]:
     """Say something else of a person, keep what was said before, and return what changed."""
     refuse_erased(person)
+    if set(said).intersection(NEEDS):  # what is said now takes the place of a “none”
+        now = {name: said.get(name, getattr(person, name)) for name in NEEDS}
+        said = {**said, "said_none": none_left(now)}
     before = {name: getattr(person, name) for name in said}
     if said.get("known_as", person.known_as) != person.known_as:
         refuse_way(said["known_as"], said.get("own_id", person.own_id))

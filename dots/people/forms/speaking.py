@@ -14,10 +14,11 @@ from dots.design.forms import CheckboxGrid, DayInput, keep, offer
 from dots.foundation.commands import NotPossible
 from dots.foundation.forms import CommandForm
 from dots.frameworks.selectors import words_of
+from dots.people.asking import NEEDS, none_left, none_of
 from dots.people.forms.people import A_YEAR, line
 from dots.people.languages import ANOTHER, MOST_LETTERS, NAMES, language_said
 from dots.people.models import Person
-from dots.people.wording import COMMUNICATION, IN_LAW
+from dots.people.wording import COMMUNICATION, IN_LAW, NONE_SAID
 
 
 class LanguageInput(forms.TextInput):
@@ -62,6 +63,13 @@ class CommunicationForm(CommandForm):
     barriers = forms.MultipleChoiceField(
         label="What gets in the way of going online?", required=False, widget=CheckboxGrid
     )
+    said_none = forms.MultipleChoiceField(
+        label="Asked, and they need nothing?",
+        help_text="What was asked and answered with “none” differs from what nobody asked.",
+        required=False,
+        widget=CheckboxGrid,
+        choices=NONE_SAID,
+    )
     communication_review_on = forms.DateField(
         label="When do you ask again?",
         help_text="Needs change. A year on is usual; left empty, a need is asked about in a year.",
@@ -71,7 +79,8 @@ class CommunicationForm(CommandForm):
 
     def __init__(self, data: Any = None, *, person: Person) -> None:
         names = self.base_fields.keys() - CommandForm.base_fields.keys()
-        super().__init__(data, initial={name: getattr(person, name) for name in names})
+        now = {name: getattr(person, name) for name in names}
+        super().__init__(data, initial={**now, "said_none": none_of(person)})
         (words,) = words_of(person.organisation.programme, "barriers")
         cast(LanguageField, self.fields["language"]).stood = person.language
         offer(self, "barriers", words.choices)
@@ -96,7 +105,12 @@ class CommunicationForm(CommandForm):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        needs = any(said.get(name) for name in ("communication", "communication_words", "barriers"))
+        needs = any(said.get(name) for name in NEEDS if name != "language")
         if needs and not said.get("communication_review_on"):
             said["communication_review_on"] = timezone.localdate() + A_YEAR
+        left = none_left({name: said.get(name) or [] for name in NEEDS})
+        gone = [code for code in said.get("said_none", ()) if code not in left]
+        if gone:
+            both = f"This says “{dict(NONE_SAID)[gone[0]]}”, and above it something else."
+            self.add_error("said_none", f"{both} Take one of the two away.")
         return said

@@ -10,9 +10,14 @@ import pytest
 from django.test import Client
 
 from dots.agreements.models import Agreement
+from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
 from dots.foundation.models import Event
+from dots.foundation.person_parts import told_of
 from dots.people.asking import QUESTIONS, kept_apart, put_together
+from dots.people.commands import erase_person, merge_people, part_people, set_communication
 from dots.people.models import Person
+from dots.people.tests.makers import make_person
 from dots.people.tests.steps import address, text, today
 from dots.people.wording import COMMUNICATION
 
@@ -80,8 +85,8 @@ def test_asked_in_easy_read_with_a_skip_and_a_step_back_and_saved_once(champion,
     assert "Going online. What makes it hard for you?" in text(in_the_way)
     assert "Reading. What helps you?" in text(reading)
     assert text(first).count('class="pic"') == 0
-    assert text(reading).count('class="pic"') == 4  # the question’s, and each answer’s
-    assert text(reading).count('type="checkbox"') == 3
+    assert text(reading).count('class="pic"') == 5  # the question’s, and each answer’s
+    assert text(reading).count('type="checkbox"') == 4
     assert "Is this right?" in text(check)
     assert "A hearing loop. It helps with hearing aids" in text(check)
     assert (
@@ -149,6 +154,81 @@ def test_whoever_finds_easy_read_easier_is_asked_in_it_and_nobody_else_asks(cham
     assert "What language do you like to use?" in text(champion.get(at))
     for client, status in ((team, 404), (Client(), 302)):
         assert client.post(at, {"go": "save"}).status_code == status
+
+
+@pytest.mark.django_db
+def test_needs_nothing_is_an_answer_of_its_own_and_differs_from_never_asked(champion, person):
+    at = address("needs", person.pk)
+    no = [
+        {"language_none": "on", "go": "next"},
+        {"barriers": ["none"], "go": "next"},
+        {"reading": ["none", "large-print"], "go": "next"},
+        {"reading": ["none"], "go": "next"},
+        {"hearing": ["none"], "go": "skip"},
+        {"carer": "none", "go": "next"},
+        {"communication_words_none": "on", "go": "next"},
+        {"go": "skip"},
+    ]
+
+    pages = walk(champion, at, champion.get(at), *no)
+    champion.post(at, sent(pages[-1], go="save"))
+
+    assert "This says both “None of these” and something else" in text(pages[3])
+    assert "What helps you to hear" in text(pages[4])
+    assert text(pages[-1]).count("None of these") == 2
+    person.refresh_from_db()
+    asked = ["language", "barriers", "reading", "carer", "communication_words"]
+    assert person.said_none == asked
+    assert (person.communication, person.language, person.communication_words) == ([], "", "")
+    assert person.communication_review_on == today() + timedelta(days=365)
+    page = text(champion.get(address("person", person.pk)))
+    assert "English is fine. Nothing in the way of going online. No help to read." in page
+    assert "No help to hear" not in page
+    assert "Nothing is said" not in page
+    assert re.search(r'name="language_none"[^>]*checked', text(champion.get(at)))
+
+
+@pytest.mark.django_db
+def test_all_skipped_changes_nothing_and_says_so(champion, person):
+    at = address("needs", person.pk)
+    *_, check = walk(champion, at, champion.get(at), *({"go": "skip"} for _ in range(7)))
+    champion.post(at, sent(check, go="save"))
+
+    page = text(champion.get(address("person", person.pk)))
+    assert "Nothing was changed." in page
+    assert "Nothing is said." in page
+    assert "What helps was changed" not in page
+    one = address("communication", person.pk)
+    champion.post(one, sent(champion.get(one)))
+    assert "Nothing was changed." in text(champion.get(address("person", person.pk)))
+    assert not Event.objects.filter(action="people.set_communication").exists()
+
+
+@pytest.mark.django_db
+def test_said_otherwise_a_none_is_gone_and_it_is_told_merged_and_erased(manager, partner, person):
+    system = Actor.system(person.programme, "test")
+    none = ["language", "barriers", "reading", "carer"]
+    set_communication(actor=system, person=person, communication=[], said_none=none)
+    told = {name: said for _, lines in told_of(person.fresh()) for name, said in lines}
+    other = make_person("Bea T.", organisation=partner, language="Urdu", communication=["carer"])
+
+    set_communication(actor=system, person=person, communication=["large-print"])
+    assert person.fresh().said_none == ["language", "barriers", "carer"]
+    merge_people(actor=system, person=person.fresh(), other=other)
+    assert person.fresh().said_none == ["barriers"]
+    part_people(actor=system, merge=person.merges.get())
+    assert person.fresh().said_none == ["language", "barriers", "carer"]
+    with pytest.raises(NotPossible, match="Choose from what is offered"):
+        set_communication(actor=system, person=person, communication=[], said_none=["moonlight"])
+    page = address("communication", person.pk)
+    both = {"communication": ["bsl"], "said_none": ["hearing"]}
+    wrong = manager.post(page, sent(manager.get(page), **both))
+    assert "This says “No help to hear or be understood”" in text(wrong)
+    erase_person(actor=system, person=person.fresh())
+
+    assert "English is fine" in told["Asked, and needs nothing"]
+    assert person.fresh().said_none == []
+    assert "reading" not in str(list(person.versions.values()))
 
 
 @pytest.mark.django_db

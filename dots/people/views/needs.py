@@ -27,9 +27,9 @@ from dots.people.asking import (
     handed_back_page,
 )
 from dots.people.commands import set_communication
-from dots.people.forms.needs import NeedsForm
+from dots.people.forms.needs import NeedsForm, none_field
 from dots.people.models import Person
-from dots.people.views.shared import page_of, person_to
+from dots.people.views.shared import NOTHING_NEW, page_of, person_to, says_what_stands
 
 WORDING, LEFT_AT, MOST_LEFT = "needs-wording", "needs-left-at", 20
 ON, BACK, SKIP, STOP, SAVE = "next", "back", "skip", "stop", "save"
@@ -75,11 +75,12 @@ def save(
     request: Request, found: Person, form: NeedsForm, step: str, *, stops: bool
 ) -> HttpResponse:
     """Save what was answered; whoever stops goes on with the same question later."""
-    if not act(form, set_communication, actor=request.actor, person=found):
+    same = says_what_stands(form, found)
+    if not same and not act(form, set_communication, actor=request.actor, person=found):
         return show(request, found, form, form.step_of_wrong())
     leave(request, found, step if stops else "")
-    news = "Saved so far. You can go on with the questions later." if stops else "Saved."
-    messages.success(request, news)
+    news = NOTHING_NEW if same else "Saved so far." if stops else "Saved."
+    messages.success(request, f"{news} You can go on with the questions later." if stops else news)
     return redirect(handed_back_page(found.pk, easy=wording_of(request, found) == EASY))
 
 
@@ -100,7 +101,8 @@ def show(request: Request, found: Person, form: NeedsForm, step: str) -> HttpRes
         "step": step,
         "back": page_of(found.pk),
         "field": form[step] if step != CHECK else None,
-        "beside": [form[name].as_hidden() for name in form.fields if name != step],
+        "none": form[none] if (none := none_field(step)) in form.fields else None,
+        "beside": [form[name].as_hidden() for name in form.fields if name not in (step, none)],
         "number": place + 1,
         "total": len(STEPS) - 1,
         "is_first": place == 0,

@@ -58,12 +58,14 @@ from dots.people.story import (
 from dots.people.verbs import verbs_of
 from dots.people.views.needs import is_left
 from dots.people.views.shared import (
+    NOTHING_NEW,
     THEY_KNOW,
     asked,
     goal_to,
     kept_as,
     page_of,
     person_to,
+    says_what_stands,
     what_stands,
 )
 from dots.people.wording import DIED, NOT_SAFE, OPEN
@@ -173,6 +175,9 @@ def communication(request: Request, person_id: UUID) -> HttpResponse:
     """Say what helps somebody, and what gets in the way of going online."""
     found = person_to(request, person_id, "set_communication")
     form = CommunicationForm(request.POST or None, person=found)
+    if says_what_stands(form, found):
+        messages.success(request, NOTHING_NEW)
+        return redirect(page_of(found.pk))
     return said(
         *(request, found, form, set_communication, "Saved."),
         person=None,  # the form itself says what helps

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from dots.foundation.forms import CommandForm, was_sent
 from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request
 from dots.foundation.records import left_open
@@ -20,6 +21,7 @@ from dots.people.acting import acting_for, in_words
 from dots.people.models import Goal, Merge, Person, Register
 from dots.people.wording import called
 
+NOTHING_NEW = "Nothing was changed."
 THEY_KNOW = "Those who have a part in it get a letter that names nobody."
 
 
@@ -62,6 +64,18 @@ def kept_as(person: Person) -> list[tuple[Merge, str]]:
         (one, called(one.gone) if names[str(one.gone).casefold()] > 1 else str(one.gone))
         for one in merges
     ]
+
+
+def says_what_stands(form: CommandForm, person: Person) -> bool:
+    """True where a form that was not sent before says nothing that is not kept already."""
+    if not form.is_valid() or was_sent(form.cleaned_data["command_id"]):
+        return False
+    said = {name: value for name, value in form.arguments().items() if name != "command_id"}
+    return all(in_order(getattr(person, name)) == in_order(one) for name, one in said.items())
+
+
+def in_order(value: Any) -> Any:
+    return sorted(value) if isinstance(value, list) else value
 
 
 def asked(request: Request, person: Person, /, **context: Any) -> HttpResponse:
