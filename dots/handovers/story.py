@@ -35,8 +35,9 @@ from dots.handovers.wording import (
     listed,
 )
 from dots.people.asking import BARRIERS, none_in_words
+from dots.people.cards import reaching
 from dots.people.models import Person
-from dots.people.story import Words, goal_lines, practised, reaching
+from dots.people.story import Words, goal_lines, practised
 from dots.people.wording import label_of, needs_of
 
 Line = dict[str, str]

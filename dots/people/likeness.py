@@ -11,6 +11,7 @@ from django.db.models import F
 from dots.frameworks.selectors import plain
 from dots.network.models import Organisation
 from dots.people.models import Person
+from dots.people.selectors import without_letter
 
 MOST_ALIKE, ALIKE, SAME_FIRST_WORD = 5, 0.8, 0.9
 
@@ -20,7 +21,13 @@ def alike(organisation: Organisation, *names: str) -> list[Person]:
 
     Only those the partner keeps itself are looked at, those who come no more too.
     """
-    return alike_to_each(organisation, {"": names})[""]
+    return alike_and_more(organisation, *names)[0]
+
+
+def alike_and_more(organisation: Organisation, *names: str) -> tuple[list[Person], int]:
+    """Return the same, and how many more are called nearly so than are returned."""
+    near = near_each(organisation, {"": names})[""]
+    return in_order(near[:MOST_ALIKE]), max(len(near) - MOST_ALIKE, 0)
 
 
 def alike_to_each(
@@ -31,6 +38,21 @@ def alike_to_each(
     Args:
         names: of each, what it is called.
     """
+    near = near_each(organisation, names)
+    return {key: in_order(found[:MOST_ALIKE]) for key, found in near.items()}
+
+
+def in_order(ids: list[UUID]) -> list[Person]:
+    people = Person.objects.in_bulk(ids)
+    return [people[pk] for pk in ids]
+
+
+def near_each(
+    organisation: Organisation, names: Mapping[str, Iterable[str]]
+) -> dict[str, list[UUID]]:
+    """Return for each of several who is called nearly so: the likeliest first, of those as like
+    whoever came last. Without the letter that tells two apart a nickname is the same.
+    """
     wanted = {key: [plain(one) for one in given if plain(one)] for key, given in names.items()}
     if not any(wanted.values()):
         return {key: [] for key in names}
@@ -38,12 +60,10 @@ def alike_to_each(
     lately = kept.order_by(F("last_came_on").desc(nulls_last=True), "pk")  # of those as like
     rows = lately.values_list("pk", "known_as", "given_name", "family_name")
     called = [
-        (pk, [text for text in (plain(known), plain(f"{given} {family}")) if text])
+        (pk, list(filter(None, map(plain, (known, without_letter(known), f"{given} {family}")))))
         for pk, known, given, family in rows
     ]
-    best = {key: likeliest(called, given) for key, given in wanted.items()}
-    people = Person.objects.in_bulk({pk for found in best.values() for pk in found})
-    return {key: [people[pk] for pk in found] for key, found in best.items()}
+    return {key: likeliest(called, given) for key, given in wanted.items()}
 
 
 def likeliest(called: Iterable[tuple[UUID, list[str]]], wanted: list[str]) -> list[UUID]:
@@ -53,7 +73,7 @@ def likeliest(called: Iterable[tuple[UUID, list[str]]], wanted: list[str]) -> li
         for pk, names in called
     ]
     near = [one for one in found if one[0] >= ALIKE]
-    return [pk for _, pk in sorted(near, key=lambda one: -one[0])[:MOST_ALIKE]]
+    return [pk for _, pk in sorted(near, key=lambda one: -one[0])]
 
 
 def like(one: str, other: str) -> float:

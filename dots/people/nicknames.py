@@ -84,6 +84,15 @@ def nickname_of(known_as: str) -> str:
     return first if len(first) > 1 else f"{first}. {last[0]}."
 
 
+def no_names(doubted: Iterable[str]) -> dict[str, str]:
+    """Return what is asked of several nicknames that look like whole names, naming them."""
+    *others, last = (f"“{one}”" for one in doubted)
+    looks = f"{last} looks like a whole name."
+    if others:
+        looks = f"{', '.join(others)} and {last} look like whole names."
+    return NO_NAME | {"unsure": f"{looks} {NO_NAME['unsure']}"}
+
+
 def whole_names(called: Iterable[str]) -> dict[str, str]:
     """Return those that look like whole names, each with the sentence that asks about it."""
     return {one: f"“{one}”: {WHOLE}" for one in called if is_whole_name(one)}

@@ -19,6 +19,7 @@ from dots.agreements.wording import NAMED, ORDER
 from dots.foundation.actor import Actor
 from dots.foundation.models import Event, Look
 from dots.network.models import Organisation
+from dots.people.finding import named
 from dots.people.merging import ids_of
 from dots.people.models import Attendance, Person, Register
 from dots.support.small_letters import OWNED, is_a_word
@@ -54,18 +55,6 @@ def people_named(actor: Actor, search: str) -> QuerySet[Person]:
 
 def last_first(people: QuerySet[Person]) -> QuerySet[Person]:
     return people.order_by(F("last_came_on").desc(nulls_last=True), "known_as", "pk")
-
-
-def named(found: QuerySet[Person], search: str) -> QuerySet[Person]:
-    """Narrow people to those whose nickname, name or number holds each word."""
-    for word in search.split()[:6]:
-        found = found.filter(
-            Q(known_as__icontains=word)
-            | Q(given_name__icontains=word)
-            | Q(family_name__icontains=word)
-            | Q(own_id__icontains=word)
-        )
-    return found
 
 
 def times_come(person_ids: Iterable[UUID]) -> dict[UUID, int]:

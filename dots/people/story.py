@@ -12,10 +12,8 @@ from django.utils import timezone
 from dots.foundation.models import Event
 from dots.foundation.registries import TimelineEntry
 from dots.frameworks.selectors import words_of
-from dots.people.asking import none_in_words
 from dots.people.models import Goal, Person, PersonVersion
 from dots.people.wording import (
-    AS_SAID,
     COMMUNICATION,
     CONTACT_HOW,
     CONTACT_SAFE,
@@ -23,11 +21,7 @@ from dots.people.wording import (
     GOAL_DOTS,
     GOAL_STATES,
     NONE_SAID,
-    NOT_ASKED,
-    NOT_SAFE,
     WENT,
-    label_of,
-    needs_of,
 )
 from dots.places.selectors import ward_names
 
@@ -170,6 +164,13 @@ def did(one: Any, words: Words) -> list[str]:
     said = [
         "" if row.is_live else "This session is taken out and not counted.",
         "; ".join(words.wants.get(code, code) for code in row.wants),
+    ]
+    return [*filter(None, said), *did_themselves(one, words)]
+
+
+def did_themselves(one: Any, words: Words) -> list[str]:
+    """Return what is said of one of those who were at a session: a line each."""
+    said = [
         *practised_each(one.tasks, words),
         listed("In the way: ", words.in_the_way(one)),
         listed("Next: ", [one.next_step] if one.next_step else []),
@@ -197,41 +198,6 @@ def practised_each(tasks: list[dict[str, str]], words: Words) -> list[str]:
 
 def listed(before: str, words: list[str]) -> str:
     return before + "; ".join(words) if words else ""
-
-
-def helps(person: Person, words: Words) -> dict[str, Any]:
-    """Return the card of what helps somebody, and of what gets in the way of going online."""
-    again, way = person.communication_review_on, words.in_the_way(person)
-    late = bool(again and again <= timezone.localdate())
-    none = list(none_in_words(person).values())
-    return {"needs": needs_of(person), "way": way, "none": none, "again": again, "late": late}
-
-
-def reaching(person: Person) -> dict[str, Any]:
-    """Return the card that says whether, how and when somebody may be contacted."""
-    safe = person.contact_safe
-    if person.has_died:
-        return {"says": "They have died. Nothing is sent to them.", "tone": "todo", "rows": []}
-    said = {
-        NOT_ASKED: "Nobody has asked yet whether it is safe to contact them. Until then, do not.",
-        AS_SAID: "Only as said here.",
-        NOT_SAFE: "No. Do not contact them.",
-    }
-    how = [
-        ("How", label_of(CONTACT_HOW, person.contact_how)),
-        ("When", person.contact_when),
-        ("Mind", person.contact_words),
-        ("Phone", person.phone),
-        ("E-mail", person.email),
-    ]
-    if safe == NOT_SAFE:
-        how = [("Mind", person.contact_words)]
-    dots = {NOT_SAFE: "late", NOT_ASKED: "todo", AS_SAID: "now"}
-    return {
-        "says": said.get(safe, label_of(CONTACT_SAFE, safe) + ", it is safe."),
-        "tone": dots.get(safe, "good"),
-        "rows": [{"name": name, "value": value} for name, value in how if value],
-    }
 
 
 def goal_lines(person: Person, words: Words) -> list[dict[str, Any]]:

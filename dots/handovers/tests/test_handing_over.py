@@ -221,21 +221,6 @@ def test_what_gets_in_the_way_goes_only_where_they_said_yes_to_it(person, receiv
     assert "what gets in the way of going online for you" in both.wording
 
 
-def test_that_they_need_nothing_goes_with_the_part_it_belongs_to(person, receiver):
-    none = ["barriers", "reading", "language"]
-    Person.objects.filter(pk=person.pk).update(said_none=none, communication=[], language="Urdu")
-    quayside = make_receiver("Quayside", programme=receiver.programme)
-    needs = make_handover(person.fresh(), to=quayside, parts=["needs"])
-    both = make_handover(person.fresh(), to=receiver, parts=["needs", "in-the-way"])
-
-    for one in (needs, both):
-        Person.objects.filter(pk=person.pk).update(closed_on=None, closed_why="")
-        accept(actor=system(one), handover=one.fresh())
-
-    own = {one.organisation: one.said_none for one in Person.objects.exclude(pk=person.pk)}
-    assert own == {quayside: ["reading"], receiver: ["barriers", "reading"]}
-
-
 def test_what_they_practised_goes_as_it_went_last(librarian, person, receiver):
     make_register(person)
     person.attendances.update(tasks=[{"code": "creating", "went": "helped"}])

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from dots.agreements.selectors import depth_allowed
 from dots.design.forms import LongText, keep, offer
@@ -13,8 +14,9 @@ from dots.foundation.asking_back import AsksBackForm
 from dots.foundation.forms import CommandForm, was_sent
 from dots.frameworks.selectors import choices, labels
 from dots.network.models import Organisation
+from dots.people.finding import FOUND
 from dots.people.forms.doubting import NO_NUMBER, ask_for_letter, not_needed
-from dots.people.likeness import alike
+from dots.people.likeness import alike_and_more
 from dots.people.models import Person
 from dots.people.nicknames import NO_NAME, whole_names
 from dots.people.numbers import NO_PHONE, lacks_number, wrong_number
@@ -128,7 +130,7 @@ class AddForm(PersonForm):
         if self.errors or was_sent(self.text_sent("command_id")):
             return said
         whole = f"{said.get('given_name', '')} {said.get('family_name', '')}"
-        self.alike = alike(self.organisation, said["known_as"], whole)
+        self.alike, self.more = alike_and_more(self.organisation, said["known_as"], whole)
         if self.alike:
             self.ask_who()
         if self.who == NOBODY_OF_THESE:
@@ -140,6 +142,7 @@ class AddForm(PersonForm):
         options = [(str(one.pk), f"That is {described(one)}") for one in self.alike]
         self.fields["who"] = forms.ChoiceField(
             label="Is it one of these?",
+            help_text=self.where_more() if self.more else "",
             widget=forms.RadioSelect(),
             choices=[*options, (NOBODY_OF_THESE, "No, it is somebody else")],
         )
@@ -149,7 +152,12 @@ class AddForm(PersonForm):
             self.add_error("who", "People of nearly that name are here already. Say who it is.")
         self.who = answer
 
-    who = ""
+    who, more = "", 0
+
+    def where_more(self) -> str:
+        """Say how many more are called nearly so than are shown, and where they are found."""
+        what = '{} more {} called nearly so. <a href="{}">Find them among your people</a> first.'
+        return format_html(what, self.more, "is" if self.more == 1 else "are", FOUND)
 
     @property
     def known_already(self) -> str:

@@ -19,7 +19,7 @@ from dots.network.models import Organisation
 from dots.people.forms.together import TogetherForm
 from dots.people.likeness import alike_to_each
 from dots.people.models import Attendance, Person, Register
-from dots.people.nicknames import NO_NAME, whole_names
+from dots.people.nicknames import no_names, whole_names
 from dots.people.present import Present
 from dots.people.selectors import offered_in_register
 from dots.people.too_deep import KEPT_BY_NAME, not_offered, to_untick, too_deep
@@ -118,7 +118,9 @@ class RegisterForm(TogetherForm):
             said[name] = self.nicknames(name, said.get(name, ""), taken)
         met = [*said["newcomers"], *said["counted_before"]]
         if doubts := whole_names(met):  # they are kept under a nickname
-            self.ask_back(doubts, **NO_NAME)
+            ticked = cast(Any, self.data).getlist("sure_of")
+            left = [one for one in doubts if one not in ticked]
+            self.ask_back(doubts, **no_names(left or doubts))
         if met:
             self.errors.pop("people", None)  # somebody is written down
             said.setdefault("people", [])

@@ -76,7 +76,8 @@ class Person(ProgrammeRecord):
     communication_words = models.CharField(max_length=200, blank=True)
     communication_review_on = models.DateField(null=True)
     barriers = models.JSONField(default=list)  # codes of what gets in the way of going online
-    said_none = models.JSONField(default=list)  # questions about needs answered with “none”
+    # Questions about needs that were answered with “none”.
+    said_none = models.JSONField(db_default=[], default=list)
     contact_safe = models.CharField(max_length=7, blank=True)
     contact_how = models.CharField(max_length=8, blank=True)
     contact_when = models.CharField(max_length=80, blank=True)

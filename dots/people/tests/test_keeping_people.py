@@ -286,10 +286,10 @@ def test_a_projects_agreement_lets_details_of_those_who_came_to_it_be_changed(ch
     dee = Person.objects.get(known_as="Dee")
     stranger = make_person("Fay", organisation=partner)
 
-    for one, saved in ((dee, True), (stranger, False)):
+    for one, language, saved in ((dee, "Polish", True), (stranger, "Welsh", False)):
         page = address("communication", one.pk)
         form = champion.get(address("communication", dee.pk))  # the stranger’s opens none
-        answer = champion.post(page, {**untouched(form), "language": "Polish"})
+        answer = champion.post(page, {**untouched(form), "language": language})
         assert (answer.status_code == 302) == saved
 
     assert list(Person.objects.filter(language="Polish")) == [dee]

@@ -25,12 +25,14 @@ from dots.people.becoming_one import (
 )
 from dots.people.commands import merge_people, part_people
 from dots.people.dying import PLAN_AGAIN, STAYS_OFF, all_called_off, in_words, what_was_called_off
+from dots.people.finding import FOUND, named
 from dots.people.forms.merging import MergeForm, TwiceForm
 from dots.people.likeness import alike as called_alike
+from dots.people.likeness import alike_and_more
 from dots.people.merging import becomes_of, first_of, same_of
 from dots.people.models import Merge, Person
-from dots.people.selectors import last_first, named
-from dots.people.views.shared import THEY_KNOW, asked, kept_as, page_of, person_to
+from dots.people.selectors import last_first
+from dots.people.views.shared import THEY_KNOW, asked, kept_as, look_for, page_of, person_to
 from dots.people.wording import described
 
 MOST = 12
@@ -43,8 +45,15 @@ def alike(request: Request, organisation_id: UUID) -> HttpResponse:
     What is typed is sent and not asked for, so that no name stands in an address.
     """
     partner = find_or_404(Organisation, request.actor, organisation_id, "people.add")
-    found = called_alike(partner, request.POST.get("typed", "")[:60])
-    context = {"found": [{"text": described(one), "address": page_of(one.pk)} for one in found]}
+    typed = request.POST.get("typed", "")[:60]
+    found, more = alike_and_more(partner, typed)
+    if more:
+        look_for(request, typed)
+    context = {
+        "found": [{"text": described(one), "address": page_of(one.pk)} for one in found],
+        "more": more,
+        "find": FOUND,
+    }
     return render(request, "people/alike.html", context)
 
 

@@ -21,18 +21,19 @@ from dots.foundation.permissions import allowed
 from dots.network.models import Organisation
 from dots.network.selectors import programme_of
 from dots.people.commands import add_person
+from dots.people.finding import FOUND, SEARCH
 from dots.people.forms.people import AddForm, SearchForm
 from dots.people.models import Person
 from dots.people.numbers_only import numbers_only
 from dots.people.selectors import CLOSED, REVIEW, partners_of, people_named, people_of, times_come
 from dots.people.story import Words
 from dots.people.views.merging import alike_address
-from dots.people.views.shared import page_of
+from dots.people.views.shared import look_for, page_of
 from dots.people.wording import COMMUNICATION, DEPTHS, label_of, needs_of
 from dots.places.selectors import ward_names
 
 PER_PAGE = 25
-HERE, SEARCH = "people:people", "people-looked-for"
+HERE = "people:people"
 STATES = {  # the link's words, and those beside the count
     "": ("Who come", ""),
     CLOSED: ("Come no more", "come no more"),
@@ -56,7 +57,7 @@ def people(request: Request) -> HttpResponse:
     form = SearchForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         request.session[SEARCH] = form.cleaned_data["search"].strip()
-        return redirect(f"{reverse('people:people')}?found=1" if request.session[SEARCH] else HERE)
+        return redirect(FOUND if request.session[SEARCH] else HERE)
     search = request.session.get(SEARCH, "") if "found" in request.GET else ""
     if not search:
         request.session.pop(SEARCH, None)
@@ -175,6 +176,8 @@ def add(request: Request, organisation_id: UUID) -> HttpResponse:
     if made := act(form, add_person, actor=request.actor, organisation=partner):
         messages.success(request, "Added. Nothing else needs to be asked.")
         return redirect("people:person", made)
+    if form.more:
+        look_for(request, form.cleaned_data["known_as"])
     only = numbers_only(partner)
     warning = only.text if only else in_projects_only(partner)
     if warning and not form.is_bound:  # what was typed is shown, and why it is not kept

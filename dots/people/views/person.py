@@ -24,6 +24,7 @@ from dots.foundation.person_parts import person_parts
 from dots.foundation.records import left_open, panels_and_verbs
 from dots.foundation.registries import timeline_of
 from dots.people.acting import carer_lines, through
+from dots.people.cards import helps, reaching
 from dots.people.commands import (
     add_goal,
     change_goal,
@@ -51,21 +52,18 @@ from dots.people.story import (
     Words,
     earlier,
     goal_lines,
-    helps,
-    reaching,
     story_of,
 )
 from dots.people.verbs import verbs_of
 from dots.people.views.needs import is_left
 from dots.people.views.shared import (
-    NOTHING_NEW,
     THEY_KNOW,
+    adds_nothing,
     asked,
     goal_to,
     kept_as,
     page_of,
     person_to,
-    says_what_stands,
     what_stands,
 )
 from dots.people.wording import DIED, NOT_SAFE, OPEN
@@ -89,6 +87,7 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
     events = events_of(found, ids_of(found) if merges else [found.pk])
     story = story_of(sessions, events, words, timeline_of(request.actor, found))
     panels, verbs = panels_and_verbs(request.actor, found)
+    carer = "" if found.has_died else through(found, timezone.localdate())
     closed = kept_no_more(found)
     goes_on = is_left(request, found)
     verbs = verbs_of(request.actor, found, verbs, goes_on=goes_on, agreed=not closed)
@@ -101,8 +100,8 @@ def person(request: Request, person_id: UUID) -> HttpResponse:
         "actions": [one for one in verbs if one.often],
         "more": [one for one in verbs if not one.often],
         "helps": helps(found, words) | ({"again": None, "late": False} if found.has_died else {}),
-        "reach": reaching(found),
-        "through": "" if found.has_died else through(found, timezone.localdate()),
+        "reach": reaching(found, carer),
+        "through": carer,
         "carers": carer_lines(found, timezone.localdate()),
         "facts": facts_of(found, words, wards),
         "goals": goals,
@@ -175,8 +174,7 @@ def communication(request: Request, person_id: UUID) -> HttpResponse:
     """Say what helps somebody, and what gets in the way of going online."""
     found = person_to(request, person_id, "set_communication")
     form = CommunicationForm(request.POST or None, person=found)
-    if says_what_stands(form, found):
-        messages.success(request, NOTHING_NEW)
+    if adds_nothing(request, form, found):
         return redirect(page_of(found.pk))
     return said(
         *(request, found, form, set_communication, "Saved."),

@@ -23,7 +23,7 @@ from dots.people.forms.together import TogetherForm
 from dots.people.models import Attendance, Register
 from dots.people.numbers_only import numbers_only
 from dots.people.selectors import newest_register, present_at
-from dots.people.story import Words, practised
+from dots.people.story import Words, did_themselves
 from dots.people.versions import versions
 from dots.people.views.merging import alike_address
 from dots.people.views.people import in_projects_only, not_here
@@ -131,7 +131,7 @@ def lede_of(register: Register, named: int) -> str:
 
 
 def present_line(one: Attendance, words: Words) -> dict[str, Any]:
-    """Return somebody who was there, what helps them, and what they practised.
+    """Return somebody who was there, what helps them, and what is said of them alone.
 
     Of somebody erased nothing leads from one session to another, nor says which they were.
     """
@@ -141,7 +141,7 @@ def present_line(one: Attendance, words: Words) -> dict[str, Any]:
         "name": str(one.person),
         "address": page_of(one.person_id),
         "needs": "; ".join(needs_of(one.person)),
-        "did": practised(one.tasks, words),
+        "did": " ".join(f"{text.rstrip('.')}." for text in did_themselves(one, words)),
         "is_new": one.was_new,
     }
 

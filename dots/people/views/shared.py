@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request
 from dots.foundation.records import left_open
 from dots.people.acting import acting_for, in_words
+from dots.people.finding import SEARCH
 from dots.people.models import Goal, Merge, Person, Register
 from dots.people.wording import called
 
@@ -56,6 +58,11 @@ def page_of(person_id: UUID) -> str:
     return reverse("people:person", args=[person_id])
 
 
+def look_for(request: Request, typed: str) -> None:
+    """Let the list of people show who is called so, once it is opened at `FOUND`."""
+    request.session[SEARCH] = typed.strip()
+
+
 def kept_as(person: Person) -> list[tuple[Merge, str]]:
     """Return the records that became one with somebody's, each as it is told from the others."""
     merges = list(person.merges.standing().select_related("gone").order_by("created_at"))
@@ -72,6 +79,13 @@ def says_what_stands(form: CommandForm, person: Person) -> bool:
         return False
     said = {name: value for name, value in form.arguments().items() if name != "command_id"}
     return all(in_order(getattr(person, name)) == in_order(one) for name, one in said.items())
+
+
+def adds_nothing(request: Request, form: CommandForm, person: Person) -> bool:
+    """Say so, and return True, where a form says nothing that is not kept already."""
+    if same := says_what_stands(form, person):
+        messages.success(request, NOTHING_NEW)
+    return same
 
 
 def in_order(value: Any) -> Any:
