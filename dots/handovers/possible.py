@@ -6,14 +6,19 @@ when, and what else its data agreement says, stays between that partner and the 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dots.agreements.models import Agreement
-from dots.agreements.selectors import depth_allowed, depth_without_agreement
+from dots.agreements.selectors import Allowed, depth_allowed, depth_without_agreement
 from dots.agreements.wording import HEADCOUNT, PSEUDONYMOUS, SENTENCES
 from dots.foundation.actor import Actor
 from dots.handovers.models import Handover
+from dots.handovers.wording import YES
+from dots.network.models import Organisation
 from dots.network.models.organisations import LEFT
 from dots.network.selectors import programme_of
 from dots.people.selectors import depth_for
@@ -81,6 +86,29 @@ def why_nobody(handover: Handover, to_giver: bool) -> str:
     return mine(handover) or theirs(handover)
 
 
+def clear_among(handovers: Iterable[Handover]) -> set[UUID]:
+    """Return ids of those with nothing in the way by either side's agreement for all its work.
+
+    Asked once for all of them; of any other `why_nobody` and `why_not_read` tell.
+    """
+    rows = list(handovers)
+    sides = {one.pk: one for row in rows for one in (row.giver, row.to)}
+    held = Agreement.objects.in_force(timezone.localdate()).filter(organisation__in=sides)
+    general = dict(held.filter(project=None).values_list("organisation", "depth"))
+    rule = depth_without_agreement(rows[0].giver.programme) if rows else HEADCOUNT
+
+    def allows(side: Organisation, depth: str) -> bool:
+        return not side.has_left and Allowed(general.get(side.pk, rule)).allows(depth)
+
+    return {
+        one.pk
+        for one in rows
+        if allows(one.to, PSEUDONYMOUS) and allows(one.giver, one.person.depth)
+        if not one.person.erased_on and not (one.received and one.received.erased_on)
+        if one.received or one.answer != YES
+    }
+
+
 def why_unheard(handover: Handover) -> str:
     """Return why the partner that is asked reads no answer; nothing where it does."""
     return why_not_given(handover) if waits(handover) else ""
@@ -89,6 +117,11 @@ def why_unheard(handover: Handover) -> str:
 def what_giver_can_do(handover: Handover) -> str:
     """Return what the giver can do where nobody can be taken on now."""
     to, until = handover.to, f"{handover.last_day:%-d %B %Y}"
+    if why_not_given(handover) and why_not_kept(handover):
+        return (
+            f"{to.name} may keep nobody either, so that another data agreement of yours alone makes"
+            " no yes possible. Take it back."
+        )
     if why_not_given(handover):
         return (
             f"{to.name} reads nothing of yours now, and can only say no. Take it back, or ask the"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from dots.follow_ups.selectors import waves_of
 from dots.follow_ups.waves import TITLES as WAVES
@@ -95,15 +97,19 @@ def titles_of(parts: list[str]) -> str:
     return listed([lowered(title) for code, title in PARTS if code in parts])
 
 
-def stands(handover: Handover, to_giver: bool) -> tuple[str, str]:
-    """Say in a few words how it stands, and with which dot, as one side reads it."""
-    they = handover.to.name if to_giver else "you"
+def stands(handover: Handover, to_giver: bool, clear: Collection[UUID] = ()) -> tuple[str, str]:
+    """Say in a few words how it stands, and with which dot, as one side reads it.
+
+    Args:
+        clear: ids of those with nothing in the way, where it was asked of many at once.
+    """
+    they, is_clear = handover.to.name if to_giver else "you", handover.pk in clear
     if handover.ended_on:
         return f"{ended(handover, to_giver)} on {handover.ended_on:%-d %B %Y}", "todo"
     if handover.answer == YES:
         day = f"since {handover.answered_on:%-d %B %Y}"
         reading = f"Shared with {they} {day}" if to_giver else f"Shared with you {day}"
-        if handover.kind == SHARE and (why := why_not_read(handover)):
+        if handover.kind == SHARE and not is_clear and (why := why_not_read(handover)):
             return f"{reading}, and not read now: {why}", "todo"
         return (reading if handover.kind == SHARE else f"With {they} {day}"), "good"
     if handover.answer == NO:
@@ -114,7 +120,7 @@ def stands(handover: Handover, to_giver: bool) -> tuple[str, str]:
     waiting = f"Waiting for your answer until {handover.last_day:%-d %B %Y}"
     if to_giver:
         waiting = f"Waiting for {they} since {handover.sent_on:%-d %B %Y}"
-    if why := why_nobody(handover, to_giver):
+    if not is_clear and (why := why_nobody(handover, to_giver)):
         return f"{waiting}, and nobody can be taken on now: {why}", "todo"
     return waiting, "now"
 

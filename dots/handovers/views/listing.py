@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from dots.foundation.pages import Request, require
 from dots.foundation.permissions import allowed
 from dots.handovers.forms.listing import HandoverFilters
 from dots.handovers.models import Handover
+from dots.handovers.possible import clear_among
 from dots.handovers.selectors import handovers_of
 from dots.handovers.story import stands
 from dots.handovers.wording import TITLES
@@ -41,6 +42,7 @@ def handovers(request: Request) -> HttpResponse:
     asked = filters.asked()
     page = Paginator(handovers_of(actor, **asked), PER_PAGE).get_page(request.GET.get("page"))
     write_down_list(request, named_in(actor, page))
+    clear = clear_among(page)
     query = request.GET.copy()
     query.pop("page", None)
     file = f"{reverse('handovers:handovers_csv')}?{query.urlencode()}"
@@ -50,7 +52,7 @@ def handovers(request: Request) -> HttpResponse:
         "has_some": Handover.objects.within(actor).exists(),
         "page": page,
         "columns": COLUMNS,
-        "rows": [row(actor, one) for one in page],
+        "rows": [row(actor, one, clear) for one in page],
         "query": query.urlencode(),
         "here": reverse("handovers:handovers"),
         "people": reverse("people:people"),
@@ -65,10 +67,10 @@ def named_in(actor: Actor, page: Iterable[Handover]) -> list[UUID]:
     return [own.organisation_id for own in both if own]
 
 
-def row(actor: Actor, one: Handover) -> list[Any]:
+def row(actor: Actor, one: Handover, clear: Collection[UUID]) -> list[Any]:
     """Return a line: whoever is only offered is not named here."""
     gives = actor.belongs_to(one.giver.pk)
-    says, dot = stands(one, to_giver=gives)
+    says, dot = stands(one, gives, clear)
     page = reverse(f"handovers:{'handover' if gives else 'received'}", args=[one.pk])
     own = own_record(one, gives)
     way = f"To {one.to}" if gives else f"From {one.giver}"
@@ -98,17 +100,16 @@ def handovers_csv(request: Request) -> HttpResponseBase:
     require(actor, "handovers.save_list", programme)
     for partner in partners_of(actor):
         write_down(request, programme.pk, partner.pk)
-    return csv_response(
-        "handed-over-and-shared",
-        HEADER,
-        (line(actor, one) for one in handovers_of(actor, **HandoverFilters(request.GET).asked())),
-    )
+    found = list(handovers_of(actor, **HandoverFilters(request.GET).asked()))
+    clear = clear_among(found)
+    rows = (line(actor, one, clear) for one in found)
+    return csv_response("handed-over-and-shared", HEADER, rows)
 
 
-def line(actor: Actor, one: Handover) -> list[Any]:
+def line(actor: Actor, one: Handover, clear: Collection[UUID]) -> list[Any]:
     gives = actor.belongs_to(one.giver.pk)
     return [
         called(one, gives),
         *(one.giver.name, one.to.name, TITLES[one.kind], one.sent_on),
-        stands(one, to_giver=gives)[0],
+        stands(one, gives, clear)[0],
     ]
