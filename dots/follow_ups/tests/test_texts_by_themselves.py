@@ -218,6 +218,15 @@ def test_it_is_told_to_the_person_and_goes_when_they_are_erased(due, notify):
     assert (due.fresh().texted_on, due.fresh().reminded_on) == (None, None)
 
 
+def test_a_text_taken_back_before_it_left_is_told_as_one_that_did_not_go(due, notify):
+    sending.send_all(due.person.organisation.programme, today())
+    outbox.forget([due.pk])
+
+    told = [value for part, lines in told_of(due.person) for _, value in lines]
+
+    assert any(f"on {today():%-d %B %Y}, and the last did not go" in one for one in told)
+
+
 def test_after_an_older_backup_nobody_gets_it_twice(due, notify):
     send(due.person)
     lines = journal.all_lines()
