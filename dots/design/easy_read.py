@@ -32,7 +32,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
     ),
     "cake": ("How old are you?",),
     "calendar": (
-        "I can ask how long you keep it.", "In 1 year", "In 3 months", "In 6 months",
+        "In 1 year", "In 3 months", "In 6 months",
         "We ask again after 3, 6 and 12 months.", "We talk about it next time.", "What I do next",
         "When I came, and what I did", "When can we ask you again?", "When does it start?",
         "When does it stop?", "When you opened this", "When: {}.",
@@ -75,10 +75,11 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
         "What is their e-mail address?",
     ),
     "lock": (
-        "I can ask who reads it.", "I worry that it is not safe",
+        "I worry that it is not safe",
         "Only people who work here can open this page.", "Only we see your answers.",
         "The council does not see who.", "Then they can not read it any more.", "They keep it.",
-        "We do not say your name.", "We keep nothing before you press the last button.",
+        "We do not say your name.", "When someone wanted to read this and could not",
+        "We keep nothing before you press the last button.",
     ),
     "money": ("It costs too much",),
     "paper": (
@@ -127,7 +128,7 @@ BESIDE: Mapping[str, tuple[str, ...]] = {
         "We may send the text 1 more time.", "What is their phone number?", "You can contact me.",
     ),
     "question": (
-        "Answer questions for me", "I can ask why you keep this.", "I do not know how to do it",
+        "Answer questions for me", "I do not know how to do it",
         "Is there anything else?", "Is there something else that helps you?", "Is this right?",
         "Questions about you", "Was this a mistake?", "We ask you now.", "We tell them why: {}",
         "We want to ask you some questions.", "What I asked you for", "What else I can know",

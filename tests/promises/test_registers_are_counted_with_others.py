@@ -139,7 +139,7 @@ def test_totals_of_registers_are_rounded_and_never_worked_out_again(client, part
         "people": None,
         "new": None,
         "nicknames": None,
-        "names": 0,
+        "names": None,
     }
 
 
