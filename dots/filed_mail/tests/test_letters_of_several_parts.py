@@ -1,5 +1,6 @@
 """What is read of a letter that says things in several parts, or in two ways."""
 
+import time
 from email.message import EmailMessage
 from email.mime.message import MIMEMessage
 from email.mime.multipart import MIMEMultipart
@@ -98,6 +99,36 @@ def test_a_short_line_is_not_taken_for_a_part_of_a_longer_word():
     )
 
     assert said(whole) == "In all we met\n30\n\n[Only where this letter is a page:]\n2030"
+
+
+@pytest.mark.parametrize(
+    ("plain", "words", "alone"),
+    [
+        ("Join us on Tuesday.", '<a href="https://z.example/j/1">Join us</a> on Tuesday.', "j/1"),
+        ("Form: https://a.example/old", "Form: https://a.example/new", "a.example/new"),
+        ("बैठक में कम लोग आए थे", "बैठक में काम लोग आए थे", "काम"),
+        ("Can you come?", "Can you come?<p>\N{THUMBS UP SIGN}", "\N{THUMBS UP SIGN}"),
+        ("In all we were paid £500", "In all we were paid -£500", "-£500"),
+        ("1,500 visits", "15.00 visits", "15.00"),
+    ],
+)
+def test_what_a_link_a_mark_or_a_sign_alone_tells_is_not_lost(plain, words, alone):
+    text = said(letter(MIMEText(plain), page(f"<p>{words}"), kind="alternative"))
+
+    assert text.startswith(f"{plain}\n\n[Only where this letter is a page:]")
+    assert alone in text.rpartition(":]")[2]
+
+
+def test_a_letter_of_very_many_lines_in_two_ways_is_read_in_little_time():
+    plain = MIMEText("\n".join(f"line {n:06}" for n in range(40_000)))
+    whole = page("<br>".join(f"row {n:06}" for n in range(40_000)))
+    message = letter(plain, plain, plain, whole, whole, kind="alternative")
+    begun = time.process_time()
+
+    found = read(message.as_bytes())
+
+    assert time.process_time() - begun < 8
+    assert found.is_shortened
 
 
 def test_ways_that_write_links_and_quotes_otherwise_say_the_same():
