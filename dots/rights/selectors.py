@@ -157,9 +157,9 @@ def everything_about(person: Person) -> list[Line]:
         day = f"{timezone.localdate(at):%-d %B %Y}"
         if refused:
             inside = "of the organisation" if own else "from outside the organisation"
-            tried[day, f"by {'a' if role else 'somebody'}{role and ' ' + role} {inside}"] += 1
+            tried[day, f"by {one_of(role)} {inside}"] += 1
         else:
-            opened[day, f"by a {role or 'somebody of the organisation'}"] = None
+            opened[day, f"by {one_of(role) if role else 'somebody of the organisation'}"] = None
     return [
         *lines,
         *(Line(LOOKS, ours(day), ours(by)) for day, by in opened),
@@ -168,6 +168,12 @@ def everything_about(person: Person) -> list[Line]:
             for (day, by), number in tried.items()
         ),
     ]
+
+
+def one_of(role: str) -> str:
+    """Return somebody by their role: "an evaluator"."""
+    article = "an" if role[:1] in ("a", "e", "i", "o", "u") else "a"
+    return f"{article} {role}" if role else "somebody"
 
 
 def often(number: int) -> str:

@@ -25,7 +25,7 @@ from dots.safeguarding.selectors import (
     visits_of,
     without_lead,
 )
-from dots.safeguarding.story import at, next_in_words
+from dots.safeguarding.story import at, next_in_words, wait_in_words
 from dots.safeguarding.unchecked import without_check
 from dots.safeguarding.visiting import how_it_stands, visit_lines
 from dots.safeguarding.wording import DONE
@@ -49,18 +49,21 @@ def home_panel(actor: Actor) -> dict[str, Any] | None:
     return {
         "title": "Safeguarding",
         "text": " ".join(said),
-        "items": [line(one) for one in [*waiting, *mine]],
+        "items": [
+            *(line(one, next_in_words(one)) for one in waiting),
+            *(line(one, wait_in_words(one)) for one in mine),
+        ],
         "address": reverse("safeguarding:safeguarding"),
         "action": "Whom to phone",
     }
 
 
-def line(one: Concern) -> dict[str, str]:
+def line(one: Concern, note: str) -> dict[str, str]:
     """Return a concern by its day: no name stands on a home page that others may see."""
     return {
         "title": f"Written down on {at(one.created_at)}",
         "address": reverse("safeguarding:concern", args=[one.pk]),
-        "note": next_in_words(one),
+        "note": note,
     }
 
 

@@ -187,7 +187,8 @@ def to_read(actor: Actor) -> QuerySet[Concern]:
 def unread_of_mine(actor: Actor) -> QuerySet[Concern]:
     """Return what this actor wrote and nobody has read yet."""
     found: QuerySet[Concern] = Concern.objects.within(actor).waiting()
-    return found.filter(raised_by_id=UUID(actor.id)).order_by("created_at")
+    mine = found.filter(raised_by_id=UUID(actor.id)).order_by("created_at")
+    return mine.prefetch_related("told")
 
 
 def letters_of(concern: Concern) -> tuple[list[Told], set[UUID], bool]:

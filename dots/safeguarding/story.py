@@ -72,15 +72,27 @@ def next_in_words(concern: Concern) -> str:
     return f"The next are told on {at(concern.due_at)}." if concern.due_at else ""
 
 
-def last_in_words(concern: Concern, told: list[Told]) -> str:
-    """Say that nobody is told after those who were, and by when whoever wrote it stops waiting."""
+def last_in_words(concern: Concern, told: list[Told], where: str = ", as below") -> str:
+    """Say that nobody is told after those who were, and by when whoever wrote it stops waiting.
+
+    Args:
+        where: where on the page the numbers stand.
+    """
     if not concern.is_waiting or concern.due_at:
         return ""
     hours = timedelta(hours=answering_at(concern.organisation_id).hours)
     return (
         "Nobody else is told if it stays unread. Has nobody read it by"
-        f" {at(told[-1].created_at + hours)}? Then phone the council, as below; in danger, 999."
+        f" {at(told[-1].created_at + hours)}? Then phone the council{where}; in danger, 999."
     )
+
+
+def wait_in_words(concern: Concern) -> str:
+    """Say to whoever wrote it, in a line, what comes while nobody has read it."""
+    told = sorted(concern.told.all(), key=lambda one: one.created_at)
+    if not told:
+        return "Nobody here could be told. Phone the council now."
+    return next_in_words(concern) or last_in_words(concern, told, where="")
 
 
 def kept_from_in_words(concern: Concern) -> str:

@@ -105,6 +105,9 @@ def test_with_nobody_to_tell_the_page_says_phone_the_council(enter, partner, tam
     assert "There is nobody here who could be told. Phone the council now" in shown
     assert "The next are told" not in shown
     assert "stays unread" not in shown
+    home = enter(tam).get(reverse("web:home")).content.decode()
+    assert "Nobody here could be told. Phone the council now." in home
+    assert "The next are told" not in home
 
 
 @pytest.mark.parametrize(("not_to", "last"), [("lead", True), ("", False)])
@@ -118,6 +121,8 @@ def test_whoever_wrote_it_reads_that_nobody_comes_after_and_by_when_to_phone(
     by = timezone.localtime(concern.told.get().created_at + timedelta(hours=2))
     assert (f"Has nobody read it by {by:%-d %B %Y, %H:%M}? Then phone the council" in shown) == last
     assert ("The next are told on" in shown) != last
+    home = enter(tam).get(reverse("web:home")).content.decode()
+    assert (f"Has nobody read it by {by:%-d %B %Y, %H:%M}? Then phone" in home) == last
     read = enter(arranged.deputy if last else arranged.lead).get(page(concern)).content.decode()
     assert ("Nobody else is told if you do not read it." in read) == last
     assert "phone the council" not in read
