@@ -169,22 +169,34 @@ def take_out(*, actor: Actor, consent: Consent) -> Consent:
     """Empty what somebody answered, for good, where it stayed when they took their yes back."""
     if reason := why_nothing_comes_out(consent):
         raise NotPossible(f"{reason} Nothing was changed.")
-    theirs = each_yes_like(consent)
+    ids = ids_of(one_with(consent.person))
+    theirs = Consent.objects.filter(person__in=ids, agreed=True, purpose=EVALUATION)
     for pk in theirs.values_list("pk", flat=True):
         note(ANSWERS_OUT, pk)
     theirs.exclude(withdrawn_on=None).update(answers_out=True)
-    for one in Person.objects.filter(pk__in=ids_of(consent.person)):
+    for one in Person.objects.filter(pk__in=ids):
         empty_answers(one)
     return consent.fresh()
 
 
+def one_with(person: Person) -> Person:
+    """Return the record that goes on for somebody, where theirs became one with another."""
+    while person.merged_into is not None:
+        person = person.merged_into
+    return person
+
+
 def why_nothing_comes_out(consent: Consent) -> str:
-    """Return why what was answered cannot be taken out by itself; nothing where it can."""
+    """Return why what was answered cannot be taken out by itself; nothing where it can.
+
+    A yes that is kept apart, as a later no of the other record stands over it, is not in the way.
+    """
     if consent.purpose != EVALUATION or not consent.agreed:
         return "This is no yes to being asked."
-    if each_yes_like(consent).filter(withdrawn_on=None).exists():
+    person = one_with(consent.person)
+    if standing_of(person).consent:
         return "Their yes stands: whoever takes it back says there what becomes of their answers."
-    answered = FollowUp.objects.filter(person__in=ids_of(consent.person), state=ANSWERED)
+    answered = FollowUp.objects.filter(person__in=ids_of(person), state=ANSWERED)
     return "" if answered.exists() else "Nothing that they answered is kept any more."
 
 
@@ -200,14 +212,16 @@ def no_more(*, actor: Actor, follow_up: FollowUp, answers_out: bool = False) -> 
 
 
 def end(consent: Consent, day: date, answers_out: bool) -> None:
-    """Let a yes stand no more."""
+    """Let a yes stand no more; of one that stands no more already, only the answers go."""
+    stood = Consent.objects.filter(pk=consent.pk, withdrawn_on=None).exists()
     consent.withdrawn_on, consent.answers_out = day, answers_out
     consent.save(update_fields=["withdrawn_on", "answers_out"])
     for one in Person.objects.filter(pk__in=ids_of(consent.person)):  # with what became one
-        Consent.objects.live(consent.purpose).filter(person=one).update(
-            withdrawn_on=day, answers_out=answers_out
-        )
-        if consent.purpose == EVALUATION:
+        if stood:
+            Consent.objects.live(consent.purpose).filter(person=one).update(
+                withdrawn_on=day, answers_out=answers_out
+            )
+        if stood and consent.purpose == EVALUATION:
             stop_asking(one)
         if answers_out:
             empty_answers(one)
@@ -230,9 +244,14 @@ def replay_withdrawals(
 def consents_back(
     programme: Programme, digests: Collection[str], answers_out: bool
 ) -> list[Consent]:
-    """Return each yes that has one of these digests and still stands, or its answers do."""
+    """Return each yes that has one of these digests and still stands, or its answers do.
+
+    Not one kept apart with a record that became one: its answers go with those of the person.
+    """
     agreed = Consent.objects.filter(programme=programme, agreed=True)
     standing = agreed.filter(**({"answers_out": False} if answers_out else {"withdrawn_on": None}))
+    if answers_out:
+        standing = standing.exclude(withdrawn_on=None, person__merged_into__isnull=False)
     ids = standing.values_list("pk", flat=True) if digests else ()
     found = [pk for pk in ids if digest_of(pk) in digests]
     return list(standing.filter(pk__in=found).select_related("person"))

@@ -7,13 +7,16 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from dots.follow_ups.commands import withdraw
+from dots.follow_ups.commands import take_out, withdraw
 from dots.follow_ups.models import Consent, FollowUp
 from dots.follow_ups.selectors import may_leave, standing_of
-from dots.follow_ups.tests.makers import make_consent
+from dots.follow_ups.tests.makers import form, make_baseline, make_consent
 from dots.follow_ups.wording import EVALUATION, PURPOSES, STORY
+from dots.foundation import journal
 from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
 from dots.foundation.ids import new_id
+from dots.foundation.models import JournalEntry
 from dots.people.commands import close_person, merge_people, part_people
 from dots.people.models import Merge
 from dots.people.tests.makers import make_person
@@ -201,3 +204,76 @@ def test_of_two_noes_the_later_one_is_waited_out(two):
     kept = merged(bea, twin, 0)
 
     assert standing_of(kept).ask_from == date(2027, 11, 11)
+
+
+@pytest.fixture
+def answered(partner):
+    """Two records with answers: the first yes was taken back, that of the other stands."""
+    days = (date(2026, 9, 1), date(2026, 8, 20))
+    people = [make_person(name, organisation=partner) for name in ("Bea", "Bea T.")]
+    for one, day in zip(people, days, strict=True):
+        make_baseline(one, on=day)
+    withdraw(actor=Actor.system(partner.programme, "test"), consent=people[0].consents.get())
+    return people
+
+
+def answers_left():
+    return [one.answers for one in FollowUp.objects.order_by("pk") if one.answers]
+
+
+@pytest.mark.parametrize("goes_on", [0, 1])
+def test_where_the_no_stands_what_they_answered_by_both_comes_out_and_stays_out_of_two_again(
+    champion, answered, goes_on
+):
+    bea, twin = answered
+    kept = merged(bea, twin, goes_on)
+    yes = kept.consents.get()
+    page = reverse("follow_ups:take_out", args=[yes.pk])
+    shown = champion.get(reverse("people:person", args=[kept.pk])).content.decode()
+    assert page in shown
+    assert "They took their yes back already" in champion.get(page).content.decode()
+
+    champion.post(page, form())
+
+    assert not answers_left()
+    part_people(actor=Actor.system(bea.programme, "test"), merge=Merge.objects.get())
+    assert not answers_left()
+    assert standing_of(bea).consent is None
+    assert standing_of(twin).consent
+    assert twin.follow_ups.filter(state="to-come").exists()
+
+
+def test_after_an_older_backup_they_come_out_again_and_the_yes_kept_apart_stays(answered):
+    bea, twin = answered
+    merged(bea, twin, 0)
+    names = ("state", "answers", "answered_on", "mode", "present", "proxy")
+    before = list(FollowUp.objects.values("pk", *names))
+    take_out(actor=Actor.system(bea.programme, "test"), consent=bea.consents.get())
+    lines = journal.all_lines()
+    JournalEntry.objects.all().delete()
+    Consent.objects.update(answers_out=False)
+    for one in before:
+        FollowUp.objects.filter(pk=one.pop("pk")).update(**one)
+    assert answers_left()
+
+    list(journal.replay(lines))
+
+    assert not answers_left()
+    part_people(actor=Actor.system(bea.programme, "test"), merge=Merge.objects.get())
+    assert standing_of(twin).consent
+    assert twin.follow_ups.filter(state="to-come").exists()
+
+
+def test_where_the_yes_stands_nothing_comes_out_by_the_other_record(answered):
+    bea, twin = answered
+    Consent.objects.filter(person=bea).update(withdrawn_on=date(2026, 8, 10), given_on=SPRING)
+    kept = merged(bea, twin, 1)
+    assert standing_of(kept).consent
+
+    with pytest.raises(NotPossible, match="Their yes stands"):
+        take_out(
+            actor=Actor.system(bea.programme, "test"),
+            consent=Consent.objects.exclude(withdrawn_on=None).get(),
+        )
+
+    assert len(answers_left()) == 2
