@@ -30,15 +30,25 @@ UNDER_AGREEMENT = {
 RECORD = "people.record"  # a session may be of a project with an agreement of its own
 
 
+def wiped(person: Person) -> NothingToFill:
+    """Return what a page of somebody erased says in place of everything else."""
+    text = "What was kept of this person is erased."
+    return NothingToFill(
+        title="This record is erased",
+        text=f"{text} Nothing can be kept about them any more. Do they come again? Add them anew.",
+        back=reverse("people:person", args=[person.pk]),
+        back_text=str(person),
+    )
+
+
 def nothing_to_fill(record: Any, action: str) -> NothingToFill | None:
     """Return why a form about somebody can save nothing, if so, and the way back."""
     if action not in KEEPS:
         return None
     person = record if isinstance(record, Person) else record.person
     if person.erased_on:
-        title, text = "This record is erased", "What was kept of this person is erased."
-        text = f"{text} Nothing can be kept about them any more. Do they come again? Add them anew."
-    elif action in UNDER_AGREEMENT and not may_be_kept(person, action):
+        return wiped(person)
+    if action in UNDER_AGREEMENT and not may_be_kept(person, action):
         depth = deepest_of(person.organisation, in_force(person)).depth
         title = "Your data agreement does not allow this now"
         text = (
@@ -46,10 +56,9 @@ def nothing_to_fill(record: Any, action: str) -> NothingToFill | None:
             f" {person}. What is kept stays until its period is over. The programme’s team writes"
             " down what is agreed. That it is not safe to contact them can always be said."
         )
-    else:
-        return None
-    page = reverse("people:person", args=[person.pk])
-    return NothingToFill(title=title, text=text, back=page, back_text=str(person))
+        page = reverse("people:person", args=[person.pk])
+        return NothingToFill(title=title, text=text, back=page, back_text=str(person))
+    return None
 
 
 def kept_no_more(person: Person) -> dict[str, str]:

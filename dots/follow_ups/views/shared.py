@@ -13,6 +13,7 @@ from dots.follow_ups.models import Consent, FollowUp
 from dots.foundation.looks import find_person_or_404
 from dots.foundation.pages import Request
 from dots.people.models import Person
+from dots.people.standing import wiped
 
 
 def person_to(request: Request, pk: UUID, action: str) -> Person:
@@ -25,7 +26,15 @@ def consent_to(request: Request, pk: UUID, action: str) -> Consent:
 
 
 def wave_to(request: Request, pk: UUID, action: str) -> FollowUp:
-    return find_person_or_404(FollowUp, request, pk, f"follow_ups.{action}", about="person_id")
+    """Return a time of asking.
+
+    Raises:
+        NothingToFill: the person is erased, so that nothing is told of it, whatever is sent to it.
+    """
+    found = find_person_or_404(FollowUp, request, pk, f"follow_ups.{action}", about="person_id")
+    if found.person.erased_on:
+        raise wiped(found.person)
+    return found
 
 
 def page_of(person_id: UUID) -> str:

@@ -101,8 +101,6 @@ def actions(found: FollowUp) -> list[dict[str, str]]:
     """Return what can be done with a wave now, the main thing first."""
     today = timezone.localdate()
     offered: list[tuple[str, str]] = []
-    if found.person.erased_on:
-        return []
     if found.state == ANSWERED:
         allows = depth_for(found.person).allows(found.person.depth)
         offered = [("Put it right", "answer")] if allows else []
