@@ -16,7 +16,7 @@ from dots.follow_ups.commands.consents import EMPTY
 from dots.follow_ups.commands.links import end_links_of
 from dots.follow_ups.commands.waves import as_kept
 from dots.follow_ups.models import Consent, EarlierAnswers, FollowUp
-from dots.follow_ups.sendings import last_sending
+from dots.follow_ups.sendings import said_to
 from dots.follow_ups.story import in_lines
 from dots.follow_ups.waves import TITLES
 from dots.follow_ups.wording import ANSWERED, BECAUSE, CONSENTS, STATES, TO_COME, WITHDREW
@@ -42,13 +42,8 @@ def told_of_consents(person: Person) -> Iterator[tuple[str, Any]]:
 def told_of_waves(person: Person) -> Iterator[tuple[str, Any]]:
     if person.erased_on:  # how many were asked stays counted
         return
-    for one in person.follow_ups.exclude(texted_on=None).order_by("due_on"):
-        again = f", and again on {one.reminded_on:%-d %B %Y}" if one.reminded_on else ""
-        day, last = f"{one.texted_on:%-d %B %Y}{again}", last_sending(one)
-        told = f"A text went to you on {day}"
-        if last and last.became[0] == "did not go":
-            told = f"A text to you was made ready on {day}, and the last did not go"
-        yield ours(TITLES[one.wave]), ours(told)
+    for wave, told in said_to(person):
+        yield ours(TITLES[wave.wave]), ours(told)
     for one in person.follow_ups.exclude(state__in=(TO_COME, WITHDREW)).order_by("due_on"):
         if one.state == ANSWERED:
             yield (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import cast
 from uuid import UUID
 
@@ -18,10 +19,12 @@ from dots.follow_ups.story import lost_because, moment
 from dots.foundation import outbox
 from dots.foundation.links import to_record
 from dots.foundation.models import Event, Message
-from dots.people.acting import ANSWER
+from dots.people.acting import ANSWER, MESSAGES
+from dots.people.models import Person
 
+BY_ITSELF = "follow_ups.text_by_itself"
 WAYS = {  # how a link is sent -> what goes, and how that is said once it has gone
-    "follow_ups.text_by_itself": ("text", "went by itself"),
+    BY_ITSELF: ("text", "went by itself"),
     "follow_ups.text_link": ("text", "was sent"),
     "follow_ups.send_link": ("letter", "was sent by e-mail"),
 }
@@ -83,6 +86,48 @@ def last_sending(found: FollowUp) -> Sending | None:
     about = Event.objects.filter(programme=found.programme_id, record_id=found.pk)
     sent = sendings_of(about.filter(action__in=WAYS))
     return sent[-1] if sent else None
+
+
+def said_to(person: Person) -> Iterator[tuple[FollowUp, str]]:
+    """Yield each letter and text with our questions as it is told to the person, with its wave.
+
+    Where somebody who acts for them may get messages, where one went is kept for a day only.
+    """
+    waves = {one.pk: one for one in person.follow_ups.order_by("due_on", "pk")}
+    about = Event.objects.filter(programme=person.programme_id, record_id__in=list(waves))
+    sent = sendings_of(about.filter(action__in=WAYS))
+    both = any({ANSWER, MESSAGES} <= set(one.may) for one in person.carers.all())
+    for pk, wave in waves.items():
+        mine = [one for one in sent if one.wave_id == pk]
+        known = {on(one.event.received_at) for one in mine if one.event.action == BY_ITSELF}
+        for day in (wave.texted_on, wave.reminded_on):
+            if day and day not in known:  # of before a backup only the day is known
+                yield wave, f"A text with our questions went to you on {said(day)}"
+        for one in mine:
+            yield wave, in_words(one, carers=both)
+
+
+def in_words(sending: Sending, *, carers: bool) -> str:
+    """Say to the person what became of a letter or text."""
+    what, message = f"A {sending.what} with our questions", sending.message
+    if message is None or message.sent_at is None:
+        became = "did not go"
+        if message and message.waits:
+            became = f"waits to go on {goes_on(message)}"
+        return f"{what} was made ready on {said(on(sending.event.received_at))}, and {became}"
+    alone = not carers or sending.event.action == BY_ITSELF
+    whom = "to you" if alone else "to you, or to somebody who acts for you,"
+    way = "" if message.is_text else " by e-mail"
+    end = ", and did not arrive" if sending.is_lost else ", and arrived" * bool(message.arrived_at)
+    return f"{what} went {whom}{way} on {said(on(message.sent_at))}{end}"
+
+
+def on(when: datetime) -> date:
+    return timezone.localtime(when).date()
+
+
+def said(day: date) -> str:
+    return f"{day:%-d %B %Y}"
 
 
 def waiting(found: FollowUp) -> Message | None:

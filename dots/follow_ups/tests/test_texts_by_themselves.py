@@ -213,7 +213,7 @@ def test_it_is_told_to_the_person_and_goes_when_they_are_erased(due, notify):
     send(due.person)
 
     told = [value for part, lines in told_of(due.person) for _, value in lines]
-    assert f"A text went to you on {today():%-d %B %Y}" in told
+    assert f"A text with our questions went to you on {today():%-d %B %Y}" in told
     erase_all(due.person)
     assert (due.fresh().texted_on, due.fresh().reminded_on) == (None, None)
 
@@ -224,7 +224,8 @@ def test_a_text_taken_back_before_it_left_is_told_as_one_that_did_not_go(due, no
 
     told = [value for part, lines in told_of(due.person) for _, value in lines]
 
-    assert any(f"on {today():%-d %B %Y}, and the last did not go" in one for one in told)
+    day = f"{today():%-d %B %Y}"
+    assert f"A text with our questions was made ready on {day}, and did not go" in told
 
 
 def test_after_an_older_backup_nobody_gets_it_twice(due, notify):

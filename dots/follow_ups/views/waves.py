@@ -221,8 +221,11 @@ def text(request: Request, follow_up_id: UUID) -> HttpResponse:
         return told
     morning = waits_until(timezone.now())
     when = f" It goes out on {morning:%-d %B} at eight in the morning." if morning else ""
+    news = "The text is on its way."
+    if morning:
+        news = f"The text waits, and goes out on {moment(morning)}."
     return confirmed(
-        *(request, found, text_link, "The text is on its way."),
+        *(request, found, text_link, news),
         title="Send the link by text",
         text="The text says that there are a few questions: not who asks, nor anything about help."
         f" It goes to {goes_to(found, 'text')}; {what_ends(found)}{when}",
