@@ -127,10 +127,18 @@ def writes_again(request: SupportRequest) -> bool:
     return request.state in (ANSWERED, UNMET, WITHDRAWN) and not request.words_blanked_at
 
 
+def was_never_begun(request: SupportRequest) -> bool:
+    """True for what the asker withdrew before the team had sorted it or written to them."""
+    if request.state != WITHDRAWN or request.is_sorted:
+        return False
+    return not request.messages.filter(way=TO_ASKER).exists()
+
+
 def open_again(request: SupportRequest, by: str = "") -> None:
     """Take a settled request up again; its clock goes on where it stood.
 
     How it was settled stays in the thread, with what came of it; counted is how it ends next.
+    What was withdrawn before anybody had sorted it is new again, for somebody to sort.
 
     Args:
         by: whom of the team opened it; nobody where the asker did.
@@ -140,7 +148,8 @@ def open_again(request: SupportRequest, by: str = "") -> None:
     EarlierEnd.objects.create(
         programme_id=request.programme_id, request=request, opened_at=now, opened_by=by, **ended
     )
-    request.state, request.closed_at, request.because = OURS, None, ""
+    request.state = NEW if was_never_begun(request) else OURS
+    request.closed_at, request.because = None, ""
     request.asked_again_at = request.came_of_at = None
     request.came_of = request.came_of_because = ""
     clock.start(request, timezone.localdate())

@@ -16,8 +16,8 @@ from dots.foundation.actor import PARTNER_MANAGER, TEAM_MEMBER
 from dots.foundation.registries import outcomes_of
 from dots.network.tests.makers import make_organisation
 from dots.requests.models import SupportRequest
-from dots.requests.models.requests import OURS, WITHDRAWN
-from dots.requests.tests.asking import answer, hidden_in, post, read
+from dots.requests.models.requests import NEW, OURS, WITHDRAWN
+from dots.requests.tests.asking import answer, hidden_in, post, read, text
 from dots.requests.tests.makers import make_request
 
 pytestmark = pytest.mark.django_db
@@ -149,7 +149,56 @@ def test_what_was_withdrawn_is_opened_again_by_whoever_needs_it_after_all(manage
     assert "It was withdrawn. When you write, it is open again" in writing
     assert "We need it after all" in page
     asked.refresh_from_db()
-    assert (asked.state, asked.closed_at) == (OURS, None)
+    assert (asked.state, asked.closed_at) == (NEW, None)
+
+
+def test_what_was_withdrawn_before_it_was_sorted_is_new_again_for_somebody_to_sort(
+    team, manager, partner
+):
+    asked = make_request(organisation=partner)
+    post(manager, "ours_withdraw", asked)
+
+    told = post(manager, "ours_reply", asked, text="We need it after all").content.decode()
+
+    assert "has not sorted it yet" in told
+    assert "is working on it" not in told
+    assert "Ten tablets" in read(team, reverse("requests:requests"), state="new")
+    assert "Sort it" in read(team, reverse("requests:request", args=[asked.pk]))
+
+
+def test_what_the_team_had_written_about_is_not_new_again_after_it_was_withdrawn(
+    team, manager, asked
+):
+    post(team, "write", asked, text="We look for some.")
+    post(manager, "ours_withdraw", asked)
+
+    assert "is working on it" in text(post(manager, "ours_reply", asked, text="After all"))
+    asked.refresh_from_db()
+    assert asked.state == OURS
+
+
+@pytest.mark.parametrize(
+    ("way", "fields", "told"),
+    [
+        ("ours_withdraw", {"state": "withdrawn"}, "It is withdrawn already"),
+        ("team_withdraw", {"state": "withdrawn"}, "It is withdrawn already"),
+        ("ours_withdraw", {"state": "answered"}, "It is settled already"),
+    ],
+)
+def test_whoever_withdraws_what_has_ended_reads_so_and_is_not_sent_to_open_it(
+    team, manager, asked, way, fields, told
+):
+    client = team if way.startswith("team") else manager
+    address = reverse(f"requests:{way}", args=[asked.pk])
+    carried = hidden_in(read(client, address))
+    SupportRequest.objects.update(**fields, closed_at=timezone.now())
+
+    for page in (text(post(client, way, asked, **carried)), read(client, address)):
+        assert told in page
+        assert "Open it again first" not in page
+        assert "press the button" not in page
+        assert "Withdraw it</button>" not in page
+        assert ("If you need it after all" in page) == (way[0] == "o" and "withdrawn" in told)
 
 
 def test_of_a_withdrawn_request_whose_words_are_gone_nothing_is_promised(manager, partner):
@@ -177,18 +226,21 @@ def test_before_it_is_sorted_an_asker_does_not_read_that_nothing_happens_though_
     assert page.index("has taken it up") < page.index("It became an action: it is under way.")
 
 
+@pytest.mark.parametrize("because", ["They came on Monday", ""])
 def test_what_came_of_it_said_on_a_page_from_before_it_was_opened_again_is_not_asked_for_twice(
-    manager, team, asked
+    manager, team, asked, because
 ):
     answer(team, asked, text="Come on Monday.")
     carried = hidden_in(read(manager, reverse("requests:ours_came", args=[asked.pk])))
     post(manager, "ours_reply", asked, text="On Monday we are closed.")
-    typed = {"came_of": "partly", "because": "They came on Monday"}
+    typed = {"came_of": "partly", "because": because}
 
     page = post(manager, "ours_came", asked, **{**carried, **typed}).content.decode()
 
     assert "This request is not answered now" in page
-    assert "They came on Monday" in page
+    assert because in page
+    assert 'value="partly"' in page
+    assert "Say in a few words" not in page
     assert "press the button again" not in page
     assert ">Send this</button>" not in page
 

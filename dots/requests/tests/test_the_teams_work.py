@@ -138,7 +138,7 @@ def test_the_asker_withdraws_and_the_team_opens_it_again(team, partner, client):
 
     assert "Withdrawn. Thank you" in withdrawn
     asked.refresh_from_db()
-    assert (asked.state, asked.closed_at) == ("ours", None)
+    assert (asked.state, asked.closed_at) == ("new", None)
     assert asked.due_on is not None
 
 

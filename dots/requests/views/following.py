@@ -18,12 +18,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from dots.foundation.actor import Actor
+from dots.foundation.commands import NotPossible
 from dots.foundation.forms import CommandForm, ConfirmForm
 from dots.foundation.looks import NothingToFill
 from dots.foundation.pages import Request, act, find_or_404, for_link, require
 from dots.foundation.registries import told_of
 from dots.requests import letters
 from dots.requests.commands import answer_back, say_what_came, withdraw
+from dots.requests.commands.settling import NOT_ANSWERED
 from dots.requests.commands.thread import writes_again
 from dots.requests.forms.team import CameOfForm, ReplyForm
 from dots.requests.models import SupportRequest
@@ -118,20 +120,16 @@ def question(request: Request, pk: UUID, way: str, name: str) -> HttpResponse:
     """One thing to say, and one button."""
     action, command, make, button = ASKS[name]
     asked = found(request, pk, action)
-    if name == "came" and asked.state != ANSWERED and request.method != "POST":
-        raise NothingToFill(
-            title="It is open again",
-            text="What came of it can be said once it is answered. What you said before stays.",
-            back=home_of(way, asked.pk),
-            back_text=f"Request {asked.number}",
-        )
+    over, home = why_over(asked, name, way), home_of(way, asked.pk)
+    if over and request.method != "POST":
+        raise over
     form = form_for(make, request, asked)
-    is_over = name == "came" and asked.state != ANSWERED
-    if not is_over:  # else the command says why, and asks nobody to press again
+    if not over:  # else it is said why, and nobody is asked to press again
         form = form.showing(read_by_asker(asked))
-    home = home_of(way, asked.pk)
     if act(form, command, actor=request.actor, request=asked):
         return redirect(home if way == TEAM else f"{home}?done={name}")
+    if over:
+        tell_it_is_over(form, over, name)
     titles = TEAM_TITLES if way == TEAM else TITLES
     texts = TEAM_TEXTS if way == TEAM else TEXTS
     ended = "It was withdrawn." if asked.state == WITHDRAWN else "It is settled."
@@ -144,11 +142,41 @@ def question(request: Request, pk: UUID, way: str, name: str) -> HttpResponse:
         else texts.get(name, ""),
         "said": told_asker(asked, name),
         "form": form,
-        "button": "" if is_over else button,
+        "button": "" if over else button,
         "back": home,
         "back_text": f"Request {asked.number}",
     }
     return render(request, "requests/question.html", context)
+
+
+def why_over(asked: SupportRequest, name: str, way: str) -> NothingToFill | None:
+    """Return what a page says that can send nothing, as the request ended or was opened again."""
+    title = text = ""
+    if name == "came" and asked.state != ANSWERED:
+        title = "It is open again" if asked.is_open else "It is not answered now"
+        text = "What came of it can be said once it is answered. What you said before stays."
+    elif name == "withdraw" and not asked.is_open:
+        withdrawn = asked.state == WITHDRAWN
+        title = "It is withdrawn already" if withdrawn else "It is settled already"
+        text = "There is nothing more to do, and nothing was changed."
+        if withdrawn and way != TEAM and not asked.words_blanked_at:
+            text += " If you need it after all, write to us: it is then open again."
+    if not title:
+        return None
+    back = f"Request {asked.number}"
+    return NothingToFill(title=title, text=text, back=home_of(way, asked.pk), back_text=back)
+
+
+def tell_it_is_over(form: CommandForm, over: NothingToFill, name: str) -> None:
+    """Say first how the request stands: what is missing in the form is of no use to anybody.
+
+    Raises:
+        NothingToFill: nothing was typed that has to be shown again.
+    """
+    if name != "came":
+        raise over
+    form.errors.clear()
+    form.refused(NotPossible(NOT_ANSWERED))
 
 
 def form_for(make: type[CommandForm], request: Request, asked: SupportRequest) -> CommandForm:
