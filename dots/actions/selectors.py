@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -136,9 +137,24 @@ def team_choices(programme: Programme) -> list[tuple[str, str]]:
 
 
 def contact_choices(actor: Actor, organisation: Organisation) -> list[tuple[str, str]]:
-    """Return (id, name) of a partner's people whom the programme may know."""
+    """Return (id, name) of a partner's people whom the programme may know.
+
+    Several of one name are told apart by what they do and their address.
+    """
     found = Contact.objects.within(actor).open().filter(organisation=organisation)
-    return [(str(one.pk), one.name) for one in found.order_by("name") if one.is_programmes]
+    known = [one for one in found.order_by("name", "created_at", "pk") if one.is_programmes]
+    alike = Counter(called(one) for one in known)
+    return [(str(one.pk), one.name if alike[called(one)] == 1 else apart(one)) for one in known]
+
+
+def called(one: Contact) -> str:
+    return " ".join(one.name.split()).casefold()
+
+
+def apart(one: Contact) -> str:
+    """Return a name with what tells it from others of the same name."""
+    at = one.email or one.phone or f"no address, recorded on {one.created_at:%-d %B %Y}"
+    return ", ".join(part for part in (one.name, one.job_role, at) if part)
 
 
 def without_owner(programme: Programme) -> QuerySet[Action]:

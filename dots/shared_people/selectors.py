@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.foundation.permissions import allowed
-from dots.network.models import Organisation
+from dots.network.models import Contact, Organisation
+from dots.network.models.contacts import PROGRAMME
 from dots.network.namesakes import choices_of
 from dots.shared_people.models import Objective, Remark, SharedPerson, SideNote, Step, Terms
 from dots.shared_people.models.people import (
@@ -111,6 +112,16 @@ def declined_lately(actor: Actor) -> Any:
     return seen.filter(
         terms__state=DECLINED, terms__side=TEAM, terms__answered_at__gte=since
     ).values("pk")
+
+
+def called_like_manager(shared: SharedPerson) -> list[Contact]:
+    """Return all of the partner's people who have the name written as that of the manager."""
+    name = " ".join(shared.manager_name.split()).casefold()
+    if not name:
+        return []
+    here = Contact.objects.live().open().filter(organisation=shared.organisation_id)
+    there = here.filter(held_by=PROGRAMME).order_by("created_at", "pk")
+    return [one for one in there if " ".join(one.name.split()).casefold() == name]
 
 
 def parts_of(actor: Actor, shared: SharedPerson) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from dots.shared_people.models.people import (
 )
 from dots.shared_people.permissions import BY_LINK, MANAGERS, PERSON, SEES, VIEWERS
 from dots.shared_people.permissions import TEAM as TEAM_SEES
+from dots.shared_people.selectors import called_like_manager
 
 __all__ = ["FOI", "share_in_words"]
 ADDRESS_HINT = (
@@ -120,12 +121,23 @@ def why_no_letter(shared: SharedPerson) -> str:
     contact, missing = shared.contact, "No e-mail address of the partner’s manager is held"
     if contact is None:
         name = shared.manager_name
+        if (several := len(called_like_manager(shared))) > 1:
+            return (
+                f"{several} people at {shared.organisation} are called {name}, and nothing says"
+                " which of them is meant"
+            )
         return f"No e-mail address of {name} is held" if name else f"{missing}: nobody is named yet"
     if not contact.is_programmes:
         return f"{missing}: {shared.organisation} keeps it to itself"
     if contact.closed_on:
         return f"{contact.name}, their manager there, has left"
     return f"No e-mail address of {contact.name} is held"
+
+
+def way_to_a_letter(shared: SharedPerson) -> str:
+    """Say how a letter can reach the partner's manager after all."""
+    several = shared.contact is None and len(called_like_manager(shared)) > 1
+    return f"{'choose who it is' if several else 'write an address'} under “Change who or what”"
 
 
 def manager_in_programme(shared: SharedPerson) -> str:

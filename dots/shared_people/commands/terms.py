@@ -12,7 +12,6 @@ from dots.foundation import links, outbox
 from dots.foundation.actor import Actor
 from dots.foundation.commands import NotPossible, command
 from dots.network.models import Contact
-from dots.network.models.contacts import PROGRAMME
 from dots.shared_people.commands.about import Share, fill, sound_share
 from dots.shared_people.commands.steps import end_links, note_step, side_of
 from dots.shared_people.letters import manager_letter
@@ -29,6 +28,7 @@ from dots.shared_people.models.people import (
     WITHDRAWN,
 )
 from dots.shared_people.permissions import AGREE_LINK
+from dots.shared_people.selectors import called_like_manager
 from dots.shared_people.wording import why_no_letter
 
 SHARE = ("hours", "of_hours", "since", "until", "review_what", "review_on")
@@ -51,19 +51,12 @@ def address_of_manager(shared: SharedPerson) -> str:
 def contact_named(shared: SharedPerson) -> Contact | None:
     """Return whom of the partner's people the manager's name names, with an address of their own.
 
-    Nobody where several have the name, nor whoever has the address of the person themself.
+    Nobody where several have the name, with an address or without, nor whoever has the address of
+    the person themself.
     """
-    name = " ".join(shared.manager_name.split()).casefold()
-    if not name:
-        return None
-    here = Contact.objects.live().open().filter(organisation=shared.organisation_id)
-    found = [
-        one
-        for one in here.filter(held_by=PROGRAMME).exclude(email="")
-        if " ".join(one.name.split()).casefold() == name
-    ]
-    same = len(found) == 1 and found[0].email.lower() != shared.email
-    return found[0] if same else None
+    found = called_like_manager(shared)
+    meant = len(found) == 1 and found[0].email and found[0].email.lower() != shared.email
+    return found[0] if meant else None
 
 
 def write_to_manager(shared: SharedPerson) -> bool:

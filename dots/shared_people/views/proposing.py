@@ -26,6 +26,7 @@ from dots.shared_people.wording import (
     pending_in_words,
     share_in_words,
     span,
+    way_to_a_letter,
     why_no_letter,
 )
 
@@ -108,7 +109,7 @@ def send(request: Request, shared_id: UUID) -> HttpResponse:
         ],
         "to": to,
         "no_address": f"{why_no_letter(found)}, so nothing is sent. Ring {found.organisation}, then"
-        " record what they said.",
+        f" record what they said; or first {way_to_a_letter(found)}.",
         "who": manager_at_partner(found),
         "letter": manager_letter(found, LINK_PLACE, waits=True),
         "button": "Send it" if to else "It is proposed: we ring them",
@@ -124,9 +125,12 @@ def send(request: Request, shared_id: UUID) -> HttpResponse:
 def link(request: Request, shared_id: UUID) -> HttpResponse:
     """Send the partner's manager a new link."""
     found = shared_to(request, shared_id, "send_link")
+    to, no_address = address_of_manager(found), f"{why_no_letter(found)}, so nothing can be sent."
     words = {
         "title": f"Send {manager_at_partner(found)} a new link?",
-        "text": f"It goes to {address_of_manager(found)}. The links sent before open no more.",
+        "text": f"It goes to {to}. The links sent before open no more."
+        if to
+        else f"{no_address} Ring {found.organisation}; or {way_to_a_letter(found)}.",
         "button": "Send the link",
         "done": "The link is on its way.",
     }

@@ -42,6 +42,7 @@ from dots.shared_people.wording import (
     standing,
     step_entry,
     told_in_words,
+    way_to_a_letter,
     who_sees_what,
     why_no_letter,
     why_not_agreed,
@@ -208,6 +209,6 @@ def not_arriving(found: SharedPerson) -> list[str]:
     if found.pending and found.pending.side == TEAM and not address_of_manager(found):
         said.append(
             f"{why_no_letter(found)}. Ring {found.organisation}, then record what they said; or"
-            " write an address under “Change who or what”, then send the link."
+            f" {way_to_a_letter(found)}, then send the link."
         )
     return said
