@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from dots.foundation.actor import Actor
 from dots.foundation.models import ProgrammeRecord
 from dots.network.models import Contact, Organisation
+from dots.network.models.organisations import LEFT
 from dots.network.models.scope import ClosableQuerySet, PartnerQuerySet, sees_all
 
 WORKS, REFERS, SHARES, MEMBERS, MET = "works", "refers", "shares", "members", "met"
@@ -50,6 +51,10 @@ class TieQuerySet(ClosableQuerySet):
 
     def of_partner(self, actor: Actor, partner: Organisation) -> Self:
         return self.of_found(actor, Q(one=partner) | Q(other=partner))
+
+    def current(self) -> Self:
+        """Those between partners that have not left: the ties of whoever left count nowhere."""
+        return self.exclude(one__state=LEFT).exclude(other__state=LEFT)
 
     def unjoined(self, actor: Actor) -> Self:
         """As `within`, but for who sees all not joined to partners: the caller knows who is live.

@@ -113,7 +113,8 @@ def midnight(day: date) -> datetime:
 class Standing:
     """How the network stands now."""
 
-    partners: int
+    partners: int  # active ones
+    paused: int  # beside them: their ties count as well
     ties: int  # pairs of partners tied in any way, however many ties a pair has
     recorded: int  # of them: those by record or by an introduction
     isolated: int
@@ -125,6 +126,7 @@ def standing(whole: Whole) -> Standing:
     degrees = Counter(chain.from_iterable(whole.pairs))
     return Standing(
         len(whole.active),
+        len(whole.communities) - len(whole.active),
         len(whole.pairs),
         len(whole.recorded),
         sum(pk not in degrees for pk in whole.active),
@@ -134,7 +136,7 @@ def standing(whole: Whole) -> Standing:
 
 def isolated(actor: Actor) -> QuerySet[Organisation]:
     """Return active partners that are tied to nobody, by name."""
-    ties = Tie.objects.within(actor).open().order_by()
+    ties = Tie.objects.within(actor).open().current().order_by()
     tied: list[QuerySet[Any]] = [ties.filter(one=OuterRef("pk")), ties.filter(other=OuterRef("pk"))]
     tied += [some.filter(organisation=OuterRef("pk")) for _, some in small_work(actor)]
     active = Organisation.objects.within(actor).filter(state=ACTIVE)

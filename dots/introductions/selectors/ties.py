@@ -1,7 +1,7 @@
 """Who is tied to whom: recorded, made by an introduction, or by working on the same thing.
 
 A project, plan or network ties its partners while it has no more than `MOST_IN_ONE`: in a larger
-one they need not have met.
+one they need not have met. Partners that have left are tied to nobody, and are in nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dots.foundation.actor import Actor
 from dots.foundation.ids import Ids
 from dots.introductions.models import Tie
 from dots.network.models import Organisation, Project
+from dots.network.models.organisations import LEFT
 from dots.networks.models import Network, NetworkMember
 from dots.plans.models import Plan
 
@@ -42,7 +43,7 @@ class Shared:
     def among(self, wholes: Any) -> QuerySet[Any]:
         """Return who is in any of these."""
         found: QuerySet[Any] = self.inside.objects.filter(self.still, **{f"{self.key}__in": wholes})
-        return found.order_by()
+        return found.exclude(organisation__state=LEFT).order_by()
 
     def open_to(self, actor: Actor) -> QuerySet[Any]:
         """Return those that are open and that the actor may see."""
@@ -58,8 +59,12 @@ SHARED = [
 
 
 def ties_of(actor: Actor, organisation: Organisation) -> QuerySet[Tie]:
-    """Return a partner's ties that last, the newest first."""
-    found = Tie.objects.of_partner(actor, organisation).open()
+    """Return a partner's ties that last to those that have not left, the newest first.
+
+    Of a partner that has left itself, those that it has again when it comes back.
+    """
+    here = Q(one=organisation) & ~Q(other__state=LEFT) | Q(other=organisation) & ~Q(one__state=LEFT)
+    found = Tie.objects.of_found(actor, here).open()
     return found.select_related("one", "other").order_by("-since", "pk")
 
 
@@ -93,7 +98,7 @@ def those_with(actor: Actor, shared: Shared, ids: Iterable[UUID]) -> QuerySet[An
 
 def neighbour_ids(actor: Actor, organisation: Organisation) -> set[UUID]:
     """Return all whom a partner is tied to."""
-    ends = Tie.objects.of_partner(actor, organisation).open().values_list("one", "other")
+    ends = ties_of(actor, organisation).order_by().values_list("one", "other")
     recorded = {pk for pair in ends for pk in pair} - {organisation.pk}
     return recorded | set(shared_work(actor, organisation))
 
@@ -104,7 +109,8 @@ def neighbours_among(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, set[UUID]]
     if not known:
         return {}
     ends = Q(one__in=known) | Q(other__in=known)
-    for one, other in Tie.objects.of_found(actor, ends).open().values_list("one", "other"):
+    found = Tie.objects.of_found(actor, ends).open().current()
+    for one, other in found.values_list("one", "other"):
         if one in known:
             known[one].add(other)
         if other in known:

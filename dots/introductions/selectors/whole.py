@@ -10,11 +10,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 from django.db.models import TextField
 from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.utils import timezone
 
 from dots.foundation.actor import Actor
 from dots.introductions.models import Tie
@@ -39,7 +40,7 @@ def codes_of(texts: Iterable[str]) -> dict[str, frozenset[str]]:
 
 @dataclass(frozen=True)
 class Whole:
-    """Partners that have not left, with whom they support, and who is tied to whom."""
+    """Partners that have not left, with whom they support, and which of them are tied now."""
 
     communities: dict[str, frozenset[str]]
     active: Set[str]
@@ -60,8 +61,12 @@ def whole_network(actor: Actor, days: Iterable[str] = ()) -> Whole:
     rows = list(seen.values_list(KEY, "state", CODES, FROM))
     known = codes_of(codes for _, _, codes, _ in rows)
     tied_on = {day: set[str]() for day in days}
-    live = {pk: pk for pk, *_ in rows}
-    recorded, begun = ties_among(actor, live, tied_on)
+    live, left = {pk: pk for pk, *_ in rows}, {pk for pk, state, *_ in rows if state == LEFT}
+    tied, begun = ties_among(actor, live, tied_on)
+    recorded = {pair for pair in tied if left.isdisjoint(pair)} if left else tied
+    today = f"{timezone.localdate()}"
+    for day in (one for one in tied_on if left and one >= today):
+        tied_on[day] &= set(chain.from_iterable(recorded))  # on days before, also with who left
     return Whole(
         communities={pk: known[codes] for pk, state, codes, _ in rows if state != LEFT},
         active={pk for pk, state, *_ in rows if state == ACTIVE},

@@ -11,7 +11,15 @@ from django.utils import timezone
 from dots.accounts.tests.makers import make_actor
 from dots.foundation.actor import LEAD, PARTNER_MANAGER
 from dots.introductions.models import Side, Tie
-from dots.introductions.selectors import by_quarter, last_days, standing, whole_network
+from dots.introductions.selectors import (
+    by_quarter,
+    grouped_by,
+    last_days,
+    neighbour_ids,
+    standing,
+    whole_network,
+)
+from dots.introductions.selectors.ties import neighbours_among
 from dots.introductions.tests.makers import make_introduction, make_tie
 from dots.network.models import Organisation
 from dots.network.tests.makers import make_organisation, make_project
@@ -55,6 +63,39 @@ def test_a_small_project_ties_its_partners_in_every_number_and_in_the_file(
     assert "Mill Lane is tied to 2 other partners" in around
     assert file.count("Both are in the project “Fridays”") == 3
     assert len(file.splitlines()) == 1 + 1 + 3
+
+
+def test_the_ties_of_a_partner_that_has_left_count_in_no_number_and_in_no_file(
+    team, programme, carers, library
+):
+    mill, gone, rests = (make_organisation(name, programme=programme) for name in ("M", "G", "R"))
+    make_project("Fridays", partners=(mill, gone))
+    for one, other in ((carers, library), (carers, gone), (library, rests)):
+        make_tie(one, other)
+    Organisation.objects.filter(pk=gone.pk).update(state="left")
+    Organisation.objects.filter(pk=rests.pk).update(state="paused")
+
+    lead = make_actor(LEAD, programme)
+    whole = whole_network(lead, last_days(lead))
+    now, grouped = standing(whole), grouped_by(lead, "community", whole)
+    page = team.get(NETWORK).content.decode()
+    file = b"".join(team.get(reverse("introductions:ties_csv")).streaming_content).decode()
+    alone = team.get(reverse("introductions:alone")).content.decode()
+    around = [team.get(reverse("introductions:around", args=[one.pk])) for one in (carers, gone)]
+
+    assert (now.partners, now.paused, now.ties, now.recorded, now.isolated) == (3, 1, 2, 2, 1)
+    assert "3 partners and 1 paused, 2 ties between them; one stands alone" in page
+    assert "Those that are paused are in the picture" in page
+    assert grouped.partners.total() == 4
+    assert grouped.inside.total() + grouped.between.total() == 2
+    assert len(file.splitlines()) == 1 + 2
+    assert f"{mill.pk}" in alone
+    assert not any(f"{one.pk}" in alone for one in (carers, library, gone, rests))
+    assert by_quarter(lead, whole)[-1].alone == 1
+    assert "is tied to 1 other partner" in around[0].content.decode()
+    assert "has left; it was tied to 2 other partners" in around[1].content.decode()
+    assert neighbour_ids(lead, mill) == set()
+    assert neighbours_among(lead, [carers.pk])[carers.pk] == {library.pk}
 
 
 def test_a_partner_that_waits_for_its_import_is_in_no_figure(programme, carers, library):

@@ -34,10 +34,11 @@ def alone_csv(request: Request) -> HttpResponseBase:
 
 @require_GET
 def ties_csv(request: Request) -> HttpResponseBase:
-    """Return every tie as a file: those by record or introduction, then those by shared work."""
+    """Return each tie of partners that have not left: by record or introduction, then by work."""
     actor = request.actor
     require(actor, "introductions.see_network", programme_of(actor))
-    found = Tie.objects.within(actor).select_related("one", "other").order_by("since", "pk")
+    found = Tie.objects.within(actor).current().select_related("one", "other")
+    found = found.order_by("since", "pk")
     header = ["Partner", "Tied to", "How", "Since", "Where it comes from", "Ended on"]
     return csv_response("ties", header, chain(tie_lines(found), work_lines(actor)))
 

@@ -99,7 +99,9 @@ def network_title(now: Standing) -> str:
     alone = "none stands" if not now.isolated else f"{now.isolated:,} stand"
     if now.isolated == 1:
         alone = "one stands"
-    there = f"{in_words(now.partners, 'partner')}, {in_words(now.ties, 'tie')} between them"
+    there = in_words(now.partners, "partner")
+    there += f" and {now.paused:,} paused" if now.paused else ""
+    there += f", {in_words(now.ties, 'tie')} between them"
     return f"{there}; {alone} alone"
 
 
@@ -120,7 +122,8 @@ def half_in_words(now: Standing) -> str:
     if now.middle is None:
         return ""
     others = "one other" if now.middle == 1 else f"{now.middle:g} others"
-    return f"Half of the partners are tied to {others} or more."
+    active = "active " if now.paused else ""
+    return f"Half of the {active}partners are tied to {others} or more."
 
 
 def quarter_row(one: Any) -> list[Any]:
@@ -182,9 +185,10 @@ def around(request: Request, organisation_id: UUID) -> HttpResponse:
     found = neighbours_of(actor, partner)
     tell_apart([partner, *(one.organisation for one in found)])
     page = Paginator(found, PER_TABLE).get_page(request.GET.get("page"))
+    tied = "has left; it was tied to" if partner.has_left else "is tied to"
     context = {
         "partner": partner,
-        "title": f"{partner} is tied to {in_words(len(found), 'other partner')}"
+        "title": f"{partner} {tied} {in_words(len(found), 'other partner')}"
         if found
         else f"{partner} stands alone",
         "tie_means": TIE_MEANS,
