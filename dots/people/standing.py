@@ -30,9 +30,13 @@ UNDER_AGREEMENT = {
 RECORD = "people.record"  # a session may be of a project with an agreement of its own
 
 
-def wiped(person: Person) -> NothingToFill:
-    """Return what a page of somebody erased says in place of everything else."""
-    text = "What was kept of this person is erased."
+def wiped(person: Person, *, sent: bool = False) -> NothingToFill:
+    """Return what a page of somebody erased says in place of everything else.
+
+    Args:
+        sent: a form that stood open was sent.
+    """
+    text = f"What was kept of this person is erased.{' Nothing was saved.' if sent else ''}"
     return NothingToFill(
         title="This record is erased",
         text=f"{text} Nothing can be kept about them any more. Do they come again? Add them anew.",

@@ -47,6 +47,7 @@ def test_what_is_sent_to_it_from_a_page_left_open_changes_nothing_and_says_so(ch
         said = saved(mends="yes") if name == "answer" else form(because="moved")
         sent = champion.post(reverse(f"follow_ups:{name}", args=[erased.pk]), said)
         says_only_that(sent.content.decode(), erased)
+        assert "What was kept of this person is erased. Nothing was saved." in sent.content.decode()
 
     assert FollowUp.objects.filter(pk=erased.pk).values().get() == before
 

@@ -33,7 +33,7 @@ def wave_to(request: Request, pk: UUID, action: str) -> FollowUp:
     """
     found = find_person_or_404(FollowUp, request, pk, f"follow_ups.{action}", about="person_id")
     if found.person.erased_on:
-        raise wiped(found.person)
+        raise wiped(found.person, sent=request.method == "POST")
     return found
 
 
