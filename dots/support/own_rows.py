@@ -34,6 +34,20 @@ def told_by_another(asked: Return) -> list[UUID]:
     return as_now(came_with_another(asked, Activity))
 
 
+def counted_beside(asked: Return) -> str:
+    """Say that a partner which is one with this now has answered the same round; else nothing."""
+    came = came_with(asked.organisation_id, Activity._meta.label)
+    same = {"collection_round": asked.collection_round_id, "state": "in"}
+    theirs = Return.objects.filter(organisation__in=list(came), **same)
+    names = [one.organisation.name for one in theirs.select_related("organisation")]
+    if not names:
+        return ""
+    return (
+        f"Counted already: the return of {' and '.join(names)}, which is one with this partner now,"
+        " with the sessions recorded there. Give here only what is not in it."
+    )
+
+
 def came_with_another(asked: Return, model: type[Model]) -> list[UUID]:
     """Return what came with a partner which has a return of the same round."""
     came = came_with(asked.organisation_id, model._meta.label)

@@ -18,6 +18,7 @@ from dots.network.models import Organisation, ProjectTarget
 from dots.network.selectors import MainContact, main_contacts
 from dots.support.models import CollectionRound, Return, ReturnReminder, RoundQuestion
 from dots.support.models.returns import ASKED
+from dots.support.own_rows import rows_beside
 from dots.support.questions import ATTENDANCES, NEW_PEOPLE, SESSIONS
 from dots.support.selectors.rows import Known, known_of, latest_version
 
@@ -35,10 +36,9 @@ def known_for(asked: Return, *, told_only: bool = False) -> Known:
     Args:
         told_only: leave out what is counted by person: for the programme's team.
     """
-    asked_for = asked.collection_round
-    return known_of(
-        asked.organisation, asked_for.period_from, asked_for.period_to, told_only=told_only
-    )
+    first, last = asked.collection_round.period_from, asked.collection_round.period_to
+    own = rows_beside(asked)
+    return known_of(asked.organisation, first, last, told_only=told_only, among=own)
 
 
 def filled_in(asked: Return, *, told_only: bool = False) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from dots.places.models import Area, ProgrammeArea
 from dots.support.commands import correct_session, key_return
 from dots.support.details import SessionDetails
 from dots.support.models import Activity
+from dots.support.selectors.returns import filled_in
 from dots.support.settling import settle_wherever_they_count
 from dots.support.tests.makers import make_activity, make_return, make_round
 
@@ -110,6 +111,26 @@ def test_sessions_are_told_of_once_however_often_they_were_put_right_and_without
     assert not any(re.search(r"[2-9] sessions", one) for one in (shown, asked, told))
     undo_merge(actor=Actor.system(programme, "test"), merged=done)
     assert Activity.objects.filter(organisation=gone).count() == 4
+
+
+def test_what_another_return_counts_is_not_filled_in_again_where_the_silent_one_stays(client):
+    programme = make_programme()
+    kept, gone = (make_organisation(programme=programme) for _ in range(2))
+    lead, asked_in = make_actor(LEAD, programme), make_round(programme)
+    for _ in range(3):
+        make_activity(organisation=gone)
+    theirs, silent = make_return(asked_in, gone), make_return(asked_in, kept)
+    key_return(actor=lead, asked=theirs, replaces=0, answers={"sessions": 5, "attendances": 80})
+    before = counted()
+    make_merge(make_pair(kept, gone), keeps=kept)
+
+    team = sign_in(client, make_member(programme=programme))
+    page = team.get(reverse("support:key", args=[silent.pk])).content.decode()
+
+    assert filled_in(silent.fresh(), told_only=True) == {}
+    assert f"the return of {gone.name}, which is one with this partner now" in page
+    key_return(actor=lead, asked=silent.fresh(), replaces=0, answers={"sessions": 2})
+    assert counted() == (before[0] + 2, before[1])
 
 
 @pytest.mark.parametrize("settled", [False, True])

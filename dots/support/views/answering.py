@@ -26,6 +26,7 @@ from dots.support.commands.returns import draft_mark
 from dots.support.doubts import doubts
 from dots.support.forms.answers import AnswersForm, NothingForm, SendForm
 from dots.support.models import Return, RoundQuestion
+from dots.support.own_rows import counted_beside
 from dots.support.selectors.returns import filled_in, known_for, questions_for
 from dots.support.wording_returns import (
     NOT_YET,
@@ -132,6 +133,7 @@ def start(request: Request, return_id: UUID, way: str) -> HttpResponse:
     return desk.show(
         "start",
         known=known_for(desk.asked),
+        beside=counted_beside(desk.asked),
         tasks=tasks,
         begin=desk.page("question", first_open or desk.questions[0].code),
         complete=not first_open,

@@ -25,6 +25,7 @@ from dots.support.commands import (
 )
 from dots.support.forms.answers import KeyForm
 from dots.support.models import Activity, Return
+from dots.support.own_rows import counted_beside
 from dots.support.selectors.letters import has_open_link, letters_told, links_ended_at
 from dots.support.selectors.returns import filled_in, known_for, questions_for, standing_of
 from dots.support.selectors.rows import latest_version
@@ -119,7 +120,12 @@ def key(request: Request, return_id: UUID) -> HttpResponse:
     )
     if request.method == "POST" and act(form, key_return, actor=request.actor, asked=asked):
         return redirect("support:return", asked.pk)
-    context = {"form": form, "asked": asked, "period": period_of(asked.collection_round)}
+    context = {
+        "form": form,
+        "asked": asked,
+        "period": period_of(asked.collection_round),
+        "beside": counted_beside(asked),
+    }
     return render(request, "support/key.html", context)
 
 
