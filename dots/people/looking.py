@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -28,13 +28,14 @@ ELSEWHERE = "Somebody of another programme"
 
 
 def look_lines(
-    looks: list[Look], names: Mapping[Any, str] | None = None, *, erased: bool = False
+    looks: list[Look], names: Mapping[Any, str] | None = None, *, erased: Container[UUID] = ()
 ) -> list[list[Any]]:
     """Return looks as a table takes them; only people of one's own organisation are named.
 
     Args:
         names: whose record each was at, where the table has several.
-        erased: which page it was is not said: it would tell what was done with them, day by day.
+        erased: ids of records at which no page is said: it would tell what was done with somebody
+            who is erased, day by day.
     """
     who, others = names_of(one.actor_id for one in looks if one.own), strangers(looks)
     return [
@@ -44,7 +45,7 @@ def look_lines(
             *([] if names is None else [of_list(one) or names.get(one.record_id, "")]),
             {
                 "text": A_PAGE
-                if erased
+                if one.record_id in erased
                 else PAGES.get(one.page, "a page about people").capitalize(),
                 "note": "Refused" if one.refused else "",
             },

@@ -93,6 +93,9 @@ def test_the_page_of_somebody_erased_tells_who_erased_them_and_nothing_of_the_tr
     looks = manager.get(reverse("people:looks", args=[person.pk])).content.decode()
     assert "A page of this record" in looks
     assert "register of a session" not in looks
+    every = manager.get(reverse("people:all_looks")).content.decode()
+    assert "A page of this record" in every
+    assert "Their page" not in every
 
 
 def test_of_whoever_went_by_itself_the_page_names_nobody(champion, person):

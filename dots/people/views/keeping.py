@@ -41,7 +41,7 @@ def looks(request: Request, person_id: UUID) -> HttpResponse:
         "back_text": str(found),
         "page": page,
         "columns": [WHEN, WHO, WHAT],
-        "rows": look_lines(list(page), erased=bool(found.erased_on)),
+        "rows": look_lines(list(page), erased={found.pk} if found.erased_on else ()),
         "erased": found.erased_on,
         "lists": 0 if found.erased_on else lists_opened(request.actor, found),
         "every": reverse("people:all_looks"),
@@ -57,6 +57,8 @@ def all_looks(request: Request) -> HttpResponse:
     refused = request.GET.get("refused") == "yes"
     page = Paginator(looks_of(actor, refused), PER_PAGE).get_page(request.GET.get("page"))
     names = looked_at(actor, (one.record_id for one in page))
+    here = [pk for pk in names if pk]
+    gone = Person.objects.within(actor).filter(pk__in=here).exclude(erased_on=None)
     context = {
         "title": "Who looked at people’s records",
         "back": reverse("people:people"),
@@ -66,7 +68,7 @@ def all_looks(request: Request) -> HttpResponse:
         "refused": refused,
         "here": reverse("people:all_looks"),
         "columns": [WHEN, WHO, WHOM, WHAT],
-        "rows": look_lines(list(page), names),
+        "rows": look_lines(list(page), names, erased={*gone.values_list("pk", flat=True)}),
     }
     return render(request, "people/looks.html", context)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -139,6 +139,8 @@ def news_of_what_is_off(one: Person, still: str) -> str:
 def part(request: Request, merge_id: UUID) -> HttpResponse:
     """Make two records of one again."""
     found = find_person_or_404(Merge, request, merge_id, "people.part", about="kept_id")
+    if found.kept.erased_on or found.gone.erased_on:
+        raise Http404  # no page ties somebody erased to another record
     form, died = ConfirmForm(request.POST or None), found.kept.has_died
     off = off_once_parted(found)
     if made := act(form, part_people, actor=request.actor, merge=found):
