@@ -15,6 +15,12 @@ from dots.people.models import Person
 from dots.people.tests.makers import make_keeper, make_person
 
 
+@pytest.fixture(autouse=True)
+def signed_in_all_day(settings):
+    """Whoever signed in at the hour of the test is in still when the clock says evening."""
+    settings.SESSION_COOKIE_AGE = 3 * 24 * 60 * 60
+
+
 @pytest.fixture
 def programme():
     return make_programme("Digital Exborough")
