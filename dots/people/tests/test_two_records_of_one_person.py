@@ -98,6 +98,7 @@ def test_two_records_become_one_and_two_again(champion, full, other):
     assert "two records again?" in text(champion.get(undo))
     form = said()
     assert champion.post(undo, form)["Location"] == champion.post(undo, form)["Location"]
+    assert "They are two records already" in text(champion.get(undo))
 
     assert every_row() == before
 

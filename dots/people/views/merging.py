@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dots.foundation.forms import ConfirmForm
-from dots.foundation.looks import find_person_or_404
+from dots.foundation.looks import NothingToFill, find_person_or_404
 from dots.foundation.pages import Request, act, find_or_404
 from dots.network.models import Organisation
 from dots.people.becoming_one import (
@@ -141,6 +141,13 @@ def part(request: Request, merge_id: UUID) -> HttpResponse:
     found = find_person_or_404(Merge, request, merge_id, "people.part", about="kept_id")
     if found.kept.erased_on or found.gone.erased_on:
         raise Http404  # no page ties somebody erased to another record
+    if request.method == "GET" and found.undone_on:
+        raise NothingToFill(
+            title="They are two records already",
+            text="There is nothing left to undo.",
+            back=page_of(found.kept_id),
+            back_text=str(found.kept),
+        )
     form, died = ConfirmForm(request.POST or None), found.kept.has_died
     off = off_once_parted(found)
     if made := act(form, part_people, actor=request.actor, merge=found):
@@ -156,8 +163,8 @@ def part(request: Request, merge_id: UUID) -> HttpResponse:
         title=f"Make {found.kept} and {was} two records again?",
         stays=to_come_where_parted(request.actor, found),
         stays_note=DIED_AGAIN,
-        text="Each gets back what it had. What was said or recorded since stays with"
-        f" {found.kept}.{STAYS_OFF.format(off) if off else ''}",
+        text="Each gets back what it had, but for answers taken out since. What was said or"
+        f" recorded since stays with {found.kept}.{STAYS_OFF.format(off) if off else ''}",
         button="Make it two records again",
     )
 
